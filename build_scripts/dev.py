@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Tearsheet for developers: everything begins here, with Python 3.11 or newer and nothing else.
+
+    python3 build_scripts/dev.py run [ARGUMENTS...]   set up what lacks, then start Tearsheet (or one of its terminal commands)
+    python3 build_scripts/dev.py test [ARGUMENTS...]  set up what lacks, then every check and test; arguments go to pytest
+    python3 build_scripts/dev.py lint                 the checks without the tests (ruff, mypy, import-linter)
+    python3 build_scripts/dev.py bench start          measure: see build_scripts/bench.py
+    python3 build_scripts/dev.py lock                 write the lock files anew from pyproject.toml (needs uv)
+
+Set-up makes .venv beside pyproject.toml from the hash-checked lock files; a second start finds it ready and is instant.
+Only the standard library is used here, so that a fresh machine can run it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"run": ROOT / "build_scripts/requirements.txt", "dev": ROOT / "build_scripts/requirements-dev.txt"}
+PROJECT_FILES = ("pyproject.toml",)
+
+# Shared libraries that Qt's wheels expect of the system, and the Debian packages that bring them.
+QT_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def give_up(line: str) -> None:
+    say(f"dev.py: {line}")
+    raise SystemExit(1)
+
+
+# --- set-up ------------------------------------------------------------------------------------------------------------
+
+
+def fingerprint(kind: str) -> str:
+    """Hex digest of all that the environment was made from: lock file, project file, Python's version and this folder."""
+    digest = hashlib.sha256(f"{sys.version_info[:3]} {ROOT}".encode())
+    digest.update(LOCKS[kind].read_bytes())
+    for name in PROJECT_FILES:
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def is_ready(kind: str) -> bool:
+    wanted = {fingerprint("dev")} | ({fingerprint("run")} if kind == "run" else set())
+    stamp = VENV / ".ready"
+    return PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in wanted
+
+
+def call(what: str, *command: str | Path) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
+    if done.returncode:
+        give_up(f"{what} failed (exit {done.returncode}). The lines above say why; if it was the network, run this command again.")
+
+
+def set_up(kind: str) -> None:
+    """Make or renew .venv from the lock file of ``kind`` ("run" or "dev"). Does nothing where it stands already."""
+    if is_ready(kind):
+        return
+    say("Setting up .venv (once; it takes a minute or two) ...")
+    (VENV / ".ready").unlink(missing_ok=True)
+    if not PYTHON.exists():
+        shutil.rmtree(VENV, ignore_errors=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+        if made.returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            hint = " On Debian and Ubuntu type: apt-get install python3-venv" if sys.platform.startswith("linux") else ""
+            give_up(f"Python could not make a virtual environment.{hint}\n{(made.stdout + made.stderr).strip()}")
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "install", "--no-deps", "--no-warn-script-location")
+    # The lock is complete, so nothing is resolved: --no-deps also spares old pips a resolver fault with lxml's extras.
+    call("Installing the locked dependencies", *pip, "--require-hashes", "-r", LOCKS[kind])
+    if kind == "dev":
+        call("Installing Tearsheet itself", *pip, "--no-build-isolation", "--editable", ROOT)
+    (VENV / ".ready").write_text(fingerprint(kind), encoding="utf-8")
+
+
+def missing_qt_packages() -> list[str]:
+    if not sys.platform.startswith("linux"):
+        return []
+    packages = []
+    for library, package in QT_LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            packages.append(package)
+    if not packages and not any(Path(p).exists() for p in ("/usr/share/fonts", "/usr/local/share/fonts")):
+        packages.append("fonts-dejavu-core")
+    return packages
+
+
+def set_up_qt_libraries() -> None:
+    """Qt's own wheels lean on a few libraries of the system: install them where that is ours to do, else say what to type."""
+    packages = missing_qt_packages()
+    if not packages:
+        return
+    line = "apt-get install --no-install-recommends " + " ".join([*packages, "fontconfig-config"])
+    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"Installing libraries that Qt needs: {' '.join(packages)} ...")
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=environment, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run([*line.split(), "-y", "-qq"], env=environment, stdout=subprocess.DEVNULL, check=False)
+        packages = missing_qt_packages()
+        if packages:
+            give_up(f"These libraries are still missing: {' '.join(packages)}. Type: {line}")
+    elif shutil.which("apt-get"):
+        give_up(f"Qt needs libraries that this system lacks. Type: sudo {line}")
+    else:
+        give_up("Qt needs libraries that this system lacks. Install with your package manager what brings: " + " ".join(QT_LIBRARIES))
+
+
+# --- commands ----------------------------------------------------------------------------------------------------------
+
+
+def has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+TERMINAL = """There is no display here, so no window can open. Tearsheet also works in the terminal:
+
+    python3 build_scripts/dev.py run list                    what is in the library
+    python3 build_scripts/dev.py run save ADDRESS            fetch an article and keep it
+    python3 build_scripts/dev.py run show ID                 read it
+    python3 build_scripts/dev.py run summary ID              its summary, in its own words
+    python3 build_scripts/dev.py run search WORDS            find it again
+    python3 build_scripts/dev.py run --help                  everything else
+"""
+
+
+def run(arguments: list[str]) -> int:
+    opens_window = not arguments or arguments[0] == "open"
+    set_up("run")
+    if opens_window:
+        if not has_display():
+            say(TERMINAL)
+            return 1
+        set_up_qt_libraries()
+    command = [str(PYTHON), "-m", "reader", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if os.name != "nt":
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+CHECKS = (
+    ("ruff check", "ruff", "check", "."),
+    ("ruff format", "ruff", "format", "--check", "."),
+    ("mypy --strict", "mypy"),
+    ("import-linter", "importlinter.cli", "lint-imports"),
+)
+
+
+def lint() -> int:
+    """All checks, also after one failed; gives how many failed."""
+    failed = 0
+    for name, module, *arguments in CHECKS:
+        command = [str(PYTHON), "-m", module, *arguments]
+        if module == "importlinter.cli":
+            command = [str(PYTHON.parent / "lint-imports")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        print(f"{name:16} {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
+        if done.returncode:
+            failed += 1
+            print((done.stdout + done.stderr).strip(), flush=True)
+    return failed
+
+
+def test(arguments: list[str]) -> int:
+    set_up("dev")
+    set_up_qt_libraries()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if sys.platform.startswith("linux"):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    failed = 0 if arguments else lint()
+    coverage = [] if arguments else ["--cov", "--cov-report=term"]
+    done = subprocess.run([str(PYTHON), "-m", "pytest", *coverage, *arguments], cwd=ROOT, env=environment, check=False)
+    if failed:
+        say(f"{failed} of {len(CHECKS)} checks failed; see the top of this output.")
+    return 1 if failed else done.returncode
+
+
+def lock() -> int:
+    uv = shutil.which("uv")
+    if not uv:
+        give_up("writing the lock files needs uv. Type: python3 -m pip install uv")
+    base = [str(uv), "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    base += ["--no-header", "--no-annotate", "--no-emit-index-url", "pyproject.toml"]
+    for extra, target in (([], LOCKS["run"]), (["--group", "dev"], LOCKS["dev"])):
+        call("Locking", *base, *extra, "-o", target)
+    return 0
+
+
+def main() -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones are who this is said to
+        give_up(f"Tearsheet needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    command, arguments = (sys.argv[1] if len(sys.argv) > 1 else "--help"), sys.argv[2:]
+    if command == "run":
+        return run(arguments)
+    if command == "test":
+        return test(arguments)
+    if command == "lint":
+        set_up("dev")
+        return lint()
+    if command == "bench":
+        set_up("dev")
+        set_up_qt_libraries()
+        return subprocess.run([str(PYTHON), str(ROOT / "build_scripts/bench.py"), *arguments], cwd=ROOT, check=False).returncode
+    if command == "lock":
+        return lock()
+    print(__doc__)
+    return 0 if command in ("-h", "--help", "help") else 2
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -1,0 +1,24 @@
+"""``python -m reader`` and the installed command ``tearsheet``: no words open the window, any word is the terminal's."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Exit code: 0 done, 1 failed with one line on stderr, 2 wrong usage."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] == "open":
+        from reader.gui.start import open_window
+
+        return open_window(arguments[1:])
+    from reader.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

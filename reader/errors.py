@@ -1,0 +1,197 @@
+"""The error tree. Every error a person can meet carries one sentence that says what happened and what to do.
+
+``code`` is stable and short (it is stored with a failed capture and printed by the terminal's ``--json``); ``sentence`` is
+English source text with ``{placeholders}``, so that the window can translate it by its code and fill in the same values.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class TearsheetError(Exception):
+    """Root of everything that is shown to a person. ``str(error)`` is the finished sentence.
+
+    ``values`` fill the placeholders of ``sentence``; they are plain strings and numbers, so that they can be stored as JSON.
+    """
+
+    code: ClassVar[str] = "error"
+    sentence: ClassVar[str] = "Something went wrong. Nothing was lost; try again."
+
+    def __init__(self, **values: str | int) -> None:
+        self.values = values
+        super().__init__(self.sentence.format(**values))
+
+
+# --- capture -----------------------------------------------------------------------------------------------------------
+
+
+class CaptureError(TearsheetError):
+    """A page could not be fetched or cleaned. ``waits`` is true where the network, not the page, is at fault."""
+
+    code = "capture"
+    sentence = "Could not be fetched. Try again, or open it in the browser."
+    waits: ClassVar[bool] = False
+
+
+class NotAnAddress(CaptureError):
+    code = "not-an-address"
+    sentence = "“{given}” is not an address that can be fetched. Addresses begin with http:// or https://."
+
+
+class Offline(CaptureError):
+    """No network at all: the capture waits and is tried again by itself."""
+
+    code = "offline"
+    sentence = "No network. It will be fetched when there is one."
+    waits = True
+
+
+class NoSuchHost(CaptureError):
+    code = "no-such-host"
+    sentence = "Could not be fetched: there is no site named {host}. Check the address for a typing mistake."
+
+
+class Unreachable(CaptureError):
+    code = "unreachable"
+    sentence = "Could not be fetched: {host} does not answer. Try again later."
+
+
+class ServerSays(CaptureError):
+    """An HTTP status of 400 or more that no class below describes better."""
+
+    code = "server-says"
+    sentence = "Could not be fetched: the server says {reason} ({status})."
+
+
+class NeedsLogin(CaptureError):
+    code = "needs-login"
+    sentence = "Could not be fetched: the page needs a login ({status}). Open it in the browser, and save the page from there."
+
+
+class NotAWebPage(CaptureError):
+    code = "not-a-web-page"
+    sentence = "Not a web page: the address gives {kind}. Open it in the browser."
+
+
+class TooLarge(CaptureError):
+    code = "too-large"
+    sentence = "Larger than {limit} MB: not saved. Open it in the browser."
+
+
+class TookTooLong(CaptureError):
+    code = "took-too-long"
+    sentence = "Took longer than {seconds} s. Try again, perhaps on a better network."
+
+
+class TooManyRedirects(CaptureError):
+    code = "too-many-redirects"
+    sentence = "Redirected {count} times without end. Open it in the browser."
+
+
+class CertificateNotValid(CaptureError):
+    code = "certificate"
+    sentence = "The certificate of {host} is not valid ({detail}). Somebody may be listening in; it was not fetched."
+
+
+class ConnectionLost(CaptureError):
+    code = "connection-lost"
+    sentence = "The connection to {host} broke off. Try again."
+
+
+class NoArticle(CaptureError):
+    code = "no-article"
+    sentence = "No article was found on this page. Open it in the browser."
+
+
+class CleaningFailed(CaptureError):
+    """The worker died, ran over its time or over its memory."""
+
+    code = "cleaning-failed"
+    sentence = "The page could not be read: it is too complicated or broken ({detail}). Its original was kept; open it in the browser."
+
+
+class FileUnreadable(CaptureError):
+    code = "file-unreadable"
+    sentence = "The file {name} could not be read: {detail}."
+
+
+# --- library -----------------------------------------------------------------------------------------------------------
+
+
+class LibraryError(TearsheetError):
+    code = "library"
+    sentence = "The library could not be used: {detail}. Nothing was changed."
+
+
+class NotALibrary(LibraryError):
+    code = "not-a-library"
+    sentence = "{path} is not a Tearsheet library. Nothing was changed; choose another file."
+
+
+class LibraryReadOnly(LibraryError):
+    code = "read-only"
+    sentence = "The library {path} can be read but not written. Nothing was changed; check the permissions of the file and its folder."
+
+
+class LibraryTooNew(LibraryError):
+    code = "too-new"
+    sentence = (
+        "The library {path} was written by a newer Tearsheet (schema {found}, this one knows {known}). "
+        "It opens for reading only and nothing was changed; update Tearsheet to write in it."
+    )
+
+
+class DiskFull(LibraryError):
+    code = "disk-full"
+    sentence = "The disk is full. Nothing was lost; free some space and try again."
+
+
+class LibraryBusy(LibraryError):
+    code = "busy"
+    sentence = "Another program is writing to the library. Nothing was lost; try again in a moment."
+
+
+class LibraryUnreachable(LibraryError):
+    code = "unreachable-file"
+    sentence = "The library {path} cannot be opened: {detail}. Nothing was changed."
+
+
+# --- desk --------------------------------------------------------------------------------------------------------------
+
+
+class NoSuchArticle(TearsheetError):
+    code = "no-such-article"
+    sentence = "There is no article {article_id} in the library. The list shows which there are."
+
+
+class AlreadySaved(TearsheetError):
+    """The address is in the library; ``values['article_id']`` says where."""
+
+    code = "already-saved"
+    sentence = "Already saved as article {article_id}. Open it, or fetch it again."
+
+
+class TooShortToSummarise(TearsheetError):
+    code = "too-short"
+    sentence = "Too short to summarise: read it, it takes a minute."
+
+
+class NothingToSummarise(TearsheetError):
+    code = "nothing-to-summarise"
+    sentence = "There is no text to summarise yet."
+
+
+class TrailEnd(TearsheetError):
+    code = "trail-end"
+    sentence = "This is the {end} article of the list."
+
+
+class BadValue(TearsheetError):
+    code = "bad-value"
+    sentence = "{what}"
+
+
+class Cancelled(TearsheetError):
+    code = "cancelled"
+    sentence = "Cancelled."

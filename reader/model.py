@@ -1,0 +1,276 @@
+"""What the rooms hand to each other: frozen values, no behaviour beyond reading themselves.
+
+The text is one thing: an article is a tuple of blocks, and ``plain_text`` joins them in exactly one way, so that a span
+``(start, end)`` in Unicode code points has one place in the text, in the HTML and in the reading pane.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
+InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
+
+SEPARATOR = "\n\n"
+"""What stands between two blocks of the plain text; rows of one table and items of one list are joined by one line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of a block's text, ``text[start:end]`` in code points; ``href`` is absolute and only set for links."""
+
+    start: int
+    end: int
+    kind: InlineKind
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a figure. ``src`` is its absolute address; ``key`` the SHA-256 under which the library keeps its bytes, or ""."""
+
+    src: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article.
+
+    ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets nor
+    summaries mix captions into sentences. A table row's cells are joined by tabs in ``text``. ``level`` is 1-6 for headings
+    and the nesting depth (0 outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    header: bool = False
+    group: int = 0
+    picture: Picture | None = None
+    caption: str = ""
+
+
+def separator_between(before: Block, after: Block) -> str:
+    """The characters that ``plain_text`` puts between two neighbouring blocks that both have text."""
+    joined = before.kind == after.kind and before.kind in ("item", "row") and before.group == after.group
+    return "\n" if joined else SEPARATOR
+
+
+def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
+    """Each block with its ``(start, end)`` in the plain text, in code points. Blocks without text get an empty span."""
+    position = 0
+    before: Block | None = None
+    for block in blocks:
+        if not block.text:
+            yield block, position, position
+            continue
+        if before is not None:
+            position += len(separator_between(before, block))
+        yield block, position, position + len(block.text)
+        position += len(block.text)
+        before = block
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The article's text, the only one there is: every offset in the program counts in it."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if not block.text:
+            continue
+        if before is not None:
+            parts.append(separator_between(before, block))
+        parts.append(block.text)
+        before = block
+    return "".join(parts)
+
+
+def blocks_to_json(blocks: Iterable[Block]) -> str:
+    """The form in which blocks are stored and cross from the worker process; default values are left out."""
+    empty = asdict(Block("paragraph"))
+    rows = []
+    for block in blocks:
+        row = {k: v for k, v in asdict(block).items() if k == "kind" or v != empty[k]}
+        if block.inlines:
+            row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
+        rows.append(row)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def blocks_from_json(stored: str) -> tuple[Block, ...]:
+    """The inverse of ``blocks_to_json``."""
+    blocks = []
+    for row in json.loads(stored):
+        fields: dict[str, Any] = dict(row)
+        fields["inlines"] = tuple(Inline(*i) for i in fields.get("inlines", ()))
+        if fields.get("picture"):
+            fields["picture"] = Picture(**fields["picture"])
+        blocks.append(Block(**fields))
+    return tuple(blocks)
+
+
+# --- capture -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The original as it was fetched: proof of what was published. ``fetched`` is ISO 8601 in UTC, ``body`` the bytes after
+    transfer and content decoding, ``sha256`` their hex digest, ``headers`` as the server sent them, in order."""
+
+    url: str
+    final_url: str
+    fetched: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of itself. ``published`` is ISO 8601 (a date, or a date and time with its offset) or ""; ``language`` a
+    two- or three-letter code or ""; addresses are absolute or ""."""
+
+    title: str = ""
+    byline: tuple[str, ...] = ()
+    published: str = ""
+    site: str = ""
+    description: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    lead_picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the text."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    cleaner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A fetched picture: bytes as they came, ``key`` their SHA-256 in hex, size in pixels (0 where unknown)."""
+
+    key: str
+    src: str
+    mime: str
+    data: bytes
+    width: int = 0
+    height: int = 0
+
+
+# --- summary -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place: ``text == article_text[start:end]``, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Chosen sentences in article order. ``of`` is how many sentences the article has; ``method`` names the ranker and its version."""
+
+    sentences: tuple[Sentence, ...]
+    method: str
+    language: str
+    of: int = 0
+
+
+# --- library -----------------------------------------------------------------------------------------------------------
+
+State = Literal["queued", "fetching", "failed", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or ""."""
+
+    id: int
+    url: str
+    title: str
+    site: str
+    byline: str
+    excerpt: str
+    language: str
+    published: str
+    saved: str
+    words: int
+    minutes: int
+    state: State
+    error_code: str = ""
+    error_values: tuple[tuple[str, str | int], ...] = ()
+    read: bool = False
+    starred: bool = False
+    archived: bool = False
+    deleted: bool = False
+    sample: bool = False
+    thumbnail: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article whole: its row, and what only the reading pane needs."""
+
+    row: Row
+    description: str
+    final_url: str
+    canonical_url: str
+    fetched: str
+    blocks: tuple[Block, ...]
+    notes: str = ""
+
+    @property
+    def text(self) -> str:
+        """The plain text in which all offsets count."""
+        return plain_text(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with the number of its articles (trash not counted); ``colour`` is an index into the theme's tag colours."""
+
+    id: int
+    name: str
+    colour: int
+    count: int
+
+
+Place = Literal["unread", "all", "starred", "archive", "attention", "trash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field."""
+
+    place: Place = "all"
+    tag: str = ""
+    site: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles each place holds, and each tag and site (name, count), most first for sites."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    tags: tuple[Tag, ...] = ()
+    sites: tuple[tuple[str, int], ...] = ()
+    samples: int = 0
