@@ -264,6 +264,7 @@ class Filter:
     tag: str = ""
     site: str = ""
     words: str = ""
+    oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Captures: the act of saving an address, from the moment it is wanted. A row survives a crash and waits for the network."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from reader.errors import NoSuchArticle, TearsheetError
+from reader.library import search
+from reader.library.connections import Connections, now
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A capture that is wanted: which article it will fill, from which address, and which process is at it ("host:pid" or "")."""
+
+    id: int
+    article_id: int
+    url: str
+    state: str
+    process: str = ""
+    started: str = ""
+
+
+class Captures:
+    """See ``Library``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def begin(self, url: str, page_key: str, title: str) -> Capture:
+        """A new article, queued, with the row of its capture. ``title`` stands in the list until the page has one."""
+        with self._connections.write() as db:
+            article_id = db.execute(
+                "INSERT INTO articles (url, title, saved, state) VALUES (?, ?, ?, 'queued') RETURNING id", [url, title, now()]
+            ).fetchone()[0]
+            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [page_key, article_id])
+            search.index(db, article_id)
+            return self._enqueue(db, article_id, url)
+
+    def again(self, article_id: int) -> Capture:
+        """Queue the article's address once more: a failed one is tried again, one that is there gets a fresh copy.
+
+        Raises NoSuchArticle. What is already saved of it stays until a new capture has succeeded.
+        """
+        with self._connections.write() as db:
+            found = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
+            if found is None:
+                raise NoSuchArticle(article_id=article_id)
+            db.execute("UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')", [article_id])
+            db.execute(
+                "UPDATE articles SET state = 'queued', error_code = '', error_values = '{}' WHERE id = ? AND state != 'ready'", [article_id]
+            )
+            return self._enqueue(db, article_id, found[0])
+
+    @staticmethod
+    def _enqueue(db: Any, article_id: int, url: str) -> Capture:
+        capture_id = db.execute(
+            "INSERT INTO captures (article_id, url, state, created) VALUES (?, ?, 'queued', ?) RETURNING id", [article_id, url, now()]
+        ).fetchone()[0]
+        return Capture(capture_id, article_id, url, "queued")
+
+    def claim(self, capture: Capture, process: str) -> bool:
+        """Take a capture for this process. False if it is another's by now, or was dropped."""
+        with self._connections.write() as db:
+            taken = db.execute(
+                "UPDATE captures SET state = 'fetching', started = ?, process = ? WHERE id = ? AND process = ?"
+                " AND state IN ('queued', 'fetching') RETURNING id",
+                [now(), process, capture.id, capture.process],
+            ).fetchone()
+            if taken:
+                db.execute("UPDATE articles SET state = 'fetching' WHERE id = ? AND state != 'ready'", [capture.article_id])
+            return taken is not None
+
+    def wait(self, capture: Capture, error: TearsheetError) -> None:
+        """Back into the queue, for the network to come back; the row says why it waits."""
+        self._settle(capture, "queued", error)
+
+    def fail(self, capture: Capture, error: TearsheetError) -> None:
+        """The capture failed and the row says why. An article that was there before is not touched."""
+        self._settle(capture, "failed", error)
+
+    def _settle(self, capture: Capture, state: str, error: TearsheetError) -> None:
+        values = json.dumps(error.values, ensure_ascii=False)
+        with self._connections.write() as db:
+            db.execute(
+                "UPDATE captures SET state = ?, error_code = ?, error_values = ?, finished = ?, process = '' WHERE id = ?",
+                [state, error.code, values, now(), capture.id],
+            )
+            db.execute(
+                "UPDATE articles SET state = ?, error_code = ?, error_values = ? WHERE id = ? AND state != 'ready'",
+                [state, error.code, values, capture.article_id],
+            )
+
+    def open(self) -> list[Capture]:
+        """All captures that wait or are being fetched, oldest first, those of the trash left out."""
+        rows = self._connections.query(
+            "SELECT c.id, c.article_id, c.url, c.state, c.process, coalesce(c.started, '') FROM captures c"
+            " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL WHERE c.state IN ('queued', 'fetching') ORDER BY c.id"
+        )
+        return [Capture(*row) for row in rows]  # type: ignore[arg-type]

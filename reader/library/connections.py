@@ -1,0 +1,219 @@
+"""Connections to the one file: who may read, who may write, and what goes wrong with files.
+
+Each thread reads through a connection of its own, so no reader waits for anything. All changes go through one write connection, one
+at a time; WAL lets readers and a second process go on meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import errors
+from reader.library import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BUSY_SECONDS = 10.0
+"""How long a change waits for another process to finish its own."""
+
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY")
+
+
+def now() -> str:
+    """The present in UTC as ISO 8601 with milliseconds: the form of every time in the library."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
+    """The error that tells a person what SQLite's error means for them."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return errors.DiskFull()
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return errors.LibraryBusy()
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return errors.LibraryReadOnly(path=str(path))
+    if code == sqlite3.SQLITE_NOTADB:
+        return errors.NotALibrary(path=str(path))
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return errors.LibraryUnreachable(path=str(path), detail="the file or its folder cannot be read")
+    return errors.LibraryError(detail=str(error))
+
+
+class Connections:
+    """The file at ``path``, opened and brought to today's schema.
+
+    ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account may only
+    read, opens for reading: ``notice`` then holds the error that every change raises.
+    Raises NotALibrary, LibraryUnreachable, LibraryBusy, DiskFull.
+    """
+
+    def __init__(self, path: Path, template: Path | None = None) -> None:
+        self.path = path
+        self.created = False
+        self.notice: errors.LibraryError | None = None
+        self._writing = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._per_thread = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        try:
+            if not path.exists() or path.stat().st_size == 0:
+                self.created = self._create(template)
+            self._check()
+        except sqlite3.Error as error:
+            self.close()
+            raise translate(error, path) from error
+        except OSError as error:
+            self.close()
+            raise errors.LibraryUnreachable(path=str(path), detail=error.strerror or str(error)) from error
+
+    # --- opening -------------------------------------------------------------------------------------------------------
+
+    def _create(self, template: Path | None) -> bool:
+        """Make a whole library beside its place, then move it there in one step, so that no half one is ever seen."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
+        try:
+            if template is not None and template.exists():
+                shutil.copyfile(template, draft)
+            connection = sqlite3.connect(draft, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                if template is None or not template.exists():
+                    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                    self._migrate(connection, 0)
+            finally:
+                connection.close()
+            if self.path.exists() and self.path.stat().st_size:
+                return False  # another process was first
+            draft.replace(self.path)
+            return True
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def _check(self) -> None:
+        """Is it a library, of which schema, and may we write it? Migrates an older one after a copy beside it."""
+        writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        if not writable:
+            self.notice = errors.LibraryReadOnly(path=str(self.path))
+        connection = self.read()
+        application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if application != schema.APPLICATION_ID:
+            raise errors.NotALibrary(path=str(self.path))
+        known = len(schema.MIGRATIONS)
+        if version > known:
+            self.notice = errors.LibraryTooNew(path=str(self.path), found=version, known=known)
+        elif version < known:
+            if self.notice:
+                raise self.notice
+            copy = self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}")
+            target = sqlite3.connect(copy)
+            with target:
+                connection.backup(target)
+            target.close()
+            self._forget_readers()
+            with self._writing:
+                self._migrate(self._write_connection(), version)
+
+    @staticmethod
+    def _migrate(connection: sqlite3.Connection, version: int) -> None:
+        """Each migration in one transaction with its number, so that a crash leaves the schema before or after it."""
+        from sqlite_utils import Database
+
+        for number, migration in enumerate(schema.MIGRATIONS[version:], start=version + 1):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+                    migration(Database(connection))
+                    connection.execute(f"PRAGMA user_version = {number}")
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
+            address += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        self._open.append(connection)
+        return connection
+
+    # --- use -----------------------------------------------------------------------------------------------------------
+
+    def read(self) -> sqlite3.Connection:
+        """This thread's connection for reading; it refuses to write."""
+        connection: sqlite3.Connection | None = getattr(self._per_thread, "connection", None)
+        if connection is None:
+            connection = self._connect("ro")
+            connection.execute("PRAGMA query_only = ON")
+            self._per_thread.connection = connection
+        return connection
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """All rows of a SELECT on this thread's connection. Raises the errors of ``translate``."""
+        try:
+            return self.read().execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            if isinstance(self.notice, errors.LibraryTooNew):
+                raise self.notice from error
+            raise translate(error, self.path) from error
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """One change, whole or not at all: a transaction on the one write connection. Raises the errors of ``translate``."""
+        from sqlite_utils import Database
+
+        if self.notice:
+            raise self.notice
+        with self._writing:
+            try:
+                connection = self._write_connection()
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error as error:
+                raise translate(error, self.path) from error
+            try:
+                yield Database(connection)
+                connection.execute("COMMIT")
+            except BaseException as error:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise translate(error, self.path) from error
+                raise
+
+    def _write_connection(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self._writer = self._connect("rw")
+        return self._writer
+
+    def data_version(self) -> int:
+        """A number that changes whenever another connection, also another program's, has changed the file."""
+        return int(self.read().execute("PRAGMA data_version").fetchone()[0])
+
+    def _forget_readers(self) -> None:
+        connection = getattr(self._per_thread, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._open.remove(connection)
+            self._per_thread.connection = None
+
+    def close(self) -> None:
+        """Close every connection; the WAL goes into the file with the last one."""
+        for connection in self._open:
+            with suppress(sqlite3.Error):
+                connection.close()
+        self._open.clear()
+        self._per_thread = threading.local()
+        self._writer = None

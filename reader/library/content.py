@@ -1,0 +1,190 @@
+"""What an article is made of: its text in blocks, the original page, pictures, and the summaries that are kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reader.library import search
+from reader.library.captures import Capture
+from reader.library.connections import Connections, now
+from reader.model import Block, Cleaned, Page, PictureFile, Sentence, Summary, blocks_to_json, plain_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def _zstd() -> Any:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd
+
+
+class Content:
+    """See ``Library``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    # --- saving --------------------------------------------------------------------------------------------------------
+
+    def fill(
+        self,
+        capture: Capture,
+        page: Page,
+        cleaned: Cleaned,
+        pictures: Iterable[PictureFile],
+        *,
+        language: str,
+        words: int,
+        minutes: int,
+        excerpt: str,
+        page_keys: Iterable[str],
+    ) -> None:
+        """All of a capture in one transaction: article, blocks, original, pictures, search row; the capture is done.
+
+        Pictures are stored once for their hash, whoever shows them. A fresh copy replaces the text and keeps the earlier originals,
+        the tags and the marks; its summaries are forgotten.
+        """
+        files = list({picture.key: picture for picture in pictures}.values())
+        keys = {picture.src: picture.key for picture in files}
+        blocks = [_with_key(block, keys) for block in cleaned.blocks]
+        text = plain_text(blocks)
+        about = cleaned.metadata
+        body = _zstd().compress(page.body, 9)
+        with self._connections.write() as db:
+            article_id = capture.article_id
+            if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is None:
+                return  # removed for good while it was being fetched
+            with search.reindexed(db, [article_id]):
+                db.execute(
+                    "UPDATE articles SET title = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?, published = ?,"
+                    " words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?, canonical_url = ?,"
+                    " final_url = ?, fetched = ?, place = 0 WHERE id = ?",
+                    [
+                        *(about.title or page.final_url, about.site, "; ".join(about.byline), about.description, excerpt, language),
+                        *(about.published, words, minutes, _thumbnail(blocks), about.canonical_url, page.final_url, page.fetched),
+                        article_id,
+                    ],
+                )
+                db.execute(
+                    "INSERT OR REPLACE INTO texts (article_id, blocks, text, spaceless, cleaner) VALUES (?, ?, ?, ?, ?)",
+                    [article_id, blocks_to_json(blocks), text, int(search.is_spaceless(text)), cleaned.cleaner],
+                )
+            db.conn.executemany("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(k, article_id) for k in page_keys])
+            self._keep_page(db, article_id, page, body)
+            self._keep_pictures(db, article_id, files)
+            db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
+            db.execute("UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id])
+
+    def keep_original(self, article_id: int, page: Page) -> None:
+        """Keep a page whose cleaning failed: it was fetched, so it is not lost."""
+        body = _zstd().compress(page.body, 9)
+        with self._connections.write() as db:
+            self._keep_page(db, article_id, page, body)
+
+    @staticmethod
+    def _keep_page(db: Database, article_id: int, page: Page, body: bytes) -> None:
+        db["pages"].insert(
+            {
+                "article_id": article_id,
+                "url": page.url,
+                "final_url": page.final_url,
+                "fetched": page.fetched,
+                "status": page.status,
+                "headers": json.dumps(page.headers, ensure_ascii=False),
+                "sha256": page.sha256,
+                "size": len(page.body),
+                "body": body,
+            }
+        )
+
+    @staticmethod
+    def _keep_pictures(db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
+        for file in files:
+            db.execute(
+                "INSERT OR IGNORE INTO images (key, mime, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
+                [file.key, file.mime, file.width, file.height, len(file.data), file.data],
+            )
+        before = picture_keys(db, article_id)
+        db.execute("DELETE FROM article_images WHERE article_id = ?", [article_id])
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO article_images (article_id, key, src) VALUES (?, ?, ?)", [(article_id, f.key, f.src) for f in files]
+        )
+        drop_unused_pictures(db, before)
+
+    # --- reading -------------------------------------------------------------------------------------------------------
+
+    def text(self, article_id: int) -> str:
+        """The article's plain text, "" where there is none yet."""
+        rows = self._connections.query("SELECT text FROM texts WHERE article_id = ?", [article_id])
+        return str(rows[0][0]) if rows else ""
+
+    def picture(self, key: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of a kept picture, or None."""
+        rows = self._connections.query("SELECT mime, data FROM images WHERE key = ?", [key])
+        return rows[0] if rows else None  # type: ignore[return-value]
+
+    def pages(self, article_id: int) -> list[Page]:
+        """The originals that were kept for the article, newest first."""
+        rows: list[Any] = self._connections.query(
+            "SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC",
+            [article_id],
+        )
+        return [
+            Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), _zstd().decompress(body), sha256)
+            for url, final_url, fetched, status, headers, body, sha256 in rows
+        ]
+
+    # --- summaries -----------------------------------------------------------------------------------------------------
+
+    def summary(self, article_id: int, method: str, asked: int) -> Summary | None:
+        """The summary that was kept for this method and this number of sentences, or None."""
+        rows: list[Any] = self._connections.query(
+            "SELECT language, sentences, of_sentences FROM summaries WHERE article_id = ? AND method = ? AND asked = ?",
+            [article_id, method, asked],
+        )
+        if not rows:
+            return None
+        language, spans, total = rows[0]
+        text = self.text(article_id)
+        return Summary(tuple(Sentence(text[start:end], start, end) for start, end in json.loads(spans)), method, language, total)
+
+    def keep_summary(self, article_id: int, asked: int, method: str, summary: Summary) -> None:
+        """Keep a summary under the method that was asked for. Only the places are stored; the words are the article's."""
+        spans = json.dumps([[sentence.start, sentence.end] for sentence in summary.sentences])
+        with self._connections.write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO summaries (article_id, method, asked, language, sentences, of_sentences)"
+                " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+                [article_id, method, asked, summary.language, spans, summary.of, article_id],
+            )
+
+
+def picture_keys(db: Database, article_id: int) -> list[str]:
+    """The keys of the pictures that the article shows."""
+    return [row[0] for row in db.execute("SELECT key FROM article_images WHERE article_id = ?", [article_id])]
+
+
+def drop_unused_pictures(db: Database, keys: Iterable[str]) -> None:
+    """Remove those of these pictures that no article shows any more."""
+    db.conn.executemany(
+        "DELETE FROM images WHERE key = ? AND NOT EXISTS (SELECT 1 FROM article_images x WHERE x.key = images.key)",
+        [(key,) for key in keys],
+    )
+
+
+def _with_key(block: Block, keys: dict[str, str]) -> Block:
+    if block.picture is None or block.picture.src not in keys:
+        return block
+    return replace(block, picture=replace(block.picture, key=keys[block.picture.src]))
+
+
+def _thumbnail(blocks: Iterable[Block]) -> str:
+    """The key of the first picture that is kept, or ""."""
+    return next((block.picture.key for block in blocks if block.picture is not None and block.picture.key), "")

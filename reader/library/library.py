@@ -1,0 +1,47 @@
+"""A library: the file and what can be asked of it, subject by subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library.articles import Articles
+from reader.library.captures import Captures
+from reader.library.connections import Connections
+from reader.library.content import Content
+from reader.library.tags import Tags
+
+
+class Library:
+    """Opens (or makes) the library at ``path``; see ``Connections`` for the errors and for ``template``.
+
+    ``articles`` lists, finds and marks; ``content`` holds texts, pictures, originals and kept summaries; ``tags`` and ``captures``
+    are what they say. Every method is one query or one transaction and may be called from any thread.
+    """
+
+    def __init__(self, path: Path, template: Path | None = None) -> None:
+        self.connections = Connections(path, template)
+        self.articles = Articles(self.connections)
+        self.content = Content(self.connections)
+        self.tags = Tags(self.connections)
+        self.captures = Captures(self.connections)
+
+    @property
+    def path(self) -> Path:
+        return self.connections.path
+
+    @property
+    def created(self) -> bool:
+        """True if opening made the file."""
+        return self.connections.created
+
+    @property
+    def notice(self) -> LibraryError | None:
+        """Why nothing can be changed here, or None."""
+        return self.connections.notice
+
+    def data_version(self) -> int:
+        return self.connections.data_version()
+
+    def close(self) -> None:
+        self.connections.close()
