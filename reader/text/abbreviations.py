@@ -1,0 +1,82 @@
+"""Full stops that do not end a sentence, where Punkt's models of news are wrong or silent.
+
+Data first, one function after it. Every entry is the author's knowledge of the language's ordinary usage in newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+
+PUNKT_MODELS = {
+    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
+    "fr": "french", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ru": "russian",
+    "sl": "slovene", "sv": "swedish", "tr": "turkish",
+    # Near relations, for languages without a model of their own.
+    "af": "dutch", "be": "russian", "bg": "russian", "ca": "spanish", "gl": "portuguese", "hr": "slovene", "mk": "russian", "sk": "czech",
+    "sr": "slovene", "uk": "russian",
+}  # fmt: skip
+"""ISO 639-1 code to the name of the Punkt model that serves it."""
+
+# Before a digit or a lower-case word these go without saying; the lists are for what stands before a capital letter too.
+_ALWAYS: dict[str, str] = {
+    "cs": "tj tzn tzv např mj resp sv dr ing mgr prof str ul nám čl č",
+    "da": "bl.a dvs f.eks ca dr hr fr nr st kl jf pga prof",
+    "de": "z u d i v o bzw ca dr prof hr fr nr str st geb gest evtl ggf inkl vgl usf sog dipl-ing mio mrd tsd abs art bd tel zzgl",
+    "el": "κ κα κκ δρ αρ αγ σελ βλ λ.χ π.χ δηλ",
+    "en": "mr mrs ms dr prof gen lt col sgt capt cpl maj adm sen rep gov hon rev fr messrs mt ft vs v e.g i.e cf viz approx",
+    "es": "sr sra srta dr dra ee dn dña prof ing lic gral pág núm art av ud uds d",
+    "fi": "esim mm ns ks nk synt prof tri",
+    "fr": "m mm mme mlle dr st ste av bd cf env éd ex fig p pp réf vol",
+    "he": "גב עמ מס",
+    "hi": "डॉ श्री सुश्री प्रो पं रु मि",
+    "hu": "dr ifj id pl ún kb sz u.n",
+    "it": "sig sigg dott dott.ssa prof avv ing on p pp art cfr es sen",
+    "nl": "dhr mevr mw dr drs ir mr prof nr blz o.a bijv ca st jl a.s",
+    "no": "bl.a dvs f.eks ca dr nr st kl jf pga prof",
+    "pl": "ul św al dr prof inż mgr np tj tzw tzn m.in im gen płk ks pl os nr mec red",
+    "pt": "sr sra srs dr dra d prof profa eng n.º av art pág gov gen exmo",
+    "ro": "dl dna dr prof str nr sf art pag",
+    "ru": "ул пр просп пер наб пл д корп кв г гг обл р-н им св тов проф акад доц т.е т.н стр рис гос напр см ср им.д",
+    "sl": "dr prof mag g ga npr oz t.i sv ul št str",
+    "sv": "bl.a t.ex d.v.s dvs ca dr nr st kl f.d s.k prof",
+    "tr": "dr prof doç av sn yrd cad sok mah vb",
+    "uk": "вул просп пров пл бул буд корп кв м с смт обл р-н ім св проф акад доц т.з стор рис напр див тов",
+}  # fmt: skip
+_NUMBERED_THINGS = "art bd fig n n.º nos no nr num núm p pág pp s str vol č стор стр рис ст"
+_BEFORE_NUMBER = frozenset(_NUMBERED_THINGS.split())
+_ABBREVIATIONS = {language: frozenset(entries.split()) for language, entries in _ALWAYS.items()}
+
+NUMBERED = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "lv", "no", "pl", "sk", "sl", "sr", "tr"})
+"""Languages that write ordinal numbers with a full stop: "am 24. November"."""
+
+# After a number and a stop a German noun has a capital too, so only a word that begins sentences shows that one ended.
+_OPENERS = (
+    "Der Die Das Den Dem Des Ein Eine Er Sie Es Wir Ich Ihr Im In Am An Und Aber Doch Auch Auf Aus Bei Bis Da Dann Damit Danach Dabei "
+    "Diese Dieser Dieses Dazu Für Heute Hier Jetzt Mit Nach Nun So Seit Seine Ihre Um Vor Von Was Wer Wie Wo Weil Wenn Während Zu Zum "
+    "Zur Zwar Trotz Unter Über Man Noch Nur Schon Als Alle Allerdings"
+)
+_GERMAN_OPENERS = frozenset(_OPENERS.split())
+
+_LAST_TOKEN = re.compile(r"[^\s(\[{\"'“”„«»‘’]*$")
+_INITIAL_BEFORE = re.compile(r"(?:^|\s)[^\W\d_]\.[\s-]?$")
+_WORD = re.compile(r"\w+")
+
+
+def never_ends(before: str, after: str, language: str) -> bool:
+    """Whether the full stop between ``before`` (up to the stop) and ``after`` (its next character is no space) cannot end a sentence."""
+    match = _LAST_TOKEN.search(before)
+    token = match.group() if match else ""
+    if not token:
+        return False
+    if token.isdigit() and len(token) <= 2 and language in NUMBERED:
+        follower = _WORD.match(after)
+        return language != "de" or not follower or follower.group() not in _GERMAN_OPENERS
+    if len(token) == 1 and token.isalpha():
+        # "J. K. Rowling", "А. С. Пушкин", "د. أحمد"; Punkt decides about a single letter that ends a clause ("plan B.").
+        if not token.isupper() and not token.islower():
+            return True
+        if token.isupper() and (_INITIAL_BEFORE.search(before[:-1]) or re.match(r"[^\W\d_]\.", after)):
+            return True
+    if after[0].isdigit() and token.lower() in _BEFORE_NUMBER:
+        return True
+    return token.lower() in _ABBREVIATIONS.get(language, frozenset())

@@ -1,0 +1,178 @@
+"""Where sentences begin and end, in code points of the text as it stands.
+
+One rule for all scripts: find what may end a sentence (a stop with its closing quotes), then ask whether it does. Stops that
+mean nothing else (。 ؟ । ።) end it; for "." Punkt's model of the language is asked, and a few rules of news prose overrule it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from reader.text.abbreviations import PUNKT_MODELS, never_ends
+from reader.text.language import base_language
+from reader.text.scripts import main_script
+
+# Also where a picture of a line break is all that divides a headline from the text.
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+_HARD = "。｡！？؟۔।॥።፧፨။៕។։༎"
+# A stop, its closing quotes and brackets. « and “ close in German and Danish when nothing stands between them and the stop;
+# French puts a space (of any width) before its », and then another space after it.
+_SPACED = re.compile(
+    rf"(?:[{_HARD}][{_HARD}.!?]*|(?:\.{{2,}}|[.!?…;\u037e])[.!?…]*)"
+    r"(?:\[\d{1,3}\]|[\"'”’»«“‘)\]}›‹」』]|[\u00a0\u202f\u2009 ]»(?=[\s,;:.]|$))*"
+)
+_CJK = re.compile(rf"[{_HARD}][{_HARD}!?]*[」』”’》〉】）)\"']*|[!?…][!?…]*[」』”’》〉】）)]*(?=\s|$|[^\x00-\x7f])")
+_PAIRS = {"「": "」", "『": "』", "“": "”", "（": "）", "‘": "’"}
+_LONG_QUOTE = 140
+
+# What follows a closing quote when the quote was only part of the sentence.
+_JAPANESE_GOES_ON = tuple("とっなのがはをにでもやへ、，」』")
+_CHINESE_GOES_ON = re.compile(r"[，、的]|[^，。！？：“”「」\s]{1,12}?(?:说|說|道|问|問|表示|指出|补充|補充|回答|称|稱)[。，]")
+
+_SPEECH = re.compile(
+    r"(?!(?:He|She|It|They|We|I|You|The|A|An|This|That|But|And|Then)\b)(?:[A-Z][\w'’.-]*\s){1,3}"
+    r"(?:said|says|asked|asks|wrote|writes|added|replied|told|cried|shouted|recalled)\b"
+)
+_DASH_THEN_LOWER = re.compile(r"[–—―-]\s*(?P<letter>\w)")
+_LOWER_BRAND = re.compile(r"(?:[ei]|mac|we|x)[A-Z]")
+
+
+def sentence_spans(text: str, language: str = "") -> list[tuple[int, int]]:
+    """The sentences of ``text`` as ``(start, end)`` in code points, in order, without white space at either end.
+
+    A line break always ends a sentence (it divides blocks, list items and table rows). ``language`` (ISO 639-1, or "" for
+    unknown) chooses abbreviations; the script of the text chooses the rules, so that a wrong language does little harm.
+    """
+    script = main_script(text)
+    base = _language_of_rules(base_language(language), script)
+    spans: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for cut in (*_cuts(line.group(), script, base), len(line.group())):
+            end = line.start() + cut
+            if stripped := text[start:end].strip():
+                first = start + text[start:end].index(stripped)
+                spans.append((first, first + len(stripped)))
+            start = end
+    return spans
+
+
+def _language_of_rules(base: str, script: str) -> str:
+    if script == "greek":
+        return "el"
+    if script == "cyrillic" and base not in ("uk", "bg", "be", "sr", "mk"):
+        return "ru"
+    if script == "latin" and base in ("", "ru", "el"):
+        return "en"
+    return base
+
+
+def _cuts(line: str, script: str, language: str) -> Iterator[int]:
+    """The positions in ``line`` after which a new sentence begins; the end of the line is not among them."""
+    if script in ("han", "kana"):
+        return _cjk_cuts(line)
+    if script in ("thai", "lao"):
+        return _thai_cuts(line)
+    return _spaced_cuts(line, script, language)
+
+
+# --- scripts with spaces between words -----------------------------------------------------------------------------------
+
+
+def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
+    breaks: list[int] | None = None
+    for match in _SPACED.finditer(line):
+        stop, end = match.group(), match.end()
+        after = line[end:].lstrip()
+        hard = stop[0] in _HARD
+        if not after or (not hard and not line[end].isspace()):
+            continue
+        if stop[0] in ";\u037e" and script != "greek":
+            continue
+        if _goes_on(stop, after, language):
+            continue
+        if stop[0] == ".":
+            if not stop.startswith("..") and never_ends(line[: match.start()], after, language):
+                continue
+            if breaks is None:
+                breaks = _punkt_breaks(line, script, language)
+            # Punkt places an opening quote or bracket now before, now behind its break.
+            if not any(match.start() < at <= end + 2 for at in breaks):
+                continue
+        yield end
+
+
+def _goes_on(stop: str, after: str, language: str) -> bool:
+    """Whether what follows a stop shows that the sentence has not ended: “Why?” she asked."""
+    first = after[0]
+    if first in ",;:)]}»”’" or (first == "“" and language in ("de", "cs", "sk", "sl", "hr", "bg")):
+        # A lone closing quote after a space is bad typing, and still belongs to what is before it.
+        return not after[1:2].isalpha() or first in ",;:"
+    if first.islower() and not _LOWER_BRAND.match(after):
+        return True
+    if (dash := _DASH_THEN_LOWER.match(after)) and dash["letter"].islower():
+        return True
+    return language == "en" and stop[0] in "?!" and stop[-1] in "\"”’'" and bool(_SPEECH.match(after))
+
+
+def _punkt_breaks(line: str, script: str, language: str) -> list[int]:
+    """Where Punkt would end a sentence in ``line``; for scripts it has no model for, after every stop."""
+    if script not in ("latin", "cyrillic", "greek", ""):
+        return [m.end() for m in re.finditer(r"\.[^\s.]*", line)]
+    fallback = "ru" if script == "cyrillic" else "en"
+    return [end for _, end in _punkt(PUNKT_MODELS.get(language) or PUNKT_MODELS[fallback]).span_tokenize(line)]
+
+
+@lru_cache(maxsize=8)
+def _punkt(model: str) -> Any:
+    import punkt  # about 50 ms with its first model, so only a text with an inner full stop pays
+
+    return punkt.tokenizer_for(model, prefixes=True)
+
+
+# --- Chinese and Japanese ------------------------------------------------------------------------------------------------
+
+
+def _cjk_cuts(line: str) -> Iterator[int]:
+    quotes = _quoted(line)
+    for match in _CJK.finditer(line):
+        end = match.end()
+        after = line[end:].lstrip()
+        if not after or any(start < end < stop for start, stop in quotes):
+            continue
+        if match.group()[-1] in "」』”’" and (after.startswith(_JAPANESE_GOES_ON) or _CHINESE_GOES_ON.match(after)):
+            continue
+        yield end
+
+
+def _quoted(line: str) -> list[tuple[int, int]]:
+    """Quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is speech of several sentences."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(line):
+        closer = _PAIRS.get(line[at])
+        close = line.find(closer, at + 1, at + _LONG_QUOTE) if closer else -1
+        if close > 0:
+            found.append((at, close + 1))
+            at = close
+        at += 1
+    return found
+
+
+# --- Thai and Lao --------------------------------------------------------------------------------------------------------
+
+_THAI_GAP = re.compile(r"(?<=[\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0edf”\"')])\s+(?=[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0ec4“\"'(])")
+_THAI_SENTENCE = 80
+
+
+def _thai_cuts(line: str) -> Iterator[int]:
+    """Thai marks no sentences: a space ends a clause. Clauses are joined until there are 80 characters, about a short sentence."""
+    start = 0
+    for gap in _THAI_GAP.finditer(line):
+        if gap.start() - start >= _THAI_SENTENCE and len(line) - gap.end() >= _THAI_SENTENCE // 2:
+            yield gap.end()
+            start = gap.end()
