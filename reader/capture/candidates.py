@@ -1,0 +1,146 @@
+"""What the article's text may be, as two cleaners see it, and which of the two to believe."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from dataclasses import dataclass
+
+import lxml.html
+from lxml import etree
+
+from reader.capture.blocks import BLOCK_TAGS
+from reader.capture.dom import text_of
+
+_LIST_MARK = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cleaner's answer: ``lines`` are its paragraphs, ``tree`` its own structure as HTML, for pages whose own cannot be used."""
+
+    name: str
+    lines: tuple[str, ...]
+    tree: lxml.html.HtmlElement
+
+    @property
+    def words(self) -> int:
+        """How many words its text has (characters for scripts without spaces are not counted singly)."""
+        return sum(len(_WORD.findall(line)) for line in self.lines)
+
+
+def candidates(root: lxml.html.HtmlElement, url: str) -> list[Candidate]:
+    """The answers of trafilatura and readability-lxml, those that found something. Neither sees or changes the tree that is given."""
+    found = (_trafilatura(root, url), _readability(root))
+    return [candidate for candidate in found if candidate is not None and candidate.lines]
+
+
+_TAGS = {
+    "head": "h3",
+    "item": "li",
+    "quote": "blockquote",
+    "row": "tr",
+    "cell": "td",
+    "hi": "strong",
+    "lb": "br",
+    "graphic": "img",
+    "del": "s",
+}
+
+
+def _trafilatura(root: lxml.html.HtmlElement, url: str) -> Candidate | None:
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        document = bare_extraction(
+            copy.deepcopy(root), url=url or None, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except Exception:  # a cleaner that fails leaves the page to the other one
+        return None
+    if document is None or getattr(document, "body", None) is None:
+        return None
+    lines = []
+    for line in (document.text or "").splitlines():
+        for cell in line.strip().strip("|").split(" | ") if line.startswith("|") else [line]:
+            text = _LIST_MARK.sub("", cell.strip())
+            if text and not re.fullmatch(r"[|\-\s]+", text):
+                lines.append(text)
+    return Candidate("trafilatura", tuple(lines), _as_html(document.body))
+
+
+def _as_html(body: etree._Element) -> lxml.html.HtmlElement:
+    """trafilatura's tree (its tags are TEI's) in HTML's tags."""
+    tree = copy.deepcopy(body)
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "list":
+            element.tag = "ol" if element.get("rend") == "ol" else "ul"
+        elif element.tag == "ref":
+            element.tag = "a"
+            element.set("href", element.get("target") or "")
+        elif element.tag == "head" and re.fullmatch(r"h[1-6]", element.get("rend") or ""):
+            element.tag = element.get("rend") or "h3"
+        elif element.tag == "code" and "\n" in "".join(map(str, element.itertext())):
+            element.tag = "pre"
+        else:
+            element.tag = _TAGS.get(element.tag, element.tag)
+    tree.tag = "body"
+    return lxml.html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+
+
+def _readability(root: lxml.html.HtmlElement) -> Candidate | None:
+    from readability import Document
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        source = str(etree.tostring(root, encoding="unicode", method="html"))
+        summary = Document(source, url=None).summary(html_partial=True)
+        tree = lxml.html.document_fromstring(summary)
+    except Exception:  # as above
+        return None
+    lines = tuple(_lines(tree))
+    return Candidate("readability", lines, tree)
+
+
+def _lines(tree: lxml.html.HtmlElement) -> list[str]:
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        breaks = element.tag in BLOCK_TAGS or element.tag == "br"
+        if event == "start":
+            parts.append(("\n" if breaks else "") + (element.text or "").replace("\n", " "))
+        else:
+            parts.append(("\n" if breaks else "") + (element.tail or "").replace("\n", " "))
+    return [line for line in (" ".join(raw.split()) for raw in "".join(parts).split("\n")) if line]
+
+
+def better(found: list[Candidate], description: str) -> Candidate:
+    """The candidate to believe: trafilatura's, unless it is next to nothing beside readability's, or only readability's holds what the page
+    itself says the article is about."""
+    if len(found) == 1:
+        return found[0]
+    first, second = found
+    if second.words > 80 and first.words < 0.35 * second.words:
+        return second
+    about = _shingles(description)
+    if len(about) >= 6:
+        of_first = len(about & _shingles(" ".join(first.lines))) / len(about)
+        of_second = len(about & _shingles(" ".join(second.lines))) / len(about)
+        if of_second - of_first > 0.5:
+            return second
+    return first
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def page_text(root: lxml.html.HtmlElement) -> str:
+    """All text of the body, for telling the language of a page without an article."""
+    body = root.find(".//body")
+    return text_of(body if body is not None else root, 20_000)

@@ -1,0 +1,86 @@
+"""The last look at the chosen blocks: what is not the article's own words goes, however it got in. No site is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.capture.blocks import Cut, is_caption
+from reader.capture.choose import words_of
+from reader.capture.metadata import alike, comparable
+from reader.capture.phrases import is_pointer, is_prompt
+from reader.capture.pictures import same_picture_key
+from reader.model import Block, Metadata, Picture
+
+
+def tidy(picked: Sequence[Cut], metadata: Metadata) -> tuple[Block, ...]:
+    """The blocks of the article: no repeated title, byline or date at the start, no prompts, captions only with
+    their figures, each picture once."""
+    blocks: list[Block] = []
+    seen_pictures: set[str] = set()
+    words = 0
+    for piece in picked:
+        block = piece.block
+        if block.picture is not None:
+            key = same_picture_key(block.picture.src)
+            if key not in seen_pictures:
+                seen_pictures.add(key)
+                blocks.append(block)
+            continue
+        if _is_caption(piece) or _is_prompt(piece) or (words < 120 and _is_opening(block, metadata)):
+            continue
+        words += len(block.text.split())
+        blocks.append(block)
+    while blocks and blocks[-1].kind == "heading":
+        blocks.pop()
+    return tuple(_grouped(blocks))
+
+
+def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
+    """The blocks with the lead picture first, where the text has no picture of its own."""
+    if not address or any(b.picture for b in blocks):
+        return blocks
+    return (Block("figure", picture=Picture(address)), *blocks)
+
+
+def _is_caption(piece: Cut) -> bool:
+    if not is_caption(piece.element):
+        return False
+    return piece.block.kind in ("paragraph", "item", "heading")
+
+
+def _is_prompt(piece: Cut) -> bool:
+    text = piece.block.text
+    if len(text) > 160:
+        return False
+    if is_prompt(text):
+        return True
+    return piece.links > 0.3 and is_pointer(text)
+
+
+def _is_opening(block: Block, metadata: Metadata) -> bool:
+    """Whether a block at the start only repeats the title, who wrote it or when."""
+    if block.kind not in ("heading", "paragraph", "item"):
+        return False
+    if alike(block.text, metadata.title):
+        return True
+    if len(block.text) > 140:
+        return False
+    rest = comparable(block.text)
+    for name in metadata.byline:
+        rest = rest.replace(comparable(name), " ")
+    if rest == comparable(block.text):
+        return False
+    return len(words_of(rest)) <= 4
+
+
+def _grouped(blocks: Sequence[Block]) -> list[Block]:
+    """Groups numbered anew from 1 in order, so that what was left out leaves no trace."""
+    numbers: dict[tuple[str, int], int] = {}
+    out = []
+    for block in blocks:
+        if block.group:
+            out.append(replace(block, group=numbers.setdefault((block.kind, block.group), len(numbers) + 1)))
+        else:
+            out.append(block)
+    return out

@@ -1,0 +1,163 @@
+"""Cleaning in worker processes that can be killed: a hostile page costs its own worker, never the program."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import asdict
+from typing import Any
+
+from reader.errors import CaptureError, CleaningFailed, NoArticle
+from reader.model import Cleaned, Metadata, blocks_from_json, blocks_to_json
+
+_WATCH_SECONDS = 0.1
+_MEMORY_EXIT = 77
+"""Exit code of a worker that ended itself because it grew beyond its memory."""
+
+
+class Cleaners:
+    """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the first call."""
+
+    def __init__(self, workers: int = 2, seconds: float = 20, megabytes: int = 1024) -> None:
+        self._workers = workers
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._pool: Any = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def clean(self, body: bytes, url: str, content_type: str) -> Cleaned:
+        """What ``clean.clean`` gives. Raises ``NoArticle``, or ``CleaningFailed`` when the worker overran its time or memory or died."""
+        return _unpacked(self.run(_clean, body, url, content_type))
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call any picklable function in a worker, under the same limits and errors."""
+        from pebble import ProcessExpired
+
+        for attempt in (1, 2):
+            try:
+                future = self._started().schedule(function, args=arguments, timeout=self._seconds)
+                return future.result()
+            except FutureTimeoutError:
+                raise CleaningFailed(detail=f"longer than {self._seconds:g} s") from None
+            except ProcessExpired as expired:
+                if expired.exitcode == _MEMORY_EXIT:
+                    raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
+                raise CleaningFailed(detail="the cleaner broke down") from None
+            except MemoryError:
+                raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
+            except CaptureError:
+                raise
+            except RuntimeError:
+                # The pool itself broke (a worker that could not start, or it was closed meanwhile): a new one, once.
+                if attempt == 2 or self._closed:
+                    raise CleaningFailed(detail="no cleaner could be started") from None
+                self._discard()
+            except Exception as error:
+                raise CleaningFailed(detail=type(error).__name__) from error
+        raise CleaningFailed(detail="no cleaner could be started")
+
+    def warm(self) -> None:
+        """Start the workers and let them import the cleaners, so that the first page need not wait. Returns at once."""
+
+        def start() -> None:
+            with contextlib.suppress(CaptureError, RuntimeError):
+                pool = self._started()
+                for _ in range(self._workers):
+                    pool.schedule(_import_cleaners, timeout=60)
+
+        threading.Thread(target=start, name="tearsheet-warm-cleaners", daemon=True).start()
+
+    def close(self) -> None:
+        """End the workers now. Whoever waits for one gets ``CleaningFailed``."""
+        self._closed = True
+        self._discard()
+
+    def _started(self) -> Any:
+        from pebble import ProcessPool
+
+        with self._lock:
+            if self._closed:
+                raise CleaningFailed(detail="the program is closing")
+            if self._pool is None:
+                # spawn: the same on the three systems, and no fork of a process that has threads and a window.
+                self._pool = ProcessPool(
+                    max_workers=self._workers,
+                    initializer=_limit_worker,
+                    initargs=(self._megabytes, os.getpid()),
+                    context=multiprocessing.get_context("spawn"),
+                )
+            return self._pool
+
+    def _discard(self) -> None:
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            pool.join()
+
+
+# --- in the worker -----------------------------------------------------------------------------------------------------
+
+
+def _limit_worker(megabytes: int, parent: int) -> None:
+    """Bound this process's memory, and end it when its parent is gone."""
+    if sys.platform.startswith("linux"):
+        import resource
+
+        # Address space counts what is only reserved (libraries, numpy's arenas) too, hence the headroom; the watch below is exact.
+        with contextlib.suppress(ValueError, OSError):
+            limit = (megabytes + 1536) * 1024 * 1024
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    threading.Thread(target=_watch, args=(megabytes * 1024 * 1024, parent), name="tearsheet-memory-watch", daemon=True).start()
+
+
+def _watch(most: int, parent: int) -> None:
+    import psutil
+
+    me = psutil.Process()
+    while True:
+        time.sleep(_WATCH_SECONDS)
+        with contextlib.suppress(psutil.Error):
+            if me.memory_info().rss > most:
+                os._exit(_MEMORY_EXIT)
+            if me.ppid() != parent:
+                os._exit(0)
+
+
+def _import_cleaners() -> None:
+    import htmldate
+    import py3langid
+    import readability
+    import trafilatura
+
+    import reader.capture.clean
+
+    del htmldate, py3langid, readability, trafilatura, reader
+
+
+def _clean(body: bytes, url: str, content_type: str) -> str:
+    """Cleaned as JSON, or a JSON null for no article: plain data crosses the process border, no objects."""
+    from reader.capture.clean import clean
+
+    try:
+        cleaned = clean(body, url, content_type)
+    except NoArticle:
+        return "null"
+    return json.dumps({"metadata": asdict(cleaned.metadata), "blocks": blocks_to_json(cleaned.blocks), "cleaner": cleaned.cleaner})
+
+
+def _unpacked(packed: str) -> Cleaned:
+    stored = json.loads(packed)
+    if stored is None:
+        raise NoArticle()
+    fields = stored["metadata"]
+    fields["byline"] = tuple(fields["byline"])
+    return Cleaned(Metadata(**fields), blocks_from_json(stored["blocks"]), stored["cleaner"])
