@@ -1,0 +1,1 @@
+"""Text in, chosen sentences with their offsets out. Knows neither HTML nor library nor Qt."""

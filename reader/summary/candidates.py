@@ -1,0 +1,123 @@
+"""Which sentences of an article may stand in its summary, and how willingly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.summary.phrases import is_furniture, leans_back
+from reader.text.sentences import sentence_spans
+from reader.text.words import count_words, fold, words
+
+GOOD, RELUCTANT, NEVER = 0, 1, 2
+
+_LEAST_WORDS = 4
+_HEADING_WORDS = 12
+
+_CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
+_STOPS = ".!?…。！？．؟۔।॥።፧։။៕។;\u037e"
+_QUESTIONS = "?？؟;\u037e፧"
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("(", ")"))
+
+# The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences (about
+# 8,000 words) is ranked whole, of a longer one the first 200 and as many more spread evenly over the rest.
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is GOOD, RELUCTANT
+    (questions, fragments of a list) or NEVER (headings, table rows, page furniture)."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    length: int
+    tier: int
+    leans: bool
+    torn: bool
+
+
+def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Candidate], int]:
+    """The sentences worth ranking, in article order, with the number of all sentences. At most 400 are ranked.
+
+    RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing else.
+    """
+    spans = sentence_spans(text, language)
+    kept: dict[int, list[tuple[int, int, int]]] = {GOOD: [], RELUCTANT: [], NEVER: []}
+    seen = {fold(title).strip(_STOPS + _CLOSERS)} - {""}
+    for index, (start, end) in enumerate(spans):
+        if not any(c.isalpha() for c in text[start:end]):
+            continue
+        alike = fold(text[start:end]).strip(_STOPS + _CLOSERS)
+        tier = NEVER if alike in seen else _tier(text, start, end, language)
+        seen.add(alike)
+        kept[tier].append((index, start, end))
+    chosen = kept[GOOD] if kept[GOOD] or kept[RELUCTANT] else kept[NEVER]
+    tier_of_chosen = GOOD if kept[GOOD] or kept[RELUCTANT] else NEVER
+    found = [_candidate(text, *place, tier_of_chosen, language) for place in _spread(chosen)]
+    found += [_candidate(text, *place, RELUCTANT, language) for place in kept[RELUCTANT][: _MOST // 4]]
+    return sorted(found, key=lambda c: c.index), len(spans)
+
+
+def _spread(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    if len(places) <= _MOST:
+        return places
+    first, rest = places[: _MOST // 2], places[_MOST // 2 :]
+    step = len(rest) / (_MOST - len(first))
+    return first + [rest[int(i * step)] for i in range(_MOST - len(first))]
+
+
+def _candidate(text: str, index: int, start: int, end: int, tier: int, language: str) -> Candidate:
+    sentence = text[start:end]
+    found = tuple(words(sentence, language))
+    return Candidate(
+        index, start, end, sentence, found, count_words(sentence, language), tier, leans_back(sentence, found, language), _is_torn(sentence)
+    )
+
+
+def _tier(text: str, start: int, end: int, language: str) -> int:
+    sentence = text[start:end]
+    length = count_words(sentence, language)
+    letters = sum(c.isalpha() for c in sentence)
+    if "\t" in sentence or is_furniture(sentence) or _looks_like_code(sentence, letters):
+        return NEVER
+    bare = sentence.rstrip(_CLOSERS)
+    stopped = bare[-1:] in _STOPS or not _has_stops(language)
+    if not stopped and length <= _HEADING_WORDS and _fills_its_block(text, start, end):
+        return NEVER
+    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
+        return RELUCTANT
+    return GOOD
+
+
+def _has_stops(language: str) -> bool:
+    return language not in ("th", "lo")
+
+
+def _fills_its_block(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a heading, not an item."""
+    before = text[max(0, start - 8) : start].rstrip(" \t\u00a0")[-2:]
+    after = text[end : end + 8].lstrip(" \t\u00a0")[:2]
+    return before in ("", "\n\n") and after in ("", "\n\n") and not (before == "" and after == "")
+
+
+_CODE = re.compile(r"[{}<>=;|\\]{2}|\w\(\)|^\s*(?:import|from|def|class|return|const|let|var|SELECT|for|if)\b.*[:;(){}=]\s*$|^[#$>]\s")
+
+
+def _looks_like_code(sentence: str, letters: int) -> bool:
+    marks = sum(c.isspace() or c.isdigit() for c in sentence)
+    # Combining vowel signs are no letters to Python, and Hindi is full of them.
+    symbols = sum(c in "{}[]()<>=+*/\\|_;#$%&@^~`" for c in sentence)
+    return symbols > 0.12 * max(1, letters + marks) or bool(_CODE.search(sentence))
+
+
+def _is_torn(sentence: str) -> bool:
+    """Whether a quotation or bracket begins or ends in the sentence without its other half."""
+    if sentence.count('"') % 2:
+        return True
+    return any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS if opener in sentence) or (
+        "”" in sentence and "“" not in sentence and "„" not in sentence
+    )

@@ -1,0 +1,78 @@
+"""The ways to choose sentences, in one table. Each gets the same candidates, cut and counted by ``reader.text``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from reader.summary.candidates import GOOD, Candidate
+from reader.summary.rank import lexrank_lead
+from reader.summary.vocabulary import Vocabulary
+
+Ranker = Callable[[Sequence[Candidate], int, str, Vocabulary], list[int]]
+"""(candidates, how many, title, vocabulary) -> places in the candidates, at most as many as asked."""
+
+_SUMY_MOST = 150
+"""sumy compares sentences in Python: 150 take some tenths of a second, 400 several seconds (of KL already 60)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """``version`` changes whenever the same text may get another summary, so that kept ones are made anew."""
+
+    name: str
+    says: str
+    rank: Ranker
+    version: int = 1
+
+
+def _lead(found: Sequence[Candidate], count: int, title: str, vocabulary: Vocabulary) -> list[int]:
+    del title, vocabulary
+    return sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, at))[:count]
+
+
+class _Tokenizer:
+    """What sumy asks for words, so that it never asks NLTK for data that is not there offline."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.language = vocabulary.language
+        self.to_words = vocabulary.split
+
+
+def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
+    def rank(found: Sequence[Candidate], count: int, title: str, vocabulary: Vocabulary) -> list[int]:
+        del title
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+        ordered = _lead(found, most, "", vocabulary)
+        if sum(found[at].tier == GOOD for at in ordered) >= count:
+            ordered = [at for at in ordered if found[at].tier == GOOD]
+        tokenizer = _Tokenizer(vocabulary)
+        sentences = [Sentence(found[at].text, tokenizer) for at in ordered]
+        places = {id(sentence): at for sentence, at in zip(sentences, ordered, strict=True)}
+        summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(vocabulary.stem)
+        summarizer.stop_words = vocabulary.stop_words
+        return [places[id(sentence)] for sentence in summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)]
+
+    return rank
+
+
+DEFAULT = "lexrank-lead"
+
+METHODS = {
+    method.name: method
+    for method in (
+        Method(DEFAULT, "Sentences that share most with the rest, those near the beginning first.", lexrank_lead),
+        Method("lead", "The first sentences of the article.", _lead),
+        Method("lexrank", "Sentences that share most with all others (LexRank).", _sumy("lex_rank", "LexRankSummarizer")),
+        Method("textrank", "Sentences that share most words with others (TextRank).", _sumy("text_rank", "TextRankSummarizer")),
+        Method("luhn", "Sentences with the densest clusters of frequent words (Luhn).", _sumy("luhn", "LuhnSummarizer")),
+        Method("lsa", "Sentences that cover the article's main topics (latent semantic analysis).", _sumy("lsa", "LsaSummarizer")),
+        Method("kl", "Sentences whose words are spread like the article's own (Kullback-Leibler).", _sumy("kl", "KLSummarizer", 60)),
+        Method(
+            "sumbasic", "Sentences with the most frequent words, each counted once (SumBasic).", _sumy("sum_basic", "SumBasicSummarizer")
+        ),
+    )
+}
+"""Every selectable method by its name."""
