@@ -258,13 +258,17 @@ Place = Literal["unread", "all", "starred", "archive", "attention", "trash"]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field."""
+    """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
+
+    ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not vanish at once.
+    """
 
     place: Place = "all"
     tag: str = ""
     site: str = ""
     words: str = ""
     oldest_first: bool = False
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

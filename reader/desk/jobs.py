@@ -51,7 +51,7 @@ class Job:
         return self._cancel.is_set()
 
     def cancel(self) -> None:
-        """Ask it to end. One that has not begun ends at once."""
+        """Ask it to end: its next ``progress`` raises Cancelled."""
         self._cancel.set()
 
     def snapshot(self) -> JobChanged:
@@ -70,9 +70,6 @@ class Job:
 
     def run(self, function: Callable[[Job], Any]) -> None:
         """Do it, and settle the future: with the result, or with the error."""
-        if self._cancel.is_set():
-            self._finish("cancelled", Cancelled())
-            return
         self.state = "running"
         self._jobs.tell(self)
         try:
@@ -104,15 +101,15 @@ class Jobs:
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._open: dict[int, Job] = {}
         self._lock = threading.Lock()
-        self._closed = False
+        self.closing = False
 
     def submit(self, kind: str, function: Callable[[Job], Any], *, lane: Lane = "network", about: str = "", article_id: int = 0) -> Job:
         """Queue ``function`` on a lane. ``kind`` is a word that the window translates, ``about`` what it is about (an address)."""
         job = Job(self, next(self._numbers), kind, about, article_id)
         with self._lock:
-            if self._closed:
-                job.cancel()
-                job.run(function)
+            if self.closing:
+                job.state = "cancelled"
+                job.future.set_exception(Cancelled())
                 return job
             self._open[job.id] = job
             if lane not in self._lanes:
@@ -142,7 +139,7 @@ class Jobs:
     def close(self) -> None:
         """Cancel what is open and wait for the threads to end."""
         with self._lock:
-            self._closed = True
+            self.closing = True
             jobs, lanes = list(self._open.values()), list(self._lanes.values())
         for job in jobs:
             if job.kind != "change":

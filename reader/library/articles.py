@@ -41,6 +41,10 @@ def row_of(values: Sequence[Any]) -> Row:
 
 def _where(wanted: Filter) -> tuple[str, list[object]]:
     parts, parameters = [_PLACES[wanted.place]], list[object]()
+    if wanted.also:
+        # The numbers are our own ids, not text from outside; hundreds of them would exceed the limit of parameters.
+        among = ",".join(str(int(article_id)) for article_id in wanted.also)
+        parts[0] = f"({parts[0]} OR (a.id IN ({among}) AND a.deleted IS NULL AND a.is_archived = 0))"
     if wanted.tag:
         parts.append("a.id IN (SELECT x.article_id FROM article_tags x JOIN tags g ON g.id = x.tag_id WHERE g.name = ?)")
         parameters.append(wanted.tag)
@@ -76,7 +80,8 @@ class Articles:
         """How many of ``ids(wanted)`` were saved on each day of local time: (YYYY-MM-DD, number), in the same order."""
         where, parameters = _where(wanted)
         direction = "" if wanted.oldest_first else "DESC"
-        sql = f"SELECT date(a.saved, 'localtime') AS day, count(*), min(a.saved) FROM articles a WHERE {where} GROUP BY day ORDER BY 3 {direction}"
+        columns = "date(a.saved, 'localtime') AS day, count(*)"
+        sql = f"SELECT {columns} FROM articles a WHERE {where} GROUP BY day ORDER BY min(a.saved) {direction}"
         return self._connections.query(sql, parameters)  # type: ignore[return-value]
 
     def rows(self, ids: Iterable[int]) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -38,21 +38,24 @@ class Content:
         capture: Capture,
         page: Page,
         cleaned: Cleaned,
-        pictures: Iterable[PictureFile],
+        pictures: Mapping[str, PictureFile],
         *,
         language: str,
         words: int,
         minutes: int,
         excerpt: str,
         page_keys: Iterable[str],
+        method: str,
+        summaries: Mapping[int, Summary],
     ) -> None:
         """All of a capture in one transaction: article, blocks, original, pictures, search row; the capture is done.
 
-        Pictures are stored once for their hash, whoever shows them. A fresh copy replaces the text and keeps the earlier originals,
-        the tags and the marks; its summaries are forgotten.
+        ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows them. A fresh
+        copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by the number of sentences that
+        was asked for, made by ``method``) replace the earlier ones.
         """
-        files = list({picture.key: picture for picture in pictures}.values())
-        keys = {picture.src: picture.key for picture in files}
+        keys = {address: picture.key for address, picture in pictures.items()}
+        files = list({picture.key: picture for picture in pictures.values()}.values())
         blocks = [_with_key(block, keys) for block in cleaned.blocks]
         text = plain_text(blocks)
         about = cleaned.metadata
@@ -80,6 +83,8 @@ class Content:
             self._keep_page(db, article_id, page, body)
             self._keep_pictures(db, article_id, files)
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
+            for asked, summary in summaries.items():
+                self._keep_summary(db, article_id, asked, method, summary)
             db.execute("UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id])
 
     def keep_original(self, article_id: int, page: Page) -> None:
@@ -157,13 +162,17 @@ class Content:
 
     def keep_summary(self, article_id: int, asked: int, method: str, summary: Summary) -> None:
         """Keep a summary under the method that was asked for. Only the places are stored; the words are the article's."""
-        spans = json.dumps([[sentence.start, sentence.end] for sentence in summary.sentences])
         with self._connections.write() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO summaries (article_id, method, asked, language, sentences, of_sentences)"
-                " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
-                [article_id, method, asked, summary.language, spans, summary.of, article_id],
-            )
+            self._keep_summary(db, article_id, asked, method, summary)
+
+    @staticmethod
+    def _keep_summary(db: Database, article_id: int, asked: int, method: str, summary: Summary) -> None:
+        spans = json.dumps([[sentence.start, sentence.end] for sentence in summary.sentences])
+        db.execute(
+            "INSERT OR REPLACE INTO summaries (article_id, method, asked, language, sentences, of_sentences)"
+            " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+            [article_id, method, asked, summary.language, spans, summary.of, article_id],
+        )
 
 
 def picture_keys(db: Database, article_id: int) -> list[str]:

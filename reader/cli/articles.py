@@ -1,0 +1,184 @@
+"""Commands about articles: save, list, show, search, summary, previous, next, retry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reader.cli.output import State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
+from reader.errors import AlreadySaved, TearsheetError
+
+
+@click.command()
+@click.argument("addresses", metavar="ADDRESS|FILE...", nargs=-1, required=True)
+@click.option("--tag", "tags", multiple=True, help="Give the article this tag; may be repeated.")
+@click.option("--again", is_flag=True, help="Fetch a fresh copy of what is saved already.")
+@as_json
+@click.pass_obj
+def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again: bool, as_json: bool) -> None:
+    """Fetch articles and keep them; a FILE is an HTML page that you saved.
+
+    An address that cannot be fetched keeps a row that says why, and `retry` tries it again.
+    """
+    desk = state.desk
+    begun: list[tuple[str, Any]] = []
+    results: list[dict[str, Any]] = []
+    failed = 0
+    for address in addresses:
+        try:
+            begun.append((address, desk.saving.save(address, tags)))
+        except AlreadySaved as error:
+            known = int(error.values["article_id"])
+            begun.append((address, desk.saving.again(known) if again else error))
+        except TearsheetError as error:
+            begun.append((address, error))
+    for address, job in begun:
+        problem: Exception | None = job if isinstance(job, Exception) else job.future.exception()
+        number = int(job.values.get("article_id", 0)) if isinstance(job, TearsheetError) else job.article_id
+        if problem is None or number:
+            row = desk.library.articles.row(number)
+            results.append({"address": address, **row_as_data(row)} | ({"error": str(problem)} if problem else {}))
+        else:
+            results.append({"address": address, "id": None, "error": str(problem)})
+        if problem is not None:
+            failed += 1
+            click.echo(f"tearsheet: {address}: {problem}", err=True)
+        elif not as_json:
+            click.echo(f"{row.id:6}  {row.title}" + (f"  ({row.site} · {row.minutes} min)" if row.site else ""))
+    if as_json:
+        print_json(results)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+@click.command("list")
+@filter_options
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, newest first.")
+@as_json
+@click.pass_obj
+def list_(state: State, place: str, tag: str, site: str, limit: int, as_json: bool) -> None:
+    """What is in the library, newest first. Marks: * starred, o unread, a archived."""
+    articles = state.desk.library.articles
+    rows = articles.rows(articles.ids(make_filter(place, tag, site))[:limit])
+    if as_json:
+        print_json([row_as_data(row) for row in rows])
+    else:
+        print_rows(rows, "Nothing here. Save an article: tearsheet save ADDRESS")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@filter_options
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, newest first.")
+@as_json
+@click.pass_obj
+def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, as_json: bool) -> None:
+    """Find articles by words of their title, byline, site, text or tags.
+
+    All words must be there; the end of a word may be left out; "a phrase" in quotes is found as it stands.
+    """
+    articles = state.desk.library.articles
+    rows = articles.rows(articles.ids(make_filter(place, tag, site, " ".join(words)))[:limit])
+    if as_json:
+        print_json([row_as_data(row) for row in rows])
+    else:
+        print_rows(rows, "Nothing found.")
+    if not rows:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@article_id
+@click.option("--html", "as_html", is_flag=True, help="Print the cleaned article as HTML.")
+@as_json
+@click.pass_obj
+def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
+    """Read an article in the terminal."""
+    article = state.desk.article(article_id)
+    row = article.row
+    if as_json or as_html:
+        from reader.capture.markup import blocks_to_html
+
+        html = blocks_to_html(article.blocks)
+        if as_html:
+            click.echo(html)
+            return
+        print_json(
+            row_as_data(row)
+            | {"description": article.description, "final_url": article.final_url, "canonical_url": article.canonical_url}
+            | {"fetched": article.fetched, "notes": article.notes, "text": article.text, "html": html}
+        )
+        return
+    head = [row.title, article.description, " · ".join(part for part in (row.byline, row.published[:10], row.site) if part), row.url]
+    click.echo("\n".join(line for line in head if line) + "\n")
+    if row.error_code:
+        print_rows([row], "")
+    click.echo(article.text)
+
+
+@click.command()
+@article_id
+@click.option("--sentences", type=click.IntRange(1, 50), default=3, show_default=True, help="How many sentences.")
+@as_json
+@click.pass_obj
+def summary(state: State, article_id: int, sentences: int, as_json: bool) -> None:
+    """The summary of an article: chosen sentences, in the article's own words."""
+    found = state.desk.summaries.summarize(article_id, sentences)
+    if as_json:
+        chosen = [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences]
+        print_json({"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method})
+        return
+    for number, sentence in enumerate(found.sentences, start=1):
+        click.echo(f"{number}. {' '.join(sentence.text.split())}")
+    click.echo(f"\nThe article's own words: {len(found.sentences)} of {found.of} sentences.")
+
+
+def _step(direction: str, text: str) -> click.Command:
+    @click.command(direction, help=text)
+    @article_id
+    @filter_options
+    @as_json
+    @click.pass_obj
+    def step(state: State, article_id: int, place: str, tag: str, site: str, as_json: bool) -> None:
+        row = state.desk.step(make_filter(place, tag, site), article_id, direction)
+        if as_json:
+            print_json(row_as_data(row))
+        else:
+            print_rows([row], "")
+
+    return step
+
+
+previous = _step("previous", "The article before this one, in the order of `list`. Fails at the first one.")
+next_ = _step("next", "The article after this one, in the order of `list`. Fails at the last one.")
+
+
+@click.command()
+@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@as_json
+@click.pass_obj
+def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
+    """Try again what failed or waits: the articles named, else all of them."""
+    desk = state.desk
+    if ids:
+        jobs = [desk.saving.again(number) for number in ids]
+    else:
+        jobs = desk.saving.resume()
+        jobs += [desk.saving.again(row.id) for row in desk.rows(make_filter("attention", "", ""))]
+    failed = 0
+    for job in jobs:
+        problem = job.future.exception()
+        if problem:
+            failed += 1
+            click.echo(f"tearsheet: {job.about}: {problem}", err=True)
+    rows = desk.library.articles.rows(job.article_id for job in jobs)
+    if as_json:
+        print_json([row_as_data(row) for row in rows])
+    else:
+        print_rows(rows, "Nothing to try again.")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+COMMANDS = (save, list_, search, show, summary, previous, next_, retry)

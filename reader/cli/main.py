@@ -1,0 +1,57 @@
+"""``tearsheet COMMAND``: the desk for the terminal and for scripts. Exit 0 done, 1 failed with one line on stderr, 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reader import __version__
+from reader.cli import articles, organise, streams
+from reader.cli.output import State
+from reader.errors import TearsheetError
+
+HELP = """Tearsheet keeps articles whole, shows them clean, and gives their summary in their own words; offline, in one file.
+
+Without a command it opens the window. ID is the number that `list` and `search` show.
+"""
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--library", metavar="FILE", help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).")
+@click.version_option(__version__, "-V", "--version", prog_name="tearsheet")
+@click.pass_context
+def cli(context: click.Context, library: str | None) -> None:
+    context.obj = context.with_resource(State(library))
+
+
+for _module in (articles, organise, streams):
+    for _command in _module.COMMANDS:
+        cli.add_command(_command)
+
+
+@cli.command("open")
+def open_() -> None:
+    """Open the window (also what no command does)."""
+    raise click.UsageError("the window takes no other options: type `tearsheet open`, or `tearsheet open --library FILE`.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; gives the exit code. Errors that a person can meet become one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False)
+    except TearsheetError as error:
+        click.echo(f"tearsheet: {error}", err=True)
+        return 1
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,124 @@
+"""Commands that put articles in order: tags, star, archive, read, delete, restore, samples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reader.cli.output import State, article_id, article_ids, as_json, print_json, print_rows, row_as_data
+from reader.model import Row
+
+
+def _rows(state: State, ids: tuple[int, ...]) -> list[Row]:
+    """The rows of these articles. Raises NoSuchArticle for the first that is not there, before anything is changed."""
+    return [state.desk.library.articles.row(number) for number in ids]
+
+
+def _tell(state: State, ids: tuple[int, ...], as_json: bool) -> None:
+    rows = _rows(state, ids)
+    if as_json:
+        print_json([row_as_data(row) for row in rows])
+    else:
+        print_rows(rows, "")
+
+
+@click.command()
+@article_id
+@click.argument("names", metavar="TAG...", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def tag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
+    """Give an article tags; new ones are made."""
+    _rows(state, (article_id,))
+    state.desk.organise.tag([article_id], names)
+    _tell(state, (article_id,), as_json)
+
+
+@click.command()
+@article_id
+@click.argument("names", metavar="TAG...", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def untag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
+    """Take tags from an article."""
+    _rows(state, (article_id,))
+    state.desk.organise.untag([article_id], names)
+    _tell(state, (article_id,), as_json)
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def tags(state: State, as_json: bool) -> None:
+    """All tags, with the number of their articles."""
+    found = state.desk.counts().tags
+    if as_json:
+        print_json([{"name": t.name, "count": t.count} for t in found])
+        return
+    for t in found:
+        click.echo(f"{t.count:6}  {t.name}")
+    if not found:
+        click.echo("No tags yet. Make one: tearsheet tag ID TAG", err=True)
+
+
+def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
+    @click.command(name, help=text)
+    @article_ids
+    @click.option("--off", is_flag=True, help=undo)
+    @as_json
+    @click.pass_obj
+    def command(state: State, ids: tuple[int, ...], off: bool, as_json: bool) -> None:
+        _rows(state, ids)
+        state.desk.organise.mark(ids, mark, not off)
+        _tell(state, ids, as_json)
+
+    return command
+
+
+@click.command()
+@article_ids
+@as_json
+@click.pass_obj
+def delete(state: State, ids: tuple[int, ...], as_json: bool) -> None:
+    """Move articles to the trash; `restore` brings them back."""
+    _rows(state, ids)
+    state.desk.organise.delete(ids)
+    _tell(state, ids, as_json)
+
+
+@click.command()
+@article_ids
+@as_json
+@click.pass_obj
+def restore(state: State, ids: tuple[int, ...], as_json: bool) -> None:
+    """Take articles out of the trash."""
+    _rows(state, ids)
+    state.desk.organise.restore(ids)
+    _tell(state, ids, as_json)
+
+
+@click.command("remove-samples")
+@as_json
+@click.pass_obj
+def remove_samples(state: State, as_json: bool) -> None:
+    """Remove the sample articles for good. They do not come back."""
+    number = state.desk.organise.remove_samples()
+    result: dict[str, Any] = {"removed": number}
+    if as_json:
+        print_json(result)
+    else:
+        click.echo(f"{number} sample articles removed.")
+
+
+COMMANDS = (
+    tag,
+    untag,
+    tags,
+    _mark("star", "starred", "Star articles.", "Take the star away."),
+    _mark("archive", "archived", "Archive articles.", "Take them out of the archive."),
+    _mark("read", "read", "Mark articles as read.", "Mark them as unread."),
+    delete,
+    restore,
+    remove_samples,
+)

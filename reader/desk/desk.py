@@ -1,0 +1,95 @@
+"""The desk: everything that a person can do with Tearsheet, for the window and for the terminal alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reader.desk.events import Events
+from reader.desk.jobs import Job, Jobs
+from reader.desk.organise import Organise
+from reader.desk.save import Saving
+from reader.desk.settings import Settings
+from reader.desk.summarise import Summaries
+from reader.desk.trail import Trail
+from reader.desk.workers import Workers
+from reader.errors import TrailEnd
+from reader.library.library import Library
+from reader.model import Article, Counts, Filter, Row
+from reader.resources import resource
+
+
+def library_path(given: str | None = None) -> Path:
+    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual place of this system."""
+    named = given or os.environ.get("TEARSHEET_LIBRARY")
+    return Path(named).expanduser() if named else data_folder() / "library.sqlite"
+
+
+def data_folder() -> Path:
+    """Where this system keeps a person's data for Tearsheet."""
+    import platformdirs
+
+    return platformdirs.user_data_path("Tearsheet", appauthor=False)
+
+
+def settings_path() -> Path:
+    """Where this system keeps a person's settings for Tearsheet."""
+    import platformdirs
+
+    return platformdirs.user_config_path("Tearsheet", appauthor=False) / "settings.json"
+
+
+class Desk:
+    """Opens the library and lays out the use cases.
+
+    ``samples``: a library that is made by this opening begins with the sample articles. Raises the LibraryErrors of opening.
+    """
+
+    def __init__(self, path: Path, *, samples: bool = False, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings(settings_path())
+        self.library = Library(path, resource("samples.sqlite") if samples else None)
+        if samples and self.library.created:
+            self.library.articles.freshen_samples()
+        self.events = Events()
+        self.jobs = Jobs(self.events)
+        self.workers = Workers()
+        self.organise = Organise(self.library, self.events)
+        self.saving = Saving(self.library, self.jobs, self.events, self.workers)
+        self.summaries = Summaries(self.library, self.workers)
+
+    def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
+        """A change that a window must not wait for: done in the order of asking, on the thread for changes."""
+        return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
+
+    def rows(self, wanted: Filter) -> list[Row]:
+        """All rows that pass the filter, in the list's order."""
+        return self.library.articles.rows(self.library.articles.ids(wanted))
+
+    def article(self, article_id: int) -> Article:
+        """Raises NoSuchArticle."""
+        return self.library.articles.article(article_id)
+
+    def counts(self) -> Counts:
+        """What the sidebar shows."""
+        counts = self.library.articles.counts()
+        return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples)
+
+    def trail(self, wanted: Filter, current: int = 0) -> Trail:
+        return Trail(self.library.articles.ids(wanted), current)
+
+    def step(self, wanted: Filter, current: int, direction: str) -> Row:
+        """The article before ("previous") or after ("next") the current one. Raises TrailEnd, NoSuchArticle."""
+        self.library.articles.row(current)
+        trail = self.trail(wanted, current)
+        step = trail.previous() if direction == "previous" else trail.next()
+        if step is None:
+            raise TrailEnd(end="first" if direction == "previous" else "last")
+        return self.library.articles.row(step)
+
+    def close(self) -> None:
+        """End jobs and workers, close the file. What was under way is resumed at the next start."""
+        self.jobs.close()
+        self.workers.close()
+        self.library.close()

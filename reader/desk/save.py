@@ -1,0 +1,214 @@
+"""Save an address or a file: a row at once, then fetch, clean, pictures, and one transaction that keeps all of it.
+
+A capture that fails keeps its row with the reason; one that finds no network waits; what was saved before is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from reader.capture.address import normalize, same_page_key
+from reader.desk.events import ArticlesChanged, Events
+from reader.desk.jobs import Job, Jobs
+from reader.desk.prepare import Prepared, prepare
+from reader.desk.summarise import METHOD
+from reader.desk.workers import Workers
+from reader.errors import AlreadySaved, Cancelled, CaptureError, CleaningFailed, FileUnreadable, NoSuchArticle, TearsheetError
+from reader.library.captures import Capture
+from reader.library.library import Library
+from reader.model import Page, PictureFile
+
+STALE = timedelta(minutes=3)
+"""A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
+
+FILE_ENDINGS = (".html", ".htm", ".xhtml")
+
+
+class Saving:
+    """``save`` and ``again`` give the id of the article at once and do the rest as a job; ``wait`` of the terminal is the job's future."""
+
+    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._events = events
+        self._workers = workers
+        self._process = f"{os.getpid()}:{secrets.token_hex(4)}"
+
+    def save(self, given: str, tags: Sequence[str] = ()) -> Job:
+        """Save what a person gave: an address, or the path of an HTML file.
+
+        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address is in the library (a failed one is tried again).
+        The job's ``article_id`` is the article's; its future has the same id as result.
+        """
+        url = self._address(given)
+        key = same_page_key(url)
+        known = self._library.articles.find(key)
+        if known is not None:
+            if self._library.articles.row(known).state != "failed":
+                raise AlreadySaved(article_id=known)
+            if tags:
+                self._library.tags.add([known], tags)
+            return self.again(known)
+        capture = self._library.captures.begin(url, key, _short(url))
+        if tags:
+            self._library.tags.add([capture.article_id], tags)
+        self._events.publish(ArticlesChanged("added", (capture.article_id,)))
+        return self._start(capture)
+
+    def again(self, article_id: int) -> Job:
+        """Fetch the article's address once more: *Try again* of a failed one, a fresh copy of one that is there."""
+        capture = self._library.captures.again(article_id)
+        self._events.publish(ArticlesChanged("changed", (article_id,)))
+        return self._start(capture)
+
+    def resume(self) -> list[Job]:
+        """Start every capture that waits (for the network, or since a crash) and is not another process's."""
+        at_work = {job.article_id for job in self._jobs.open() if job.kind == "save"}
+        return [self._start(c) for c in self._library.captures.open() if c.article_id not in at_work and self._is_free(c)]
+
+    def waiting(self) -> int:
+        """How many captures wait for the network."""
+        return sum(capture.state == "queued" for capture in self._library.captures.open())
+
+    def _is_free(self, capture: Capture) -> bool:
+        if capture.state == "queued" or not capture.process:
+            return True
+        if datetime.now(UTC) - datetime.fromisoformat(capture.started) > STALE:
+            return True
+        import psutil
+
+        return not psutil.pid_exists(int(capture.process.partition(":")[0]))
+
+    def _address(self, given: str) -> str:
+        path = _as_path(given)
+        if path is None:
+            return normalize(given)
+        if not path.is_file():
+            raise FileUnreadable(name=path.name, detail="there is no such file")
+        return path.resolve().as_uri()
+
+    def _start(self, capture: Capture) -> Job:
+        self._workers.warm()
+        return self._jobs.submit("save", lambda job: self._run(job, capture), about=capture.url, article_id=capture.article_id)
+
+    # --- the job -------------------------------------------------------------------------------------------------------
+
+    def _run(self, job: Job, capture: Capture) -> int:
+        if self._jobs.closing or not self._library.captures.claim(capture, self._process):
+            return capture.article_id
+        self._tell("changed", capture)
+        try:
+            page = self._fetch(job, capture)
+            prepared = self._prepare(job, capture, page)
+            pictures = self._pictures(job, page, prepared)
+            self._keep(capture, page, prepared, pictures)
+        except Exception as error:
+            self._settle(capture, error if isinstance(error, TearsheetError) else CaptureError())
+            raise
+        self._tell("filled", capture)
+        return capture.article_id
+
+    def _settle(self, capture: Capture, error: TearsheetError) -> None:
+        """Why it did not come, on its row. The network's fault and our own end put it back into the queue."""
+        waits = isinstance(error, CaptureError) and error.waits
+        if waits or (isinstance(error, Cancelled) and self._jobs.closing):
+            self._library.captures.wait(capture, error)
+        else:
+            self._library.captures.fail(capture, error)
+        self._tell("changed", capture)
+
+    def _fetch(self, job: Job, capture: Capture) -> Page:
+        from reader.capture.fetch import fetch_page, read_file
+
+        path = _as_path(capture.url)
+        if path is not None:
+            job.progress("reading")
+            return read_file(path)
+        job.progress("fetching")
+        return fetch_page(
+            capture.url,
+            on_progress=lambda done, total: job.progress("fetching", done / total if total else -1.0),
+            cancelled=job.cancelled,
+        )
+
+    def _prepare(self, job: Job, capture: Capture, page: Page) -> Prepared:
+        job.progress("cleaning")
+        kind = next((value for name, value in page.headers if name.lower() == "content-type"), "")
+        try:
+            return self._workers.run(prepare, page.body, page.final_url, kind)
+        except CleaningFailed:
+            self._library.content.keep_original(capture.article_id, page)
+            raise
+
+    def _pictures(self, job: Job, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
+        from reader.capture.fetch import LIMITS, fetch_pictures
+        from reader.capture.local_pictures import read_pictures
+
+        wanted = list(dict.fromkeys(block.picture.src for block in prepared.cleaned.blocks if block.picture))
+        path = _as_path(page.final_url)
+        if path is not None:
+            return read_pictures(wanted, path, picture_bytes=LIMITS.picture_bytes, article_bytes=LIMITS.article_bytes)
+        if not wanted:
+            return {}
+        job.progress("pictures")
+        budget = max(LIMITS.article_bytes - len(page.body), 0)
+        return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
+
+    def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
+        addresses = (capture.url, page.final_url, prepared.cleaned.metadata.canonical_url)
+        self._library.content.fill(
+            capture,
+            page,
+            prepared.cleaned,
+            pictures,
+            language=prepared.language,
+            words=prepared.words,
+            minutes=prepared.minutes,
+            excerpt=prepared.excerpt,
+            page_keys=dict.fromkeys(same_page_key(address) for address in addresses if address),
+            method=METHOD,
+            summaries=prepared.summaries,
+        )
+
+    def _tell(self, kind: str, capture: Capture) -> None:
+        self._events.publish(ArticlesChanged(kind, (capture.article_id,)))  # type: ignore[arg-type]
+
+    def article_of(self, given: str) -> int:
+        """The id of the article that was saved from this address. Raises NoSuchArticle."""
+        found = self._library.articles.find(same_page_key(self._address(given)))
+        if found is None:
+            raise NoSuchArticle(article_id=given)
+        return found
+
+
+def _as_path(given: str) -> Path | None:
+    """The file that is meant, or None if it is an address."""
+    parts = urlsplit(given)
+    if parts.scheme == "file":
+        return Path(url2pathname(unquote(parts.path)) if os.name != "nt" else url2pathname(parts.path))
+    if parts.scheme in ("http", "https"):
+        return None
+    path = Path(given).expanduser()
+    named = given.lower().endswith(FILE_ENDINGS) and ("/" in given or os.sep in given)
+    return path if named or _is_file(path) else None
+
+
+def _short(url: str) -> str:
+    """What stands in the list until the page's title is known: the address without its scheme."""
+    path = _as_path(url)
+    if path is not None:
+        return path.name
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a pasted text may be longer than any file's name
+        return False

@@ -1,0 +1,221 @@
+"""The list as Qt sees it: ids of everything that passes the filter, rows fetched by the page when they are looked at."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from reader.desk.desk import Desk
+from reader.desk.events import JobChanged
+from reader.desk.trail import Trail
+from reader.model import Filter, Row
+
+ARTICLES_MIME = "application/x-tearsheet-articles"
+PAGE = 64
+"""Rows fetched at a time: more than a screenful."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    HEADING = Qt.ItemDataRole.UserRole + 2
+    JOB = Qt.ItemDataRole.UserRole + 3
+
+
+class ArticleModel(QAbstractTableModel):
+    """One column. Model rows are articles, with headings ("Today") between the days."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.filter = Filter(place="unread")
+        self.ids: array[int] = array("q")
+        self._headings: list[int] = []
+        self._names: list[str] = []
+        self._rows: dict[int, Row] = {}
+        self._jobs: dict[int, JobChanged] = {}
+
+    # --- what is listed ------------------------------------------------------------------------------------------------
+
+    def set_filter(self, wanted: Filter) -> None:
+        self.filter = wanted
+        self._load(reset=True)
+
+    def keep(self, article_id: int) -> None:
+        """Let an article stay in the list although opening it took it out of what the list is of."""
+        if self.filter.place == "unread" and article_id not in self.filter.also:
+            self.filter = replace(self.filter, also=(*self.filter.also, article_id))
+
+    def release(self, ids: Iterable[int]) -> None:
+        """The opposite of ``keep``, for those that a person sent away."""
+        gone = set(ids)
+        self.filter = replace(self.filter, also=tuple(i for i in self.filter.also if i not in gone))
+
+    def reload(self, ids: Iterable[int] = ()) -> bool:
+        """Ask the library again; ``ids`` are the articles whose rows changed (none: any may have). True if the order changed."""
+        changed = tuple(ids)
+        for article_id in changed or tuple(self._rows):
+            self._rows.pop(article_id, None)
+        return self._load(reset=False)
+
+    def _load(self, *, reset: bool) -> bool:
+        ids = self._desk.library.articles.ids(self.filter)
+        headings, names = self._days(ids)
+        if not reset and ids == self.ids and headings == self._headings and names == self._names:
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+            return False
+        self.beginResetModel()
+        self.ids, self._headings, self._names = ids, headings, names
+        if reset:
+            self._rows.clear()
+        self.endResetModel()
+        return True
+
+    def _days(self, ids: array[int]) -> tuple[list[int], list[str]]:
+        """Model rows of the headings and their names: by day for a week, then by month."""
+        headings: list[int] = []
+        names: list[str] = []
+        if not ids:
+            return headings, names
+        today = QDate.currentDate()
+        position = 0
+        for day, number in self._desk.library.articles.days(self.filter):
+            name = self._day_name(QDate.fromString(day, Qt.DateFormat.ISODate), today)
+            if not names or names[-1] != name:
+                headings.append(position + len(headings))
+                names.append(name)
+            position += number
+        return headings, names
+
+    def _day_name(self, day: QDate, today: QDate) -> str:
+        ago = day.daysTo(today)
+        if ago <= 0:
+            return self.tr("Today")
+        if ago == 1:
+            return self.tr("Yesterday")
+        if ago < 7:
+            return QLocale().standaloneDayName(day.dayOfWeek())
+        return f"{QLocale().standaloneMonthName(day.month())} {day.year()}"
+
+    def trail(self, current: int) -> Trail:
+        """The order that the list shows now."""
+        return Trail(self.ids, current)
+
+    # --- rows ----------------------------------------------------------------------------------------------------------
+
+    def is_heading(self, row: int) -> bool:
+        place = bisect_right(self._headings, row) - 1
+        return place >= 0 and self._headings[place] == row
+
+    def heading_rows(self) -> list[int]:
+        return self._headings
+
+    def article_at(self, row: int) -> int:
+        """The id of the article in a model row, 0 for a heading."""
+        if self.is_heading(row) or not 0 <= row < self.rowCount():
+            return 0
+        return self.ids[row - bisect_right(self._headings, row)]
+
+    def row_of(self, article_id: int) -> int:
+        """The model row of an article, -1 where it is not listed."""
+        try:
+            place = self.ids.index(article_id)
+        except ValueError:
+            return -1
+        for heading in self._headings:
+            if heading <= place:
+                place += 1
+        return place
+
+    def row(self, article_id: int) -> Row | None:
+        """An article's row; fetches the page of rows around it if it is not there yet."""
+        found = self._rows.get(article_id)
+        if found is None and article_id:
+            try:
+                first = self.ids.index(article_id) // PAGE * PAGE
+                wanted: Iterable[int] = self.ids[first : first + PAGE]
+            except ValueError:
+                wanted = (article_id,)
+            self._rows.update((row.id, row) for row in self._desk.library.articles.rows(wanted))
+            found = self._rows.get(article_id)
+        return found
+
+    def job_changed(self, job: JobChanged) -> None:
+        """Show a capture's progress in its row."""
+        if job.kind != "save" or not job.article_id:
+            return
+        if job.is_over:
+            self._jobs.pop(job.article_id, None)
+        else:
+            self._jobs[job.article_id] = job
+        row = self.row_of(job.article_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    # --- Qt ------------------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.ids) + len(self._headings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if self.is_heading(index.row()):
+            if role in (Qt.ItemDataRole.DisplayRole, Role.HEADING, Qt.ItemDataRole.AccessibleTextRole):
+                return self._names[bisect_right(self._headings, index.row()) - 1]
+            return None
+        article_id = self.article_at(index.row())
+        row = self.row(article_id)
+        if row is None:
+            return None
+        if role == Role.ROW:
+            return row
+        if role == Role.JOB:
+            return self._jobs.get(article_id)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    def _spoken(self, row: Row) -> str:
+        marks = [
+            self.tr("unread") if not row.read else "",
+            self.tr("starred") if row.starred else "",
+            self.tr("could not be fetched") if row.state == "failed" else "",
+        ]
+        return ", ".join(part for part in (row.title, row.site, *marks) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.is_heading(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [ARTICLES_MIME, "text/uri-list", "text/plain"]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        """Articles as ids for tags, and as addresses for other programs."""
+        rows = [row for index in indexes if (row := self.row(self.article_at(index.row()))) is not None]
+        data = QMimeData()
+        data.setData(ARTICLES_MIME, QByteArray(",".join(str(row.id) for row in rows).encode()))
+        data.setText("\n".join(row.url for row in rows))
+        return data
+
+
+def dragged_articles(data: QMimeData) -> list[int]:
+    """The ids that a drag from the list carries, none for any other drag."""
+    carried = bytes(data.data(ARTICLES_MIME).data()).decode()
+    return [int(part) for part in carried.split(",") if part]

@@ -1,0 +1,267 @@
+"""How a row of the list is painted: unread dot and weight, title, a sentence of summary, site, time and tags; or why it failed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.gui import messages
+from reader.gui.article_model import Role
+from reader.gui.icons import paint_icon
+from reader.gui.pictures import Pictures
+from reader.gui.theme import Theme, ui_font
+from reader.model import Row
+from reader.text.language import direction
+
+HEIGHTS = {"summary": 112, "plain": 84, "compact": 56}
+HEADING_HEIGHT = 36
+LEFT, RIGHT, TOP = 26, 14, 11
+THUMB = 60
+ACTIONS = ("star", "archive", "trash")
+ACTION_SIZE = 26
+
+
+class ArticleRow(QStyledItemDelegate):
+    """``action`` carries one of "star", "archive", "trash", "retry" and the article's id."""
+
+    action = Signal(str, int)
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = pictures
+        self.density = "summary"
+        self._title = ui_font(14, bold=True)
+        self._text = ui_font(13)
+        self._meta = ui_font(12)
+        self._heading = ui_font(11, bold=True)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        heading = index.data(Role.HEADING) is not None
+        return QSize(option.rect.width(), HEADING_HEIGHT if heading else HEIGHTS[self.density])
+
+    # --- painting ------------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        heading = index.data(Role.HEADING)
+        row = index.data(Role.ROW)
+        if heading is not None:
+            painter.setFont(self._heading)
+            painter.setPen(self._theme.colour("ink2"))
+            rect = option.rect.adjusted(LEFT, 0, -RIGHT, -6)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, heading)
+        elif isinstance(row, Row):
+            self._paint_row(painter, option, index, row)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, row: Row) -> None:
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected:
+            painter.fillRect(rect, self._theme.colour("accent_soft"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.colour("accent"))
+        elif hover:
+            painter.fillRect(rect, self._theme.colour("card"))
+        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if not row.read:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(QPointF(rect.left() + 15, rect.top() + TOP + 8), 4, 4)
+
+        job = index.data(Role.JOB)
+        compact = self.density == "compact"
+        area = rect.adjusted(LEFT, TOP if not compact else 8, -RIGHT, -8)
+        thumb = QRect()
+        if row.thumbnail and not compact:
+            thumb = QRect(area.right() - THUMB + 1, area.top(), THUMB, THUMB)
+            self._paint_thumbnail(painter, row.thumbnail, thumb)
+            area.setRight(thumb.left() - 12)
+
+        ink = self._theme.colour("ink" if not row.read or selected else "ink2")
+        y = area.top()
+        y += self._lines(
+            painter,
+            row.title,
+            self._title,
+            ink,
+            QRect(area.left(), y, area.width(), 60),
+            1 if compact else 2,
+            18,
+            address=row.state != "ready",
+        )
+        full = QRect(area.left(), y, rect.right() - RIGHT - area.left(), rect.bottom() - y)
+        if row.state != "ready" or job is not None:
+            self._paint_state(painter, row, job, full, compact=compact)
+            if hover:
+                self._paint_actions(painter, rect, row)
+            return
+        if self.density == "summary" and row.excerpt:
+            y += 3
+            y += self._lines(painter, row.excerpt, self._text, self._theme.colour("ink2"), QRect(area.left(), y, area.width(), 40), 2, 17)
+        line = QRect(area.left(), min(y + 3, rect.bottom() - 24), rect.right() - RIGHT - area.left(), 18)
+        if thumb.isValid() and line.top() < thumb.bottom():
+            line.setRight(area.right())
+        self._paint_meta(painter, row, line)
+        if hover:
+            self._paint_actions(painter, rect, row)
+
+    def _paint_thumbnail(self, painter: QPainter, key: str, rect: QRect) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(rect), 7, 7)
+        painter.fillPath(path, self._theme.colour("rule"))
+        ratio = painter.device().devicePixelRatioF()
+        image = self._pictures.get(key, QSize(round(rect.width() * ratio), round(rect.height() * ratio)), cover=True)
+        if image is not None and not image.isNull():
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawImage(rect, image)
+            painter.restore()
+
+    def _lines(
+        self, painter: QPainter, text: str, font: object, colour: QColor, rect: QRect, most: int, step: int, *, address: bool = False
+    ) -> int:
+        """Up to ``most`` lines in the text's own direction, the last one elided; gives the height that was used."""
+        layout = QTextLayout(" ".join(text.split()), font)  # type: ignore[arg-type]
+        option = QTextOption()
+        rtl = direction(text) == "rtl"
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere if address else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        painter.setFont(font)  # type: ignore[arg-type]
+        painter.setPen(colour)
+        metrics = QFontMetrics(font)  # type: ignore[arg-type]
+        layout.beginLayout()
+        lines = []
+        while len(lines) <= most:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            lines.append(line)
+        layout.endLayout()
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(option.textDirection())
+        for number, line in enumerate(lines[:most]):
+            place = QRect(rect.left(), rect.top() + number * step, rect.width(), step)
+            words = layout.text()[line.textStart() : line.textStart() + line.textLength()]
+            if number == most - 1 and len(lines) > most:
+                words = metrics.elidedText(layout.text()[line.textStart() :][:400], Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(place, side, words.strip())
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        return min(len(lines), most) * step
+
+    def _paint_meta(self, painter: QPainter, row: Row, rect: QRect) -> None:
+        parts = [messages.isolated(row.site), self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""]
+        text = "  ·  ".join(part for part in parts if part)
+        painter.setFont(self._meta)
+        painter.setPen(self._theme.colour("ink2"))
+        metrics = painter.fontMetrics()
+        left = rect.left()
+        if row.starred:
+            paint_icon(painter, "star-full", QRectF(left, rect.top() + 2, 13, 13), self._theme.colour("accent"))
+            left += 18
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - left)
+        painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        left += metrics.horizontalAdvance(shown) + 8
+        small = QFontMetrics(self._heading)
+        painter.setFont(ui_font(11))
+        for tag in row.tags:
+            width = small.horizontalAdvance(tag) + 14
+            if left + width > rect.right():
+                break
+            chip = QRectF(left, rect.top() + 0.5, width, 17)
+            painter.setPen(QPen(self._theme.colour("rule"), 1))
+            painter.setBrush(self._theme.colour("card"))
+            painter.drawRoundedRect(chip, 8.5, 8.5)
+            painter.setPen(self._theme.colour("ink2"))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag)
+            left += width + 5
+
+    def _paint_state(self, painter: QPainter, row: Row, job: object, rect: QRect, *, compact: bool) -> None:
+        painter.setFont(self._meta)
+        line = QRect(rect.left(), rect.top() + 3, rect.width(), 18)
+        if job is not None or row.state == "fetching":
+            words = messages.stage(job) if job is not None else self.tr("Being fetched")  # type: ignore[arg-type]
+            painter.setPen(self._theme.colour("ink2"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"{words} …")
+            fraction = job.fraction if job is not None else -1  # type: ignore[attr-defined]
+            bar = QRectF(rect.left(), line.bottom() + 5, rect.width(), 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("rule"))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+            painter.setBrush(self._theme.colour("accent"))
+            share = max(0.06, fraction) if fraction >= 0 else _STAGE_SHARES.get(getattr(job, "stage", ""), 0.06)
+            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, 3), 1.5, 1.5)
+            return
+        failed = row.state == "failed"
+        colour = self._theme.colour("problem" if failed else "ink2")
+        paint_icon(painter, "attention" if failed else "clock", QRectF(rect.left(), line.top() + 2, 14, 14), colour)
+        words = messages.row_problem(row) or self.tr("Waiting to be fetched.")
+        link = self._retry_rect(rect) if failed else QRect()
+        room = (link.left() - 10 if failed else rect.right()) - rect.left() - 20
+        used = self._lines(painter, words, self._meta, colour, QRect(rect.left() + 20, line.top(), room, 60), 1 if compact else 2, 17)
+        if failed and used:
+            font = ui_font(12)
+            font.setUnderline(True)
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(link, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.tr("Try again"))
+
+    def _retry_rect(self, rect: QRect) -> QRect:
+        width = QFontMetrics(self._meta).horizontalAdvance(self.tr("Try again")) + 2
+        return QRect(rect.right() - width, rect.top() + 3, width, 18)
+
+    def _action_rects(self, rect: QRect) -> list[QRect]:
+        top = rect.bottom() - ACTION_SIZE - 4
+        right = rect.right() - RIGHT
+        count = len(ACTIONS)
+        return [QRect(right - (count - i) * ACTION_SIZE, top, ACTION_SIZE, ACTION_SIZE) for i in range(count)]
+
+    def _paint_actions(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        places = self._action_rects(rect)
+        ground = QRectF(places[0].united(places[-1])).adjusted(-3, 0, 3, 0)
+        painter.setPen(QPen(self._theme.colour("rule"), 1))
+        painter.setBrush(self._theme.colour("field"))
+        painter.drawRoundedRect(ground, 7, 7)
+        for name, place in zip(ACTIONS, places, strict=True):
+            shown = "star-full" if name == "star" and row.starred else name
+            colour = self._theme.colour("accent" if shown == "star-full" else "ink2")
+            paint_icon(painter, shown, QRectF(place).adjusted(5, 5, -5, -5), colour)
+
+    # --- clicks --------------------------------------------------------------------------------------------------------
+
+    def editorEvent(
+        self, event: QEvent, _model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        row = index.data(Role.ROW)
+        if not isinstance(event, QMouseEvent) or not isinstance(row, Row) or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if event.type() not in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            return False
+        hit = self._hit(event.position().toPoint(), option.rect, row)
+        if hit and event.type() == QEvent.Type.MouseButtonRelease:
+            self.action.emit(hit, row.id)
+        return bool(hit)
+
+    def _hit(self, point: object, rect: QRect, row: Row) -> str:
+        for name, place in zip(ACTIONS, self._action_rects(rect), strict=True):
+            if place.contains(point):  # type: ignore[call-overload]
+                return name
+        if row.state == "failed":
+            top = rect.top() + (TOP if self.density != "compact" else 8) + 18
+            area = QRect(rect.left() + LEFT, top, rect.width() - LEFT - RIGHT, 40)
+            link = self._retry_rect(area).adjusted(-6, -6, 6, 24)
+            if link.contains(point):  # type: ignore[call-overload]
+                return "retry"
+        return ""
+
+
+_STAGE_SHARES = {"fetching": 0.15, "reading": 0.15, "cleaning": 0.55, "pictures": 0.8}
+"""How much of the bar is filled where a stage has no measure of its own: cleaning is about half of the way."""

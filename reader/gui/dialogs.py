@@ -1,0 +1,146 @@
+"""The few dialogs: settings made from their table, the keys, and what Tearsheet is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader import __version__
+from reader.desk.settings import SETTINGS, Setting, Settings
+from reader.gui.theme import text_font, ui_font
+
+_CHOICES = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "summary": "With a sentence of summary",
+    "plain": "Without",
+    "compact": "One line each",
+    "sentence": "1 sentence",
+    "short": "Short",
+    "medium": "Medium",
+    "long": "Long",
+}
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("settings", text)
+
+
+class SettingsDialog(QDialog):
+    """A change is in force at once; ``changed`` carries the setting's name."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(self.tr("Settings"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(14)
+        for setting in SETTINGS:
+            editor = self._editor(setting)
+            editor.setToolTip(tr(setting.help))
+            editor.setAccessibleName(tr(setting.label))
+            if isinstance(editor, QCheckBox):
+                form.addRow("", editor)
+            else:
+                form.addRow(tr(setting.label), editor)
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(20)
+        column.addLayout(form)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _editor(self, setting: Setting) -> QWidget:
+        value = self._settings[setting.name]
+        if not setting.choices:
+            box = QCheckBox(tr(setting.label))
+            box.setChecked(bool(value))
+            box.toggled.connect(lambda checked: self._set(setting.name, checked))
+            return box
+        combo = QComboBox()
+        for choice in setting.choices:
+            combo.addItem(tr(_CHOICES[choice]) if isinstance(choice, str) else f"{choice}", choice)
+        combo.setCurrentIndex(setting.choices.index(value))
+        combo.currentIndexChanged.connect(lambda index: self._set(setting.name, setting.choices[index]))
+        return combo
+
+    def _set(self, name: str, value: str | int | bool) -> None:
+        self._settings.set(name, value)
+        self.changed.emit(name)
+
+
+class KeysDialog(QDialog):
+    """Every action that has a shortcut, from the actions themselves."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard"))
+        self.resize(480, 560)
+        listed = [action for action in actions if action.shortcuts() and action.text()]
+        table = QTableWidget(len(listed), 2)
+        table.setHorizontalHeaderLabels([self.tr("What it does"), self.tr("Keys")])
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setColumnWidth(0, 290)
+        for row, action in enumerate(listed):
+            keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+            table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "")))
+            table.setItem(row, 1, QTableWidgetItem(keys))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.addWidget(table)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+class AboutDialog(QDialog):
+    """What it is, which version, and where this library lies."""
+
+    def __init__(self, library: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Tearsheet"))
+        name = QLabel("Tearsheet")
+        name.setFont(text_font(30, bold=True))
+        words = QLabel(
+            self.tr(
+                "Version %1. Keeps articles whole, shows them clean, and gives their summary in their own words.\n\n"
+                "No server, no account, no telemetry: reading never asks the network for anything.\n\nYour library: %2\n\n"
+                "MIT licence. Set in Literata and Inter (SIL Open Font License 1.1)."
+            )
+            .replace("%1", __version__)
+            .replace("%2", library)
+        )
+        words.setFont(ui_font(13))
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(14)
+        column.addWidget(name)
+        column.addWidget(words)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(480)

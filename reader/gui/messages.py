@@ -1,0 +1,74 @@
+"""Sentences of errors and jobs in the reader's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QDateTime, QLocale, Qt
+
+from reader import errors
+from reader.desk.events import JobChanged
+from reader.model import Row
+
+
+def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetError]]:
+    found = {kind.code: kind}
+    for below in kind.__subclasses__():
+        found |= _tree(below)
+    return found
+
+
+_KINDS = _tree(errors.TearsheetError)
+
+STAGES = {
+    "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
+    "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
+    "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
+}
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)
+
+
+def error_sentence(code: str, values: dict[str, str | int]) -> str:
+    """What happened and what to do, from a stored error."""
+    kind = _KINDS.get(code, errors.TearsheetError)
+    try:
+        return QCoreApplication.translate("errors", kind.sentence).format(**values)
+    except (KeyError, IndexError):
+        return tr("Something went wrong. Nothing was lost; try again.")
+
+
+def sentence(error: errors.TearsheetError) -> str:
+    return error_sentence(error.code, error.values)
+
+
+def row_problem(row: Row) -> str:
+    """Why the row failed or waits, or ""."""
+    return error_sentence(row.error_code, dict(row.error_values)) if row.error_code else ""
+
+
+def stage(job: JobChanged) -> str:
+    """Where a job stands, in words."""
+    return tr(STAGES[job.stage]) if job.stage in STAGES else tr("Waiting")
+
+
+def long_date(published: str) -> str:
+    """A date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
+    date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published
+
+
+def long_time(moment: str) -> str:
+    """Date and time of day here, from ISO 8601 in UTC."""
+    time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    return QLocale().toString(time.toLocalTime(), QLocale.FormatType.LongFormat) if time.isValid() else moment
+
+
+def number(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def isolated(text: str) -> str:
+    """The text in a direction of its own (Unicode isolates), for a line that joins parts of several scripts."""
+    return f"\u2068{text}\u2069" if text else ""

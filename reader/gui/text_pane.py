@@ -1,0 +1,163 @@
+"""The article's text: a browser as tall as its document, which asks nobody but the library for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
+
+from reader.gui.document import Typesetter, picture_key
+from reader.gui.pictures import Pictures, natural_size
+from reader.gui.theme import Theme
+from reader.model import Block
+
+
+class TextPane(QTextBrowser):
+    """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds."""
+
+    link_clicked = Signal(QUrl)
+    height_changed = Signal()
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = pictures
+        self.typesetter = Typesetter(self.document(), theme, 19, 640)
+        self._marked: tuple[int, int] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Article text"))
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.anchorClicked.connect(self.link_clicked.emit)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        pictures.ready.connect(self._picture_is_ready)
+
+    def set_blocks(self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
+        """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
+        self._marked = None
+        self.setExtraSelections([])
+        self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
+
+        def picture_size(key: str) -> tuple[int, int]:
+            kept = library_picture(key)
+            if kept is None:
+                return 0, 0
+            natural = natural_size(kept[1])
+            return natural.width(), natural.height()
+
+        self.typesetter.set(blocks, picture_size)
+        self._grow()
+
+    def _grow(self) -> None:
+        height = round(self.document().size().height()) + 2
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.height_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.typesetter.fit(self.viewport().width())
+            self.height_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the text in it
+
+    # --- pictures ------------------------------------------------------------------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl) -> object:  # type: ignore[override]
+        """Pictures of the library; everything else, whatever the article names, is nothing. Nothing is ever fetched."""
+        key = picture_key(name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not key:
+            return None
+        figure = next((f for f in self.typesetter.figures if f.key == key), None)
+        shown = self.typesetter.shown_size(figure.width, figure.height) if figure else None
+        if shown is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
+        if image is None or image.isNull():
+            blank = QImage(1, 1, QImage.Format.Format_RGB32)
+            blank.fill(self._theme.colour("card"))
+            return blank
+        return image
+
+    def _picture_is_ready(self, key: str) -> None:
+        for figure in self.typesetter.figures:
+            if figure.key == key:
+                # Qt keeps what loadResource gave; a fresh resource under the name makes it ask for the real picture.
+                ratio = self.devicePixelRatioF()
+                shown = self.typesetter.shown_size(figure.width, figure.height)
+                image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
+                if image is not None and not image.isNull():
+                    self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{key}"), image)
+                    self.document().markContentsDirty(figure.position, 1)
+                    self.viewport().update()
+                return
+
+    # --- marks and places ----------------------------------------------------------------------------------------------
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark ``text[start:end]`` in the marker's colour; an empty span takes the mark away."""
+        self._marked = (start, end) if end > start else None
+        self.refresh_mark()
+
+    def refresh_mark(self) -> None:
+        selections = []
+        for cursor in self.typesetter.selections(*self._marked) if self._marked else []:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format.setBackground(self._theme.colour("marker"))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def top_of(self, offset: int) -> int:
+        """How far below the pane's top the line with this offset stands, in pixels."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
+        return self.cursorRect(cursor).top()
+
+    def offset_at(self, y: int) -> int:
+        """The offset in the text of the first line at or below ``y`` pixels from the pane's top."""
+        return self.typesetter.offset_of(self.cursorForPosition(QPoint(0, y)).position())
+
+    # --- painting ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colour("accent")))
+        layout = self.document().documentLayout()
+        cursor = self.cursorForPosition(event.rect().topLeft())
+        block = cursor.block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block)
+            if rect.top() > event.rect().bottom():
+                break
+            if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockQuoteLevel):
+                rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+                left = self.viewport().width() - 3 if rtl else 0
+                painter.drawRect(QRectF(left, rect.top() + 4, 3, rect.height() - block.blockFormat().bottomMargin() - 6))
+            block = block.next()
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())

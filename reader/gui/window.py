@@ -1,0 +1,533 @@
+"""The window only composes: it makes the panes, connects them, and remembers how they lay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged, JobChanged
+from reader.errors import TearsheetError
+from reader.gui import messages
+from reader.gui.actions import Actions
+from reader.gui.activity import Activity
+from reader.gui.article_list import ArticleList
+from reader.gui.article_model import ARTICLES_MIME
+from reader.gui.bridge import Bridge
+from reader.gui.changes import Changes
+from reader.gui.dialogs import AboutDialog, KeysDialog, SettingsDialog
+from reader.gui.incoming import Incoming
+from reader.gui.page import Page
+from reader.gui.pictures import Pictures
+from reader.gui.reading import Reading
+from reader.gui.sidebar import Sidebar
+from reader.gui.summary_pane import SummaryPane
+from reader.gui.theme import Theme
+from reader.gui.toast import Toast
+from reader.gui.toolbar import Toolbar
+from reader.model import Article, Filter, Place
+
+SIDEBAR, LIST, SUMMARY = 216, 348, 332
+NARROW = 1180
+"""Under this width the summary lies above the text instead of beside it."""
+RETRY_MS = 20_000
+"""How often captures that wait for the network are tried again."""
+
+
+class Window(QMainWindow):
+    """``state`` keeps sizes, filter and article from one start to the next."""
+
+    def __init__(self, desk: Desk, theme: Theme, state: QSettings) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self._state = state
+        self.setWindowTitle("Tearsheet")
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self._compose()
+        self._connect_actions()
+        self._connect_panes()
+        self._restore()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    # --- composing -----------------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self.bridge = Bridge(self.desk, self)
+        self.pictures = Pictures(self.desk, self)
+        self.actions_ = Actions(self)
+        self.toolbar = Toolbar(self.theme)
+        self.sidebar = Sidebar(self.theme)
+        self.list = ArticleList(self.desk, self.theme, self.pictures)
+        self.page = Page(self.desk, self.theme, self.pictures)
+        self.summary = SummaryPane(self.theme)
+        self.toast = Toast(self.list)
+        self.changes = Changes(self.desk, self.bridge, self.toast, self)
+        self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
+        self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self._activity: Activity | None = None
+
+        self.reader = QSplitter(Qt.Orientation.Horizontal)
+        self.reader.addWidget(self.page)
+        self.reader.addWidget(self.summary)
+        self.reader.setCollapsible(0, False)
+        self.reader.setCollapsible(1, False)
+        self.reader.setStretchFactor(0, 1)
+        self.reader.setHandleWidth(1)
+        self.summary.setMinimumWidth(260)
+        self.summary.hide()
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 300)):
+            pane.setMinimumWidth(width)
+            self.panes.addWidget(pane)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setStretchFactor(2, 1)
+        self.panes.setHandleWidth(1)
+        self.panes.setSizes([SIDEBAR, LIST, 876])
+        self.panes.splitterMoved.connect(lambda _position, _index: self._align())
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(body)
+
+        type_menu = QMenu(self)
+        for name in ("larger", "smaller", "usual"):
+            type_menu.addAction(self.actions_[name])
+        type_menu.addSeparator()
+        for choice, words in (("system", self.tr("Colours as the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
+            type_menu.addAction(words, lambda choice=choice: self._set("theme", choice))
+        actions = self.actions_
+        self.toolbar.compose(
+            actions["sidebar"],
+            actions["summary"],
+            [actions["tag"], actions["star"], actions["archive"]],
+            type_menu,
+            actions.all_menus(self),
+        )
+        if self.menuBar().isNativeMenuBar():
+            actions.fill(self.menuBar())
+
+    def _connect_actions(self) -> None:
+        for name, function in {
+            "field": lambda: (self.toolbar.field.setFocus(), self.toolbar.field.selectAll()),
+            "paste": self.incoming.paste,
+            "open_file": self._choose_files,
+            "activity": self._show_activity,
+            "samples": self.changes.remove_samples,
+            "settings": self._show_settings,
+            "quit": self.close,
+            "undo": self.changes.undo,
+            "copy_address": self._copy_address,
+            "select_all": self.list.view.selectAll,
+            "summary": self.reading.toggle_summary,
+            "tag": lambda: self.reading.article and self.page.tags.type_tag(),
+            "star": lambda: self._toggle("starred"),
+            "archive": lambda: self._toggle("archived"),
+            "unread": lambda: self._mark_unread(),
+            "delete": self._delete,
+            "retry": lambda: self.incoming.fetch_again(self._chosen()),
+            "browser": self._open_in_browser,
+            "previous": lambda: self._step(-1),
+            "next": lambda: self._step(1),
+            "page_down": lambda: self.page.scroll_page(1) or self._step(1),
+            "page_up": lambda: self.page.scroll_page(-1),
+            "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
+            "focus_list": self.list.view.setFocus,
+            "focus_page": self.page.text.setFocus,
+            "order": self._turn_order,
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "usual": lambda: self._set("text_size", 19),
+            "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
+            "keys": lambda: KeysDialog(self.actions_.all(), self).exec(),
+            "about": lambda: AboutDialog(str(self.desk.library.path), self).exec(),
+        }.items():
+            self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
+        places: tuple[Place, ...] = ("unread", "all", "starred", "archive", "attention", "trash")
+        for place in places:
+            self.actions_[f"go_{place}"].triggered.connect(lambda _checked=False, place=place: self.show_filter(Filter(place=place)))
+        self.actions_["sidebar"].toggled.connect(self._show_sidebar)
+
+    def _connect_panes(self) -> None:
+        bridge, page, articles = self.bridge, self.page, self.list
+        bridge.articles_changed.connect(self._articles_changed)
+        bridge.job_changed.connect(self._job_changed)
+        bridge.library_changed.connect(lambda: self._pending.start() if not self._pending.isActive() else None)
+        self._stale: set[int] | None = set()
+        self._filled: set[int] = set()
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(60)
+        self._pending.timeout.connect(self._refresh)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
+        self.toolbar.field.searched.connect(self._search)
+        self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
+        self.toolbar.field.left.connect(self.list.view.setFocus)
+        self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
+        self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
+        self.sidebar.list.empty_trash_asked.connect(self.changes.empty_trash)
+        self.sidebar.foot.clicked.connect(self._show_activity)
+        articles.current_changed.connect(self.reading.show)
+        articles.action.connect(self._row_action)
+        articles.order_changed.connect(lambda _oldest: self._turn_order())
+        articles.menu_asked.connect(self._show_row_menu)
+        articles.open_asked.connect(self.page.text.setFocus)
+        articles.samples_removal_asked.connect(self.changes.remove_samples)
+        articles.card_closed.connect(self._close_card)
+        page.tags_added.connect(lambda names: self.changes.tag([self.reading.article_id], names))
+        page.tag_removed.connect(lambda name: self.changes.untag([self.reading.article_id], [name]))
+        page.tag_chosen.connect(lambda name: self.show_filter(Filter(tag=name)))
+        page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
+        page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
+        page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        page.link_clicked.connect(self._link_clicked)
+        page.welcome.paste_asked.connect(self.incoming.paste)
+        self.incoming.open_asked.connect(self._open_article)
+        self.reading.shown.connect(self._show_state)
+        self.reading.summary_toggled.connect(self._lay_summary)
+        self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
+        self.changes.undo_changed.connect(self._name_undo)
+        self.theme.changed.connect(self.list.view.viewport().update)
+
+    # --- first paint, restoring ----------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry, panes = self._state.value("geometry"), self._state.value("panes")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(panes, QByteArray):
+            self.panes.restoreState(panes)
+        self.actions_["sidebar"].setChecked(self._state.value("sidebar", "true") != "false")
+        self._show_sidebar(self.actions_["sidebar"].isChecked())
+        self.list.set_density(str(self.desk.settings["rows"]))
+        place, tag, site = (str(self._state.value(name, default)) for name, default in (("place", "unread"), ("tag", ""), ("site", "")))
+        known = ("unread", "all", "starred", "archive", "attention", "trash")
+        wanted = Filter(place=place if place in known else "unread", tag=tag, site=site)  # type: ignore[arg-type]
+        self._counts = self.desk.counts()
+        self.sidebar.show_counts(self._counts, wanted)
+        self.show_filter(wanted, keep_article=True)
+        last = int(str(self._state.value("article", 0)) or 0)
+        if last and self._exists(last):
+            self.list.model.keep(last)
+            self.list.reload()
+            self.reading.go(last)
+        elif self.list.model.ids:
+            self.reading.go(self.list.model.ids[0])
+        self._show_card()
+        self._name_undo("")
+        self._align()
+
+    def _exists(self, article_id: int) -> bool:
+        try:
+            return not self.desk.library.articles.row(article_id).deleted
+        except TearsheetError:
+            return False
+
+    def _after_first_paint(self) -> None:
+        self.list.view.setFocus()
+        if self.desk.library.notice is not None:
+            self.toast.say(messages.sentence(self.desk.library.notice), stays=True)
+        else:
+            self.bridge.change(self.desk.saving.resume)
+            self._retry.start()
+        QGuiApplication.clipboard().dataChanged.connect(lambda: self.isActiveWindow() and self.incoming.look_at_clipboard())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.page._tell_place()
+        wanted = self.list.model.filter
+        for name, value in (
+            ("geometry", self.saveGeometry()),
+            ("panes", self.panes.saveState()),
+            ("sidebar", "true" if self.actions_["sidebar"].isChecked() else "false"),
+            ("place", wanted.place),
+            ("tag", wanted.tag),
+            ("site", wanted.site),
+            ("article", self.reading.article_id),
+        ):
+            self._state.setValue(name, value)
+        self._state.sync()
+        self.bridge.close()
+        self.pictures.close()
+        super().closeEvent(event)
+
+    # --- lists ---------------------------------------------------------------------------------------------------------
+
+    def show_filter(self, wanted: Filter, *, keep_article: bool = False) -> None:
+        """List what passes the filter; the article that is shown stays unless another is chosen."""
+        wanted = replace(wanted, oldest_first=self.actions_["order"].isChecked())
+        if not wanted.words:
+            self.toolbar.field.reset()
+        words = self.tr("Search") if wanted.words else self.sidebar.name_of(wanted)
+        self.list.show_filter(wanted, words)
+        self.sidebar.select(wanted)
+        if not keep_article:
+            self.list.select(self.reading.article_id)
+            self.reading.refresh_neighbours()
+
+    def _search(self, words: str) -> None:
+        before = self.list.model.filter
+        if words.strip():
+            if not before.words:
+                self._before_search = before
+            self.show_filter(Filter(place="all", words=words))
+        else:
+            self.show_filter(replace(getattr(self, "_before_search", Filter(place="all")), words="", also=()))
+
+    def _turn_order(self) -> None:
+        action = self.actions_["order"]
+        if self.sender() is not action:
+            action.setChecked(not action.isChecked())
+        self.show_filter(self.list.model.filter)
+
+    def _articles_changed(self, event: ArticlesChanged) -> None:
+        if event.kind == "filled":
+            self._filled.update(event.ids)
+        if event.kind == "removed":
+            self.list.model.release(event.ids)
+        if self._stale is not None:
+            self._stale = self._stale | set(event.ids) if event.ids else None
+        if not self._pending.isActive():
+            self._pending.start()
+
+    def _refresh(self) -> None:
+        """Show what changed, once for many events; nothing under the mouse moves that need not."""
+        stale, filled = self._stale, self._filled
+        self._stale, self._filled = set(), set()
+        before = self.reading.article_id
+        where = self.list.model.row_of(before) if before else -1
+        self.list.reload(() if not stale else tuple(stale))
+        self._counts = self.desk.counts()
+        self.sidebar.show_counts(self._counts, self.list.model.filter)
+        self._show_card()
+        if before:
+            gone = not self._exists(before) or (self.list.model.row_of(before) < 0 and where >= 0 and self.list.current() == 0)
+            if gone and where >= 0:
+                self._close_gap(where)
+            else:
+                self.reading.refresh(text=before in filled)
+
+    def _close_gap(self, where: int) -> None:
+        """The article that was read left the list: its successor takes its place, else its predecessor."""
+        model = self.list.model
+        rows = [*range(where, min(where + 3, model.rowCount())), *range(min(where, model.rowCount()) - 1, max(where - 4, -1), -1)]
+        for row in rows:
+            article_id = model.article_at(row)
+            if article_id:
+                self.reading.go(article_id)
+                return
+        self.reading.show_nothing()
+
+    def _job_changed(self, job: JobChanged) -> None:
+        self.list.model.job_changed(job)
+        self.sidebar.foot.job_changed(job)
+        if self._activity is not None and self._activity.isVisible():
+            self._activity.refresh()
+
+    def _open_article(self, article_id: int) -> None:
+        if self.list.model.row_of(article_id) < 0:
+            self.show_filter(Filter(place="all"))
+        self.reading.go(article_id)
+
+    # --- what a person does --------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[int]:
+        """The articles that an action is about: those selected in the list, else the one that is read."""
+        chosen = self.list.chosen()
+        if len(chosen) > 1 or not self.reading.article_id:
+            return chosen
+        return [self.reading.article_id]
+
+    def _step(self, direction: int) -> None:
+        if not self.reading.step(direction):
+            end = self.tr("This is the last article of the list.") if direction > 0 else self.tr("This is the first article of the list.")
+            self.toast.say(end)
+
+    def _toggle(self, mark: str) -> None:
+        chosen = self._chosen()
+        rows = self.desk.library.articles.rows(chosen)
+        if rows:
+            value = not all(getattr(row, mark) for row in rows)
+            if mark == "archived":
+                self.list.model.release(chosen)
+            self.changes.mark(chosen, mark, value)
+
+    def _mark_unread(self) -> None:
+        chosen = self._chosen()
+        rows = self.desk.library.articles.rows(chosen)
+        self.changes.mark(chosen, "read", not any(row.read for row in rows))
+
+    def _delete(self) -> None:
+        chosen = self._chosen()
+        if self.list.model.filter.place == "trash":
+            self.changes.restore(chosen)
+        else:
+            self.changes.delete(chosen)
+
+    def _row_action(self, name: str, article_id: int) -> None:
+        row = self.list.model.row(article_id)
+        if row is None:
+            return
+        if name == "star":
+            self.changes.mark([article_id], "starred", not row.starred)
+        elif name == "archive":
+            self.list.model.release([article_id])
+            self.changes.mark([article_id], "archived", not row.archived)
+        elif name == "trash":
+            (self.changes.restore if row.deleted else self.changes.delete)([article_id])
+        elif name == "retry":
+            self.incoming.fetch_again([article_id])
+
+    def _show_row_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("star", "archive", "unread", "tag", "-", "retry", "browser", "copy_address", "-", "delete"):
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_[name])
+        menu.popup(place)
+
+    def _copy_address(self) -> None:
+        rows = self.desk.library.articles.rows(self._chosen())
+        text = "\n".join(row.url for row in rows)
+        if text:
+            self.incoming.forget_offer(text)
+            QGuiApplication.clipboard().setText(text)
+            self.toast.say(self.tr("Address copied."))
+
+    def _open_in_browser(self) -> None:
+        if self.reading.article is not None:
+            QDesktopServices.openUrl(QUrl(self.reading.article.row.url))
+
+    def _link_clicked(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https", "mailto"):
+            QDesktopServices.openUrl(url)
+
+    def _choose_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)"))
+        self.incoming.save(files)
+
+    def _show_activity(self) -> None:
+        if self._activity is None:
+            self._activity = Activity(self.sidebar.foot, self.theme, self)
+            self._activity.cancelled.connect(self.desk.jobs.cancel)
+            self._activity.retried.connect(lambda article_id: self.incoming.fetch_again([article_id]))
+        self._activity.refresh()
+        self._activity.show()
+
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self.desk.settings, self)
+        dialog.changed.connect(self._apply_setting)
+        dialog.exec()
+
+    def _set(self, name: str, value: str | int) -> None:
+        self.desk.settings.set(name, value)
+        self._apply_setting(name)
+
+    def _apply_setting(self, name: str) -> None:
+        if name == "theme":
+            self.theme.choose(str(self.desk.settings["theme"]))
+        elif name == "text_size":
+            self.page.restyle()
+        elif name == "rows":
+            self.list.set_density(str(self.desk.settings["rows"]))
+            self.list.view.viewport().update()
+        elif name == "summary_length":
+            self.summary.set_length(str(self.desk.settings["summary_length"]))
+
+    def _resize_text(self, step: int) -> None:
+        from reader.desk.settings import SETTINGS
+
+        sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")
+        place = sizes.index(self.desk.settings["text_size"]) + step
+        if 0 <= place < len(sizes):
+            self._set("text_size", sizes[place])
+
+    def _close_card(self) -> None:
+        self._state.setValue("card_closed", "true")
+        self._show_card()
+
+    # --- how it looks --------------------------------------------------------------------------------------------------
+
+    def _show_card(self) -> None:
+        self.list.card.setVisible(self._counts.samples > 0 and self._state.value("card_closed", "false") != "true")
+        self.actions_["samples"].setEnabled(self._counts.samples > 0)
+
+    def _show_state(self, article: Article | None) -> None:
+        """The actions tell what the shown article is."""
+        for name in ("tag", "star", "archive", "unread", "browser", "copy_address", "retry", "delete", "summary"):
+            self.actions_[name].setEnabled(article is not None)
+        row = article.row if article else None
+        self.actions_["star"].setChecked(bool(row and row.starred))
+        self.actions_["archive"].setChecked(bool(row and row.archived))
+        unread = self.tr("Mark as unread") if row is None or row.read else self.tr("Mark as read")
+        self.actions_["unread"].setText(unread)
+        self.actions_["delete"].setText(self.tr("Take out of the trash") if row and row.deleted else self.tr("Delete"))
+        self.setWindowTitle(f"{row.title} – Tearsheet" if row else "Tearsheet")
+
+    def _name_undo(self, words: str) -> None:
+        self.actions_["undo"].setEnabled(bool(words))
+        self.actions_["undo"].setText(self.tr("Undo: %1").replace("%1", words.rstrip(".")) if words else self.tr("Undo"))
+
+    def _show_sidebar(self, shown: bool) -> None:
+        self.sidebar.setVisible(shown)
+        self._align()
+
+    def _align(self) -> None:
+        self.toolbar.align_field(self.panes.sizes()[0] if self.sidebar.isVisibleTo(self) else 0)
+
+    def _lay_summary(self, opened: bool) -> None:
+        """Beside the text where there is room, above it where there is not."""
+        above = self.width() < NARROW
+        orientation = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
+        if self.reader.orientation() != orientation or self.reader.indexOf(self.summary) != (0 if above else 1):
+            self.reader.setOrientation(orientation)
+            self.reader.insertWidget(0 if above else 1, self.summary)
+            self.reader.setStretchFactor(self.reader.indexOf(self.page), 1)
+            self.reader.setStretchFactor(self.reader.indexOf(self.summary), 0)
+            self.summary.setProperty("above", "true" if above else "false")
+            self.summary.style().unpolish(self.summary)
+            self.summary.style().polish(self.summary)
+        self.summary.setVisible(opened)
+        if opened:
+            size = self.reader.size()
+            sizes = [300, size.height() - 300] if above else [size.width() - SUMMARY, SUMMARY]
+            self.reader.setSizes(sizes)
+        self.page.set_summary_open(("above" if above else "right") if opened else "")
+        action = self.actions_["summary"]
+        action.setChecked(opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.reading.summary_open and (self.width() < NARROW) != (self.reader.orientation() == Qt.Orientation.Vertical):
+            self._lay_summary(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.incoming.look_at_clipboard()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1440, 900)
+
+    # --- drops ---------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        ours = event.mimeData().hasFormat(ARTICLES_MIME)
+        event.setAccepted(not ours and bool(self.incoming.addresses_of(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        given = self.incoming.addresses_of(event.mimeData())
+        if given:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.incoming.save(given)
