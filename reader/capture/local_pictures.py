@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from reader.model import PictureFile
+
+FILE_ENDINGS = (".html", ".htm", ".xhtml")
+"""Names of files that are taken for saved pages."""
 
 _KINDS = {
     b"\xff\xd8\xff": "image/jpeg",
@@ -30,7 +33,7 @@ def read_pictures(sources: Iterable[str], page: Path, *, picture_bytes: int, art
         parts = urlsplit(source)
         if parts.scheme != "file" or source in found:
             continue
-        path = Path(url2pathname(unquote(parts.path))).resolve()
+        path = file_of(parts.path).resolve()
         try:
             if not path.is_relative_to(folder) or path.stat().st_size > min(picture_bytes, left):
                 continue
@@ -42,3 +45,11 @@ def read_pictures(sources: Iterable[str], page: Path, *, picture_bytes: int, art
             left -= len(data)
             found[source] = PictureFile(hashlib.sha256(data).hexdigest(), source, mime, data)
     return found
+
+
+def file_of(path: str) -> Path:
+    """The file that the path of a ``file:`` address names (RFC 8089; on Windows ``/C:/page.html`` is ``C:/page.html``)."""
+    plain = unquote(path)
+    if os.name == "nt" and len(plain) > 2 and plain[0] == "/" and plain[2] == ":":
+        plain = plain[1:]
+    return Path(plain)

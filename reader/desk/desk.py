@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.desk.events import Events
-from reader.desk.jobs import Job, Jobs
 from reader.desk.organise import Organise
-from reader.desk.save import Saving
 from reader.desk.settings import Settings
-from reader.desk.summarise import Summaries
 from reader.desk.trail import Trail
-from reader.desk.workers import Workers
 from reader.errors import TrailEnd
 from reader.library.library import Library
 from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job, Jobs
+    from reader.desk.save import Saving
+    from reader.desk.summarise import Summaries
+    from reader.desk.workers import Workers
 
 
 def library_path(given: str | None = None) -> Path:
@@ -53,11 +56,33 @@ class Desk:
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         self.events = Events()
-        self.jobs = Jobs(self.events)
-        self.workers = Workers()
         self.organise = Organise(self.library, self.events)
-        self.saving = Saving(self.library, self.jobs, self.events, self.workers)
-        self.summaries = Summaries(self.library, self.workers)
+
+    # Made at first use: a window paints its list before it needs threads, the network or worker processes.
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        from reader.desk.jobs import Jobs
+
+        return Jobs(self.events)
+
+    @cached_property
+    def workers(self) -> Workers:
+        from reader.desk.workers import Workers
+
+        return Workers()
+
+    @cached_property
+    def saving(self) -> Saving:
+        from reader.desk.save import Saving
+
+        return Saving(self.library, self.jobs, self.events, self.workers)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        from reader.desk.summarise import Summaries
+
+        return Summaries(self.library, self.workers)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

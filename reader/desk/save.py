@@ -6,14 +6,13 @@ A capture that fails keeps its row with the reason; one that finds no network wa
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import urlsplit
 
 from reader.capture.address import normalize, same_page_key
+from reader.capture.local_pictures import FILE_ENDINGS, file_of, read_pictures
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.prepare import Prepared, prepare
@@ -27,8 +26,6 @@ from reader.model import Page, PictureFile
 STALE = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
 
-FILE_ENDINGS = (".html", ".htm", ".xhtml")
-
 
 class Saving:
     """``save`` and ``again`` give the id of the article at once and do the rest as a job; ``wait`` of the terminal is the job's future."""
@@ -38,7 +35,7 @@ class Saving:
         self._jobs = jobs
         self._events = events
         self._workers = workers
-        self._process = f"{os.getpid()}:{secrets.token_hex(4)}"
+        self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
 
     def save(self, given: str, tags: Sequence[str] = ()) -> Job:
         """Save what a person gave: an address, or the path of an HTML file.
@@ -148,7 +145,6 @@ class Saving:
 
     def _pictures(self, job: Job, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
         from reader.capture.fetch import LIMITS, fetch_pictures
-        from reader.capture.local_pictures import read_pictures
 
         wanted = list(dict.fromkeys(block.picture.src for block in prepared.cleaned.blocks if block.picture))
         path = _as_path(page.final_url)
@@ -191,7 +187,7 @@ def _as_path(given: str) -> Path | None:
     """The file that is meant, or None if it is an address."""
     parts = urlsplit(given)
     if parts.scheme == "file":
-        return Path(url2pathname(unquote(parts.path)) if os.name != "nt" else url2pathname(parts.path))
+        return file_of(parts.path)
     if parts.scheme in ("http", "https"):
         return None
     path = Path(given).expanduser()

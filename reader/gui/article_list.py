@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -55,6 +55,20 @@ class ArticleView(QTableView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Articles"))
         self.verticalScrollBar().setSingleStep(28)
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def _hover(self, row: int) -> None:
+        delegate = self.itemDelegate()
+        if isinstance(delegate, ArticleRow) and delegate.hovered != row:
+            delegate.hovered = row
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif event.type() == QEvent.Type.HoverMove and isinstance(event, QHoverEvent):
+            self._hover(self.rowAt(round(event.position().y())))
+        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -266,9 +280,6 @@ class ArticleList(QWidget):
     def name_of(self, article_id: int) -> str:
         row = self.model.index(self.model.row_of(article_id), 0).data(Role.ROW)
         return row.title if row else ""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
 
 
 class FirstStartCard(QFrame):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event, JobChanged
 from reader.errors import TearsheetError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 POLL_MS = 700
 """How often the file is asked whether another program has changed it: a question of microseconds."""

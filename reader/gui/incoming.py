@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from reader.capture.address import addresses_in, looks_like_address, normalize, same_page_key
+from reader.capture.local_pictures import FILE_ENDINGS
 from reader.desk.desk import Desk
-from reader.desk.jobs import Job
-from reader.desk.save import FILE_ENDINGS
 from reader.errors import AlreadySaved, NotAnAddress, TearsheetError
 from reader.gui import messages
 from reader.gui.bridge import Bridge
 from reader.gui.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job
 
 MOST_AT_ONCE = 500
 """More addresses in one paste or drop are more likely a mistake than a wish."""

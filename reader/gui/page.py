@@ -162,7 +162,8 @@ class Page(QScrollArea):
         self._animation.setDuration(SCROLL_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         theme.changed.connect(self._recolour)
-        self.show_nothing()
+        self.widget().hide()
+        self.welcome.hide()
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 CACHE_BYTES = 48 * 1024 * 1024
 LARGEST_SIDE = 20_000
@@ -43,6 +46,8 @@ class Pictures(QObject):
         if wanted not in self._asked:
             self._asked.add(wanted)
             if self._threads is None:
+                from concurrent.futures import ThreadPoolExecutor
+
                 self._threads = ThreadPoolExecutor(1, thread_name_prefix="pictures")
             self._threads.submit(self._decode, *wanted)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui import messages
-from reader.gui.activity import ActivityFoot
+from reader.gui.activity_foot import ActivityFoot
 from reader.gui.article_model import ARTICLES_MIME, dragged_articles
 from reader.gui.icons import paint_icon
 from reader.gui.theme import Theme, ui_font
@@ -45,10 +44,12 @@ class Entry:
 class SidebarRow(QStyledItemDelegate):
     """Icon or tag dot, name, and the count at the right in tabular figures."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
         self.drop_row = -1
+        self.hovered = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, ROW_HEIGHT)
@@ -64,17 +65,18 @@ class SidebarRow(QStyledItemDelegate):
             painter.drawText(rect.adjusted(18, 0, -8, -5), Qt.AlignmentFlag.AlignBottom, entry.name)
             painter.restore()
             return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
+        focused = self._view.hasFocus() and index == self._view.currentIndex()
         ground = QRectF(rect).adjusted(8.5, 0.5, -8.5, -0.5)
         if selected or index.row() == self.drop_row:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent_soft"))
             painter.drawRoundedRect(ground, 7, 7)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif index.row() == self.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("rule"))
             painter.drawRoundedRect(ground, 7, 7)
-        if index.row() == self.drop_row or (option.state & QStyle.StateFlag.State_HasFocus and not selected):
+        if index.row() == self.drop_row or focused:
             painter.setPen(QPen(self._theme.colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground, 7, 7)
@@ -120,6 +122,16 @@ class SidebarList(QListWidget):
         self.setAccessibleName(self.tr("Places, tags and sites"))
         self.delegate = SidebarRow(theme, self)
         self.setItemDelegate(self.delegate)
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def _hover(self, row: int) -> None:
+        self.delegate.hovered = row
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
 
     def _tag_at(self, event: QDragMoveEvent | QDropEvent) -> str:
         item = self.itemAt(event.position().toPoint())

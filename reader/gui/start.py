@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk, library_path, settings_path
 from reader.desk.settings import Settings
@@ -37,6 +36,8 @@ def open_desk(path: Path, settings: Settings) -> Desk | None:
         try:
             return Desk(path, samples=True, settings=settings)
         except LibraryError as error:
+            from PySide6.QtWidgets import QFileDialog, QMessageBox
+
             box = QMessageBox(QMessageBox.Icon.Warning, "Tearsheet", str(error))
             choose = box.addButton(box.tr("Choose another library…"), QMessageBox.ButtonRole.AcceptRole)
             box.addButton(box.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
@@ -53,13 +54,11 @@ def open_desk(path: Path, settings: Settings) -> Desk | None:
 
 def open_window(arguments: Sequence[str]) -> int:
     """Run the window until it is closed; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="tearsheet open", description="Open the window.")
-    parser.add_argument("--library", metavar="FILE", help="use this library instead of the usual one")
-    given = parser.parse_args(arguments)
+    library = _library_of(arguments) if arguments else None
     application = make_application()
     settings = Settings(settings_path())
     theme = Theme(application, str(settings["theme"]))
-    desk = open_desk(library_path(given.library), settings)
+    desk = open_desk(library_path(library), settings)
     if desk is None:
         return 1
     state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
@@ -69,6 +68,15 @@ def open_window(arguments: Sequence[str]) -> int:
     code = application.exec()
     desk.close()
     return code
+
+
+def _library_of(arguments: Sequence[str]) -> str | None:
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="tearsheet open", description="Open the window.")
+    parser.add_argument("--library", metavar="FILE", help="use this library instead of the usual one")
+    found: str | None = parser.parse_args(arguments).library
+    return found
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: object) -> None:

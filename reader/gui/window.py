@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, JobChanged
 from reader.errors import TearsheetError
 from reader.gui import messages
 from reader.gui.actions import Actions
-from reader.gui.activity import Activity
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
 from reader.gui.bridge import Bridge
 from reader.gui.changes import Changes
-from reader.gui.dialogs import AboutDialog, KeysDialog, SettingsDialog
 from reader.gui.incoming import Incoming
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
@@ -69,7 +68,7 @@ class Window(QMainWindow):
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
-        self._activity: Activity | None = None
+        self._activity: Any = None
 
         self.reader = QSplitter(Qt.Orientation.Horizontal)
         self.reader.addWidget(self.page)
@@ -146,8 +145,8 @@ class Window(QMainWindow):
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._set("text_size", 19),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
-            "keys": lambda: KeysDialog(self.actions_.all(), self).exec(),
-            "about": lambda: AboutDialog(str(self.desk.library.path), self).exec(),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
         places: tuple[Place, ...] = ("unread", "all", "starred", "archive", "attention", "trash")
@@ -215,13 +214,6 @@ class Window(QMainWindow):
         self._counts = self.desk.counts()
         self.sidebar.show_counts(self._counts, wanted)
         self.show_filter(wanted, keep_article=True)
-        last = int(str(self._state.value("article", 0)) or 0)
-        if last and self._exists(last):
-            self.list.model.keep(last)
-            self.list.reload()
-            self.reading.go(last)
-        elif self.list.model.ids:
-            self.reading.go(self.list.model.ids[0])
         self._show_card()
         self._name_undo("")
         self._align()
@@ -232,7 +224,19 @@ class Window(QMainWindow):
         except TearsheetError:
             return False
 
+    def _show_last_article(self) -> None:
+        last = int(str(self._state.value("article", 0)) or 0)
+        if last and self._exists(last):
+            self.list.model.keep(last)
+            self.list.reload()
+            self.reading.go(last)
+        elif self.list.model.ids:
+            self.reading.go(self.list.model.ids[0])
+        else:
+            self.reading.show_nothing()
+
     def _after_first_paint(self) -> None:
+        self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is not None:
             self.toast.say(messages.sentence(self.desk.library.notice), stays=True)
@@ -413,10 +417,14 @@ class Window(QMainWindow):
             QDesktopServices.openUrl(url)
 
     def _choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)"))
         self.incoming.save(files)
 
     def _show_activity(self) -> None:
+        from reader.gui.activity import Activity
+
         if self._activity is None:
             self._activity = Activity(self.sidebar.foot, self.theme, self)
             self._activity.cancelled.connect(self.desk.jobs.cancel)
@@ -425,9 +433,21 @@ class Window(QMainWindow):
         self._activity.show()
 
     def _show_settings(self) -> None:
+        from reader.gui.dialogs import SettingsDialog
+
         dialog = SettingsDialog(self.desk.settings, self)
         dialog.changed.connect(self._apply_setting)
         dialog.exec()
+
+    def _show_keys(self) -> None:
+        from reader.gui.dialogs import KeysDialog
+
+        KeysDialog(self.actions_.all(), self).exec()
+
+    def _show_about(self) -> None:
+        from reader.gui.dialogs import AboutDialog
+
+        AboutDialog(str(self.desk.library.path), self).exec()
 
     def _set(self, name: str, value: str | int) -> None:
         self.desk.settings.set(name, value)

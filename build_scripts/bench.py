@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Measure Tearsheet beside something known, in one run, and report; nothing here judges.
+
+dev.py bench start [--rounds 7] [--library FILE]
+    time to the first painted frame and memory (PSS, 3 s later) of the program on a library with the samples, beside a bare
+    PySide6 window with a page of text. Both in turn; medians, and the ratio of the medians. Linux only (PSS).
+dev.py bench stall ADDRESS_FILE [--library FILE]
+    save all addresses of a file (one a line) through the window in one go, and report the longest stall of its event loop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Both programs run under the same hook: it notes the time after the first paint of a top-level window has been handled, and the
+# process' own share of memory three seconds later.
+HOOK = """
+import json, os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+
+class Hook(QObject):
+    seen = False
+    def eventFilter(self, watched, event):
+        if not self.seen and event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isWindow():
+            self.seen = True
+            QTimer.singleShot(0, self.painted)
+        return False
+    def painted(self):
+        self.ms = (time.clock_gettime(time.CLOCK_MONOTONIC) - float(os.environ["BENCH_START"])) * 1000
+        QTimer.singleShot(3000, self.report)
+    def report(self):
+        pss = next(int(line.split()[1]) for line in open("/proc/self/smaps_rollup") if line.startswith("Pss:")) / 1024
+        print(json.dumps({"ms": self.ms, "mb": pss}), flush=True)
+        for window in QApplication.topLevelWidgets():
+            window.close()
+        QApplication.quit()
+
+def hooked():
+    hook = Hook()
+    application = QApplication.instance()
+    application.installEventFilter(hook)
+    return hook, application
+"""
+
+BARE = (
+    HOOK
+    + """
+application = QApplication(["bare"])
+window = QMainWindow()
+text = QTextBrowser()
+text.setPlainText("A page of text, as long as a screen. " * 120)
+window.setCentralWidget(text)
+window.resize(1440, 900)
+hook, application = hooked()
+window.show()
+application.exec()
+"""
+)
+
+OURS = (
+    HOOK
+    + """
+import reader.gui.start as start
+make = start.make_application
+def make_hooked(*given):
+    made = make(*given)
+    global hook
+    hook, _ = hooked()
+    return made
+start.make_application = make_hooked
+start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
+"""
+)
+
+
+def once(code: str, environment: dict[str, str]) -> dict[str, float]:
+    """One start: milliseconds from the process' creation to the first painted frame, and PSS in MB."""
+    environment = {**environment, "BENCH_START": repr(time.clock_gettime(time.CLOCK_MONOTONIC))}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    if not done.stdout.strip():
+        raise SystemExit(f"bench: the program ended without an answer.\n{done.stderr}")
+    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def start(rounds: int, library: str | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder}
+        environment["BENCH_LIBRARY"] = library or str(Path(folder) / "library.sqlite")
+        if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+        results: dict[str, list[dict[str, float]]] = {"bare": [], "tearsheet": []}
+        for number in range(rounds + 1):
+            for name, code in (("bare", BARE), ("tearsheet", OURS)):
+                result = once(code, environment)
+                if number:  # the first round warms the disk's cache and makes the library
+                    results[name].append(result)
+        medians = {name: {key: statistics.median(r[key] for r in rows) for key in ("ms", "mb")} for name, rows in results.items()}
+        for name, rows in results.items():
+            times = sorted(r["ms"] for r in rows)
+            print(
+                f"{name:10} first frame {medians[name]['ms']:6.0f} ms ({times[0]:.0f}-{times[-1]:.0f})   PSS {medians[name]['mb']:6.1f} MB"
+            )
+        ratio = {key: medians["tearsheet"][key] / medians["bare"][key] for key in ("ms", "mb")}
+        print(f"ratio      first frame {ratio['ms']:6.2f}          PSS {ratio['mb']:10.2f}      (medians of {rounds})")
+
+
+def stall(addresses: list[str], library: str | None) -> None:
+    sys.path.insert(0, str(ROOT))
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSettings, QTimer
+
+    from reader.desk.desk import Desk
+    from reader.desk.settings import Settings
+    from reader.gui.start import make_application
+    from reader.gui.theme import Theme
+    from reader.gui.window import Window
+
+    with tempfile.TemporaryDirectory() as folder:
+        application = make_application()
+        settings = Settings(Path(folder) / "settings.json")
+        desk = Desk(Path(library or Path(folder) / "library.sqlite"), samples=True, settings=settings)
+        window = Window(desk, Theme(application, "light"), QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat))
+        window.show()
+        before = len(window.list.model.ids)
+        gaps: list[tuple[float, float]] = []
+        last = begun = time.perf_counter()
+
+        def beat() -> None:
+            nonlocal last
+            now = time.perf_counter()
+            gaps.append(((now - last) * 1000, now - begun))
+            last = now
+            if now - begun > 2 and not desk.jobs.open():
+                QTimer.singleShot(500, application.quit)
+
+        timer = QTimer()
+        timer.setInterval(5)
+        timer.timeout.connect(beat)
+        timer.start()
+        QTimer.singleShot(500, lambda: window.incoming.save(addresses))
+        application.exec()
+        states = [row.state for row in desk.library.articles.rows(desk.library.articles.ids(window.list.model.filter))]
+        worst = sorted(gaps, reverse=True)[:5]
+        print(
+            f"{len(states) - before} articles came in {time.perf_counter() - begun:.1f} s: "
+            + ", ".join(f"{states.count(s)} {s}" for s in set(states))
+        )
+        print(f"longest stalls of the window: {', '.join(f'{ms:.0f} ms at {at:.1f} s' for ms, at in worst)}")
+        print(f"beats over 50 ms: {sum(ms > 50 for ms, _ in gaps)} of {len(gaps)}")
+        window.close()
+        desk.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["start", "stall"])
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--library")
+    given = parser.parse_args()
+    if given.what == "start":
+        start(given.rounds, given.library)
+    elif given.file is None:
+        parser.error("stall needs a file of addresses")
+    else:
+        stall(given.file.read_text(encoding="utf-8").split(), given.library)
+
+
+if __name__ == "__main__":
+    main()
