@@ -69,7 +69,11 @@ application.exec()
 )
 
 OURS = (
-    HOOK
+    """
+import reader.__main__ as program
+program.begin()
+"""
+    + HOOK
     + """
 import reader.gui.start as start
 make = start.make_application

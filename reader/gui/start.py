@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader.desk.desk import Desk, library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import LibraryError
-from reader.gui.theme import Theme, load_fonts, ui_font
+from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
 from reader.resources import resource
 
@@ -24,7 +24,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application = QApplication(["tearsheet", *arguments])
     application.setApplicationName("Tearsheet")
     application.setStyle("Fusion")
-    load_fonts()
+    load_fonts(UI_FONTS)
     application.setFont(ui_font(13))
     application.setWindowIcon(QIcon(str(resource("icons", "tearsheet.svg"))))
     return application

@@ -14,7 +14,8 @@ from reader.resources import resource
 
 TEXT_FAMILY = "Literata"
 UI_FAMILY = "Inter"
-FONT_FILES = ("Inter-Regular", "Inter-SemiBold", "Literata-Regular", "Literata-Bold", "Literata-Italic")
+UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
+TEXT_FONTS = ("Literata-Regular.woff2", "Literata-Bold.woff2", "Literata-Italic.woff2")
 
 _STYLE = Template(
     """
@@ -115,10 +116,10 @@ def tokens(name: str) -> dict[str, str]:
     return found  # type: ignore[no-any-return]
 
 
-def load_fonts() -> None:
-    """Make the families of ``resources/fonts`` known to Qt."""
-    for name in FONT_FILES:
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.woff2")))
+def load_fonts(names: tuple[str, ...]) -> None:
+    """Make fonts of ``resources/fonts`` known to Qt: the interface's before the first paint, the text's before the first article."""
+    for name in names:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 def ui_font(pixels: int = 13, *, bold: bool = False) -> QFont:
@@ -154,6 +155,10 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         return self._name == "dark"
+
+    def style_sheet(self) -> str:
+        """The style of a window. It is set on a window that is composed already: set before, each widget would be styled several times."""
+        return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
 
     def choose(self, choice: str) -> None:
         """``choice`` is "system", "light" or "dark"."""
@@ -193,5 +198,4 @@ class Theme(QObject):
         ):
             palette.setColor(role, QColor(values[token]))
         self._application.setPalette(palette)
-        self._application.setStyleSheet(_STYLE.substitute({key: value for key, value in values.items() if isinstance(value, str)}))
         self.changed.emit()

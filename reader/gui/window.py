@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +25,7 @@ from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
 from reader.gui.sidebar import Sidebar
 from reader.gui.summary_pane import SummaryPane
-from reader.gui.theme import Theme
+from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
 from reader.model import Article, Filter, Place
@@ -51,6 +52,8 @@ class Window(QMainWindow):
         self._connect_actions()
         self._connect_panes()
         self._restore()
+        self.setStyleSheet(theme.style_sheet())
+        theme.changed.connect(lambda: self.setStyleSheet(theme.style_sheet()))
         QTimer.singleShot(0, self, self._after_first_paint)
 
     # --- composing -----------------------------------------------------------------------------------------------------
@@ -236,6 +239,9 @@ class Window(QMainWindow):
             self.reading.show_nothing()
 
     def _after_first_paint(self) -> None:
+        gc.freeze()  # what was loaded stays; see reader.__main__
+        gc.enable()
+        load_fonts(TEXT_FONTS)
         self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is not None:
