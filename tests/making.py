@@ -1,0 +1,50 @@
+"""Articles for tests, made in a line each."""
+
+from __future__ import annotations
+
+import hashlib
+
+from reader.library.library import Library
+from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary
+
+TEXT = (
+    "The ferry left pier four at ten past six on Tuesday morning. Both engines had stopped in the middle of the channel. "
+    "Mechanics worked through the night under floodlights. The authority promised an inspection of all vessels."
+)
+
+
+def page(url: str, body: bytes = b"<html>original</html>") -> Page:
+    return Page(url, url, "2026-11-23T08:00:00.000Z", 200, (("content-type", "text/html"),), body, hashlib.sha256(body).hexdigest())
+
+
+def add_article(
+    library: Library,
+    title: str = "Ferry returns",
+    text: str = TEXT,
+    *,
+    url: str = "",
+    site: str = "Coast Courier",
+    byline: tuple[str, ...] = ("Ines Aldana",),
+    pictures: dict[str, PictureFile] | None = None,
+    blocks: tuple[Block, ...] | None = None,
+    tags: tuple[str, ...] = (),
+) -> int:
+    """Save an article as a capture does; gives its id."""
+    url = url or f"https://news.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
+    capture = library.captures.begin(url, url, url)
+    library.content.fill(
+        capture,
+        page(url),
+        Cleaned(Metadata(title=title, byline=byline, site=site, published="2026-11-23"), blocks or (Block("paragraph", text),), "test"),
+        pictures or {},
+        language="en",
+        words=len(text.split()),
+        minutes=1,
+        excerpt=text.split(". ")[0],
+        page_keys=[url],
+        method="lexrank-lead",
+        summaries={3: Summary((Sentence(text[:10], 0, 10),), "test", "en", 4)},
+    )
+    if tags:
+        library.tags.add([capture.article_id], tags)
+    return capture.article_id

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import NoSuchArticle
+from reader.library.library import Library
+from reader.model import Filter
+from tests.making import add_article
+
+
+def ids(library: Library, **wanted: object) -> list[int]:
+    return list(library.articles.ids(Filter(**wanted)))  # type: ignore[arg-type]
+
+
+def test_the_newest_article_is_first_and_the_order_can_be_turned(library: Library) -> None:
+    made = [add_article(library, f"Article {number}") for number in range(3)]
+    assert ids(library) == made[::-1]
+    assert ids(library, oldest_first=True) == made
+
+
+def test_each_place_holds_what_its_name_says(library: Library) -> None:
+    read, starred, archived, deleted = (add_article(library, name) for name in ("read", "starred", "archived", "deleted"))
+    library.articles.mark([read], "read", True)
+    library.articles.mark([starred], "starred", True)
+    library.articles.mark([archived], "archived", True)
+    library.articles.delete([deleted])
+    assert ids(library, place="unread") == [starred]
+    assert ids(library, place="all") == [archived, starred, read]
+    assert ids(library, place="starred") == [starred]
+    assert ids(library, place="archive") == [archived]
+    assert ids(library, place="trash") == [deleted]
+    assert library.articles.counts().places == {"unread": 1, "all": 3, "starred": 1, "archive": 1, "attention": 0, "trash": 1}
+
+
+def test_an_opened_article_can_stay_in_the_list_of_unread_ones(library: Library) -> None:
+    first, second = add_article(library, "first"), add_article(library, "second")
+    library.articles.mark([first], "read", True)
+    assert ids(library, place="unread", also=(first,)) == [second, first]
+    library.articles.delete([first])
+    assert ids(library, place="unread", also=(first,)) == [second]
+
+
+def test_a_restored_article_is_as_it_was(library: Library) -> None:
+    article = add_article(library, tags=("harbour",))
+    library.articles.mark([article], "starred", True)
+    before = library.articles.article(article)
+    library.articles.delete([article])
+    library.articles.restore([article])
+    assert library.articles.article(article) == before
+
+
+def test_an_article_that_is_not_there_is_said_so(library: Library) -> None:
+    with pytest.raises(NoSuchArticle, match="no article 7"):
+        library.articles.article(7)
+
+
+def test_days_count_what_the_list_shows(library: Library) -> None:
+    for number in range(4):
+        add_article(library, f"Article {number}")
+    with library.connections.write() as db:
+        db.execute("UPDATE articles SET saved = '2026-01-02T12:00:00.000Z' WHERE id <= 3")
+    assert library.articles.days(Filter())[-1] == ("2026-01-02", 3)
+    assert [number for _, number in library.articles.days(Filter(oldest_first=True))] == [3, 1]
+
+
+def test_purging_takes_texts_originals_and_search_words_along(library: Library) -> None:
+    article = add_article(library)
+    library.articles.purge([article])
+    assert ids(library, words="ferry") == []
+    for table in ("texts", "pages", "summaries", "captures", "article_keys"):
+        assert library.connections.query(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_the_place_where_reading_stopped_is_kept(library: Library) -> None:
+    article = add_article(library)
+    library.articles.remember_place(article, 42)
+    assert library.articles.place(article) == 42

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reader import errors
+from reader.library import schema
+from reader.library.library import Library
+from reader.model import Filter
+from tests.making import add_article
+
+
+def test_a_file_that_is_no_library_is_said_so_and_left_alone(tmp_path: Path) -> None:
+    for name, content in (("text.sqlite", b"This is a letter, not a library. " * 40), ("short.sqlite", b"x")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(errors.NotALibrary, match="is not a Tearsheet library"):
+            Library(path)
+        assert path.read_bytes() == content
+        assert [p.name for p in tmp_path.iterdir() if p.name.startswith(name)] == [name]
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(errors.NotALibrary):
+        Library(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_the_library_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(errors.LibraryError):
+        Library(tmp_path)
+
+
+def test_a_library_from_a_newer_program_opens_for_reading_only(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    article = add_article(library)
+    with library.connections.write() as db:
+        db.execute("PRAGMA user_version = 99")
+    library.close()
+    before = path.read_bytes()
+    newer = Library(path)
+    assert isinstance(newer.notice, errors.LibraryTooNew)
+    assert list(newer.articles.ids(Filter())) == [article]
+    with pytest.raises(errors.LibraryTooNew, match="newer Tearsheet"):
+        newer.articles.delete([article])
+    newer.close()
+    assert path.read_bytes() == before
+
+
+def test_a_read_only_library_can_be_read_and_says_why_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    article = add_article(library)
+    library.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    locked = Library(path)
+    assert list(locked.articles.ids(Filter())) == [article]
+    with pytest.raises(errors.LibraryReadOnly, match="can be read but not written"):
+        locked.articles.delete([article])
+    locked.close()
+
+
+def test_a_full_disk_is_said_so_and_nothing_is_lost(library: Library) -> None:
+    article = add_article(library)
+    with library.connections.write() as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(errors.DiskFull, match="Nothing was lost"):
+        add_article(library, "Too much", "word " * 200_000)
+    assert library.articles.article(article).row.title == "Ferry returns"
+
+
+def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.connections.BUSY_SECONDS", 0.05)
+    article = add_article(library)
+    library.close()
+    mine = Library(library.path)
+    other = sqlite3.connect(library.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(errors.LibraryBusy):
+        mine.articles.delete([article])
+    assert list(mine.articles.ids(Filter())) == [article]  # reading does not wait
+    other.execute("ROLLBACK")
+    other.close()
+    mine.articles.delete([article])
+    mine.close()
+
+
+def test_what_another_process_saved_is_noticed(library: Library) -> None:
+    before = library.data_version()
+    other = Library(library.path)
+    add_article(other)
+    other.close()
+    assert library.data_version() != before
+
+
+def test_a_failed_change_leaves_nothing_behind(library: Library) -> None:
+    with pytest.raises(RuntimeError), library.connections.write() as db:  # noqa: PT012
+        db.execute("INSERT INTO tags (name) VALUES ('half')")
+        raise RuntimeError
+    assert library.connections.query("SELECT count(*) FROM tags") == [(0,)]
+
+
+def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    article = add_article(library)
+    library.close()
+
+    def second(db: object) -> None:
+        db.execute("ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    upgraded = Library(path)
+    assert upgraded.connections.query("SELECT mood FROM articles") == [("calm",)]
+    assert list(upgraded.articles.ids(Filter())) == [article]
+    upgraded.close()
+    copy = sqlite3.connect(tmp_path / "library.before-schema-2.sqlite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert copy.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    copy.close()
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    add_article(library)
+    library.close()
+
+    def broken(db: object) -> None:
+        db.execute("DROP TABLE texts")  # type: ignore[attr-defined]
+        raise sqlite3.OperationalError("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+        with pytest.raises(errors.LibraryError):
+            Library(path)
+    whole = Library(path)
+    assert whole.content.text(1)
+    whole.close()
