@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.desk.settings import LENGTHS
-from reader.model import Cleaned, Summary, plain_text
+from reader.model import Cleaned, Metadata, Summary, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,19 @@ def summarize_once(text: str, title: str, language: str, sentences: int) -> Summ
 
 
 def extract_data(body: bytes, url: str) -> dict[str, object]:
-    """A page cleaned, as plain data: text, title, author (list), date (YYYY-MM-DD or None), language, html."""
+    """A page cleaned, as plain data: text, title, author (list), date (YYYY-MM-DD or None), language, html.
+
+    A page without an article has an empty text.
+    """
     from reader.capture.clean import clean
     from reader.capture.markup import blocks_to_html
+    from reader.errors import NoArticle
     from reader.text.language import detect
 
-    cleaned = clean(body, url)
+    try:
+        cleaned = clean(body, url)
+    except NoArticle:
+        cleaned = Cleaned(Metadata(), ())
     about = cleaned.metadata
     text = plain_text(cleaned.blocks)
     return {

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site import Site, serve
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "TEARSHEET_LIBRARY": str(tmp_path / "library.sqlite"), "PYTHONIOENCODING": "utf-8"}
+
+
+@pytest.fixture
+def tearsheet(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a command in a process of its own, as a person types it."""
+
+    def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "reader", *arguments]
+        return subprocess.run(command, env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=90, check=False)
+
+    return run
+
+
+@pytest.fixture
+def answer(tearsheet: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[..., Any]:
+    """The JSON that a command prints."""
+
+    def ask(*arguments: str) -> Any:
+        done = tearsheet(*arguments, "--json")
+        return json.loads(done.stdout)
+
+    return ask

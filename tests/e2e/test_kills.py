@@ -1,0 +1,81 @@
+"""A saving process that is killed at any moment leaves a whole library behind."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.model import Filter
+
+KILLS = 60
+
+# Saves without end, through the same transactions as a capture, so that every kill falls into the middle of saving.
+SAVER = """
+import sys
+from pathlib import Path
+from reader.library.library import Library
+from reader.model import Block, PictureFile, Picture
+from tests.making import TEXT, add_article
+library = Library(Path(sys.argv[1]))
+number = 0
+print("ready", flush=True)
+while True:
+    number += 1
+    src = f"https://news.example/{number % 3}.jpg"
+    picture = PictureFile(f"{number % 3:064}", src, "image/jpeg", bytes(200_000))
+    blocks = (Block("figure", picture=Picture(src), caption="x"), Block("paragraph", TEXT * 20))
+    url = f"https://news.example/{sys.argv[2]}-{number}"
+    article = add_article(library, f"Article {number}", url=url, blocks=blocks, pictures={src: picture})
+    library.tags.add([article], ["harbour", f"tag {number % 5}"])
+    if number % 4 == 0:
+        library.articles.purge([article])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    random.seed(7)
+    before = -1
+    for number in range(KILLS):
+        saver = subprocess.Popen(
+            [sys.executable, "-c", SAVER, str(path), str(number)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+        )
+        assert saver.stdout is not None
+        # The first kills fall into the making of the file itself, the others into saving.
+        if number >= 5:
+            saver.stdout.readline()
+        with suppress(subprocess.TimeoutExpired):
+            saver.wait(timeout=random.random() * 0.12)
+        saver.send_signal(signal.SIGKILL)
+        saver.wait()
+        saver.stdout.close()
+        if not path.exists():
+            continue
+        check = sqlite3.connect(path)
+        assert check.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert check.execute("PRAGMA foreign_key_check").fetchall() == []
+        check.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+        # Whole or not at all: a ready article has its text, its original and its picture.
+        halves = (
+            "SELECT count(*) FROM articles a WHERE a.state = 'ready' AND (NOT EXISTS (SELECT 1 FROM texts t WHERE t.article_id = a.id)"
+            " OR NOT EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id)"
+            " OR NOT EXISTS (SELECT 1 FROM images i WHERE i.key = a.thumbnail))"
+        )
+        assert check.execute(halves).fetchone() == (0,)
+        ready = check.execute("SELECT count(*) FROM articles WHERE state = 'ready'").fetchone()[0]
+        check.close()
+        assert ready >= before, "an article that had been saved is gone"
+        before = ready
+    library = Library(path)
+    assert len(library.articles.ids(Filter())) >= before > 0
+    library.close()
