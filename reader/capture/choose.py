@@ -101,8 +101,8 @@ def _without_repeats(
 
 
 def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
-    """The kept blocks with the headings and figures that belong to them: a heading that the next kept block follows, a figure between kept
-    blocks or directly before the first."""
+    """The kept blocks with what belongs to them: a heading that the next kept block follows, a figure between kept blocks or directly
+    before the first, and tables and code between them, which cleaners that look for prose leave out."""
     if not kept:
         return []
     chosen = set(kept)
@@ -118,6 +118,8 @@ def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
                 continue
             chosen.add(index)
         elif cut.block.kind == "heading" and first < index < last and cut.links < 0.5 and _followed(cuts, index, chosen):
+            chosen.add(index)
+        elif cut.block.kind in ("code", "row") and first < index < last and cut.links < 0.5:
             chosen.add(index)
     return sorted(chosen)
 

@@ -13,6 +13,7 @@ MAX_DEPTH = 220
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml[^>]*>", re.IGNORECASE)
+_BOXES = re.compile(r"</?(?:div|span|font|section|center|b|i|u|strong|em|small|big)\b[^>]*>", re.IGNORECASE)
 _WORD_SPACE = re.compile(r"\s+")
 
 
@@ -24,13 +25,22 @@ def strip_controls(html: str) -> str:
 
 def parse(html: str) -> lxml.html.HtmlElement | None:
     """The root element of a page, comments and processing instructions left out; None where there is nothing to parse."""
+    root, cut_off = _parsed(html)
+    if cut_off:
+        root, _ = _parsed(_BOXES.sub(" ", html))
+    if root is not None:
+        flatten(root)
+    return root
+
+
+def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """The root, and whether libxml2 gave up on the depth (2,048, whatever ``huge_tree`` says) and lost what came after."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(html.encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    flatten(root)
-    return root
+        return None, False
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def flatten(root: lxml.html.HtmlElement) -> None:

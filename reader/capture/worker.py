@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import wait
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +18,7 @@ from reader.errors import CaptureError, CleaningFailed, NoArticle
 from reader.model import Cleaned, Metadata, blocks_from_json, blocks_to_json
 
 _WATCH_SECONDS = 0.1
+_POLL_SECONDS = 0.2
 _MEMORY_EXIT = 77
 """Exit code of a worker that ended itself because it grew beyond its memory."""
 
@@ -43,9 +44,14 @@ class Cleaners:
 
         for attempt in (1, 2):
             try:
-                future = self._started().schedule(function, args=arguments, timeout=self._seconds)
+                pool = self._started()
+                future = pool.schedule(function, args=arguments, timeout=self._seconds)
+                # Not future.result() at once: a pool that is stopped leaves its futures open for ever.
+                while not wait([future], _POLL_SECONDS).done:
+                    if self._pool is not pool:
+                        raise RuntimeError("the pool was stopped")
                 return future.result()
-            except FutureTimeoutError:
+            except TimeoutError:
                 raise CleaningFailed(detail=f"longer than {self._seconds:g} s") from None
             except ProcessExpired as expired:
                 if expired.exitcode == _MEMORY_EXIT:

@@ -1,0 +1,126 @@
+"""Hostile pages cost their worker, never the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from reader import errors
+from reader.capture.worker import Cleaners
+from reader.model import plain_text
+
+WORDS = "The council met on Tuesday and agreed to repair the old bridge before the winter, as its mayor said in the evening. "
+ARTICLE = f"<article><h1>The bridge</h1><p>{WORDS}</p><p>{WORDS * 3}</p></article>"
+PAGE = f"<html lang=en><head><title>The bridge</title></head><body>{ARTICLE}</body></html>".encode()
+
+
+@pytest.fixture(scope="module")
+def cleaners() -> Iterator[Cleaners]:
+    pool = Cleaners(workers=1, seconds=20)
+    yield pool
+    pool.close()
+
+
+def works(pool: Cleaners) -> bool:
+    return "repair the old bridge" in plain_text(pool.clean(PAGE, "https://example.org/a", "text/html").blocks)
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def eat_memory(megabytes: int) -> int:
+    kept = [bytearray(os.urandom(1024) * 1024) for _ in range(megabytes)]
+    time.sleep(5)  # in the worker, which the watch ends long before
+    return len(kept)
+
+
+def test_a_page_is_cleaned_in_a_worker(cleaners: Cleaners) -> None:
+    cleaned = cleaners.clean(PAGE, "https://example.org/a", "text/html")
+    assert cleaned.metadata.title == "The bridge"
+    assert works(cleaners)
+
+
+def test_a_page_without_an_article_is_said_to_have_none(cleaners: Cleaners) -> None:
+    with pytest.raises(errors.NoArticle):
+        cleaners.clean(b"<html><body></body></html>", "https://example.org/a", "")
+
+
+def test_a_worker_that_ends_itself_is_replaced(cleaners: Cleaners) -> None:
+    with pytest.raises(errors.CleaningFailed, match="broke down"):
+        cleaners.run(os._exit, 3)
+    assert works(cleaners)
+
+
+def test_an_error_in_a_worker_leaves_it_alive(cleaners: Cleaners) -> None:
+    with pytest.raises(errors.CleaningFailed, match="ValueError"):
+        cleaners.run(int, "no number")
+    assert works(cleaners)
+
+
+def test_divs_fifty_thousand_deep_end_well(cleaners: Cleaners) -> None:
+    page = b"<html><body>" + b"<div>" * 50_000 + ARTICLE.encode()
+    assert "repair the old bridge" in plain_text(cleaners.clean(page, "https://example.org/a", "").blocks)
+    assert works(cleaners)
+
+
+def test_a_worker_over_its_time_or_its_memory_is_killed_and_replaced() -> None:
+    pool = Cleaners(workers=1, seconds=1, megabytes=200)
+    try:
+        with pytest.raises(errors.CleaningFailed, match="longer than 1 s"):
+            pool.run(spin)
+    finally:
+        pool.close()
+    pool = Cleaners(workers=1, seconds=20, megabytes=300)
+    try:
+        with pytest.raises(errors.CleaningFailed, match="more than 300 MB"):
+            pool.run(eat_memory, 400)
+        assert works(pool)
+    finally:
+        pool.close()
+
+
+def test_several_threads_share_the_workers(cleaners: Cleaners) -> None:
+    results: list[bool] = []
+    threads = [threading.Thread(target=lambda: results.append(works(cleaners))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [True] * 6
+
+
+def test_closing_wakes_who_waits() -> None:
+    pool = Cleaners(workers=1, seconds=60)
+    failed: list[errors.CaptureError] = []
+    pool.run(abs, -1)
+
+    def wait() -> None:
+        try:
+            pool.run(spin)
+        except errors.CaptureError as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    pool.close()
+    thread.join(10)
+    assert [type(error) for error in failed] == [errors.CleaningFailed]
+    with pytest.raises(errors.CleaningFailed):
+        pool.clean(PAGE, "https://example.org/a", "")
+
+
+def test_importing_the_room_is_light() -> None:
+    script = (
+        "import sys, reader.capture, reader.capture.address, reader.capture.fetch, reader.capture.worker, reader.capture.markup\n"
+        "print(sorted({'httpx2', 'lxml', 'trafilatura', 'readability', 'pebble', 'psutil', 'nh3', 'numpy', 'ssl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
