@@ -117,10 +117,10 @@ def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
             ):
                 continue
             chosen.add(index)
-        elif cut.block.kind == "heading" and first < index < last and cut.links < 0.5 and _followed(cuts, index, chosen):
-            chosen.add(index)
-        elif cut.block.kind in ("code", "row") and first < index < last and cut.links < 0.5:
-            chosen.add(index)
+        elif first < index < last and cut.links < 0.5:
+            headed = cut.block.kind == "heading" and _followed(cuts, index, chosen)
+            if headed or cut.block.kind in ("code", "row"):
+                chosen.add(index)
     return sorted(chosen)
 
 

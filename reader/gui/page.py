@@ -158,6 +158,7 @@ class Page(QScrollArea):
         self._place_timer.setInterval(600)
         self._place_timer.timeout.connect(self._tell_place)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._settle())
         self._animation = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._animation.setDuration(SCROLL_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)

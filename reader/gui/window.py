@@ -249,7 +249,11 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
-        QGuiApplication.clipboard().dataChanged.connect(lambda: self.isActiveWindow() and self.incoming.look_at_clipboard())
+        QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _clipboard_changed(self) -> None:
+        if self.isActiveWindow():
+            self.incoming.look_at_clipboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page._tell_place()
@@ -290,7 +294,7 @@ class Window(QMainWindow):
                 self._before_search = before
             self.show_filter(Filter(place="all", words=words))
         else:
-            self.show_filter(replace(getattr(self, "_before_search", Filter(place="all")), words="", also=()))
+            self.show_filter(getattr(self, "_before_search", Filter(place="all")))
 
     def _turn_order(self) -> None:
         action = self.actions_["order"]

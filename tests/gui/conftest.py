@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.desk.settings import Settings
+from reader.gui.start import make_application
+from reader.gui.theme import Theme
+from reader.gui.window import Window
+from tests.making import add_article
+from tests.site import Site, serve
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light")
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("offer_clipboard", False)
+    opened = Desk(tmp_path / "library.sqlite", settings=settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Callable[[], Window]:
+    def make() -> Window:
+        state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        window = Window(desk, theme, state)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: window.reading.article is not None or window.page.welcome.isVisible())
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
+    """A window on three articles: the list shows Third, Second, First."""
+    for title in ("First", "Second", "Third"):
+        add_article(desk.library, f"{title} ferry returns", site="The Ledger" if title == "Second" else "Coast Courier")
+    return open_window()

@@ -1,0 +1,296 @@
+"""The walk as a person lives it, with mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.article_model import ARTICLES_MIME, Role
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import TEXT, add_article
+from tests.site import STORY, Site
+
+
+def titles(window: Window) -> list[str]:
+    model = window.list.model
+    rows = (model.index(row, 0).data(Role.ROW) for row in range(model.rowCount()))
+    return [row.title for row in rows if row is not None]
+
+
+def shown(window: Window) -> str:
+    return window.reading.article.row.title if window.reading.article else ""
+
+
+def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.list.view, key, modifiers)
+
+
+def test_the_first_article_is_shown_and_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    assert titles(window) == ["Third ferry returns", "Second ferry returns", "First ferry returns"]
+    assert shown(window) == "Third ferry returns"
+    qtbot.waitUntil(lambda: desk.counts().places["unread"] == 2)
+    assert len(titles(window)) == 3  # an opened article does not vanish from the list of unread ones
+
+
+def test_keys_walk_to_the_next_and_previous_article(window: Window) -> None:
+    press(window, Qt.Key.Key_J)
+    assert shown(window) == "Second ferry returns"
+    press(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert shown(window) == "First ferry returns"
+    press(window, Qt.Key.Key_J)
+    assert shown(window) == "First ferry returns"
+    assert "last article" in window.toast.words.text()
+    press(window, Qt.Key.Key_K)
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown(window) == "Third ferry returns"
+
+
+def test_the_cards_show_titles_lead_there_and_say_an_end(window: Window, qtbot: QtBot) -> None:
+    assert not window.page.previous.isEnabled()
+    assert "first one of the list" in window.page.previous.accessibleName()
+    assert "Second ferry returns" in window.page.next.accessibleName()
+    qtbot.mouseClick(window.page.next, Qt.MouseButton.LeftButton)
+    assert shown(window) == "Second ferry returns"
+    assert "Third" in window.page.previous.accessibleName()
+    assert "First" in window.page.next.accessibleName()
+
+
+def test_the_cards_follow_the_order_that_the_list_shows(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.toolbar.field.setFocus()
+    qtbot.keyClicks(window.toolbar.field, "courier")
+    qtbot.waitUntil(lambda: len(titles(window)) == 2)
+    assert "First" in window.page.next.accessibleName()
+    qtbot.keyClick(window.toolbar.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(window)) == 3)
+    assert "Second" in window.page.next.accessibleName()
+
+
+def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.summary.summary is not None)
+    assert window.summary.isVisible()
+    assert "own words" in window.summary.note.text()
+    (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
+    qtbot.mouseClick(window.summary._sentences[0], Qt.MouseButton.LeftButton)
+    (selection,) = window.page.text.extraSelections()
+    assert selection.cursor.selectedText() == sentence.text == TEXT[:10]
+    qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
+    assert not window.summary.isVisible()
+    assert window.page.text.extraSelections() == []
+
+
+def test_the_key_s_opens_and_closes_the_summary(window: Window, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_S)
+    assert window.summary.isVisible()
+    press(window, Qt.Key.Key_S)
+    assert not window.summary.isVisible()
+
+
+def test_a_summary_that_is_not_kept_is_computed_and_kept(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.settings.set("summary_length", "sentence")
+    press(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: window.summary.summary is not None, timeout=60_000)
+    (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
+    assert sentence.text == TEXT[sentence.start : sentence.end]
+    kept = desk.summaries.kept(window.reading.article_id, 1)
+    assert kept is not None
+    assert kept.sentences == (sentence,)
+
+
+def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(window: Window, site: Site, qtbot: QtBot) -> None:
+    site.gate.clear()
+    QGuiApplication.clipboard().setText(site.url("/held/paste"))
+    press(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(titles(window)) == 4)
+    assert titles(window)[0].startswith("127.0.0.1")
+    qtbot.waitUntil(lambda: window.sidebar.foot.isVisible())
+    site.gate.set()
+    qtbot.waitUntil(lambda: titles(window)[0] == "Ferry Paste returns to the harbour", timeout=60_000)
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_Up)
+    window.reading.go(window.list.model.ids[0])
+    assert "The first boat left" in window.page.text.toPlainText()
+    assert "Get a summary" not in window.page.text.toPlainText()
+    qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
+
+
+def test_the_field_saves_addresses_and_searches_words(window: Window, site: Site, qtbot: QtBot) -> None:
+    field = window.toolbar.field
+    press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert field.hasFocus() or window.focusWidget() is field
+    qtbot.keyClicks(field, site.url("/nowhere"))
+    assert field.save.isVisible()
+    qtbot.mouseClick(field.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(row.state == "failed" for row in map(window.list.model.row, window.list.model.ids) if row), timeout=20_000)
+    assert field.text() == ""
+    qtbot.keyClicks(field, "submarine")
+    qtbot.waitUntil(lambda: titles(window) == [])
+    assert "Nothing found" in window.list.empty.text()
+
+
+def test_a_failed_row_says_why_and_try_again_fetches_it(window: Window, site: Site, qtbot: QtBot) -> None:
+    site.broken = True
+    window.incoming.save([site.url("/story/again")])
+    model = window.list.model
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed", timeout=20_000)  # type: ignore[union-attr]
+    site.broken = False
+    window.reading.go(model.ids[0])
+    assert window.page.problem.isVisible()
+    assert "500" in window.page.problem._words.text()
+    qtbot.mouseClick(window.page.problem.retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown(window) == "Ferry Again returns to the harbour", timeout=60_000)
+    assert not window.page.problem.isVisible()
+
+
+def drop(window: Window, data: QMimeData) -> None:
+    event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+
+
+def test_dropped_links_texts_and_files_are_saved(window: Window, site: Site, qtbot: QtBot, tmp_path: object) -> None:
+    page = tmp_path / "kept.html"  # type: ignore[operator]
+    page.write_text(STORY % {"title": "From a file", "name": "File"}, encoding="utf-8")
+    link, text, file = QMimeData(), QMimeData(), QMimeData()
+    link.setUrls([QUrl(site.url("/story/link"))])
+    text.setText(f"See {site.url('/story/one')} and {site.url('/story/two')}.")
+    file.setUrls([QUrl.fromLocalFile(str(page))])
+    for data in (link, text, file):
+        drop(window, data)
+    wanted = {"Ferry Link returns to the harbour", "Ferry One returns to the harbour", "Ferry Two returns to the harbour", "From a file"}
+    qtbot.waitUntil(lambda: wanted <= set(titles(window)), timeout=90_000)
+
+
+def test_a_copied_link_is_offered_and_not_fetched(window: Window, desk: Desk, site: Site) -> None:
+    desk.settings.set("offer_clipboard", True)
+    asked = len(site.asked)
+    QGuiApplication.clipboard().setText(site.url("/story/offered"))
+    window.incoming.look_at_clipboard()
+    assert "Save the link that you copied?" in window.toast.words.text()
+    assert len(site.asked) == asked
+    assert len(desk.library.articles.ids(Filter())) == 3
+
+
+def test_saving_the_same_address_again_offers_the_article_that_is_there(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    row = desk.library.articles.row(window.list.model.ids[2])
+    window.incoming.save([row.url])
+    qtbot.waitUntil(lambda: "Already saved" in window.toast.words.text())
+    assert [button.text() for button in window.toast.buttons] == ["Open it", "Fetch again"]
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    assert shown(window) == row.title
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: titles(window) == ["Second ferry returns", "First ferry returns"])
+    assert shown(window) == "Second ferry returns"
+    assert "moved to the trash" in window.toast.words.text()
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(desk.library.articles.ids(Filter())) == 3)
+
+
+def test_star_archive_and_unread_by_key(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = window.reading.article_id
+    press(window, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).read)
+    qtbot.waitUntil(lambda: window.reading.article.row.read)  # type: ignore[union-attr]
+    press(window, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: not desk.library.articles.row(article).read)
+    press(window, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).archived)
+    qtbot.waitUntil(lambda: len(titles(window)) == 2)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.library.articles.row(article).archived)
+
+
+def test_tags_are_typed_completed_and_filter_the_list(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = window.reading.article_id
+    press(window, Qt.Key.Key_T)
+    field = window.page.tags.field
+    assert field.isVisible()
+    qtbot.keyClicks(field, "harbour, to check")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).tags == ("harbour", "to check"))
+    qtbot.waitUntil(lambda: len(desk.counts().tags) == 2)
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_T)
+    assert "harbour" in [field.completer().model().index(row, 0).data() for row in range(field.completer().model().rowCount())]
+    window.show_filter(Filter(tag="harbour"))
+    assert titles(window) == ["Third ferry returns"]
+
+
+def test_an_article_dropped_on_a_tag_gets_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    first, last = window.list.model.ids[0], window.list.model.ids[2]
+    window.changes.tag([first], ["harbour"])
+    places = window.sidebar.list
+    qtbot.waitUntil(lambda: bool(places.findItems("harbour", Qt.MatchFlag.MatchExactly)))
+    (item,) = places.findItems("harbour", Qt.MatchFlag.MatchExactly)
+    data = QMimeData()
+    data.setData(ARTICLES_MIME, str(last).encode())
+    place = QPointF(places.visualItemRect(item).center())
+    event = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    places.dropEvent(event)
+    qtbot.waitUntil(lambda: desk.library.articles.row(last).tags == ("harbour",))
+
+
+def test_the_sidebar_chooses_places_and_sites_by_mouse(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.organise.mark([window.list.model.ids[1]], "starred", True)
+    places = window.sidebar.list
+
+    def click(name: str) -> None:
+        (item,) = places.findItems(name, Qt.MatchFlag.MatchExactly)
+        qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(item).center())
+
+    click("Starred")
+    assert titles(window) == ["Second ferry returns"]
+    click("Coast Courier")
+    assert titles(window) == ["Third ferry returns", "First ferry returns"]
+    click("Archive")
+    assert "Nothing in the archive" in window.list.empty.text()
+
+
+def test_what_the_terminal_saved_appears_by_itself(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    from reader.library.library import Library
+
+    other = Library(desk.library.path)
+    add_article(other, "Saved elsewhere")
+    other.close()
+    qtbot.waitUntil(lambda: "Saved elsewhere" in titles(window), timeout=10_000)
+
+
+def test_filter_article_and_place_are_there_at_the_next_start(
+    window: Window, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    article = add_article(desk.library, "A long read", "A sentence that fills the page well enough. " * 2000)
+    window.show_filter(Filter(place="all"))
+    qtbot.waitUntil(lambda: "A long read" in titles(window))
+    window.reading.go(article)
+    page = window.page
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 4000)
+    page.verticalScrollBar().setValue(3000)
+    place = page.place()
+    assert place > 0
+    window.close()
+    qtbot.waitUntil(lambda: desk.library.articles.place(article) == place)
+    again = open_window()
+    assert (again.list.model.filter.place, again.reading.article_id) == ("all", article)
+    qtbot.waitUntil(lambda: abs(again.page.place() - place) < 200)
+
+
+def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(window: Window, site: Site, qtbot: QtBot) -> None:
+    site.broken = True
+    window.incoming.save([site.url("/story/row")])
+    model, view = window.list.model, window.list.view
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed", timeout=20_000)  # type: ignore[union-attr]
+    site.broken = False
+    before = window.reading.article_id
+    rect = view.visualRect(model.index(model.row_of(model.ids[0]), 0))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topRight() + QPoint(-30, 40))
+    qtbot.waitUntil(lambda: "Ferry Row returns to the harbour" in titles(window), timeout=60_000)
+    assert window.reading.article_id == before
