@@ -58,6 +58,16 @@ class Saving:
         self._events.publish(ArticlesChanged("added", (capture.article_id,)))
         return self._start(capture)
 
+    def save_all(self, given: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
+        """``save`` for each, with the job that was begun or the error that kept it from beginning."""
+        begun: list[Job | TearsheetError] = []
+        for one in given:
+            try:
+                begun.append(self.save(one, tags))
+            except TearsheetError as error:
+                begun.append(error)
+        return begun
+
     def again(self, article_id: int) -> Job:
         """Fetch the article's address once more: *Try again* of a failed one, a fresh copy of one that is there."""
         capture = self._library.captures.again(article_id)

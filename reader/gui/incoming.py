@@ -39,12 +39,13 @@ class Incoming(QObject):
 
     def save(self, given: Sequence[str], tags: Sequence[str] = ()) -> None:
         """Save these addresses and files; each has its row at once."""
-        for one in list(given)[:MOST_AT_ONCE]:
-            future = self._desk.change(self._desk.saving.save, one, tuple(tags)).future
-            self._bridge.watch(future, self._follow, self._refused)
+        self._bridge.change(self._desk.saving.save_all, list(given)[:MOST_AT_ONCE], tuple(tags), then=self._say_refused)
 
-    def _follow(self, job: Job) -> None:
-        self._bridge.watch(job.future, None, lambda _error: None)  # its row says what went wrong
+    def _say_refused(self, begun: list[Job | TearsheetError]) -> None:
+        """What was not begun at all; what fails later says so in its row."""
+        for result in begun:
+            if isinstance(result, TearsheetError):
+                self._refused(result)
 
     def _refused(self, error: TearsheetError) -> None:
         if isinstance(error, AlreadySaved):

@@ -1,0 +1,109 @@
+"""The text is one thing: every place on screen has its offset in the article's text, and every offset its place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from reader.gui.document import Typesetter
+from reader.gui.theme import Theme, tokens
+from reader.model import Block, Inline, Picture, plain_text
+
+BLOCKS = (
+    Block("figure", picture=Picture("https://news.example/a.jpg", key="k"), caption="A caption that is not text"),
+    Block(
+        "paragraph", "🚢 The ferry 🔧 left at six.\nIt was late.", (Inline(2, 11, "strong"), Inline(6, 16, "link", "https://news.example/"))
+    ),
+    Block("heading", "Two letters", level=2),
+    Block("item", "first", group=1),
+    Block("item", "inner", level=1, ordered=True, group=1),
+    Block("row", "Port\tBoats", header=True, group=2),
+    Block("row", "North\t31", group=2),
+    Block("row", "\t9", group=2),
+    Block("quote", "You can fix it in an hour."),
+    Block("code", "def f():\n    return 1"),
+    Block("paragraph", "ميناء المدينة يعيد فتح الرصيف"),
+    Block("paragraph", "東京都知事が発表した。"),
+)
+TEXT = plain_text(BLOCKS)
+
+
+@pytest.fixture
+def set_text(qapp: QApplication, theme: Theme) -> Typesetter:
+    document = QTextDocument()
+    typesetter = Typesetter(document, theme, 19, 640)
+    typesetter.set(BLOCKS, lambda _key: (800, 600))
+    typesetter.keep = document  # type: ignore[attr-defined]
+    return typesetter
+
+
+def selected(typesetter: Typesetter, start: int, end: int) -> list[str]:
+    return [cursor.selectedText().replace("\u2028", "\n") for cursor in typesetter.selections(start, end)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "🚢 The ferry",
+        "🔧 left at six.\nIt was",
+        "Two letters",
+        "first",
+        "inner",
+        "Boats",
+        "31",
+        "9",
+        "in an hour",
+        "return 1",
+        "المدينة",
+        "知事",
+    ],
+)
+def test_a_span_of_the_text_selects_exactly_its_words(set_text: Typesetter, words: str) -> None:
+    start = TEXT.index(words)
+    assert selected(set_text, start, start + len(words)) == [words]
+
+
+def test_a_span_over_blocks_selects_each_without_paragraph_ends(set_text: Typesetter) -> None:
+    start, end = TEXT.index("late."), TEXT.index("letters") + len("letters")
+    assert selected(set_text, start, end) == ["late.", "Two letters"]
+
+
+def test_every_offset_comes_back_from_its_place(set_text: Typesetter) -> None:
+    for piece in set_text.pieces:
+        for offset in range(piece.start, piece.start + len(piece.text)):
+            assert set_text.offset_of(set_text.position_of(offset)) == offset
+
+
+def test_a_picture_never_gets_wider_than_the_column(set_text: Typesetter) -> None:
+    assert set_text.shown_size(3000, 1000).width() == 640
+    assert set_text.shown_size(200, 100).width() == 200
+    assert set_text.shown_size(1000, 9000).height() <= 960
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (WCAG 2.2, 1.4.3)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_text_can_be_read_on_its_plane(name: str) -> None:
+    theme = tokens(name)
+    for plane in ("side", "list", "page", "card", "field"):
+        for ink in ("ink", "ink2"):
+            assert contrast(theme[ink], theme[plane]) >= 4.5, (name, ink, plane)
+    for ink, plane in (
+        ("on_accent", "accent"),
+        ("accent", "page"),
+        ("problem", "problem_soft"),
+        ("ink", "marker"),
+        ("ink2", "accent_soft"),
+    ):
+        assert contrast(theme[ink], theme[plane]) >= 4.5, (name, ink, plane)

@@ -1,0 +1,56 @@
+"""What the window may not do before its first paint: import what is heavy."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+HEAVY = {
+    "sumy", "nltk", "lxml", "trafilatura", "readability", "numpy", "nh3", "httpx2", "sqlite_utils", "pebble", "psutil", "punkt",
+    "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
+    "PySide6.QtNetwork", "PySide6.QtQml",
+}  # fmt: skip
+
+CODE = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from reader.gui.start import make_application
+from reader.gui.theme import Theme
+from reader.gui.window import Window
+from reader.desk.desk import Desk
+from reader.desk.settings import Settings
+application = make_application()
+folder = Path(sys.argv[1])
+desk = Desk(folder / "library.sqlite", settings=Settings(folder / "settings.json"))
+window = Window(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))
+window.show()
+window.repaint()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    from reader.library.library import Library
+    from tests.making import add_article
+
+    library = Library(tmp_path / "library.sqlite")
+    add_article(library)
+    library.close()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(tmp_path)], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    assert imported & HEAVY == set()
+
+
+def test_the_command_line_is_as_light_until_it_works() -> None:
+    code = "import json, sys; import reader.cli.main; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert set(json.loads(done.stdout)) & (HEAVY - {"click"}) <= {"asyncio", "email", "argparse", "multiprocessing"}
