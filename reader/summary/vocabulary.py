@@ -54,7 +54,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
     try:
         stem: Callable[[str], str] = Stemmer(NAMES[language])
-    except (KeyError, LookupError):
+        stem("word")  # some of sumy's stemmers (Greek) say only at their first word that they want another package
+    except (KeyError, LookupError, ValueError, ImportError):
         return str
     # Words repeat: a stemmed word costs 20 microseconds, a remembered one nothing.
     return lru_cache(maxsize=20_000)(stem)
