@@ -149,7 +149,9 @@ def _absolute(address: str, url: str) -> str:
         return ""
     try:
         full = urljoin(url, address.replace(" ", "%20"))
-        return full if urlsplit(full).scheme in ("http", "https") else ""
+        # A page from a file has its pictures beside it; a page from the network can name no file of this computer.
+        allowed = ("http", "https", "file") if urlsplit(url).scheme == "file" else ("http", "https")
+        return full if urlsplit(full).scheme in allowed else ""
     except ValueError:
         return ""
 

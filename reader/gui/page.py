@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QTimer, QUrl, Signal
@@ -103,13 +104,15 @@ class Page(QScrollArea):
         column.setSpacing(0)
 
         self.site = QPushButton()
-        self.site.setProperty("role", "link")
+        self.site.setProperty("role", "site")
         self.site.setFont(ui_font(12, bold=True))
         self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.site.clicked.connect(lambda: self.article and self.site_chosen.emit(self.article.row.site))
         self.title = _label(text_font(35, bold=True))
         self.title.setAccessibleName(self.tr("Title"))
+        self.title.setContentsMargins(0, 0, 0, 10)  # on close lines the last one's descenders need the room below
         self.description = _label(text_font(20), role="meta")
+        self.description.setContentsMargins(0, 0, 0, 4)
         self.byline = _label(ui_font(13), role="meta")
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
@@ -133,8 +136,8 @@ class Page(QScrollArea):
         self._parts = ElidingHost()
         for widget, space in (
             (self.site, 2),
-            (self.title, 8),
-            (self.description, 12),
+            (self.title, 4),
+            (self.description, 10),
             (self.byline, 10),
             (self.tags, 24),
             (self.problem, 24),
@@ -206,21 +209,22 @@ class Page(QScrollArea):
         self.site.setText(row.site)
         self.site.setAccessibleName(self.tr("Show all articles of %1").replace("%1", row.site))
         self.site.setVisible(bool(row.site))
-        self.title.setText(_breakable(row.title))
+        self._set_title(row.title)
         rtl = direction(row.title) == "rtl"
         for label, text in ((self.title, row.title), (self.description, article.description), (self.byline, row.title)):
             side = Qt.AlignmentFlag.AlignRight if direction(text or row.title) == "rtl" else Qt.AlignmentFlag.AlignLeft
             label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.column.layout().setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self.description.setText(article.description if not _is_opening(article) else "")
-        self.description.setVisible(bool(self.description.text()))
+        description = "" if _is_opening(article) else article.description
+        set_lines(self.description, description, self.description.font().pixelSize() * 1.4)
+        self.description.setVisible(bool(description))
         names = [messages.isolated(name) for name in row.byline.split("; ") if name]
         parts = [self._names(names), messages.isolated(messages.long_date(row.published))]
         if row.minutes:
-            parts.append(self.tr("%1 min").replace("%1", messages.number(row.minutes)))
+            parts.append(messages.isolated(self.tr("%1 min").replace("%1", messages.number(row.minutes))))
         if row.sample:
-            parts.append(self.tr("Sample"))
+            parts.append(messages.isolated(self.tr("Sample")))
         self.byline.setText(" · ".join(part for part in parts if part))
         self.byline.setVisible(bool(self.byline.text()))
         self.tags.show_tags(row.tags, known)
@@ -234,6 +238,9 @@ class Page(QScrollArea):
         self.text.setVisible(ready)
         self._parts.space()
 
+    def _set_title(self, title: str) -> None:
+        set_lines(self.title, _breakable(title), self.title.font().pixelSize() * 1.18)
+
     def _names(self, names: list[str]) -> str:
         if len(names) < 2:
             return "".join(names)
@@ -244,6 +251,8 @@ class Page(QScrollArea):
         self.column.setMaximumWidth(round(MEASURE * max(size, 17) / 19))
         self.title.setFont(text_font(round(35 * size / 19), bold=True))
         self.description.setFont(text_font(round(20 * size / 19)))
+        if self.article is not None:
+            self._set_title(self.article.row.title)
         if self.article is not None:
             self.widget().layout().activate()
             self.text.set_blocks(self.article.blocks, size, self._desk.library.content.picture)
@@ -357,6 +366,14 @@ def _label(font: object, role: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def set_lines(label: QLabel, text: str, pixels: float) -> None:
+    """Put plain text into the label on lines of this height: Literata's own spacing is too wide for a title."""
+    label.setTextFormat(Qt.TextFormat.RichText)
+    share = round(100 * pixels / label.fontMetrics().lineSpacing())
+    label.setText(f'<p style="margin: 0; line-height: {share}%">{html.escape(text)}</p>' if text else "")
+    label.setAccessibleDescription(text)
 
 
 def _breakable(title: str) -> str:

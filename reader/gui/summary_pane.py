@@ -218,7 +218,7 @@ class SummaryPane(QWidget):
             self.saving.setText(shorter)
         share = round(100 * words / row.words) if row.words else 0
         self.note.setText(
-            self.tr("The article’s own words: %1 of %2 sentences, %3 %.\nClick a sentence to see where it stands.")
+            self.tr("The article’s own words: %1 of %2 sentences, %3 %.\nClick a sentence to see where it stands.")
             .replace("%1", messages.number(len(summary.sentences)))
             .replace("%2", messages.number(summary.of))
             .replace("%3", messages.number(share))

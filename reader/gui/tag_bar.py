@@ -68,13 +68,14 @@ class TagBar(QWidget):
         self._known, self._shown = known, tuple(names)
         for chip in self._chips:
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = []
         colours = {tag.name: tag.colour for tag in known}
         for widget in (self.button, self.field):
             self._flow.removeWidget(widget)
         for name in names:
-            chip = QPushButton(dot(self._theme, colours.get(name, 0)), name, self)
+            chip = QPushButton(dot(self._theme, colours.get(name, 0)), f" {name}", self)
             chip.setProperty("role", "chip")
             chip.setFont(ui_font(12))
             chip.setAccessibleName(self.tr("Tag %1").replace("%1", name))

@@ -27,7 +27,8 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #sidebarPane { background: $side; border-right: 1px solid $rule; }
 #listPane, #list { background: $list; border: 0; }
 #listPane { border-right: 1px solid $rule; }
-#listHead { border-bottom: 1px solid $rule; }
+#listHead, #firstStart { border: 0; border-bottom: 1px solid $rule; }
+#firstStart { background: $card; }
 #page, #pageScroll, #pageColumn { background: $page; border: 0; }
 #summaryPane { background: $list; border-left: 1px solid $rule; }
 #summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
@@ -51,6 +52,8 @@ QPushButton[role="main"] { background: $accent; color: $on_accent; border: 1px s
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
 QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; font-weight: 600; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
+QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
+QPushButton[role="site"]:focus { text-decoration: underline; }
 QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; font-weight: 600; }
 QPushButton[role="problem"]:focus { border: 2px solid $problem; padding: 0 4px; }
 QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; border-radius: 12px; padding: 2px 10px; min-height: 18px; }

@@ -239,6 +239,7 @@ class Window(QMainWindow):
             self.reading.show_nothing()
 
     def _after_first_paint(self) -> None:
+        self._align()
         gc.freeze()  # what was loaded stays; see reader.__main__
         gc.enable()
         load_fonts(TEXT_FONTS)
@@ -538,6 +539,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._align()
         if self.reading.summary_open and (self.width() < NARROW) != (self.reader.orientation() == Qt.Orientation.Vertical):
             self._lay_summary(True)
 

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Take the README's pictures from the sample library: resources/screenshots/*.png.
+
+.venv/bin/python build_scripts/screenshots.py [--scale 2] [--out FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--out", type=Path, default=ROOT / "resources/screenshots")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = given.scale
+    from PySide6.QtCore import QSettings
+
+    from reader.desk.desk import Desk
+    from reader.desk.settings import Settings
+    from reader.gui.start import make_application
+    from reader.gui.theme import Theme
+    from reader.gui.window import Window
+
+    application = make_application()
+    theme = Theme(application, "light")
+
+    def until(done: Callable[[], bool], seconds: float = 3.0) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not done():
+            application.processEvents()
+
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "library.sqlite", samples=True, settings=Settings(Path(folder) / "settings.json"))
+        state = QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
+        state.setValue("card_closed", "true")
+        window = Window(desk, theme, state)
+        window.resize(1440, 900)
+        window.show()
+
+        def take(name: str) -> None:
+            until(lambda: False, 0.8)
+            window.grab().save(str(given.out / f"{name}.png"))
+
+        take("reading")
+        window.reading.open_summary()
+        window.summary.choose(0)
+        take("summary")
+        window.reading.close_summary()
+        theme.choose("dark")
+        window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
+        take("foot-dark")
+        window.close()
+        desk.close()
+
+
+if __name__ == "__main__":
+    main()
