@@ -1,0 +1,159 @@
+"""Saving as the desk does it: what waits, what fails, what is resumed, and that nothing saved is touched."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import errors
+from reader.desk import prepare as prepare_room
+from reader.desk.desk import Desk
+from reader.desk.settings import Settings
+from reader.model import Filter, Page
+from tests.making import page
+from tests.site import STORY
+
+BODY = (STORY % {"title": "Ferry returns", "name": "Anna"}).replace('<figure><img src="/pier.png" alt="The pier">', "<figure>").encode()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk whose worker is this process and whose network is ``fetched``."""
+    opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+    monkeypatch.setattr(opened.workers, "warm", lambda: None)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Page]], None]:
+    def use(answer: Callable[[str], Page]) -> None:
+        monkeypatch.setattr("reader.capture.fetch.fetch_page", lambda url, **_: answer(url))
+
+    use(lambda url: page(url, BODY))
+    return use
+
+
+def no_network(_url: str) -> Page:
+    raise errors.Offline()
+
+
+def test_an_address_without_a_network_waits_and_is_fetched_later(desk: Desk, network: Callable[..., None]) -> None:
+    network(no_network)
+    job = desk.saving.save("https://news.example/a", ["harbour"])
+    assert isinstance(job.future.exception(20), errors.Offline)
+    row = desk.library.articles.row(job.article_id)
+    assert (row.state, row.error_code, row.tags) == ("queued", "offline", ("harbour",))
+    assert desk.saving.waiting() == 1
+    network(lambda url: page(url, BODY))
+    (again,) = desk.saving.resume()
+    again.future.result(30)
+    row = desk.library.articles.row(job.article_id)
+    assert (row.state, row.title, row.error_code) == ("ready", "Ferry returns", "")
+    assert desk.saving.resume() == []
+
+
+def test_what_a_crash_left_behind_is_resumed(desk: Desk, network: Callable[..., None]) -> None:
+    capture = desk.library.captures.begin("https://news.example/b", "news.example/b", "b")
+    assert desk.library.captures.claim(capture, "999999999:dead")
+    (job,) = desk.saving.resume()
+    job.future.result(30)
+    assert desk.library.articles.row(capture.article_id).state == "ready"
+
+
+def test_a_capture_of_another_living_process_is_left_to_it(desk: Desk, network: Callable[..., None]) -> None:
+    import os
+
+    capture = desk.library.captures.begin("https://news.example/c", "news.example/c", "c")
+    assert desk.library.captures.claim(capture, f"{os.getpid()}:another")
+    assert desk.saving.resume() == []
+
+
+def test_an_unexpected_fault_becomes_a_failed_row_and_not_a_traceback(
+    desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reader.desk.save.prepare", fault)
+    job = desk.saving.save("https://news.example/d")
+    assert isinstance(job.future.exception(20), errors.TearsheetError)
+    assert desk.library.articles.row(job.article_id).state == "failed"
+    monkeypatch.setattr("reader.desk.save.prepare", prepare_room.prepare)
+    desk.saving.save("https://news.example/d").future.result(30)
+    assert desk.library.articles.row(job.article_id).state == "ready"
+
+
+def test_a_page_that_was_fetched_but_not_cleaned_is_kept(desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: Any) -> None:
+        raise errors.CleaningFailed(detail="it took too long")
+
+    monkeypatch.setattr(desk.workers, "run", killed)
+    job = desk.saving.save("https://news.example/e")
+    assert isinstance(job.future.exception(20), errors.CleaningFailed)
+    (kept,) = desk.library.content.pages(job.article_id)
+    assert kept.body == BODY
+
+
+def test_a_cancelled_job_says_so_in_its_row(desk: Desk, network: Callable[..., None]) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slow(url: str) -> Page:
+        reached.set()
+        go_on.wait(20)
+        return page(url, BODY)
+
+    network(slow)
+    job = desk.saving.save("https://news.example/f")
+    assert reached.wait(20)
+    desk.jobs.cancel(job.id)
+    go_on.set()
+    assert isinstance(job.future.exception(20), errors.Cancelled)
+    assert desk.library.articles.row(job.article_id).error_code == "cancelled"
+
+
+def test_closing_puts_what_is_under_way_back_into_the_queue(tmp_path: Path, desk: Desk, network: Callable[..., None]) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slow(url: str) -> Page:
+        reached.set()
+        go_on.wait(20)
+        return page(url, BODY)
+
+    network(slow)
+    job = desk.saving.save("https://news.example/g")
+    assert reached.wait(20)
+    threading.Timer(0.1, go_on.set).start()
+    desk.close()
+    again = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+    assert [capture.article_id for capture in again.library.captures.open()] == [job.article_id]
+    again.close()
+
+
+def test_every_error_renders_its_sentence_from_what_is_stored() -> None:
+    from reader.cli.output import sentence_of
+
+    assert sentence_of("server-says", {"status": 404, "reason": "x"}) == "Could not be fetched: the server says x (404)."
+    assert sentence_of("from-the-future", {}) == errors.TearsheetError.sentence
+    assert sentence_of("server-says", {}) == errors.ServerSays.sentence
+
+
+def test_samples_come_once_and_never_again(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite"
+    settings = Settings(tmp_path / "settings.json")
+    first = Desk(path, samples=True, settings=settings)
+    rows = first.rows(Filter())
+    assert len(rows) >= 12
+    assert all(row.sample for row in rows)
+    assert len({row.language for row in rows}) >= 6
+    assert first.organise.remove_samples() == len(rows)
+    first.close()
+    second = Desk(path, samples=True, settings=settings)
+    assert second.rows(Filter()) == []
+    assert second.library.connections.query("SELECT count(*) FROM images") == [(0,)]
+    second.close()
