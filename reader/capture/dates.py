@@ -111,14 +111,13 @@ def _guessed(sources: Sources) -> str:
     from htmldate import find_date
 
     try:
-        return (
-            find_date(
-                etree.tostring(sources.root, encoding="unicode", method="html"),
-                original_date=True,
-                url=sources.url or None,
-                extensive_search=True,
-            )
-            or ""
+        found = find_date(
+            etree.tostring(sources.root, encoding="unicode", method="html"),
+            original_date=True,
+            url=sources.url or None,
+            extensive_search=True,
         )
     except Exception:  # a guess that fails is no date
         return ""
+    # A bare year somewhere ("Copyright 2026") comes back as its first day: a wrong date is worse than none.
+    return "" if not found or found.endswith("-01-01") else str(found)

@@ -150,3 +150,8 @@ def test_every_inline_run_lies_within_its_block(cleaned: Cleaned) -> None:
         for run in block.inlines:
             assert 0 <= run.start < run.end <= len(block.text)
             assert block.text[run.start : run.end] == block.text[run.start : run.end].strip()
+
+
+def test_a_copyright_year_is_no_date() -> None:
+    cleaned = clean_html(page(f"<article><p>{TEXT * 3}</p></article><footer>Copyright 2026. Contact.</footer>"), "https://e.org/a")
+    assert cleaned.metadata.published == ""
