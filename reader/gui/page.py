@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QTimer, QUrl, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from reader.desk.desk import Desk
 from reader.gui import messages
+from reader.gui.lines import Lines
 from reader.gui.page_parts import Card, ElidingHost, ProblemBox, Prompt
 from reader.gui.pictures import Pictures
 from reader.gui.tag_bar import TagBar
@@ -108,11 +108,8 @@ class Page(QScrollArea):
         self.site.setFont(ui_font(12, bold=True))
         self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.site.clicked.connect(lambda: self.article and self.site_chosen.emit(self.article.row.site))
-        self.title = _label(text_font(35, bold=True))
-        self.title.setAccessibleName(self.tr("Title"))
-        self.title.setContentsMargins(0, 0, 0, 10)  # on close lines the last one's descenders need the room below
-        self.description = _label(text_font(20), role="meta")
-        self.description.setContentsMargins(0, 0, 0, 4)
+        self.title = Lines(theme, "ink", 1.18)
+        self.description = Lines(theme, "ink2", 1.4)
         self.byline = _label(ui_font(13), role="meta")
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
@@ -137,7 +134,7 @@ class Page(QScrollArea):
         for widget, space in (
             (self.site, 2),
             (self.title, 4),
-            (self.description, 10),
+            (self.description, 8),
             (self.byline, 10),
             (self.tags, 24),
             (self.problem, 24),
@@ -209,15 +206,14 @@ class Page(QScrollArea):
         self.site.setText(row.site)
         self.site.setAccessibleName(self.tr("Show all articles of %1").replace("%1", row.site))
         self.site.setVisible(bool(row.site))
-        self._set_title(row.title)
+        self.title.set_text(row.title)
         rtl = direction(row.title) == "rtl"
-        for label, text in ((self.title, row.title), (self.description, article.description), (self.byline, row.title)):
-            side = Qt.AlignmentFlag.AlignRight if direction(text or row.title) == "rtl" else Qt.AlignmentFlag.AlignLeft
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.column.layout().setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         description = "" if _is_opening(article) else article.description
-        set_lines(self.description, description, self.description.font().pixelSize() * 1.4)
+        self.description.set_text(description)
         self.description.setVisible(bool(description))
         names = [messages.isolated(name) for name in row.byline.split("; ") if name]
         parts = [self._names(names), messages.isolated(messages.long_date(row.published))]
@@ -238,9 +234,6 @@ class Page(QScrollArea):
         self.text.setVisible(ready)
         self._parts.space()
 
-    def _set_title(self, title: str) -> None:
-        set_lines(self.title, _breakable(title), self.title.font().pixelSize() * 1.18)
-
     def _names(self, names: list[str]) -> str:
         if len(names) < 2:
             return "".join(names)
@@ -251,8 +244,6 @@ class Page(QScrollArea):
         self.column.setMaximumWidth(round(MEASURE * max(size, 17) / 19))
         self.title.setFont(text_font(round(35 * size / 19), bold=True))
         self.description.setFont(text_font(round(20 * size / 19)))
-        if self.article is not None:
-            self._set_title(self.article.row.title)
         if self.article is not None:
             self.widget().layout().activate()
             self.text.set_blocks(self.article.blocks, size, self._desk.library.content.picture)
@@ -366,19 +357,6 @@ def _label(font: object, role: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
-
-
-def set_lines(label: QLabel, text: str, pixels: float) -> None:
-    """Put plain text into the label on lines of this height: Literata's own spacing is too wide for a title."""
-    label.setTextFormat(Qt.TextFormat.RichText)
-    share = round(100 * pixels / label.fontMetrics().lineSpacing())
-    label.setText(f'<p style="margin: 0; line-height: {share}%">{html.escape(text)}</p>' if text else "")
-    label.setAccessibleDescription(text)
-
-
-def _breakable(title: str) -> str:
-    """A title that may break anywhere in words of more than 30 characters, such as an address."""
-    return " ".join("\u200b".join(word[i : i + 12] for i in range(0, len(word), 12)) if len(word) > 30 else word for word in title.split())
 
 
 def _is_opening(article: Article) -> bool:

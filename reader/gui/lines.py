@@ -1,0 +1,72 @@
+"""A text on lines of a height of its own: Literata's own spacing is too wide for titles, and a label cannot change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reader.gui.theme import Theme
+from reader.text.language import direction
+
+
+class Lines(QWidget):
+    """Plain text, broken into lines of ``spacing`` times the font's size, in the text's own direction."""
+
+    def __init__(self, theme: Theme, token: str, spacing: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = token
+        self._spacing = spacing
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+
+    def _step(self) -> int:
+        return round(self.font().pixelSize() * self._spacing)
+
+    def _layout(self, width: int) -> tuple[QTextLayout, int]:
+        """The text in lines of this width, and how many there are."""
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        rtl = direction(self._text) == "rtl"
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        ascent = self.fontMetrics().ascent() + self.fontMetrics().descent()
+        layout.beginLayout()
+        number = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, number * self._step() + (self._step() - ascent) / 2))
+            number += 1
+        layout.endLayout()
+        return layout, number
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # On lines closer than the font's own, the descenders of the last one reach below it.
+        room = round(self.font().pixelSize() * 0.2)
+        return max(self._layout(max(width, 80))[1], 1) * self._step() + room
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 300)
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour(self._token))
+        self._layout(self.width())[0].draw(painter, QPointF(0, 0))
