@@ -19,6 +19,8 @@ def main() -> int:
 
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    if arguments[:1] == ["--library"] and arguments[2:] in ([], ["open"]):
+        arguments = ["open", *arguments[:2]]  # the option may stand before the word, as with every other command
     if not arguments or arguments[0] == "open":
         begin()
         from reader.gui.start import open_window

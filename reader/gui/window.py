@@ -6,7 +6,7 @@ import gc
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
 from reader.gui.bridge import Bridge
 from reader.gui.changes import Changes
+from reader.gui.commands import Commands
 from reader.gui.incoming import Incoming
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self.commands = Commands(self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self)
         self._activity: Any = None
 
         self.reader = QSplitter(Qt.Orientation.Horizontal)
@@ -120,25 +122,25 @@ class Window(QMainWindow):
         for name, function in {
             "field": lambda: (self.toolbar.field.setFocus(), self.toolbar.field.selectAll()),
             "paste": self.incoming.paste,
-            "open_file": self._choose_files,
+            "open_file": self.commands.choose_files,
             "activity": self._show_activity,
             "samples": self.changes.remove_samples,
             "settings": self._show_settings,
             "quit": self.close,
             "undo": self.changes.undo,
-            "copy_address": self._copy_address,
+            "copy_address": self.commands.copy_address,
             "select_all": self.list.view.selectAll,
             "summary": self.reading.toggle_summary,
             "tag": lambda: self.reading.article and self.page.tags.type_tag(),
-            "star": lambda: self._toggle("starred"),
-            "archive": lambda: self._toggle("archived"),
-            "unread": lambda: self._mark_unread(),
-            "delete": self._delete,
-            "retry": lambda: self.incoming.fetch_again(self._chosen()),
-            "browser": self._open_in_browser,
-            "previous": lambda: self._step(-1),
-            "next": lambda: self._step(1),
-            "page_down": lambda: self.page.scroll_page(1) or self._step(1),
+            "star": lambda: self.commands.toggle("starred"),
+            "archive": lambda: self.commands.toggle("archived"),
+            "unread": lambda: self.commands.mark_unread(),
+            "delete": self.commands.delete,
+            "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
+            "browser": self.commands.open_in_browser,
+            "previous": lambda: self.commands.step(-1),
+            "next": lambda: self.commands.step(1),
+            "page_down": lambda: self.page.scroll_page(1) or self.commands.step(1),
             "page_up": lambda: self.page.scroll_page(-1),
             "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
             "focus_list": self.list.view.setFocus,
@@ -179,9 +181,9 @@ class Window(QMainWindow):
         self.sidebar.list.empty_trash_asked.connect(self.changes.empty_trash)
         self.sidebar.foot.clicked.connect(self._show_activity)
         articles.current_changed.connect(self.reading.show)
-        articles.action.connect(self._row_action)
+        articles.action.connect(self.commands.row_action)
         articles.order_changed.connect(lambda _oldest: self._turn_order())
-        articles.menu_asked.connect(self._show_row_menu)
+        articles.menu_asked.connect(self.commands.show_row_menu)
         articles.open_asked.connect(self.page.text.setFocus)
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
@@ -191,7 +193,7 @@ class Window(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        page.link_clicked.connect(self._link_clicked)
+        page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
         self.reading.shown.connect(self._show_state)
@@ -352,86 +354,7 @@ class Window(QMainWindow):
             self.show_filter(Filter(place="all"))
         self.reading.go(article_id)
 
-    # --- what a person does --------------------------------------------------------------------------------------------
-
-    def _chosen(self) -> list[int]:
-        """The articles that an action is about: those selected in the list, else the one that is read."""
-        chosen = self.list.chosen()
-        if len(chosen) > 1 or not self.reading.article_id:
-            return chosen
-        return [self.reading.article_id]
-
-    def _step(self, direction: int) -> None:
-        if not self.reading.step(direction):
-            end = self.tr("This is the last article of the list.") if direction > 0 else self.tr("This is the first article of the list.")
-            self.toast.say(end)
-
-    def _toggle(self, mark: str) -> None:
-        chosen = self._chosen()
-        rows = self.desk.library.articles.rows(chosen)
-        if rows:
-            value = not all(getattr(row, mark) for row in rows)
-            if mark == "archived":
-                self.list.model.release(chosen)
-            self.changes.mark(chosen, mark, value)
-
-    def _mark_unread(self) -> None:
-        chosen = self._chosen()
-        rows = self.desk.library.articles.rows(chosen)
-        self.changes.mark(chosen, "read", not any(row.read for row in rows))
-
-    def _delete(self) -> None:
-        chosen = self._chosen()
-        if self.list.model.filter.place == "trash":
-            self.changes.restore(chosen)
-        else:
-            self.changes.delete(chosen)
-
-    def _row_action(self, name: str, article_id: int) -> None:
-        row = self.list.model.row(article_id)
-        if row is None:
-            return
-        if name == "star":
-            self.changes.mark([article_id], "starred", not row.starred)
-        elif name == "archive":
-            self.list.model.release([article_id])
-            self.changes.mark([article_id], "archived", not row.archived)
-        elif name == "trash":
-            (self.changes.restore if row.deleted else self.changes.delete)([article_id])
-        elif name == "retry":
-            self.incoming.fetch_again([article_id])
-
-    def _show_row_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("star", "archive", "unread", "tag", "-", "retry", "browser", "copy_address", "-", "delete"):
-            if name == "-":
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions_[name])
-        menu.popup(place)
-
-    def _copy_address(self) -> None:
-        rows = self.desk.library.articles.rows(self._chosen())
-        text = "\n".join(row.url for row in rows)
-        if text:
-            self.incoming.forget_offer(text)
-            QGuiApplication.clipboard().setText(text)
-            self.toast.say(self.tr("Address copied."))
-
-    def _open_in_browser(self) -> None:
-        if self.reading.article is not None:
-            QDesktopServices.openUrl(QUrl(self.reading.article.row.url))
-
-    def _link_clicked(self, url: QUrl) -> None:
-        if url.scheme() in ("http", "https", "mailto"):
-            QDesktopServices.openUrl(url)
-
-    def _choose_files(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)"))
-        self.incoming.save(files)
+    # --- panels and settings ------------------------------------------------------------------------------------------
 
     def _show_activity(self) -> None:
         from reader.gui.activity import Activity

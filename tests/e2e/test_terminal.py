@@ -161,6 +161,22 @@ def test_summarize_answers_in_code_points_and_survives_bad_lines(tearsheet: Run)
     assert answers[4] == {"id": "a", "sentences": []}
 
 
+def test_the_window_opens_whichever_way_the_library_is_named(environment: dict[str, str], tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    library = str(tmp_path / "named.sqlite")
+    hook = "import sys; from PySide6.QtCore import QTimer; import reader.gui.window as w; import reader.__main__ as m\n"
+    hook += "init = w.Window.__init__\n"
+    hook += "def quick(self, *a):\n    init(self, *a)\n    QTimer.singleShot(300, self.close)\n"
+    hook += "w.Window.__init__ = quick\nsys.argv = ['tearsheet', *sys.argv[1:]]\nsys.exit(m.main())"
+    for words in (["open", "--library", library], ["--library", library, "open"], ["--library", library], []):
+        command = [sys.executable, "-c", hook, *words]
+        done = subprocess.run(command, env={**environment, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, timeout=60, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+    assert Path(library).exists()
+
+
 def test_every_command_explains_itself(tearsheet: Run) -> None:
     listed = tearsheet("--help").stdout
     for name in ("save", "list", "show", "search", "summary", "previous", "next", "tag", "untag", "tags", "star", "archive"):
