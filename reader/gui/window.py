@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._restore()
         self.setStyleSheet(theme.style_sheet())
         theme.changed.connect(lambda: self.setStyleSheet(theme.style_sheet()))
-        QTimer.singleShot(0, self, self._after_first_paint)
+        self._painted = False
 
     # --- composing -----------------------------------------------------------------------------------------------------
 
@@ -470,6 +470,13 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.incoming.look_at_clipboard()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            # Asked for earlier, a timer of no time would still come before the paint.
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)
