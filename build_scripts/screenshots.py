@@ -60,6 +60,7 @@ def main() -> None:
         take("summary")
         window.reading.close_summary()
         theme.choose("dark")
+        until(lambda: False, 0.8)  # the text is set anew in the other colours before its foot is where it will be
         window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
         take("foot-dark")
         window.close()
