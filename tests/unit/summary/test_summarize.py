@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import socket
-import time
 
 import pytest
 
 from reader.model import Summary
+from reader.summary.candidates import candidates
 from reader.summary.methods import METHODS
 from reader.summary.summarize import summarize
 
@@ -135,13 +135,13 @@ def test_the_same_text_gives_the_same_summary() -> None:
     assert summarize(FERRY, "Ferry", "en", 4) == first
 
 
-def test_fifty_thousand_words_are_summarised_without_a_wait() -> None:
-    # 2.0 s is the promise on a quiet machine; twice that here, for a busy one.
+def test_of_fifty_thousand_words_only_so_many_sentences_are_ranked() -> None:
+    # Ranking is quadratic in them: this bound, not a clock, is what keeps a long text from being a wait.
     paragraph = "In the year {0} the council of ward {0} spent {1} on {2} and the auditors of ward {0} asked about item {1}."
     things = ("bridges", "schools", "ferries", "libraries", "lamps", "roads", "parks")
     text = "\n\n".join(paragraph.format(n, n * 7 % 1000, things[n % 7]) for n in range(2300))
-    started = time.perf_counter()
+    ranked, total = candidates(text, "The wards", "en")
+    assert (len(ranked) <= 400, total) == (True, 2300)
     summary = summarize(text, "The wards", "en", 5)
-    assert time.perf_counter() - started < 4.0
     assert summary.of == 2300
     assert len(summary.sentences) == 5
