@@ -137,8 +137,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. ``published`` is ISO 8601 (a date, or a date and time with its offset) or ""; ``language`` a
-    two- or three-letter code or ""; addresses are absolute or ""."""
+    """What a page says of itself. ``published`` and ``modified`` are ISO 8601 (a date, or a date and time with its offset) or "";
+    ``language`` a two- or three-letter code or ""; addresses are absolute or "". ``sources`` says for each field that was found
+    where on the page it stands, as (field, place) with places such as "JSON-LD datePublished"."""
 
     title: str = ""
     byline: tuple[str, ...] = ()
@@ -148,15 +149,26 @@ class Metadata:
     language: str = ""
     canonical_url: str = ""
     lead_picture: str = ""
+    modified: str = ""
+    section: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+WholeOrWhy = Literal["whole", "subscription", "login", "consent", "error_page", "script", "cut_short", "link_list", "video"]
+"""Whether an article came whole, or why not: behind a subscription, a login or a consent page; an error page that says 200; a page that
+is made by a script; a text that stops; a list of links rather than an article; a video without text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the text."""
+    """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the text and in
+    which version; ``evidence`` is what on the page says that it is not whole, in the page's own words or its data's."""
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     cleaner: str = ""
+    completeness: WholeOrWhy = "whole"
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +212,8 @@ State = Literal["queued", "fetching", "failed", "ready"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or ""."""
+    """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or "".
+    ``completeness`` is a ``WholeOrWhy``, or "" where nobody has judged it yet."""
 
     id: int
     url: str
@@ -222,6 +235,7 @@ class Row:
     deleted: bool = False
     sample: bool = False
     thumbnail: str = ""
+    completeness: str = ""
     tags: tuple[str, ...] = ()
 
 
@@ -236,6 +250,11 @@ class Article:
     fetched: str
     blocks: tuple[Block, ...]
     notes: str = ""
+    modified: str = ""
+    section: str = ""
+    evidence: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    cleaner: str = ""
 
     @property
     def text(self) -> str:

@@ -68,6 +68,18 @@ def choose(cuts: Sequence[Cut], lines: Sequence[str]) -> tuple[list[int], float]
     return kept, sum((known & covered).values()) / total
 
 
+def shares(cuts: Sequence[Cut], lines: Sequence[str]) -> dict[int, float]:
+    """For each block with text the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
+    line_words = [words_of(line) for line in lines]
+    known = {s for words in line_words for s in shingles(words)}
+    out = {}
+    for index, cut in enumerate(cuts):
+        runs = shingles(words_of(cut.block.text)) if cut.block.text else []
+        if runs:
+            out[index] = sum(1 for s in runs if s in known) / len(runs)
+    return out
+
+
 def _home(cuts: Sequence[Cut], matched: Sequence[int]) -> etree._Element | None:
     """The smallest element that holds most (85 of 100 characters) of the matched text."""
     weights: Counter[etree._Element] = Counter()

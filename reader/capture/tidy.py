@@ -13,27 +13,34 @@ from reader.capture.pictures import same_picture_key
 from reader.model import Block, Metadata, Picture
 
 
-def tidy(picked: Sequence[Cut], metadata: Metadata) -> tuple[Block, ...]:
-    """The blocks of the article: no repeated title, byline or date at the start, no prompts, captions only with
-    their figures, each picture once."""
-    blocks: list[Block] = []
+def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
+    """Positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a repeated title, byline or date at
+    the start, prompts, captions that stand with their figures, pictures shown already, headings that nothing follows."""
+    gone: dict[int, str] = {}
     seen_pictures: set[str] = set()
     words = 0
-    for piece in picked:
+    for at, piece in enumerate(picked):
         block = piece.block
         if block.picture is not None:
             key = same_picture_key(block.picture.src)
-            if key not in seen_pictures:
-                seen_pictures.add(key)
-                blocks.append(block)
+            if key in seen_pictures:
+                gone[at] = "repeat"
+            seen_pictures.add(key)
+        elif _is_caption(piece):
+            gone[at] = "caption"
+        elif _is_prompt(piece):
+            gone[at] = "prompt"
+        elif words < 120 and _is_opening(block, metadata):
+            gone[at] = "opening"
+        else:
+            words += len(block.text.split())
+    for at in reversed(range(len(picked))):
+        if at in gone:
             continue
-        if _is_caption(piece) or _is_prompt(piece) or (words < 120 and _is_opening(block, metadata)):
-            continue
-        words += len(block.text.split())
-        blocks.append(block)
-    while blocks and blocks[-1].kind == "heading":
-        blocks.pop()
-    return tuple(_grouped(blocks))
+        if picked[at].block.kind != "heading":
+            break
+        gone[at] = "prompt"
+    return gone
 
 
 def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
@@ -74,7 +81,7 @@ def _is_opening(block: Block, metadata: Metadata) -> bool:
     return len(words_of(rest)) <= 4
 
 
-def _grouped(blocks: Sequence[Block]) -> list[Block]:
+def grouped(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Groups numbered anew from 1 in order, so that what was left out leaves no trace."""
     numbers: dict[tuple[str, int], int] = {}
     out = []
@@ -83,4 +90,4 @@ def _grouped(blocks: Sequence[Block]) -> list[Block]:
             out.append(replace(block, group=numbers.setdefault((block.kind, block.group), len(numbers) + 1)))
         else:
             out.append(block)
-    return out
+    return tuple(out)

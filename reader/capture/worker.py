@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import wait
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from reader.errors import CaptureError, CleaningFailed, NoArticle
@@ -157,7 +157,7 @@ def _clean(body: bytes, url: str, content_type: str) -> str:
         cleaned = clean(body, url, content_type)
     except NoArticle:
         return "null"
-    return json.dumps({"metadata": asdict(cleaned.metadata), "blocks": blocks_to_json(cleaned.blocks), "cleaner": cleaned.cleaner})
+    return json.dumps({**asdict(replace(cleaned, blocks=())), "blocks": blocks_to_json(cleaned.blocks)})
 
 
 def _unpacked(packed: str) -> Cleaned:
@@ -166,4 +166,6 @@ def _unpacked(packed: str) -> Cleaned:
         raise NoArticle()
     fields = stored["metadata"]
     fields["byline"] = tuple(fields["byline"])
-    return Cleaned(Metadata(**fields), blocks_from_json(stored["blocks"]), stored["cleaner"])
+    fields["sources"] = tuple((field, place) for field, place in fields["sources"])
+    stored |= {"metadata": Metadata(**fields), "blocks": blocks_from_json(stored["blocks"])}
+    return Cleaned(**stored)

@@ -16,7 +16,7 @@ from reader.model import Article, Counts, Filter, Row, blocks_from_json
 _ROW = (
     "a.id, a.url, a.title, a.site, a.byline, a.excerpt, a.language, a.published, a.saved, a.words, a.minutes, a.state, a.error_code,"
     " a.error_values, a.is_read, a.is_starred, a.is_archived, a.deleted IS NOT NULL, a.is_sample, a.thumbnail,"
-    " (SELECT group_concat(g.name, char(31)) FROM article_tags x JOIN tags g ON g.id = x.tag_id WHERE x.article_id = a.id)"
+    " a.completeness, (SELECT group_concat(g.name, char(31)) FROM article_tags x JOIN tags g ON g.id = x.tag_id WHERE x.article_id = a.id)"
 )
 
 _PLACES = {
@@ -33,10 +33,10 @@ MARKS = {"read": "is_read", "starred": "is_starred", "archived": "is_archived"}
 
 def row_of(values: Sequence[Any]) -> Row:
     """A ``Row`` from the columns of ``_ROW``."""
-    tags = tuple(sorted(values[20].split("\x1f"), key=str.casefold)) if values[20] else ()
+    tags = tuple(sorted(values[21].split("\x1f"), key=str.casefold)) if values[21] else ()
     read, starred, archived, deleted, sample = (bool(value) for value in values[14:19])
     error_values = tuple(json.loads(values[13]).items())
-    return Row(*values[:13], error_values, read, starred, archived, deleted, sample, values[19], tags)  # type: ignore[call-arg]
+    return Row(*values[:13], error_values, read, starred, archived, deleted, sample, values[19], values[20], tags)  # type: ignore[call-arg]
 
 
 def _where(wanted: Filter) -> tuple[str, list[object]]:
@@ -103,15 +103,28 @@ class Articles:
     def article(self, article_id: int) -> Article:
         """The article whole. Raises NoSuchArticle. One that has not been fetched has no blocks."""
         sql = (
-            f"SELECT {_ROW}, a.description, a.final_url, a.canonical_url, a.fetched, t.blocks, a.notes"
-            " FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
+            f"SELECT {_ROW}, a.description, a.final_url, a.canonical_url, a.fetched, t.blocks, a.notes, a.modified,"
+            " a.section, a.evidence, a.sources, t.cleaner FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
         )
         found = self._connections.query(sql, [article_id])
         if not found:
             raise NoSuchArticle(article_id=article_id)
         values: Sequence[Any] = found[0]
-        description, final_url, canonical_url, fetched, blocks, notes = values[21:]
-        return Article(row_of(values), description, final_url, canonical_url, fetched, blocks_from_json(blocks or "[]"), notes)
+        description, final_url, canonical_url, fetched, blocks, notes, modified, section, evidence, sources, cleaner = values[22:]
+        return Article(
+            row_of(values),
+            description,
+            final_url,
+            canonical_url,
+            fetched,
+            blocks_from_json(blocks or "[]"),
+            notes,
+            modified,
+            section,
+            evidence,
+            tuple(json.loads(sources).items()),
+            cleaner or "",
+        )
 
     def find(self, page_key: str) -> int | None:
         """The newest article kept under this normal form of an address, trash left out, or None."""

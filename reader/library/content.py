@@ -68,10 +68,12 @@ class Content:
                 db.execute(
                     "UPDATE articles SET title = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?, published = ?,"
                     " words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?, canonical_url = ?,"
-                    " final_url = ?, fetched = ?, place = 0 WHERE id = ?",
+                    " final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?, section = ?, sources = ?"
+                    " WHERE id = ?",
                     [
                         *(about.title or page.final_url, about.site, "; ".join(about.byline), about.description, excerpt, language),
                         *(about.published, words, minutes, _thumbnail(blocks), about.canonical_url, page.final_url, page.fetched),
+                        *(cleaned.completeness, cleaned.evidence, about.modified, about.section, json.dumps(dict(about.sources))),
                         article_id,
                     ],
                 )

@@ -109,5 +109,26 @@ def _first(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(db: Database) -> None:
+    """Whether an article is whole, what is known of its origin, a person's corrections of its text, and the texts that cleaning again
+    replaced."""
+    for column in ("completeness", "evidence", "modified", "section"):
+        db.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE articles ADD COLUMN sources TEXT NOT NULL DEFAULT '{}'")
+    cascade = "REFERENCES articles(id) ON DELETE CASCADE"
+    for statement in (
+        "CREATE INDEX articles_incomplete ON articles (saved DESC, id DESC) WHERE deleted IS NULL AND completeness > ''"
+        " AND completeness <> 'whole'",
+        # ``block`` is a fingerprint of ``capture.correct``; ``kept`` says whether a person brought the block back or took it out.
+        f"CREATE TABLE corrections (article_id INTEGER NOT NULL {cascade}, block TEXT NOT NULL, kept INTEGER NOT NULL,"
+        " PRIMARY KEY (article_id, block))",
+        # ``step`` names the change that one Undo takes back; ``fields`` are the columns of ``articles`` as they were.
+        f"CREATE TABLE earlier_texts (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL {cascade}, step TEXT NOT NULL,"
+        " replaced TEXT NOT NULL, fields TEXT NOT NULL, blocks TEXT NOT NULL, cleaner TEXT NOT NULL)",
+        "CREATE INDEX earlier_texts_by_step ON earlier_texts (step)",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

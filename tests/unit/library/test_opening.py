@@ -115,18 +115,38 @@ def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(tmp_path: Pa
     article = add_article(library)
     library.close()
 
-    def second(db: object) -> None:
+    def later(db: object) -> None:
         db.execute("ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    before = len(schema.MIGRATIONS)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, later))
     upgraded = Library(path)
     assert upgraded.connections.query("SELECT mood FROM articles") == [("calm",)]
     assert list(upgraded.articles.ids(Filter())) == [article]
     upgraded.close()
-    copy = sqlite3.connect(tmp_path / "library.before-schema-2.sqlite")
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    copy = sqlite3.connect(tmp_path / f"library.before-schema-{before + 1}.sqlite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (before,)
     assert copy.execute("SELECT count(*) FROM articles").fetchone() == (1,)
     copy.close()
+
+
+def test_a_library_of_the_first_version_keeps_its_articles_and_learns_the_new_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        Library(path).close()
+    first = sqlite3.connect(path)
+    first.execute("INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')")
+    first.execute('INSERT INTO texts (article_id, blocks, text) VALUES (1, \'[{"kind":"paragraph","text":"Words"}]\', \'Words\')')
+    first.commit()
+    first.close()
+    upgraded = Library(path)
+    article = upgraded.articles.article(1)
+    assert (article.row.title, article.text) == ("Kept", "Words")
+    assert (article.row.completeness, article.evidence, article.modified, article.sources) == ("", "", "", ())
+    upgraded.close()
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
