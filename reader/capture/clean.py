@@ -13,8 +13,9 @@ from reader.capture import candidates, correct
 from reader.capture.blocks import Cut, cut
 from reader.capture.charset import decode
 from reader.capture.choose import choose, shares, with_companions
+from reader.capture.completeness import completeness_of, too_little, what_it_says
 from reader.capture.correct import NONE, Corrections
-from reader.capture.dom import parse, strip_controls
+from reader.capture.dom import base_address, parse, strip_controls
 from reader.capture.language import settled_language
 from reader.capture.metadata import metadata_of
 from reader.capture.pictures import picture_of
@@ -29,8 +30,6 @@ _ENOUGH_COVERED = 0.75
 _FOUND = 0.6
 """Share of a block that must lie in a candidate for it to count as found by that one."""
 
-_FEWEST_WORDS = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -44,30 +43,34 @@ class Work:
     kept: frozenset[int]
     reasons: dict[int, str]
     found_by: dict[int, list[str]]
+    root: lxml.html.HtmlElement
 
 
 def clean(body: bytes, url: str, content_type: str = "", corrections: Corrections = NONE) -> Cleaned:
-    """The article of a page. Raises ``NoArticle`` where there is none."""
+    """The article of a page, or what it says instead of one. Raises ``NoArticle`` where it says nothing at all."""
     return clean_html(decode(body, content_type), url, corrections)
 
 
 def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
     """As ``clean``, for a page that is text already."""
-    done = work(html, url, corrections)
+    try:
+        done = work(html, url, corrections)
+    except NoArticle:
+        return what_it_says(html, url, corrections)
     blocks = with_lead_picture(grouped([done.cuts[index].block for index in sorted(done.kept)]), done.metadata.lead_picture)
     text = plain_text(blocks)
-    if len(text.split()) < _FEWEST_WORDS and len(text) < 4 * _FEWEST_WORDS:
-        raise NoArticle()
+    if too_little(done.root, text):
+        return what_it_says(html, url, corrections)
     metadata = replace(done.metadata, language=settled_language(text, done.metadata.language))
-    return Cleaned(metadata, blocks, f"{VERSION} {done.cleaner}")
+    return Cleaned(metadata, blocks, f"{VERSION} {done.cleaner}", *completeness_of(done.root, metadata, text, blocks))
 
 
 def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
     """All steps but the last, for those who want to know how it came about. Raises ``NoArticle`` where no cleaner finds a text."""
-    root = parse(strip_controls(html))
-    if root is None:
+    page = root = parse(strip_controls(html))
+    if page is None or root is None:
         raise NoArticle()
-    base = _base_address(root, url)
+    base = base_address(root, url)
     metadata = metadata_of(root, base)
     found = candidates.candidates(root, base)
     if not found:
@@ -92,15 +95,4 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
         for index, share in shares(cuts, candidate.lines).items():
             if share >= _FOUND:
                 found_by.setdefault(index, []).append(candidate.name)
-    return Work(metadata, tuple(found), chosen.name, cuts, frozenset(wanted - set(left_out)), reasons, found_by)
-
-
-def _base_address(root: lxml.html.HtmlElement, url: str) -> str:
-    from urllib.parse import urljoin
-
-    element = next(root.iter("base"), None)
-    href = (element.get("href") or "").strip() if element is not None else ""
-    try:
-        return urljoin(url, href) if href else url
-    except ValueError:
-        return url
+    return Work(metadata, tuple(found), chosen.name, cuts, frozenset(wanted - set(left_out)), reasons, found_by, page)
