@@ -51,6 +51,10 @@ def load(text: str) -> Any:
     """The value of a JSON text that may be broken in the ways of the web, None where nothing can be made of it."""
     if len(text) > _MOST:
         return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
     match = _WRAPPERS.match(text)
     text = match[1] if match else text
     try:

@@ -1,15 +1,13 @@
-"""Title, site, description, addresses and lead picture of a page: from JSON-LD, OpenGraph, Twitter, microdata and the page, in that order.
+"""What a page says of itself, each with the place that says so: from JSON-LD, OpenGraph, Twitter, microdata and the page, in that order.
 
-Who wrote it and when are in ``byline`` and ``dates``."""
+The title is in ``title``; who wrote it and when are in ``byline`` and ``dates``."""
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,25 +15,40 @@ from lxml import etree
 
 from reader.capture import jsonld
 from reader.capture.byline import byline_of
-from reader.capture.dates import published_of
-from reader.capture.dom import hints, text_of
+from reader.capture.dates import modified_of, published_of
+from reader.capture.dom import text_of
 from reader.capture.pictures import is_furniture
+from reader.capture.title import alike, around, comparable, elements, title_of
 from reader.model import Metadata
 
-_SEPARATORS = re.compile(r"\s+[|–—\-·•:»›/~]+\s+|\s*\|\s*|\s+::\s+|\s+<\s+")
-_DEFAULT_TITLES = frozenset(("home", "homepage", "untitled", "index", "news", "article", "untitled document", "startseite"))
+__all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
+
+_FIRST_STEPS = frozenset(
+    ("home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem", "etusivu", "главная", "головна")
+)
+_BREADCRUMBS = etree.XPath(
+    "//*[self::nav or self::ol or self::ul or self::div]"
+    "[contains(@class,'readcrumb') or contains(@id,'readcrumb') or contains(@aria-label,'readcrumb')]"
+)
+_MONTH_FIRST = ("en-us", "en_us")
+_MARKED = etree.XPath("//*[@itemprop]")
+_DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".sg", ".my", ".pk", ".ng", ".ke")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where a page speaks of itself, collected in one walk: ``metas`` by lower-case name or property, ``articles`` the JSON-LD objects that
-    describe an article, ``nodes`` all of them."""
+    """Where a page speaks of itself: ``metas`` by lower-case name or property, ``articles`` the JSON-LD objects that describe an article,
+    ``nodes`` all of them, ``marked`` the elements with an ``itemprop``, ``times`` the time elements. ``day_first`` says how its readers
+    write 3/4/2024, None where that is not known."""
 
     root: etree._Element
     url: str
     metas: dict[str, list[str]]
     nodes: list[jsonld.Node]
     articles: list[jsonld.Node]
+    marked: list[etree._Element]
+    times: list[etree._Element]
+    day_first: bool | None = None
 
     def meta(self, *names: str) -> str:
         """The first value under these names, in their order, or ""."""
@@ -50,153 +63,176 @@ def sources_of(root: etree._Element, url: str) -> Sources:
     """Collect what ``metadata_of`` reads."""
     metas: dict[str, list[str]] = defaultdict(list)
     for element in root.iter("meta"):
-        content = " ".join(html.unescape(element.get("content") or "").split())
+        content = " ".join(html.unescape(element.get("content") or element.get("value") or "").split())
         if content:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 name = (element.get(attribute) or "").strip().lower()
                 if name:
                     metas[name].append(content)
     nodes = jsonld.nodes(root)
-    return Sources(root, url, dict(metas), nodes, jsonld.article_nodes(nodes))
+    return Sources(
+        root,
+        url,
+        dict(metas),
+        nodes,
+        jsonld.article_nodes(nodes),
+        elements(_MARKED, root),
+        list(root.iter("time")),
+        _day_first(root, dict(metas), url),
+    )
 
 
 def metadata_of(root: etree._Element, url: str) -> Metadata:
     """Everything a page says of itself; ``language`` is what it declares and may be wrong or ""."""
     sources = sources_of(root, url)
-    site = _site(sources)
+    site, site_place = _site(sources)
+    title, title_place, heading = title_of(sources, site)
+    near = around(heading)
+    byline, byline_place = byline_of(sources, site, near)
+    published, published_place = published_of(sources, near)
+    modified, modified_place = modified_of(sources, published, near)
+    section, section_place = _section(sources, title, site)
+    description, description_place = _description(sources)
+    language, language_place = _language(sources)
+    canonical, canonical_place = _canonical(sources)
+    picture, picture_place = _lead_picture(sources)
+    places = {
+        "title": title_place,
+        "byline": byline_place,
+        "published": published_place,
+        "modified": modified_place,
+        "site": site_place,
+        "section": section_place,
+        "description": description_place,
+        "language": language_place,
+        "canonical_url": canonical_place,
+        "lead_picture": picture_place,
+    }
     return Metadata(
-        title=_title(sources, site),
-        byline=byline_of(sources, site),
-        published=published_of(sources),
+        title=title,
+        byline=byline,
+        published=published,
         site=site,
-        description=_description(sources),
-        language=_language(sources),
-        canonical_url=_canonical(sources),
-        lead_picture=_lead_picture(sources),
+        description=description,
+        language=language,
+        canonical_url=canonical,
+        lead_picture=picture,
+        modified=modified,
+        section=section,
+        sources=tuple((field, place) for field, place in places.items() if place),
     )
 
 
-def comparable(text: str) -> str:
-    """Letters and digits only, lower case: for asking whether two titles are the same."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower()))
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two titles say the same, small differences aside."""
-    a, b = comparable(one), comparable(other)
-    if not a or not b:
+def _day_first(root: etree._Element, metas: dict[str, list[str]], url: str) -> bool | None:
+    """Whether "3/4/2024" is the third of April to the page's readers: yes in most languages, either way in English."""
+    declared = [root.get("lang") or "", *metas.get("og:locale", ()), *metas.get("content-language", ())]
+    declared = [value.strip().lower() for value in declared if value.strip()]
+    host = (urlsplit(url).hostname or "").lower()
+    if any(value.startswith(_MONTH_FIRST) for value in declared) and not host.endswith(_DAY_FIRST_DOMAINS):
         return False
-    return a == b or SequenceMatcher(None, a, b).ratio() > 0.9
-
-
-# --- title -------------------------------------------------------------------------------------------------------------
-
-
-def _title(sources: Sources, site: str) -> str:
-    declared = [t for value in sources.linked("headline") for t in jsonld.texts(value)][:1]
-    declared += [t for t in (sources.meta("og:title"), sources.meta("twitter:title"), sources.meta("dc.title", "title", "headline")) if t]
-    page_title = text_of(next(sources.root.iter("title"), etree.Element("title")))
-    declared = [without_site(t, site, sources.url) for t in declared]
-    short = without_site(page_title, site, sources.url)
-    headings = _headings(sources)
-    for heading in headings:
-        # What stands large on the page and is also said in its head is the title as readers saw it.
-        if any(alike(heading, t) for t in (*declared, short) if t):
-            return heading
-    for heading in headings:
-        known = comparable(heading)
-        if len(known) > 15 and any(known in comparable(t) for t in (*declared, page_title)):
-            return heading
-    for title in (*declared, short):
-        if title and comparable(title) not in _DEFAULT_TITLES and comparable(title) != comparable(site):
-            return title
-    return headings[0] if headings else short
-
-
-def _headings(sources: Sources) -> list[str]:
-    found = []
-    for element in sources.root.iter("h1"):
-        text = text_of(element)
-        if 3 < len(text) < 300:
-            found.append((0 if re.search(r"headline|title|heading", hints(element)) else 1, text))
-    return [text for _, text in sorted(found, key=lambda f: f[0])]
-
-
-def without_site(title: str, site: str, url: str) -> str:
-    """A title without the site's name that many pages put behind (or before) it: "Headline | The Example Times" gives "Headline"."""
-    title = " ".join(title.split())
-    host = comparable((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
-    names = {n for n in (comparable(site), host, host.replace(" ", "")) if n}
-    for _ in range(3):
-        separators = list(_SEPARATORS.finditer(title))
-        if not separators:
-            break
-        tail, head = title[separators[-1].end() :], title[: separators[0].start()]
-        if _is_name(tail, names):
-            title = title[: separators[-1].start()]
-        elif _is_name(head, names):
-            title = title[separators[0].end() :]
-        else:
-            break
-    return title.strip(" |–—-·")
-
-
-def _is_name(part: str, names: set[str]) -> bool:
-    words = comparable(part)
-    joined = words.replace(" ", "")
-    if not words or len(words) > 60:
-        return False
-    return any(
-        words == n or joined == n.replace(" ", "") or (len(joined) > 3 and (joined in n.replace(" ", "") or n.replace(" ", "") in joined))
-        for n in names
-    )
+    if host.endswith(_DAY_FIRST_DOMAINS) or any(re.match(r"en[-_](?:gb|au|nz|ie|in|za)", value) for value in declared):
+        return True
+    return None if not declared or declared[0].startswith("en") else True
 
 
 # --- the rest ----------------------------------------------------------------------------------------------------------
 
 
-def _site(sources: Sources) -> str:
-    given = sources.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher", "publisher")
-    if not given or given.startswith("http"):
-        publishers = [t for value in sources.linked("publisher") for t in jsonld.texts(value)]
-        publishers += [
-            t
-            for node in sources.nodes
-            if {"WebSite", "NewsMediaOrganization"} & set(jsonld.types_of(node))
-            for t in jsonld.texts(node.get("name"))
-        ]
-        given = next((p for p in publishers if not p.startswith("http")), "")
-    if given and len(given) <= 80:
-        return given.lstrip("@")
-    return (urlsplit(sources.url).hostname or "").removeprefix("www.")
+def _site(sources: Sources) -> tuple[str, str]:
+    for name in ("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher", "publisher"):
+        given = sources.meta(name)
+        if given:
+            if not given.startswith("http") and len(given) <= 80:
+                return given.lstrip("@"), _meta_place(name)
+            break
+    publishers = [(t, "JSON-LD publisher") for value in sources.linked("publisher") for t in jsonld.texts(value)]
+    for node in sources.nodes:
+        kind = next((k for k in ("WebSite", "NewsMediaOrganization") if k in jsonld.types_of(node)), "")
+        publishers += [(t, f"JSON-LD {kind}") for t in jsonld.texts(node.get("name")) if kind]
+    for text, place in publishers:
+        if not text.startswith("http") and len(text) <= 80:
+            return text.lstrip("@"), place
+    host = (urlsplit(sources.url).hostname or "").removeprefix("www.")
+    return host, "the address" if host else ""
 
 
-def _description(sources: Sources) -> str:
-    linked = [t for value in sources.linked("description") for t in jsonld.texts(value)]
-    given = sources.meta("og:description", "description", "twitter:description", "dc.description") or next(iter(linked), "")
-    return given[:1000]
+def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
+    """The part of the paper that an article stands in: as declared, else the last step of the breadcrumb before the article."""
+    for name in ("article:section", "og:article:section", "parsely-section", "sailthru.section", "cxenseparse:section", "section"):
+        given = sources.meta(name)
+        if _is_section(given, title, site):
+            return given, _meta_place(name)
+    for value in sources.linked("articleSection"):
+        for text in jsonld.texts(value):
+            if _is_section(text, title, site):
+                return text, "JSON-LD articleSection"
+    for node in sources.nodes:
+        if "BreadcrumbList" in jsonld.types_of(node):
+            for step in reversed(_steps(node)):
+                if _is_section(step, title, site) and comparable(step) not in _FIRST_STEPS:
+                    return step, "JSON-LD breadcrumb"
+    for trail in elements(_BREADCRUMBS, sources.root)[:3]:
+        for link in reversed(list(trail.iter("a"))):
+            text = text_of(link, 80)
+            if _is_section(text, title, site) and comparable(text) not in _FIRST_STEPS:
+                return text, "breadcrumb"
+    return "", ""
 
 
-def _language(sources: Sources) -> str:
+def _steps(node: jsonld.Node) -> list[str]:
+    items = node.get("itemListElement")
+    named = []
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else "")
+            named += [text for text in jsonld.texts(name) if not text.startswith("http")][:1]
+    return named
+
+
+def _is_section(text: str, title: str, site: str) -> bool:
+    key = comparable(text)
+    return (
+        bool(key)
+        and len(text) <= 60
+        and not text.startswith(("http", "/"))
+        and not key.isdigit()
+        and key != comparable(site)
+        and not alike(text, title)
+    )
+
+
+def _description(sources: Sources) -> tuple[str, str]:
+    for name in ("og:description", "description", "twitter:description", "dc.description"):
+        if sources.meta(name):
+            return sources.meta(name)[:1000], _meta_place(name)
+    linked = next((t for value in sources.linked("description") for t in jsonld.texts(value)), "")
+    return linked[:1000], "JSON-LD description" if linked else ""
+
+
+def _language(sources: Sources) -> tuple[str, str]:
     root = sources.root
-    linked = [t for value in sources.linked("inLanguage") for t in jsonld.texts(value)]
-    given = [root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or ""]
-    given += [sources.meta("og:locale"), *linked, sources.meta("content-language", "language", "dc.language")]
-    for value in given:
+    given = [(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or "", "html lang")]
+    given.append((sources.meta("og:locale"), "og:locale"))
+    given += [(t, "JSON-LD inLanguage") for value in sources.linked("inLanguage") for t in jsonld.texts(value)]
+    given += [(sources.meta(name), f"meta {name}") for name in ("content-language", "language", "dc.language")]
+    for value, place in given:
         match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]|\s*$|,)", value)
         if match:
             code = match[1].lower()
-            return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}.get(code, code)
-    return ""
+            return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}.get(code, code), place
+    return "", ""
 
 
-def _canonical(sources: Sources) -> str:
+def _canonical(sources: Sources) -> tuple[str, str]:
     given = [
-        element.get("href") or "" for element in sources.root.iter("link") if "canonical" in (element.get("rel") or "").lower().split()
+        (element.get("href") or "", "link canonical")
+        for element in sources.root.iter("link")
+        if "canonical" in (element.get("rel") or "").lower().split()
     ]
-    given += [sources.meta("og:url")]
+    given.append((sources.meta("og:url"), "og:url"))
     here = urlsplit(sources.url)
-    for value in given:
+    for value, place in given:
         try:
             address = urljoin(sources.url, value.strip()) if value.strip() else ""
             there = urlsplit(address)
@@ -208,8 +244,8 @@ def _canonical(sources: Sources) -> str:
             and _same_site(there.hostname or "", here.hostname or "")
             and (there.path.strip("/") or not here.path.strip("/"))
         ):
-            return address
-    return ""
+            return address, place
+    return "", ""
 
 
 def _same_site(one: str, other: str) -> bool:
@@ -224,12 +260,13 @@ def _same_site(one: str, other: str) -> bool:
     return bool(one) and (one == other or shared >= needed)
 
 
-def _lead_picture(sources: Sources) -> str:
-    linked = [t for value in (*sources.linked("image"), *sources.linked("thumbnailUrl")) for t in _addresses(value)]
-    given = [*sources.metas.get("og:image:secure_url", ()), *sources.metas.get("og:image", ()), *sources.metas.get("og:image:url", ())]
-    given += [*sources.metas.get("twitter:image", ()), *sources.metas.get("twitter:image:src", ()), *linked]
-    given += [element.get("href") or "" for element in sources.root.iter("link") if (element.get("rel") or "").lower() == "image_src"]
-    for value in given:
+def _lead_picture(sources: Sources) -> tuple[str, str]:
+    names = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    given = [(value, name) for name in names for value in sources.metas.get(name, ())]
+    for key in ("image", "thumbnailUrl"):
+        given += [(address, f"JSON-LD {key}") for value in sources.linked(key) for address in _addresses(value)]
+    given += [(e.get("href") or "", "link image_src") for e in sources.root.iter("link") if (e.get("rel") or "").lower() == "image_src"]
+    for value, place in given:
         try:
             address: str = urljoin(sources.url, value.strip().replace(" ", "%20"))
             parts = urlsplit(address)
@@ -241,8 +278,13 @@ def _lead_picture(sources: Sources) -> str:
             and not is_furniture(address)
             and "default" not in parts.path.rpartition("/")[2].lower()
         ):
-            return address
-    return ""
+            return address, place
+    return "", ""
+
+
+def _meta_place(name: str) -> str:
+    """How a reader of the page's source finds it: OpenGraph and Twitter properties are known by their names alone."""
+    return name if name.startswith(("og:", "twitter:")) else f"meta {name}"
 
 
 def _addresses(value: Any) -> list[str]:
