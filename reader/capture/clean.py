@@ -62,7 +62,10 @@ def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
     if too_little(done.root, text):
         return what_it_says(html, url, corrections)
     metadata = replace(done.metadata, language=settled_language(text, done.metadata.language))
-    return Cleaned(metadata, blocks, f"{VERSION} {done.cleaner}", *completeness_of(done.root, metadata, text, blocks))
+    why, evidence = completeness_of(done.root, metadata, text, blocks)
+    if why == "link_list" and corrections == NONE:  # the cleaners look for prose; here the headlines are what there is
+        return what_it_says(html, url)
+    return Cleaned(metadata, blocks, f"{VERSION} {done.cleaner}", why, evidence)
 
 
 def work(html: str, url: str, corrections: Corrections = NONE) -> Work:

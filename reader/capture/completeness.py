@@ -305,8 +305,8 @@ def _wall(look: _Look) -> tuple[WholeOrWhy, str]:
 
 def _notice(look: _Look) -> str:
     """What asks a reader to pay or to log in before reading on, right after the text or as its end."""
-    own = look.paragraphs if look.size < 160 else look.paragraphs[-3:]
-    lines = [(line, False) for line in own if size_of(line) <= 60] + look.after
+    own = look.paragraphs if look.size < 80 else look.paragraphs[-3:]
+    lines = [(line, False) for line in own if size_of(line) <= 25] + look.after
     for at, (line, all_link) in enumerate(lines):
         if "newsletter" in line.lower():
             continue
@@ -437,7 +437,12 @@ def what_it_says(html: str, url: str, corrections: correct.Corrections = correct
     text = plain_text(blocks)
     why, evidence = completeness_of(root, metadata, text, blocks)
     if why == "whole" and blocks[-1].text == metadata.description:
-        why, evidence = "cut_short", _short(f"description: {metadata.description}")
+        # The head speaks of an article and the body is silent: a script would have written it, or nobody.
+        scripts = [len(element.text or "") for element in root.iter("script")]
+        if sum(scripts) > 5000:
+            why, evidence = "script", f"<script> × {len(scripts)}"
+        else:
+            why, evidence = "cut_short", _short(f"description: {metadata.description}")
     metadata = replace(metadata, language=settled_language(text, metadata.language))
     return Cleaned(metadata, blocks, f"{VERSION} {name}", why, evidence)
 
@@ -456,14 +461,8 @@ def _body_paragraphs(sources: Sources) -> list[str]:
 def _own_blocks(root: lxml.html.HtmlElement, base: str, metadata: Metadata, corrections: correct.Corrections) -> tuple[Block, ...]:
     cuts = cut(root, base, lambda _: None)
     known = correct.decided(cuts, root, corrections)
-    kept = [c for at, c in enumerate(cuts) if c.block.text and known.get(at, not c.furniture)]
-    if not kept:  # a form may be all that there is
-        kept = [
-            c
-            for at, c in enumerate(cuts)
-            if c.block.text
-            and known.get(at, not any(tag_of(a) in ("nav", "aside", "footer") for a in (c.element, *c.element.iterancestors())))
-        ]
+    # A form may be all that there is: on a page that asks for a login its labels are what it says.
+    kept = [c for at, c in enumerate(cuts) if c.block.text and known.get(at, not _within(c.element, ("nav", "aside", "footer")))]
     blocks = [c.block for c in kept]
     return grouped([b for b in blocks if len(blocks) == 1 or _folded(b.text) != _folded(metadata.title)] or blocks[:1])
 
