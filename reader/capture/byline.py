@@ -59,7 +59,7 @@ _HOUSE = re.compile(
 )
 _JUNK = re.compile(
     r"https?:|www\.|@|\d{2,}|^\d|[{}<>=_\[\]]|^(?:image|photo|foto|bild|picture|video|credit)s?\s*:"
-    r"|\b(?:updated|published|min read|minutes?|follow|share|comments?|ago|gmt|lesedauer|read more|view all|all posts)\b",
+    r"|\b(?:updated|published|min read|minutes?|follow|share|comments?|ago|gmt|lesedauer|reading time|read more|view all|all posts)\b",
     re.I,
 )
 _WEEKDAYS = (
@@ -72,25 +72,8 @@ _TAIL = re.compile(
     re.I,
 )
 _DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|mba|m\.?a|b\.?a|jr|sr|esq|ii|iii|r\.?n|r\.?d|dr|prof|msc|frcp)\.?$", re.I)
-_NO_NAMES = frozenset(
-    (
-        "admin",
-        "administrator",
-        "editor",
-        "author",
-        "by",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "staff",
-        "the",
-        "new",
-        "name",
-        "undefined",
-        "default",
-    )
-)
+_NO_NAME_WORDS = "admin administrator editor author by unknown anonymous none null staff the new name undefined default"
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 _PARTICLE_WORDS = "de del della di da dos das do du des van von der den ter ten le la el al bin ibn ben abu af av zu zur y e i st v d"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _BESIDE = re.compile(
@@ -142,7 +125,7 @@ def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ..
                 people.setdefault(key, part)
             elif at == 0 and " " not in key and not part.islower() and len(parts) == 1 and not is_month(part):
                 single.setdefault(key, part)
-            elif at == 0 and not is_month(part):
+            elif at == 0 and not is_month(part) and (" " not in part or not part.islower()):
                 houses.setdefault(key, part)
     return tuple(people.values()), tuple(single.values()), tuple(houses.values())
 
@@ -171,7 +154,7 @@ def _is_site(key: str, site: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", unicodedata.normalize("NFC", text)).split())
-    if len(text) > 400:
+    if len(text) > 400 or text.startswith(("http:", "https:", "www.")):
         return []
     text = re.sub(r"^[\[(（](.*)[\])）]$", r"\1", text)
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|（[^）]*）", " ", text)
@@ -183,6 +166,7 @@ def _parts(text: str) -> list[str]:
         if (
             not part
             or _JUNK.search(part)
+            or _ALL_ROLES.match(part)
             or len(part) > 60
             or len(part.split()) > 6
             or (parts and (_DEGREE.match(part) or _JOB.search(part)))

@@ -105,7 +105,7 @@ _CALLED = re.compile(r"date|datum|fecha|time|publi|posted|post-", re.I)
 _DATE_TAGS = frozenset(("span", "p", "div", "li", "td", "small", "em", "b", "i"))
 _NUMERIC = re.compile(
     r"(?<![\d./:-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-./]|\s?[年년]\s?)(?P<m>\d{1,2})(?:[-./]|\s?[月월]\s?)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<t>[-./])\s?(?P<b>\d{1,2})(?P=t)\s?(?P<z>(?:19|20)\d\d))(?![\d])"
+    r"|(?P<a>\d{1,2})(?P<t>[-./])\s?(?P<b>\d{1,2})(?P=t)\s?(?P<z>(?:19|20)\d\d)|(?P<short>\d\d\.\d\d\.\d\d))(?![\d]|[.:]\d)"
 )
 _NAMED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?\s*(?:de\s+|of\s+|d['’]|-)?(?P<m>[^\W\d_]{3,14})\.?,?[\s-]*(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -118,7 +118,7 @@ _IN_ADDRESS = re.compile(
 
 
 def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower().replace("ı", "i")) if not unicodedata.combining(c))
 
 
 def _month_table() -> dict[str, int]:
@@ -223,6 +223,8 @@ def written(text: str, day_first: bool | None = None) -> Iterator[str]:
     for match in _NUMERIC.finditer(text):
         if match["y"]:
             parts = match["y"], match["m"], match["d"]
+        elif match["short"]:
+            parts = "20" + match["short"][6:], match["short"][3:5], match["short"][:2]
         else:
             one, two = int(match["a"]), int(match["b"])
             swap = two > 12 or (one <= 12 and one != two and match["t"] != "." and day_first is False)
@@ -278,6 +280,8 @@ def _as_printed(value: str, place: str, sources: Sources, near: Around) -> tuple
         if offset and abs(datetime.fromisoformat(local) - moment) < timedelta(minutes=1):
             return local, other
     possible = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-8, 10)} - {value[:10]}
+    if not possible:
+        return value, place
     addressed = address_date(sources.url)
     if addressed:
         return (addressed, f"the address, {place} in UTC") if addressed in possible else (value, place)
@@ -304,12 +308,13 @@ def _near_title(sources: Sources, near: Around) -> tuple[str, str]:
     late: tuple[str, str] = ("", "")
     for element in near.below:
         text = text_of(element, 200)
-        if len(text) >= 200 or elsewhere(element, near):
+        if len(text) >= 200 or len(text.split()) > 24 or tag_of(element) == "figcaption" or elsewhere(element, near):
             continue
         given = element.get("datetime") or "" if tag_of(element) == "time" else ""
-        value = iso(given) or next(written(text, sources.day_first), "")
-        if not value:
-            continue
+        days = [iso(given)] if iso(given) else list(written(text, sources.day_first))
+        if not days or (len(set(days)) > 1 and not _LABEL_PUBLISHED.search(text)):
+            continue  # several days: a box of links, or what happened when; the lines in it are looked at one by one
+        value = days[0]
         found = value, "time element near the title" if given else "written near the title"
         if not _LABEL_UPDATED.search(_label(element) + " " + text) or _LABEL_PUBLISHED.search(text):
             return found

@@ -23,9 +23,12 @@ from reader.model import Metadata
 
 __all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
 
-_FIRST_STEPS = frozenset(
-    ("home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem", "etusivu", "главная", "головна")
-)
+_SECTION_NAMES = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "cxenseparse:section", "section")
+_NO_SECTION_WORDS = """
+    home homepage start startseite accueil inicio início forside hem etusivu главная головна article articles tag tags post posts blog story
+    uncategorized all website page pages
+"""
+_NO_SECTIONS = frozenset(_NO_SECTION_WORDS.split())
 _BREADCRUMBS = etree.XPath(
     "//*[self::nav or self::ol or self::ul or self::div]"
     "[contains(@class,'readcrumb') or contains(@id,'readcrumb') or contains(@aria-label,'readcrumb')]"
@@ -158,24 +161,20 @@ def _site(sources: Sources) -> tuple[str, str]:
 
 def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
     """The part of the paper that an article stands in: as declared, else the last step of the breadcrumb before the article."""
-    for name in ("article:section", "og:article:section", "parsely-section", "sailthru.section", "cxenseparse:section", "section"):
-        given = sources.meta(name)
-        if _is_section(given, title, site):
-            return given, _meta_place(name)
-    for value in sources.linked("articleSection"):
-        for text in jsonld.texts(value):
-            if _is_section(text, title, site):
-                return text, "JSON-LD articleSection"
+    given = [(sources.meta(name), _meta_place(name)) for name in _SECTION_NAMES]
+    given += [(text, "JSON-LD articleSection") for value in sources.linked("articleSection") for text in jsonld.texts(value)]
     for node in sources.nodes:
         if "BreadcrumbList" in jsonld.types_of(node):
-            for step in reversed(_steps(node)):
-                if _is_section(step, title, site) and comparable(step) not in _FIRST_STEPS:
-                    return step, "JSON-LD breadcrumb"
+            given += [(step, "JSON-LD breadcrumb") for step in reversed(_steps(node))]
     for trail in elements(_BREADCRUMBS, sources.root)[:3]:
-        for link in reversed(list(trail.iter("a"))):
-            text = text_of(link, 80)
-            if _is_section(text, title, site) and comparable(text) not in _FIRST_STEPS:
-                return text, "breadcrumb"
+        given += [(text_of(link, 80), "breadcrumb") for link in reversed(list(trail.iter("a")))]
+    for text, place in given:
+        last = re.split(r"\s*[|>»›]\s*", text.strip(" |>»›/"))[-1]
+        key = comparable(last)
+        if not key or key.isdigit() or len(last) > 60 or last.startswith(("http", "/")):
+            continue
+        if key not in _NO_SECTIONS and key != comparable(site) and not alike(last, title):
+            return last, place
     return "", ""
 
 
@@ -188,18 +187,6 @@ def _steps(node: jsonld.Node) -> list[str]:
             name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else "")
             named += [text for text in jsonld.texts(name) if not text.startswith("http")][:1]
     return named
-
-
-def _is_section(text: str, title: str, site: str) -> bool:
-    key = comparable(text)
-    return (
-        bool(key)
-        and len(text) <= 60
-        and not text.startswith(("http", "/"))
-        and not key.isdigit()
-        and key != comparable(site)
-        and not alike(text, title)
-    )
 
 
 def _description(sources: Sources) -> tuple[str, str]:

@@ -23,13 +23,14 @@ _DEFAULT_TITLES = frozenset(("home", "homepage", "untitled", "index", "news", "a
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|antetitulo|occhiello|cathead|flash|rubrik|pretitle|label|category|badge"
 )
+_TITLE_NAMES = re.compile(r"title|headline|heading", re.I)
 _NOT_HERE = frozenset(("nav", "aside", "footer"))
 _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|trending|promo(?![a-z]*tion)|copyright|breaking|newsletter|mostread"
-    r"|(?:^|[\s_-])(?:most|more|nav|menu|card|widget|footer)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:most|more|card|widget|footer)(?:$|[\s_-])|(?:^|\s)(?:nav|menu)(?:$|\s)"
 )
-_LAYOUT = re.compile("^(?:has|with|no-|is-|lay)|main|wrapper|container")
-"""Names of boxes that hold the article together with something else: "has-sidebar", "sidebar__main"."""
+_LAYOUT = re.compile("^(?:has|with|no-|is-|lay|h-card$|vcard$)|main|wrapper|container")
+"""Names of boxes that hold the article together with something else: "has-sidebar", "sidebar__main"; and a person's card is no teaser."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 # One look at each different name, then one comparison per element, within libxml2: a page has thousands of elements.
@@ -197,8 +198,10 @@ def _heading_text(element: etree._Element, said: set[str]) -> str:
 def _shown(root: etree._Element, title: str) -> etree._Element | None:
     """The element that shows a title on a page whose h1 does not."""
     wanted = comparable(title)
-    for element in root.iter("h2", "h3"):
-        if comparable(text_of(element)) == wanted:
+    named = called_like(root, _TITLE_NAMES)
+    for element in (*root.iter("h2", "h3"), *(e for e in named if not len(e) or tag_of(e) in ("div", "p", "span"))):
+        text = comparable(text_of(element, 400))
+        if text == wanted or (len(wanted) > 20 and text.endswith(wanted) and len(text) < 1.7 * len(wanted)):
             return element
     return None
 
