@@ -6,7 +6,7 @@ English source text with ``{placeholders}``, so that the window can translate it
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class TearsheetError(Exception):
@@ -21,6 +21,14 @@ class TearsheetError(Exception):
     def __init__(self, **values: str | int) -> None:
         self.values = values
         super().__init__(self.sentence.format(**values))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors cross from the worker processes; the usual way back would hand the finished sentence to a constructor that takes values.
+        return _made_again, (type(self), self.values)
+
+
+def _made_again(kind: type[TearsheetError], values: dict[str, str | int]) -> TearsheetError:
+    return kind(**values)
 
 
 # --- capture -----------------------------------------------------------------------------------------------------------
@@ -111,6 +119,18 @@ class CleaningFailed(CaptureError):
     sentence = "The page could not be read: it is too complicated or broken ({detail}). Its original was kept; open it in the browser."
 
 
+class NothingLeft(CaptureError):
+    """A person's corrections and rules would take out every block."""
+
+    code = "nothing-left"
+    sentence = "Without this no text would be left. Nothing was changed."
+
+
+class NoOriginal(CaptureError):
+    code = "no-original"
+    sentence = "The page of this article was not kept, so it cannot be cleaned again. Fetch a fresh copy."
+
+
 class FileUnreadable(CaptureError):
     code = "file-unreadable"
     sentence = "The file {name} could not be read: {detail}."
@@ -180,6 +200,23 @@ class TooShortToSummarise(TearsheetError):
 class NothingToSummarise(TearsheetError):
     code = "nothing-to-summarise"
     sentence = "There is no text to summarise yet."
+
+
+class RulesBroken(TearsheetError):
+    """The file of site rules cannot be read. It is never overwritten."""
+
+    code = "rules-broken"
+    sentence = "The site rules in {path} cannot be read: {detail} (line {line}). Nothing was changed; mend the line in a text editor."
+
+
+class RulesUnwritable(TearsheetError):
+    code = "rules-unwritable"
+    sentence = "The site rules {path} cannot be read or written: {detail}. Nothing was changed."
+
+
+class NoRule(TearsheetError):
+    code = "no-rule"
+    sentence = "No rule would fit this on other pages of the site. It was changed in this article only."
 
 
 class TrailEnd(TearsheetError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from reader.capture.version import VERSION
 from reader.library.library import Library
-from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary
+from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary, WholeOrWhy
 
 TEXT = (
     "The ferry left pier four at ten past six on Tuesday morning. Both engines had stopped in the middle of the channel. "
@@ -28,14 +29,24 @@ def add_article(
     pictures: dict[str, PictureFile] | None = None,
     blocks: tuple[Block, ...] | None = None,
     tags: tuple[str, ...] = (),
+    body: bytes = b"<html>original</html>",
+    completeness: WholeOrWhy = "whole",
+    evidence: str = "",
+    cleaner: str = f"{VERSION} test",
 ) -> int:
-    """Save an article as a capture does; gives its id."""
+    """Save an article as a capture does; gives its id. ``body`` is its kept page."""
     url = url or f"https://news.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
     capture = library.captures.begin(url, url, url)
     library.content.fill(
         capture,
-        page(url),
-        Cleaned(Metadata(title=title, byline=byline, site=site, published="2026-11-23"), blocks or (Block("paragraph", text),), "test"),
+        page(url, body),
+        Cleaned(
+            Metadata(title=title, byline=byline, site=site, published="2026-11-23"),
+            blocks or (Block("paragraph", text),),
+            cleaner,
+            completeness,
+            evidence,
+        ),
         pictures or {},
         language="en",
         words=len(text.split()),

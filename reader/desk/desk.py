@@ -18,8 +18,10 @@ from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
+    from reader.desk.clean_again import CleaningAgain
     from reader.desk.jobs import Job, Jobs
     from reader.desk.save import Saving
+    from reader.desk.site_rules import RulesFile
     from reader.desk.summarise import Summaries
     from reader.desk.workers import Workers
 
@@ -76,7 +78,19 @@ class Desk:
     def saving(self) -> Saving:
         from reader.desk.save import Saving
 
-        return Saving(self.library, self.jobs, self.events, self.workers)
+        return Saving(self.library, self.jobs, self.events, self.workers, self.rules)
+
+    @cached_property
+    def rules(self) -> RulesFile:
+        from reader.desk.site_rules import RulesFile
+
+        return RulesFile(self.settings.path.with_name("site-rules.toml"))
+
+    @cached_property
+    def cleaning(self) -> CleaningAgain:
+        from reader.desk.clean_again import CleaningAgain
+
+        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -5,9 +5,11 @@ The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reader.capture.correct import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
+from reader.errors import NothingLeft
 from reader.model import Cleaned, Metadata, Summary, plain_text
 
 
@@ -23,13 +25,14 @@ class Prepared:
     summaries: dict[int, Summary]
 
 
-def prepare(body: bytes, url: str, content_type: str) -> Prepared:
-    """Clean a page and read it: language, length, summaries. Raises the errors of ``capture.clean``."""
+def prepare(body: bytes, url: str, content_type: str, corrections: Corrections = NONE) -> Prepared:
+    """Clean a page and read it: language, length, summaries. Raises the errors of ``capture.clean``, and NothingLeft where a person's
+    corrections leave no text."""
     from reader.capture.clean import clean
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    cleaned = clean(body, url, content_type)
+    cleaned = _as_decided(clean(body, url, content_type, corrections), corrections)
     text = plain_text(cleaned.blocks)
     language = detect(text, cleaned.metadata.language)
     words = count_words(text, language)
@@ -37,6 +40,15 @@ def prepare(body: bytes, url: str, content_type: str) -> Prepared:
     shortest = summaries[1].sentences
     excerpt = shortest[0].text if shortest else cleaned.metadata.description
     return Prepared(cleaned, language, words, reading_minutes(words, language), " ".join(excerpt.split()), summaries)
+
+
+def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
+    """What a person took out stays out, also where cleaning adds it without having met it in the text (a lead picture)."""
+    gone = {name for name, kept in corrections.blocks.items() if not kept}
+    blocks = tuple(block for block in cleaned.blocks if not gone or fingerprint(block) not in gone)
+    if gone and not plain_text(blocks).strip():
+        raise NothingLeft()
+    return replace(cleaned, blocks=blocks) if len(blocks) != len(cleaned.blocks) else cleaned
 
 
 def summarize_all(text: str, title: str, language: str) -> dict[int, Summary]:

@@ -24,7 +24,7 @@ _PLACES = {
     "all": "a.deleted IS NULL",
     "starred": "a.deleted IS NULL AND a.is_starred = 1",
     "archive": "a.deleted IS NULL AND a.is_archived = 1",
-    "attention": "a.deleted IS NULL AND a.state = 'failed'",
+    "attention": "a.deleted IS NULL AND (a.state = 'failed' OR (a.completeness > '' AND a.completeness <> 'whole'))",
     "trash": "a.deleted IS NOT NULL",
 }
 

@@ -54,6 +54,11 @@ class Captures:
             )
             return self._enqueue(db, article_id, found[0])
 
+    def drop(self, article_id: int) -> None:
+        """The article's address need not be fetched any more: it came another way."""
+        with self._connections.write() as db:
+            db.execute("UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')", [article_id])
+
     @staticmethod
     def _enqueue(db: Any, article_id: int, url: str) -> Capture:
         capture_id = db.execute(

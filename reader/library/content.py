@@ -56,7 +56,7 @@ class Content:
         """
         keys = {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
-        blocks = [_with_key(block, keys) for block in cleaned.blocks]
+        blocks = [with_key(block, keys) for block in cleaned.blocks]
         text = plain_text(blocks)
         about = cleaned.metadata
         body = _zstd().compress(page.body, 9)
@@ -72,7 +72,7 @@ class Content:
                     " WHERE id = ?",
                     [
                         *(about.title or page.final_url, about.site, "; ".join(about.byline), about.description, excerpt, language),
-                        *(about.published, words, minutes, _thumbnail(blocks), about.canonical_url, page.final_url, page.fetched),
+                        *(about.published, words, minutes, thumbnail_of(blocks), about.canonical_url, page.final_url, page.fetched),
                         *(cleaned.completeness, cleaned.evidence, about.modified, about.section, json.dumps(dict(about.sources))),
                         article_id,
                     ],
@@ -84,6 +84,8 @@ class Content:
             db.conn.executemany("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(k, article_id) for k in page_keys])
             self._keep_page(db, article_id, page, body)
             self._keep_pictures(db, article_id, files)
+            # A fresh copy is not taken back by undoing what was done to the one before.
+            db.execute("DELETE FROM earlier_texts WHERE article_id = ?", [article_id])
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
             for asked, summary in summaries.items():
                 self._keep_summary(db, article_id, asked, method, summary)
@@ -139,14 +141,34 @@ class Content:
 
     def pages(self, article_id: int) -> list[Page]:
         """The originals that were kept for the article, newest first."""
+        return self._pages("article_id = ? ORDER BY fetched DESC, id DESC", article_id)
+
+    def _pages(self, which: str, number: int) -> list[Page]:
         rows: list[Any] = self._connections.query(
-            "SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC",
-            [article_id],
+            f"SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE {which}", [number]
         )
         return [
             Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), _zstd().decompress(body), sha256)
             for url, final_url, fetched, status, headers, body, sha256 in rows
         ]
+
+    def originals(self, article_id: int) -> list[tuple[int, str, str, str]]:
+        """The kept originals without their bytes, newest first: (number for ``original``, time, address asked for, final address)."""
+        sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
+        return self._connections.query(sql, [article_id])  # type: ignore[return-value]
+
+    def original(self, page_id: int) -> Page | None:
+        """One kept original, or None if it is gone."""
+        return next(iter(self._pages("id = ?", page_id)), None)
+
+    def newest_page(self, article_id: int) -> Page | None:
+        """The newest original, from which the article is cleaned; None where none was kept."""
+        return next(iter(self._pages("article_id = ? ORDER BY fetched DESC, id DESC LIMIT 1", article_id)), None)
+
+    def picture_sources(self, article_id: int) -> list[tuple[str, str]]:
+        """The kept pictures of the article by the addresses that pages know them under: (address, key)."""
+        sql = "SELECT src, key FROM article_images WHERE article_id = ?"
+        return self._connections.query(sql, [article_id])  # type: ignore[return-value]
 
     # --- summaries -----------------------------------------------------------------------------------------------------
 
@@ -190,12 +212,13 @@ def drop_unused_pictures(db: Database, keys: Iterable[str]) -> None:
     )
 
 
-def _with_key(block: Block, keys: dict[str, str]) -> Block:
+def with_key(block: Block, keys: Mapping[str, str]) -> Block:
+    """The block with the key under which its picture is kept, if it is."""
     if block.picture is None or block.picture.src not in keys:
         return block
     return replace(block, picture=replace(block.picture, key=keys[block.picture.src]))
 
 
-def _thumbnail(blocks: Iterable[Block]) -> str:
+def thumbnail_of(blocks: Iterable[Block]) -> str:
     """The key of the first picture that is kept, or ""."""
     return next((block.picture.key for block in blocks if block.picture is not None and block.picture.key), "")

@@ -1,0 +1,215 @@
+"""A text that is made anew from its kept page: a person's corrections of it, the text that it had before, and the way back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from reader.library import search
+from reader.library.connections import Connections, now
+from reader.library.content import thumbnail_of, with_key
+from reader.model import Cleaned, Summary, blocks_from_json, blocks_to_json, plain_text
+from reader.text.places import same_place
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_FIELDS = (
+    "title", "site", "byline", "description", "excerpt", "language", "published", "modified", "section", "sources", "canonical_url",
+    "words", "minutes", "thumbnail", "completeness", "evidence", "place", "state", "error_code", "error_values",
+)  # fmt: skip
+"""What cleaning says about an article. Tags, notes and marks are a person's own and not among them."""
+
+
+class Rewriting:
+    """See ``Library``. A ``step`` is a name for everything that one Undo takes back; an empty one keeps nothing to go back to."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    # --- reading -------------------------------------------------------------------------------------------------------
+
+    def corrections(self, article_id: int) -> dict[str, bool]:
+        """What a person decided about single blocks: fingerprint -> whether it is kept."""
+        rows: list[Any] = self._connections.query("SELECT block, kept FROM corrections WHERE article_id = ?", [article_id])
+        return {block: bool(kept) for block, kept in rows}
+
+    def older(self, version: int) -> list[int]:
+        """The articles whose text another version of the cleaning made and whose page is kept; samples and trash are left out."""
+        rows = self._connections.query(
+            "SELECT a.id FROM articles a JOIN texts t ON t.article_id = a.id WHERE a.deleted IS NULL AND a.is_sample = 0"
+            " AND t.cleaner NOT LIKE ? AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id) ORDER BY a.id",
+            [f"{version} %"],
+        )
+        return [row[0] for row in rows]  # type: ignore[misc]
+
+    def with_page(self) -> list[int]:
+        """All articles that can be cleaned again: their page is kept, and they are not in the trash."""
+        sql = (
+            "SELECT id FROM articles WHERE deleted IS NULL AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
+        )
+        return [row[0] for row in self._connections.query(sql)]  # type: ignore[misc]
+
+    def addresses(self) -> list[tuple[int, str, str, str]]:
+        """Of all articles with a kept page, not in the trash: (id, final address, address that was asked for, canonical address)."""
+        sql = (
+            "SELECT id, final_url, url, canonical_url FROM articles WHERE deleted IS NULL"
+            " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
+        )
+        return self._connections.query(sql)  # type: ignore[return-value]
+
+    def changed_by(self, step: str) -> list[int]:
+        """The articles that this step changed and that can be taken back."""
+        rows = self._connections.query("SELECT DISTINCT article_id FROM earlier_texts WHERE step = ? ORDER BY article_id", [step])
+        return [row[0] for row in rows]  # type: ignore[misc]
+
+    # --- changing ------------------------------------------------------------------------------------------------------
+
+    def replace(
+        self,
+        article_id: int,
+        cleaned: Cleaned,
+        *,
+        step: str,
+        language: str,
+        words: int,
+        minutes: int,
+        excerpt: str,
+        method: str,
+        summaries: Mapping[int, Summary],
+        judged_with: Mapping[str, bool],
+        corrections: Mapping[str, bool] | None = None,
+    ) -> bool | None:
+        """Give the article another text, in one transaction, and keep the one before under ``step``.
+
+        ``judged_with`` are the corrections that the text was made with: if they are others by now, nothing happens and the answer is
+        None. ``corrections`` replaces them. False: the text was the same, and nothing needs to be taken back. Pictures that are kept are
+        shown again; marks, tags and notes stay, and the place where reading stopped moves with its words.
+        """
+        about = cleaned.metadata
+        with self._connections.write() as db:
+            before = db.execute(f"SELECT {', '.join(_FIELDS)} FROM articles WHERE id = ?", [article_id]).fetchone()
+            if before is None:
+                return False  # removed for good meanwhile
+            fields = dict(zip(_FIELDS, before, strict=True))
+            known = _corrections(db, article_id)
+            if known != {**judged_with}:
+                return None
+            text = db.execute("SELECT blocks, text, cleaner FROM texts WHERE article_id = ?", [article_id]).fetchone()
+            keys = {picture.src: picture.key for picture in _pictures(text[0] if text else "[]")}
+            keys |= dict(db.execute("SELECT src, key FROM article_images WHERE article_id = ?", [article_id]).fetchall())
+            blocks = [with_key(block, keys) for block in cleaned.blocks]
+            made = plain_text(blocks)
+            packed = blocks_to_json(blocks)
+            after = fields | {
+                "title": about.title or fields["title"],
+                "site": about.site,
+                "byline": "; ".join(about.byline),
+                "description": about.description,
+                "excerpt": excerpt,
+                "language": language,
+                "published": about.published,
+                "modified": about.modified,
+                "section": about.section,
+                "sources": json.dumps(dict(about.sources)),
+                "canonical_url": about.canonical_url,
+                "words": words,
+                "minutes": minutes,
+                "thumbnail": thumbnail_of(blocks),
+                "completeness": cleaned.completeness,
+                "evidence": cleaned.evidence,
+                "place": same_place(text[1], made, fields["place"]) if text else 0,
+                "state": "ready",
+                "error_code": "",
+                "error_values": "{}",
+            }
+            wanted = known if corrections is None else {**corrections}
+            if text and text[0] == packed and after == fields and wanted == known:
+                db.execute("UPDATE texts SET cleaner = ? WHERE article_id = ?", [cleaned.cleaner, article_id])
+                return False
+            if step:
+                _remember(db, article_id, step, fields, text, known)
+            _write(db, article_id, after, (packed, made, cleaned.cleaner), wanted)
+            spans = {asked: json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]) for asked, s in summaries.items()}
+            db.conn.executemany(_SUMMARY, [(article_id, method, asked, s.language, spans[asked], s.of) for asked, s in summaries.items()])
+            return True
+
+    def restore(self, step: str) -> list[int]:
+        """Put back every text that this step replaced, with the corrections and summaries that belonged to it; gives the articles."""
+        ids = self.changed_by(step)
+        for article_id in ids:
+            with self._connections.write() as db:
+                # The first one of a step is how it was before the step.
+                kept = db.execute(
+                    "SELECT fields, blocks, cleaner, corrections, summaries FROM earlier_texts WHERE step = ? AND article_id = ?"
+                    " ORDER BY id LIMIT 1",
+                    [step, article_id],
+                ).fetchone()
+                if kept is None:
+                    continue
+                fields, blocks, cleaner, corrections, summaries = kept
+                text = None if blocks is None else (blocks, plain_text(blocks_from_json(blocks)), cleaner)
+                _write(db, article_id, json.loads(fields), text, json.loads(corrections))
+                db.conn.executemany(_SUMMARY, [(article_id, *summary) for summary in json.loads(summaries)])
+                db.execute("DELETE FROM earlier_texts WHERE step = ? AND article_id = ?", [step, article_id])
+        return ids
+
+    def forget(self, steps: Iterable[str] | None = None) -> None:
+        """Drop what was kept for steps that cannot be undone any more; without names, for all of them."""
+        with self._connections.write() as db:
+            if steps is None:
+                db.execute("DELETE FROM earlier_texts")
+            else:
+                db.conn.executemany("DELETE FROM earlier_texts WHERE step = ?", [(step,) for step in steps])
+
+
+_SUMMARY = "INSERT INTO summaries (article_id, method, asked, language, sentences, of_sentences) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def _corrections(db: Database, article_id: int) -> dict[str, bool]:
+    rows = db.execute("SELECT block, kept FROM corrections WHERE article_id = ?", [article_id])
+    return {block: bool(kept) for block, kept in rows}
+
+
+def _pictures(packed: str) -> list[Any]:
+    return [block.picture for block in blocks_from_json(packed) if block.picture is not None and block.picture.key]
+
+
+def _remember(
+    db: Database, article_id: int, step: str, fields: dict[str, Any], text: tuple[str, str, str] | None, corrections: dict[str, bool]
+) -> None:
+    summaries = db.execute(
+        "SELECT method, asked, language, sentences, of_sentences FROM summaries WHERE article_id = ?", [article_id]
+    ).fetchall()
+    db.execute(
+        "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks, cleaner, corrections, summaries)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(article_id, step, now(), json.dumps(fields, ensure_ascii=False), text[0] if text else None, text[2] if text else ""),
+            *(json.dumps(corrections), json.dumps(summaries)),
+        ],
+    )
+
+
+def _write(
+    db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str, str] | None, corrections: Mapping[str, bool]
+) -> None:
+    """The article with these fields, this text (blocks, plain text, cleaner) and these corrections; its summaries are dropped."""
+    with search.reindexed(db, [article_id]):
+        columns = ", ".join(f"{name} = ?" for name in _FIELDS)
+        db.execute(f"UPDATE articles SET {columns} WHERE id = ?", [*(fields[name] for name in _FIELDS), article_id])
+        if text is None:
+            db.execute("DELETE FROM texts WHERE article_id = ?", [article_id])
+        else:
+            blocks, plain, cleaner = text
+            db.execute(
+                "INSERT OR REPLACE INTO texts (article_id, blocks, text, spaceless, cleaner) VALUES (?, ?, ?, ?, ?)",
+                [article_id, blocks, plain, int(search.is_spaceless(plain)), cleaner],
+            )
+    db.execute("DELETE FROM corrections WHERE article_id = ?", [article_id])
+    db.conn.executemany(
+        "INSERT INTO corrections (article_id, block, kept) VALUES (?, ?, ?)",
+        [(article_id, block, int(kept)) for block, kept in corrections.items()],
+    )
+    db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
