@@ -13,7 +13,7 @@ from lxml import etree
 from reader.capture import jsonld
 from reader.capture.dates import is_month
 from reader.capture.dom import hints, tag_of, text_of
-from reader.capture.title import Around, called_like, elements, elsewhere
+from reader.capture.title import Around, called_like, elements, elsewhere, line_of
 
 if TYPE_CHECKING:
     from reader.capture.metadata import Sources
@@ -117,7 +117,7 @@ def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ..
         parts = _parts(text)
         for at, part in enumerate(parts):
             key = _key(part)
-            if key in _NO_NAMES or len(key) < 2 or _ONLY_BY.match(part):
+            if key in _NO_NAMES or len(key) < 2 or _ONLY_BY.match(part) or (" " in part and part.islower()):
                 continue
             if _HOUSE.search(part) or part.startswith("The ") or _is_site(key, site):
                 houses.setdefault(key, part)
@@ -125,7 +125,7 @@ def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ..
                 people.setdefault(key, part)
             elif at == 0 and " " not in key and not part.islower() and len(parts) == 1 and not is_month(part):
                 single.setdefault(key, part)
-            elif at == 0 and not is_month(part) and (" " not in part or not part.islower()):
+            elif at == 0 and not is_month(part):
                 houses.setdefault(key, part)
     return tuple(people.values()), tuple(single.values()), tuple(houses.values())
 
@@ -257,8 +257,8 @@ def _named(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str
     close = {e for e in called if e in below or any(a in below for a in e.iterancestors())}
     all_called = set(called)
     for element in sorted(called, key=lambda e: e not in close)[:40]:
-        text = text_of(element, 260)
-        if not text or len(text) > 250:
+        text = line_of(element, 250)
+        if not text:
             continue
         links = [t for a in element.iter("a") if (t := text_of(a, 100)) and _sorted([t], site)[0]]
         inner = [t for e in element.iter("*") if e is not element and e in all_called and not len(e) and (t := text_of(e, 100))]
@@ -280,8 +280,8 @@ def _named(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str
 def _near_title(near: Around) -> Iterator[tuple[list[str], str]]:
     """What the lines below the title say that begin with "By", then what is linked to somebody's profile there."""
     for element in near.below:
-        text = text_of(element, 140)
-        if len(text) < 130 and _STARTS_BY.match(text) and not elsewhere(element, near):
+        text = line_of(element, 130)
+        if _STARTS_BY.match(text) and not elsewhere(element, near):
             yield [text], "line below the title"
     for element in near.below:
         if tag_of(element) == "a" and _PROFILE.search(element.get("href") or "") and not elsewhere(element, near):

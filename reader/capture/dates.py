@@ -15,7 +15,7 @@ from lxml import etree
 
 from reader.capture import jsonld
 from reader.capture.dom import hints, tag_of, text_of
-from reader.capture.title import Around, called_like, elsewhere
+from reader.capture.title import Around, called_like, elsewhere, line_of
 
 if TYPE_CHECKING:
     from reader.capture.metadata import Sources
@@ -171,7 +171,7 @@ def modified_of(sources: Sources, published: str, near: Around) -> tuple[str, st
     value, place = _first(given)
     if not value:
         for element in near.below:
-            text = text_of(element, 160)
+            text = line_of(element, 160)
             label = _LABEL_UPDATED.search(text)
             value = next(written(text[label.end() : label.end() + 60], sources.day_first), "") if label else ""
             if value:
@@ -198,8 +198,8 @@ def iso(value: str) -> str:
             return when.date().isoformat()
         if zone in ("Z", "UTC", "GMT"):
             return when.isoformat() + "+00:00"
-        if zone and int(zone[1:3]) < 15:
-            digits = zone[1:].replace(":", "").ljust(4, "0")
+        digits = (zone or "")[1:].replace(":", "").ljust(4, "0")
+        if zone and int(digits[:2]) < 15 and int(digits[2:]) < 60:
             return f"{when.isoformat()}{zone[0]}{digits[:2]}:{digits[2:]}"
         return when.isoformat()
     match = _ASCTIME.match(value)
@@ -305,20 +305,21 @@ def _on_page(sources: Sources, near: Around) -> tuple[str, str]:
 
 def _near_title(sources: Sources, near: Around) -> tuple[str, str]:
     """What the lines below the title say, then what any part of the page that is called a date says."""
-    late: tuple[str, str] = ("", "")
     for element in near.below:
-        text = text_of(element, 200)
-        if len(text) >= 200 or len(text.split()) > 24 or tag_of(element) == "figcaption" or elsewhere(element, near):
+        text = line_of(element, 199)
+        if len(text.split()) > 24 or tag_of(element) == "figcaption":
             continue
         given = element.get("datetime") or "" if tag_of(element) == "time" else ""
         days = [iso(given)] if iso(given) else list(written(text, sources.day_first))
-        if not days or (len(set(days)) > 1 and not _LABEL_PUBLISHED.search(text)):
-            continue  # several days: a box of links, or what happened when; the lines in it are looked at one by one
-        value = days[0]
-        found = value, "time element near the title" if given else "written near the title"
-        if not _LABEL_UPDATED.search(_label(element) + " " + text) or _LABEL_PUBLISHED.search(text):
-            return found
-        late = late if late[0] else found
+        if not days or elsewhere(element, near):
+            continue
+        named = _LABEL_PUBLISHED.search(text)
+        if len(set(days)) == 2 and len(text.split()) <= 14 and not named:
+            days = [min(days)]  # published and changed, side by side and without a word
+        elif len(set(days)) > 1 and not named:
+            continue  # a box of links, or what happened when; the lines in it are looked at one by one
+        if named or not _LABEL_UPDATED.search(_label(element) + " " + text):
+            return days[0], "time element near the title" if given else "written near the title"
     for element in sources.times:
         value = "" if elsewhere(element, near) or _LABEL_UPDATED.search(_label(element)) else _date_in(element, sources.day_first)
         if value:
@@ -326,11 +327,11 @@ def _near_title(sources: Sources, near: Around) -> tuple[str, str]:
     for element in called_like(sources.root, _CALLED):
         if tag_of(element) not in _DATE_TAGS:
             continue
-        text = text_of(element, 120)
-        value = next(written(text, sources.day_first), "") if len(text) < 80 and not elsewhere(element, near) else ""
+        text = line_of(element, 80)
+        value = next(written(text, sources.day_first), "") if text and not elsewhere(element, near) else ""
         if value and not _LABEL_UPDATED.search(_label(element) + text):
             return value, "element called a date"
-    return late
+    return "", ""
 
 
 def _label(element: etree._Element) -> str:
@@ -354,7 +355,7 @@ def _parsed(value: str) -> str:
 
     try:
         when: datetime = parser.parse(
-            value,
+            value[:100],
             fuzzy=True,
             tzinfos={name: int(hours * 3600) for name, hours in _ZONES.items()},
         )

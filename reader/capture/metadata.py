@@ -7,7 +7,9 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +20,7 @@ from reader.capture.byline import byline_of
 from reader.capture.dates import modified_of, published_of
 from reader.capture.dom import text_of
 from reader.capture.pictures import is_furniture
-from reader.capture.title import alike, around, comparable, elements, title_of
+from reader.capture.title import MOST, alike, around, comparable, elements, title_of
 from reader.model import Metadata
 
 __all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
@@ -66,7 +68,7 @@ def sources_of(root: etree._Element, url: str) -> Sources:
     """Collect what ``metadata_of`` reads."""
     metas: dict[str, list[str]] = defaultdict(list)
     for element in root.iter("meta"):
-        content = " ".join(html.unescape(element.get("content") or element.get("value") or "").split())
+        content = " ".join(html.unescape(element.get("content") or "").split())
         if content:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 name = (element.get(attribute) or "").strip().lower()
@@ -80,7 +82,7 @@ def sources_of(root: etree._Element, url: str) -> Sources:
         nodes,
         jsonld.article_nodes(nodes),
         elements(_MARKED, root),
-        list(root.iter("time")),
+        list(islice(root.iter("time"), MOST)),
         _day_first(root, dict(metas), url),
     )
 
@@ -163,12 +165,7 @@ def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
     """The part of the paper that an article stands in: as declared, else the last step of the breadcrumb before the article."""
     given = [(sources.meta(name), _meta_place(name)) for name in _SECTION_NAMES]
     given += [(text, "JSON-LD articleSection") for value in sources.linked("articleSection") for text in jsonld.texts(value)]
-    for node in sources.nodes:
-        if "BreadcrumbList" in jsonld.types_of(node):
-            given += [(step, "JSON-LD breadcrumb") for step in reversed(_steps(node))]
-    for trail in elements(_BREADCRUMBS, sources.root)[:3]:
-        given += [(text_of(link, 80), "breadcrumb") for link in reversed(list(trail.iter("a")))]
-    for text, place in given:
+    for text, place in chain(given, _trails(sources)):
         last = re.split(r"\s*[|>»›]\s*", text.strip(" |>»›/"))[-1]
         key = comparable(last)
         if not key or key.isdigit() or len(last) > 60 or last.startswith(("http", "/")):
@@ -176,6 +173,14 @@ def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
         if key not in _NO_SECTIONS and key != comparable(site) and not alike(last, title):
             return last, place
     return "", ""
+
+
+def _trails(sources: Sources) -> Iterator[tuple[str, str]]:
+    for node in sources.nodes:
+        if "BreadcrumbList" in jsonld.types_of(node):
+            yield from ((step, "JSON-LD breadcrumb") for step in reversed(_steps(node)))
+    for trail in elements(_BREADCRUMBS, sources.root)[:3]:
+        yield from ((text_of(link, 80), "breadcrumb") for link in reversed(list(trail.iter("a"))))
 
 
 def _steps(node: jsonld.Node) -> list[str]:

@@ -23,6 +23,9 @@ _DEFAULT_TITLES = frozenset(("home", "homepage", "untitled", "index", "news", "a
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|antetitulo|occhiello|cathead|flash|rubrik|pretitle|label|category|badge"
 )
+MOST = 300
+"""Elements of one kind that are looked at: no page that means well has as many that are called a byline or a date."""
+
 _TITLE_NAMES = re.compile(r"title|headline|heading", re.I)
 _NOT_HERE = frozenset(("nav", "aside", "footer"))
 _ELSEWHERE = re.compile(
@@ -132,17 +135,35 @@ def elsewhere(element: etree._Element, place: Around, aside: bool = False) -> bo
     return False
 
 
+def line_of(element: etree._Element, most: int) -> str:
+    """The text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no more than lines do."""
+    parts: list[str] = []
+    left = most
+    for part in element.iter():
+        if part.text and tag_of(part) not in ("", "script", "style", "template", "noscript"):
+            parts.append(part.text)
+            left -= len(part.text.strip())
+        if part.tail and part is not element:
+            parts.append(part.tail)
+            left -= len(part.tail.strip())
+        if left < 0:
+            return ""
+    text = " ".join(" ".join(parts).split())
+    return text if len(text) <= most else ""
+
+
 def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """What a query for elements finds, in the order of the page."""
+    """The first elements (at most ``MOST``) that a query finds, in the order of the page."""
     found = query(root)
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
+    return [element for element in found[:MOST] if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def called_like(root: etree._Element, pattern: re.Pattern[str]) -> list[etree._Element]:
-    """The elements of the page whose class, id or test id the pattern finds, in the order of the page."""
-    names = {name for query in _ALL_NAMES for name in _strings(query, root) if pattern.search(name)}
+    """The first elements of the page (at most ``MOST``) whose class, id or test id the pattern finds, in the order of the page."""
+    every = dict.fromkeys(name for query in _ALL_NAMES for name in _strings(query, root))
+    names = [name for name in every if pattern.search(name)][:MOST]
     found = _NAMED_ONE_OF(root, names="\n" + "\n".join(names) + "\n") if names else []
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
+    return [element for element in found[:MOST] if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def without_kicker(text: str, declared: list[tuple[str, str]]) -> str:
@@ -206,9 +227,9 @@ def _shown(root: etree._Element, title: str) -> etree._Element | None:
     return None
 
 
-def _strings(query: etree.XPath, root: etree._Element) -> set[str]:
+def _strings(query: etree.XPath, root: etree._Element) -> list[str]:
     found = query(root)
-    return {value for value in found if isinstance(value, str)} if isinstance(found, list) else set()
+    return [value for value in found if isinstance(value, str)] if isinstance(found, list) else []
 
 
 def _words(text: str) -> set[str]:
