@@ -59,7 +59,8 @@ _HOUSE = re.compile(
 )
 _JUNK = re.compile(
     r"https?:|www\.|@|\d{2,}|^\d|[{}<>=_\[\]]|^(?:image|photo|foto|bild|picture|video|credit)s?\s*:"
-    r"|\b(?:updated|published|min read|minutes?|follow|share|comments?|ago|gmt|lesedauer|reading time|read more|view all|all posts)\b",
+    r"|\b(?:updated|published|min read|minutes?|follow|share|comments?|ago|gmt|lesedauer"
+    r"|no author|twitter|facebook|instagram|linkedin|whatsapp|reading time|read more|view all|all posts)\b",
     re.I,
 )
 _WEEKDAYS = (

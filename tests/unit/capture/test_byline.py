@@ -46,6 +46,8 @@ def linked(author: object) -> str:
         ("jonna@example.com", ()),
         ("Staff Writer", ()),
         ("5 min read", ()),
+        ("Twitter Facebook", ()),
+        ("No Author", ()),
         ("By", ()),
         ("https://example.com/jonna", ()),
     ],

@@ -170,6 +170,15 @@ def test_a_moment_in_utc_is_given_as_the_page_counts_its_days() -> None:
     assert published("", late, "https://www.example.com/2024/05/17/a")[0] == "2024-05-17"
 
 
+def test_the_day_of_a_change_is_not_the_publishing_date() -> None:
+    found = about("<p>Last updated: 19 May 2024</p>")
+    assert (found.published, found.modified) == ("", "2024-05-19")
+
+
+def test_of_two_days_side_by_side_the_first_is_the_publishing_date() -> None:
+    assert published("<div><time>May 19, 2024</time> <time>May 17, 2024</time></div>")[0] == "2024-05-17"
+
+
 def test_what_is_printed_days_later_does_not_change_the_declared_date() -> None:
     assert published("<p>May 21, 2024</p>", linked(datePublished="2024-05-18T01:30:00Z"))[0] == "2024-05-18T01:30:00+00:00"
 

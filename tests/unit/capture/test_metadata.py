@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from reader.capture.dom import parse
 from reader.capture.metadata import metadata_of
+from reader.capture.title import MOST, called_like
 from reader.model import Metadata
 
 URL = "https://www.example-courier.example.com/harbour/bridge-closed-for-repairs"
@@ -95,6 +97,12 @@ def test_a_title_that_a_quotation_mark_cut_gives_way_to_the_whole_one() -> None:
 
 def test_a_page_without_anything_has_no_title() -> None:
     assert about("<p>Nothing</p>").title == ""
+
+
+def test_a_page_cannot_ask_for_endless_looks() -> None:
+    root = parse("".join(f"<p class=author-{n}>Jonna Testmark</p>" for n in range(2000)))
+    assert root is not None
+    assert len(called_like(root, re.compile("author"))) == MOST
 
 
 # --- the rest ----------------------------------------------------------------------------------------------------------
