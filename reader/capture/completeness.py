@@ -16,7 +16,7 @@ from lxml import etree
 
 from reader.capture import correct, jsonld
 from reader.capture.blocks import cut
-from reader.capture.dom import base_address, parse, strip_controls, tag_of, text_of, unseen, visible
+from reader.capture.dom import LEFT_OUT, base_address, parse, strip_controls, tag_of, text_of, unseen, visible
 from reader.capture.language import settled_language
 from reader.capture.metadata import Sources, metadata_of, sources_of
 from reader.capture.tidy import grouped
@@ -386,6 +386,9 @@ def _link_list(look: _Look) -> str:
 
 def _cut_short(look: _Look) -> str:
     """A text that stops where the page's data, or a link right after it, speaks of more."""
+    left_out = look.root.get(LEFT_OUT)
+    if left_out and len(look.after) < 5:  # the text reaches to where the page was cut off
+        return f"left out for its size: {left_out}"
     following = [line for line, _ in look.after[:3]] + look.paragraphs[-2:]
     leads_on = next((line for line in following if size_of(line) <= 12 and _READ_ON.search(line)), "")
     if leads_on and (look.stops or (look.open_end and look.size < 250)):

@@ -10,6 +10,8 @@ _HTML_START = re.compile(
 )
 _HTML_INSIDE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.I)
+_OBJECT = re.compile(r"\s*(?:\{\s*\"|\[\s*(?:\{|\"|-?\d))")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PROLOGUE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -74,13 +76,16 @@ def other_than_a_page(content_type: str, start: bytes) -> str:
     text = _PROLOGUE.sub("", _as_ascii(start), count=1)
     if _FEED.match(text):
         return "a news feed"
-    if says_html or _HTML_START.match(text) or _HTML_INSIDE.search(text):
+    if not start.strip(b"\0\t\n\f\r "):
+        return "an empty page"
+    if _HTML_START.match(text) or _HTML_INSIDE.search(text):
         return ""
+    if says_html:
+        # What a header calls HTML may be a text without a tag; but bytes that no text has, or an object of data, are none.
+        return "a file to download" if _is_binary(start) else "data for programs" if _OBJECT.match(text) else ""
     for prefix, words in _TYPES:
         if kind.startswith(prefix):
             return words
-    if not start.strip():
-        return "an empty page"
     if start[:512].count(0) or kind not in ("", "application/octet-stream", "unknown/unknown"):
         return "a file to download"
     return "plain text"
@@ -99,6 +104,13 @@ def _signature(start: bytes) -> str:
         return "a picture"
     text = _PROLOGUE.sub("", _as_ascii(head), count=1).lower()
     return "a picture" if text.startswith(("<svg", "<!doctype svg")) else ""
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether control characters make up more than a twentieth: no encoding of text has that many, UTF-16 and UTF-32 aside."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or b"<\0" in start:
+        return False
+    return len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 20
 
 
 def _as_ascii(start: bytes) -> str:
