@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from reader.capture.version import VERSION
+from reader.desk.desk import Desk
+from reader.desk.prepare import prepare
+from reader.desk.summarise import METHOD
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary, WholeOrWhy
+from tests.site import STORY
 
 TEXT = (
     "The ferry left pier four at ten past six on Tuesday morning. Both engines had stopped in the middle of the channel. "
@@ -58,4 +62,31 @@ def add_article(
     )
     if tags:
         library.tags.add([capture.article_id], tags)
+    return capture.article_id
+
+
+def story(title: str = "Ferry returns", name: str = "Anna") -> bytes:
+    """The page of an article with all the furniture of a news site."""
+    return (STORY % {"title": title, "name": name}).encode()
+
+
+def add_cleaned(desk: Desk, title: str = "Ferry returns", *, url: str = "", body: bytes = b"") -> int:
+    """An article whose text is what cleaning makes of its kept page today; gives its id. Nothing is fetched."""
+    body = body or story(title)
+    url = url or f"https://www.coast.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
+    made = prepare(body, url, "text/html")
+    capture = desk.library.captures.begin(url, url, url)
+    desk.library.content.fill(
+        capture,
+        page(url, body),
+        made.cleaned,
+        {},
+        language=made.language,
+        words=made.words,
+        minutes=made.minutes,
+        excerpt=made.excerpt,
+        page_keys=[url],
+        method=METHOD,
+        summaries=made.summaries,
+    )
     return capture.article_id

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
+from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
 from reader.errors import AlreadySaved, TearsheetError
 
 
@@ -62,7 +62,8 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, as_json: bo
     articles = state.desk.library.articles
     rows = articles.rows(articles.ids(make_filter(place, tag, site))[:limit])
     if as_json:
-        print_json([row_as_data(row) for row in rows])
+        origins = articles.origins(row.id for row in rows)
+        print_json([row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows])
     else:
         print_rows(rows, "Nothing here. Save an article: tearsheet save ADDRESS")
 
@@ -107,10 +108,14 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
         print_json(
             row_as_data(row)
             | {"description": article.description, "final_url": article.final_url, "canonical_url": article.canonical_url}
-            | {"fetched": article.fetched, "notes": article.notes, "text": article.text, "html": html}
+            | {"fetched": article.fetched, "notes": article.notes, "modified": article.modified, "section": article.section}
+            | {"evidence": article.evidence, "sources": dict(article.sources), "cleaner": article.cleaner}
+            | {"text": article.text, "html": html}
         )
         return
     head = [row.title, article.description, " · ".join(part for part in (row.byline, row.published[:10], row.site) if part), row.url]
+    if row.completeness in NOT_WHOLE:
+        head.append(f"Not whole: {NOT_WHOLE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else ""))
     click.echo("\n".join(line for line in head if line) + "\n")
     if row.error_code:
         print_rows([row], "")
@@ -165,7 +170,7 @@ def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
         jobs = [desk.saving.again(number) for number in ids]
     else:
         jobs = desk.saving.resume()
-        jobs += [desk.saving.again(row.id) for row in desk.rows(make_filter("attention", "", ""))]
+        jobs += [desk.saving.again(row.id) for row in desk.rows(make_filter("attention", "", "")) if row.state == "failed"]
     failed = 0
     for job in jobs:
         problem = job.future.exception()

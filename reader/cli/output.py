@@ -49,6 +49,19 @@ def _named_by_variable() -> bool:
     return bool(os.environ.get("TEARSHEET_LIBRARY"))
 
 
+NOT_WHOLE = {
+    "subscription": "only the beginning: the rest is for subscribers",
+    "login": "the page asks for a login",
+    "consent": "a page that asks for consent, not the article",
+    "error_page": "an error page of the site",
+    "script": "the page makes its text with a script",
+    "cut_short": "the text stops early",
+    "link_list": "a list of links rather than an article",
+    "video": "a video with little text",
+}
+"""Why an article is not whole, by its ``completeness``."""
+
+
 def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
@@ -86,6 +99,8 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
             about = sentence_of(row.error_code, dict(row.error_values))
         elif row.state != "ready":
             about = "waiting to be fetched" if row.state == "queued" else "being fetched"
+        elif row.completeness in NOT_WHOLE:
+            about = f"{about} · not whole: {NOT_WHOLE[row.completeness]}" if about else f"not whole: {NOT_WHOLE[row.completeness]}"
         click.echo(f"{row.id:6} {marks} {row.saved[:10]}  {row.title}" + (f"  ({about})" if about else ""))
     if number < 0:
         click.echo(empty, err=True)
@@ -102,7 +117,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Choice(["all", "unread", "starred", "archive", "attention", "trash"]),
             default="all",
             show_default=True,
-            help="Where to look; attention holds what failed.",
+            help="Where to look; attention holds what failed and what is not whole.",
         ),
     ):
         command = option(command)

@@ -20,6 +20,7 @@ from reader.resources import resource
 if TYPE_CHECKING:
     from reader.desk.clean_again import CleaningAgain
     from reader.desk.jobs import Job, Jobs
+    from reader.desk.originals import Originals
     from reader.desk.save import Saving
     from reader.desk.site_rules import RulesFile
     from reader.desk.summarise import Summaries
@@ -97,6 +98,12 @@ class Desk:
         from reader.desk.summarise import Summaries
 
         return Summaries(self.library, self.workers)
+
+    @cached_property
+    def originals(self) -> Originals:
+        from reader.desk.originals import Originals
+
+        return Originals(self.library, self.workers)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

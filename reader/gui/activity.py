@@ -45,7 +45,7 @@ class Activity(QDialog):
             if job.job_id not in self._shown:
                 self._add(job)
             label, button = self._shown[job.job_id]
-            label.setText(f"{job.about}\n{self._state(job)}")
+            label.setText(f"{messages.job_title(job)}\n{self._state(job)}")
             button.setText(self.tr("Try again") if job.state == "failed" else self.tr("Cancel"))
             button.setVisible(not job.is_over or (job.state == "failed" and bool(job.article_id)))
             label.setProperty("role", "problem" if job.state == "failed" else "")
@@ -81,4 +81,5 @@ class Activity(QDialog):
             return messages.error_sentence(job.code, dict(job.values))
         if job.state == "running":
             return messages.stage(job)
-        return {"waiting": self.tr("Waiting"), "done": self.tr("Saved"), "cancelled": self.tr("Cancelled")}[job.state]
+        done = self.tr("Done") if job.kind == "clean" else self.tr("Saved")
+        return {"waiting": self.tr("Waiting"), "done": done, "cancelled": self.tr("Cancelled")}[job.state]

@@ -15,7 +15,7 @@ from reader.desk.events import JobChanged
 from reader.gui import messages
 from reader.gui.theme import Theme, ui_font
 
-SHOWN = ("save",)
+SHOWN = ("save", "clean")
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
 KEPT = 200
 """How many finished jobs *Activity* remembers."""
@@ -64,7 +64,11 @@ class ActivityFoot(QPushButton):
         words = (
             self.tr("Saving %1 of %2 articles").replace("%1", messages.number(min(done + 1, total))).replace("%2", messages.number(total))
         )
-        self.words.setText(words if total > 1 else self.tr("Saving an article"))
+        cleaning = [job for job in open_ if job.kind == "clean"]
+        if len(cleaning) == len(open_):
+            self.words.setText(messages.job_title(cleaning[0]))
+        else:
+            self.words.setText(words if total > 1 else self.tr("Saving an article"))
         self.setAccessibleName(self.words.text())
         self.bar.setRange(0, total * 100)
         parts = sum(max(job.fraction, 0.1) * 100 for job in open_ if job.state == "running")

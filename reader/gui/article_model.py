@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMim
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
 from reader.desk.trail import Trail
+from reader.gui.wholeness import reason
 from reader.model import Filter, Row
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
@@ -188,6 +189,8 @@ class ArticleModel(QAbstractTableModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return why.sentence if (why := reason(row.completeness)) else None
         return None
 
     def _spoken(self, row: Row) -> str:
@@ -195,6 +198,7 @@ class ArticleModel(QAbstractTableModel):
             self.tr("unread") if not row.read else "",
             self.tr("starred") if row.starred else "",
             self.tr("could not be fetched") if row.state == "failed" else "",
+            self.tr("not whole: %1").replace("%1", why.short) if (why := reason(row.completeness)) else "",
         ]
         return ", ".join(part for part in (row.title, row.site, *marks) if part)
 

@@ -11,6 +11,7 @@ from reader.gui.article_model import Role
 from reader.gui.icons import paint_icon
 from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme, ui_font
+from reader.gui.wholeness import reason
 from reader.model import Row
 from reader.text.language import direction
 
@@ -170,6 +171,13 @@ class ArticleRow(QStyledItemDelegate):
         if row.starred:
             paint_icon(painter, "star-full", QRectF(left, rect.top() + 2, 13, 13), self._theme.colour("accent"))
             left += 18
+        why = reason(row.completeness)
+        if why is not None:
+            # The words stand before the site: a mark alone would not say what is wrong.
+            paint_icon(painter, "attention", QRectF(left, rect.top() + 2.5, 13, 13), self._theme.colour("problem"))
+            words = metrics.elidedText(f"{why.short}  ·  ", Qt.TextElideMode.ElideRight, rect.right() - left - 18)
+            painter.drawText(QRect(left + 18, rect.top(), rect.right() - left - 18, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += 18 + metrics.horizontalAdvance(words)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - left)
         painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         left += metrics.horizontalAdvance(shown) + 8

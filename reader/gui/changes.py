@@ -25,7 +25,7 @@ class Changes(QObject):
         self._desk = desk
         self._bridge = bridge
         self._toast = toast
-        self._steps: list[tuple[str, Callable[[], None]]] = []
+        self._steps: list[tuple[str, Callable[[], None], str]] = []
         bridge.failed.connect(lambda error: toast.say(messages.sentence(error)))
 
     # --- changes -------------------------------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ class Changes(QObject):
         organise = self._desk.organise
         self._bridge.change(organise.mark, changed, mark, value)
         words = self._marked(mark, value, len(changed))
-        self._remember(words, lambda: self._bridge.change(organise.mark, changed, mark, not value))
+        self.remember(words, lambda: self._bridge.change(organise.mark, changed, mark, not value))
         if mark == "archived":
             self._say_with_undo(words)
 
@@ -57,12 +57,12 @@ class Changes(QObject):
             for name, changed in added.items():
                 self._bridge.change(organise.untag, changed, [name])
 
-        self._remember(self.tr("Tag"), undo)
+        self.remember(self.tr("Tag"), undo)
 
     def untag(self, ids: Sequence[int], names: Sequence[str]) -> None:
         organise = self._desk.organise
         self._bridge.change(organise.untag, list(ids), list(names))
-        self._remember(self.tr("Take tag away"), lambda: self._bridge.change(organise.tag, list(ids), list(names)))
+        self.remember(self.tr("Take tag away"), lambda: self._bridge.change(organise.tag, list(ids), list(names)))
 
     def delete(self, ids: Sequence[int]) -> None:
         """To the trash; what is in the trash already stays there."""
@@ -72,13 +72,13 @@ class Changes(QObject):
         organise = self._desk.organise
         self._bridge.change(organise.delete, wanted)
         words = self._moved(len(wanted))
-        self._remember(self.tr("Delete"), lambda: self._bridge.change(organise.restore, wanted))
+        self.remember(self.tr("Delete"), lambda: self._bridge.change(organise.restore, wanted))
         self._say_with_undo(words)
 
     def restore(self, ids: Sequence[int]) -> None:
         wanted = list(ids)
         self._bridge.change(self._desk.organise.restore, wanted)
-        self._remember(self.tr("Restore"), lambda: self._bridge.change(self._desk.organise.delete, wanted))
+        self.remember(self.tr("Restore"), lambda: self._bridge.change(self._desk.organise.delete, wanted))
         self._say_with_undo(self.tr("Taken out of the trash."))
 
     def empty_trash(self) -> None:
@@ -88,7 +88,8 @@ class Changes(QObject):
         self._bridge.change(self._desk.organise.remove_samples, then=self._say_removed)
 
     def _say_removed(self, number: int) -> None:
-        self._steps.clear()
+        self._forget(self._steps)
+        self._steps = []
         self.undo_changed.emit("")
         words = self.tr("1 article removed.") if number == 1 else self.tr("%1 articles removed.").replace("%1", messages.number(number))
         self._toast.say(words)
@@ -98,14 +99,21 @@ class Changes(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         if self._steps:
-            words, step = self._steps.pop()
-            step()
+            words, take_back, _ = self._steps.pop()
+            take_back()
             self._toast.say(self.tr("Undone: %1").replace("%1", words))
             self.undo_changed.emit(self._steps[-1][0] if self._steps else "")
 
-    def _remember(self, words: str, step: Callable[[], None]) -> None:
-        self._steps = [*self._steps[-UNDO_STEPS:], (words, step)]
+    def remember(self, words: str, take_back: Callable[[], None], step: str = "") -> None:
+        """Make a change the one that Undo takes back next. ``step`` names texts that are kept for it, and dropped when it is forgotten."""
+        self._forget(self._steps[:-UNDO_STEPS])
+        self._steps = [*self._steps[-UNDO_STEPS:], (words, take_back, step)]
         self.undo_changed.emit(words)
+
+    def _forget(self, steps: Sequence[tuple[str, Callable[[], None], str]]) -> None:
+        named = [step for _, _, step in steps if step]
+        if named:
+            self._bridge.change(self._desk.library.rewriting.forget, named)
 
     def _say_with_undo(self, words: str) -> None:
         self._toast.say(words, (self.tr("Undo"), self.undo))

@@ -77,6 +77,8 @@ class Typesetter:
         self._theme = theme
         self._size = size
         self._width = width
+        self._places: list[tuple[int, int]] = []
+        self._index = 0
         self._starts: list[int] = []
         self._positions: list[int] = []
         self._first = True
@@ -85,7 +87,7 @@ class Typesetter:
 
     def set(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
         """Replace the document. ``picture_size`` gives the size in pixels of a kept picture, (0, 0) where unknown."""
-        self.pieces, self.figures, self._first = [], [], True
+        self.pieces, self.figures, self._places, self._first = [], [], [], True
         self.document.clear()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -96,6 +98,7 @@ class Typesetter:
         index = 0
         while index < len(spans):
             block, start, _ = spans[index]
+            self._index = index
             if block.kind == "row":
                 last = index
                 while last + 1 < len(spans) and spans[last + 1][0].kind == "row" and spans[last + 1][0].group == block.group:
@@ -119,6 +122,7 @@ class Typesetter:
             self._first = False
         else:
             cursor.insertBlock(form, QTextCharFormat())
+        self._places.append((cursor.position(), self._index))
 
     def _line(self, form: QTextBlockFormat, pixels: float) -> None:
         # A proportional height would multiply the font's own spacing, which is wide in Literata already.
@@ -299,6 +303,7 @@ class Typesetter:
         # Later cells move when earlier ones are filled, so their places are read once all of them are.
         made = len(self.pieces) - sum(map(len, cells))
         for number, row in enumerate(cells):
+            self._places.append((table.cellAt(number, 0).firstPosition(), self._index + number))
             for column, text in enumerate(row):
                 piece = self.pieces[made]
                 self.pieces[made] = Piece(piece.start, table.cellAt(number, column).firstPosition(), text)
@@ -324,6 +329,10 @@ class Typesetter:
             cursor.setPosition(piece.position + utf16_length(piece.text[:last]), QTextCursor.MoveMode.KeepAnchor)
             found.append(cursor)
         return found
+
+    def block_at(self, position: int) -> int:
+        """Which of the blocks stands at a position of the document: its index, -1 where there is none."""
+        return self._places[max(bisect_right(self._places, (position, len(self._places))) - 1, 0)][1] if self._places else -1
 
     def position_of(self, offset: int) -> int:
         """The document's position of an offset in the text."""

@@ -53,6 +53,13 @@ def stage(job: JobChanged) -> str:
     return tr(STAGES[job.stage]) if job.stage in STAGES else tr("Waiting")
 
 
+def job_title(job: JobChanged) -> str:
+    """What a job is about: its address, or the number of articles that it cleans again."""
+    if job.kind != "clean":
+        return job.about
+    return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))
+
+
 def long_date(published: str) -> str:
     """A date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
     date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
@@ -63,6 +70,14 @@ def long_time(moment: str) -> str:
     """Date and time of day here, from ISO 8601 in UTC."""
     time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
     return QLocale().toString(time.toLocalTime(), QLocale.FormatType.LongFormat) if time.isValid() else moment
+
+
+def moment(time: str) -> str:
+    """Day and time of day here, to the minute, from ISO 8601 in UTC."""
+    when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not when.isValid():
+        return time
+    return f"{QLocale().toString(when.date(), 'd MMMM yyyy')}, {QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)}"
 
 
 def number(value: int) -> str:

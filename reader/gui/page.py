@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from reader.desk.desk import Desk
 from reader.gui import messages
 from reader.gui.lines import Lines
+from reader.gui.not_whole import NotWhole
 from reader.gui.page_parts import Card, ElidingHost, ProblemBox, Prompt
 from reader.gui.pictures import Pictures
 from reader.gui.tag_bar import TagBar
@@ -19,6 +20,7 @@ from reader.gui.theme import Theme, text_font, ui_font
 from reader.gui.welcome import Welcome
 from reader.model import Article, Row, Tag
 from reader.text.language import direction
+from reader.text.places import same_place
 
 MEASURE = 640
 """The column's width in pixels at the usual text size: about 68 characters."""
@@ -70,6 +72,7 @@ class Page(QScrollArea):
     site_chosen = Signal(str)
     retry_asked = Signal(int)
     browser_asked = Signal(str)
+    file_asked = Signal(int)
     link_clicked = Signal(QUrl)
     place_changed = Signal(int, int)
 
@@ -78,7 +81,7 @@ class Page(QScrollArea):
         self._desk = desk
         self._theme = theme
         self.article: Article | None = None
-        self._restore: int | None = None
+        self._restore: tuple[int, int] | None = None
         self._ticks_at: list[int] = []
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
@@ -114,6 +117,8 @@ class Page(QScrollArea):
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
         self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
+        self.not_whole = NotWhole(theme)
+        self.not_whole.asked.connect(self._help)
         self.tags = TagBar(theme)
         self.tags.added.connect(self.tags_added)
         self.tags.removed.connect(self.tag_removed)
@@ -136,6 +141,7 @@ class Page(QScrollArea):
             (self.title, 4),
             (self.description, 8),
             (self.byline, 10),
+            (self.not_whole, 14),
             (self.tags, 24),
             (self.problem, 24),
             (self.prompts[0], 22),
@@ -188,8 +194,24 @@ class Page(QScrollArea):
         self._fill_head(article, known)
         self._set_text()
         self.set_neighbours(neighbours)
-        self._restore = place or None
+        self._restore = (place, 0) if place else None
         self.verticalScrollBar().setValue(0)
+        self._settle()
+
+    def show_again(self, article: Article, known: tuple[Tag, ...]) -> None:
+        """The same article has another text: what is being read stays where it is on the screen."""
+        before = self.article
+        if before is None:
+            return
+        place = self.place()
+        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(place)
+        below = self.verticalScrollBar().value() - top
+        self.article = article
+        self.mark(0, 0)
+        self.set_ticks([])
+        self._fill_head(article, known)
+        self._set_text()
+        self._restore = (same_place(before.text, article.text, place) if place else 0, below)
         self._settle()
 
     def update_head(self, article: Article, known: tuple[Tag, ...]) -> None:
@@ -225,6 +247,7 @@ class Page(QScrollArea):
         self.byline.setVisible(bool(self.byline.text()))
         self.tags.show_tags(row.tags, known)
         ready = row.state == "ready"
+        self.not_whole.show_reason(row.completeness if ready else "", article.evidence, row.url)
         self.problem.setVisible(not ready)
         if not ready:
             words = messages.row_problem(row) or self.tr("It is being fetched. It will be here in a moment.")
@@ -233,6 +256,14 @@ class Page(QScrollArea):
             prompt.setVisible(ready and bool(article.blocks))
         self.text.setVisible(ready)
         self._parts.space()
+
+    def _help(self, kind: str) -> None:
+        """What a person wants to do about an article that is not whole."""
+        if self.article is not None:
+            row = self.article.row
+            {"browser": self.browser_asked, "file": self.file_asked, "retry": self.retry_asked}[kind].emit(
+                row.url if kind == "browser" else row.id
+            )
 
     def _names(self, names: list[str]) -> str:
         if len(names) < 2:
@@ -255,7 +286,7 @@ class Page(QScrollArea):
         place = self.place()
         self._set_text()
         self.text.refresh_mark()
-        self._restore = place
+        self._restore = (place, 0)
         self._settle()
 
     def _recolour(self) -> None:
@@ -312,6 +343,19 @@ class Page(QScrollArea):
         above = self.verticalScrollBar().value() - top
         return self.text.offset_at(above) if above > 0 else 0
 
+    def blocks_in_hand(self) -> list[int]:
+        """The indexes of the blocks that a key is about: those selected, else the one with the caret, else the first that is seen whole."""
+        chosen = self.text.chosen_blocks()
+        if chosen or self.article is None:
+            return chosen
+        top = self.verticalScrollBar().value() - self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
+        caret = self.text.cursorRect()
+        if self.text.hasFocus() and self.text.textCursor().position() and top <= caret.top() <= top + self.viewport().height():
+            return [self.text.typesetter.block_at(self.text.textCursor().position())]
+        here = self.text.block_at(top)
+        below = self.text.block_at(top + 24)
+        return [below if top > 0 else here]
+
     def scroll_page(self, direction: int) -> bool:
         """A screenful down (1) or up (-1). False if it was at that end already."""
         bar = self.verticalScrollBar()
@@ -333,11 +377,11 @@ class Page(QScrollArea):
     def _go_to_restored(self) -> None:
         if self._restore is None or self.article is None:
             return
-        offset = self._restore
+        offset, below = self._restore
         top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
         if top <= self.verticalScrollBar().maximum() + self.viewport().height():
             self._restore = None
-            self.verticalScrollBar().setValue(top)
+            self.verticalScrollBar().setValue(top + below)
         self._place_ticks()
 
     # --- events --------------------------------------------------------------------------------------------------------

@@ -90,8 +90,15 @@ class Reading(QObject):
         except TearsheetError:
             self.show_nothing()
             return
-        if text or self._page.article is None or article.row.state != self._page.article.row.state:
+        before = self._page.article
+        if before is None or article.row.state != before.row.state:
             self.show(article.row.id)
+        elif text:
+            self._page.show_again(article, self._desk.library.tags.all())
+            self._page.set_neighbours(self._neighbours(article.row.id))
+            self.shown.emit(article)
+            if self.summary_open:
+                self._summarise()
         else:
             self._page.update_head(article, self._desk.library.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))

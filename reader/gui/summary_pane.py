@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.desk.settings import LENGTHS
 from reader.gui import icons, messages
 from reader.gui.theme import Theme, text_font, ui_font
+from reader.gui.wholeness import reason
 from reader.model import Row, Summary
 from reader.text.language import direction
 from reader.text.words import count_words, reading_minutes
@@ -217,8 +218,10 @@ class SummaryPane(QWidget):
             shorter = self.tr("%1 min instead of %2").replace("%1", messages.number(minutes)).replace("%2", messages.number(row.minutes))
             self.saving.setText(shorter)
         share = round(100 * words / row.words) if row.words else 0
+        missing = self.tr("The article is not whole: this sums up only what came of it.") + "\n\n" if reason(row.completeness) else ""
         self.note.setText(
-            self.tr("The article’s own words: %1 of %2 sentences, %3 %.\nClick a sentence to see where it stands.")
+            missing
+            + self.tr("The article’s own words: %1 of %2 sentences, %3 %.\nClick a sentence to see where it stands.")
             .replace("%1", messages.number(len(summary.sentences)))
             .replace("%2", messages.number(summary.of))
             .replace("%3", messages.number(share))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from reader.gui.document import Typesetter, picture_key
 from reader.gui.pictures import Pictures, natural_size
@@ -25,10 +25,12 @@ from reader.model import Block
 
 
 class TextPane(QTextBrowser):
-    """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds."""
+    """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds; ``menu_asked`` carries
+    a context menu that is about to open, and the indexes of the blocks that it is about."""
 
     link_clicked = Signal(QUrl)
     height_changed = Signal()
+    menu_asked = Signal(QMenu, list)
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +138,18 @@ class TextPane(QTextBrowser):
         """The offset in the text of the first line at or below ``y`` pixels from the pane's top."""
         return self.typesetter.offset_of(self.cursorForPosition(QPoint(0, y)).position())
 
+    def chosen_blocks(self) -> list[int]:
+        """The indexes of the blocks that the selection touches."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return []
+        first, last = (self.typesetter.block_at(position) for position in (cursor.selectionStart(), cursor.selectionEnd() - 1))
+        return list(range(first, last + 1))
+
+    def block_at(self, y: int) -> int:
+        """The index of the block at or below ``y`` pixels from the pane's top, -1 where there is none."""
+        return self.typesetter.block_at(self.cursorForPosition(QPoint(0, max(y, 0))).position())
+
     # --- painting ------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -160,4 +174,8 @@ class TextPane(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked = self.cursorForPosition(event.pos()).position()
+        chosen = self.textCursor()
+        within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
+        self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
         menu.popup(event.globalPos())

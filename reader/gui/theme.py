@@ -33,6 +33,9 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #summaryPane { background: $list; border-left: 1px solid $rule; }
 #summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
 #summaryScroll, #summaryBody { background: transparent; border: 0; }
+#viewBar { background: $card; border-bottom: 1px solid $rule; }
+#viewFoot { background: $card; border-top: 1px solid $rule; }
+QListView#whyList, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
 QLabel[role="meta"] { color: $ink2; }
 QLabel[role="problem"] { color: $problem; }

@@ -20,6 +20,7 @@ from reader.gui.article_model import ARTICLES_MIME
 from reader.gui.bridge import Bridge
 from reader.gui.changes import Changes
 from reader.gui.commands import Commands
+from reader.gui.correcting import Correcting
 from reader.gui.incoming import Incoming
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
@@ -29,6 +30,7 @@ from reader.gui.summary_pane import SummaryPane
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
+from reader.gui.views import Views
 from reader.model import Article, Filter, Place
 
 SIDEBAR, LIST, SUMMARY = 216, 348, 332
@@ -74,9 +76,12 @@ class Window(QMainWindow):
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
         self.commands = Commands(self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self)
         self._activity: Any = None
+        self.views = Views(self.page, self.theme)
+        shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
+        self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
 
         self.reader = QSplitter(Qt.Orientation.Horizontal)
-        self.reader.addWidget(self.page)
+        self.reader.addWidget(self.views)
         self.reader.addWidget(self.summary)
         self.reader.setCollapsible(0, False)
         self.reader.setCollapsible(1, False)
@@ -140,11 +145,11 @@ class Window(QMainWindow):
             "browser": self.commands.open_in_browser,
             "previous": lambda: self.commands.step(-1),
             "next": lambda: self.commands.step(1),
-            "page_down": lambda: self.page.scroll_page(1) or self.commands.step(1),
-            "page_up": lambda: self.page.scroll_page(-1),
+            "page_down": lambda: self.views.scroll_page(1) or self.commands.step(1),
+            "page_up": lambda: self.views.scroll_page(-1),
             "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
             "focus_list": self.list.view.setFocus,
-            "focus_page": self.page.text.setFocus,
+            "focus_page": self.views.focus,
             "order": self._turn_order,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -184,7 +189,7 @@ class Window(QMainWindow):
         articles.action.connect(self.commands.row_action)
         articles.order_changed.connect(lambda _oldest: self._turn_order())
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(self.page.text.setFocus)
+        articles.open_asked.connect(self.views.focus)
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tags_added.connect(lambda names: self.changes.tag([self.reading.article_id], names))
@@ -197,6 +202,7 @@ class Window(QMainWindow):
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
         self.reading.shown.connect(self._show_state)
+        self.reading.shown.connect(self.correcting.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
@@ -252,7 +258,14 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
+            self.bridge.change(self.desk.library.rewriting.forget)
+            self.correcting.offer_older(self._was_offered)
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _was_offered(self, version: int) -> bool:
+        before = str(self._state.value("cleaning_offered", ""))
+        self._state.setValue("cleaning_offered", str(version))
+        return before == str(version)
 
     def _clipboard_changed(self) -> None:
         if self.isActiveWindow():
@@ -446,7 +459,7 @@ class Window(QMainWindow):
         if self.reader.orientation() != orientation or self.reader.indexOf(self.summary) != (0 if above else 1):
             self.reader.setOrientation(orientation)
             self.reader.insertWidget(0 if above else 1, self.summary)
-            self.reader.setStretchFactor(self.reader.indexOf(self.page), 1)
+            self.reader.setStretchFactor(self.reader.indexOf(self.views), 1)
             self.reader.setStretchFactor(self.reader.indexOf(self.summary), 0)
             self.summary.setProperty("above", "true" if above else "false")
             self.summary.style().unpolish(self.summary)

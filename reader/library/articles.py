@@ -126,6 +126,13 @@ class Articles:
             cleaner or "",
         )
 
+    def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
+        """What is known of these articles' origin: (evidence of what is missing, where on the page each field stands)."""
+        asked = list(ids)
+        marks = ",".join("?" * len(asked))
+        found: list[Any] = self._connections.query(f"SELECT id, evidence, sources FROM articles WHERE id IN ({marks})", asked)
+        return {article_id: (evidence, tuple(json.loads(sources).items())) for article_id, evidence, sources in found}
+
     def find(self, page_key: str) -> int | None:
         """The newest article kept under this normal form of an address, trash left out, or None."""
         join = "article_keys k JOIN articles a ON a.id = k.article_id"

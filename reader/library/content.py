@@ -170,6 +170,12 @@ class Content:
         sql = "SELECT src, key FROM article_images WHERE article_id = ?"
         return self._connections.query(sql, [article_id])  # type: ignore[return-value]
 
+    def picture_sizes(self, article_id: int) -> dict[str, tuple[str, int, int]]:
+        """The kept pictures of the article by their addresses: (key, width, height), 0 where a size is not known."""
+        sql = "SELECT x.src, i.key, i.width, i.height FROM article_images x JOIN images i ON i.key = x.key WHERE x.article_id = ?"
+        rows: list[Any] = self._connections.query(sql, [article_id])
+        return {src: (key, width, height) for src, key, width, height in rows}
+
     # --- summaries -----------------------------------------------------------------------------------------------------
 
     def summary(self, article_id: int, method: str, asked: int) -> Summary | None:

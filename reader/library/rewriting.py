@@ -38,8 +38,10 @@ class Rewriting:
     def older(self, version: int) -> list[int]:
         """The articles whose text another version of the cleaning made and whose page is kept; samples and trash are left out."""
         rows = self._connections.query(
-            "SELECT a.id FROM articles a JOIN texts t ON t.article_id = a.id WHERE a.deleted IS NULL AND a.is_sample = 0"
-            " AND t.cleaner NOT LIKE ? AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id) ORDER BY a.id",
+            # The index spares reading the texts themselves, which is most of the file.
+            "SELECT a.id FROM texts t INDEXED BY texts_by_cleaner CROSS JOIN articles a ON a.id = t.article_id"
+            " WHERE t.cleaner NOT LIKE ? AND a.deleted IS NULL AND a.is_sample = 0"
+            " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id) ORDER BY a.id",
             [f"{version} %"],
         )
         return [row[0] for row in rows]  # type: ignore[misc]
@@ -157,6 +159,8 @@ class Rewriting:
 
     def forget(self, steps: Iterable[str] | None = None) -> None:
         """Drop what was kept for steps that cannot be undone any more; without names, for all of them."""
+        if not self._connections.query("SELECT 1 FROM earlier_texts LIMIT 1"):
+            return
         with self._connections.write() as db:
             if steps is None:
                 db.execute("DELETE FROM earlier_texts")

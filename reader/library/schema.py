@@ -121,6 +121,7 @@ def _second(db: Database) -> None:
         "DROP INDEX articles_failed",
         "CREATE INDEX articles_attention ON articles (saved DESC, id DESC) WHERE deleted IS NULL"
         " AND (state = 'failed' OR (completeness > '' AND completeness <> 'whole'))",
+        "CREATE INDEX texts_by_cleaner ON texts (cleaner)",
         # ``block`` is a fingerprint of ``capture.correct``; ``kept`` says whether a person brought the block back or took it out.
         f"CREATE TABLE corrections (article_id INTEGER NOT NULL {cascade}, block TEXT NOT NULL, kept INTEGER NOT NULL,"
         " PRIMARY KEY (article_id, block))",

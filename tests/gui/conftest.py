@@ -57,6 +57,13 @@ def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Calla
 
 
 @pytest.fixture
+def quick(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cleaning in this process: most tests are about what the window does with the answer, not about who gives it."""
+    monkeypatch.setattr(desk.workers, "run", lambda function, *arguments: function(*arguments))
+    monkeypatch.setattr(desk.workers, "warm", lambda: None)
+
+
+@pytest.fixture
 def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
     """A window on three articles: the list shows Third, Second, First."""
     for title in ("First", "Second", "Third"):

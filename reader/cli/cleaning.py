@@ -1,0 +1,106 @@
+"""Commands about the cleaning: clean again, why a text is what it is, the rules for sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reader.capture.correct import valid_selector
+from reader.cli.output import State, article_id, as_json, print_json
+from reader.desk.site_rules import host_of
+
+
+@click.command()
+@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All articles.")
+@click.option("--older", is_flag=True, help="Those that an older version of Tearsheet cleaned.")
+@as_json
+@click.pass_obj
+def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_json: bool) -> None:
+    """Clean articles again from the pages that were kept, with your corrections and rules. Nothing is fetched.
+
+    Tags, notes, stars and what is read stay. One that cannot be cleaned keeps its text. There is no undo here; the window has one.
+    """
+    if sum((bool(ids), everything, older)) != 1:
+        raise click.UsageError("say which: ID..., --all or --older.")
+    desk = state.desk
+    for number in ids:
+        desk.library.articles.row(number)
+    wanted = ids or tuple(desk.cleaning.all() if everything else desk.cleaning.older())
+    outcome = desk.cleaning.clean(wanted).future.result()
+    for number, error in outcome.failed.items():
+        click.echo(f"tearsheet: {number}: {error}", err=True)
+    if as_json:
+        failed = {str(number): str(error) for number, error in outcome.failed.items()}
+        print_json({"changed": outcome.changed, "same": outcome.same, "failed": failed})
+    else:
+        click.echo(f"{len(wanted) - len(outcome.failed)} articles cleaned again: {len(outcome.changed)} have another text.")
+    if outcome.failed:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@article_id
+@as_json
+@click.pass_obj
+def why(state: State, article_id: int, as_json: bool) -> None:
+    """Why this text: every block of the kept page with whether it is in the article, and why.
+
+    A line begins with "+" (kept) or "-" (left out). --json also has the fingerprints of the blocks and the rules that would fit them.
+    """
+    found = state.desk.cleaning.examine(article_id)
+    from reader.capture.examine import REASONS
+
+    blocks: list[dict[str, Any]] = [
+        {
+            "kept": judged.kept,
+            "why": judged.why,
+            "reason": REASONS.get(judged.why, judged.why),
+            "kind": judged.block.kind,
+            "text": judged.block.text or judged.block.caption or (judged.block.picture.src if judged.block.picture else ""),
+            "found_by": list(judged.found_by),
+            "fingerprint": judged.fingerprint,
+            "rule": judged.rule,
+            "rule_is_selector": judged.rule_is_selector,
+        }
+        for judged in found.blocks
+    ]
+    if as_json:
+        print_json({"id": article_id, "cleaner": found.cleaner, "candidates": dict(found.candidates), "blocks": blocks})
+        return
+    asked = ", ".join(f"{name} {words}" for name, words in found.candidates)
+    kept = sum(judged.kept for judged in found.blocks)
+    click.echo(f"Words that each cleaner would keep: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks are the article.\n")
+    for block in blocks:
+        text = " ".join(block["text"].split())
+        click.echo(f"{'+' if block['kept'] else '-'} {text if len(text) <= 100 else text[:99] + '…'}\n    {block['reason']}")
+
+
+@click.command()
+@click.argument("site", default="")
+@as_json
+@click.pass_obj
+def rules(state: State, site: str, as_json: bool) -> None:
+    """Your rules for sites: what is left out of their articles and what is kept. SITE is a host, or an address of it.
+
+    The rules lie in a text file that you may edit; its path is printed first.
+    """
+    file = state.desk.rules
+    found = file.rules(host_of(site if "://" in site else f"https://{site}") if site else "")
+    if as_json:
+        listed = [
+            {"site": rule.site, "rule": rule.key, "value": rule.value, "valid": "texts" in rule.key or valid_selector(rule.value)}
+            for rule in found
+        ]
+        print_json({"path": str(file.path), "rules": listed})
+        return
+    click.echo(str(file.path), err=True)
+    for rule in found:
+        doubt = "" if "texts" in rule.key or valid_selector(rule.value) else "  (no CSS selector: it does nothing)"
+        click.echo(f"{rule.site}  {rule.key}  {' '.join(rule.value.split())}{doubt}")
+    if not found:
+        click.echo("No rules. The window makes one from “Always on this site”, or write them into the file.", err=True)
+
+
+COMMANDS = (clean, why, rules)

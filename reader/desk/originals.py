@@ -1,0 +1,52 @@
+"""The kept pages of an article, to be looked at: which there are, and one of them made safe to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.desk.workers import Workers
+from reader.errors import NoOriginal
+from reader.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A kept page: its number, when it was fetched (ISO 8601 in UTC), and from where."""
+
+    id: int
+    fetched: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set."""
+
+    original: Original
+    html: str
+    is_cut: bool
+
+
+class Originals:
+    """See the module."""
+
+    def __init__(self, library: Library, workers: Workers) -> None:
+        self._library = library
+        self._workers = workers
+
+    def of(self, article_id: int) -> list[Original]:
+        """The kept pages of an article, the newest first."""
+        return [Original(number, fetched, url) for number, fetched, url, _ in self._library.content.originals(article_id)]
+
+    def show(self, article_id: int, page_id: int = 0) -> Shown:
+        """A kept page (the newest, unless one is named) as safe HTML, made in a worker process. Raises NoOriginal, CleaningFailed."""
+        from reader.capture.original import safe_html
+        from reader.desk.clean_again import content_type
+
+        kept = next((original for original in self.of(article_id) if page_id in (0, original.id)), None)
+        page = self._library.content.original(kept.id) if kept else None
+        if kept is None or page is None:
+            raise NoOriginal()
+        pictures = self._library.content.picture_sizes(article_id)
+        html, is_cut = self._workers.run(safe_html, page.body, page.final_url, content_type(page), pictures)
+        return Shown(kept, html, is_cut)

@@ -1,0 +1,119 @@
+"""What the middle of the window can show of an article: its clean text, the page as it was saved, and why this text was chosen.
+
+The clean text is always there; the others are made when a person asks for them, and lie over it until they go back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.gui.page import Page
+from reader.gui.theme import Theme, ui_font
+
+if TYPE_CHECKING:
+    from reader.gui.original_view import OriginalView
+    from reader.gui.why_view import WhyView
+
+
+class Views(QStackedWidget):
+    """``left`` comes when a person goes back to the clean text."""
+
+    left = Signal()
+
+    def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._theme = theme
+        self._original: OriginalView | None = None
+        self._why: WhyView | None = None
+        self.addWidget(page)
+
+    @property
+    def shows_article(self) -> bool:
+        return self.currentWidget() is self._page
+
+    def original(self) -> OriginalView:
+        """The view for originals, made at first use."""
+        if self._original is None:
+            from reader.gui.original_view import OriginalView
+
+            self._original = OriginalView(self._theme)
+            self._take(self._original)
+        return self._original
+
+    def why(self) -> WhyView:
+        """The view of all blocks, made at first use."""
+        if self._why is None:
+            from reader.gui.why_view import WhyView
+
+            self._why = WhyView(self._theme)
+            self._take(self._why)
+        return self._why
+
+    def _take(self, view: QWidget) -> None:
+        view.bar.left.connect(self.back)  # type: ignore[attr-defined]
+        self.addWidget(view)
+
+    def show_view(self, view: QWidget) -> None:
+        self.setCurrentWidget(view)
+        view.setFocus()
+
+    def back(self) -> None:
+        """To the clean text."""
+        if not self.shows_article:
+            self.setCurrentWidget(self._page)
+            self._page.text.setFocus()
+            self.left.emit()
+
+    def focus(self) -> None:
+        """The keyboard to what is shown."""
+        (self._page.text if self.shows_article else self.currentWidget()).setFocus()
+
+    def scroll_page(self, direction: int) -> bool:
+        """A screenful down (1) or up (-1) in what is shown; False if it was at that end of the text. The other views lead no further."""
+        if self.shows_article:
+            return self._page.scroll_page(direction)
+        bar = self.currentWidget().focusProxy().verticalScrollBar()  # type: ignore[union-attr]
+        bar.setValue(bar.value() + direction * bar.pageStep())
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.shows_article:
+            self.back()
+            return
+        super().keyPressEvent(event)
+
+
+class Bar(QWidget):
+    """Over a view: what it shows, and the way back. ``tools`` is the place for what the view adds."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = QLabel()
+        self.words.setFont(ui_font(13))
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.back = QPushButton(self.tr("Back to the article") + "   Esc")
+        self.back.setAccessibleName(self.tr("Back to the article"))
+        self.back.setFont(ui_font(13, bold=True))
+        self.back.clicked.connect(self.left)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.words, 1)
+        row.addLayout(self.tools)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 14, 9)
+        column.addLayout(row)
+        self.setMinimumHeight(48)

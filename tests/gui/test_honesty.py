@@ -1,0 +1,152 @@
+"""An article that did not come whole says so, everywhere where a person might take it for whole, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.wholeness import _REASONS
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import add_article, story
+from tests.site import Site
+
+EVIDENCE = "“Subscribe to read on” stands after the third paragraph"
+
+
+@pytest.fixture
+def incomplete(desk: Desk) -> int:
+    add_article(desk.library, "A whole one")
+    return add_article(
+        desk.library, "Only half", url="https://www.news.example/half", completeness="subscription", evidence=EVIDENCE, tags=("harbour",)
+    )
+
+
+def test_one_line_says_what_is_missing_and_how_that_shows(incomplete: int, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    line = open_window().page.not_whole
+    assert line.isVisible()
+    assert "only the beginning" in line.words.text()
+    assert line.words.toolTip() == EVIDENCE
+    assert not line.evidence.isVisible()
+    qtbot.mouseClick(line.evidence_button, Qt.MouseButton.LeftButton)
+    assert line.evidence.isVisible()
+    assert line.evidence.text() == EVIDENCE
+
+
+def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(desk: Desk, open_window: Callable[[], Window]) -> None:
+    whole, unjudged = add_article(desk.library, "Whole"), add_article(desk.library, "Unjudged", completeness="")  # type: ignore[arg-type]
+    window = open_window()
+    for article in (whole, unjudged):
+        window.reading.go(article)
+        assert not window.page.not_whole.isVisible()
+
+
+@pytest.mark.parametrize("why", _REASONS)
+def test_each_reason_offers_what_fits_it(desk: Desk, open_window: Callable[[], Window], why: str) -> None:
+    add_article(desk.library, "Not whole", completeness=why)  # type: ignore[arg-type]
+    line = open_window().page.not_whole
+    offered = [name for name, button in line.buttons.items() if button.isVisible()]
+    assert offered == [name for name in ("browser", "file", "retry") if name in _REASONS[why].helps]
+    assert offered
+    assert not line.evidence_button.isVisible()
+    assert line.words.text().endswith(".")
+
+
+def test_open_in_browser_opens_the_address(
+    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toString())))
+    qtbot.mouseClick(open_window().page.not_whole.buttons["browser"], Qt.MouseButton.LeftButton)
+    assert opened == ["https://www.news.example/half"]
+
+
+def test_try_again_fetches_it_whole(desk: Desk, site: Site, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    add_article(desk.library, "The site's error page", url=site.url("/story/whole"), completeness="error_page")
+    window = open_window()
+    qtbot.mouseClick(window.page.not_whole.buttons["retry"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Ferry Whole" in window.page.title.text(), timeout=60_000)
+    assert not window.page.not_whole.isVisible()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_page_saved_in_the_browser_fills_this_article(
+    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved = tmp_path / "Ferry returns.html"
+    saved.write_bytes(story("Ferry returns whole"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
+    window = open_window()
+    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText(), timeout=30_000)
+    assert window.reading.article_id == incomplete
+    assert not window.page.not_whole.isVisible()
+    row = desk.library.articles.row(incomplete)
+    assert (row.title, row.url, row.tags) == ("Ferry returns whole", "https://www.news.example/half", ("harbour",))
+    assert len(desk.library.content.pages(incomplete)) == 2
+    qtbot.waitUntil(lambda: "Filled from the page" in window.toast.words.text())
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
+    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved = tmp_path / "letter.html"
+    saved.write_bytes(b"%PDF-1.7 not a page")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
+    before = desk.article(incomplete)
+    window = open_window()
+    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Not a web page" in window.toast.words.text())
+    assert "was kept" in window.toast.words.text()
+    assert desk.article(incomplete).blocks == before.blocks
+
+
+def test_a_file_dialog_that_is_closed_changes_nothing(
+    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
+    window = open_window()
+    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
+    assert window.page.not_whole.isVisible()
+    assert desk.jobs.open() == [] or all(job.kind == "change" for job in desk.jobs.open())
+
+
+def test_needs_attention_lists_what_failed_and_what_is_not_whole(incomplete: int, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    window = open_window()
+    places = window.sidebar.list
+    (item,) = places.findItems("Needs attention", Qt.MatchFlag.MatchExactly)
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Needs attention, 1"
+    qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(item).center())
+    assert list(window.list.model.ids) == [incomplete]
+
+
+def test_the_list_marks_it_for_eyes_and_for_screen_readers(incomplete: int, open_window: Callable[[], Window]) -> None:
+    window = open_window()
+    model = window.list.model
+    index = model.index(model.row_of(incomplete), 0)
+    assert "not whole: Only the beginning" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "only the beginning" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    whole = model.index(model.row_of(next(i for i in model.ids if i != incomplete)), 0)
+    assert whole.data(Qt.ItemDataRole.ToolTipRole) is None
+    marked = window.list.view.grab(window.list.view.visualRect(index)).toImage()
+    problem = window.theme.colour("problem").rgb()
+    assert any(marked.pixel(x, y) == problem for x in range(marked.width()) for y in range(marked.height()))
+
+
+def test_its_summary_says_that_it_sums_up_only_what_came(
+    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.reading.open_summary()
+    assert "not whole" in window.summary.note.text()
+    window.show_filter(Filter(place="all"))
+    window.reading.go(next(i for i in window.list.model.ids if i != incomplete))
+    assert "not whole" not in window.summary.note.text()
