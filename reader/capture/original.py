@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,8 @@ from reader.capture.pictures import picture_of
 
 PICTURE_SCHEME = "picture"
 """``picture:KEY`` names a picture of the library; no other source of a picture passes."""
+
+_KEY = re.compile(rf"{PICTURE_SCHEME}:[0-9a-f]{{64}}")
 
 MOST = 400_000
 """Characters of markup that are shown: a reading pane sets more than this too slowly. Pages of newspapers have a tenth of it."""
@@ -32,10 +35,12 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 _GONE_NAMES = """
-    script style noscript template iframe frame frameset object embed applet svg math canvas video audio input button select textarea
-    option datalist progress meter link meta base map area title portal dialog
+    script style noscript template iframe frame applet input button select textarea option datalist progress meter area title
 """
 _GONE = _GONE_NAMES.split()
+_OPENED_NAMES = "frameset object embed svg math canvas video audio link meta base map portal dialog"
+_OPENED = _OPENED_NAMES.split()
+"""Of these only the tags go: libxml2 puts what follows an unclosed one into it, and that may be the rest of the page."""
 _NESTED_NAMES = "table thead tbody tfoot tr td th caption ul ol li dl dt dd blockquote"
 _NESTED = frozenset(_NESTED_NAMES.split())
 _DEEPEST = 12
@@ -55,7 +60,10 @@ def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, t
     for element in list(root.iter(*_GONE)):
         if element.getparent() is not None:
             element.drop_tree()
-    for element in list(root.iter("picture", "img", "amp-img")):
+    for element in list(root.iter(*_OPENED)):
+        if element.getparent() is not None:
+            element.drop_tag()
+    for element in list(root.iter("picture", "img", "amp-img", "image")):
         if element.getparent() is not None:
             _settle_picture(element, base, pictures)
     for element in list(root.iter(*_NESTED)):
@@ -75,7 +83,14 @@ def _sanitizer() -> Any:
     import nh3
 
     schemes = {"http", "https", "mailto", PICTURE_SCHEME}
-    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=schemes, link_rel=None, strip_comments=True)
+    return nh3.Cleaner(
+        tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=schemes, link_rel=None, strip_comments=True, attribute_filter=_only_kept_pictures
+    )
+
+
+def _only_kept_pictures(_tag: str, name: str, value: str) -> str | None:
+    """The last word on what a picture's source may be, however the markup was read: a key of the library."""
+    return value if name != "src" or _KEY.fullmatch(value) else None
 
 
 def _settle_picture(element: Any, base: str, pictures: Mapping[str, tuple[str, int, int]]) -> None:

@@ -85,3 +85,62 @@ def test_a_link_that_is_no_web_address_opens_nothing(window: Window, attempts: l
     for address in ("javascript:alert(1)", "file:///etc/hostname", "smb://host/share", "data:text/html,x"):
         window.page.link_clicked.emit(QUrl(address))
     assert attempts == []
+
+
+def hostile_page(address: str) -> bytes:
+    """A kept page that tries every way to ask for something, or to leave."""
+    return f"""<html><head><base href="{address}/"><meta http-equiv="refresh" content="0;url={address}/refresh">
+<link rel="stylesheet" href="{address}/c.css"><link rel="preload" as="image" href="{address}/pre.png">
+<style>@import url({address}/e.css); body {{ background: url({address}/f.png) }}</style></head>
+<body background="{address}/back.png" onload="fetch('{address}/load')"><h1>Ferry returns</h1>
+<img src="{address}/pixel.gif" width="1" height="1"><img src="/relative.png" alt="a picture that was not kept">
+<img srcset="{address}/set.png 2x" alt=""><img src="file:///etc/hostname"><img src="picture:../../etc/hostname">
+<p style="background: url('{address}/style.png')">The harbour register lists 31 faults.</p>
+<iframe src="{address}/frame"></iframe><object data="{address}/o"></object><embed src="{address}/em">
+<svg><image href="{address}/svg.png"/><use href="{address}/use.svg#x"/></svg>
+<form action="{address}/send" method="post"><input type="image" src="{address}/button.png"><button>Send</button></form>
+<video src="{address}/v.mp4" poster="{address}/poster.png" autoplay></video><audio src="{address}/a.mp3" autoplay></audio>
+<table background="{address}/table.png"><tr><td background="{address}/cell.png">a cell</td></tr></table>
+<ul style="list-style-image: url({address}/bullet.png)"><li>an item</li></ul>
+<script src="{address}/b.js"></script><script>location = "{address}/js"</script>
+<a href="javascript:fetch('{address}/click')">a link</a><a ping="{address}/ping" href="{address}/link">another</a></body></html>""".encode()
+
+
+def test_the_original_of_a_hostile_page_asks_for_nothing(
+    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
+) -> None:
+    asked = len(site.asked)
+    article = add_article(desk.library, "Hostile", url=site.url("/hostile"), body=hostile_page(site.url("")))
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    window.correcting.show_original()
+    view = window.views.original()
+    qtbot.waitUntil(lambda: view.shown is not None)
+    view.text.verticalScrollBar().setValue(view.text.verticalScrollBar().maximum())
+    window.grab()
+    text = view.text.toPlainText()
+    for words in ("31 faults", "a cell", "an item", "a picture that was not kept"):
+        assert words in text
+    for kind in range(1, 5):
+        for name in (site.url("/pier.png"), "file:///etc/hostname", "picture:../../etc/hostname", "qrc:/x", "data:image/png;base64,AAAA"):
+            view.text._sizes.clear()
+            given = view.text.loadResource(kind, QUrl(name))
+            assert given is None or given.size().width() == 1  # nothing, or the blank for a picture that is not kept
+    view.text.setSource(QUrl(site.url("/navigated")))
+    assert attempts == []
+    assert len(site.asked) == asked
+
+
+def test_why_of_a_hostile_page_asks_for_nothing(
+    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
+) -> None:
+    asked = len(site.asked)
+    body = hostile_page(site.url("")).replace(b"<h1>", f"<p>{TEXT}</p>".encode() * 3 + b"<h1>")
+    article = add_article(desk.library, "Hostile", url=site.url("/hostile"), body=body)
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    window.correcting.show_why()
+    qtbot.waitUntil(lambda: bool(window.views.why().blocks.model_.blocks))
+    window.grab()
+    assert attempts == []
+    assert len(site.asked) == asked

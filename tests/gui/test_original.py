@@ -1,0 +1,141 @@
+"""*Show the original*: the page as it was saved, in place of the clean text, and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.original_view import OriginalView
+from reader.gui.window import Window
+from reader.model import Block, Filter, Picture, PictureFile
+from tests.making import TEXT, add_article, page, story
+from tests.site import picture
+
+PIER = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", picture(), 640, 360)
+
+
+@pytest.fixture
+def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
+    """An article that is shown; its kept page has more than its text."""
+    blocks = (Block("figure", picture=Picture(PIER.src)), Block("paragraph", TEXT))
+    added = add_article(
+        desk.library, "The ferry", url="https://www.news.example/ferry", blocks=blocks, pictures={PIER.src: PIER}, body=story("The ferry")
+    )
+    window.show_filter(Filter(place="all"))
+    window.reading.go(added)
+    return added
+
+
+def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def opened(window: Window, qtbot: QtBot) -> OriginalView:
+    press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    view = window.views.original()
+    qtbot.waitUntil(lambda: view.shown is not None, timeout=30_000)
+    return view
+
+
+def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(window: Window, article: int, qtbot: QtBot) -> None:
+    """With the worker process that cleans it, as a person has it."""
+    view = opened(window, qtbot)
+    assert window.views.currentWidget() is view
+    assert view.isVisible()
+    text = view.text.toPlainText()
+    for words in ("Front page", "The first boat left pier four", "Most read", "All rights reserved"):
+        assert words in text
+    assert "saved on 23 November 2026" in view.bar.words.text()
+    assert "news.example/ferry" in view.bar.words.text()
+    assert window.actions_["original"].isChecked()
+    assert view.text.hasFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert window.views.shows_article
+    assert window.page.text.hasFocus()
+    assert not window.actions_["original"].isChecked()
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_button_and_the_same_key_go_back_too(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    qtbot.mouseClick(view.bar.back, Qt.MouseButton.LeftButton)
+    assert window.views.shows_article
+    opened(window, qtbot)
+    press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.views.shows_article
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_next_article_is_shown_clean(window: Window, article: int, qtbot: QtBot) -> None:
+    opened(window, qtbot)
+    press(window, Qt.Key.Key_J)
+    assert window.reading.article_id != article
+    assert window.views.shows_article
+
+
+@pytest.mark.usefixtures("quick")
+def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    name = QUrl(f"picture:{PIER.key}")
+    kind = QTextDocument.ResourceType.ImageResource
+
+    def colour() -> str:
+        image = view.text.document().resource(kind.value, name)
+        return image.pixelColor(0, 0).name() if image is not None else ""
+
+    qtbot.waitUntil(lambda: colour() == "#466e8c")
+
+
+@pytest.mark.usefixtures("quick")
+def test_several_kept_pages_can_be_chosen_by_their_date(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    later = replace(page("https://www.news.example/ferry", b"<p>The page of the next day.</p>"), fetched="2026-11-24T09:00:00.000Z")
+    desk.library.content.keep_original(article, later)
+    view = opened(window, qtbot)
+    assert "next day" in view.text.toPlainText()
+    assert view.copies.isVisible()
+    assert view.copies.count() == 2
+    view.copies.setFocus()
+    QTest.keyClick(view.copies, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Front page" in view.text.toPlainText())
+    assert "23 November 2026" in view.bar.words.text()
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_article_without_a_kept_page_says_so(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    with desk.library.connections.write() as db:
+        db.execute("DELETE FROM pages WHERE article_id = ?", [article])
+    press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "was not kept" in window.toast.words.text())
+    assert window.views.shows_article
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_space_bar_scrolls_the_original(window: Window, article: int, qtbot: QtBot) -> None:
+    window.resize(900, 420)
+    view = opened(window, qtbot)
+    qtbot.waitUntil(lambda: view.text.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(window.list.view, Qt.Key.Key_Space)
+    assert view.text.verticalScrollBar().value() > 0
+    assert window.reading.article_id == article
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_link_leads_to_the_browser_and_never_into_the_view(
+    window: Window, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QDesktopServices
+
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: asked.append(url.toString())))
+    view = opened(window, qtbot)
+    cursor = view.text.document().find("Weather")
+    place = view.text.cursorRect(cursor).center() - QPoint(8, 0)
+    qtbot.mouseClick(view.text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == ["https://www.news.example/weather"]
+    assert "Front page" in view.text.toPlainText()
