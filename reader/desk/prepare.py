@@ -6,11 +6,15 @@ The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.capture.correct import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
 from reader.errors import NothingLeft
 from reader.model import Cleaned, Metadata, Summary, plain_text
+
+if TYPE_CHECKING:
+    from reader.capture.parts import Further
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,14 @@ class Prepared:
     summaries: dict[int, Summary]
 
 
-def prepare(body: bytes, url: str, content_type: str, corrections: Corrections = NONE) -> Prepared:
-    """Clean a page and read it: language, length, summaries. Raises the errors of ``capture.clean``, and NothingLeft where a person's
-    corrections leave no text."""
-    from reader.capture.clean import clean
+def prepare(body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None) -> Prepared:
+    """Clean a page, with the ``further`` parts of its article if it has any, and read it: language, length, summaries. Raises the errors
+    of ``capture.clean``, and NothingLeft where a person's corrections leave no text."""
+    from reader.capture.parts import clean_parts
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    cleaned = _as_decided(clean(body, url, content_type, corrections), corrections)
+    cleaned = _as_decided(clean_parts(body, url, content_type, corrections, further), corrections)
     text = plain_text(cleaned.blocks)
     language = detect(text, cleaned.metadata.language)
     words = count_words(text, language)

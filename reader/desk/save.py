@@ -168,26 +168,43 @@ class Saving:
         self._tell("changed", capture)
 
     def _fetch(self, job: Job, capture: Capture) -> Page:
-        from reader.capture.fetch import fetch_page, read_file
+        from reader.capture.fetch import Limits, fetch_page, read_file
+        from reader.capture.parts import FirstPage, Looked, collect, look, media_type
 
         path = _as_path(capture.url)
         if path is not None:
             job.progress("reading")
             return read_file(path)
         job.progress("fetching")
-        return fetch_page(
+        first = fetch_page(
             capture.url,
             on_progress=lambda done, total: job.progress("fetching", done / total if total else -1.0),
             cancelled=job.cancelled,
         )
 
+        def further(url: str, limits: Limits) -> Page:
+            return fetch_page(url, cancelled=job.cancelled, limits=limits)
+
+        def look_at(page: Page, begins_at: str) -> Looked:
+            try:
+                return self._workers.run(look, page.body, page.final_url, media_type(page), begins_at)
+            except CaptureError:  # cleaning will meet the same, and say so
+                return Looked()
+
+        page = collect(first, further, look_at)
+        for part in page.further if isinstance(page, FirstPage) else ():
+            self._library.content.keep_original(capture.article_id, part)
+        return page
+
     def _prepare(self, job: Job, capture: Capture, page: Page) -> Prepared:
+        from reader.capture.parts import further_of
+
         job.progress("cleaning")
         kind = next((value for name, value in page.headers if name.lower() == "content-type"), "")
         rules = self._rules.of(page.final_url, capture.url)
         corrections = Corrections(self._library.rewriting.corrections(capture.article_id), rules)
         try:
-            return self._workers.run(prepare, page.body, page.final_url, kind, corrections)
+            return self._workers.run(prepare, page.body, page.final_url, kind, corrections, further_of(page))
         except CleaningFailed:
             self._library.content.keep_original(capture.article_id, page)
             raise

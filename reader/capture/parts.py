@@ -1,0 +1,337 @@
+"""Articles that are spread over several pages: which addresses are further parts, fetching them within limits, and one text from all.
+
+"Next" often leads to the next article. So an address is a part only if it differs from the first page's in nothing but a page number, and
+if its page does not say the same again. Finding them means parsing: ``look`` runs in a worker process, ``collect`` in the job's thread.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+from reader.capture.correct import NONE, Corrections
+from reader.capture.fetch import LIMITS, Limits
+from reader.errors import CaptureError, NoArticle
+from reader.model import Block, Cleaned, Page, plain_text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from reader.capture.dom import Seen
+
+MOST_PARTS = 20
+"""Parts of one article at most, the first included."""
+
+_LONGEST_EVIDENCE = 200
+_LONG_LINE = 12
+"""Words from which a line of a page is a paragraph of its text, and says so again if it stands on another page."""
+
+_NAMES = r"page|pagina|página|pagine|pag|paged|pg|p(?=\d)|seite|strona|sida|side|sivu|part|teil|partie|parte|страница"
+_KEYS = frozenset(("p", "s", *_NAMES.split("|")))
+_TAIL = re.compile(
+    rf"(?:/(?:{_NAMES})[/_-]?(?P<named>\d{{1,2}})|/(?P<bare>\d{{1,2}})|[-_,](?P<file>\d{{1,2}})(?=\.\w{{3,5}}$)"
+    rf"|[-_,](?:{_NAMES})[-_]?(?P<dashed>\d{{1,2}}))(?P<end>/?|\.\w{{3,5}})$",
+    re.I,
+)
+_TRACKING = re.compile(r"utm_|fbclid|gclid|ref$", re.I)
+_OF = re.compile(
+    r"^\W{0,3}(?:page|seite|página|pagina|strona|sida|side|sivu|страница|teil|part)\s*(?P<number>\d{1,2})\s*"
+    r"(?:of|von|de|di|van|z|av|af|из|sur|/)\s*(?P<total>\d{1,2})\W{0,3}$",
+    re.I,
+)
+_NEXT = re.compile(
+    r"^\W*(?:next(?: page| part)?|weiter|nächste seite|page suivante|suivante?|(?:página )?siguiente"
+    r"|(?:pagina )?(?:successiva|seguente)|avanti"
+    r"|próxima(?: página)?|volgende(?: pagina)?|nästa(?: sida)?|neste(?: side)?|næste(?: side)?|seuraava|następna(?: strona)?|další"
+    r"|(?:следующая|далее)(?: страница)?|次へ|次のページ|下一页|下一頁|다음|التالي|הבא|[>»›→])[\s>»›→:.]*$",
+    re.I,
+)
+_SINGLE = re.compile(
+    r"single page|one page|view (?:all|as one)|show all pages|full (?:article|text) on"
+    r"|print(?:er)?[- ](?:friendly|version)|auf einer seite|druckversion"
+    r"|(?:en|sur) une (?:seule )?page|en una (?:sola )?página|in una (?:sola )?pagina"
+    r"|(?:em|numa) (?:uma )?(?:só )?página|op één pagina|på en (?:sida|side)"
+    r"|yhdellä sivulla|na jednej stronie|на одной странице|全文表示|1ページ(?:で|に)|在一页|单页",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a page says of parts: ``numbered`` are (number, address) of parts, ``single`` an address that has all of it, ``says`` the page's
+    own words on how many there are ("Page 1 of 5") and ``total`` that number, ``paragraphs`` its long lines."""
+
+    numbered: tuple[tuple[int, str], ...] = ()
+    single: str = ""
+    says: str = ""
+    total: int = 0
+    paragraphs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage(Page):
+    """The first page of an article in parts. ``further`` are the others in their order; where ``has_single``, the last of them is a page
+    that has the whole text. ``missing`` says which part did not come and why, "" where all did."""
+
+    further: tuple[Page, ...] = ()
+    has_single: bool = False
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What cleaning needs of the parts after the first: (body, address, media type) of each, and the rest as in ``FirstPage``."""
+
+    pages: tuple[tuple[bytes, str, str], ...] = ()
+    has_single: bool = False
+    missing: str = ""
+
+
+def further_of(page: Page) -> Further | None:
+    """What ``clean_parts`` takes beside the first page; None for an article on one page."""
+    if not isinstance(page, FirstPage):
+        return None
+    return Further(tuple((p.body, p.final_url, media_type(p)) for p in page.further), page.has_single, page.missing)
+
+
+def media_type(page: Page) -> str:
+    """The media type that the server gave a page, or ""."""
+    return next((value for name, value in page.headers if name.lower() == "content-type"), "")
+
+
+# --- finding, in a worker process --------------------------------------------------------------------------------------
+
+
+def look(body: bytes, url: str, content_type: str, first: str) -> Looked:
+    """What the page at ``url`` says of the parts of the article that begins at ``first``. Raises nothing."""
+    from reader.capture.charset import decode
+    from reader.capture.dom import base_address, parse, strip_controls, text_of, visible
+
+    root = parse(strip_controls(decode(body, content_type)))
+    if root is None:
+        return Looked()
+    seen = visible(root)
+    paragraphs = frozenset(line for line in seen.lines if len(line.split()) >= _LONG_LINE or len(line) > 80)
+    if not _is_article(root, seen):
+        return Looked(paragraphs=paragraphs)
+    base = base_address(root, url)
+    numbered: dict[int, str] = {}
+    single = ""
+    for element in root.iter("a", "link"):
+        address = _absolute(element.get("href"), base)
+        if not address or urlsplit(address).netloc != urlsplit(first).netloc:
+            continue
+        said = (text_of(element, 80) or element.get("aria-label") or element.get("title") or "").strip()
+        number = part_number(first, address)
+        if number:
+            if "next" in (element.get("rel") or "").lower().split() or _leads_to_part(said, number):
+                numbered.setdefault(number, address)
+        elif (_SINGLE.search(said) or (element.get("media") or "").lower() == "print") and address not in (first, url):
+            single = single or address
+    counted = ((line, found) for line in seen.lines if len(line) < 40 and (found := _OF.match(line)))
+    says, total = next(((line, int(found["total"])) for line, found in counted if int(found["number"]) == 1), ("", 0))
+    return Looked(tuple(sorted(numbered.items())), single, says, total, paragraphs)
+
+
+def part_number(first: str, address: str) -> int:
+    """Which part of the article at ``first`` an address is, 2 to ``MOST_PARTS``; 0 for every other address."""
+    own, _ = _parted(first)
+    for stem, number in _readings(address):
+        if 2 <= number <= MOST_PARTS and stem == own:
+            return number
+    return 0
+
+
+def _readings(address: str) -> list[tuple[tuple[str, ...], int]]:
+    """The ways to read an address as a part: what it is a part of, and its number."""
+    parts = urlsplit(address)
+    if "comment" in parts.fragment.lower():
+        return []
+    found = []
+    pairs = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
+    for at, (key, value) in enumerate(pairs):
+        if key.lower() in _KEYS and re.fullmatch(r"\d{1,2}", value):
+            found.append((_stem(parts.netloc, parts.path, pairs[:at] + pairs[at + 1 :]), int(value)))
+    tail = _TAIL.search(parts.path)
+    if tail is not None:
+        number = next(group for group in tail.group("named", "bare", "file", "dashed") if group)
+        end = tail["end"] if tail["end"].startswith(".") else ""
+        found.append((_stem(parts.netloc, parts.path[: tail.start()] + end, pairs), int(number)))
+    return found
+
+
+def _parted(first: str) -> tuple[tuple[str, ...], int]:
+    """What the first page's address would be without a "1". A bare number at the end of a path is a name, not a first part."""
+    parts = urlsplit(first)
+    tail = _TAIL.search(parts.path)
+    if tail is None or not tail["bare"]:
+        for stem, number in _readings(first):
+            if number in (0, 1):
+                return stem, number
+    pairs = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
+    return _stem(parts.netloc, parts.path, pairs), 1
+
+
+def _stem(host: str, path: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return (host.lower(), path.rstrip("/"), *(f"{key}={value}" for key, value in sorted(pairs)))
+
+
+def _leads_to_part(said: str, number: int) -> bool:
+    """Whether a link's words are those of a pagination: its number, perhaps with "page" before it, or "next"."""
+    return bool(said) and bool(re.match(rf"\D{{0,12}}\b{number}\b(?:\s*/\s*\d+)?(?:\W|$)", said) or _NEXT.match(said))
+
+
+def _is_article(root: etree._Element, seen: Seen) -> bool:
+    """Whether a page shows an article: it says so, or has paragraphs. Lists of articles have numbered pages too."""
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name == "og:type":
+            return (meta.get("content") or "").strip().lower() in ("article", "news", "story")
+    long = sum(1 for line, linked in zip(seen.lines, seen.linked, strict=True) if len(line) > 120 and linked < len(line) / 2)
+    headlines = sum(1 for h in root.iter("h2", "h3") if h.find(".//a") is not None or ((p := h.getparent()) is not None and p.tag == "a"))
+    return long >= 2 and headlines < 8
+
+
+def _absolute(href: str | None, base: str) -> str:
+    try:
+        address = urljoin(base, (href or "").strip())
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+# --- fetching, in the job's thread -------------------------------------------------------------------------------------
+
+
+def collect(first: Page, fetch: Callable[[str, Limits], Page], look_at: Callable[[Page, str], Looked], limits: Limits = LIMITS) -> Page:
+    """The page with its further parts as a ``FirstPage``, or the page itself where it has none.
+
+    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``look_at`` a page and the address of the
+    first. A part that fails ends it: what came is kept, and ``missing`` says why. ``fetched`` of the further parts is the first's, so that
+    the first stays the newest original of its capture. Raises only ``Cancelled`` and what ``look_at`` raises.
+    """
+    looked = look_at(first, first.final_url)
+    ends, left = time.monotonic() + limits.page_seconds, limits.page_bytes - len(first.body)
+    asked = {urldefrag(first.url).url, first.final_url}
+    parts: list[Page] = []
+    said = [looked.paragraphs]
+    known = dict(looked.numbered)
+    missing = ""
+    number = 2
+
+    def get(address: str) -> Page | None:
+        nonlocal left
+        asked.add(urldefrag(address).url)
+        page = fetch(address, replace(limits, page_seconds=max(ends - time.monotonic(), 0.05), page_bytes=max(left, 1)))
+        left -= len(page.body)
+        came_from = page.final_url in asked and page.final_url != urldefrag(address).url
+        if came_from or urlsplit(page.final_url).netloc != urlsplit(first.final_url).netloc:
+            return None
+        asked.add(page.final_url)
+        return replace(page, fetched=first.fetched)
+
+    while number in known and urldefrag(known[number]).url not in asked:
+        try:
+            page = get(known[number])
+        except CaptureError as error:
+            missing = f"{known[number]}: {error}"
+            break
+        here = look_at(page, first.final_url) if page is not None else Looked()
+        if page is None or _repeats(said[0], here.paragraphs):
+            break
+        parts.append(page)
+        said.append(here.paragraphs)
+        known = {**dict(here.numbered), **known}
+        number += 1
+    if not missing and looked.total > len(parts) + 1:
+        missing = looked.says
+    single = _single(looked, parts, said, asked, get, look_at, first)
+    if not parts and not missing:
+        return first
+    own = {field.name: getattr(first, field.name) for field in fields(Page)}
+    return FirstPage(**own, further=(*parts, *single), has_single=bool(single), missing="" if single else missing)
+
+
+def _single(
+    looked: Looked,
+    parts: Sequence[Page],
+    said: Sequence[frozenset[str]],
+    asked: set[str],
+    get: Callable[[str], Page | None],
+    look_at: Callable[[Page, str], Looked],
+    first: Page,
+) -> tuple[Page, ...]:
+    """The page that is named as having the whole text, if it has all that the parts have."""
+    if not parts or not looked.single or urldefrag(looked.single).url in asked:
+        return ()
+    try:
+        page = get(looked.single)
+    except CaptureError:
+        return ()
+    if page is None:
+        return ()
+    has = look_at(page, first.final_url).paragraphs
+    return (page,) if all(len(paragraphs & has) >= 0.6 * len(paragraphs) for paragraphs in said) else ()
+
+
+def _repeats(first: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a page says again what the first one said: then the number in its address counts something else, such as comments."""
+    return not other or len(first & other) > 0.5 * min(len(first), len(other))
+
+
+# --- cleaning, in a worker process -------------------------------------------------------------------------------------
+
+
+def clean_parts(body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None) -> Cleaned:
+    """The article of a page and its further parts, as ``clean.clean`` gives it. What a part repeats of those before is left out."""
+    from reader.capture.clean import clean
+    from reader.capture.completeness import size_of
+
+    first = clean(body, url, content_type, corrections)
+    if further is None:
+        return first
+    parts = [first]
+    missing = further.missing
+    for page in further.pages:
+        try:
+            parts.append(clean(*page, corrections))
+        except NoArticle as error:
+            missing = missing or f"{page[1]}: {error}"
+    single = parts.pop() if further.has_single and len(parts) == len(further.pages) + 1 else None
+    blocks = _joined([part.blocks for part in parts], first.metadata.title)
+    if single is not None and size_of(plain_text(single.blocks)) >= size_of(plain_text(blocks)):
+        return replace(single, metadata=first.metadata)
+    # A part that says "read on" was read on; what the last one says of the end counts.
+    told = [part for part in parts if part.completeness not in ("whole", "cut_short")] or parts[-1:]
+    if missing:
+        return replace(first, blocks=blocks, completeness="cut_short", evidence=_short(missing))
+    return replace(first, blocks=blocks, completeness=told[0].completeness, evidence=told[0].evidence)
+
+
+def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
+    from reader.capture.pictures import same_picture_key
+
+    seen = {_folded(title)}
+    blocks: list[Block] = []
+    for number, part in enumerate(parts):
+        offset = max((block.group for block in blocks), default=0)
+        before = frozenset(seen)
+        for block in part:
+            key = same_picture_key(block.picture.src) if block.picture is not None else _folded(block.text)
+            if number and key in before and (block.picture is not None or block.kind == "heading" or len(key) > 40):
+                continue
+            seen.add(key)
+            blocks.append(replace(block, group=block.group + offset) if block.group else block)
+    return tuple(blocks)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _short(evidence: str) -> str:
+    return evidence if len(evidence) <= _LONGEST_EVIDENCE else evidence[: _LONGEST_EVIDENCE - 1] + "…"

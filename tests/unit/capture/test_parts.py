@@ -1,0 +1,345 @@
+"""An article over several pages is saved as one; the next article, comments and sections are not taken for its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from capture_site import Site, redirect, reply, status
+
+from reader.capture.fetch import LIMITS, Limits, fetch_page
+from reader.capture.parts import MOST_PARTS, FirstPage, Looked, clean_parts, collect, further_of, look, media_type, part_number
+from reader.desk.desk import Desk
+from reader.desk.settings import Settings
+from reader.errors import Cancelled
+from reader.model import Cleaned, Page, plain_text
+from tests.unit.capture.data_incomplete import DE, EN, INCOMPLETE, article, paragraphs
+
+TITLE = "Merrow Bay to rebuild its sea wall"
+
+
+def told(number: int, texts: tuple[str, ...] = EN) -> str:
+    """Paragraphs of their own for each part."""
+    return paragraphs(*(f"{text} So it stands in chapter {number}, line {line}." for line, text in enumerate(texts, 1)))
+
+
+def part(number: int, foot: str = "", title: str = TITLE, lang: str = "en") -> bytes:
+    return article(told(number), title, lang, after=f"<div class='pages'>{foot}</div>").encode()
+
+
+def saved(site: Site, path: str, limits: Limits = LIMITS) -> tuple[Page, Cleaned]:
+    """What saving an address gives: its page, with the parts that were fetched, and the article."""
+    first = fetch_page(site.root + path)
+    page = collect(
+        first,
+        lambda url, left: fetch_page(url, limits=left),
+        lambda at, begins: look(at.body, at.final_url, media_type(at), begins),
+        limits,
+    )
+    return page, clean_parts(page.body, page.final_url, media_type(page), further=further_of(page))
+
+
+def chapters(cleaned: Cleaned) -> list[int]:
+    """Which parts the text holds, in its order."""
+    text = plain_text(cleaned.blocks)
+    found = [(text.find(f"in chapter {number}, line 1."), number) for number in range(1, MOST_PARTS + 5)]
+    return [number for at, number in sorted(found) if at >= 0]
+
+
+def asked(site: Site) -> list[str]:
+    return [path for path, _ in site.requests]
+
+
+def by_query(site: Site, answers: dict[str, bytes]) -> None:
+    """Answers for ``/story`` by its query."""
+
+    def answer(request) -> None:  # type: ignore[no-untyped-def]
+        reply(answers.get(request.path.partition("?")[2], b"<p>no such page"))(request)
+
+    site.pages["/story"] = answer
+
+
+# --- joined ------------------------------------------------------------------------------------------------------------
+
+
+def test_numbered_pages_are_joined_in_order(site: Site) -> None:
+    foot = '<a href="/story?page=2">2</a> <a href="/story?page=3">3</a> <a href="/story?page=2">Next</a>'
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=3": part(3, foot)})
+    page, cleaned = saved(site, "/story")
+    assert chapters(cleaned) == [1, 2, 3]
+    assert cleaned.completeness == "whole"
+    assert asked(site) == ["/story", "/story?page=2", "/story?page=3"]
+    assert isinstance(page, FirstPage)
+    assert page.final_url == site.root + "/story"
+    assert [p.body for p in page.further] == [part(2, foot), part(3, foot)]
+    assert {p.fetched for p in page.further} == {page.fetched}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "words"),
+    [
+        ("/a/story/", "/a/story/2/", "/a/story/3/", "Weiter"),
+        ("/a/story.html", "/a/story-2.html", "/a/story-3.html", "Siguiente"),
+        ("/a/story", "/a/story/page/2", "/a/story/page/3", "Page suivante »"),
+        ("/a/story.html", "/a/story,2.html", "/a/story,3.html", "次へ"),
+        ("/a/story/seite-1", "/a/story/seite-2", "/a/story/seite-3", "nächste Seite"),
+    ],
+)
+def test_each_page_may_name_only_the_next(site: Site, first: str, second: str, third: str, words: str) -> None:
+    site.pages[first] = reply(part(1, f'<a href="{second}">{words}</a>'))
+    site.pages[second] = reply(part(2, f'<a href="{third}">{words}</a> <a href="{first}">1</a>'))
+    site.pages[third] = reply(part(3, f'<a href="{second}">2</a>'))
+    assert chapters(saved(site, first)[1]) == [1, 2, 3]
+
+
+def test_the_head_may_name_the_next_page(site: Site) -> None:
+    by_query(site, {"": part(1).replace(b"<head>", b'<head><link rel="next" href="/story?seite=2">'), "seite=2": part(2)})
+    assert chapters(saved(site, "/story")[1]) == [1, 2]
+
+
+def test_what_each_page_repeats_stands_once(site: Site) -> None:
+    intro = "<p>The council has voted, the engineers have measured, and the town waits for the stones to come back.</p>"
+    foot = '<a href="/story?p=2">2</a>'
+    by_query(
+        site,
+        {
+            "": article(f"{intro}<h2>The vote</h2>{told(1)}", TITLE, after=foot).encode(),
+            "p=2": article(f"{intro}<h2>The stones</h2>{told(2)}", TITLE, after=foot).encode(),
+        },
+    )
+    _, cleaned = saved(site, "/story")
+    text = plain_text(cleaned.blocks)
+    assert chapters(cleaned) == [1, 2]
+    assert text.count("the town waits for the stones") == 1
+    assert text.count(TITLE) == 0
+    assert "The stones" in text
+
+
+def test_lists_of_two_parts_stay_two_lists(site: Site) -> None:
+    def listed(name: str) -> str:
+        return f"<ul><li>{name}: the wall is high and long and old</li><li>{name}: the sea is wide and cold and near</li></ul>"
+
+    by_query(
+        site,
+        {
+            "": article(told(1) + listed("one") + told(1, DE), TITLE, after='<a href="?page=2">2</a>').encode(),
+            "page=2": article(told(2) + listed("two") + told(2, DE), TITLE).encode(),
+        },
+    )
+    _, cleaned = saved(site, "/story")
+    items = [(block.text[:3], block.group) for block in cleaned.blocks if block.kind == "item"]
+    assert [name for name, _ in items] == ["one", "one", "two", "two"]
+    assert len({group for _, group in items}) == 2
+
+
+# --- a page that has all -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["Single page", "Auf einer Seite lesen", "Ver en una sola página", "View all"])
+def test_a_page_with_the_whole_text_is_preferred(site: Site, words: str) -> None:
+    foot = f'<a href="/story?page=2">2</a> <a href="/story?page=all">{words}</a>'
+    whole = article(told(1) + told(2) + told(3), TITLE).encode()
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=all": whole})
+    page, cleaned = saved(site, "/story")
+    assert chapters(cleaned) == [1, 2, 3]
+    assert cleaned.completeness == "whole"
+    assert isinstance(page, FirstPage)
+    assert [p.body for p in page.further] == [part(2, foot), whole]
+
+
+def test_a_page_that_says_it_has_all_and_has_less_is_not_taken(site: Site) -> None:
+    foot = '<a href="/story?page=2">2</a> <a href="/story?print=1">Print version</a>'
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "print=1": article(paragraphs(EN[0]), TITLE).encode()})
+    page, cleaned = saved(site, "/story")
+    assert chapters(cleaned) == [1, 2]
+    assert isinstance(page, FirstPage)
+    assert len(page.further) == 1
+
+
+# --- a part that does not come -----------------------------------------------------------------------------------------
+
+
+def test_what_came_before_a_part_that_fails_is_kept_and_said_to_be_cut_short(site: Site) -> None:
+    site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a> <a href="/story/3/">3</a>'))
+    site.pages["/story/2/"] = reply(part(2))
+    site.pages["/story/3/"] = status(503)
+    _, cleaned = saved(site, "/story/")
+    assert chapters(cleaned) == [1, 2]
+    assert cleaned.completeness == "cut_short"
+    assert cleaned.evidence.startswith(f"{site.root}/story/3/: Could not be fetched")
+
+
+@pytest.mark.parametrize(("says", "lang"), [("Page 1 of 4", "en"), ("Seite 1 von 4", "de"), ("Página 1 de 4", "es")])
+def test_parts_that_a_page_counts_and_does_not_name_are_missed(site: Site, says: str, lang: str) -> None:
+    site.pages["/story/"] = reply(part(1, f"<p>{says}</p><a href='/story/2/'>2</a>", lang=lang))
+    site.pages["/story/2/"] = reply(part(2))
+    _, cleaned = saved(site, "/story/")
+    assert chapters(cleaned) == [1, 2]
+    assert (cleaned.completeness, cleaned.evidence) == ("cut_short", says)
+
+
+def test_a_wall_before_the_second_part_is_said(site: Site) -> None:
+    wall = next(sample for sample in INCOMPLETE if sample.name == "paywall-undeclared-de")
+    site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
+    site.pages["/story/2/"] = reply(wall.html.encode())
+    _, cleaned = saved(site, "/story/")
+    assert (cleaned.completeness, chapters(cleaned)) == ("subscription", [1])
+    assert wall.evidence in cleaned.evidence
+
+
+# --- limits ------------------------------------------------------------------------------------------------------------
+
+
+def test_no_more_than_twenty_parts_are_fetched_and_none_twice(site: Site) -> None:
+    def answer(request) -> None:  # type: ignore[no-untyped-def]
+        number = int(request.path.rpartition("=")[2] or 1) if "=" in request.path else 1
+        reply(part(number, f'<a rel="next" href="/story?page={number + 1}">Next</a> <a href="/story?page={number}">again</a>'))(request)
+
+    site.pages["/story"] = answer
+    page, cleaned = saved(site, "/story")
+    assert isinstance(page, FirstPage)
+    assert len(page.further) == MOST_PARTS - 1
+    assert chapters(cleaned) == list(range(1, MOST_PARTS + 1))
+    assert len(asked(site)) == len(set(asked(site))) == MOST_PARTS
+
+
+def test_a_page_that_leads_back_ends_it(site: Site) -> None:
+    site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
+    site.pages["/story/2/"] = redirect("/story/")
+    page, cleaned = saved(site, "/story/")
+    assert not isinstance(page, FirstPage)
+    assert (chapters(cleaned), cleaned.completeness) == ([1], "whole")
+
+
+def test_the_bytes_of_all_parts_together_are_limited(site: Site) -> None:
+    foot = '<a href="/story?page=2">2</a> <a href="/story?page=3">3</a>'
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=3": part(3, foot)})
+    _, cleaned = saved(site, "/story", Limits(page_bytes=int(2.5 * len(part(1, foot)))))
+    assert chapters(cleaned) == [1, 2]
+    assert cleaned.completeness == "cut_short"
+    assert "page=3: Larger than" in cleaned.evidence
+
+
+def test_the_seconds_of_all_parts_together_are_limited(site: Site) -> None:
+    site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
+    site.pages["/story/2/"] = lambda _request: site.closing.wait(20)
+    _, cleaned = saved(site, "/story/", Limits(page_seconds=0.3))
+    site.closing.set()
+    assert (chapters(cleaned), cleaned.completeness) == ([1], "cut_short")
+    assert "Took longer than" in cleaned.evidence
+
+
+def test_cancelling_ends_it_at_once(site: Site) -> None:
+    site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
+
+    def cancelled(url: str, limits: Limits) -> Page:
+        raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        collect(fetch_page(site.root + "/story/"), cancelled, lambda at, first: look(at.body, at.final_url, media_type(at), first))
+
+
+# --- what is no part ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<a rel="next" href="/another-story">Next article</a>',
+        '<a rel="next" href="/stor">Next</a>',
+        '<a rel="next" href="/story-2">Next: the second storm</a>',
+        '<a rel="next" href="http://parts.example.com/story?page=2">2</a>',
+        '<a href="/story?page=2">More from this author</a>',
+        '<a rel="next" href="/story?page=2#comments">Next</a>',
+        '<a rel="next" href="/story?cpage=2">2</a>',
+        '<a rel="next" href="/story?page=740">Next</a>',
+        '<a rel="next" href="/story?page=2&amp;topic=9">2</a>',
+        '<a href="javascript:go(2)">2</a>',
+        '<a rel="next" href="http://[">2</a>',
+        '<a href="/story?view=all">Single page</a>',
+    ],
+)
+def test_what_is_not_numbered_alone_is_no_part(site: Site, foot: str) -> None:
+    by_query(site, {"": part(1, foot)})
+    page, cleaned = saved(site, "/story")
+    assert asked(site) == ["/story"]
+    assert not isinstance(page, FirstPage)
+    assert (chapters(cleaned), cleaned.completeness) == ([1], "whole")
+
+
+def test_the_next_number_of_a_blog_is_another_article(site: Site) -> None:
+    site.pages["/posts/1"] = reply(part(1, '<a rel="next" href="/posts/2">Next</a>'))
+    assert chapters(saved(site, "/posts/1")[1]) == [1]
+    assert asked(site) == ["/posts/1"]
+
+
+def test_a_page_that_says_the_same_again_is_no_part(site: Site) -> None:
+    site.pages["/story"] = reply(
+        part(1, '<ol class="comments"><li>Well.</li></ol><a href="/story?page=2">2</a> <a href="/story?page=3">3</a>')
+    )
+    page, cleaned = saved(site, "/story")
+    assert not isinstance(page, FirstPage)
+    assert asked(site) == ["/story", "/story?page=2"]
+    assert (chapters(cleaned), cleaned.completeness) == ([1], "whole")
+
+
+@pytest.mark.parametrize("name", ["front-nl", "section-es"])
+def test_the_pages_of_a_section_are_not_joined(site: Site, name: str) -> None:
+    html = next(sample for sample in INCOMPLETE if sample.name == name).html.replace("</main>", '<a href="/news?page=2">2</a></main>')
+    site.pages["/news"] = reply(html.encode())
+    page, cleaned = saved(site, "/news")
+    assert asked(site) == ["/news"]
+    assert (type(page), cleaned.completeness) == (Page, "link_list")
+
+
+@pytest.mark.parametrize(
+    ("first", "address", "number"),
+    [
+        ("https://a.example.org/s", "https://a.example.org/s?page=2", 2),
+        ("https://a.example.org/s?id=7", "https://a.example.org/s?page=3&id=7", 3),
+        ("https://a.example.org/s?id=7", "https://a.example.org/s?page=3&id=8", 0),
+        ("https://a.example.org/s?utm_source=x", "https://a.example.org/s?page=2", 2),
+        ("https://a.example.org/s?page=1", "https://a.example.org/s?page=2", 2),
+        ("https://a.example.org/s?page=0", "https://a.example.org/s?page=2", 2),
+        ("https://a.example.org/s?page=4", "https://a.example.org/s?page=5", 0),
+        ("https://a.example.org/s/1", "https://a.example.org/s/2", 0),
+        ("https://a.example.org/s/1", "https://a.example.org/s/1/2", 2),
+        ("https://a.example.org/s", "https://a.example.org/s?page=1", 0),
+        ("https://a.example.org/s", "https://a.example.org/s?page=21", 0),
+        ("https://a.example.org/2026/11", "https://a.example.org/2026/12", 0),
+        ("https://a.example.org/s-page-1.html", "https://a.example.org/s-page-2.html", 2),
+    ],
+)
+def test_an_address_is_a_part_only_by_its_number(first: str, address: str, number: int) -> None:
+    assert part_number(first, address) == number
+
+
+def test_nothing_is_found_on_what_is_no_page() -> None:
+    assert look(b"", "https://a.example.org/s", "", "https://a.example.org/s") == Looked()
+
+
+# --- saved -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+    run: Callable[..., object] = lambda function, *arguments: function(*arguments)  # noqa: E731
+    monkeypatch.setattr(opened.workers, "run", run)
+    monkeypatch.setattr(opened.workers, "warm", lambda: None)
+    yield opened
+    opened.close()
+
+
+def test_saving_keeps_the_text_and_the_originals_of_all_parts(site: Site, desk: Desk) -> None:
+    foot = '<a href="/story?page=2">2</a> <a href="/story?page=3">3</a>'
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=3": part(3, foot)})
+    job = desk.saving.save(site.root + "/story")
+    job.future.result(30)
+    saved_article = desk.library.articles.article(job.article_id)
+    assert saved_article.row.completeness == "whole"
+    assert [f"in chapter {n}, line 4" in saved_article.text for n in (1, 2, 3)] == [True] * 3
+    kept = desk.library.content.pages(job.article_id)
+    assert kept[0].final_url == site.root + "/story"
+    assert sorted(page.body for page in kept) == sorted((part(1, foot), part(2, foot), part(3, foot)))
