@@ -29,6 +29,9 @@ _FEWEST_WORDS = 8
 _SHORT = 120
 """Words below which a text may be next to nothing of what there is."""
 
+_LOGIN_WORDS = 60
+"""Words that a page may say beside the form in which a reader logs in; with more it says something else."""
+
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6])\b[^>]{0,300}>|\r\n?", re.I)
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -51,7 +54,7 @@ _SUBSCRIBE = _any(
     r"सब्सक्राइब|सदस्यता|berlangganan|\babo\b|digitalabo",
 )
 _LOG_IN = _any(
-    r"\blog ?(?:in|on)|\bsign (?:in|up)|\bregist|regístr|anmeld|einlogg|se connecter|connectez",
+    r"\blog ?(?:in|on)|\bsign (?:in|up)|\bregist(?:er|re|ri|rar\b|rat)|regístr|anmeld|einlogg|se connecter|connectez",
     r"identifi|inscri(?:vez|re|bir)|inici(?:a|e|ar) sesión",
     r"accedi\b|iscriv|\bentrar\b|cadastr|inlogg|logga in|logg inn|log ind|kirjaudu|zaloguj",
     r"logowani|přihlas|přihlášen|bejelentkez|autentific",
@@ -281,9 +284,14 @@ def _login_form(look: _Look) -> str:
         ):
             continue
         form = next((e for e in field_.iterancestors("form")), None)
-        said = [*look.titles(), *look.paragraphs, text_of(form, 300) if form is not None else ""]
+        of_form = text_of(form, 300) if form is not None else ""
+        if look.size > _LOGIN_WORDS + size_of(of_form):
+            continue
+        said = [*look.titles(), *look.paragraphs, of_form]
         said += [b.get("value") or "" for b in form.iter("input")] if form is not None else []
-        return next((line for line in said if _LOG_IN.search(line)), "")
+        found = next((line for line in said if _LOG_IN.search(line) and size_of(line) <= 25), "")
+        if found:
+            return found
     return ""
 
 

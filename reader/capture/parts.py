@@ -98,6 +98,25 @@ def further_of(page: Page) -> Further | None:
     return Further(tuple((p.body, p.final_url, media_type(p)) for p in page.further), page.has_single, page.missing)
 
 
+def with_parts(kept: Sequence[Page]) -> Page:
+    """The newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them: for cleaning it again.
+    ``kept`` are all, newest first; it has one at least."""
+    first = kept[0]
+    parts, singles = {}, []
+    for page in kept[1:]:
+        if page.fetched != first.fetched or urlsplit(page.final_url).netloc != urlsplit(first.final_url).netloc:
+            continue
+        number = part_number(first.final_url, page.url)
+        if number:
+            parts[number] = page
+        elif page.url not in (first.url, first.final_url):
+            singles.append(page)
+    if not parts:
+        return first
+    own = {field.name: getattr(first, field.name) for field in fields(Page)}
+    return FirstPage(**own, further=(*(parts[number] for number in sorted(parts)), *singles[:1]), has_single=bool(singles))
+
+
 def media_type(page: Page) -> str:
     """The media type that the server gave a page, or ""."""
     return next((value for name, value in page.headers if name.lower() == "content-type"), "")

@@ -497,6 +497,21 @@ WHOLE = (
         kept="visita de los bomberos",
     ),
     Sample(
+        "login-beside-an-item-pt",
+        "whole",
+        page(
+            "<main><h1>Posto da Barra registra arrombamento</h1><p>O posto de saúde da Barra foi arrombado"
+            " na madrugada de domingo. Os ladrões"
+            " levaram dois computadores e deixaram uma porta quebrada. O atendimento continua no salão da escola.</p><p>Quem viu algo pode"
+            " avisar a polícia. As vacinas, guardadas em outro prédio, não foram tocadas, diz a enfermeira Lídia Prates, e as consultas de"
+            " segunda-feira passam para a tarde. A porta nova chega até o fim da semana, promete a prefeitura.</p></main>"
+            "<div><form><input type='text'><input type='password'><button>Entrar</button></form></div>",
+            "Posto da Barra registra arrombamento",
+            "pt",
+        ),
+        kept="promete a prefeitura",
+    ),
+    Sample(
         "login-in-the-header",
         "whole",
         page(

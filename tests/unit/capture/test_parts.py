@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from capture_site import Site, redirect, reply, status
 
 from reader.capture.fetch import LIMITS, Limits, fetch_page
-from reader.capture.parts import MOST_PARTS, FirstPage, Looked, clean_parts, collect, further_of, look, media_type, part_number
+from reader.capture.parts import MOST_PARTS, FirstPage, Looked, clean_parts, collect, further_of, look, media_type, part_number, with_parts
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.errors import Cancelled
@@ -343,3 +344,16 @@ def test_saving_keeps_the_text_and_the_originals_of_all_parts(site: Site, desk: 
     kept = desk.library.content.pages(job.article_id)
     assert kept[0].final_url == site.root + "/story"
     assert sorted(page.body for page in kept) == sorted((part(1, foot), part(2, foot), part(3, foot)))
+    again = with_parts(kept)
+    assert chapters(clean_parts(again.body, again.final_url, media_type(again), further=further_of(again))) == [1, 2, 3]
+
+
+def test_the_kept_originals_give_the_parts_of_the_newest_capture_only(site: Site) -> None:
+    foot = '<a href="/story?page=2">2</a> <a href="/story?page=all">Single page</a>'
+    whole = article(told(1) + told(2), TITLE).encode()
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=all": whole})
+    page, _ = saved(site, "/story")
+    assert isinstance(page, FirstPage)
+    earlier = replace(page.further[0], fetched="2020-01-01T00:00:00+00:00")
+    assert with_parts([page, *reversed(page.further), earlier]) == page
+    assert further_of(with_parts([fetch_page(site.root + "/story"), earlier])) is None
