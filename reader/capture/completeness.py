@@ -48,7 +48,7 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 
 _SUBSCRIBE = _any(
-    r"subscri(?:be|ption|ber)|membership|become a member|premium|abonn|abbon|suscri|\bassin(?:e|ante|atura|ar)|prenumer|tilaa|předplat",
+    r"subscri(?:be|ption|ber)|membership|become a member|premium|abonn|abbon|suscr[ií]|\bassin(?:e|ante|atura|ar)|prenumer|tilaa|předplat",
     r"predplat|előfizet|подпис|підпис|передплат|συνδρομ|\babone",
     r"購読|有料|会員限定|订阅|訂閱|付费|付費|구독|유료|اشترك|الاشتراك|للمشتركين|מנוי",
     r"सब्सक्राइब|सदस्यता|berlangganan|\babo\b|digitalabo",
@@ -66,7 +66,7 @@ _READ_ON = _any(
     r"(?:continue|keep|go on) reading|read (?:the )?(?:full|whole|entire|rest of)",
     r"(?:continue|finish)\w* (?:with )?(?:this|the) (?:article|story)",
     r"unlock (?:this|the|full)|weiterlesen|weiterzulesen|weiter lesen|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|beitrag)",
-    r"(?:lire|découvrir) la suite|(?:poursuivre|continuer) (?:la|votre|à) lec?t?u?re?|lire l['’]intégralité|lire l['’]article complet",
+    r"(?:lire|découvrir) la suite|(?:poursuivre|continuer) (?:(?:la|votre) lecture|à lire)|lire l['’]intégralité|lire l['’]article complet",
     r"(?:seguir|siga|sigue|continuar|continúe|continúa) leyendo|leer (?:la |el )?(?:nota|artículo|noticia) complet",
     r"(?:continu|prosegu)\w* (?:a leggere|(?:nel)?la lettura)|legg\w+ (?:tutto|l['’]articolo completo)",
     r"continu\w+ (?:lendo|a ler|a leitura)",

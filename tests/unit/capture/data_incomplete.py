@@ -26,6 +26,12 @@ EN = (
     "Fishermen asked who would pay for their berths during the work. The treasurer, Tomas Renn, promised an answer before the year ends,"
     " and said that no household would be asked for more than it pays today.",
 )
+EN_MORE = (
+    "Below the hall the sea was calm that night. Old charts on the wall show how the bay looked before the first stones were laid: a bank"
+    " of shingle, two huts, and a path that the tide took away every spring.",
+    "The stones themselves came by barge from a quarry across the water. It closed long ago, but its owner’s granddaughter has offered to"
+    " open it once more, for the one summer in which the last third of the wall is to be faced.",
+)
 DE = (
     "Der Gemeinderat von Hohenried hat am Montagabend beschlossen, die alte Seilbahn auf den Kranzkogel doch nicht abzureißen, sondern für"
     " vier Millionen Euro zu erneuern.",

@@ -9,7 +9,7 @@ from reader.capture.completeness import size_of
 from reader.capture.correct import Corrections, SiteRules
 from reader.errors import NoArticle
 from reader.model import plain_text
-from tests.unit.capture.data_incomplete import EN, INCOMPLETE, WHOLE, Sample, article, linked
+from tests.unit.capture.data_incomplete import EN, EN_MORE, INCOMPLETE, WHOLE, Sample, article, linked, paragraphs
 
 URL = "https://news.example.org/a/story"
 
@@ -28,6 +28,72 @@ def test_what_only_looks_broken_is_whole(sample: Sample) -> None:
     cleaned = clean_html(sample.html, URL)
     assert (cleaned.completeness, cleaned.evidence) == ("whole", "")
     assert sample.kept in plain_text(cleaned.blocks)
+
+
+WALLS = {
+    "en": "Subscribe to continue reading",
+    "de": "Jetzt abonnieren und weiterlesen",
+    "fr": "Abonnez-vous pour continuer à lire",
+    "es": "Suscríbete para seguir leyendo",
+    "it": "Abbonati per continuare a leggere",
+    "pt": "Assine para continuar lendo",
+    "nl": "Neem een abonnement om verder te lezen",
+    "sv": "Bli prenumerant för att läsa vidare",
+    "no": "Bli abonnent for å lese videre",
+    "da": "Bliv abonnent for at læse videre",
+    "fi": "Tilaa ja jatka lukemista",
+    "pl": "Wykup prenumeratę, aby czytać dalej",
+    "cs": "Pro pokračování si kupte předplatné",
+    "hu": "Előfizetőink tovább olvashatják",
+    "ru": "Оформите подписку, чтобы читать дальше",
+    "uk": "Оформіть передплату, щоб читати далі",
+    "el": "Αποκτήστε συνδρομή για να συνεχίσετε την ανάγνωση",
+    "tr": "Abone ol, okumaya devam et",
+    "ja": "購読して続きを読む",
+    "zh": "订阅后继续阅读",
+    "ko": "구독하고 계속 읽기",
+    "ar": "اشترك لمتابعة القراءة",
+    "he": "הצטרפו למנוי והמשיכו לקרוא",
+    "hi": "सब्सक्राइब करें और आगे पढ़ें",
+}
+GONE = {
+    "en": "Sorry, this page does not exist",
+    "de": "Die angeforderte Seite wurde nicht gefunden",
+    "fr": "Page introuvable",
+    "es": "La página que buscas no existe",
+    "it": "Errore 404 - La pagina non esiste",
+    "pt": "Página não encontrada",
+    "nl": "Deze pagina bestaat niet meer",
+    "sv": "Sidan kunde inte hittas",
+    "no": "Siden finnes ikke",
+    "da": "Siden blev ikke fundet",
+    "fi": "Sivua ei löytynyt",
+    "pl": "Strona nie istnieje",
+    "cs": "Stránka nenalezena",
+    "ru": "Ошибка 404: страница не найдена",
+    "uk": "Сторінку не знайдено",
+    "tr": "Sayfa bulunamadı",
+    "ja": "ページが見つかりません",
+    "zh": "页面不存在",
+    "ko": "페이지를 찾을 수 없습니다",
+    "ar": "الصفحة غير موجودة",
+    "he": "הדף לא נמצא",
+}
+
+
+@pytest.mark.parametrize("language", WALLS)
+def test_a_wall_is_read_in_many_languages_and_only_where_the_text_stops(language: str) -> None:
+    wall = f"<div class='offer'><p>{WALLS[language]}</p></div>"
+    stopped = clean_html(article(paragraphs(EN[0], EN[1][:90] + "…"), "Merrow Bay", after=wall), URL)
+    assert (stopped.completeness, stopped.evidence) == ("subscription", WALLS[language])
+    assert clean_html(article(paragraphs(*EN, *EN_MORE), "Merrow Bay", after=wall), URL).completeness == "whole"
+
+
+@pytest.mark.parametrize("language", GONE)
+def test_an_error_page_is_read_in_many_languages(language: str) -> None:
+    html = f"<html lang={language}><head><title>{GONE[language]}</title></head><body><h1>{GONE[language]}</h1><p>19-22-7</p></body></html>"
+    cleaned = clean_html(html, URL)
+    assert (cleaned.completeness, cleaned.evidence) == ("error_page", GONE[language])
 
 
 def test_a_text_that_only_the_page_s_data_holds_is_the_article() -> None:
