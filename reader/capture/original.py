@@ -30,7 +30,7 @@ _TAGS = set(_TAG_NAMES.split())
 _ATTRIBUTES = {
     "*": {"dir"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt"},
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
 }
@@ -47,10 +47,10 @@ _DEEPEST = 12
 """Tables, lists and quotes nested deeper than this become plain ones: no page means it, and setting them would take a stack of frames."""
 
 
-def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, tuple[str, int, int]]) -> tuple[str, bool]:
+def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, str]) -> tuple[str, bool]:
     """The page's HTML without scripts, styles, forms, frames and addresses of pictures, and whether its end was left out.
 
-    ``pictures`` are those that the library holds, by their address: (key, width, height). They become ``picture:KEY``; of all others the
+    ``pictures`` are the keys of those that the library holds, by their address. They become ``picture:KEY``; of all others the
     alternative text stays. Links are made absolute; only those of the web and of mail stay links.
     """
     root = parse(strip_controls(decode(body, content_type)))
@@ -93,7 +93,7 @@ def _only_kept_pictures(_tag: str, name: str, value: str) -> str | None:
     return value if name != "src" or _KEY.fullmatch(value) else None
 
 
-def _settle_picture(element: Any, base: str, pictures: Mapping[str, tuple[str, int, int]]) -> None:
+def _settle_picture(element: Any, base: str, pictures: Mapping[str, str]) -> None:
     """A picture that is kept, by its key; else its alternative text."""
     alt = " ".join((element.get("alt") or next((image.get("alt") or "" for image in element.iter("img")), "")).split())
     known = next((pictures[address] for address in _addresses(element, base) if address in pictures), None)
@@ -101,11 +101,7 @@ def _settle_picture(element: Any, base: str, pictures: Mapping[str, tuple[str, i
         left = lxml.html.Element("em")
         left.text = alt
     else:
-        key, width, height = known
-        left = lxml.html.Element("img", src=f"{PICTURE_SCHEME}:{key}", alt=alt)
-        if width and height:
-            left.set("width", str(width))
-            left.set("height", str(height))
+        left = lxml.html.Element("img", src=f"{PICTURE_SCHEME}:{known}", alt=alt)
     left.tail = element.tail
     element.getparent().replace(element, left)
 

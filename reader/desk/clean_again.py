@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.capture.correct import Corrections, fingerprint
+from reader.capture.parts import further_of, media_type, with_parts
 from reader.capture.version import VERSION
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
@@ -141,15 +142,16 @@ class CleaningAgain:
 
     def _page(self, article_id: int) -> Page:
         self._library.articles.row(article_id)
-        page = self._library.content.newest_page(article_id)
-        if page is None:
+        kept = self._library.content.pages(article_id)
+        if not kept:
             raise NoOriginal()
-        return page
+        return with_parts(kept)
 
     def _prepared(self, article_id: int, page: Page, blocks: Mapping[str, bool]) -> Prepared:
         article = self._library.articles.article(article_id)
         rules = self._rules.of(page.final_url, article.row.url, article.canonical_url)
-        return self._workers.run(prepare, page.body, page.final_url, content_type(page), Corrections(dict(blocks), rules))
+        corrections = Corrections(dict(blocks), rules)
+        return self._workers.run(prepare, page.body, page.final_url, media_type(page), corrections, further_of(page))
 
     def _replace(
         self, article_id: int, prepared: Prepared, step: str, before: Mapping[str, bool], after: Mapping[str, bool] | None = None
@@ -175,14 +177,24 @@ class CleaningAgain:
     # --- why -----------------------------------------------------------------------------------------------------------
 
     def examine(self, article_id: int) -> Examination:
-        """What cleaning does with each block of the article's page, in a worker. Raises NoSuchArticle, NoOriginal and CaptureErrors."""
-        from reader.capture.examine import examine
+        """What cleaning does with each block of the article's page and its further parts, in a worker. Raises NoSuchArticle, NoOriginal
+        and CaptureErrors."""
+        from reader.capture.examine import Examination, examine
 
         page = self._page(article_id)
         article = self._library.articles.article(article_id)
         rules = self._rules.of(page.final_url, article.row.url, article.canonical_url)
         corrections = Corrections(self._library.rewriting.corrections(article_id), rules)
-        return self._workers.run(examine, page.body, page.final_url, content_type(page), corrections)
+        first = self._workers.run(examine, page.body, page.final_url, media_type(page), corrections)
+        parts = further_of(page)
+        if parts is None:
+            return first
+        others = [self._workers.run(examine, *part, corrections) for part in parts.pages]
+        blocks = tuple(judged for found in (first, *others) for judged in found.blocks)
+        words: dict[str, int] = {}
+        for name, number in (asked for found in (first, *others) for asked in found.candidates):
+            words[name] = words.get(name, 0) + number
+        return Examination(blocks, tuple(words.items()), first.cleaner)
 
     def rule_for(self, article_id: int, name: str, *, keep: bool) -> Rule:
         """The rule that would leave out (or keep) a block, named by its fingerprint, on every page of the article's site.
@@ -200,8 +212,3 @@ def rule_from(judged: Judged, site: str, *, keep: bool) -> Rule:
     if keep:
         return Rule(site, "keep" if judged.rule_is_selector else "keep_texts", judged.rule)
     return Rule(site, "leave_out" if judged.rule_is_selector else "leave_out_texts", judged.rule)
-
-
-def content_type(page: Page) -> str:
-    """What the server said of the page's kind, "" for a file."""
-    return next((value for name, value in page.headers if name.lower() == "content-type"), "")

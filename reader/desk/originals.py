@@ -41,12 +41,12 @@ class Originals:
     def show(self, article_id: int, page_id: int = 0) -> Shown:
         """A kept page (the newest, unless one is named) as safe HTML, made in a worker process. Raises NoOriginal, CleaningFailed."""
         from reader.capture.original import safe_html
-        from reader.desk.clean_again import content_type
+        from reader.capture.parts import media_type
 
         kept = next((original for original in self.of(article_id) if page_id in (0, original.id)), None)
         page = self._library.content.original(kept.id) if kept else None
         if kept is None or page is None:
             raise NoOriginal()
-        pictures = self._library.content.picture_sizes(article_id)
-        html, is_cut = self._workers.run(safe_html, page.body, page.final_url, content_type(page), pictures)
+        pictures = dict(self._library.content.picture_sources(article_id))
+        html, is_cut = self._workers.run(safe_html, page.body, page.final_url, media_type(page), pictures)
         return Shown(kept, html, is_cut)

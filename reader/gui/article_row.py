@@ -175,9 +175,8 @@ class ArticleRow(QStyledItemDelegate):
         if why is not None:
             # The words stand before the site: a mark alone would not say what is wrong.
             paint_icon(painter, "attention", QRectF(left, rect.top() + 2.5, 13, 13), self._theme.colour("problem"))
-            words = metrics.elidedText(f"{why.short}  ·  ", Qt.TextElideMode.ElideRight, rect.right() - left - 18)
-            painter.drawText(QRect(left + 18, rect.top(), rect.right() - left - 18, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
-            left += 18 + metrics.horizontalAdvance(words)
+            left += 18
+            text = f"{why.short}  ·  {text}" if text else why.short
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - left)
         painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         left += metrics.horizontalAdvance(shown) + 8

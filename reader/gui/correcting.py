@@ -124,7 +124,7 @@ class Correcting(QObject):
         view = self._views.original()
         if "original" not in self._connected:
             self._connected.add("original")
-            view.text.use(self._pictures)
+            view.text.use(self._pictures, self._desk.library.content.picture)
             view.text.link_clicked.connect(self._commands.link_clicked)
             view.chosen.connect(self.show_original)
         self._shown_for = article_id

@@ -24,7 +24,7 @@ class NotWhole(QFrame):
 
     def _make(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedWidth(25)
+        self._icon.setFixedWidth(21)
         self.words = QLabel()
         self.words.setFont(ui_font(14))
         self.words.setWordWrap(True)
@@ -56,6 +56,8 @@ class NotWhole(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._links.addStretch(1)
         self._links.addWidget(self.evidence_button)
+        for label in (self.words, self.evidence):
+            label.setContentsMargins(4, 0, 4, 0)  # as far in as the words of the buttons
         column = QVBoxLayout()
         column.setSpacing(5)
         column.addWidget(self.words)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QTextDocument, QTextImageFormat
+from PySide6.QtGui import QImage, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QComboBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
 from reader.gui import messages
 from reader.gui.document import picture_key
-from reader.gui.pictures import Pictures
+from reader.gui.pictures import Pictures, natural_size
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.gui.views import Bar
 
@@ -28,6 +28,7 @@ class OriginalBrowser(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self.pictures: Pictures | None = None
+        self._picture: Callable[[str], tuple[str, bytes] | None] = lambda _key: None
         self._sizes: dict[str, QSize] = {}
         self.setObjectName("original")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,8 +37,10 @@ class OriginalBrowser(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.anchorClicked.connect(self.link_clicked.emit)
 
-    def use(self, pictures: Pictures) -> None:
+    def use(self, pictures: Pictures, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
+        """Where pictures come from; ``library_picture`` gives (media type, bytes) of a kept one, for its size alone."""
         self.pictures = pictures
+        self._picture = library_picture
         pictures.ready.connect(self._picture_is_ready)
 
     def show_html(self, html: str) -> None:
@@ -53,22 +56,39 @@ class OriginalBrowser(QTextBrowser):
             f" h1 {{ font-size: 26px; }} h2 {{ font-size: 21px; }} h3 {{ font-size: 18px; }} hr {{ color: {rule}; }}"
         )
         self.setHtml(html)
-        self._settle_pictures()
+        self._settle()
 
-    def _settle_pictures(self) -> None:
-        """Give every picture the size at which it is shown, so that nothing moves when it comes."""
+    def _settle(self) -> None:
+        """Give every picture the size at which it is shown, so that nothing moves when it comes, and headings close lines."""
         self._sizes = {}
         document = self.document()
         width = max(self.viewport().width() - 2 * int(document.documentMargin()), 200)
         block = document.begin()
         while block.isValid():
+            if block.blockFormat().headingLevel():
+                self._close_lines(block)
             for fragment in [found.fragment() for found in block]:
                 form = fragment.charFormat().toImageFormat()
                 key = picture_key(QUrl(form.name())) if form.isValid() and form.name() else ""
                 if key:
-                    own = QSize(round(form.width()) or width, round(form.height()) or round(width * 0.6))
-                    self._sizes[key] = self._resized(fragment.position(), form, own, width)
+                    self._sizes[key] = self._resized(fragment.position(), form, self._own_size(key, width), width)
             block = block.next()
+        for key in list(self._sizes):
+            self._picture_is_ready(key)  # those that are not follow
+
+    def _close_lines(self, block: QTextBlock) -> None:
+        form = block.blockFormat()
+        size = block.charFormat().font().pixelSize()
+        fragments = [found.fragment() for found in block]
+        size = max([size, *(fragment.charFormat().font().pixelSize() for fragment in fragments)])
+        if size > 0 and not any(fragment.charFormat().isImageFormat() for fragment in fragments):
+            form.setLineHeight(round(size * 1.3), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            QTextCursor(block).setBlockFormat(form)
+
+    def _own_size(self, key: str, width: int) -> QSize:
+        kept = self._picture(key)
+        own = natural_size(kept[1]) if kept is not None else QSize()
+        return own if own.isValid() and not own.isEmpty() else QSize(width, round(width * 0.6))
 
     def _resized(self, position: int, form: QTextImageFormat, own: QSize, width: int) -> QSize:
         shown = own.scaled(QSize(width, width * 2), Qt.AspectRatioMode.KeepAspectRatio) if own.width() > width else own
@@ -104,7 +124,9 @@ class OriginalBrowser(QTextBrowser):
     def _picture_is_ready(self, key: str) -> None:
         image = self._image(key) if key in self._sizes else None
         if image is not None and not image.isNull():
+            # Qt keeps what loadResource gave; a fresh resource under the name makes it ask for the real picture.
             self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{key}"), image)
+            self.document().markContentsDirty(0, self.document().characterCount())
             self.viewport().update()
 
     # --- layout --------------------------------------------------------------------------------------------------------
@@ -136,6 +158,7 @@ class OriginalView(QWidget):
         self.copies = QComboBox()
         self.copies.setFont(ui_font(13))
         self.copies.setAccessibleName(self.tr("Which of the kept pages"))
+        self.copies.setMaximumWidth(260)
         self.copies.activated.connect(lambda index: self.chosen.emit(self.copies.itemData(index)))
         self.bar.tools.addWidget(self.copies)
         self.text = OriginalBrowser(theme)
@@ -165,8 +188,10 @@ class OriginalView(QWidget):
         self.bar.words.setText(words)
         self.bar.words.setToolTip(shown.original.address)
         self.copies.clear()
-        for kept in all_kept:
-            self.copies.addItem(messages.moment(kept.fetched), kept.id)
+        times = [messages.moment(kept.fetched) for kept in all_kept]
+        for kept, time in zip(all_kept, times, strict=True):
+            # The pages of an article in parts came together: their addresses tell them apart.
+            self.copies.addItem(time if times.count(time) == 1 else f"{time} · {self._source(kept)}", kept.id)
         self.copies.setCurrentIndex(self.copies.findData(shown.original.id))
         self.copies.setVisible(len(all_kept) > 1)
         self.text.show_html(shown.html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -376,6 +376,10 @@ class Page(QScrollArea):
 
     def _go_to_restored(self) -> None:
         if self._restore is None or self.article is None:
+            return
+        # The column learns its height in steps; measured in between, the text would seem to stand elsewhere.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if self._restore is None:
             return
         offset, below = self._restore
         top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)

@@ -35,6 +35,10 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #summaryScroll, #summaryBody { background: transparent; border: 0; }
 #viewBar { background: $card; border-bottom: 1px solid $rule; }
 #viewFoot { background: $card; border-top: 1px solid $rule; }
+QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4px; }
+QListWidget#rulesList::item { padding: 7px 8px; border-radius: 5px; color: $ink; }
+QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
+QListWidget#rulesList:focus { border: 1px solid $accent; }
 QListView#whyList, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
 QLabel[role="meta"] { color: $ink2; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.gui.theme import ui_font
 
@@ -24,10 +24,14 @@ class Toast(QFrame):
         self.words.setFont(ui_font(13))
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 8, 8, 8)
+        self._line = QHBoxLayout()
         self._line.setSpacing(4)
-        self._line.addWidget(self.words, 1)
+        self._line.addStretch(1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(14, 8, 8, 8)
+        self._lines.setSpacing(4)
+        self._lines.addWidget(self.words, 1)
+        self._lines.addLayout(self._line)
         self.buttons: list[QPushButton] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,6 +54,7 @@ class Toast(QFrame):
             button.clicked.connect(lambda _checked=False, function=function: self._do(function))
             self._line.addWidget(button)
             self.buttons.append(button)
+        self._lay_out()
         self._place()
         self.show()
         self.raise_()
@@ -57,6 +62,15 @@ class Toast(QFrame):
         if not stays:
             self._timer.start(SHOWN_MS)
         self._announce(words)
+
+    def _lay_out(self) -> None:
+        """Beside the words where there is room; under them where several buttons would leave them a narrow column."""
+        taken = sum(button.sizeHint().width() + 4 for button in self.buttons)
+        narrow = len(self.buttons) > 1 and self.words.fontMetrics().horizontalAdvance(self.words.text()) > self._width() - taken - 40
+        self._lines.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _width(self) -> int:
+        return min(self._host.width() - 2 * MARGIN, 520)
 
     def _announce(self, words: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -69,7 +83,7 @@ class Toast(QFrame):
         function()
 
     def _place(self) -> None:
-        width = min(self._host.width() - 2 * MARGIN, 520)
+        width = self._width()
         self.setFixedWidth(width)
         self.adjustSize()
         height = self.layout().heightForWidth(width) if self.layout().hasHeightForWidth() else self.sizeHint().height()

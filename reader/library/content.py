@@ -161,20 +161,10 @@ class Content:
         """One kept original, or None if it is gone."""
         return next(iter(self._pages("id = ?", page_id)), None)
 
-    def newest_page(self, article_id: int) -> Page | None:
-        """The newest original, from which the article is cleaned; None where none was kept."""
-        return next(iter(self._pages("article_id = ? ORDER BY fetched DESC, id DESC LIMIT 1", article_id)), None)
-
     def picture_sources(self, article_id: int) -> list[tuple[str, str]]:
         """The kept pictures of the article by the addresses that pages know them under: (address, key)."""
         sql = "SELECT src, key FROM article_images WHERE article_id = ?"
         return self._connections.query(sql, [article_id])  # type: ignore[return-value]
-
-    def picture_sizes(self, article_id: int) -> dict[str, tuple[str, int, int]]:
-        """The kept pictures of the article by their addresses: (key, width, height), 0 where a size is not known."""
-        sql = "SELECT x.src, i.key, i.width, i.height FROM article_images x JOIN images i ON i.key = x.key WHERE x.article_id = ?"
-        rows: list[Any] = self._connections.query(sql, [article_id])
-        return {src: (key, width, height) for src, key, width, height in rows}
 
     # --- summaries -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,242 @@
+"""*Why this text?* and taking blocks out: what was decided, why, and a click or key to decide otherwise; Undo takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.why_view import WhyView
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import add_article, add_cleaned, story
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
+    added = add_cleaned(desk, "The ferry", url="https://www.coast.example/ferry")
+    window.show_filter(Filter(place="all"))
+    window.reading.go(added)
+    return added
+
+
+def text(window: Window) -> str:
+    return window.page.text.toPlainText()
+
+
+def opened(window: Window, qtbot: QtBot) -> WhyView:
+    QTest.keyClick(window.list.view, Qt.Key.Key_W)
+    view = window.views.why()
+    qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks), timeout=30_000)
+    return view
+
+
+def row_of(view: WhyView, words: str) -> int:
+    return next(row for row, judged in enumerate(view.blocks.model_.blocks) if words in judged.block.text)
+
+
+def click(view: WhyView, qtbot: QtBot, words: str) -> None:
+    index = view.blocks.model_.index(row_of(view, words), 0)
+    view.blocks.scrollTo(index)
+    qtbot.mouseClick(view.blocks.viewport(), Qt.MouseButton.LeftButton, pos=view.blocks.visualRect(index).center())
+
+
+def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    assert window.views.currentWidget() is view
+    assert window.actions_["why"].isChecked()
+    shown = [view.blocks.model_.index(row, 0).data() for row in range(view.blocks.model_.rowCount())]
+    for words in ("Front page", "No time to read?", "Two letters", "Most read"):
+        assert words in shown
+    assert "Words that each cleaner would keep" in view.bar.words.text()
+    assert "blocks are the article" in view.bar.words.text()
+    QTest.keyClick(view.blocks, Qt.Key.Key_Escape)
+    assert window.views.shows_article
+    assert not window.actions_["why"].isChecked()
+
+
+def test_a_block_says_whether_and_why_it_is_in_the_article(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    for words, sign in (("Front page", "Left out"), ("Two letters seen", "Kept")):
+        index = view.blocks.model_.index(row_of(view, words), 0)
+        view.blocks.setCurrentIndex(index)
+        assert view.reason.text().startswith(f"{sign}: ")
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == view.reason.text()
+        assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).startswith(view.reason.text())
+
+
+def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    blocks = view.blocks.model_.blocks
+    for judged in blocks:
+        assert view.blocks.row.font_of(judged).strikeOut() is not judged.kept
+    row = row_of(view, "Sport")
+    view.blocks.scrollTo(view.blocks.model_.index(row, 0))
+    rect = view.blocks.visualRect(view.blocks.model_.index(row, 0))
+    area = view.blocks.row._area(rect)
+    image = view.blocks.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    ground = view.blocks.viewport().palette().base().color()
+    page = window.theme.colour("page").rgb()
+    gutter = {
+        image.pixel(round(x * ratio), round(y * ratio))
+        for x in range(area.left(), area.left() + 14)
+        for y in range(area.top(), area.bottom())
+    }
+    assert len(gutter - {page, ground.rgb()}) > 0
+
+
+def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    assert "All rights reserved" not in text(window)
+    view = opened(window, qtbot)
+    click(view, qtbot, "All rights reserved")
+    assert view.blocks.model_.blocks[row_of(view, "All rights reserved")].kept
+    assert "you decided this" in view.reason.text()
+    qtbot.waitUntil(lambda: "All rights reserved" in text(window))
+    assert "Brought back" in window.toast.words.text()
+    assert window.views.currentWidget() is view
+    QTest.keyClick(view.blocks, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: "All rights reserved" not in text(window))
+    qtbot.waitUntil(lambda: not view.blocks.model_.blocks[row_of(view, "All rights reserved")].kept)
+    assert desk.library.rewriting.corrections(article) == {}
+
+
+def test_enter_takes_a_block_out_and_brings_it_back(window: Window, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    view.blocks.setCurrentIndex(view.blocks.model_.index(row_of(view, "Two letters seen"), 0))
+    QTest.keyClick(view.blocks, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Two letters seen" not in text(window))
+    assert view.toggle.accessibleName() == "Bring back"
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Two letters seen" in text(window))
+
+
+def test_two_clicks_in_a_row_are_both_kept(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
+    click(view, qtbot, "Two letters seen")
+    click(view, qtbot, "The authority says")
+    qtbot.waitUntil(lambda: "Two letters seen" not in text(window) and "The authority says" not in text(window))
+    assert len(desk.library.rewriting.corrections(article)) == 2
+
+
+def test_the_last_text_cannot_be_taken_out(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = add_cleaned(desk, "Two", url="https://www.coast.example/two")
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    everything = [index for index, block in enumerate(desk.article(article).blocks)]
+    before = text(window)
+    window.correcting.take_out(everything)
+    qtbot.waitUntil(lambda: "no text would be left" in window.toast.words.text())
+    assert text(window) == before
+
+
+def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    paragraphs = "".join(
+        f"<p>Paragraph number {n} of a long protocol, with enough words to be one and not a caption.</p>" for n in range(1500)
+    )
+    body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
+    article = add_article(desk.library, "Long", url="https://www.coast.example/long", body=body)
+    found = desk.cleaning.examine(article)
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    view = window.views.why()
+    window.views.show_view(view)
+    view.show_examination(found)
+    view.blocks.grab()
+    assert len(view.blocks.row._heights) < 500  # the rest is measured when there is time
+    assert view.blocks.model_.rowCount() > 1500
+
+
+# --- from the text -----------------------------------------------------------------------------------------------------
+
+
+def place_of(window: Window, words: str) -> QPoint:
+    pane = window.page.text
+    return pane.cursorRect(pane.document().find(words)).center()
+
+
+def test_the_context_menu_takes_out_the_block_under_the_mouse(window: Window, article: int, qtbot: QtBot) -> None:
+    menus: list[QMenu] = []
+    window.page.text.menu_asked.connect(lambda menu, _blocks: menus.append(menu))
+    place = place_of(window, "Two letters seen")
+    from PySide6.QtGui import QContextMenuEvent
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, window.page.text.viewport().mapToGlobal(place))
+    QApplication.sendEvent(window.page.text.viewport(), event)
+    (menu,) = menus
+    action = next(action for action in menu.actions() if action.text().startswith("Not part of the article"))
+    assert "Two letters seen by this paper" in action.text()
+    action.trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: "Two letters seen" not in text(window))
+    assert "Taken out" in window.toast.words.text()
+    assert [button.text() for button in window.toast.buttons] == ["Always on this site", "Undo"]
+    qtbot.mouseClick(window.toast.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Two letters seen" in text(window))
+
+
+def test_a_selection_over_several_blocks_goes_as_one(window: Window, article: int, qtbot: QtBot) -> None:
+    pane = window.page.text
+    first, last = pane.document().find("Two letters seen"), pane.document().find("The authority says")
+    cursor = pane.textCursor()
+    cursor.setPosition(first.position())
+    cursor.setPosition(last.position(), cursor.MoveMode.KeepAnchor)
+    pane.setTextCursor(cursor)
+    QTest.keyClick(window.list.view, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: "Two letters seen" not in text(window) and "The authority says" not in text(window))
+    QTest.keyClick(window.list.view, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: "Two letters seen" in text(window) and "The authority says" in text(window))
+
+
+def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    paragraphs = "".join(f"<p>Number {n}: {'words that fill the page well enough, ' * 8}and an end.</p>" for n in range(40))
+    body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
+    long = add_cleaned(desk, "Long", url="https://www.coast.example/long", body=body)
+    window.show_filter(Filter(place="all"))
+    window.reading.go(long)
+    qtbot.waitUntil(lambda: window.page.verticalScrollBar().maximum() > 3000)
+    window.page.go_to(desk.article(long).text.index("Number 20:"), smooth=False)
+    bar = window.page.verticalScrollBar()
+    bar.setValue(bar.value() + window.page.viewport().height() // 3)
+    seen = window.page.place()
+    QTest.keyClick(window.list.view, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: "Number 20:" not in text(window))
+    assert "Number 19:" in text(window)
+    assert "Number 21:" in text(window)
+    qtbot.waitUntil(lambda: abs(window.page.place() - seen) < 400)  # what is being read stays where it is
+
+
+def test_a_picture_can_be_taken_out(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    at = next(index for index, block in enumerate(desk.article(article).blocks) if block.picture)
+    window.correcting.take_out([at])
+    qtbot.waitUntil(lambda: "The pier at first light" not in text(window))
+    assert not any(block.picture for block in desk.article(article).blocks)
+
+
+def test_every_place_of_the_text_belongs_to_its_block(window: Window, desk: Desk, article: int) -> None:
+    blocks = desk.article(article).blocks
+    pane = window.page.text
+    for index, block in enumerate(blocks):
+        words = block.text or block.caption
+        found = pane.document().find(words[:40])
+        assert pane.typesetter.block_at(found.selectionStart()) == index
+        assert pane.typesetter.block_at(found.selectionEnd()) == index
+
+
+def test_a_library_that_cannot_be_written_says_so_and_changes_nothing(
+    window: Window, desk: Desk, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.errors import LibraryReadOnly
+
+    monkeypatch.setattr(desk.library.connections, "notice", LibraryReadOnly(path="x"))
+    before = text(window)
+    window.correcting.take_out([1])
+    qtbot.waitUntil(lambda: "can be read but not written" in window.toast.words.text())
+    assert text(window) == before
