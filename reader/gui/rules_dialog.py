@@ -139,7 +139,7 @@ class RulesDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._rules.path)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.list.hasFocus():
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.focusWidget() is self.list:
             self._remove()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,171 @@
+"""*Clean again*: for what is chosen, for all, and after an update; one job, one step to take back, and a person's own stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.changes import UNDO_STEPS
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import add_article, add_cleaned, story
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def add_old(desk: Desk, number: int) -> int:
+    title = f"Ferry {number}"
+    url = f"https://www.coast.example/{number}"
+    return add_article(desk.library, title, f"Old text {number}.", url=url, body=story(title), cleaner="1 old", tags=("harbour",))
+
+
+@pytest.fixture
+def old(desk: Desk) -> list[int]:
+    return [add_old(desk, number) for number in range(3)]
+
+
+def texts(desk: Desk, articles: list[int]) -> list[bool]:
+    """For each article whether it has today's text."""
+    return ["marked urgent" in desk.article(article).text for article in articles]
+
+
+def test_after_an_update_the_window_offers_it_once(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: "3 articles were cleaned by an older version." in window.toast.words.text())
+    assert [button.text() for button in window.toast.buttons] == ["Clean again", "Not now"]
+    qtbot.mouseClick(window.toast.buttons[1], Qt.MouseButton.LeftButton)
+    assert not window.toast.isVisible()
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: desk.jobs.open() == [])
+    assert "older version" not in again.toast.words.text()
+    assert texts(desk, old) == [False, False, False]
+
+
+def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: "older version" in window.toast.words.text())
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 articles cleaned again: 3 have another text." in window.toast.words.text(), timeout=30_000)
+    assert texts(desk, old) == [True, True, True]
+    qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText())
+    assert all(desk.library.articles.row(article).tags == ("harbour",) for article in old)
+    QTest.keyClick(window.list.view, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: texts(desk, old) == [False, False, False])
+    qtbot.waitUntil(lambda: "Old text" in window.page.text.toPlainText())
+
+
+def test_a_library_of_today_offers_nothing(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.jobs.open() == [])
+    assert "older version" not in window.toast.words.text()
+
+
+def test_the_key_cleans_the_chosen_articles(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    window = open_window()
+    window.reading.go(old[2])
+    window.list.view.selectAll()
+    QTest.keyClick(window.list.view, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
+
+
+def test_one_that_stays_the_same_says_so(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = add_cleaned(desk, "Today", url="https://www.coast.example/today")
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    window.actions_["clean_again"].trigger()
+    qtbot.waitUntil(lambda: "the text stays the same" in window.toast.words.text(), timeout=30_000)
+    assert not window.actions_["undo"].isEnabled()
+
+
+def test_one_that_cannot_be_cleaned_says_why(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = add_article(desk.library, "Empty", body=b"<html><body></body></html>")
+    before = desk.article(article).text
+    window.show_filter(Filter(place="all"))
+    window.reading.go(article)
+    window.actions_["clean_again"].trigger()
+    qtbot.waitUntil(lambda: "No article was found" in window.toast.words.text(), timeout=30_000)
+    assert desk.article(article).text == before
+
+
+def test_all_are_cleaned_after_a_question(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    window = open_window()
+    window.actions_["clean_all"].trigger()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert "3 articles" in box.text()
+    assert "Nothing is fetched" in box.informativeText()
+    button = next(button for button in box.buttons() if button.text() == "Clean again")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
+
+
+def test_the_question_can_be_refused(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    window = open_window()
+    window.actions_["clean_all"].trigger()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not box.isVisible() and desk.jobs.open() == [])
+    assert texts(desk, old) == [False, False, False]
+
+
+def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    window = open_window()
+    qtbot.waitUntil(lambda: desk.jobs.open() == [])
+    gate, run = threading.Event(), desk.workers.run
+    calls: list[int] = []
+
+    def held(function: Callable[..., object], *arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            gate.wait(20)
+        return run(function, *arguments)
+
+    monkeypatch.setattr(desk.workers, "run", held)
+    window.correcting.clean(old)
+    qtbot.waitUntil(lambda: len(calls) == 2)
+    qtbot.waitUntil(lambda: "Cleaning 3 articles again" in window.sidebar.foot.words.text())
+    QTest.keyClick(window.list.view, Qt.Key.Key_J, CONTROL)
+    activity = window._activity
+    (label, button) = next(iter(activity._shown.values()))
+    assert "Cleaning 3 articles again" in label.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    gate.set()
+    qtbot.waitUntil(lambda: "Stopped. 2 articles have another text." in window.toast.words.text())
+    assert sum(texts(desk, old)) == 2
+    activity.close()
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: texts(desk, old) == [False, False, False])
+
+
+def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = add_old(desk, 7)
+    window.correcting.clean([article])
+    qtbot.waitUntil(lambda: "Cleaned again." in window.toast.words.text(), timeout=30_000)
+    kept = "SELECT count(*) FROM earlier_texts"
+    assert desk.library.connections.query(kept) == [(1,)]
+    for number in range(UNDO_STEPS + 1):
+        window.changes.remember(f"Step {number}", lambda: None)
+    qtbot.waitUntil(lambda: desk.library.connections.query(kept) == [(0,)])
+
+
+def test_a_new_start_drops_them_all(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    desk.cleaning.clean(old, "step").future.result(30)
+    assert desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(3,)]
+    open_window()
+    qtbot.waitUntil(lambda: desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(0,)])
+    assert texts(desk, old) == [True, True, True]
