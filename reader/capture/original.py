@@ -98,7 +98,7 @@ def _settle_picture(element: Any, base: str, pictures: Mapping[str, str]) -> Non
     alt = " ".join((element.get("alt") or next((image.get("alt") or "" for image in element.iter("img")), "")).split())
     known = next((pictures[address] for address in _addresses(element, base) if address in pictures), None)
     if known is None:
-        left = lxml.html.Element("em")
+        left = lxml.html.Element("small")
         left.text = alt
     else:
         left = lxml.html.Element("img", src=f"{PICTURE_SCHEME}:{known}", alt=alt)

@@ -70,7 +70,7 @@ class Correcting(QObject):
         for name, function in {
             "original": self._toggle_original,
             "why": self._toggle_why,
-            "not_part": lambda: self.take_out(page.blocks_in_hand()),
+            "not_part": lambda: views.shows_article and self.take_out(page.blocks_in_hand()),
             "rules": self.show_rules,
             "clean_again": lambda: self.clean(commands.chosen()),
             "clean_all": self.clean_all,
@@ -89,10 +89,10 @@ class Correcting(QObject):
     def article_shown(self, article: Article | None) -> None:
         """The window shows this article now, or none: its actions, and no view of another one."""
         ready = article is not None and article.row.state == "ready"
-        for name in ("why", "not_part", "rules", "clean_again"):
+        for name in ("why", "not_part", "rules"):
             self._actions[name].setEnabled(ready)
-        self._actions["original"].setEnabled(article is not None)
-        self._actions["from_file"].setEnabled(article is not None)
+        for name in ("original", "from_file", "clean_again"):
+            self._actions[name].setEnabled(article is not None)
         if article is None or article.row.id != self._shown_for:
             self._views.back()
 
@@ -344,7 +344,10 @@ class Correcting(QObject):
         box.open()
 
     def offer_older(self, was_offered: Callable[[int], bool]) -> None:
-        """After an update: say once how many articles an older version cleaned. ``was_offered`` is asked with the cleaning's version."""
+        """At a start after an update: say once how many articles an older version cleaned, and offer to clean them again.
+
+        ``was_offered`` is asked with the cleaning's version.
+        """
         from reader.capture.version import VERSION
 
         def offer(older: list[int]) -> None:
@@ -356,6 +359,7 @@ class Correcting(QObject):
             self._toast.say(words, (self.tr("Clean again"), lambda: self.clean(older)), (self.tr("Not now"), self._toast.hide), stays=True)
 
         self._bridge.change(lambda: self._desk.cleaning.older(), then=offer)
+        self._bridge.change(lambda: self._desk.rules.sites())  # a file that cannot be read is said now, and not only when a rule is missed
 
     # --- a page from the browser ---------------------------------------------------------------------------------------
 

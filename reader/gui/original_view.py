@@ -52,7 +52,7 @@ class OriginalBrowser(QTextBrowser):
         document.setDefaultFont(text_font(17))
         ink, quiet, accent, rule = (self._theme.colour(name).name() for name in ("ink", "ink2", "accent", "rule"))
         document.setDefaultStyleSheet(
-            f"body {{ color: {ink}; }} a {{ color: {accent}; }} em {{ color: {quiet}; }} figcaption, small {{ color: {quiet}; }}"
+            f"body {{ color: {ink}; }} a {{ color: {accent}; }} figcaption, small {{ color: {quiet}; font-size: 14px; }}"
             f" h1 {{ font-size: 26px; }} h2 {{ font-size: 21px; }} h3 {{ font-size: 18px; }} hr {{ color: {rule}; }}"
         )
         self.setHtml(html)

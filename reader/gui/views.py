@@ -59,13 +59,20 @@ class Views(QStackedWidget):
         self.addWidget(view)
 
     def show_view(self, view: QWidget) -> None:
-        self.setCurrentWidget(view)
+        self._turn_to(view)
         view.setFocus()
+
+    def _turn_to(self, view: QWidget) -> None:
+        """Show a view. The focus is taken away before: hidden with it, a page would pass it on to its foot, and scroll there."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        self.setCurrentWidget(view)
 
     def back(self) -> None:
         """To the clean text."""
         if not self.shows_article:
-            self.setCurrentWidget(self._page)
+            self._turn_to(self._page)
             self._page.text.setFocus()
             self.left.emit()
 

@@ -59,6 +59,21 @@ def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(window: Win
 
 
 @pytest.mark.usefixtures("quick")
+def test_the_clean_text_is_where_it_was_left(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+    long = add_article(desk.library, "Long", f"{TEXT} " * 80, body=story("Long"))
+    window.show_filter(Filter(place="all"))
+    window.reading.go(long)
+    window.page.text.setFocus()
+    bar = window.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    for place in (0, 400):
+        bar.setValue(place)
+        opened(window, qtbot)
+        press(window, Qt.Key.Key_Escape)
+        assert bar.value() == place
+
+
+@pytest.mark.usefixtures("quick")
 def test_the_button_and_the_same_key_go_back_too(window: Window, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     qtbot.mouseClick(view.bar.back, Qt.MouseButton.LeftButton)

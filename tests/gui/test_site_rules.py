@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -125,6 +127,12 @@ def test_a_broken_file_is_said_and_left_alone(window: Window, desk: Desk, articl
     assert "(line 1)" in found.problem.text()
     assert listed(found) == []
     assert not found.apply.isEnabled()
+
+
+def test_a_file_that_is_broken_already_is_said_at_the_start(desk: Desk, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    desk.rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
+    window = open_window()
+    qtbot.waitUntil(lambda: "The site rules in" in window.toast.words.text())
 
 
 def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:

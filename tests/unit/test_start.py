@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "sumy", "nltk", "lxml", "trafilatura", "readability", "numpy", "nh3", "httpx2", "sqlite_utils", "pebble", "psutil", "punkt",
     "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
-    "PySide6.QtNetwork", "PySide6.QtQml",
+    "tomlkit", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml",
 }  # fmt: skip
 
 CODE = """

@@ -176,6 +176,30 @@ def test_saving_uses_the_rules(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     assert not any(block.kind == "heading" for block in desk.article(job.article_id).blocks)
 
 
+def test_an_article_in_parts_is_cleaned_again_from_all_of_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pier = b"<p>The second part begins at the pier, where the crew of the stopped ferry had waited since the early morning for a tug.</p>"
+    second = BODY.replace(BODY[BODY.index(b"<figure>") : BODY.index(b'<div class="pager">')], pier * 1 + pier.replace(b"pier", b"quay"))
+    link = b'<nav class="pages"><a rel="next" href="/long?page=2">2</a></nav>'
+    first = BODY.replace(b'<div class="pager">', link + b'<div class="pager">')
+    bodies = {"https://news.example/long": first, "https://news.example/long?page=2": second}
+    monkeypatch.setattr("reader.capture.fetch.fetch_page", lambda url, **_: page(url, bodies[url]))
+    monkeypatch.setattr("reader.capture.fetch.fetch_pictures", lambda *_, **__: {})
+    job = desk.saving.save("https://news.example/long")
+    job.future.result(30)
+    whole = desk.article(job.article_id).text
+    assert LETTERS in whole
+    assert "The second part begins at the pier" in whole
+    assert clean(desk, job.article_id).same == [job.article_id]
+    assert desk.article(job.article_id).text == whole
+    examined = [judged.block.text for judged in desk.cleaning.examine(job.article_id).blocks if judged.kept]
+    assert any("The second part begins at the pier" in text for text in examined)
+    last = block_of(desk, job.article_id, "begins at the pier")
+    desk.cleaning.correct(job.article_id, {last: False}, "out").future.result(30)
+    assert "begins at the pier" not in desk.article(job.article_id).text
+    assert len(desk.originals.of(job.article_id)) == 2
+    assert "eleven hours after" in desk.originals.show(job.article_id).html
+
+
 def test_a_cancelled_job_keeps_what_is_done_and_can_be_taken_back(desk: Desk) -> None:
     articles = [old_article(desk, name) for name in "abcd"]
     jobs: list[int] = []
