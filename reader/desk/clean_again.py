@@ -19,7 +19,7 @@ from reader.desk.prepare import Prepared, prepare
 from reader.desk.site_rules import Rule, RulesFile, host_of
 from reader.desk.summarise import METHOD
 from reader.desk.workers import Workers
-from reader.errors import Cancelled, CaptureError, NoOriginal, NoRule, NothingLeft, TearsheetError
+from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
 from reader.library.library import Library
 from reader.model import Page
 
@@ -127,7 +127,7 @@ class CleaningAgain:
                 raise NothingLeft()
             try:
                 prepared = self._prepared(article_id, page, after)
-            except CaptureError as error:
+            except NoArticle as error:
                 raise NothingLeft() if any(kept is False for kept in decisions.values()) else error from error
             done = self._replace(article_id, prepared, step, before, after)
             if done is not None:

@@ -183,8 +183,11 @@ class RulesFile:
                 tables[0][rule.key] = [str(values), rule.value]
             elif values is None:
                 fresh = tomlkit.array()
-                fresh.add_line(rule.value)
-                fresh.add_line(indent="")
+                if isinstance(tables[0], tomlkit.items.InlineTable):  # which has no room for a second line
+                    fresh.append(rule.value)
+                else:
+                    fresh.add_line(rule.value)
+                    fresh.add_line(indent="")
                 tables[0][rule.key] = fresh
             elif "\n" in values.as_string():
                 values.insert(len(values), rule.value)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.desk.desk import Desk
@@ -184,6 +184,7 @@ class Correcting(QObject):
         words = self.tr("Not part of the article: %1").replace("%1", self._name(indexes).replace("&", "&&"))
         menu.addAction(words, lambda: self.take_out(indexes))
         menu.addAction(self._actions["why"])
+        menu.addAction(self._actions["original"])
 
     def _name(self, indexes: Sequence[int]) -> str:
         """The beginning of the first of these blocks, in quotes."""
@@ -343,23 +344,27 @@ class Correcting(QObject):
         go.clicked.connect(lambda: self.clean(ids))
         box.open()
 
-    def offer_older(self, was_offered: Callable[[int], bool]) -> None:
-        """At a start after an update: say once how many articles an older version cleaned, and offer to clean them again.
+    def at_start(self, state: QSettings) -> None:
+        """Once the window is there: drop what only an earlier run could have undone, look whether the rules can be read, and offer to clean
+        again what an older version cleaned."""
+        self._bridge.change(self._desk.library.rewriting.forget)
+        self._bridge.change(lambda: self._desk.rules.sites())
+        self._offer_older(state)
 
-        ``was_offered`` is asked with the cleaning's version.
-        """
+    def _offer_older(self, state: QSettings) -> None:
+        """After an update, once: ``state`` keeps for which version of the cleaning it was offered."""
         from reader.capture.version import VERSION
 
         def offer(older: list[int]) -> None:
-            if not older or was_offered(VERSION):
+            if not older or str(state.value("cleaning_offered", "")) == str(VERSION):
                 return
+            state.setValue("cleaning_offered", str(VERSION))
             words = self.tr("%1 articles were cleaned by an older version.").replace("%1", messages.number(len(older)))
             if len(older) == 1:
                 words = self.tr("1 article was cleaned by an older version.")
             self._toast.say(words, (self.tr("Clean again"), lambda: self.clean(older)), (self.tr("Not now"), self._toast.hide), stays=True)
 
         self._bridge.change(lambda: self._desk.cleaning.older(), then=offer)
-        self._bridge.change(lambda: self._desk.rules.sites())  # a file that cannot be read is said now, and not only when a rule is missed
 
     # --- a page from the browser ---------------------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.gui import icons
 from reader.gui.theme import Theme, ui_font
@@ -19,6 +20,7 @@ class NotWhole(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("box")
+        self.setMinimumWidth(180)  # else the links in a line would keep a narrow page from being narrow
         self.buttons: dict[Help, QPushButton] = {}
         self.hide()
 
@@ -43,7 +45,7 @@ class NotWhole(QFrame):
         self.evidence.setWordWrap(True)
         self.evidence.setTextFormat(Qt.TextFormat.PlainText)
         self.evidence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._links = QHBoxLayout()
+        self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.setSpacing(14)
         for name, words in names.items():
@@ -92,6 +94,20 @@ class NotWhole(QFrame):
         for widget in (self, self.words, self.evidence_button):
             widget.setToolTip(evidence)
         self.setAccessibleName(why.sentence)
+        self._lay_links()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_links()
+
+    def _lay_links(self) -> None:
+        """The links in one line, or one under the other where the page is too narrow for that."""
+        if self.buttons:
+            shown = [button for button in (*self.buttons.values(), self.evidence_button) if not button.isHidden()]
+            needed = sum(button.sizeHint().width() + 14 for button in shown) + 70
+            below = self.width() < needed
+            self._links.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+            self._links.setSpacing(2 if below else 14)
 
     def _show_evidence(self, shown: bool) -> None:
         self.evidence.setVisible(shown and bool(self.evidence.text()))

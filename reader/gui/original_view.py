@@ -160,7 +160,7 @@ class OriginalView(QWidget):
         self.copies.setAccessibleName(self.tr("Which of the kept pages"))
         self.copies.setMaximumWidth(260)
         self.copies.activated.connect(lambda index: self.chosen.emit(self.copies.itemData(index)))
-        self.bar.tools.addWidget(self.copies)
+        self.bar.tools.insertWidget(1, self.copies)
         self.text = OriginalBrowser(theme)
         self.setFocusProxy(self.text)
         column = QVBoxLayout(self)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from reader.gui.page import Page
 from reader.gui.theme import Theme, ui_font
@@ -17,6 +17,10 @@ from reader.gui.theme import Theme, ui_font
 if TYPE_CHECKING:
     from reader.gui.original_view import OriginalView
     from reader.gui.why_view import WhyView
+
+
+NARROW = 560
+"""Under this width in pixels the tools of a strip lie under its words."""
 
 
 class Views(QStackedWidget):
@@ -95,32 +99,43 @@ class Views(QStackedWidget):
         super().keyPressEvent(event)
 
 
-class Bar(QWidget):
-    """Over a view: what it shows, and the way back. ``tools`` is the place for what the view adds."""
+class Strip(QWidget):
+    """A line of words with tools at its right; under the words where the pane is narrow."""
 
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("viewBar")
+        self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = QLabel()
         self.words.setFont(ui_font(13))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(20, 8, 14, 9)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.words, 1)
+        self._line.addLayout(self.tools)
+        self.setMinimumHeight(48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
+
+class Bar(Strip):
+    """Over a view: what it shows, and the way back."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("viewBar", parent)
         self.back = QPushButton(self.tr("Back to the article") + "   Esc")
         self.back.setAccessibleName(self.tr("Back to the article"))
         self.back.setFont(ui_font(13, bold=True))
         self.back.clicked.connect(self.left)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addLayout(self.tools)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 14, 9)
-        column.addLayout(row)
-        self.setMinimumHeight(48)
+        self.tools.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -199,7 +199,7 @@ class WhyRow(QStyledItemDelegate):
 
 
 class WhyList(QListView):
-    """``toggled`` carries the row of a block that a person clicked, or chose with Enter or the space bar."""
+    """``toggled`` carries the row of a block that a person clicked, or chose with Enter."""
 
     toggled = Signal(int)
 
@@ -248,7 +248,7 @@ class WhyList(QListView):
             self.toggled.emit(released.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.toggled.emit(self.currentIndex().row())
             return
         if event.key() == Qt.Key.Key_Escape:

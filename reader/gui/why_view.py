@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.gui import messages
 from reader.gui.theme import Theme, ui_font
-from reader.gui.views import Bar
+from reader.gui.views import Bar, Strip
 from reader.gui.why_list import Role, WhyList, reason_words
 
 if TYPE_CHECKING:
@@ -31,25 +31,15 @@ class WhyView(QWidget):
         self.blocks = WhyList(theme)
         self.blocks.toggled.connect(self._toggle)
         self.setFocusProxy(self.blocks)
-        self.reason = QLabel()
-        self.reason.setFont(ui_font(13))
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.reason.setWordWrap(True)
-        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot = Strip("viewFoot")
+        self.reason = foot.words
         self.toggle = QPushButton()
         self.toggle.clicked.connect(lambda: self._toggle(self.blocks.currentIndex().row()))
         self.always = QPushButton(self.tr("Always on this site"))
         self.always.clicked.connect(self._always)
-        foot = QFrame()
-        foot.setObjectName("viewFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 9, 14, 9)
-        row.setSpacing(8)
-        row.addWidget(self.reason, 1)
         for button in (self.toggle, self.always):
             button.setFont(ui_font(13, bold=True))
-            row.addWidget(button)
-        foot.setMinimumHeight(48)
+            foot.tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -258,14 +258,8 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
-            self.bridge.change(self.desk.library.rewriting.forget)
-            self.correcting.offer_older(self._was_offered)
+            self.correcting.at_start(self._state)
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
-
-    def _was_offered(self, version: int) -> bool:
-        before = str(self._state.value("cleaning_offered", ""))
-        self._state.setValue("cleaning_offered", str(version))
-        return before == str(version)
 
     def _clipboard_changed(self) -> None:
         if self.isActiveWindow():

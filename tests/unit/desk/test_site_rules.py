@@ -98,6 +98,14 @@ def test_sections_may_be_written_as_people_write_them(rules: RulesFile) -> None:
     assert rules.of("https://news.example/").leave_out == ("div.more",)
 
 
+def test_a_section_in_one_line_takes_rules_too(rules: RulesFile) -> None:
+    write(rules, '"news.example" = {leave_out = ["aside"]}  # short\n')
+    rules.add(Rule("news.example", "keep", "p.box"))
+    rules.add(Rule("news.example", "leave_out", "nav"))
+    assert rules.of("https://news.example/") == SiteRules(leave_out=("aside", "nav"), keep=("p.box",))
+    assert "# short" in rules.path.read_text(encoding="utf-8")
+
+
 def test_what_was_changed_by_hand_holds_at_once(rules: RulesFile) -> None:
     rules.add(Rule("news.example", "leave_out", "div.promo"))
     write(rules, '["news.example"]\nleave_out = ["section.other"]\n')
