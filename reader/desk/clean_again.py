@@ -103,7 +103,19 @@ class CleaningAgain:
         return outcome
 
     def _clean_one(self, article_id: int, step: str) -> bool:
-        page = self._page(article_id)
+        return self._text_from(article_id, self._page(article_id), step)
+
+    def cleaned(self, article_id: int, page: Page) -> Prepared:
+        """What a page would give as the text of an article. Raises CaptureErrors."""
+        return self._prepared(article_id, page, self._library.rewriting.corrections(article_id))
+
+    def text_from(self, article_id: int, page: Page, step: str) -> bool:
+        """Give the article the text of this page; False if it has it already. Raises CaptureErrors."""
+        changed = self._text_from(article_id, page, step)
+        self._tell([article_id])
+        return changed
+
+    def _text_from(self, article_id: int, page: Page, step: str) -> bool:
         while True:
             blocks = self._library.rewriting.corrections(article_id)
             prepared = self._prepared(article_id, page, blocks)

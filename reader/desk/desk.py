@@ -19,6 +19,7 @@ from reader.resources import resource
 
 if TYPE_CHECKING:
     from reader.desk.clean_again import CleaningAgain
+    from reader.desk.fill_from_file import FillingFromFile
     from reader.desk.jobs import Job, Jobs
     from reader.desk.originals import Originals
     from reader.desk.save import Saving
@@ -104,6 +105,12 @@ class Desk:
         from reader.desk.originals import Originals
 
         return Originals(self.library, self.workers)
+
+    @cached_property
+    def filling(self) -> FillingFromFile:
+        from reader.desk.fill_from_file import FillingFromFile
+
+        return FillingFromFile(self.library, self.jobs, self.cleaning)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

@@ -6,11 +6,10 @@ A capture that fails keeps its row with the reason; one that finds no network wa
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from reader.capture.address import normalize, same_page_key
 from reader.capture.correct import Corrections
@@ -77,39 +76,6 @@ class Saving:
         capture = self._library.captures.again(article_id)
         self._events.publish(ArticlesChanged("changed", (article_id,)))
         return self._start(capture)
-
-    def refill(self, article_id: int, path: Path) -> Job:
-        """Fill an article from a page that a person saved in the browser: its number, address, tags and marks stay, the pages that were
-        kept before stay too, and what it showed stays until this one is there. Raises NoSuchArticle, FileUnreadable."""
-        row = self._library.articles.row(article_id)
-        if not path.is_file():
-            raise FileUnreadable(name=path.name, detail="there is no such file")
-        capture = Capture(0, article_id, row.url, "fetching")  # of no row: a crash must not turn the file into a fetch of the address
-        self._workers.warm()
-        return self._jobs.submit("save", lambda job: self._refill(job, capture, path), about=path.name, article_id=article_id)
-
-    def _refill(self, job: Job, capture: Capture, path: Path) -> int:
-        from reader.capture.fetch import LIMITS, read_file
-
-        job.progress("reading")
-        page = read_file(path)
-        if not capture.url.startswith("file:"):
-            page = replace(page, final_url=self._library.articles.article(capture.article_id).final_url or capture.url)
-        prepared = self._prepare(job, capture, page)
-        near = {near_file(block.picture.src, page.final_url, path): block.picture.src for block in prepared.cleaned.blocks if block.picture}
-        files = read_pictures(near, path, picture_bytes=LIMITS.picture_bytes, article_bytes=LIMITS.article_bytes)
-        self._library.captures.drop(capture.article_id)
-        pictures = self._kept_pictures(capture.article_id, near.values())
-        pictures |= {near[address]: replace(file, src=near[address]) for address, file in files.items()}
-        self._keep(capture, page, prepared, pictures)
-        self._tell("filled", capture)
-        return capture.article_id
-
-    def _kept_pictures(self, article_id: int, wanted: Iterable[str]) -> dict[str, PictureFile]:
-        """Those of these pictures that the article has already, by their address."""
-        known = dict(self._library.content.picture_sources(article_id))
-        found = {source: self._library.content.picture(known[source]) for source in wanted if source in known}
-        return {source: PictureFile(known[source], source, *picture) for source, picture in found.items() if picture}
 
     def resume(self) -> list[Job]:
         """Start every capture that waits (for the network, or since a crash) and is not another process's."""
@@ -259,15 +225,6 @@ def _as_path(given: str) -> Path | None:
     path = Path(given).expanduser()
     named = given.lower().endswith(FILE_ENDINGS) and ("/" in given or os.sep in given)
     return path if named or _is_file(path) else None
-
-
-def near_file(source: str, page_url: str, path: Path) -> str:
-    """The ``file:`` address of a picture that a browser saved beside its page: pages name it relatively, which cleaning has joined to the
-    page's own address. A picture that the page names absolutely stays where it is, on the web."""
-    folder = urljoin(page_url, ".")
-    if source.startswith(folder) and not source.startswith("file:") and "\0" not in unquote(source):
-        return path.resolve().parent.joinpath(unquote(source[len(folder) :])).as_uri()
-    return source
 
 
 def _short(url: str) -> str:

@@ -29,6 +29,7 @@ from reader.model import Article
 
 if TYPE_CHECKING:
     from reader.desk.clean_again import Outcome
+    from reader.desk.jobs import Job
     from reader.desk.originals import Shown
     from reader.desk.site_rules import Rule
     from reader.gui.rules_dialog import RulesDialog
@@ -382,7 +383,14 @@ class Correcting(QObject):
             kept = self.tr("The copy that you have was kept.")
             self._toast.say(f"{messages.sentence(error)} {kept}")
 
-        def begun(job: object) -> None:
-            self._bridge.watch(job.future, lambda _id: self._toast.say(self.tr("Filled from the page that you saved.")), failed)  # type: ignore[attr-defined]
+        step = uuid.uuid4().hex
 
-        self._bridge.change(self._desk.saving.refill, article_id, Path(file), then=begun)
+        def done(_article: int) -> None:
+            words = self.tr("Filled from the page that you saved.")
+            self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step)
+            self._toast.say(words, (self.tr("Undo"), self._changes.undo))
+
+        def begun(job: Job) -> None:
+            self._bridge.watch(job.future, done, failed)
+
+        self._bridge.change(self._desk.filling.fill, article_id, Path(file), step, then=begun)

@@ -97,6 +97,20 @@ class Content:
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
 
+    def add_page(self, article_id: int, page: Page, pictures: Sequence[PictureFile]) -> int:
+        """One more original of the article, with pictures that came with it; gives its number for ``drop_page``."""
+        body = _zstd().compress(page.body, 9)
+        with self._connections.write() as db:
+            self._keep_page(db, article_id, page, body)
+            page_id: int = db.execute("SELECT last_insert_rowid()").fetchone()[0]
+            self._add_pictures(db, article_id, pictures)
+            return page_id
+
+    def drop_page(self, page_id: int) -> None:
+        """Take back ``add_page``; its pictures stay with the article."""
+        with self._connections.write() as db:
+            db.execute("DELETE FROM pages WHERE id = ?", [page_id])
+
     @staticmethod
     def _keep_page(db: Database, article_id: int, page: Page, body: bytes) -> None:
         db["pages"].insert(
@@ -113,19 +127,23 @@ class Content:
             }
         )
 
+    def _keep_pictures(self, db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
+        """These pictures are the article's, and no others."""
+        before = picture_keys(db, article_id)
+        db.execute("DELETE FROM article_images WHERE article_id = ?", [article_id])
+        self._add_pictures(db, article_id, files)
+        drop_unused_pictures(db, before)
+
     @staticmethod
-    def _keep_pictures(db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
+    def _add_pictures(db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
         for file in files:
             db.execute(
                 "INSERT OR IGNORE INTO images (key, mime, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
                 [file.key, file.mime, file.width, file.height, len(file.data), file.data],
             )
-        before = picture_keys(db, article_id)
-        db.execute("DELETE FROM article_images WHERE article_id = ?", [article_id])
         db.conn.executemany(
             "INSERT OR IGNORE INTO article_images (article_id, key, src) VALUES (?, ?, ?)", [(article_id, f.key, f.src) for f in files]
         )
-        drop_unused_pictures(db, before)
 
     # --- reading -------------------------------------------------------------------------------------------------------
 

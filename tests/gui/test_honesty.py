@@ -92,6 +92,9 @@ def test_a_page_saved_in_the_browser_fills_this_article(
     assert (row.title, row.url, row.tags) == ("Ferry returns whole", "https://www.news.example/half", ("harbour",))
     assert len(desk.library.content.pages(incomplete)) == 2
     qtbot.waitUntil(lambda: "Filled from the page" in window.toast.words.text())
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page.not_whole.isVisible())
+    assert len(desk.library.content.pages(incomplete)) == 1
 
 
 @pytest.mark.usefixtures("quick")

@@ -226,51 +226,6 @@ def test_changed_articles_are_told_of(desk: Desk) -> None:
     assert told == articles
 
 
-def test_a_page_saved_in_the_browser_fills_the_article_that_was_not_whole(desk: Desk, tmp_path: Path) -> None:
-    article = add_article(
-        desk.library, "Only the beginning", url="https://www.news.example/a", tags=("harbour",), completeness="subscription"
-    )
-    desk.organise.mark([article], "starred", True)
-    folder = tmp_path / "saved" / "Ferry_files"
-    folder.mkdir(parents=True)
-    (folder / "pier.png").write_bytes(b"\x89PNG picture")
-    path = folder.parent / "Ferry.html"
-    path.write_bytes(BODY.replace(b"/pier.png", b"./Ferry_files/pier.png"))
-    job = desk.saving.refill(article, path)
-    assert job.future.result(30) == job.article_id == article
-    now = desk.article(article)
-    assert (now.row.url, now.row.tags, now.row.starred) == ("https://www.news.example/a", ("harbour",), True)
-    assert LETTERS in now.text
-    (picture,) = (block.picture for block in now.blocks if block.picture)
-    assert desk.library.content.picture(picture.key) == ("image/png", b"\x89PNG picture")
-    newest, first = desk.library.content.pages(article)
-    assert (newest.url, newest.final_url) == (path.resolve().as_uri(), "https://www.news.example/a")
-    assert first.body == b"<html>original</html>"
-    clean(desk, article)
-    assert next(block.picture for block in desk.article(article).blocks if block.picture) == picture
-
-
-def test_a_saved_page_keeps_the_pictures_that_are_there_already(desk: Desk, tmp_path: Path) -> None:
-    known = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", b"\x89PNG", 640, 360)
-    article = old_article(desk, pictures={known.src: known})
-    path = tmp_path / "page.html"
-    path.write_bytes(BODY.replace(b"/pier.png", known.src.encode()))
-    desk.saving.refill(article, path).future.result(30)
-    assert [block.picture.key for block in desk.article(article).blocks if block.picture] == [known.key]
-
-
-def test_a_file_that_is_no_page_leaves_the_article_as_it_was(desk: Desk, tmp_path: Path) -> None:
-    article = old_article(desk)
-    before = desk.article(article)
-    path = tmp_path / "letter.html"
-    path.write_bytes(b"%PDF-1.7 not a page")
-    with pytest.raises(errors.NotAWebPage):
-        desk.saving.refill(article, path).future.result(30)
-    with pytest.raises(errors.FileUnreadable):
-        desk.saving.refill(article, tmp_path / "nothing.html")
-    assert desk.article(article) == before
-
-
 @pytest.mark.parametrize("kind", [errors.NoArticle, errors.NothingLeft, errors.Offline])
 def test_errors_cross_from_a_worker(kind: type[errors.TearsheetError]) -> None:
     import pickle
