@@ -70,6 +70,10 @@ class NotWhole(QFrame):
         row.setSpacing(0)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        self._theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self._icon.setPixmap(icons.pixmap("attention", self._theme.colour("problem"), 17, self.devicePixelRatioF()))
 
     def show_reason(self, completeness: str, evidence: str, address: str) -> None:
         """Show what is known of an article; a whole one, or one that nobody has judged, needs no line."""
@@ -79,7 +83,7 @@ class NotWhole(QFrame):
             return
         if not self.buttons:
             self._make()
-        self._icon.setPixmap(icons.pixmap("attention", self._theme.colour("problem"), 17, self.devicePixelRatioF()))
+        self._tint()
         self.words.setText(why.sentence)
         on_the_web = address.startswith(("http://", "https://"))
         for place, name in enumerate(why.helps):

@@ -168,7 +168,13 @@ class OriginalView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.text, 1)
-        theme.changed.connect(lambda: self.shown and self.text.show_html(self.shown.html))
+        theme.changed.connect(self._recolour)
+
+    def _recolour(self) -> None:
+        if self.shown is not None:
+            place = self.text.verticalScrollBar().value()
+            self.text.show_html(self.shown.html)
+            self.text.verticalScrollBar().setValue(place)
 
     def wait(self) -> None:
         """Before the page is there: nothing of another one."""

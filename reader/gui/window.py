@@ -136,7 +136,7 @@ class Window(QMainWindow):
             "copy_address": self.commands.copy_address,
             "select_all": self.list.view.selectAll,
             "summary": self.reading.toggle_summary,
-            "tag": lambda: self.reading.article and self.page.tags.type_tag(),
+            "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
@@ -204,6 +204,7 @@ class Window(QMainWindow):
         self.reading.shown.connect(self._show_state)
         self.reading.shown.connect(self.correcting.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
+        self.summary.sentence_chosen.connect(lambda _start, _end: self.views.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
         self.theme.changed.connect(self.list.view.viewport().update)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader.cli.output import NOT_WHOLE
 from reader.desk.desk import Desk
 from reader.gui.wholeness import _REASONS
 from reader.gui.window import Window
-from reader.model import Filter
+from reader.model import Filter, WholeOrWhy
 from tests.making import add_article, story
 from tests.site import Site
 
@@ -27,6 +29,11 @@ def incomplete(desk: Desk) -> int:
     return add_article(
         desk.library, "Only half", url="https://www.news.example/half", completeness="subscription", evidence=EVIDENCE, tags=("harbour",)
     )
+
+
+def test_window_and_terminal_have_words_for_every_reason() -> None:
+    why = set(get_args(WholeOrWhy)) - {"whole"}
+    assert set(_REASONS) == why == set(NOT_WHOLE)
 
 
 def test_one_line_says_what_is_missing_and_how_that_shows(incomplete: int, open_window: Callable[[], Window], qtbot: QtBot) -> None:

@@ -92,6 +92,30 @@ def test_the_next_article_is_shown_clean(window: Window, article: int, qtbot: Qt
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(window: Window, article: int, qtbot: QtBot) -> None:
+    window.reading.open_summary()
+    qtbot.waitUntil(lambda: window.summary.summary is not None)
+    opened(window, qtbot)
+    qtbot.mouseClick(window.summary._sentences[0], Qt.MouseButton.LeftButton)
+    assert window.views.shows_article
+    opened(window, qtbot)
+    press(window, Qt.Key.Key_T)
+    assert window.page.tags.field.isVisible()
+
+
+@pytest.mark.usefixtures("quick")
+def test_other_colours_leave_the_original_where_it_is(window: Window, article: int, qtbot: QtBot) -> None:
+    window.resize(900, 420)
+    view = opened(window, qtbot)
+    bar = view.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(90)
+    view._recolour()
+    assert bar.value() == 90
+    assert "Front page" in view.text.toPlainText()
+
+
+@pytest.mark.usefixtures("quick")
 def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
 

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from reader.capture.examine import REASONS
 from reader.desk.desk import Desk
+from reader.gui.why_list import _REASONS
 from reader.gui.why_view import WhyView
 from reader.gui.window import Window
 from reader.model import Filter
@@ -46,6 +48,10 @@ def click(view: WhyView, qtbot: QtBot, words: str) -> None:
     index = view.blocks.model_.index(row_of(view, words), 0)
     view.blocks.scrollTo(index)
     qtbot.mouseClick(view.blocks.viewport(), Qt.MouseButton.LeftButton, pos=view.blocks.visualRect(index).center())
+
+
+def test_the_window_has_words_for_every_reason_of_the_cleaning() -> None:
+    assert set(REASONS) <= set(_REASONS)
 
 
 def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: Window, article: int, qtbot: QtBot) -> None:
