@@ -331,9 +331,11 @@ class Correcting(QObject):
 
     def clean_all(self) -> None:
         """All articles, after a question: it takes its time."""
+        self._bridge.change(lambda: self._desk.cleaning.all(), then=self._ask_to_clean)
+
+    def _ask_to_clean(self, ids: list[int]) -> None:
         from PySide6.QtWidgets import QMessageBox
 
-        ids = self._desk.cleaning.all()
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
         words = self.tr("Clean %1 articles again from the pages that were kept?").replace("%1", messages.number(len(ids)))
         box.setText(words)

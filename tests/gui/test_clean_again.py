@@ -27,6 +27,14 @@ def add_old(desk: Desk, number: int) -> int:
     return add_article(desk.library, title, f"Old text {number}.", url=url, body=story(title), cleaner="1 old", tags=("harbour",))
 
 
+def asked(window: Window, qtbot: QtBot) -> QMessageBox:
+    window.actions_["clean_all"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    return box
+
+
 @pytest.fixture
 def old(desk: Desk) -> list[int]:
     return [add_old(desk, number) for number in range(3)]
@@ -99,9 +107,7 @@ def test_one_that_cannot_be_cleaned_says_why(window: Window, desk: Desk, qtbot: 
 
 def test_all_are_cleaned_after_a_question(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
     window = open_window()
-    window.actions_["clean_all"].trigger()
-    box = window.findChild(QMessageBox)
-    assert box is not None
+    box = asked(window, qtbot)
     assert "3 articles" in box.text()
     assert "Nothing is fetched" in box.informativeText()
     button = next(button for button in box.buttons() if button.text() == "Clean again")
@@ -111,9 +117,7 @@ def test_all_are_cleaned_after_a_question(desk: Desk, old: list[int], open_windo
 
 def test_the_question_can_be_refused(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
     window = open_window()
-    window.actions_["clean_all"].trigger()
-    box = window.findChild(QMessageBox)
-    assert box is not None
+    box = asked(window, qtbot)
     QTest.keyClick(box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not box.isVisible() and desk.jobs.open() == [])
     assert texts(desk, old) == [False, False, False]
