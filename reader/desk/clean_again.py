@@ -6,8 +6,9 @@ step can no longer be undone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.correct import Corrections, fingerprint
@@ -25,6 +26,9 @@ from reader.model import Page
 
 if TYPE_CHECKING:
     from reader.capture.examine import Examination, Judged
+
+_PART_MISSING = re.compile(r"^https?://\S+: |^\D{0,12}\d{1,2}\D{1,6}\d{1,2}\W*$")
+"""Evidence that a part of an article is missing: its address and why, or the page's own "Page 1 of 5" (see ``capture.parts``)."""
 
 TOLD_AT_ONCE = 25
 """Articles that are told of together while many are cleaned."""
@@ -163,7 +167,12 @@ class CleaningAgain:
         article = self._library.articles.article(article_id)
         rules = self._rules.of(page.final_url, article.row.url, article.canonical_url)
         corrections = Corrections(dict(blocks), rules)
-        return self._workers.run(prepare, page.body, page.final_url, media_type(page), corrections, further_of(page))
+        prepared = self._workers.run(prepare, page.body, page.final_url, media_type(page), corrections, further_of(page))
+        if prepared.cleaned.completeness == "whole" and page.fetched == article.fetched and _PART_MISSING.search(article.evidence):
+            # That a part could not be fetched is known from then; the pages that did come cannot say it.
+            cleaned = replace(prepared.cleaned, completeness=article.row.completeness, evidence=article.evidence)  # type: ignore[arg-type]
+            return replace(prepared, cleaned=cleaned)
+        return prepared
 
     def _replace(
         self, article_id: int, prepared: Prepared, step: str, before: Mapping[str, bool], after: Mapping[str, bool] | None = None

@@ -200,6 +200,21 @@ def test_an_article_in_parts_is_cleaned_again_from_all_of_them(desk: Desk, monke
     assert "eleven hours after" in desk.originals.show(job.article_id).html
 
 
+@pytest.mark.parametrize("evidence", ["https://www.news.example/a?page=2: Could not be fetched.", "Page 1 of 3"])
+def test_a_part_that_was_missing_is_still_missing_after_cleaning_again(desk: Desk, evidence: str) -> None:
+    article = old_article(desk, completeness="cut_short", evidence=evidence)
+    clean(desk, article)
+    now = desk.article(article)
+    assert LETTERS in now.text
+    assert (now.row.completeness, now.evidence) == ("cut_short", evidence)
+
+
+def test_what_only_an_older_version_took_for_cut_short_is_whole_now(desk: Desk) -> None:
+    article = old_article(desk, completeness="cut_short", evidence="the text ends with “and so”")
+    clean(desk, article)
+    assert desk.article(article).row.completeness == "whole"
+
+
 def test_a_cancelled_job_keeps_what_is_done_and_can_be_taken_back(desk: Desk) -> None:
     articles = [old_article(desk, name) for name in "abcd"]
     jobs: list[int] = []
