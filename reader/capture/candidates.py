@@ -1,4 +1,4 @@
-"""What the article's text may be, as two cleaners see it, and which of the two to believe."""
+"""What the article's text may be: as two cleaners see it, and as the page's own data holds it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
+from reader.capture import embedded
 from reader.capture.blocks import BLOCK_TAGS
-from reader.capture.dom import text_of
 
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
 _WORD = re.compile(r"\w+")
@@ -32,10 +32,21 @@ class Candidate:
 
 
 def candidates(root: lxml.html.HtmlElement, url: str) -> list[Candidate]:
-    """The answers of trafilatura and readability-lxml, those that found something. Neither sees or changes the tree that is given."""
-    found = (_trafilatura(root, url), _readability(root))
+    """The answers of trafilatura, readability-lxml and the page's own data, those that found something. None sees or changes the tree that
+    is given."""
+    lean = copy.deepcopy(root)
+    etree.strip_elements(lean, *_UNREAD, with_tail=False)  # what no reader sees is not walked through twice
+    found = (_trafilatura(lean, url), _readability(lean), from_data(embedded.body_in_linked_data(root)))
     return [candidate for candidate in found if candidate is not None and candidate.lines]
 
+
+def from_data(body: str) -> Candidate | None:
+    """A candidate from a text of the page's data (see ``embedded``), None for none."""
+    tree = embedded.as_page(body) if body else None
+    return None if tree is None else Candidate("data", tuple(_lines(tree)), tree)
+
+
+_UNREAD = ("script", "style", "svg", "template", "iframe", "object", "embed", "canvas")
 
 _TAGS = {
     "head": "h3",
@@ -116,31 +127,3 @@ def _lines(tree: lxml.html.HtmlElement) -> list[str]:
         else:
             parts.append(("\n" if breaks else "") + (element.tail or "").replace("\n", " "))
     return [line for line in (" ".join(raw.split()) for raw in "".join(parts).split("\n")) if line]
-
-
-def better(found: list[Candidate], description: str) -> Candidate:
-    """The candidate to believe: trafilatura's, unless it is next to nothing beside readability's, or only readability's holds what the page
-    itself says the article is about."""
-    if len(found) == 1:
-        return found[0]
-    first, second = found
-    if second.words > 80 and first.words < 0.35 * second.words:
-        return second
-    about = _shingles(description)
-    if len(about) >= 6:
-        of_first = len(about & _shingles(" ".join(first.lines))) / len(about)
-        of_second = len(about & _shingles(" ".join(second.lines))) / len(about)
-        if of_second - of_first > 0.5:
-            return second
-    return first
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
-    return set(zip(words, words[1:], words[2:], strict=False))
-
-
-def page_text(root: lxml.html.HtmlElement) -> str:
-    """All text of the body, for telling the language of a page without an article."""
-    body = root.find(".//body")
-    return text_of(body if body is not None else root, 20_000)

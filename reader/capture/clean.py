@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import lxml.html
 
-from reader.capture import candidates, correct
+from reader.capture import candidates, correct, embedded, judge
 from reader.capture.blocks import Cut, cut
 from reader.capture.charset import decode
-from reader.capture.choose import choose, shares, with_companions
+from reader.capture.choose import covered, with_companions
 from reader.capture.completeness import completeness_of, too_little, what_it_says
 from reader.capture.correct import NONE, Corrections
 from reader.capture.dom import base_address, parse, strip_controls
@@ -21,14 +21,18 @@ from reader.capture.metadata import metadata_of
 from reader.capture.pictures import picture_of
 from reader.capture.tidy import grouped, superfluous, with_lead_picture
 from reader.capture.version import VERSION
+from reader.capture.words import words_of
 from reader.errors import NoArticle
 from reader.model import Cleaned, Metadata, plain_text
 
-_ENOUGH_COVERED = 0.75
-"""Share of the candidate's text that the page's own blocks must bring; below, the candidate's structure stands."""
+_ENOUGH_COVERED = 0.5
+"""Share of a candidate's text that the page's own blocks must bring; below, it stands in the page's scripts only."""
 
-_FOUND = 0.6
-"""Share of a block that must lie in a candidate for it to count as found by that one."""
+_MUCH_MORE = 1.5
+"""How many times the words of the kept blocks a candidate from elsewhere must have to take their place."""
+
+_LITTLE = 100
+"""Words below which the state of the page's scripts is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,6 @@ class Work:
     cuts: Sequence[Cut]
     kept: frozenset[int]
     reasons: dict[int, str]
-    found_by: dict[int, list[str]]
     root: lxml.html.HtmlElement
 
 
@@ -78,24 +81,45 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
     found = candidates.candidates(root, base)
     if not found:
         raise NoArticle()
-    chosen = candidates.better(found, metadata.description)
     cuts = cut(root, base, lambda element: picture_of(element, base))
-    kept, covered = choose(cuts, chosen.lines)
-    if covered < _ENOUGH_COVERED:
-        root = chosen.tree
+    kept, again = _judged(cuts, found, metadata)
+    cleaner = "judge"
+    elsewhere = _elsewhere(root, cuts, sum(_words(cuts[index]) for index in kept), found)
+    if elsewhere is not None:
+        cleaner, root = elsewhere.name, elsewhere.tree
         cuts = cut(root, base, lambda element: picture_of(element, base))
-        kept = [index for index, piece in enumerate(cuts) if piece.block.text]
+        kept, again = [index for index, piece in enumerate(cuts) if piece.block.text], []
     picked = with_companions(cuts, kept)
-    reasons = dict.fromkeys(set(picked) - set(kept), "companion")
+    reasons = dict.fromkeys(set(picked) - set(kept), "companion") | dict.fromkeys(again, "repeat")
     known = correct.decided(cuts, root, corrections)
     left_out = {
         picked[at]: why for at, why in superfluous([cuts[index] for index in picked], metadata).items() if known.get(picked[at]) is not True
     }
     wanted = (set(picked) | {index for index, keep in known.items() if keep}) - {index for index, keep in known.items() if not keep}
     reasons |= left_out | {index: "person" if correct.fingerprint(cuts[index].block) in corrections.blocks else "rule" for index in known}
-    found_by: dict[int, list[str]] = {}
-    for candidate in found:
-        for index, share in shares(cuts, candidate.lines).items():
-            if share >= _FOUND:
-                found_by.setdefault(index, []).append(candidate.name)
-    return Work(metadata, tuple(found), chosen.name, cuts, frozenset(wanted - set(left_out)), reasons, found_by, page)
+    return Work(metadata, tuple(found), cleaner, cuts, frozenset(wanted - set(left_out)), reasons, page)
+
+
+def _words(piece: Cut) -> int:
+    return len(words_of(piece.block.text))
+
+
+def _judged(cuts: Sequence[Cut], found: Sequence[candidates.Candidate], metadata: Metadata) -> tuple[list[int], list[int]]:
+    """The blocks that the judge keeps, and those that it would but which only repeat one before."""
+    texts = [index for index, piece in enumerate(cuts) if piece.block.text]
+    pieces = [cuts[index] for index in texts]
+    words = {index: words_of(cuts[index].block.text) for index in texts}
+    chances = judge.probabilities(pieces, {c.name: c.lines for c in found}, metadata.title, metadata.description)
+    decided = judge.decide(chances, [len(words[index]) for index in texts])
+    return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
+
+
+def _elsewhere(
+    root: lxml.html.HtmlElement, cuts: Sequence[Cut], words: int, found: Sequence[candidates.Candidate]
+) -> candidates.Candidate | None:
+    """The candidate whose text the page does not show but its scripts hold, where that is much more than what was kept."""
+    if words < _LITTLE:
+        state = candidates.from_data(embedded.body_in_state(root))
+        found = [*found, *([state] if state is not None else [])]
+    hidden = [c for c in found if c.words > _MUCH_MORE * words and covered(cuts, c.lines) < _ENOUGH_COVERED]
+    return max(hidden, key=lambda c: c.words, default=None)

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from reader.capture import correct
 from reader.capture.charset import decode
+from reader.capture.choose import shares
 from reader.capture.clean import work
 from reader.model import Block
+
+_FOUND = 0.6
+"""Share of a block that must lie in a cleaner's answer for it to count as found by that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,11 @@ REASONS = {
 def examine(body: bytes, url: str, content_type: str = "", corrections: correct.Corrections = correct.NONE) -> Examination:
     """What cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
     done = work(decode(body, content_type), url, corrections)
-    found_by = {index: tuple(names) for index, names in done.found_by.items()}
+    found_by: dict[int, list[str]] = {}
+    for candidate in done.candidates:
+        for index, share in shares(done.cuts, candidate.lines).items():
+            if share >= _FOUND:
+                found_by.setdefault(index, []).append(candidate.name)
     judged = []
     for index, cut in enumerate(done.cuts):
         rule, is_selector = correct.rule_for(index, done.cuts, done.kept)
@@ -58,7 +66,7 @@ def examine(body: bytes, url: str, content_type: str = "", corrections: correct.
                 cut.block,
                 index in done.kept,
                 done.reasons.get(index, "judged"),
-                found_by.get(index, ()),
+                tuple(found_by.get(index, ())),
                 correct.fingerprint(cut.block),
                 rule,
                 is_selector,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.capture.blocks import Cut, is_caption
-from reader.capture.choose import words_of
 from reader.capture.metadata import alike, comparable
 from reader.capture.phrases import is_pointer, is_prompt
 from reader.capture.pictures import same_picture_key
+from reader.capture.words import words_of
 from reader.model import Block, Metadata, Picture
 
 
