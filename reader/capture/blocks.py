@@ -112,6 +112,9 @@ class _Cutter:
 
     def flush(self, restart: bool = False) -> None:
         """End the block that is being collected. ``restart`` keeps its kind, for paragraphs that are separated by line breaks only."""
+        if not self._text and not self._open and not self._inlines:
+            self._length, self._last, self._breaks, self._element = 0, " ", 0, None
+            return
         text = "".join(self._text)
         start = len(text) - len(text.lstrip())
         stripped = text.strip()
@@ -320,14 +323,19 @@ def _caption_near(image: etree._Element) -> str:
     for _ in range(4):
         if box is None or tag_of(box) in ("body", "article", "main", "section"):
             return ""
-        named = [p for p in box.iter("div", "p", "span", "small", "figcaption", "dd", "em") if _CAPTION.search(hints(p)) and len(p) < 12]
-        captions = [text_of(p) for p in named]
+        parts = list(box.iter("div", "p", "span", "small", "figcaption", "dd", "em"))
+        if len(parts) > _MOST_PARTS:
+            return ""  # that is no box around a picture any more
+        captions = [text_of(p) for p in parts if len(p) < 12 and _CAPTION.search(hints(p))]
         captions = [c for c in captions if 0 < len(c) <= _LONGEST_CAPTION]
         if captions:
             pictures = sum(1 for part in box.iter("img"))
             return max(captions, key=len) if pictures <= 2 else ""
         box = box.getparent()
     return ""
+
+
+_MOST_PARTS = 60
 
 
 def is_caption(element: etree._Element) -> bool:

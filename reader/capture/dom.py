@@ -170,8 +170,10 @@ def tag_of(element: etree._Element | None) -> str:
 
 def hints(element: etree._Element) -> str:
     """What an element is called: its classes, id and other names by which authors and test suites mark a part of the page, lower-case."""
-    names = (element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid", "data-component", "role"))
-    return " ".join(name for name in names if name).lower()
+    return " ".join(str(value) for name, value in element.items() if name in _CALLED and value).lower()
+
+
+_CALLED = frozenset(("class", "id", "itemprop", "data-testid", "data-component", "role"))
 
 
 def text_of(element: etree._Element, limit: int = 0) -> str:

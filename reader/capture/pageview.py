@@ -52,22 +52,32 @@ class Box:
 class Element:
     """What is asked about an element again and again, taken over from its parent where it holds for all within."""
 
-    __slots__ = ("body", "depth", "families", "hidden", "sign", "story")
+    __slots__ = ("_called", "_families", "body", "depth", "hidden", "sign", "story")
 
     def __init__(self, element: etree._Element, parent: Element | None) -> None:
-        called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        classes = element.get("class") or ""
         tag = tag_of(element)
         style = element.get("style")
         self.hidden: bool
         self.body: bool
         self.depth: int = parent.depth + 1 if parent else 0
-        self.families = tuple(float(bool(family.search(called))) for family in _FAMILIES) if len(called) > 1 else _NO_FAMILY
-        self.sign = f"{tag}.{element.get('class') or ''}"
+        self.sign = f"{tag}.{classes}"
+        self._called = f"{classes} {element.get('id') or ''}".lower()
+        self._families: tuple[float, ...] | None = None
         self.hidden = bool(parent and parent.hidden) or element.get("hidden") is not None or element.get("aria-hidden") == "true"
         if style and not self.hidden:
             self.hidden = bool(re.search(r"display:\s*none|visibility:\s*hidden", style, re.I))
         self.body = bool(parent and parent.body) or "articleBody" in (element.get("itemprop") or "")
         self.story: etree._Element | None = element if tag == "article" else parent.story if parent else None
+
+    @property
+    def families(self) -> tuple[float, ...]:
+        """For each of ``FAMILY_NAMES`` 1 where it calls itself so, else 0."""
+        if self._families is None:
+            self._families = (
+                tuple(float(bool(family.search(self._called))) for family in _FAMILIES) if len(self._called) > 1 else _NO_FAMILY
+            )
+        return self._families
 
 
 _NO_FAMILY = (0.0,) * len(_FAMILIES)

@@ -347,13 +347,6 @@ INCOMPLETE = (
         "ganzen Artikel",
         "Kranzkogel",
     ),
-    Sample(
-        "data-goes-on-fr",
-        "cut_short",
-        article(paragraphs(*FR[:2]), "Valbourg rouvre sa halle", "fr", head=linked(articleBody="\n".join((*FR, *FR_MORE)))),
-        "Un dernier mot suit",
-        "halle aux poissons",
-    ),
     # --- lists of links
     Sample(
         "front-nl",

@@ -9,7 +9,7 @@ from reader.capture.completeness import size_of
 from reader.capture.correct import Corrections, SiteRules
 from reader.errors import NoArticle
 from reader.model import plain_text
-from tests.unit.capture.data_incomplete import EN, EN_MORE, INCOMPLETE, WHOLE, Sample, article, linked, paragraphs
+from tests.unit.capture.data_incomplete import EN, EN_MORE, FR, FR_MORE, INCOMPLETE, WHOLE, Sample, article, linked, paragraphs
 
 URL = "https://news.example.org/a/story"
 
@@ -100,6 +100,13 @@ def test_a_text_that_only_the_page_s_data_holds_is_the_article() -> None:
     html = article("<p>Photo: the wall in March.</p>", "Merrow Bay to rebuild its sea wall", head=linked(articleBody="\n\n".join(EN)))
     cleaned = clean_html(html, URL)
     assert [block.text for block in cleaned.blocks] == list(EN)
+    assert cleaned.completeness == "whole"
+
+
+def test_a_page_that_shows_an_opening_and_holds_the_rest_in_its_data_is_taken_from_there() -> None:
+    data = linked(articleBody="\n".join((*FR, *FR_MORE)))
+    cleaned = clean_html(article(paragraphs(*FR[:2]), "Valbourg rouvre sa halle", "fr", head=data), URL)
+    assert [block.text for block in cleaned.blocks] == [*FR, *FR_MORE]
     assert cleaned.completeness == "whole"
 
 
