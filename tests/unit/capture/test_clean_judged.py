@@ -1,0 +1,127 @@
+"""What the judge makes of the finders' answers on whole pages: it takes out what one kept too much, brings back what they dropped."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.capture.choose import shares
+from reader.capture.clean import Work, clean_html, work
+from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, article, linked, page, paragraphs
+
+URL = "https://coast.example/news/wall"
+TITLE = "Merrow Bay to rebuild its sea wall"
+LEAD = "The eastern promenade closes to cars from March, while engineers fill a hole that three winters have washed below it."
+
+
+def kept(done: Work) -> list[str]:
+    return [done.cuts[index].block.text for index in sorted(done.kept)]
+
+
+def found_by(done: Work, text: str) -> set[str]:
+    """The finders in whose answer a block stands that begins so."""
+    index = next(i for i, piece in enumerate(done.cuts) if piece.block.text.startswith(text))
+    return {finder.name for finder in done.candidates if shares(done.cuts, finder.lines).get(index, 0.0) > 0.6}
+
+
+# --- too much --------------------------------------------------------------------------------------------------------------
+
+LETTER = (
+    "<h3>The bay in your inbox</h3><p>Join thirty thousand readers who get the Courier's morning letter, with the day's stories, the tides"
+    " and the weather, each weekday at six.</p><p>By signing up you agree to our terms and to receive mail from us.</p>"
+)
+BRIEF = (
+    "<p>Mit dem Morgenbrief beginnen dreißigtausend Menschen im Tal ihren Tag. Er kommt kostenlos um sechs Uhr, mit Wetter und Schneelage."
+    " <a href='/brief'>Hier bestellen</a>.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "tail", "begins", "lang"),
+    [((*EN, *EN_MORE), LETTER, "Join thirty thousand", "en"), (DE, BRIEF, "Mit dem Morgenbrief", "de")],
+    ids=["en", "de"],
+)
+def test_an_offer_after_the_text_goes_though_one_finder_kept_it(texts: tuple[str, ...], tail: str, begins: str, lang: str) -> None:
+    done = work(article(f"{paragraphs(*texts)}<div class='newsletter-box'>{tail}</div>", TITLE, lang), URL)
+    assert len(found_by(done, begins)) == 1
+    assert kept(done) == list(texts)
+
+
+def test_a_text_that_stands_twice_for_two_screens_is_kept_once() -> None:
+    told = paragraphs(*EN)
+    done = work(article(f"<div class='phone'>{told}</div><div class='desk'>{told}</div>", TITLE), URL)
+    assert kept(done) == list(EN)
+    assert list(done.reasons.values()).count("repeat") == len(EN)
+
+
+# --- too little ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("opening", ["h2 class='subtitle'", "p class='lead'", "p class='standfirst'", "div class='dek'"])
+def test_a_sub_headline_that_finders_dropped_comes_back(opening: str) -> None:
+    head = f"<meta property='og:type' content='article'><meta property='og:description' content='{LEAD}'>"
+    done = work(
+        page(
+            f"<main><article><header><h1>{TITLE}</h1><{opening}>{LEAD}</{opening.split()[0]}><div class='byline'>By <a href='/by/ida'>"
+            f"Ida Marsh</a></div></header><div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>",
+            f"{TITLE} | The Courier",
+            head=head,
+        ),
+        URL,
+    )
+    assert len(found_by(done, LEAD)) < 2
+    assert kept(done) == [LEAD, *EN, *EN_MORE]
+
+
+ASKED = (
+    ("Did you see the wave come over the pier?", "Yes."),
+    ("Were you alone out there that night, so far from the others?", "No. My brother held the lamp, and the dog was with us as well."),
+    ("Was the lamp lit when the water reached the door of the shed?", "Yes."),
+    ("Would you go out there again in such a storm, knowing what you know?", "Yes."),
+    (
+        "And what did you do when the morning came and the pier was gone?",
+        "We counted the boats. Nine were left of fourteen, and one of them lay in the churchyard, upright, as if somebody had parked it.",
+    ),
+    ("Has anyone asked you to build the pier again?", "No."),
+    ("Will you ask them yourself, if nobody does?", "Yes."),
+)
+
+
+@pytest.mark.parametrize("asks", ["<p><strong>{}</strong></p>", "<h3>{}</h3>"], ids=["bold", "headings"])
+def test_short_answers_stay_each_time_that_they_are_given(asks: str) -> None:
+    talk = "".join(f"{asks.format(question)}<p>{answer}</p>" for question, answer in ASKED)
+    done = work(article(f"{paragraphs(EN[0])}{talk}{paragraphs(EN[1])}", "“The pier was gone”"), URL)
+    assert kept(done) == [EN[0], *(line for pair in ASKED for line in pair), EN[1]]
+
+
+# --- elsewhere -------------------------------------------------------------------------------------------------------------
+
+
+def in_next(texts: tuple[str, ...]) -> str:
+    state = {"props": {"pageProps": {"story": {"body": [{"type": "paragraph", "text": text} for text in texts]}}}}
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+
+
+def assigned(texts: tuple[str, ...]) -> str:
+    return f"<script>window.__STATE__ = {json.dumps({'story': {'content': paragraphs(*texts)}})};</script>"
+
+
+@pytest.mark.parametrize("script", [in_next((*EN, *EN_MORE)), assigned((*EN, *EN_MORE))], ids=["json", "assigned"])
+@pytest.mark.parametrize("shown", ["", f"<h1>{TITLE}</h1>", f"<h1>{TITLE}</h1><p>{EN[0]}</p>"], ids=["nothing", "title", "opening"])
+def test_a_text_that_only_the_state_of_a_script_holds_is_taken_from_there(shown: str, script: str) -> None:
+    cleaned = clean_html(page(f'<div id="app">{shown}</div>{script}', TITLE), URL)
+    assert [block.text for block in cleaned.blocks] == [*EN, *EN_MORE]
+    assert cleaned.metadata.title == TITLE
+    assert cleaned.completeness == "whole"
+
+
+def test_a_text_that_only_linked_data_holds_is_taken_from_there() -> None:
+    cleaned = clean_html(page(f'<div id="app"><h1>{TITLE}</h1></div>', TITLE, head=linked(articleBody="\n\n".join(EN))), URL)
+    assert [block.text for block in cleaned.blocks] == list(EN)
+
+
+def test_a_page_that_shows_its_text_does_not_get_another_from_its_state() -> None:
+    done = work(article(paragraphs(*EN), TITLE, after=in_next((*DE, *DE))), URL)
+    assert done.cleaner == "judge"
+    assert kept(done) == list(EN)
