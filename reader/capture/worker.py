@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 import sys
 import threading
@@ -12,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import wait
 from dataclasses import asdict, replace
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
 from reader.errors import CaptureError, CleaningFailed, NoArticle
@@ -23,6 +23,47 @@ _MEMORY_EXIT = 77
 """Exit code of a worker that ended itself because it grew beyond its memory."""
 
 
+class _Worker(SpawnProcess):
+    one_at_a_time = threading.Lock()
+    refused = False
+
+    def start(self) -> None:
+        with self.one_at_a_time:
+            if self.refused:
+                raise OSError("no more processes")
+            super().start()
+
+
+class _Spawning(SpawnContext):
+    """Starts processes by spawn: the same on the three systems, and no fork of a process that has threads and a window.
+
+    It can end those it started. A pool that is stopped takes down its channels before its workers, and a worker that was still starting
+    would then say so on the terminal, as a traceback.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._processes: list[_Worker] = []
+        self._ended = False
+
+    def Process(self, *arguments: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]
+        process = _Worker(*arguments, **named)
+        with _Worker.one_at_a_time:
+            process.refused = self._ended
+            self._processes = [p for p in self._processes if p.pid is None or p.is_alive()] + [process]
+        return process
+
+    def end(self) -> None:
+        """Kill every process it started, and start none any more."""
+        with _Worker.one_at_a_time:
+            self._ended = True
+            for process in self._processes:
+                process.refused = True
+                if process.pid is not None:
+                    process.kill()
+                    process.join()
+
+
 class Cleaners:
     """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the first call."""
 
@@ -31,6 +72,7 @@ class Cleaners:
         self._seconds = seconds
         self._megabytes = megabytes
         self._pool: Any = None
+        self._processes = _Spawning()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -93,19 +135,21 @@ class Cleaners:
             if self._closed:
                 raise CleaningFailed(detail="the program is closing")
             if self._pool is None:
-                # spawn: the same on the three systems, and no fork of a process that has threads and a window.
+                self._processes = _Spawning()
                 self._pool = ProcessPool(
                     max_workers=self._workers,
                     initializer=_limit_worker,
                     initargs=(self._megabytes, os.getpid()),
-                    context=multiprocessing.get_context("spawn"),
+                    context=self._processes,
                 )
             return self._pool
 
     def _discard(self) -> None:
         with self._lock:
             pool, self._pool = self._pool, None
+            processes = self._processes
         if pool is not None:
+            processes.end()
             pool.stop()
             pool.join()
 

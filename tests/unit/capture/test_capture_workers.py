@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -115,6 +116,27 @@ def test_closing_wakes_who_waits() -> None:
     assert [type(error) for error in failed] == [errors.CleaningFailed]
     with pytest.raises(errors.CleaningFailed):
         pool.clean(PAGE, "https://example.org/a", "")
+
+
+def test_closing_ends_the_workers_before_their_channels_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A worker that is still starting when its channels go would print a traceback on the terminal.
+    from pebble import ProcessPool
+
+    before = set(multiprocessing.active_children())
+    pool = Cleaners(workers=2)
+    pool.run(abs, -1)
+    workers = set(multiprocessing.active_children()) - before
+    alive: list[bool] = []
+    stop = ProcessPool.stop
+
+    def seen(stopped: ProcessPool) -> None:
+        alive.extend(worker.is_alive() for worker in workers)
+        stop(stopped)
+
+    monkeypatch.setattr(ProcessPool, "stop", seen)
+    pool.close()
+    assert alive
+    assert not any(alive)
 
 
 def test_importing_the_room_is_light() -> None:
