@@ -44,8 +44,9 @@ class Block:
     """One block of an article.
 
     ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets nor
-    summaries mix captions into sentences. A table row's cells are joined by tabs in ``text``. ``level`` is 1-6 for headings
-    and the nesting depth (0 outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share.
+    summaries mix captions into sentences. ``href`` is where a figure leads: to a video, which then needs no picture. A table row's
+    cells are joined by tabs in ``text``. ``level`` is 1-6 for headings and the nesting depth (0 outermost) for items; ``group``
+    numbers the list, table or quote that neighbouring blocks share.
     """
 
     kind: BlockKind
@@ -57,6 +58,7 @@ class Block:
     group: int = 0
     picture: Picture | None = None
     caption: str = ""
+    href: str = ""
 
 
 def separator_between(before: Block, after: Block) -> str:

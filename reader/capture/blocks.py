@@ -11,9 +11,12 @@ import lxml.html
 from lxml import etree
 
 from reader.capture.dom import hints, tag_of
+from reader.capture.embeds import Video, post_address, post_around
+from reader.capture.pictures import has_background
 from reader.model import Block, BlockKind, Inline, InlineKind, Picture
 
 PictureOf = Callable[[etree._Element], Picture | None]
+VideoOf = Callable[[etree._Element], Video | None]
 
 _SKIPPED_NAMES = """
     script style noscript template svg math iframe object embed head button select textarea input audio video canvas dialog datalist
@@ -51,20 +54,21 @@ class Cut:
     furniture: bool = False
 
 
-def cut(root: lxml.html.HtmlElement, url: str, picture_of: PictureOf) -> list[Cut]:
-    """All blocks of a page in document order; link addresses are made absolute by ``url``."""
+def cut(root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> list[Cut]:
+    """All blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of`` videos are left out."""
     body = root.find(".//body")
-    cutter = _Cutter(url, picture_of)
+    cutter = _Cutter(url, picture_of, video_of)
     cutter.walk(body if body is not None else root)
     cutter.flush()
     return cutter.cuts
 
 
 class _Cutter:
-    def __init__(self, url: str, picture_of: PictureOf) -> None:
+    def __init__(self, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> None:
         self.cuts: list[Cut] = []
         self._url = url
         self._picture_of = picture_of
+        self._video_of = video_of
         self._text: list[str] = []
         self._length = 0
         self._last = " "
@@ -145,11 +149,11 @@ class _Cutter:
 
     def walk(self, element: etree._Element) -> None:
         tag = tag_of(element)
-        if not tag or tag in _SKIPPED:
+        if not tag or self._video(element) or tag in _SKIPPED:
             return
         if tag == "br":
             self.line_break()
-        elif tag in ("img", "amp-img", "picture"):
+        elif tag in ("img", "amp-img", "picture") or has_background(element):
             self._figure(element, element)
         elif tag in BLOCK_TAGS:
             self._block(element, tag)
@@ -205,10 +209,21 @@ class _Cutter:
                 self._kind, self._level = "quote", 0
             elif tag == "li" and not self._lists:
                 self._kind, self._level, self._group = "item", 0, self._next_group()
+            before = len(self.cuts)
             self._children(element)
             self.flush()
+            if tag == "blockquote" and len(self.cuts) > before:
+                self._link_post(element)
         self._kind, self._level, self._ordered, self._group = outer
         self._furniture -= furniture
+
+    def _link_post(self, quote: etree._Element) -> None:
+        """Where the quote is an embedded post without a link of its own, its last block leads to it."""
+        last = self.cuts[-1]
+        address = absolute(post_address(quote), self._url) if post_around(quote) is quote else ""
+        if not address or not last.block.text or any(link.get("href") for link in quote.iter("a")):
+            return
+        self.cuts[-1] = replace(last, block=replace(last.block, inlines=(Inline(0, len(last.block.text), "link", address),)))
 
     def _next_group(self) -> int:
         self._groups += 1
@@ -267,6 +282,17 @@ class _Cutter:
                 block = Block("row", text, tuple(inlines), header=header, group=group)
                 self.cuts.append(Cut(block, row, min(1.0, linked / len(text)), self._furniture > 0))
 
+    def _video(self, element: etree._Element) -> bool:
+        video = self._video_of(element)
+        if video is None:
+            return False
+        figure = next((a for a in element.iterancestors() if tag_of(a) == "figure"), None)
+        caption = (caption_of(figure) if figure is not None else "") or video.title
+        picture = Picture(video.poster, video.title) if video.poster else None
+        self._end_for_picture()
+        self.cuts.append(Cut(Block("figure", picture=picture, caption=caption, href=video.href), element, 0.0, self._furniture > 0))
+        return True
+
     def _figure(self, element: etree._Element, holder: etree._Element) -> bool:
         """Add a figure for a picture (or the figure element around one). False where there is none to show."""
         if tag_of(element) == "figure":
@@ -284,8 +310,10 @@ class _Cutter:
                     found = True
             if found:
                 last = self.cuts[-1]
-                self.cuts[-1] = replace(last, block=replace(last.block, caption=caption_of(element)))
-            return found or bool(images)
+                video = next((v for part in element.iter() if (v := self._video_of(part)) is not None), None)
+                caption = caption_of(element) or (video.title if video else "")
+                self.cuts[-1] = replace(last, block=replace(last.block, caption=caption, href=video.href if video else ""))
+            return found or (bool(images) and not any(self._video_of(part) for part in element.iter()))
         picture = self._picture_of(element)
         if picture is None:
             return False

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 
+from lxml import etree
+
 from reader.capture.blocks import Cut, is_caption
+from reader.capture.dom import tag_of
+from reader.capture.embeds import post_around
+from reader.capture.title import alike
 from reader.capture.words import shingles, words_of
+
+_SUB_HEADLINE = re.compile(
+    r"stand-?first|sub-?title|sub-?head|\bdek\b|__dek|-dek\b|\bdeck\b|strapline|alternativeHeadline|chapo\b|vorspann|sottotitolo|\bcatenaccio",
+    re.I,
+)
+_REQUEST = re.compile(r"newsletter|sign-?up|subscri(?:be|ption)|opt-?in\b|mailing", re.I)
+_SHORTEST, _LONGEST = 5, 90
+"""Words of a sub-headline."""
+_BOX_STEPS = 4
+_LARGEST_BOX = 120
+"""Words beyond which a box is no request, whatever it calls itself."""
 
 
 def covered(cuts: Sequence[Cut], lines: Sequence[str]) -> float:
@@ -29,7 +47,7 @@ def shares(cuts: Sequence[Cut], lines: Sequence[str]) -> dict[int, float]:
 
 def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
     """The kept blocks with what belongs to them: a heading that the next kept block follows, a figure between kept blocks or directly
-    before the first, and tables and code between them, which cleaners that look for prose leave out."""
+    before the first, embedded posts, and tables and code between them, which cleaners that look for prose leave out."""
     if not kept:
         return []
     chosen = set(kept)
@@ -44,11 +62,55 @@ def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
             ):
                 continue
             chosen.add(index)
+        elif first < index and cut.block.kind == "quote" and post_around(cut.element) is not None:
+            chosen.add(index)
         elif first < index < last and cut.links < 0.5:
             headed = cut.block.kind == "heading" and _followed(cuts, index, chosen)
             if headed or cut.block.kind in ("code", "row"):
                 chosen.add(index)
     return sorted(chosen)
+
+
+def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[int]:
+    """What stands between the title and the first kept block and calls itself a sub-headline; a cleaner that looks for prose drops it."""
+    known = {runs for index in kept if (runs := tuple(words_of(cuts[index].block.text)))}
+    is_title = [cut.block.kind == "heading" and alike(cut.block.text, title) for cut in cuts[: kept[-1] + 1]] if kept else []
+    first = next((index for index in kept if not is_title[index]), -1)
+    above = max((index for index in range(first) if is_title[index]), default=-1)
+    found: list[int] = []
+    for index in range(above + 1, first) if above >= 0 else ():
+        cut = cuts[index]
+        words = words_of(cut.block.text)
+        if cut.furniture or cut.links > 0.3 or not _SHORTEST <= len(words) <= _LONGEST or tuple(words) in known or is_caption(cut.element):
+            continue
+        if any(_SUB_HEADLINE.search(_called(e)) for e in (cut.element, cut.element.getparent()) if e is not None):
+            found.append(index)
+            known.add(tuple(words))
+    return found
+
+
+def rests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
+    """Kept blocks in a box that calls itself a request (for a subscription, say), most of which was left out: the rest of it."""
+    boxes: dict[etree._Element, list[int]] = {}
+    for index, cut in enumerate(cuts):
+        if cut.block.text:
+            for element in itertools.islice((cut.element, *cut.element.iterancestors()), _BOX_STEPS):
+                if tag_of(element) in ("article", "main", "body"):
+                    break
+                if _REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                    boxes.setdefault(element, []).append(index)
+    chosen = set(kept)
+    out: set[int] = set()
+    for held in boxes.values():
+        words = [len(words_of(cuts[index].block.text)) for index in held]
+        left_out = sum(n for index, n in zip(held, words, strict=True) if index not in chosen)
+        if sum(words) <= _LARGEST_BOX and left_out >= sum(words) / 2:
+            out |= chosen.intersection(held)
+    return out
+
+
+def _called(element: etree._Element) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid", "data-component"))
 
 
 def _followed(cuts: Sequence[Cut], index: int, chosen: set[int]) -> bool:

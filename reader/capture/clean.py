@@ -12,10 +12,11 @@ import lxml.html
 from reader.capture import candidates, correct, embedded, judge
 from reader.capture.blocks import Cut, cut
 from reader.capture.charset import decode
-from reader.capture.choose import covered, with_companions
+from reader.capture.choose import covered, rests, sub_headline, with_companions
 from reader.capture.completeness import completeness_of, too_little, what_it_says
 from reader.capture.correct import NONE, Corrections
 from reader.capture.dom import base_address, parse, strip_controls
+from reader.capture.embeds import Videos
 from reader.capture.language import settled_language
 from reader.capture.metadata import metadata_of
 from reader.capture.pictures import picture_of
@@ -82,8 +83,11 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
     metadata = metadata_of(root, base)
     found = candidates.candidates(root, base)
     if not found:
-        raise NoArticle()
-    cuts = cut(root, base, lambda element: picture_of(element, base))
+        state = candidates.from_data(embedded.body_in_state(root))
+        if state is None:
+            raise NoArticle()
+        found = [state]
+    cuts = cut(root, base, lambda element: picture_of(element, base), Videos(root, base).of)
     kept, again = _judged(cuts, found, metadata)
     cleaner = "judge"
     elsewhere = _elsewhere(root, cuts, sum(_words(cuts[index]) for index in kept), found)
@@ -91,8 +95,10 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
         cleaner, root = elsewhere.name, elsewhere.tree
         cuts = cut(root, base, lambda element: picture_of(element, base))
         kept, again = [index for index, piece in enumerate(cuts) if piece.block.text], []
-    picked = with_companions(cuts, kept)
-    reasons = dict.fromkeys(set(picked) - set(kept), "companion") | dict.fromkeys(again, "repeat")
+    requests = rests(cuts, kept)
+    kept = sorted(set(kept) - requests)
+    picked = with_companions(cuts, sorted({*kept, *sub_headline(cuts, kept, metadata.title)}))
+    reasons = dict.fromkeys(set(picked) - set(kept), "companion") | dict.fromkeys(again, "repeat") | dict.fromkeys(requests, "prompt")
     known = correct.decided(cuts, root, corrections)
     left_out = {
         picked[at]: why for at, why in superfluous([cuts[index] for index in picked], metadata).items() if known.get(picked[at]) is not True

@@ -48,7 +48,7 @@ NONE = Corrections()
 
 def fingerprint(block: Block) -> str:
     """A short name for a block by what it says (or shows), the same however often its page is cleaned."""
-    said = block.picture.src if block.picture is not None else _folded(block.text)
+    said = block.picture.src if block.picture is not None else block.href or _folded(block.text)
     return hashlib.sha256(f"{block.picture is not None}:{said}".encode()).hexdigest()[:16]
 
 

@@ -76,11 +76,17 @@ def _sanitizer():  # type: ignore[no-untyped-def]
 
 
 def _figure(block: Block) -> str:
-    if block.picture is None:
+    picture = block.picture
+    if picture is None and not block.href:
         return ""
-    size = "".join(f' {name}="{value}"' for name, value in (("width", block.picture.width), ("height", block.picture.height)) if value)
-    image = f'<img src="{escape(block.picture.src)}" alt="{escape(block.picture.alt)}"{size}>'
-    caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>" if block.caption else ""
+    image = ""
+    if picture is not None:
+        size = "".join(f' {name}="{value}"' for name, value in (("width", picture.width), ("height", picture.height)) if value)
+        image = f'<img src="{escape(picture.src)}" alt="{escape(picture.alt)}"{size}>'
+    words = escape(block.caption or block.href, quote=False)
+    if block.href:
+        words = f'<a href="{escape(block.href)}">{words}</a>'
+    caption = f"<figcaption>{words}</figcaption>" if block.caption or block.href else ""
     return f"<figure>{image}{caption}</figure>"
 
 

@@ -340,8 +340,8 @@ def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
         offset = max((block.group for block in blocks), default=0)
         before = frozenset(seen)
         for block in part:
-            key = same_picture_key(block.picture.src) if block.picture is not None else _folded(block.text)
-            if number and key in before and (block.picture is not None or block.kind == "heading" or len(key) > 40):
+            key = same_picture_key(block.picture.src) if block.picture is not None else block.href or _folded(block.text)
+            if number and key in before and (block.kind == "figure" or block.kind == "heading" or len(key) > 40):
                 continue
             seen.add(key)
             blocks.append(replace(block, group=block.group + offset) if block.group else block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
@@ -35,12 +36,18 @@ _TRACKER = re.compile(r"(?:/pixel|/track|/beacon|count(?:er)?\.(?:gif|php)|\bsta
 _SIZE_IN_PATH = re.compile(
     r"(?:[-_/.](?:w|h|s|width|height|max|size|resize|crop|fit|q|c)?[-_=]?\d{2,4}(?:[x_,]\d{2,4})*(?:[-_](?:c|crop))?)+", re.I
 )
+_GALLERY = re.compile(r"gallery|galerie|galeria|slide|carousel|lightbox|photo|swiper", re.I)
+_BACKGROUND = re.compile(r"url\(\s*(?:\"([^\"]+)\"|'([^']+)'|([^)\"'\s]+))\s*\)", re.I)
+_BACKGROUNDS = ("data-bg", "data-background-image", "data-background")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.I)
 _DESCRIPTOR = re.compile(r"\s+(\d+(?:\.\d+)?)([wxh])\s*$")
 
 
 def picture_of(element: etree._Element, url: str) -> Picture | None:
-    """The picture of an ``img`` or ``picture`` element with its absolute address, or None for icons, avatars, logos, counting pixels and
-    placeholders without a real source."""
+    """The picture of an ``img`` or ``picture`` element, or of one that ``has_background``, with its absolute address; None for icons,
+    avatars, logos, counting pixels and placeholders without a real source."""
+    if tag_of(element) not in ("img", "amp-img", "picture"):
+        return _background_of(element, url)
     image = element if tag_of(element) != "picture" else next((p for p in element.iter("img", "amp-img")), None)
     sources = list(_sources(element if image is None else image))
     if tag_of(element) == "picture":
@@ -58,6 +65,31 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
         return None
     alt = " ".join((image.get("alt") or "").split()) if image is not None else ""
     return Picture(best, alt[:500], width, height)
+
+
+def has_background(element: etree._Element) -> bool:
+    """Whether an element without a word or a picture in it shows one as its CSS background, and is part of a gallery by its name."""
+    if "url(" not in (element.get("style") or "") and not any(element.get(name) for name in _BACKGROUNDS):
+        return False
+    named = " ".join(hints(e) for e in (element, *itertools.islice(element.iterancestors(), 2)))
+    if not _GALLERY.search(named) or any(element.iter("img", "video", "iframe")) or any(text.strip() for text in element.itertext()):
+        return False
+    link = next((a for a in (element, *element.iterancestors()) if tag_of(a) == "a"), None)
+    # A picture that leads to another page is that page's teaser; one that leads to its own large size belongs here.
+    return link is None or not (href := link.get("href") or "").strip("#") or bool(_PICTURE_FILE.search(urlsplit(href).path))
+
+
+def _background_of(element: etree._Element, url: str) -> Picture | None:
+    shown = _BACKGROUND.search(element.get("style") or "")
+    lazy = next((value for name in _BACKGROUNDS if (value := element.get(name))), "")
+    inner = _BACKGROUND.search(lazy)
+    large = next((a.get("href") or "" for a in (element, *element.iterancestors()) if tag_of(a) == "a"), "")
+    named = [m[1] or m[2] or m[3] for m in (inner, shown) if m] + ([lazy] if lazy and not inner else [])
+    best = best_source([(address.strip(), 0.0) for address in ([large] if _PICTURE_FILE.search(large) else []) + named], url)
+    if not best or is_furniture(best) or _FURNITURE.search(hints(element)):
+        return None
+    said = element.get("aria-label") or element.get("title") or element.get("data-caption") or ""
+    return Picture(best, " ".join(said.split())[:500])
 
 
 def best_source(sources: list[tuple[str, float]], url: str) -> str:

@@ -26,7 +26,13 @@ def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
             if key in seen_pictures:
                 gone[at] = "repeat"
             seen_pictures.add(key)
-        elif _is_caption(piece):
+        if block.href:
+            if block.href in seen_pictures:
+                gone[at] = "repeat"
+            seen_pictures.add(block.href)
+        if block.kind == "figure":
+            continue
+        if _is_caption(piece):
             gone[at] = "caption"
         elif _is_prompt(piece):
             gone[at] = "prompt"

@@ -58,7 +58,10 @@ def why(state: State, article_id: int, as_json: bool) -> None:
             "why": judged.why,
             "reason": REASONS.get(judged.why, judged.why),
             "kind": judged.block.kind,
-            "text": judged.block.text or judged.block.caption or (judged.block.picture.src if judged.block.picture else ""),
+            "text": judged.block.text
+            or judged.block.caption
+            or judged.block.href
+            or (judged.block.picture.src if judged.block.picture else ""),
             "found_by": list(judged.found_by),
             "fingerprint": judged.fingerprint,
             "rule": judged.rule,

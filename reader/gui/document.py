@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -17,9 +18,11 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
+from reader.gui.messages import tr
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Block, Inline, block_spans
 from reader.text.language import direction
@@ -223,11 +226,14 @@ class Typesetter:
             width, height = width or picture.width, height or picture.height
             form = QTextBlockFormat()
             form.setTopMargin(self._size * 0.4)
-            form.setBottomMargin(8 if block.caption else self._size * 1.2)
+            form.setBottomMargin(8 if block.caption or block.href else self._size * 1.2)
             self._new_block(cursor, form)
             self.figures.append(Figure(cursor.position(), picture.key, width, height))
             cursor.insertImage(self._image(picture.key, width, height, picture.alt or block.caption))
-        elif picture is not None and not (block.caption or picture.alt):
+        if block.href:
+            self._video(cursor, block)
+            return
+        if not shown and picture is not None and not (block.caption or picture.alt):
             return
         words = block.caption or ("" if shown or picture is None else picture.alt)
         if words:
@@ -241,6 +247,37 @@ class Typesetter:
             small.setFont(ui_font(13))
             small.setForeground(self._theme.colour("ink2"))
             cursor.insertText(words.replace("\n", LINE_SEPARATOR), small)
+
+    def _video(self, cursor: QTextCursor, block: Block) -> None:
+        """A card with the host that plays the video and its title, which leads there: nothing of it is loaded here."""
+        host = urlsplit(block.href).hostname or ""
+        title = block.caption.replace("\n", " ") or tr("Watch it where it is published")
+        form = QTextTableFormat()
+        form.setCellPadding(10)
+        form.setCellSpacing(0)
+        form.setBorder(0)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setTopMargin(self._size * 0.8)
+        form.setBottomMargin(self._size * 0.9)
+        cell = cursor.insertTable(1, 1, form).cellAt(0, 0)
+        plane = QTextTableCellFormat()
+        plane.setBackground(self._theme.colour("card"))
+        cell.setFormat(plane)
+        inside = cell.firstCursorPosition()
+        self._places.append((inside.position(), self._index))
+        line = QTextBlockFormat()
+        line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if direction(title) == "rtl" else Qt.LayoutDirection.LeftToRight)
+        inside.setBlockFormat(line)
+        small = QTextCharFormat()
+        small.setFont(ui_font(13))
+        small.setForeground(self._theme.colour("ink2"))
+        inside.insertText("▶\u2002" + tr("Video at %1").replace("%1", host.removeprefix("www.")) + LINE_SEPARATOR, small)
+        link = QTextCharFormat()
+        link.setFont(ui_font(16))
+        self._apply(link, Inline(0, 0, "link", block.href))
+        inside.insertText(title, link)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._first = True  # as after every table
 
     def _image(self, key: str, width: int, height: int, alt: str) -> QTextImageFormat:
         form = QTextImageFormat()
@@ -298,7 +335,9 @@ class Typesetter:
                 style.setFont(ui_font(max(13, self._size - 4), bold=block.header))
                 style.setForeground(self._theme.colour("ink"))
                 self.pieces.append(Piece(offset, inside.position(), text))
-                inside.insertText(text.replace("\n", LINE_SEPARATOR), style)
+                at, end = offset - start, offset - start + len(text)
+                marks = tuple(replace(i, start=i.start - at, end=i.end - at) for i in block.inlines if at <= i.start and i.end <= end)
+                self._runs(inside, replace(block, text=text, inlines=marks), style)
                 offset += len(text) + 1
         # Later cells move when earlier ones are filled, so their places are read once all of them are.
         made = len(self.pieces) - sum(map(len, cells))

@@ -65,6 +65,8 @@ def reason_words(judged: Judged) -> str:
 def said(judged: Judged) -> str:
     """What a block says, as one paragraph; of a picture its caption, its alternative text or its name."""
     block = judged.block
+    if block.href:
+        return tr("Video: %1").replace("%1", block.caption or block.href)
     if block.picture is not None:
         name = block.picture.src.rsplit("/", 1)[-1].split("?", 1)[0]
         return tr("Picture: %1").replace("%1", block.caption or block.picture.alt or name)

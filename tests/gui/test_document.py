@@ -19,8 +19,9 @@ BLOCKS = (
     Block("item", "first", group=1),
     Block("item", "inner", level=1, ordered=True, group=1),
     Block("row", "Port\tBoats", header=True, group=2),
-    Block("row", "North\t31", group=2),
+    Block("row", "North quay\t31", (Inline(6, 10, "link", "https://news.example/quay"), Inline(11, 13, "strong")), group=2),
     Block("row", "\t9", group=2),
+    Block("figure", caption="The ferry at night", href="https://video.example/watch"),
     Block("quote", "You can fix it in an hour."),
     Block("code", "def f():\n    return 1"),
     Block("paragraph", "ميناء المدينة يعيد فتح الرصيف"),
@@ -73,6 +74,27 @@ def test_every_offset_comes_back_from_its_place(set_text: Typesetter) -> None:
     for piece in set_text.pieces:
         for offset in range(piece.start, piece.start + len(piece.text)):
             assert set_text.offset_of(set_text.position_of(offset)) == offset
+
+
+def links_of(typesetter: Typesetter) -> list[tuple[str, str]]:
+    found = []
+    block = typesetter.document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            part = parts.fragment()
+            if part.charFormat().isAnchor():
+                found.append((part.text(), part.charFormat().anchorHref()))
+            parts += 1
+        block = block.next()
+    return found
+
+
+def test_links_stand_in_text_table_and_on_the_title_of_a_video(set_text: Typesetter) -> None:
+    assert ("quay", "https://news.example/quay") in links_of(set_text)
+    assert ("The ferry at night", "https://video.example/watch") in links_of(set_text)
+    assert "Video at video.example" in set_text.document.toPlainText()
+    assert "The ferry at night" not in TEXT
 
 
 def test_a_picture_never_gets_wider_than_the_column(set_text: Typesetter) -> None:

@@ -125,3 +125,27 @@ def test_a_page_that_shows_its_text_does_not_get_another_from_its_state() -> Non
     done = work(article(paragraphs(*EN), TITLE, after=in_next((*DE, *DE))), URL)
     assert done.cleaner == "judge"
     assert kept(done) == list(EN)
+
+
+# --- by what a box calls itself ---------------------------------------------------------------------------------------------
+
+
+def test_a_request_amid_the_text_goes_whole() -> None:
+    done = work(article(f"{paragraphs(*EN)}<div class='newsletter-box'>{LETTER}</div>{paragraphs(*EN_MORE)}", TITLE), URL)
+    assert kept(done) == [*EN, *EN_MORE]
+
+
+def test_a_sub_headline_in_the_articles_header_comes_back() -> None:
+    header = f"<header><h1>{TITLE}</h1><p class='standfirst'>{LEAD}</p><p class='meta'>By Mara Quill, Courier</p></header>"
+    done = work(page(f"<main><article>{header}<div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>", TITLE), URL)
+    assert kept(done) == [LEAD, *EN, *EN_MORE]
+
+
+def test_a_page_that_shows_nothing_at_all_is_read_from_its_state() -> None:
+    state = json.dumps({"props": {"story": {"body": [{"text": text} for text in (*EN, *EN_MORE)]}}})
+    head = f"<html lang=en><head><title>{TITLE}</title></head>"
+    done = clean_html(
+        f'{head}<body><div id="root"></div><script id="__NEXT_DATA__" type="application/json">{state}</script></body></html>', URL
+    )
+    assert [block.text for block in done.blocks] == [*EN, *EN_MORE]
+    assert done.completeness == "whole"
