@@ -394,13 +394,20 @@ def _is_data(table: etree._Element) -> bool:
     return len(rows) > 1 and longest < 400
 
 
+_BREAKS = re.compile(r"[\t\r\n]")
+_PLAIN = ("https://", "http://")
+
+
 def absolute(address: str | None, base: str) -> str:
     """An absolute http(s) or mailto address, or "" for everything else (scripts, data, places within the page)."""
     address = (address or "").strip()
     if not address or address.startswith("#"):
         return ""
+    address = _BREAKS.sub("", address).replace(" ", "%20")
+    if address.startswith(_PLAIN) and "/../" not in address and "/./" not in address and "[" not in address:
+        return address
     try:
-        joined = urljoin(base, re.sub(r"[\t\r\n]", "", address).replace(" ", "%20"))
+        joined = urljoin(base, address)
         scheme = urlsplit(joined).scheme.lower()
     except ValueError:
         return ""

@@ -92,13 +92,16 @@ def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[i
 def rests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
     """Kept blocks in a box that calls itself a request (for a subscription, say), most of which was left out: the rest of it."""
     boxes: dict[etree._Element, list[int]] = {}
-    for index, cut in enumerate(cuts):
-        if cut.block.text:
-            for element in itertools.islice((cut.element, *cut.element.iterancestors()), _BOX_STEPS):
-                if tag_of(element) in ("article", "main", "body"):
-                    break
-                if _REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-                    boxes.setdefault(element, []).append(index)
+    asks: dict[etree._Element, bool] = {}
+    for index in range(kept[0], kept[-1] + 1) if kept else ():
+        cut = cuts[index]
+        for element in itertools.islice((cut.element, *cut.element.iterancestors()), _BOX_STEPS if cut.block.text else 0):
+            if tag_of(element) in ("article", "main", "body"):
+                break
+            if element not in asks:
+                asks[element] = bool(_REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+            if asks[element]:
+                boxes.setdefault(element, []).append(index)
     chosen = set(kept)
     out: set[int] = set()
     for held in boxes.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -26,8 +27,14 @@ def nodes(root: etree._Element) -> list[Node]:
     found: list[Node] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found.extend(_walk(load(script.text or ""), 0))
+            found.extend(_nodes(script.text or ""))
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def _nodes(text: str) -> tuple[Node, ...]:
+    """The objects of one script; several steps of a cleaning ask for them, none changes them."""
+    return tuple(_walk(load(text), 0))
 
 
 def article_nodes(found: list[Node]) -> list[Node]:
