@@ -12,6 +12,9 @@ _XML = re.compile(rb"^\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:\-]+)", re.IG
 _HEAD_BYTES = 8192
 """How far a declaration is looked for. The standard says 1,024 bytes; pages in the wild put comments and scripts before it."""
 
+_SURELY = 60
+"""Bytes beyond ASCII above which valid UTF-8 is UTF-8: of two Chinese characters in GBK one in 25 pairs would pass by chance."""
+
 # Labels that mean another encoding on the web than by their name (WHATWG Encoding Standard, "names and labels").
 _ALIASES = {
     **dict.fromkeys(
@@ -45,6 +48,8 @@ def decode(body: bytes, content_type: str = "") -> str:
         # Text without a mark in which every second byte is zero is UTF-16 of a mostly Latin page.
         return body.decode("utf-16-le" if body[1:2] == b"\0" else "utf-16-be", "replace")
     utf8 = _strict(body, "utf-8")
+    if utf8 is not None and sum(byte >= 0x80 for byte in body[:200_000]) >= _SURELY:
+        return utf8  # a page that a browser saved may still declare the encoding that it came in
     header = _HEADER.search(content_type)
     labels = [header[1]] if header else []
     labels += [m[1].decode("ascii", "ignore") for m in (_META.search(body[:_HEAD_BYTES]), _XML.match(body[:1024])) if m]

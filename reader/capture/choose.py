@@ -18,12 +18,13 @@ _SUB_HEADLINE = re.compile(
     r"stand-?first|sub-?title|sub-?head|\bdek\b|__dek|-dek\b|\bdeck\b|strapline|alternativeHeadline|chapo\b|vorspann|sottotitolo|\bcatenaccio",
     re.I,
 )
-_REQUEST = re.compile(r"newsletter|sign-?up|subscri(?:be|ption)|opt-?in\b|mailing", re.I)
+_REQUEST = re.compile(r"newsletter|sign-?up|mailing-?list", re.I)
 _SHORTEST, _LONGEST = 5, 90
 """Words of a sub-headline."""
 _BOX_STEPS = 4
 _LARGEST_BOX = 120
 """Words beyond which a box is no request, whatever it calls itself."""
+_REQUESTS_SHARE = 0.2
 
 
 def covered(cuts: Sequence[Cut], lines: Sequence[str]) -> float:
@@ -89,8 +90,9 @@ def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[i
     return found
 
 
-def rests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
-    """Kept blocks in a box that calls itself a request (for a subscription, say), most of which was left out: the rest of it."""
+def requests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
+    """Kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text stands in such boxes, the
+    names mean something else on this page, and nothing is found."""
     boxes: dict[etree._Element, list[int]] = {}
     asks: dict[etree._Element, bool] = {}
     for index in range(kept[0], kept[-1] + 1) if kept else ():
@@ -102,14 +104,12 @@ def rests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
                 asks[element] = bool(_REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
             if asks[element]:
                 boxes.setdefault(element, []).append(index)
-    chosen = set(kept)
-    out: set[int] = set()
-    for held in boxes.values():
-        words = [len(words_of(cuts[index].block.text)) for index in held]
-        left_out = sum(n for index, n in zip(held, words, strict=True) if index not in chosen)
-        if sum(words) <= _LARGEST_BOX and left_out >= sum(words) / 2:
-            out |= chosen.intersection(held)
-    return out
+    if not boxes:
+        return set()
+    words = {index: len(words_of(cuts[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
+    small = {index for held in boxes.values() if sum(words[i] for i in held) <= _LARGEST_BOX for index in held}
+    found = small.intersection(kept)
+    return found if sum(words[i] for i in found) <= _REQUESTS_SHARE * sum(words[i] for i in kept) else set()
 
 
 def _called(element: etree._Element) -> str:

@@ -12,7 +12,7 @@ import lxml.html
 from reader.capture import candidates, correct, embedded, judge
 from reader.capture.blocks import Cut, cut
 from reader.capture.charset import decode
-from reader.capture.choose import covered, rests, sub_headline, with_companions
+from reader.capture.choose import covered, requests, sub_headline, with_companions
 from reader.capture.completeness import completeness_of, too_little, what_it_says
 from reader.capture.correct import NONE, Corrections
 from reader.capture.dom import base_address, parse, strip_controls
@@ -95,10 +95,10 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
         cleaner, root = elsewhere.name, elsewhere.tree
         cuts = cut(root, base, lambda element: picture_of(element, base))
         kept, again = [index for index, piece in enumerate(cuts) if piece.block.text], []
-    requests = rests(cuts, kept)
-    kept = sorted(set(kept) - requests)
+    asking = requests(cuts, kept)
+    kept = sorted(set(kept) - asking)
     picked = with_companions(cuts, sorted({*kept, *sub_headline(cuts, kept, metadata.title)}))
-    reasons = dict.fromkeys(set(picked) - set(kept), "companion") | dict.fromkeys(again, "repeat") | dict.fromkeys(requests, "prompt")
+    reasons = dict.fromkeys(set(picked) - set(kept), "companion") | dict.fromkeys(again, "repeat") | dict.fromkeys(asking, "prompt")
     known = correct.decided(cuts, root, corrections)
     left_out = {
         picked[at]: why for at, why in superfluous([cuts[index] for index in picked], metadata).items() if known.get(picked[at]) is not True

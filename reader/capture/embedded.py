@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import lxml.html
@@ -20,6 +20,11 @@ _LARGEST = 4_000_000
 
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|li)\b[^>]*>", re.I)
 _STATE = re.compile(r"^\s*(?:window\.|self\.|var |let |const )?[\w.$\[\]\"']{1,80}\s*=\s*(?=[{\[])")
+_PLACEHOLDER = re.compile(r"\$\$\w{1,40}\$\$|\[\[\w{1,40}\]\]|\{\{[\w. -]{1,40}\}\}")
+"""Where a script would put an advertisement or a picture."""
+
+_FLIGHT = re.compile(r'__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)', re.S)
+_ROW = re.compile(rb"[0-9a-f]*:(?:T([0-9a-f]+),)?")
 _BODY = re.compile(r"body|content|text|paragraph|html|article|story|blocks|markdown|value", re.I)
 _DEEPEST = 24
 
@@ -40,10 +45,13 @@ def body_in_state(root: lxml.html.HtmlElement) -> str:
 
     To be asked where a page shows nothing without its script: state holds other articles' teasers too, and comments.
     """
-    best = ""
+    values: list[Any] = []
+    flight: list[str] = []
     for script in root.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
+        if "__next_f" in text and len(text) <= _LARGEST:
+            flight.append(text)
         if not _FEWEST <= len(text) <= _LARGEST or "ld+json" in kind:
             continue
         if "json" not in kind:
@@ -51,15 +59,31 @@ def body_in_state(root: lxml.html.HtmlElement) -> str:
             if not changed:
                 continue
             text = text.rstrip().removesuffix(";")
-        value = jsonld.load(text)
-        for body in _bodies(value, 0):
-            if len(body) > len(best):
-                best = body
-    return best
+        values.append(jsonld.load(text))
+    values.extend(_rows(flight))
+    return max((body for value in values for body in _bodies(value, 0)), key=len, default="")
+
+
+def _rows(scripts: Sequence[str]) -> Iterator[Any]:
+    """The values that Next.js streams: pieces of text in calls of ``push``, joined. In it: rows ``id:JSON``, or ``id:Tlength,text``
+    with the length in bytes, hexadecimal (React's "flight" format)."""
+    pieces = [jsonld.load(f'"{found[1]}"') for text in scripts for found in _FLIGHT.finditer(text)]
+    stream = "".join(piece for piece in pieces if isinstance(piece, str)).encode("utf-8", "ignore")
+    at = 0
+    while (row := _ROW.match(stream, at)) is not None:
+        if row[1] is not None:
+            end = row.end() + int(row[1], 16)
+            yield {"text": stream[row.end() : end].decode("utf-8", "replace")}
+        else:
+            end = stream.find(b"\n", row.end())
+            end = len(stream) if end < 0 else end + 1
+            yield jsonld.load(stream[row.end() : end].decode("utf-8", "replace").lstrip("IHLEDW"))
+        at = end
 
 
 def as_page(body: str) -> lxml.html.HtmlElement | None:
     """A text of data as a document: HTML as it is, plain text with a paragraph for each line; None where nothing can be made of it."""
+    body = _PLACEHOLDER.sub(" ", body)
     if "&lt;" in body and not _TAG.search(body):
         body = html.unescape(body)
     if not _TAG.search(body):

@@ -135,6 +135,11 @@ def test_a_request_amid_the_text_goes_whole() -> None:
     assert kept(done) == [*EN, *EN_MORE]
 
 
+def test_paragraphs_that_call_themselves_a_newsletters_stay() -> None:
+    told = "".join(f"<div class='newsletter-text'><p>{text}</p></div>" for text in (*EN, *EN_MORE))
+    assert kept(work(article(told, TITLE), URL)) == [*EN, *EN_MORE]
+
+
 def test_a_sub_headline_in_the_articles_header_comes_back() -> None:
     header = f"<header><h1>{TITLE}</h1><p class='standfirst'>{LEAD}</p><p class='meta'>By Mara Quill, Courier</p></header>"
     done = work(page(f"<main><article>{header}<div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>", TITLE), URL)

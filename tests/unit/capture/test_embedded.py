@@ -97,6 +97,34 @@ def test_the_article_in_an_assigned_state_is_found(assigned: str) -> None:
     assert paragraphs(found) == list(LINES)
 
 
+def streamed(*rows: str) -> list[str]:
+    """The scripts by which Next.js streams rows to a page, cut where it pleases."""
+    stream = "".join(rows)
+    pieces = [stream[at : at + 90] for at in range(0, len(stream), 90)]
+    return [script(f"self.__next_f.push([1,{json.dumps(piece)}])") for piece in pieces]
+
+
+def test_the_article_in_a_streamed_state_is_found() -> None:
+    told = json.dumps(["$", "div", None, {"html": HTML, "id": "$L7"}])
+    found = body_in_state(page(*streamed('0:I[42,["static/a.js"],"Page"]\n', f"a:{told}\n", "b:null\n")))
+    assert paragraphs(found) == list(LINES)
+
+
+def test_a_long_text_in_a_streamed_state_is_found() -> None:
+    marked = HTML.replace("</p><p>", "</p>$$ADVERT$$<p>", 1)
+    row = f"2f:T{len(marked.encode()):x},{marked}"
+    found = body_in_state(page(*streamed('1:"$Sreact.fragment"\n', row, '30:{"a":1}\n')))
+    assert paragraphs(found) == list(LINES)
+    tree = as_page(found)
+    assert tree is not None
+    assert "ADVERT" not in tree.text_content()
+
+
+@pytest.mark.parametrize("row", ["2f:Tffffffffffff,short", "no row at all", ":::::", "1:T,", '3:{"body": "unclosed'])
+def test_a_broken_streamed_state_is_passed_over(row: str) -> None:
+    assert body_in_state(page(*streamed(row))) == ""
+
+
 @pytest.mark.parametrize(
     "listed",
     [list(LINES), [{"type": "paragraph", "text": line} for line in LINES], [{"kind": "p", "html": f"<i>{line}</i>"} for line in LINES]],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.capture.charset import decode
 from reader.capture.clean import clean
 from reader.capture.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
 from reader.capture.fetch import read_file
@@ -138,6 +139,19 @@ def test_what_is_nested_too_deep_loses_its_tags_only() -> None:
 def test_a_wrong_or_unknown_encoding_does_not_lose_the_text(encoding: str, content_type: str) -> None:
     html = STORY.replace('<meta charset="utf-8">', "").encode(encoding, "replace")
     assert "which waves broke through it" in text_of_page(html, content_type)
+
+
+@pytest.mark.parametrize("declared", ["gbk", "big5", "euc-kr", "shift_jis", "windows-1251"])
+def test_a_page_saved_in_utf_8_may_still_declare_what_it_came_in(declared: str) -> None:
+    said = "市议会周二同意在冬天之前修好旧桥，市长晚上这样说。" * 8
+    page = f'<html><head><meta charset="{declared}"></head><body><article><p>{said}</p></article></body></html>'
+    assert said in decode(page.encode())
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030"])
+def test_what_a_page_declares_is_believed_where_the_bytes_agree(encoding: str) -> None:
+    said = "市议会周二同意在冬天之前修好旧桥，市长晚上这样说。" * 8
+    assert said in decode(f'<html><head><meta charset="{encoding}"></head><body><p>{said}</p></body></html>'.encode(encoding))
 
 
 def test_bytes_that_no_encoding_has_cost_only_themselves() -> None:
