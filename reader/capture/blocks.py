@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -237,10 +238,16 @@ class _Cutter:
         ordered = tag_of(element) == "ol"
         outer_group = group
         for child in element:
-            if tag_of(child) == "li":
+            if tag_of(child) == "li" and not _lays_out(child):
                 self._kind, self._level, self._ordered, self._group = "item", self._lists - 1, ordered, group
                 self._children(child)
                 self.flush()
+            elif tag_of(child) == "li":
+                self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
+                depth, self._lists = self._lists, 0
+                self._children(child)
+                self.flush()
+                self._lists = depth
             else:
                 self.walk(child)
                 self.flush()
@@ -376,6 +383,11 @@ def is_caption(element: etree._Element) -> bool:
             return True
         at = at.getparent()
     return False
+
+
+def _lays_out(item: etree._Element) -> bool:
+    """Whether a list's item is a part of the page rather than an entry: it holds the title, or paragraphs by the handful."""
+    return len(list(itertools.islice(item.iter("p"), 4))) > 3 or next(item.iter("h1"), None) is not None
 
 
 def _is_data(table: etree._Element) -> bool:

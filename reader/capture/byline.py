@@ -74,6 +74,7 @@ _TAIL = re.compile(
 )
 _DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|mba|m\.?a|b\.?a|jr|sr|esq|ii|iii|r\.?n|r\.?d|dr|prof|msc|frcp)\.?$", re.I)
 _NO_NAME_WORDS = "admin administrator editor author by unknown anonymous none null staff the new name undefined default"
+_FILE = re.compile(r"^\S+\.(?:txt|html?|php|json)$")
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 _PARTICLE_WORDS = "de del della di da dos das do du des van von der den ter ten le la el al bin ibn ben abu af av zu zur y e i st v d"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -118,7 +119,7 @@ def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ..
         parts = _parts(text)
         for at, part in enumerate(parts):
             key = _key(part)
-            if key in _NO_NAMES or len(key) < 2 or _ONLY_BY.match(part) or (" " in part and part.islower()):
+            if key in _NO_NAMES or _FILE.search(part.lower()) or len(key) < 2 or _ONLY_BY.match(part) or (" " in part and part.islower()):
                 continue
             if _HOUSE.search(part) or part.startswith("The ") or _is_site(key, site):
                 houses.setdefault(key, part)

@@ -32,6 +32,9 @@ _FURNITURE = re.compile(
     r"|tracking|avatar|gravatar|(?:^|[-_/ ])logo",
     re.I,
 )
+_OF_AUTHOR = re.compile(
+    r"\s*(?:author|profile|contributor|writer|user)(?:['’]?s)?[\s_-]+(?:photo|image|picture|avatar|pic|headshot)\s*$", re.I
+)
 _TRACKER = re.compile(r"(?:/pixel|/track|/beacon|count(?:er)?\.(?:gif|php)|\bstat\b|doubleclick|scorecardresearch|/imp\?|/b\?c1=)", re.I)
 _SIZE_IN_PATH = re.compile(
     r"(?:[-_/.](?:w|h|s|width|height|max|size|resize|crop|fit|q|c)?[-_=]?\d{2,4}(?:[x_,]\d{2,4})*(?:[-_](?:c|crop))?)+", re.I
@@ -55,7 +58,7 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
     width, height = (_pixels(image, name) if image is not None else 0 for name in ("width", "height"))
     if 0 < width < _SMALLEST or 0 < height < _SMALLEST:
         return None
-    if image is not None and _FURNITURE.search(hints(image)):
+    if image is not None and (_FURNITURE.search(hints(image)) or _OF_AUTHOR.match(image.get("alt") or "")):
         return None
     best = best_source(sources, url)
     fallback = _noscript_beside(image) if image is not None and not best else None

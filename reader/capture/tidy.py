@@ -32,6 +32,9 @@ def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
             seen_pictures.add(block.href)
         if block.kind == "figure":
             continue
+        if block.kind == "row" and block.header and at and picked[at - 1].block == block:
+            gone[at] = "repeat"
+            continue
         if _is_caption(piece):
             gone[at] = "caption"
         elif _is_prompt(piece):

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -27,6 +28,8 @@ from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Block, Inline, block_spans
 from reader.text.language import direction
 
+QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
+"""Property of a quote's paragraphs: the number that those of one quote share."""
 PICTURE_SCHEME = "picture"
 LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
@@ -158,6 +161,7 @@ class Typesetter:
         elif block.kind == "quote":
             (form.setRightMargin if rtl else form.setLeftMargin)(size * 1.3)
             form.setProperty(QTextBlockFormat.Property.BlockQuoteLevel, 1)
+            form.setProperty(QUOTE_GROUP, block.group)
             base.setForeground(self._theme.colour("ink2"))
         elif block.kind == "code":
             base.setFont(_code_font(size))

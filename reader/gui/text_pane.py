@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from reader.gui.document import Typesetter, picture_key
+from reader.gui.document import QUOTE_GROUP, Typesetter, picture_key
 from reader.gui.pictures import Pictures, natural_size
 from reader.gui.theme import Theme
 from reader.model import Block
@@ -167,7 +167,11 @@ class TextPane(QTextBrowser):
             if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockQuoteLevel):
                 rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
                 left = self.viewport().width() - 3 if rtl else 0
-                painter.drawRect(QRectF(left, rect.top() + 4, 3, rect.height() - block.blockFormat().bottomMargin() - 6))
+                after = block.next()
+                group = block.blockFormat().property(QUOTE_GROUP)
+                goes_on = after.isValid() and group and after.blockFormat().property(QUOTE_GROUP) == group
+                end = layout.blockBoundingRect(after).top() + 4 if goes_on else rect.bottom() - 2
+                painter.drawRect(QRectF(left, rect.top() + 4, 3, end - rect.top() - 4))
             block = block.next()
         painter.end()
 

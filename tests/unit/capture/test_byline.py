@@ -45,6 +45,7 @@ def linked(author: object) -> str:
         ("Jonna Testmark, Associated Press", ("Jonna Testmark",)),
         ("jonna@example.com", ()),
         ("Staff Writer", ()),
+        ("humans.txt", ()),
         ("5 min read", ()),
         ("Twitter Facebook", ()),
         ("No Author", ()),

@@ -155,3 +155,24 @@ def test_every_inline_run_lies_within_its_block(cleaned: Cleaned) -> None:
 def test_a_copyright_year_is_no_date() -> None:
     cleaned = clean_html(page(f"<article><p>{TEXT * 3}</p></article><footer>Copyright 2026. Contact.</footer>"), "https://e.org/a")
     assert cleaned.metadata.published == ""
+
+
+def test_a_list_that_lays_out_the_page_makes_no_items_of_paragraphs() -> None:
+    told = "".join(f"<p>{TEXT.replace('Tuesday', day)}</p>" for day in ("Monday", "Wednesday", "Thursday", "Friday", "Sunday"))
+    entries = f"<ul><li>{TEXT.replace('bridge', 'pillars')}</li><li>{TEXT.replace('bridge', 'anchors')}</li></ul>"
+    cleaned = clean_html(page(f"<ul><li><h1>The old bridge</h1><div>{told}{entries}<p>{TEXT}</p></div></li></ul>"), "https://example.org/a")
+    kinds = [(block.kind, block.level) for block in cleaned.blocks]
+    assert kinds == [("paragraph", 0)] * 5 + [("item", 0)] * 2 + [("paragraph", 0)]
+
+
+def test_a_table_that_repeats_its_head_has_it_once() -> None:
+    head = "<tr><th>Part</th><th>Cost</th></tr>"
+    table = f"<table><thead>{head}</thead><tbody>{head}<tr><td>Pillars</td><td>4.1 million</td></tr></tbody></table>"
+    cleaned = clean_html(page(f"<article><p>{TEXT}</p><p>{TEXT * 2}</p>{table}<p>{TEXT * 3}</p></article>"), "https://example.org/a")
+    assert [block.text for block in cleaned.blocks if block.kind == "row"] == ["Part\tCost", "Pillars\t4.1 million"]
+
+
+def test_the_picture_of_an_author_is_none_of_the_article() -> None:
+    face = '<img src="/people/quill-800.jpg" alt="Author photo">'
+    cleaned = clean_html(page(f"<article>{face}<p>{TEXT}</p><p>{TEXT * 2}</p></article>"), "https://example.org/a")
+    assert not any(block.picture for block in cleaned.blocks)
