@@ -31,12 +31,19 @@ class Candidate:
         return sum(len(_WORD.findall(line)) for line in self.lines)
 
 
+_ENOUGH = 100
+"""Words of the first cleaner's answer from which the second is not asked."""
+
+
 def candidates(root: lxml.html.HtmlElement, url: str) -> list[Candidate]:
-    """The answers of trafilatura, readability-lxml and the page's own data, those that found something. None sees or changes the tree that
-    is given."""
+    """The answers of trafilatura and the page's own data, and of readability-lxml where trafilatura has few words; those that found
+    something. None sees or changes the tree that is given."""
     lean = copy.deepcopy(root)
     etree.strip_elements(lean, *_UNREAD, with_tail=False)  # what no reader sees is not walked through twice
-    found = (_trafilatura(lean, url), _readability(lean), from_data(embedded.body_in_linked_data(root)))
+    first = _trafilatura(lean, url)
+    # With a whole answer of the first the second adds nothing that the judge can use, and takes more time than all the rest.
+    second = _readability(lean) if first is None or first.words < _ENOUGH else None
+    found = (first, second, from_data(embedded.body_in_linked_data(root)))
     return [candidate for candidate in found if candidate is not None and candidate.lines]
 
 
