@@ -207,7 +207,6 @@ def _clean(body: bytes, url: str, content_type: str) -> str:
         return "null"
     finally:
         gc.enable()
-        gc.unfreeze()
         gc.collect()
     return json.dumps({**asdict(replace(cleaned, blocks=())), "blocks": blocks_to_json(cleaned.blocks)})
 
