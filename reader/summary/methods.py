@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 
 from reader.summary.candidates import GOOD, Candidate
+from reader.summary.features import About
 from reader.summary.rank import lexrank_lead
 from reader.summary.vocabulary import Vocabulary
 
-Ranker = Callable[[Sequence[Candidate], int, str, Vocabulary], list[int]]
-"""(candidates, how many, title, vocabulary) -> places in the candidates, at most as many as asked."""
+Ranker = Callable[[Sequence[Candidate], int, About, Collection[int]], list[int]]
+"""(candidates, how many, about the article, places already chosen) -> places in the candidates, the chosen ones not among them."""
 
 _SUMY_MOST = 150
 """sumy compares sentences in Python: 150 take some tenths of a second, 400 several seconds (of KL already 60)."""
@@ -27,9 +29,10 @@ class Method:
     version: int = 1
 
 
-def _lead(found: Sequence[Candidate], count: int, title: str, vocabulary: Vocabulary) -> list[int]:
-    del title, vocabulary
-    return sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, at))[:count]
+def _lead(found: Sequence[Candidate], count: int, about: About | None = None, kept: Collection[int] = ()) -> list[int]:
+    del about
+    places = (at for at in sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, at)) if at not in kept)
+    return list(islice(places, count))
 
 
 class _Tokenizer:
@@ -41,18 +44,17 @@ class _Tokenizer:
 
 
 def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
-    def rank(found: Sequence[Candidate], count: int, title: str, vocabulary: Vocabulary) -> list[int]:
-        del title
+    def rank(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
         from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
-        ordered = _lead(found, most, "", vocabulary)
+        ordered = _lead(found, most, about, kept)
         if sum(found[at].tier == GOOD for at in ordered) >= count:
             ordered = [at for at in ordered if found[at].tier == GOOD]
-        tokenizer = _Tokenizer(vocabulary)
+        tokenizer = _Tokenizer(about.vocabulary)
         sentences = [Sentence(found[at].text, tokenizer) for at in ordered]
         places = {id(sentence): at for sentence, at in zip(sentences, ordered, strict=True)}
-        summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(vocabulary.stem)
-        summarizer.stop_words = vocabulary.stop_words
+        summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(about.vocabulary.stem)
+        summarizer.stop_words = about.vocabulary.stop_words
         return [places[id(sentence)] for sentence in summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)]
 
     return rank

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.model import Sentence, Summary
 from reader.summary.candidates import Candidate, candidates
+from reader.summary.features import About
 from reader.summary.methods import DEFAULT, METHODS
 from reader.summary.vocabulary import vocabulary
 from reader.text.language import base_language, detect
 
+Span = tuple[int, int]
+"""(start, end) in code points of the text."""
 
-def summarize(text: str, title: str = "", language: str = "", sentences: int = 3, *, method: str = DEFAULT) -> Summary:
+
+def summarize(
+    text: str,
+    title: str = "",
+    language: str = "",
+    sentences: int = 3,
+    *,
+    method: str = DEFAULT,
+    description: str = "",
+    keep: Sequence[Span] = (),
+    drop: Sequence[Span] = (),
+) -> Summary:
     """The ``sentences`` sentences that say most, word for word, in the article's order, each at its place in ``text``.
 
-    ``language`` is an ISO 639-1 code; "" has it detected. Fewer sentences come back where the text has no more that can stand in
-    a summary, none where it has no sentence at all; whether that is too short to be of use, the caller decides. The same
-    arguments always give the same summary. Raises KeyError for a method that ``METHODS`` does not hold.
+    ``language`` is an ISO 639-1 code; "" has it detected. ``description`` is what the page's editor says of the article, if anything.
+    The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest is filled up. Fewer sentences come
+    back where the text has no more that can stand in a summary, none where it has no sentence at all; whether that is too short to be
+    of use, the caller decides. The same arguments always give the same summary. Raises KeyError for a method that ``METHODS`` does not
+    hold.
     """
     chosen = METHODS[method]
     name = f"{chosen.name} {chosen.version}"
     language = base_language(language) or detect(text)
     found, total = _candidates(text, title, language)
-    if not found or sentences < 1:
-        return Summary((), name, language, total)
-    places = chosen.rank(found, sentences, title, vocabulary(language))
-    return Summary(tuple(Sentence(found[at].text, found[at].start, found[at].end) for at in sorted(places)), name, language, total)
+    kept = {(start, end) for start, end in keep if 0 <= start < end <= len(text)}
+    dropped = set(drop)
+    free = [c for c in found if not any(_overlap(c, span) for span in dropped) or (c.start, c.end) in kept]
+    pinned = [at for at, c in enumerate(free) if any(_overlap(c, span) for span in kept)]
+    wanted = max(0, sentences - len(kept))
+    places = chosen.rank(free, wanted, About(title, description, vocabulary(language)), pinned) if wanted and free else []
+    spans = sorted(kept | {(free[at].start, free[at].end) for at in places})
+    return Summary(tuple(Sentence(text[start:end], start, end) for start, end in spans), name, language, total)
+
+
+def _overlap(candidate: Candidate, span: Span) -> bool:
+    return candidate.start < span[1] and span[0] < candidate.end
 
 
 # The desk asks for every length of an article's summary one after the other; cutting the text takes longer than ranking it.

@@ -145,3 +145,32 @@ def test_of_fifty_thousand_words_only_so_many_sentences_are_ranked() -> None:
     summary = summarize(text, "The wards", "en", 5)
     assert summary.of == 2300
     assert len(summary.sentences) == 5
+
+
+def span(words: str) -> tuple[int, int]:
+    start = FERRY.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_sentence_pinned_in_is_there_in_its_place_and_the_rest_is_filled_up(method: str) -> None:
+    pinned = span("Passengers will get their fare back.")
+    summary = summarize(FERRY, "", "en", 3, method=method, keep=[pinned])
+    assert pinned in [(s.start, s.end) for s in summary.sentences]
+    assert len(summary.sentences) == len(set(summary.sentences)) == 3
+    assert [s.start for s in summary.sentences] == sorted(s.start for s in summary.sentences)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_sentence_thrown_out_stays_out_and_another_comes_in(method: str) -> None:
+    before = summarize(FERRY, "", "en", 3, method=method)
+    gone = before.sentences[0]
+    after = summarize(FERRY, "", "en", 3, method=method, drop=[(gone.start, gone.end)])
+    assert gone not in after.sentences
+    assert len(after.sentences) == 3
+
+
+def test_what_is_pinned_is_there_also_beyond_the_number_and_where_no_ranker_would_take_it() -> None:
+    pinned = [span("Why did nobody act?"), span("It was patched."), span("Passengers will get their fare back.")]
+    assert [(s.start, s.end) for s in summarize(FERRY, "", "en", 1, keep=pinned).sentences] == pinned
+    assert summarize(FERRY, "", "en", 1, keep=[(10, len(FERRY) + 5), (-1, 4), (7, 7)]).sentences == summarize(FERRY, "", "en", 1).sentences
