@@ -55,6 +55,10 @@ class View:
         self.title = frozenset(vocabulary.terms(vocabulary.split(about.title)))
         self.description = frozenset(vocabulary.terms(vocabulary.split(about.description)))
         self.terms = [frozenset(bag) for bag in self.bags]
+        self.pairs = [frozenset(pairwise(bag)) for bag in self.bags]
+        times = Counter(pair for pairs in self.pairs for pair in pairs)
+        self.pair_weights = {pair: count for pair, count in times.items() if count > 1}
+        self.pair_total = sum(self.pair_weights.values()) or 1
         self.names = [frozenset(_names(candidate.text)) for candidate in found]
         self.numbers = [frozenset(_NUMBER.findall(candidate.text)) for candidate in found]
         self.quoted = [sum(len(quote) for quote in _QUOTED.findall(candidate.text)) / len(candidate.text) for candidate in found]
@@ -78,6 +82,10 @@ class View:
     def covered(self, terms: frozenset[str]) -> float:
         """The share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
         return sum(self.weights[term] for term in terms if term in self.weights) / self.total
+
+    def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
+        """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that ``pairs`` hold."""
+        return sum(self.pair_weights.get(pair, 0) for pair in pairs) / self.pair_total
 
     @cached_property
     def rows(self) -> list[list[float]]:
@@ -113,6 +121,7 @@ class View:
                     cover[at],
                     cover[at] / most_covered,
                     cover[at] / max(4, candidate.length),
+                    self.phrases(self.pairs[at]),
                     len(terms & self.opening) / max(1, len(terms)),
                     before,
                     after,
@@ -168,6 +177,7 @@ class View:
             max(pairs, default=0.0),
             self.covered(terms),
             self.covered(terms) / max(8, length) * size,
+            self.phrases(frozenset().union(*(self.pairs[at] for at in chosen))),
             len(terms & self.opening) / max(1, len(self.opening)),
             len(terms & self.opening) / max(1, len(terms)),
             cosine(together, self.centre),
@@ -190,7 +200,7 @@ class View:
 GROUPS: dict[str, tuple[str, ...]] = {
     "position": ("place", "place share", "sentences"),
     "length": ("length", "length to mean"),
-    "centrality": ("lexrank", "lexrank rank", "to centre", "coverage", "coverage to best", "coverage a word"),
+    "centrality": ("lexrank", "lexrank rank", "to centre", "coverage", "coverage to best", "coverage a word", "phrases"),
     "opening": ("to opening", "to first", "opening share"),
     "neighbours": ("before", "after", "previous", "next"),
     "title": ("title covered", "title share"),
@@ -203,7 +213,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 NAMES = (
     *("place", "place share", "sentences", "length", "length to mean", "lexrank", "lexrank rank", "to centre", "to opening", "to first"),
-    *("coverage", "coverage to best", "coverage a word", "opening share", "before", "after", "previous", "next"),
+    *("coverage", "coverage to best", "coverage a word", "phrases", "opening share", "before", "after", "previous", "next"),
     *("title covered", "title share", "description covered", "description share"),
     *("names", "new names", "names covered", "numbers", "quoted", "leans", "torn", "reluctant", "content share", "commas", "word length"),
 )
@@ -213,7 +223,7 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
     "position": ("first place", "mean place", "last place", "last share", "neighbours", "sentences"),
     "length": ("length", "length to lead"),
     "overlap": ("mean alike", "most alike"),
-    "centre": ("coverage", "coverage a word", "to centre", "lexrank"),
+    "centre": ("coverage", "coverage a word", "phrases", "to centre", "lexrank"),
     "opening": ("opening covered", "opening share", "to opening"),
     "title and description": ("title covered", "description covered"),
     "names and numbers": ("names covered", "names", "numbers"),
@@ -223,7 +233,7 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
 
 SET_NAMES = (
     *("mean score", "least score", "best score", "below best", "has best", "first place", "mean place", "last place", "last share"),
-    *("length", "length to lead", "mean alike", "most alike", "coverage", "coverage a word", "opening covered", "opening share"),
+    *("length", "length to lead", "mean alike", "most alike", "coverage", "coverage a word", "phrases", "opening covered", "opening share"),
     *("to centre", "to opening", "title covered", "description covered", "names covered", "names", "numbers", "quoted", "hanging", "torn"),
     *("neighbours", "lexrank", "sentences", "size"),
 )

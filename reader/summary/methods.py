@@ -10,6 +10,7 @@ from itertools import islice
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.features import About
 from reader.summary.rank import lexrank_lead
+from reader.summary.ranker import learned
 from reader.summary.vocabulary import Vocabulary
 
 Ranker = Callable[[Sequence[Candidate], int, About, Collection[int]], list[int]]
@@ -60,12 +61,13 @@ def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
     return rank
 
 
-DEFAULT = "lexrank-lead"
+DEFAULT = "learned"
 
 METHODS = {
     method.name: method
     for method in (
-        Method(DEFAULT, "Sentences that share most with the rest, those near the beginning first.", lexrank_lead),
+        Method(DEFAULT, "Sentences that say most together, as learned from editors' own summaries.", learned),
+        Method("lexrank-lead", "Sentences that share most with the rest, those near the beginning first.", lexrank_lead),
         Method("lead", "The first sentences of the article.", _lead),
         Method("lexrank", "Sentences that share most with all others (LexRank).", _sumy("lex_rank", "LexRankSummarizer")),
         Method("textrank", "Sentences that share most words with others (TextRank).", _sumy("text_rank", "TextRankSummarizer")),
