@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
+from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 
 
@@ -122,16 +123,43 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     click.echo(article.text)
 
 
+class Method(click.ParamType):
+    """The name of a method of summarising; which there are is asked when one is named."""
+
+    name = "method"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = summary_methods()
+        if value not in known:
+            self.fail(f"{value!r} is not one of {', '.join(known)}. `tearsheet summary --methods` says what each does.", param, ctx)
+        return str(value)
+
+
+def _print_methods(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        for name, says in summary_methods().items():
+            click.echo(f"{name:13} {says}")
+        context.exit()
+
+
 @click.command()
 @article_id
-@click.option("--sentences", type=click.IntRange(1, 50), default=3, show_default=True, help="How many sentences.")
+@click.option("--sentences", type=click.IntRange(1, MOST_SENTENCES), default=3, show_default=True, metavar="N", help="How many sentences.")
+@click.option("--method", type=Method(), default=None, metavar="M", help="How they are chosen; else as the settings say.")
+@click.option(
+    "--methods", is_flag=True, is_eager=True, expose_value=False, callback=_print_methods, help="Say which methods there are, and end."
+)
 @as_json
 @click.pass_obj
-def summary(state: State, article_id: int, sentences: int, as_json: bool) -> None:
-    """The summary of an article: chosen sentences, in the article's own words."""
-    found = state.desk.summaries.summarize(article_id, sentences)
+def summary(state: State, article_id: int, sentences: int, method: str | None, as_json: bool) -> None:
+    """The summary of an article: chosen sentences, in the article's own words and order.
+
+    Sentences that you pinned in the window are in it, those that you threw out are not.
+    """
+    found = state.desk.summaries.summarize(article_id, sentences, method or "")
     if as_json:
-        chosen = [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences]
+        pinned = {(choice.start, choice.end) for choice in state.desk.summaries.choices(article_id) if choice.pinned}
+        chosen = [{"text": s.text, "start": s.start, "end": s.end, "pinned": (s.start, s.end) in pinned} for s in found.sentences]
         print_json({"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method})
         return
     for number, sentence in enumerate(found.sentences, start=1):

@@ -80,7 +80,7 @@ class Desk:
     def saving(self) -> Saving:
         from reader.desk.save import Saving
 
-        return Saving(self.library, self.jobs, self.events, self.workers, self.rules)
+        return Saving(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
     @cached_property
     def rules(self) -> RulesFile:
@@ -92,13 +92,13 @@ class Desk:
     def cleaning(self) -> CleaningAgain:
         from reader.desk.clean_again import CleaningAgain
 
-        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules)
+        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
     @cached_property
     def summaries(self) -> Summaries:
         from reader.desk.summarise import Summaries
 
-        return Summaries(self.library, self.workers)
+        return Summaries(self.library, self.jobs, self.events, self.workers, self.settings)
 
     @cached_property
     def originals(self) -> Originals:
