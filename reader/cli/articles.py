@@ -123,16 +123,12 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     click.echo(article.text)
 
 
-class Method(click.ParamType):
-    """The name of a method of summarising; which there are is asked when one is named."""
-
-    name = "method"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known = summary_methods()
-        if value not in known:
-            self.fail(f"{value!r} is not one of {', '.join(known)}. `tearsheet summary --methods` says what each does.", param, ctx)
-        return str(value)
+def _known_method(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+    if given and given not in summary_methods():
+        raise click.BadParameter(
+            f"{given!r} is not one of {', '.join(summary_methods())}. `tearsheet summary --methods` says what each does."
+        )
+    return given
 
 
 def _print_methods(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -145,18 +141,18 @@ def _print_methods(context: click.Context, _parameter: click.Parameter, asked: b
 @click.command()
 @article_id
 @click.option("--sentences", type=click.IntRange(1, MOST_SENTENCES), default=3, show_default=True, metavar="N", help="How many sentences.")
-@click.option("--method", type=Method(), default=None, metavar="M", help="How they are chosen; else as the settings say.")
+@click.option("--method", default="", callback=_known_method, metavar="M", help="How they are chosen; else as the settings say.")
 @click.option(
     "--methods", is_flag=True, is_eager=True, expose_value=False, callback=_print_methods, help="Say which methods there are, and end."
 )
 @as_json
 @click.pass_obj
-def summary(state: State, article_id: int, sentences: int, method: str | None, as_json: bool) -> None:
+def summary(state: State, article_id: int, sentences: int, method: str, as_json: bool) -> None:
     """The summary of an article: chosen sentences, in the article's own words and order.
 
     Sentences that you pinned in the window are in it, those that you threw out are not.
     """
-    found = state.desk.summaries.summarize(article_id, sentences, method or "")
+    found = state.desk.summaries.summarize(article_id, sentences, method)
     if as_json:
         pinned = {(choice.start, choice.end) for choice in state.desk.summaries.choices(article_id) if choice.pinned}
         chosen = [{"text": s.text, "start": s.start, "end": s.end, "pinned": (s.start, s.end) in pinned} for s in found.sentences]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.desk.events import ArticlesChanged, Events
-from reader.desk.jobs import Job, Jobs
+from reader.desk.jobs import Job
 from reader.desk.prepare import named, summarize_all
 from reader.desk.settings import LENGTHS, NUMBER, Settings
 from reader.desk.workers import Workers
-from reader.errors import Cancelled, CaptureError, NothingToSummarise, TooShortToSummarise
+from reader.errors import CaptureError, NothingToSummarise, TooShortToSummarise
 from reader.library.library import Library
 from reader.library.summaries import Material
 from reader.model import Choice, Summary
@@ -21,9 +21,8 @@ FEWEST_SENTENCES = 4
 class Summaries:
     """Where a ``method`` is not named, it is the one of the settings; without a number of sentences, so is that."""
 
-    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers, settings: Settings) -> None:
+    def __init__(self, library: Library, events: Events, workers: Workers, settings: Settings) -> None:
         self._library = library
-        self._jobs = jobs
         self._events = events
         self._workers = workers
         self._settings = settings
@@ -71,14 +70,9 @@ class Summaries:
 
     # --- in the background ---------------------------------------------------------------------------------------------
 
-    def refresh(self, ids: Iterable[int]) -> Job:
-        """Make anew what is missing of these articles' summaries in the usual lengths, and the line that the list shows, in the
-        background: after another method or version was chosen, and where a text changed."""
-        wanted = list(ids)
-        return self._jobs.submit("refresh", lambda job: self._refresh(job, wanted), lane="refreshing")
-
-    def _refresh(self, job: Job, ids: Sequence[int]) -> list[int]:
-        """Gives the articles whose line is another one now."""
+    def refresh(self, ids: Iterable[int], job: Job) -> list[int]:
+        """Make anew what is missing of these articles' summaries in the usual lengths, with the line that the list shows: after another
+        method or version, or where a text or a choice changed. Gives the articles whose line is another one now. Raises Cancelled."""
         name, version = self._named("")
         lengths = tuple(LENGTHS.values())
         changed: list[int] = []
@@ -92,9 +86,7 @@ class Summaries:
                     continue
                 try:
                     made = self._made(material, lengths, name)
-                except CaptureError as error:
-                    if self._jobs.closing:
-                        raise Cancelled() from error
+                except CaptureError:  # a text that cannot be summarised in time keeps what it has; so do all at the end of the program
                     continue
                 if self._library.summaries.keep(article_id, name, version, material.basis, made):
                     changed.append(article_id)

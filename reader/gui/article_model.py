@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
@@ -32,7 +32,10 @@ class Role(IntEnum):
 
 
 class ArticleModel(QAbstractTableModel):
-    """One column. Model rows are articles, with headings ("Today") between the days."""
+    """One column. Model rows are articles, with headings ("Today") between the days. ``looked_at`` carries the ids of rows that were
+    fetched because somebody looks at them, or at their neighbours."""
+
+    looked_at = Signal(list)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -146,7 +149,9 @@ class ArticleModel(QAbstractTableModel):
                 wanted: Iterable[int] = self.ids[first : first + PAGE]
             except ValueError:
                 wanted = (article_id,)
-            self._rows.update((row.id, row) for row in self._desk.library.articles.rows(wanted))
+            fetched = {row.id: row for row in self._desk.library.articles.rows(wanted)}
+            self._rows.update(fetched)
+            self.looked_at.emit([row.id for row in fetched.values() if row.state == "ready"])
             found = self._rows.get(article_id)
         return found
 

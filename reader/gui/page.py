@@ -284,8 +284,10 @@ class Page(QScrollArea):
         if self.article is None:
             return
         place = self.place()
+        marked, lit = self.text.marks
         self._set_text()
-        self.text.refresh_mark()
+        self.text.mark(*marked)
+        self.text.light(*lit)
         self._restore = (place, 0)
         self._settle()
 
@@ -302,8 +304,13 @@ class Page(QScrollArea):
         self._parts.space()
 
     def mark(self, start: int, end: int) -> None:
-        """Mark a sentence of the text, or nothing where the span is empty."""
+        """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""
+        self.text.light(0, 0)
         self.text.mark(start, end)
+
+    def light(self, start: int, end: int) -> None:
+        """Light a sentence of the text up beside the one that is marked, or none where the span is empty."""
+        self.text.light(start, end)
 
     def set_ticks(self, offsets: list[int]) -> None:
         """Where the summary's sentences begin."""
@@ -312,8 +319,7 @@ class Page(QScrollArea):
 
     def _place_ticks(self) -> None:
         height = max(self.widget().height(), 1)
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
-        self.ticks.set_places([(top + self.text.top_of(offset)) / height for offset in self._ticks_at] if self.article else [])
+        self.ticks.set_places([self._top_of(offset) / height for offset in self._ticks_at] if self.article else [])
         bar = self.verticalScrollBar()
         width = bar.width() if bar.isVisible() else 0
         self.ticks.setGeometry(self.width() - width - 10, 4, 9, self.height() - 8)
@@ -323,8 +329,18 @@ class Page(QScrollArea):
 
     def go_to(self, offset: int, *, smooth: bool = True) -> None:
         """Scroll so that the line with this offset stands in the upper third."""
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
-        self._scroll_to(top - self.viewport().height() // 3, smooth=smooth)
+        self._scroll_to(self._top_of(offset) - self.viewport().height() // 3, smooth=smooth)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll to the line with this offset if it is out of sight."""
+        top = self._top_of(offset)
+        above = self.verticalScrollBar().value()
+        if not above <= top <= above + self.viewport().height() - round(1.5 * self.text.fontMetrics().height()):
+            self.go_to(offset)
+
+    def _top_of(self, offset: int) -> int:
+        """How far below the page's top the line with this offset stands, in pixels."""
+        return self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
 
     def _scroll_to(self, value: int, *, smooth: bool) -> None:
         bar = self.verticalScrollBar()

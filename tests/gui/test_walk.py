@@ -77,7 +77,7 @@ def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: W
     assert window.summary.isVisible()
     assert "own words" in window.summary.note.text()
     (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
-    qtbot.mouseClick(window.summary._sentences[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.summary.sentences[0], Qt.MouseButton.LeftButton)
     (selection,) = window.page.text.extraSelections()
     assert selection.cursor.selectedText() == sentence.text == TEXT[:10]
     qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
