@@ -36,8 +36,13 @@ def add_article(
     completeness: WholeOrWhy = "whole",
     evidence: str = "",
     cleaner: str = f"{VERSION} test",
+    language: str = "en",
+    description: str = "",
+    minutes: int = 1,
+    summarised: bool = True,
 ) -> int:
-    """Save an article as a capture does; gives its id. ``body`` is its kept page."""
+    """Save an article as a capture does; gives its id. ``body`` is its kept page, ``summarised`` whether summaries (invented ones) are
+    kept with it."""
     first = text[: text.find(". ") + 1] or text
     method, version = named("")
     url = url or f"https://news.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
@@ -46,16 +51,16 @@ def add_article(
         capture,
         page(url, body),
         Cleaned(
-            Metadata(title=title, byline=byline, site=site, published="2026-11-23"),
+            Metadata(title=title, byline=byline, site=site, published="2026-11-23", description=description),
             blocks or (Block("paragraph", text),),
             cleaner,
             completeness,
             evidence,
         ),
         pictures or {},
-        language="en",
+        language=language,
         words=len(text.split()),
-        minutes=1,
+        minutes=minutes,
         excerpt=first,
         page_keys=[url],
         method=method,
@@ -63,7 +68,9 @@ def add_article(
         summaries={
             1: Summary((Sentence(first, 0, len(first)),), "test", "en", 4),
             **{number: Summary((Sentence(text[:10], 0, 10),), "test", "en", 4) for number in (3, 5, 8)},
-        },
+        }
+        if summarised
+        else {},
     )
     if tags:
         library.tags.add([capture.article_id], tags)

@@ -132,7 +132,10 @@ class Summarising(QObject):
         if self._page.article is not None:
             row = self._page.article.row
             self._pane.show_summary(summary, row, self._desk.summaries.choices(row.id))
-            self._page.set_ticks([sentence.start for sentence in summary.sentences])
+            spans = [(sentence.start, sentence.end) for sentence in summary.sentences]
+            self._page.set_ticks([start for start, _ in spans])
+            if self._page.text.marks[0] not in spans:  # no mark on what is not in the summary any more
+                self._page.text.mark(0, 0)
 
     def _show_sentence(self, start: int, end: int) -> None:
         self._page.text.mark(start, end)

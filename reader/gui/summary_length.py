@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from reader.desk.settings import LENGTHS, MOST_SENTENCES
-from reader.gui.theme import ui_font
+from reader.gui import messages
+from reader.gui.theme import Theme, ui_font
 
 
 class _Number(QSpinBox):
-    """Letters are the window's shortcuts here too."""
+    """With arrows of our own: those of the style are not made for so small a box. Letters are the window's shortcuts here too."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("number")
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = 11 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - 11
+        middle = self.height() / 2
+        for up, enabled in ((1, self.value() < self.maximum()), (-1, self.value() > self.minimum())):
+            painter.setPen(QPen(self._theme.colour("ink2" if enabled else "ink3"), 1.4))
+            tip = middle - up * 6.5
+            points = [QPointF(centre - 3, tip + up * 3), QPointF(centre, tip), QPointF(centre + 3, tip + up * 3)]
+            painter.drawPolyline(points)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isalpha():
@@ -26,7 +46,7 @@ class SummaryLength(QWidget):
     length_chosen = Signal(str)
     number_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         segments = QFrame()
         segments.setObjectName("segments")
@@ -41,13 +61,14 @@ class SummaryLength(QWidget):
             button.setProperty("role", "segment")
             button.setFont(ui_font(12))
             button.setCheckable(True)
-            button.setToolTip(self.tr("1 sentence") if sentences == 1 else self.tr("%1 sentences").replace("%1", str(sentences)))
+            button.setToolTip(
+                self.tr("1 sentence") if sentences == 1 else self.tr("%1 sentences").replace("%1", messages.number(sentences))
+            )
             button.clicked.connect(lambda _checked=False, length=length: self.length_chosen.emit(length))
             self._group.addButton(button)
             self.buttons[length] = button
             line.addWidget(button, 1)
-        self.number = _Number()
-        self.number.setObjectName("number")
+        self.number = _Number(theme)
         self.number.setFont(ui_font(12))
         self.number.setRange(1, MOST_SENTENCES)
         self.number.setKeyboardTracking(False)

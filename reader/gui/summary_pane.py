@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.gui import icons, messages, summary_copy
 from reader.gui.flow import FlowLayout
 from reader.gui.summary_length import SummaryLength
-from reader.gui.summary_sentence import SentenceButton
+from reader.gui.summary_sentence import STEPS, SentenceButton
 from reader.gui.theme import Theme, ui_font
 from reader.gui.wholeness import reason
 from reader.model import Choice, Row, Sentence, Summary
 from reader.text.words import count_words, reading_minutes
-
-_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class SummaryPane(QWidget):
@@ -41,6 +39,7 @@ class SummaryPane(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self.sentences: list[SentenceButton] = []
         self._hovered = self._focused = self._chosen = -1
+        self._resting = QPoint()
         self.setObjectName("summaryPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Summary"))
@@ -64,13 +63,13 @@ class SummaryPane(QWidget):
         inside = QWidget()
         inside.setObjectName("summaryBody")
         content = QVBoxLayout(inside)
-        content.setContentsMargins(8, 0, 8, 16)
+        content.setContentsMargins(0, 0, 0, 16)
         content.setSpacing(12)
         self._rule = QFrame()
         self._rule.setObjectName("summaryRule")
         self._rule.setFixedHeight(1)
-        above = _line(self.message), self._partial, self._body, _line(self.bring_back, stretch=True)
-        for part in (*above, self._make_copies(), self._rule, _line(self.note)):
+        above = _line(self.message), self._partial, self._body, _line(self.bring_back, margins=(6, 0, 10, 0), stretch=True)
+        for part in (*above, _line(self._make_copies()), _line(self._rule), _line(self.note)):
             content.addWidget(part)
         content.addStretch(1)
         self._scroll = QScrollArea()
@@ -80,7 +79,7 @@ class SummaryPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        self.length = SummaryLength()
+        self.length = SummaryLength(theme)
         self.length.length_chosen.connect(self.length_chosen)
         self.length.number_chosen.connect(self.number_chosen)
         top = QVBoxLayout()
@@ -122,8 +121,7 @@ class SummaryPane(QWidget):
         self.cite = QPushButton(self.tr("With citation"))
         self.markdown = QPushButton(self.tr("Markdown"))
         self._copies = QWidget()
-        flow = FlowLayout(self._copies, 6)
-        flow.setContentsMargins(10, 0, 10, 0)
+        flow = FlowLayout(self._copies, 4)
         for button, words, made in (
             (self.copy, self.tr("Copy the summary as text"), lambda summary, _row: summary_copy.as_text(summary)),
             (self.cite, self.tr("Copy the summary with its citation"), summary_copy.with_citation),
@@ -166,15 +164,16 @@ class SummaryPane(QWidget):
         self.saving.setText(shorter if summary.sentences and minutes < row.minutes else "")
         share = max(1, min(round(100 * words / row.words), 100)) if row.words else 0
         self.note.setText(
-            self.tr("The article’s own words: %1 of %2 sentences, %3 %.\nClick a sentence to see where it stands.")
+            self.tr("The article’s own words: %1 of %2 sentences, %3\u00a0%.\nClick a sentence to see where it stands.")
             .replace("%1", messages.number(len(summary.sentences)))
             .replace("%2", messages.number(summary.of))
             .replace("%3", messages.number(share))
         )
 
     def _show(self, summary: Summary | None, row: Row | None, choices: tuple[Choice, ...]) -> None:
-        stays, at = self._keyboard_in_sentences(), max(self._focused, 0)
-        before = self._sentence(self._focused), self._sentence(self._chosen)
+        stays, same = self._keyboard_in_sentences(), row is not None and self.row is not None and row.id == self.row.id
+        at = max(self._focused, 0) if same else 0
+        before = (self._sentence(self._focused), self._sentence(self._chosen)) if same else (None, None)
         self.summary, self.row, self._choices = summary, row, choices
         shown = summary.sentences if summary else ()
         self._hovered = self._focused = -1
@@ -185,6 +184,8 @@ class SummaryPane(QWidget):
         if stays and shown:
             at = shown.index(before[0]) if before[0] in shown else min(at, len(shown) - 1)
             self.sentences[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        if QCursor.pos() != self._resting:
+            self._hovered = next((index for index, button in enumerate(self.sentences) if button.underMouse()), -1)
         self._tell_lit()
         whole = row is None or reason(row.completeness) is None
         self.partial.setText("" if whole else self.tr("The article is not whole: this sums up only what came of it."))
@@ -195,7 +196,7 @@ class SummaryPane(QWidget):
         self.bring_back.setText(one if out == 1 else many)
         self.bring_back.parentWidget().setVisible(out > 0)
         self.message.parentWidget().setVisible(not shown)
-        for part in (self._body, self._copies, self._rule, self.note.parentWidget()):
+        for part in (self._body, *(inner.parentWidget() for inner in (self._copies, self._rule, self.note))):
             part.setVisible(bool(shown))
 
     def _fill(self, shown: Sequence[Sentence]) -> None:
@@ -216,6 +217,7 @@ class SummaryPane(QWidget):
         button.clicked.connect(lambda: self.choose(at))
         button.hovered.connect(lambda on: self._hover(at, on=on))
         button.focused.connect(lambda on, by_key: self._focus(at, on=on, by_key=by_key))
+        button.step_asked.connect(self._step)
         button.pin_asked.connect(lambda: self._pin(at))
         button.out_asked.connect(lambda: self._throw_out(at))
         self.sentences.append(button)
@@ -239,20 +241,25 @@ class SummaryPane(QWidget):
         return focused is not None and (focused is self or self._body.isAncestorOf(focused))
 
     def _hover(self, at: int, *, on: bool) -> None:
+        if on and QCursor.pos() == self._resting:
+            return  # a key scrolled a sentence under a mouse that rests
         if on or self._hovered == at:
             self._hovered = at if on else -1
+            self._resting = QPoint()
             self._tell_lit()
 
     def _focus(self, at: int, *, on: bool, by_key: bool) -> None:
         if on or self._focused == at:
             self._focused = at if on else -1
+            if on and by_key:
+                self._hovered, self._resting = -1, QCursor.pos()
             self._tell_lit(by_key=on and by_key)
             if on:
                 self._scroll.ensureWidgetVisible(self.sentences[at], 0, 8)
 
     def _tell_lit(self, *, by_key: bool = False) -> None:
-        """The sentence under the mouse is lit, else the one with the keyboard; without either, the one that was chosen stays marked."""
-        lit = self._focused if by_key or self._hovered < 0 else self._hovered
+        """The sentence that the mouse or a key went to last is lit; without either, the one that was chosen stays marked."""
+        lit = self._hovered if self._hovered >= 0 else self._focused
         for at, button in enumerate(self.sentences):
             soft = "soft" if lit >= 0 else "true"
             button.set_current("true" if at == lit else soft if at == self._chosen else "")
@@ -307,13 +314,17 @@ class SummaryPane(QWidget):
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
             focused.click()
-        elif event.key() in _STEPS and self.sentences:
-            last = len(self.sentences) - 1
-            here = self._focused
-            wanted = {Qt.Key.Key_Down: here + 1, Qt.Key.Key_Up: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}[Qt.Key(event.key())]
-            self.sentences[max(0, min(wanted, last))].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in STEPS:
+            self._step(event.key())
         else:
             super().keyPressEvent(event)
+
+    def _step(self, key: int) -> None:
+        last = len(self.sentences) - 1
+        here = self._focused
+        wanted = {Qt.Key.Key_Down: here + 1, Qt.Key.Key_Up: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}[Qt.Key(key)]
+        if last >= 0:
+            self.sentences[max(0, min(wanted, last))].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _words(pixels: int, role: str = "meta") -> QLabel:

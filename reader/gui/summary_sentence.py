@@ -11,6 +11,8 @@ from reader.gui.theme import Theme, text_font, ui_font
 from reader.text.language import direction
 
 TOOL = 22
+STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
+"""Keys that lead from sentence to sentence."""
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Ways of losing the focus after which it comes back."""
 _KEYS = (Qt.Key.Key_P, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -35,6 +37,12 @@ class _Tool(QToolButton):
         if self.shown:
             super().paintEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.shown:
             super().mousePressEvent(event)
@@ -44,18 +52,18 @@ class _Tool(QToolButton):
 
 class SentenceButton(QPushButton):
     """A click or Enter goes to its place in the text; P pins it, Delete throws it out. ``hovered`` and ``focused`` say whether the mouse
-    or the keyboard is on it, the latter also whether a key led there."""
+    or the keyboard is on it, the latter also whether a key led there; ``step_asked`` carries one of ``STEPS``."""
 
     hovered = Signal(bool)
     focused = Signal(bool, bool)
+    step_asked = Signal(int)
     pin_asked = Signal()
     out_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._pinned = False
-        self._text = ""
+        self.pinned = False
         self.setObjectName("sentence")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,14 +76,13 @@ class SentenceButton(QPushButton):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 13, 12, 12)
+        row.setContentsMargins(10, 13, 10, 12)
         row.setSpacing(2)
         for label in (self._digit, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._digit, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.pin = _Tool(self)
-        self.pin.setCheckable(True)
         self.pin.clicked.connect(self.pin_asked)
         self.out = _Tool(self)
         self.out.setAccessibleName(self.tr("Throw out"))
@@ -86,7 +93,7 @@ class SentenceButton(QPushButton):
 
     def show_sentence(self, number: int, text: str, *, pinned: bool) -> None:
         """``number`` counts from 1."""
-        self._text, self._pinned = text, pinned
+        self.pinned = pinned
         self._digit.setText(messages.number(number))
         self._words.setText(text)
         rtl = direction(text) == "rtl"
@@ -94,7 +101,6 @@ class SentenceButton(QPushButton):
         self._words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self._place_tools()
-        self.pin.setChecked(pinned)
         name = f"{messages.number(number)}. {text}"
         self.setAccessibleName(self.tr("%1 (pinned)").replace("%1", name) if pinned else name)
         self.pin.setAccessibleName(self.tr("Pinned: always in the summary") if pinned else self.tr("Pin: always in the summary"))
@@ -106,14 +112,17 @@ class SentenceButton(QPushButton):
 
     def tint(self) -> None:
         """The icons in today's colours."""
-        pin = "pin-full" if self._pinned else "pin"
-        self.pin.setIcon(icons.icon(pin, self._theme.colour("accent" if self._pinned else "ink2"), 14))
+        pin = "pin-full" if self.pinned else "pin"
+        self.pin.setIcon(icons.icon(pin, self._theme.colour("accent" if self.pinned else "ink2"), 14))
         self.out.setIcon(icons.icon("close", self._theme.colour("ink2"), 14))
 
     def set_current(self, current: str) -> None:
         """``current`` is "true" for the one that is lit in the text, "soft" for one that was chosen before, or ""."""
-        if self.property("current") != current:
-            self.setProperty("current", current)
+        self._set_look("current", current)
+
+    def _set_look(self, name: str, value: str) -> None:
+        if (self.property(name) or "") != value:
+            self.setProperty(name, value)
             self.style().unpolish(self)
             self.style().polish(self)
 
@@ -122,7 +131,7 @@ class SentenceButton(QPushButton):
     def _tell_tools(self) -> None:
         reached = self.hasFocus() or self.pin.hasFocus() or self.out.hasFocus()
         active = reached or self.underMouse()
-        self.pin.show_tool(active or self._pinned, reachable=reached)
+        self.pin.show_tool(active or self.pinned, reachable=reached)
         self.out.show_tool(active, reachable=reached)
 
     def _place_tools(self) -> None:
@@ -140,6 +149,8 @@ class SentenceButton(QPushButton):
         if event.reason() in _AWAY:
             return
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        # A frame where a key led here; opened by a click, the colour of the lit sentence and its tools say enough.
+        self._set_look("ring", "true" if event.gotFocus() and by_key else "")
         self.focused.emit(event.gotFocus(), by_key)
         self._tell_tools()
 
@@ -157,7 +168,10 @@ class SentenceButton(QPushButton):
         return event.key() in _KEYS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._is_ours(event):
+        if event.key() in STEPS:
+            # Passed on, the pane's scroll area would take it.
+            self.step_asked.emit(event.key())
+        elif not self._is_ours(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_P:
             self.pin_asked.emit()

@@ -78,12 +78,17 @@ QPushButton#sentence { background: transparent; border: 0; border-radius: 10px; 
 QPushButton#sentence:hover { background: $card; }
 QPushButton#sentence[current="soft"] { background: $marker_soft; }
 QPushButton#sentence[current="true"] { background: $marker; }
-QPushButton#sentence:focus { border: 2px solid $accent; }
+QPushButton#sentence[ring="true"]:focus { border: 2px solid $accent; }
 QToolButton#sentenceTool { border-radius: 6px; padding: 3px; }
+QToolButton#sentenceTool:hover { background: $card; }
 QToolButton#sentenceTool:focus { border: 2px solid $accent; padding: 1px; }
 QSpinBox#number { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 2px 0 2px 6px; min-height: 22px; }
 QSpinBox#number:focus { border: 2px solid $accent; padding: 1px 0 1px 5px; }
 QSpinBox#number[chosen="true"] { font-weight: 600; }
+QSpinBox#number::up-button, QSpinBox#number::down-button { width: 18px; border: 0; background: transparent; }
+QSpinBox#number::up-button { subcontrol-position: top right; }
+QSpinBox#number::down-button { subcontrol-position: bottom right; }
+QSpinBox#number::up-arrow, QSpinBox#number::down-arrow { image: none; width: 0; height: 0; }
 QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $rule; border-radius: 0; padding: 0; }
 QPushButton#foot:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 0; border-radius: 7px; padding: 5px; color: $ink2; }
