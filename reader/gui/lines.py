@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ class Lines(QWidget):
         self._token = token
         self._spacing = spacing
         self._text = ""
+        self._numbers: dict[int, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -29,6 +30,7 @@ class Lines(QWidget):
 
     def set_text(self, text: str) -> None:
         self._text = " ".join(text.split())
+        self._numbers.clear()
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -60,7 +62,15 @@ class Lines(QWidget):
     def heightForWidth(self, width: int) -> int:
         # On lines closer than the font's own, the descenders of the last one reach below it.
         room = round(self.font().pixelSize() * 0.2)
-        return max(self._layout(max(width, 80))[1], 1) * self._step() + room
+        width = max(width, 80)
+        if width not in self._numbers:  # a page that is laid out asks many times
+            self._numbers[width] = self._layout(width)[1]
+        return max(self._numbers[width], 1) * self._step() + room
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._numbers.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 300)

@@ -159,6 +159,9 @@ class Page(QScrollArea):
         self.welcome = Welcome(theme, self.viewport())
         self.ticks = Ticks(theme, self)
         self.ticks.hide()
+        self._ticks_timer = QTimer(self)  # once for all that a new layout moves
+        self._ticks_timer.setSingleShot(True)
+        self._ticks_timer.timeout.connect(self._place_ticks)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(600)
@@ -315,7 +318,10 @@ class Page(QScrollArea):
     def set_ticks(self, offsets: list[int]) -> None:
         """Where the summary's sentences begin."""
         self._ticks_at = offsets
-        self._place_ticks()
+        if offsets:
+            self._ticks_timer.start()
+        else:
+            self.ticks.set_places([])
 
     def _place_ticks(self) -> None:
         height = max(self.widget().height(), 1)
@@ -386,7 +392,8 @@ class Page(QScrollArea):
 
     def _settle(self) -> None:
         """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is there."""
-        self._place_ticks()
+        if self._ticks_at:
+            self._ticks_timer.start()
         if self._restore is not None:
             QTimer.singleShot(0, self, self._go_to_restored)
 
@@ -409,7 +416,8 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
-        self._place_ticks()
+        if self._ticks_at:
+            self._ticks_timer.start()
 
 
 def _label(font: object, role: str = "") -> QLabel:

@@ -47,11 +47,13 @@ class ReadingRoom(QSplitter):
             self._summary.setProperty("above", "true" if above else "false")
             self._summary.style().unpolish(self._summary)
             self._summary.style().polish(self._summary)
+        if opened:
+            # Before it is shown, or the text would be laid out twice.
+            size, whole = self._sizes[orientation], self.height() if above else self.width()
+            self.setSizes([size, whole - size] if above else [whole - size, size])
         self._summary.setVisible(opened)
         if not opened:
             return ""
-        size, whole = self._sizes[orientation], self.height() if above else self.width()
-        self.setSizes([size, whole - size] if above else [whole - size, size])
         return "above" if above else "right"
 
     def _remember(self) -> None:

@@ -254,7 +254,7 @@ class SummaryPane(QWidget):
             if on and by_key:
                 self._hovered, self._resting = -1, QCursor.pos()
             self._tell_lit(by_key=on and by_key)
-            if on:
+            if on and by_key:
                 self._scroll.ensureWidgetVisible(self.sentences[at], 0, 8)
 
     def _tell_lit(self, *, by_key: bool = False) -> None:

@@ -29,9 +29,10 @@ class _Tool(QToolButton):
         self.shown = False
 
     def show_tool(self, shown: bool, *, reachable: bool) -> None:
-        self.shown = shown
+        if shown != self.shown:
+            self.shown = shown
+            self.update()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown:
@@ -90,24 +91,26 @@ class SentenceButton(QPushButton):
         self.out.clicked.connect(self.out_asked)
         for tool in (self.pin, self.out):
             tool.installEventFilter(self)
+        self.tint()
 
     def show_sentence(self, number: int, text: str, *, pinned: bool) -> None:
         """``number`` counts from 1."""
-        self.pinned = pinned
+        if pinned != self.pinned:
+            self.pinned = pinned
+            self.tint()
         self._digit.setText(messages.number(number))
-        self._words.setText(text)
-        rtl = direction(text) == "rtl"
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        self._words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._place_tools()
+        if text != self._words.text():
+            self._words.setText(text)
+            rtl = direction(text) == "rtl"
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self._words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            self._place_tools()
         name = f"{messages.number(number)}. {text}"
         self.setAccessibleName(self.tr("%1 (pinned)").replace("%1", name) if pinned else name)
         self.pin.setAccessibleName(self.tr("Pinned: always in the summary") if pinned else self.tr("Pin: always in the summary"))
-        self.pin.setToolTip(
-            self.tr("Pinned: always in the summary. Take the pin away (P)") if pinned else self.tr("Always in the summary (P)")
-        )
-        self.tint()
+        tip = self.tr("Pinned: always in the summary. Take the pin away (P)") if pinned else self.tr("Always in the summary (P)")
+        self.pin.setToolTip(tip)
         self._tell_tools()
 
     def tint(self) -> None:
