@@ -399,7 +399,8 @@ def test_the_tools_are_reached_by_tab_and_pressed_by_space(pane: SummaryPane, qt
 
 
 def test_a_hidden_tool_is_not_pressed(pane: SummaryPane, desk: Desk, qtbot: QtBot) -> None:
-    assert not pane.sentences[2].out.shown
+    leave(pane)
+    qtbot.waitUntil(lambda: not pane.sentences[2].out.shown)
     before = texts(pane)
     QTest.mousePress(pane.sentences[2].out, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(pane.sentences[2].out, Qt.MouseButton.LeftButton)
