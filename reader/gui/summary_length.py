@@ -74,6 +74,7 @@ class SummaryLength(QWidget):
         self.number.setKeyboardTracking(False)
         self.number.setAccelerated(True)
         self.number.setFixedWidth(48)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.number.setAccessibleName(self.tr("Number of sentences"))
         self.number.setToolTip(self.tr("Any other number of sentences"))
         self.number.valueChanged.connect(self._number_changed)

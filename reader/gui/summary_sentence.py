@@ -75,10 +75,11 @@ class SentenceButton(QPushButton):
         self._words = QLabel()
         self._words.setFont(text_font(16))
         self._words.setWordWrap(True)
+        self._words.setContentsMargins(2, 0, 2, 0)  # letters may reach over their line's end
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 13, 10, 12)
-        row.setSpacing(2)
+        row.setContentsMargins(10, 13, 8, 12)
+        row.setSpacing(0)
         for label in (self._digit, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._digit, 0, Qt.AlignmentFlag.AlignTop)

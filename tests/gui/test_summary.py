@@ -292,6 +292,22 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
     assert not page.ticks.isVisible()
 
 
+def test_the_title_has_room_for_its_lines_in_every_width(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+    add_long(desk, "Ferry crews return to the harbour after a night of repairs")
+    window = open_window()
+    title = window.page.title
+
+    def fits() -> bool:
+        return title.height() == title.heightForWidth(title.width())
+
+    qtbot.waitUntil(fits)
+    wide = title.height()
+    open_summary(window, qtbot)
+    qtbot.waitUntil(lambda: fits() and title.height() > wide)
+    window.reading.close_summary()
+    qtbot.waitUntil(lambda: fits() and title.height() == wide)
+
+
 # --- pins, and what is thrown out ----------------------------------------------------------------------------------------
 
 
