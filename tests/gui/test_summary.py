@@ -414,16 +414,6 @@ def test_the_tools_are_reached_by_tab_and_pressed_by_space(pane: SummaryPane, qt
         assert "Del" in button.out.toolTip()
 
 
-def test_a_hidden_tool_is_not_pressed(pane: SummaryPane, desk: Desk, qtbot: QtBot) -> None:
-    leave(pane)
-    qtbot.waitUntil(lambda: not pane.sentences[2].out.shown)
-    before = texts(pane)
-    QTest.mousePress(pane.sentences[2].out, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(pane.sentences[2].out, Qt.MouseButton.LeftButton)
-    assert texts(pane) == before
-    assert desk.summaries.choices(window_of(pane).reading.article_id) == ()
-
-
 # --- copies --------------------------------------------------------------------------------------------------------------
 
 
