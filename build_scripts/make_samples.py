@@ -24,7 +24,6 @@ from reader.capture.address import same_page_key  # noqa: E402
 from reader.capture.fetch import read_file  # noqa: E402
 from reader.capture.local_pictures import read_pictures  # noqa: E402
 from reader.desk.prepare import prepare  # noqa: E402
-from reader.desk.summarise import METHOD  # noqa: E402
 from reader.library.library import Library  # noqa: E402
 from reader.model import Block  # noqa: E402
 
@@ -76,7 +75,8 @@ def add(library: Library, sample: dict[str, object], number: int) -> None:
         minutes=prepared.minutes,
         excerpt=prepared.excerpt,
         page_keys=[same_page_key(url)],
-        method=METHOD,
+        method=prepared.method,
+        version=prepared.version,
         summaries=prepared.summaries,
     )
     if sample.get("tags"):

@@ -207,6 +207,17 @@ class Summary:
     of: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided about a sentence of an article: it is always in the summary (``pinned``), or never. ``start`` and ``end`` are
+    its place in the text."""
+
+    sentence: str
+    start: int
+    end: int
+    pinned: bool
+
+
 # --- library -----------------------------------------------------------------------------------------------------------
 
 State = Literal["queued", "fetching", "failed", "ready"]

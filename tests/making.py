@@ -6,8 +6,7 @@ import hashlib
 
 from reader.capture.version import VERSION
 from reader.desk.desk import Desk
-from reader.desk.prepare import prepare
-from reader.desk.summarise import METHOD
+from reader.desk.prepare import named, prepare
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary, WholeOrWhy
 from tests.site import STORY
@@ -37,28 +36,41 @@ def add_article(
     completeness: WholeOrWhy = "whole",
     evidence: str = "",
     cleaner: str = f"{VERSION} test",
+    language: str = "en",
+    description: str = "",
+    minutes: int = 1,
+    summarised: bool = True,
 ) -> int:
-    """Save an article as a capture does; gives its id. ``body`` is its kept page."""
+    """Save an article as a capture does; gives its id. ``body`` is its kept page, ``summarised`` whether summaries (invented ones) are
+    kept with it."""
+    first = text[: text.find(". ") + 1] or text
+    method, version = named("")
     url = url or f"https://news.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
     capture = library.captures.begin(url, url, url)
     library.content.fill(
         capture,
         page(url, body),
         Cleaned(
-            Metadata(title=title, byline=byline, site=site, published="2026-11-23"),
+            Metadata(title=title, byline=byline, site=site, published="2026-11-23", description=description),
             blocks or (Block("paragraph", text),),
             cleaner,
             completeness,
             evidence,
         ),
         pictures or {},
-        language="en",
+        language=language,
         words=len(text.split()),
-        minutes=1,
-        excerpt=text.split(". ")[0],
+        minutes=minutes,
+        excerpt=first,
         page_keys=[url],
-        method="lexrank-lead",
-        summaries={3: Summary((Sentence(text[:10], 0, 10),), "test", "en", 4)},
+        method=method,
+        version=version,
+        summaries={
+            1: Summary((Sentence(first, 0, len(first)),), "test", "en", 4),
+            **{number: Summary((Sentence(text[:10], 0, 10),), "test", "en", 4) for number in (3, 5, 8)},
+        }
+        if summarised
+        else {},
     )
     if tags:
         library.tags.add([capture.article_id], tags)
@@ -86,7 +98,8 @@ def add_cleaned(desk: Desk, title: str = "Ferry returns", *, url: str = "", body
         minutes=made.minutes,
         excerpt=made.excerpt,
         page_keys=[url],
-        method=METHOD,
+        method=made.method,
+        version=made.version,
         summaries=made.summaries,
     )
     return capture.article_id

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
+from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 
 
@@ -122,16 +123,39 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     click.echo(article.text)
 
 
+def _known_method(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+    if given and given not in summary_methods():
+        raise click.BadParameter(
+            f"{given!r} is not one of {', '.join(summary_methods())}. `tearsheet summary --methods` says what each does."
+        )
+    return given
+
+
+def _print_methods(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        for name, says in summary_methods().items():
+            click.echo(f"{name:13} {says}")
+        context.exit()
+
+
 @click.command()
 @article_id
-@click.option("--sentences", type=click.IntRange(1, 50), default=3, show_default=True, help="How many sentences.")
+@click.option("--sentences", type=click.IntRange(1, MOST_SENTENCES), default=3, show_default=True, metavar="N", help="How many sentences.")
+@click.option("--method", default="", callback=_known_method, metavar="M", help="How they are chosen; else as the settings say.")
+@click.option(
+    "--methods", is_flag=True, is_eager=True, expose_value=False, callback=_print_methods, help="Say which methods there are, and end."
+)
 @as_json
 @click.pass_obj
-def summary(state: State, article_id: int, sentences: int, as_json: bool) -> None:
-    """The summary of an article: chosen sentences, in the article's own words."""
-    found = state.desk.summaries.summarize(article_id, sentences)
+def summary(state: State, article_id: int, sentences: int, method: str, as_json: bool) -> None:
+    """The summary of an article: chosen sentences, in the article's own words and order.
+
+    Sentences that you pinned in the window are in it, those that you threw out are not.
+    """
+    found = state.desk.summaries.summarize(article_id, sentences, method)
     if as_json:
-        chosen = [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences]
+        pinned = {(choice.start, choice.end) for choice in state.desk.summaries.choices(article_id) if choice.pinned}
+        chosen = [{"text": s.text, "start": s.start, "end": s.end, "pinned": (s.start, s.end) in pinned} for s in found.sentences]
         print_json({"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method})
         return
     for number, sentence in enumerate(found.sentences, start=1):

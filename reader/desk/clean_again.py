@@ -17,8 +17,8 @@ from reader.capture.version import VERSION
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.prepare import Prepared, prepare
+from reader.desk.settings import Settings
 from reader.desk.site_rules import Rule, RulesFile, host_of
-from reader.desk.summarise import METHOD
 from reader.desk.workers import Workers
 from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
 from reader.library.library import Library
@@ -47,12 +47,13 @@ class Outcome:
 class CleaningAgain:
     """A ``step`` names everything that one ``undo`` takes back; it is the caller's word, "" for what is not to be undone."""
 
-    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile) -> None:
+    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile, settings: Settings) -> None:
         self._library = library
         self._jobs = jobs
         self._events = events
         self._workers = workers
         self._rules = rules
+        self._settings = settings
 
     # --- which ---------------------------------------------------------------------------------------------------------
 
@@ -167,7 +168,8 @@ class CleaningAgain:
         article = self._library.articles.article(article_id)
         rules = self._rules.of(page.final_url, article.row.url, article.canonical_url)
         corrections = Corrections(dict(blocks), rules)
-        prepared = self._workers.run(prepare, page.body, page.final_url, media_type(page), corrections, further_of(page))
+        method = str(self._settings["summary_method"])
+        prepared = self._workers.run(prepare, page.body, page.final_url, media_type(page), corrections, further_of(page), method)
         if prepared.cleaned.completeness == "whole" and page.fetched == article.fetched and _PART_MISSING.search(article.evidence):
             # That a part could not be fetched is known from then; the pages that did come cannot say it.
             cleaned = replace(prepared.cleaned, completeness=article.row.completeness, evidence=article.evidence)  # type: ignore[arg-type]
@@ -185,7 +187,8 @@ class CleaningAgain:
             words=prepared.words,
             minutes=prepared.minutes,
             excerpt=prepared.excerpt,
-            method=METHOD,
+            method=prepared.method,
+            version=prepared.version,
             summaries=prepared.summaries,
             judged_with=before,
             corrections=after,

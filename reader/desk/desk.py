@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +80,7 @@ class Desk:
     def saving(self) -> Saving:
         from reader.desk.save import Saving
 
-        return Saving(self.library, self.jobs, self.events, self.workers, self.rules)
+        return Saving(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
     @cached_property
     def rules(self) -> RulesFile:
@@ -92,13 +92,13 @@ class Desk:
     def cleaning(self) -> CleaningAgain:
         from reader.desk.clean_again import CleaningAgain
 
-        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules)
+        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
     @cached_property
     def summaries(self) -> Summaries:
         from reader.desk.summarise import Summaries
 
-        return Summaries(self.library, self.workers)
+        return Summaries(self.library, self.events, self.workers, self.settings)
 
     @cached_property
     def originals(self) -> Originals:
@@ -115,6 +115,11 @@ class Desk:
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""
         return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
+
+    def refresh_summaries(self, ids: Iterable[int]) -> Job:
+        """Make anew in the background what these articles' kept summaries lack; see ``Summaries.refresh``."""
+        wanted = list(ids)
+        return self.jobs.submit("refresh", lambda job: self.summaries.refresh(wanted, job), lane="refreshing")
 
     def rows(self, wanted: Filter) -> list[Row]:
         """All rows that pass the filter, in the list's order."""

@@ -5,12 +5,13 @@ The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.correct import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
-from reader.errors import NothingLeft
+from reader.errors import BadValue, NothingLeft
 from reader.model import Cleaned, Metadata, Summary, plain_text
 
 if TYPE_CHECKING:
@@ -19,19 +20,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A cleaned page with what the library wants to know of it. ``summaries`` maps a number of sentences to the summary."""
+    """A cleaned page with what the library wants to know of it. ``summaries`` maps a number of sentences to the summary that this
+    ``version`` of the ``method`` made."""
 
     cleaned: Cleaned
     language: str
     words: int
     minutes: int
     excerpt: str
+    method: str
+    version: int
     summaries: dict[int, Summary]
 
 
-def prepare(body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None) -> Prepared:
-    """Clean a page, with the ``further`` parts of its article if it has any, and read it: language, length, summaries. Raises the errors
-    of ``capture.clean``, and NothingLeft where a person's corrections leave no text."""
+def prepare(
+    body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None, method: str = ""
+) -> Prepared:
+    """Clean a page, with the ``further`` parts of its article if it has any, and read it: language, length, summaries by the ``method``
+    ("" for the usual one). Raises the errors of ``capture.clean``, and NothingLeft where a person's corrections leave no text."""
     from reader.capture.parts import clean_parts
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
@@ -40,10 +46,12 @@ def prepare(body: bytes, url: str, content_type: str, corrections: Corrections =
     text = plain_text(cleaned.blocks)
     language = detect(text, cleaned.metadata.language)
     words = count_words(text, language)
-    summaries = summarize_all(text, cleaned.metadata.title, language)
+    about = cleaned.metadata
+    name, version = named(method)
+    summaries = summarize_all(text, about.title, language, tuple(LENGTHS.values()), name, about.description)
     shortest = summaries[1].sentences
-    excerpt = shortest[0].text if shortest else cleaned.metadata.description
-    return Prepared(cleaned, language, words, reading_minutes(words, language), " ".join(excerpt.split()), summaries)
+    excerpt = " ".join((shortest[0].text if shortest else about.description).split())
+    return Prepared(cleaned, language, words, reading_minutes(words, language), excerpt, name, version, summaries)
 
 
 def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
@@ -55,18 +63,42 @@ def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
     return replace(cleaned, blocks=blocks) if len(blocks) != len(cleaned.blocks) else cleaned
 
 
-def summarize_all(text: str, title: str, language: str) -> dict[int, Summary]:
-    """The summary in each length that the settings offer."""
+def named(method: str) -> tuple[str, int]:
+    """The name and the version of a method of summarising; "" is the usual one. Raises BadValue for one that there is not."""
+    from reader.summary.methods import DEFAULT, METHODS
+
+    found = METHODS.get(method or DEFAULT)
+    if found is None:
+        raise BadValue(what=f"There is no method {method} of summarising; there are {', '.join(METHODS)}.")
+    return found.name, found.version
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def summarize_all(
+    text: str,
+    title: str,
+    language: str,
+    lengths: Sequence[int],
+    method: str = "",
+    description: str = "",
+    keep: Spans = (),
+    drop: Spans = (),
+) -> dict[int, Summary]:
+    """The summary in each of these lengths (numbers of sentences), for the worker process. See ``summary.summarize``."""
     from reader.summary.summarize import summarize
 
-    return {sentences: summarize(text, title, language, sentences) for sentences in LENGTHS.values()}
+    name, _ = named(method)
+    return {
+        sentences: summarize(text, title, language, sentences, method=name, description=description, keep=keep, drop=drop)
+        for sentences in lengths
+    }
 
 
 def summarize_once(text: str, title: str, language: str, sentences: int) -> Summary:
-    """One summary: for the worker process, or for a terminal that waits for it."""
-    from reader.summary.summarize import summarize
-
-    return summarize(text, title, language, sentences)
+    """One summary, for a terminal that waits for it."""
+    return summarize_all(text, title, language, [sentences])[sentences]
 
 
 def extract_data(body: bytes, url: str) -> dict[str, object]:

@@ -17,8 +17,8 @@ from reader.capture.local_pictures import FILE_ENDINGS, file_of, read_pictures
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.prepare import Prepared, prepare
+from reader.desk.settings import Settings
 from reader.desk.site_rules import RulesFile
-from reader.desk.summarise import METHOD
 from reader.desk.workers import Workers
 from reader.errors import AlreadySaved, Cancelled, CaptureError, CleaningFailed, FileUnreadable, NoSuchArticle, TearsheetError
 from reader.library.captures import Capture
@@ -32,12 +32,13 @@ STALE = timedelta(minutes=3)
 class Saving:
     """``save`` and ``again`` give the id of the article at once and do the rest as a job; ``wait`` of the terminal is the job's future."""
 
-    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile) -> None:
+    def __init__(self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile, settings: Settings) -> None:
         self._library = library
         self._jobs = jobs
         self._events = events
         self._workers = workers
         self._rules = rules
+        self._settings = settings
         self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
 
     def save(self, given: str, tags: Sequence[str] = ()) -> Job:
@@ -170,7 +171,8 @@ class Saving:
         rules = self._rules.of(page.final_url, capture.url)
         corrections = Corrections(self._library.rewriting.corrections(capture.article_id), rules)
         try:
-            return self._workers.run(prepare, page.body, page.final_url, kind, corrections, further_of(page))
+            method = str(self._settings["summary_method"])
+            return self._workers.run(prepare, page.body, page.final_url, kind, corrections, further_of(page), method)
         except CleaningFailed:
             self._library.content.keep_original(capture.article_id, page)
             raise
@@ -200,7 +202,8 @@ class Saving:
             minutes=prepared.minutes,
             excerpt=prepared.excerpt,
             page_keys=dict.fromkeys(same_page_key(address) for address in addresses if address),
-            method=METHOD,
+            method=prepared.method,
+            version=prepared.version,
             summaries=prepared.summaries,
         )
 

@@ -65,6 +65,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("focus_sidebar", _T("actions", "To the sidebar"), ("Alt+1",), "-" + GO),
     Declared("focus_list", _T("actions", "To the list"), ("Alt+2",), GO),
     Declared("focus_page", _T("actions", "To the article"), ("Alt+3",), GO),
+    Declared("focus_summary", _T("actions", "To the summary"), ("Alt+4",), GO),
     Declared("sidebar", _T("actions", "Sidebar"), ("Ctrl+B",), VIEW, "sidebar", True),
     Declared("order", _T("actions", "Oldest first"), ("Ctrl+Shift+O",), VIEW, "", True),
     Declared("larger", _T("actions", "Larger text"), ("Ctrl++", "Ctrl+="), "-" + VIEW),

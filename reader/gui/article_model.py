@@ -5,16 +5,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from enum import IntEnum
+from html import escape
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
+from reader.desk.settings import LENGTHS
 from reader.desk.trail import Trail
+from reader.errors import TearsheetError
 from reader.gui.wholeness import reason
 from reader.model import Filter, Row
+from reader.text.language import direction
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
 PAGE = 64
@@ -32,7 +37,10 @@ class Role(IntEnum):
 
 
 class ArticleModel(QAbstractTableModel):
-    """One column. Model rows are articles, with headings ("Today") between the days."""
+    """One column. Model rows are articles, with headings ("Today") between the days. ``looked_at`` carries the ids of rows that were
+    fetched because somebody looks at them, or at their neighbours."""
+
+    looked_at = Signal(list)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -146,7 +154,9 @@ class ArticleModel(QAbstractTableModel):
                 wanted: Iterable[int] = self.ids[first : first + PAGE]
             except ValueError:
                 wanted = (article_id,)
-            self._rows.update((row.id, row) for row in self._desk.library.articles.rows(wanted))
+            fetched = {row.id: row for row in self._desk.library.articles.rows(wanted)}
+            self._rows.update(fetched)
+            self.looked_at.emit([row.id for row in fetched.values() if row.state == "ready"])
             found = self._rows.get(article_id)
         return found
 
@@ -190,8 +200,18 @@ class ArticleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return why.sentence if (why := reason(row.completeness)) else None
+            return self._tip(row)
         return None
+
+    def _tip(self, row: Row) -> str | None:
+        """Why the article is not whole, and its short summary if that is kept, each in its own direction."""
+        why = reason(row.completeness)
+        parts = [why.sentence] if why else []
+        with suppress(TearsheetError):
+            summary = self._desk.summaries.kept(row.id, LENGTHS["short"]) if row.state == "ready" else None
+            parts += [" ".join(sentence.text.split()) for sentence in summary.sentences] if summary else []
+        # Qt breaks lines only in rich text; escaped, nothing in an article's words is markup.
+        return "".join(f'<p dir="{direction(part)}">{escape(part)}</p>' for part in parts) or None
 
     def _spoken(self, row: Row) -> str:
         marks = [

@@ -41,7 +41,7 @@ class Changes(QObject):
         words = self._marked(mark, value, len(changed))
         self.remember(words, lambda: self._bridge.change(organise.mark, changed, mark, not value))
         if mark == "archived":
-            self._say_with_undo(words)
+            self.say_with_undo(words)
 
     def opened(self, article_id: int) -> None:
         """Opening marks as read: no step of its own, a person did not ask for it."""
@@ -73,13 +73,13 @@ class Changes(QObject):
         self._bridge.change(organise.delete, wanted)
         words = self._moved(len(wanted))
         self.remember(self.tr("Delete"), lambda: self._bridge.change(organise.restore, wanted))
-        self._say_with_undo(words)
+        self.say_with_undo(words)
 
     def restore(self, ids: Sequence[int]) -> None:
         wanted = list(ids)
         self._bridge.change(self._desk.organise.restore, wanted)
         self.remember(self.tr("Restore"), lambda: self._bridge.change(self._desk.organise.delete, wanted))
-        self._say_with_undo(self.tr("Taken out of the trash."))
+        self.say_with_undo(self.tr("Taken out of the trash."))
 
     def empty_trash(self) -> None:
         self._bridge.change(self._desk.organise.empty_trash, then=self._say_removed)
@@ -115,7 +115,8 @@ class Changes(QObject):
         if named:
             self._bridge.change(self._desk.library.rewriting.forget, named)
 
-    def _say_with_undo(self, words: str) -> None:
+    def say_with_undo(self, words: str) -> None:
+        """Say what was done, with the way back."""
         self._toast.say(words, (self.tr("Undo"), self.undo))
 
     # --- words ---------------------------------------------------------------------------------------------------------

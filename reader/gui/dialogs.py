@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,7 +34,24 @@ _CHOICES = {
     "short": "Short",
     "medium": "Medium",
     "long": "Long",
+    "number": "The number chosen last",
+    "lexrank-lead": "LexRank, the beginning first",
+    "lead": "The first sentences",
+    "lexrank": "LexRank",
+    "textrank": "TextRank",
+    "luhn": "Luhn",
+    "lsa": "LSA",
+    "kl": "KL",
+    "sumbasic": "SumBasic",
 }
+_SUMMARY_KEYS = (
+    (QT_TRANSLATE_NOOP("settings", "In the summary: next and previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: where the sentence stands"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: pin the sentence"), "P"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: throw the sentence out"), "Del"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: close it"), "Esc", "S"),
+)
+"""Keys that are no action's: what they do, and which."""
 
 
 def tr(text: str) -> str:
@@ -54,6 +71,8 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(14)
         for setting in SETTINGS:
+            if not setting.listed:
+                continue
             editor = self._editor(setting)
             editor.setToolTip(tr(setting.help))
             editor.setAccessibleName(tr(setting.label))
@@ -61,6 +80,8 @@ class SettingsDialog(QDialog):
                 form.addRow("", editor)
             else:
                 form.addRow(tr(setting.label), editor)
+            if setting.explained is not None and isinstance(editor, QComboBox):
+                form.addRow("", self._explanation(editor, setting.explained()))
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -72,17 +93,40 @@ class SettingsDialog(QDialog):
 
     def _editor(self, setting: Setting) -> QWidget:
         value = self._settings[setting.name]
-        if not setting.choices:
+        choices = setting.allowed
+        if not choices:
             box = QCheckBox(tr(setting.label))
             box.setChecked(bool(value))
             box.toggled.connect(lambda checked: self._set(setting.name, checked))
             return box
         combo = QComboBox()
-        for choice in setting.choices:
-            combo.addItem(tr(_CHOICES[choice]) if isinstance(choice, str) else f"{choice}", choice)
-        combo.setCurrentIndex(setting.choices.index(value))
-        combo.currentIndexChanged.connect(lambda index: self._set(setting.name, setting.choices[index]))
+        for choice in choices:
+            combo.addItem(tr(_CHOICES.get(choice, choice)) if isinstance(choice, str) else f"{choice}", choice)
+        if setting.explained is not None:
+            for index, says in enumerate(setting.explained().values()):
+                combo.setItemData(index, tr(says), Qt.ItemDataRole.ToolTipRole)
+            combo.setItemText(0, self.tr("%1 (usual)").replace("%1", combo.itemText(0)))
+        combo.setCurrentIndex(choices.index(value) if value in choices else 0)
+        combo.currentIndexChanged.connect(lambda index: self._set(setting.name, choices[index]))
         return combo
+
+    @staticmethod
+    def _explanation(combo: QComboBox, says: Mapping[str, str]) -> QLabel:
+        """What the choice does that is made in ``combo``, in a sentence under it."""
+        label = QLabel()
+        label.setFont(ui_font(12))
+        label.setProperty("role", "meta")
+        label.setWordWrap(True)
+        label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+        def show() -> None:
+            label.setText(tr(says[combo.currentData()]))
+            combo.setAccessibleDescription(label.text())
+
+        combo.currentIndexChanged.connect(show)
+        show()
+        return label
 
     def _set(self, name: str, value: str | int | bool) -> None:
         self._settings.set(name, value)
@@ -97,7 +141,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard"))
         self.resize(480, 560)
         listed = [action for action in actions if action.shortcuts() and action.text()]
-        table = QTableWidget(len(listed), 2)
+        table = QTableWidget(len(listed) + len(_SUMMARY_KEYS), 2)
+        table.setObjectName("keys")
         table.setHorizontalHeaderLabels([self.tr("What it does"), self.tr("Keys")])
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
@@ -107,6 +152,10 @@ class KeysDialog(QDialog):
         for row, action in enumerate(listed):
             keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
             table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "")))
+            table.setItem(row, 1, QTableWidgetItem(keys))
+        for row, (words, *names) in enumerate(_SUMMARY_KEYS, start=len(listed)):
+            keys = "   ".join(QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText) for name in names)
+            table.setItem(row, 0, QTableWidgetItem(tr(words)))
             table.setItem(row, 1, QTableWidgetItem(keys))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)

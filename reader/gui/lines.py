@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.gui.theme import Theme
@@ -19,7 +19,8 @@ class Lines(QWidget):
         self._token = token
         self._spacing = spacing
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._numbers: dict[int, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,6 +30,7 @@ class Lines(QWidget):
 
     def set_text(self, text: str) -> None:
         self._text = " ".join(text.split())
+        self._numbers.clear()
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -60,7 +62,20 @@ class Lines(QWidget):
     def heightForWidth(self, width: int) -> int:
         # On lines closer than the font's own, the descenders of the last one reach below it.
         room = round(self.font().pixelSize() * 0.2)
-        return max(self._layout(max(width, 80))[1], 1) * self._step() + room
+        width = max(width, 80)
+        if width not in self._numbers:  # a page that is laid out asks many times
+            self._numbers[width] = self._layout(width)[1]
+        return max(self._numbers[width], 1) * self._step() + room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.heightForWidth(event.size().width()) != self.heightForWidth(event.oldSize().width()):
+            self.updateGeometry()  # layouts remember the hint of the width before
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._numbers.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 300)

@@ -159,6 +159,9 @@ class Page(QScrollArea):
         self.welcome = Welcome(theme, self.viewport())
         self.ticks = Ticks(theme, self)
         self.ticks.hide()
+        self._ticks_timer = QTimer(self)  # once for all that a new layout moves
+        self._ticks_timer.setSingleShot(True)
+        self._ticks_timer.timeout.connect(self._place_ticks)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(600)
@@ -284,8 +287,10 @@ class Page(QScrollArea):
         if self.article is None:
             return
         place = self.place()
+        marked, lit = self.text.marks
         self._set_text()
-        self.text.refresh_mark()
+        self.text.mark(*marked)
+        self.text.light(*lit)
         self._restore = (place, 0)
         self._settle()
 
@@ -302,18 +307,25 @@ class Page(QScrollArea):
         self._parts.space()
 
     def mark(self, start: int, end: int) -> None:
-        """Mark a sentence of the text, or nothing where the span is empty."""
+        """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""
+        self.text.light(0, 0)
         self.text.mark(start, end)
+
+    def light(self, start: int, end: int) -> None:
+        """Light a sentence of the text up beside the one that is marked, or none where the span is empty."""
+        self.text.light(start, end)
 
     def set_ticks(self, offsets: list[int]) -> None:
         """Where the summary's sentences begin."""
         self._ticks_at = offsets
-        self._place_ticks()
+        if offsets:
+            self._ticks_timer.start()
+        else:
+            self.ticks.set_places([])
 
     def _place_ticks(self) -> None:
         height = max(self.widget().height(), 1)
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
-        self.ticks.set_places([(top + self.text.top_of(offset)) / height for offset in self._ticks_at] if self.article else [])
+        self.ticks.set_places([self._top_of(offset) / height for offset in self._ticks_at] if self.article else [])
         bar = self.verticalScrollBar()
         width = bar.width() if bar.isVisible() else 0
         self.ticks.setGeometry(self.width() - width - 10, 4, 9, self.height() - 8)
@@ -323,8 +335,18 @@ class Page(QScrollArea):
 
     def go_to(self, offset: int, *, smooth: bool = True) -> None:
         """Scroll so that the line with this offset stands in the upper third."""
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
-        self._scroll_to(top - self.viewport().height() // 3, smooth=smooth)
+        self._scroll_to(self._top_of(offset) - self.viewport().height() // 3, smooth=smooth)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll to the line with this offset if it is out of sight."""
+        top = self._top_of(offset)
+        above = self.verticalScrollBar().value()
+        if not above <= top <= above + self.viewport().height() - round(1.5 * self.text.fontMetrics().height()):
+            self.go_to(offset)
+
+    def _top_of(self, offset: int) -> int:
+        """How far below the page's top the line with this offset stands, in pixels."""
+        return self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
 
     def _scroll_to(self, value: int, *, smooth: bool) -> None:
         bar = self.verticalScrollBar()
@@ -370,7 +392,8 @@ class Page(QScrollArea):
 
     def _settle(self) -> None:
         """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is there."""
-        self._place_ticks()
+        if self._ticks_at:
+            self._ticks_timer.start()
         if self._restore is not None:
             QTimer.singleShot(0, self, self._go_to_restored)
 
@@ -393,7 +416,8 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
-        self._place_ticks()
+        if self._ticks_at:
+            self._ticks_timer.start()
 
 
 def _label(font: object, role: str = "") -> QLabel:

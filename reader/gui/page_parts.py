@@ -26,7 +26,8 @@ class ElidingHost:
 
     def space(self) -> None:
         for widget, gap, _ in self._spaces:
-            gap.setVisible(not widget.isHidden())
+            if gap.isHidden() != widget.isHidden():
+                gap.setVisible(not widget.isHidden())
 
 
 class Prompt(QFrame):

@@ -5,22 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reader.desk.desk import Desk
-from reader.desk.settings import LENGTHS
 from reader.errors import TearsheetError
-from reader.gui import messages
 from reader.gui.article_list import ArticleList
 from reader.gui.bridge import Bridge
 from reader.gui.changes import Changes
 from reader.gui.page import Neighbours, Page
+from reader.gui.summarising import Summarising
 from reader.gui.summary_pane import SummaryPane
-from reader.model import Article, Summary
+from reader.model import Article
 
 
 class Reading(QObject):
     """``shown`` carries the article that is shown now, or None; ``summary_toggled`` whether its summary is open."""
 
     shown = Signal(object)
-    summary_toggled = Signal(bool)
 
     def __init__(
         self, desk: Desk, bridge: Bridge, changes: Changes, articles: ArticleList, page: Page, pane: SummaryPane, parent: QObject
@@ -31,17 +29,11 @@ class Reading(QObject):
         self._changes = changes
         self._list = articles
         self._page = page
-        self._pane = pane
-        self.summary_open = False
-        self._asked = (0, "")
-        pane.sentence_chosen.connect(self._show_sentence)
-        pane.length_chosen.connect(self._choose_length)
-        pane.closed.connect(self.close_summary)
-        page.summary_asked.connect(self.open_summary)
-        page.summary_hidden.connect(self.close_summary)
+        self.summarising = Summarising(desk, bridge, changes, page, pane, self)
+        self.summary_toggled = self.summarising.toggled
+        articles.model.looked_at.connect(self.summarising.looked_at)
         page.step_asked.connect(self.go)
         page.place_changed.connect(self._remember_place)
-        pane.set_length(str(desk.settings["summary_length"]))
 
     @property
     def article(self) -> Article | None:
@@ -72,14 +64,12 @@ class Reading(QObject):
             if self._desk.library.notice is None:
                 self._changes.opened(article_id)
         self.shown.emit(article)
-        if self.summary_open:
-            self._summarise()
+        self.summarising.article_shown()
 
     def show_nothing(self) -> None:
         self._page.show_nothing()
         self.shown.emit(None)
-        if self.summary_open:
-            self._pane.show_message(self.tr("Choose an article to see its summary."))
+        self.summarising.article_shown()
 
     def refresh(self, *, text: bool) -> None:
         """The shown article changed; with ``text`` its content too. One that is gone gives way to its neighbour."""
@@ -97,8 +87,7 @@ class Reading(QObject):
             self._page.show_again(article, self._desk.library.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
             self.shown.emit(article)
-            if self.summary_open:
-                self._summarise()
+            self.summarising.article_shown()
         else:
             self._page.update_head(article, self._desk.library.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
@@ -129,66 +118,15 @@ class Reading(QObject):
 
     # --- summary -------------------------------------------------------------------------------------------------------
 
+    @property
+    def summary_open(self) -> bool:
+        return self.summarising.is_open
+
     def toggle_summary(self) -> None:
-        if self.summary_open:
-            self.close_summary()
-        else:
-            self.open_summary()
+        self.summarising.toggle()
 
     def open_summary(self) -> None:
-        if not self.summary_open:
-            self.summary_open = True
-            self.summary_toggled.emit(True)
-        self._summarise()
+        self.summarising.open()
 
     def close_summary(self) -> None:
-        self.summary_open = False
-        self._page.mark(0, 0)
-        self._page.set_ticks([])
-        self.summary_toggled.emit(False)
-
-    def _choose_length(self, length: str) -> None:
-        self._desk.settings.set("summary_length", length)
-        self._summarise()
-
-    def _summarise(self) -> None:
-        article = self._page.article
-        self._page.mark(0, 0)
-        self._page.set_ticks([])
-        if article is None:
-            self._pane.show_message(self.tr("Choose an article to see its summary."))
-            return
-        if article.row.state != "ready":
-            self._pane.show_message(self.tr("There is no text to summarise yet."))
-            return
-        length = str(self._desk.settings["summary_length"])
-        self._pane.set_length(length)
-        self._asked = (article.row.id, length)
-        try:
-            kept = self._desk.summaries.kept(article.row.id, LENGTHS[length])
-        except TearsheetError as error:
-            self._pane.show_message(messages.sentence(error))
-            return
-        if kept is not None:
-            self._show_summary(kept)
-            return
-        self._pane.show_message(self.tr("Reading the article …"))
-        asked = self._asked
-        job = self._desk.jobs.submit(
-            "summary", lambda _job: self._desk.summaries.summarize(asked[0], LENGTHS[length]), lane="thinking", article_id=asked[0]
-        )
-        self._bridge.watch(
-            job.future,
-            lambda summary: asked == self._asked and self.summary_open and self._show_summary(summary),
-            lambda error: asked == self._asked and self._pane.show_message(messages.sentence(error)),
-        )
-
-    def _show_summary(self, summary: Summary) -> None:
-        if self._page.article is None:
-            return
-        self._pane.show_summary(summary, self._page.article.row)
-        self._page.set_ticks([sentence.start for sentence in summary.sentences])
-
-    def _show_sentence(self, start: int, end: int) -> None:
-        self._page.mark(start, end)
-        self._page.go_to(start)
+        self.summarising.close()

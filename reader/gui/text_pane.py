@@ -38,6 +38,7 @@ class TextPane(QTextBrowser):
         self._pictures = pictures
         self.typesetter = Typesetter(self.document(), theme, 19, 640)
         self._marked: tuple[int, int] | None = None
+        self._lit: tuple[int, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,7 +52,7 @@ class TextPane(QTextBrowser):
 
     def set_blocks(self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
-        self._marked = None
+        self._marked = self._lit = None
         self.setExtraSelections([])
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
 
@@ -115,17 +116,31 @@ class TextPane(QTextBrowser):
     # --- marks and places ----------------------------------------------------------------------------------------------
 
     def mark(self, start: int, end: int) -> None:
-        """Mark ``text[start:end]`` in the marker's colour; an empty span takes the mark away."""
+        """Mark ``text[start:end]`` in the marker's colour until another place is marked; an empty span takes the mark away."""
         self._marked = (start, end) if end > start else None
-        self.refresh_mark()
+        self._show_marks()
 
-    def refresh_mark(self) -> None:
+    def light(self, start: int, end: int) -> None:
+        """Light ``text[start:end]`` up; the mark, if there is one elsewhere, steps back meanwhile. An empty span ends that."""
+        self._lit = (start, end) if end > start else None
+        self._show_marks()
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """What is marked, and what is lit; empty spans for nothing."""
+        return self._marked or (0, 0), self._lit or (0, 0)
+
+    def _show_marks(self) -> None:
+        spans = [(self._lit, "marker"), (self._marked, "marker_soft")] if self._lit else [(self._marked, "marker")]
         selections = []
-        for cursor in self.typesetter.selections(*self._marked) if self._marked else []:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format.setBackground(self._theme.colour("marker"))
-            selections.append(selection)
+        for span, colour in spans:
+            if span is None or (colour == "marker_soft" and span == self._lit):
+                continue
+            for cursor in self.typesetter.selections(*span):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                selection.format.setBackground(self._theme.colour(colour))
+                selections.append(selection)
         self.setExtraSelections(selections)
 
     def top_of(self, offset: int) -> int:

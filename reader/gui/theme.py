@@ -33,6 +33,7 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #summaryPane { background: $list; border-left: 1px solid $rule; }
 #summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
 #summaryScroll, #summaryBody { background: transparent; border: 0; }
+#summaryRule { background: $rule; border: 0; }
 #viewBar { background: $card; border-bottom: 1px solid $rule; }
 #viewFoot { background: $card; border-top: 1px solid $rule; }
 QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4px; }
@@ -75,8 +76,19 @@ QPushButton#card:hover:enabled { background: $card; border-color: $ink3; }
 QPushButton#card:focus { border: 2px solid $accent; }
 QPushButton#sentence { background: transparent; border: 0; border-radius: 10px; padding: 0; }
 QPushButton#sentence:hover { background: $card; }
+QPushButton#sentence[current="soft"] { background: $marker_soft; }
 QPushButton#sentence[current="true"] { background: $marker; }
-QPushButton#sentence:focus { border: 2px solid $accent; }
+QPushButton#sentence[ring="true"]:focus { border: 2px solid $accent; }
+QToolButton#sentenceTool { border-radius: 6px; padding: 3px; }
+QToolButton#sentenceTool:hover { background: $card; }
+QToolButton#sentenceTool:focus { border: 2px solid $accent; padding: 1px; }
+QSpinBox#number { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 2px 0 2px 6px; min-height: 22px; }
+QSpinBox#number:focus { border: 2px solid $accent; padding: 1px 0 1px 5px; }
+QSpinBox#number[chosen="true"] { font-weight: 600; }
+QSpinBox#number::up-button, QSpinBox#number::down-button { width: 18px; border: 0; background: transparent; }
+QSpinBox#number::up-button { subcontrol-position: top right; }
+QSpinBox#number::down-button { subcontrol-position: bottom right; }
+QSpinBox#number::up-arrow, QSpinBox#number::down-arrow { image: none; width: 0; height: 0; }
 QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $rule; border-radius: 0; padding: 0; }
 QPushButton#foot:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 0; border-radius: 7px; padding: 5px; color: $ink2; }
@@ -123,7 +135,14 @@ def tokens(name: str) -> dict[str, str]:
     """The colours of a theme file ("light" or "dark") by their token."""
     found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
     found["scroll"] = found["ink3"] if name == "dark" else "#C9C5BC"
+    found["marker_soft"] = _between(found["marker"], found["page"])
     return found  # type: ignore[no-any-return]
+
+
+def _between(one: str, other: str) -> str:
+    """The colour half way between two."""
+    halves = ((int(one[at : at + 2], 16) + int(other[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{half:02X}" for half in halves)
 
 
 def load_fonts(names: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ from reader.gui.incoming import Incoming
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
+from reader.gui.reading_room import ReadingRoom
 from reader.gui.sidebar import Sidebar
 from reader.gui.summary_pane import SummaryPane
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
@@ -33,9 +34,7 @@ from reader.gui.toolbar import Toolbar
 from reader.gui.views import Views
 from reader.model import Article, Filter, Place
 
-SIDEBAR, LIST, SUMMARY = 216, 348, 332
-NARROW = 1180
-"""Under this width the summary lies above the text instead of beside it."""
+SIDEBAR, LIST = 216, 348
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -80,15 +79,7 @@ class Window(QMainWindow):
         shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
         self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
 
-        self.reader = QSplitter(Qt.Orientation.Horizontal)
-        self.reader.addWidget(self.views)
-        self.reader.addWidget(self.summary)
-        self.reader.setCollapsible(0, False)
-        self.reader.setCollapsible(1, False)
-        self.reader.setStretchFactor(0, 1)
-        self.reader.setHandleWidth(1)
-        self.summary.setMinimumWidth(260)
-        self.summary.hide()
+        self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 300)):
             pane.setMinimumWidth(width)
@@ -150,6 +141,7 @@ class Window(QMainWindow):
             "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
             "focus_list": self.list.view.setFocus,
             "focus_page": self.views.focus,
+            "focus_summary": self.reading.open_summary,
             "order": self._turn_order,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -403,8 +395,7 @@ class Window(QMainWindow):
         elif name == "rows":
             self.list.set_density(str(self.desk.settings["rows"]))
             self.list.view.viewport().update()
-        elif name == "summary_length":
-            self.summary.set_length(str(self.desk.settings["summary_length"]))
+        self.reading.summarising.setting_changed(name)
 
     def _resize_text(self, step: int) -> None:
         from reader.desk.settings import SETTINGS
@@ -448,30 +439,13 @@ class Window(QMainWindow):
         self.toolbar.align_field(self.panes.sizes()[0] if self.sidebar.isVisibleTo(self) else 0)
 
     def _lay_summary(self, opened: bool) -> None:
-        """Beside the text where there is room, above it where there is not."""
-        above = self.width() < NARROW
-        orientation = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
-        if self.reader.orientation() != orientation or self.reader.indexOf(self.summary) != (0 if above else 1):
-            self.reader.setOrientation(orientation)
-            self.reader.insertWidget(0 if above else 1, self.summary)
-            self.reader.setStretchFactor(self.reader.indexOf(self.views), 1)
-            self.reader.setStretchFactor(self.reader.indexOf(self.summary), 0)
-            self.summary.setProperty("above", "true" if above else "false")
-            self.summary.style().unpolish(self.summary)
-            self.summary.style().polish(self.summary)
-        self.summary.setVisible(opened)
-        if opened:
-            size = self.reader.size()
-            sizes = [300, size.height() - 300] if above else [size.width() - SUMMARY, SUMMARY]
-            self.reader.setSizes(sizes)
-        self.page.set_summary_open(("above" if above else "right") if opened else "")
-        action = self.actions_["summary"]
-        action.setChecked(opened)
+        self.page.set_summary_open(self.reader.show_summary(opened, self.width()))
+        self.actions_["summary"].setChecked(opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
-        if self.reading.summary_open and (self.width() < NARROW) != (self.reader.orientation() == Qt.Orientation.Vertical):
+        if not self.reader.fits(self.width()):
             self._lay_summary(True)
 
     def changeEvent(self, event: QEvent) -> None:

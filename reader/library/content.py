@@ -1,4 +1,4 @@
-"""What an article is made of: its text in blocks, the original page, pictures, and the summaries that are kept."""
+"""What an article is made of: its text in blocks, the original page, and pictures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from reader.library import search
 from reader.library.captures import Capture
 from reader.library.connections import Connections, now
-from reader.model import Block, Cleaned, Page, PictureFile, Sentence, Summary, blocks_to_json, plain_text
+from reader.library.summaries import Material, keep_summaries
+from reader.model import Block, Cleaned, Page, PictureFile, Summary, blocks_to_json, plain_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,13 +47,14 @@ class Content:
         excerpt: str,
         page_keys: Iterable[str],
         method: str,
+        version: int,
         summaries: Mapping[int, Summary],
     ) -> None:
         """All of a capture in one transaction: article, blocks, original, pictures, search row; the capture is done.
 
         ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows them. A fresh
         copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by the number of sentences that
-        was asked for, made by ``method``) replace the earlier ones.
+        was asked for, made by this ``version`` of the ``method`` without a person's choices) replace the earlier ones.
         """
         keys = {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
@@ -87,8 +89,8 @@ class Content:
             # A fresh copy is not taken back by undoing what was done to the one before.
             db.execute("DELETE FROM earlier_texts WHERE article_id = ?", [article_id])
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
-            for asked, summary in summaries.items():
-                self._keep_summary(db, article_id, asked, method, summary)
+            basis = Material(text, about.title, about.description, language).basis
+            keep_summaries(db, article_id, method, version, basis, summaries)
             db.execute("UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id])
 
     def keep_original(self, article_id: int, page: Page) -> None:
@@ -183,34 +185,6 @@ class Content:
         """The kept pictures of the article by the addresses that pages know them under: (address, key)."""
         sql = "SELECT src, key FROM article_images WHERE article_id = ?"
         return self._connections.query(sql, [article_id])  # type: ignore[return-value]
-
-    # --- summaries -----------------------------------------------------------------------------------------------------
-
-    def summary(self, article_id: int, method: str, asked: int) -> Summary | None:
-        """The summary that was kept for this method and this number of sentences, or None."""
-        rows: list[Any] = self._connections.query(
-            "SELECT language, sentences, of_sentences FROM summaries WHERE article_id = ? AND method = ? AND asked = ?",
-            [article_id, method, asked],
-        )
-        if not rows:
-            return None
-        language, spans, total = rows[0]
-        text = self.text(article_id)
-        return Summary(tuple(Sentence(text[start:end], start, end) for start, end in json.loads(spans)), method, language, total)
-
-    def keep_summary(self, article_id: int, asked: int, method: str, summary: Summary) -> None:
-        """Keep a summary under the method that was asked for. Only the places are stored; the words are the article's."""
-        with self._connections.write() as db:
-            self._keep_summary(db, article_id, asked, method, summary)
-
-    @staticmethod
-    def _keep_summary(db: Database, article_id: int, asked: int, method: str, summary: Summary) -> None:
-        spans = json.dumps([[sentence.start, sentence.end] for sentence in summary.sentences])
-        db.execute(
-            "INSERT OR REPLACE INTO summaries (article_id, method, asked, language, sentences, of_sentences)"
-            " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
-            [article_id, method, asked, summary.language, spans, summary.of, article_id],
-        )
 
 
 def picture_keys(db: Database, article_id: int) -> list[str]:

@@ -10,21 +10,23 @@ from reader.library.captures import Captures
 from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.rewriting import Rewriting
+from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
 
 
 class Library:
     """Opens (or makes) the library at ``path``; see ``Connections`` for the errors and for ``template``.
 
-    ``articles`` lists, finds and marks; ``content`` holds texts, pictures, originals and kept summaries; ``rewriting`` a person's
-    corrections and the texts that cleaning again replaced; ``tags`` and ``captures`` are what they say. Every method is one query or one
-    transaction and may be called from any thread.
+    ``articles`` lists, finds and marks; ``content`` holds texts, pictures and originals; ``summaries`` those that are kept, and a
+    person's choices in them; ``rewriting`` a person's corrections and the texts that cleaning again replaced; ``tags`` and ``captures``
+    are what they say. Every method is one query or one transaction and may be called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
         self.connections = Connections(path, template)
         self.articles = Articles(self.connections)
         self.content = Content(self.connections)
+        self.summaries = KeptSummaries(self.connections)
         self.rewriting = Rewriting(self.connections)
         self.tags = Tags(self.connections)
         self.captures = Captures(self.connections)

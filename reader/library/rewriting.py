@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.library import search
 from reader.library.connections import Connections, now
 from reader.library.content import thumbnail_of, with_key
+from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
 from reader.model import Cleaned, Summary, blocks_from_json, blocks_to_json, plain_text
 from reader.text.places import same_place
 
@@ -79,6 +80,7 @@ class Rewriting:
         minutes: int,
         excerpt: str,
         method: str,
+        version: int,
         summaries: Mapping[int, Summary],
         judged_with: Mapping[str, bool],
         corrections: Mapping[str, bool] | None = None,
@@ -127,14 +129,16 @@ class Rewriting:
                 "error_values": "{}",
             }
             wanted = known if corrections is None else {**corrections}
-            if text and text[0] == packed and after == fields and wanted == known:
+            # The line in the list is of the summary, which a person's choices and another method change without the text.
+            same = after | {"excerpt": fields["excerpt"]} == fields
+            if text and text[0] == packed and same and wanted == known:
                 db.execute("UPDATE texts SET cleaner = ? WHERE article_id = ?", [cleaned.cleaner, article_id])
                 return False
             if step:
                 _remember(db, article_id, step, fields, text, known)
             _write(db, article_id, after, (packed, made, cleaned.cleaner), wanted)
-            spans = {asked: json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]) for asked, s in summaries.items()}
-            db.conn.executemany(_SUMMARY, [(article_id, method, asked, s.language, spans[asked], s.of) for asked, s in summaries.items()])
+            basis = Material(made, about.title, about.description, language).basis
+            keep_summaries(db, article_id, method, version, basis, summaries)
             return True
 
     def restore(self, step: str) -> list[int]:
@@ -153,7 +157,7 @@ class Rewriting:
                 fields, blocks, cleaner, corrections, summaries = kept
                 text = None if blocks is None else (blocks, plain_text(blocks_from_json(blocks)), cleaner)
                 _write(db, article_id, json.loads(fields), text, json.loads(corrections))
-                db.conn.executemany(_SUMMARY, [(article_id, *summary) for summary in json.loads(summaries)])
+                write_rows(db, article_id, json.loads(summaries))
                 db.execute("DELETE FROM earlier_texts WHERE step = ? AND article_id = ?", [step, article_id])
         return ids
 
@@ -168,9 +172,6 @@ class Rewriting:
                 db.conn.executemany("DELETE FROM earlier_texts WHERE step = ?", [(step,) for step in steps])
 
 
-_SUMMARY = "INSERT INTO summaries (article_id, method, asked, language, sentences, of_sentences) VALUES (?, ?, ?, ?, ?, ?)"
-
-
 def _corrections(db: Database, article_id: int) -> dict[str, bool]:
     rows = db.execute("SELECT block, kept FROM corrections WHERE article_id = ?", [article_id])
     return {block: bool(kept) for block, kept in rows}
@@ -183,9 +184,7 @@ def _pictures(packed: str) -> list[Any]:
 def _remember(
     db: Database, article_id: int, step: str, fields: dict[str, Any], text: tuple[str, str, str] | None, corrections: dict[str, bool]
 ) -> None:
-    summaries = db.execute(
-        "SELECT method, asked, language, sentences, of_sentences FROM summaries WHERE article_id = ?", [article_id]
-    ).fetchall()
+    summaries = db.execute(f"SELECT {KEPT_COLUMNS} FROM summaries WHERE article_id = ?", [article_id]).fetchall()
     db.execute(
         "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks, cleaner, corrections, summaries)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -136,5 +136,20 @@ def _second(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+def _third(db: Database) -> None:
+    """What a summary was made by and from, and what a person decided about single sentences."""
+    cascade = "REFERENCES articles(id) ON DELETE CASCADE"
+    for statement in (
+        # ``basis`` is a hash of what the summary was made from (see ``library.summaries``); those kept so far do not say: made anew.
+        "ALTER TABLE summaries ADD COLUMN version INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE summaries ADD COLUMN basis TEXT NOT NULL DEFAULT ''",
+        "UPDATE earlier_texts SET summaries = '[]'",
+        # ``sentence`` holds the words, with single spaces; ``place`` is where they stood when a person decided.
+        f"CREATE TABLE summary_choices (article_id INTEGER NOT NULL {cascade}, sentence TEXT NOT NULL, place INTEGER NOT NULL,"
+        " pinned INTEGER NOT NULL, PRIMARY KEY (article_id, sentence))",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

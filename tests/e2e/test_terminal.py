@@ -29,6 +29,14 @@ def test_an_article_is_saved_read_summarised_and_found(site: Site, tearsheet: Ru
     assert len(summary["sentences"]) == 2
     for sentence in summary["sentences"]:
         assert sentence["text"] == shown["text"][sentence["start"] : sentence["end"]]
+    assert summary["of"] >= 4
+    assert summary["method"].startswith("lexrank-lead ")
+    lead = answer("summary", str(saved["id"]), "--sentences", "1", "--method", "lead")
+    assert lead["sentences"][0]["text"].startswith("The first boat left")
+    assert (lead["sentences"][0]["pinned"], lead["method"].split()[0]) == (False, "lead")
+    spoken = tearsheet("summary", str(saved["id"]), "--sentences", "1").stdout
+    assert spoken.startswith("1. ")
+    assert f"1 of {summary['of']} sentences" in spoken
     assert [row["id"] for row in answer("search", "cooling", "faul")] == [saved["id"]]
     assert tearsheet("search", "submarine").returncode == 1
 
@@ -117,7 +125,16 @@ def test_a_saved_file_is_read_without_asking_the_network(site: Site, answer: Run
 def test_wrong_usage_is_exit_two_and_a_missing_file_is_one_line(tearsheet: Run, tmp_path: Path) -> None:
     assert tearsheet("summary").returncode == 2
     assert tearsheet("nonsense").returncode == 2
-    assert tearsheet("summary", "1", "--sentences", "0").returncode == 2
+    for number in ("0", "51", "few"):
+        assert tearsheet("summary", "1", "--sentences", number).returncode == 2
+    unknown = tearsheet("summary", "1", "--method", "magic")
+    assert unknown.returncode == 2
+    assert "'magic' is not one of" in unknown.stderr
+    assert "textrank" in unknown.stderr
+    methods = tearsheet("summary", "--methods")
+    assert (methods.returncode, "luhn" in methods.stdout, "textrank" in methods.stdout) == (0, True, True)
+    nobody = tearsheet("summary", "99")
+    assert (nobody.returncode, nobody.stderr.count("\n")) == (1, 1)
     missing = tearsheet("save", str(tmp_path / "missing.html"))
     assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
     bad = tearsheet("save", "ftp://news.example/page")

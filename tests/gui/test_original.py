@@ -96,7 +96,7 @@ def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(window:
     window.reading.open_summary()
     qtbot.waitUntil(lambda: window.summary.summary is not None)
     opened(window, qtbot)
-    qtbot.mouseClick(window.summary._sentences[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.summary.sentences[0], Qt.MouseButton.LeftButton)
     assert window.views.shows_article
     opened(window, qtbot)
     press(window, Qt.Key.Key_T)

@@ -77,7 +77,7 @@ def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: W
     assert window.summary.isVisible()
     assert "own words" in window.summary.note.text()
     (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
-    qtbot.mouseClick(window.summary._sentences[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.summary.sentences[0], Qt.MouseButton.LeftButton)
     (selection,) = window.page.text.extraSelections()
     assert selection.cursor.selectedText() == sentence.text == TEXT[:10]
     qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
@@ -93,14 +93,16 @@ def test_the_key_s_opens_and_closes_the_summary(window: Window, qtbot: QtBot) ->
 
 
 def test_a_summary_that_is_not_kept_is_computed_and_kept(window: Window, desk: Desk, qtbot: QtBot) -> None:
-    desk.settings.set("summary_length", "sentence")
+    desk.settings.set("summary_length", "number")
+    desk.settings.set("summary_number", 2)
     press(window, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: window.summary.summary is not None, timeout=60_000)
-    (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
-    assert sentence.text == TEXT[sentence.start : sentence.end]
-    kept = desk.summaries.kept(window.reading.article_id, 1)
+    sentences = window.summary.summary.sentences  # type: ignore[union-attr]
+    assert len(sentences) == 2
+    assert all(sentence.text == TEXT[sentence.start : sentence.end] for sentence in sentences)
+    kept = desk.summaries.kept(window.reading.article_id, 2)
     assert kept is not None
-    assert kept.sentences == (sentence,)
+    assert kept.sentences == sentences
 
 
 def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(window: Window, site: Site, qtbot: QtBot) -> None:

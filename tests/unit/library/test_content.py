@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from reader.desk.prepare import named
 from reader.errors import ServerSays
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Inline, Metadata, Picture, PictureFile, Summary
@@ -66,17 +67,18 @@ def test_a_fresh_copy_keeps_marks_tags_and_the_earlier_original(library: Library
         excerpt="",
         page_keys=[capture.url],
         method="lexrank-lead",
+        version=1,
         summaries={},
     )
     row = library.articles.row(article)
     assert (row.title, row.starred, row.tags) == ("Second", True, ("harbour",))
     assert len(library.content.pages(article)) == 2
-    assert library.content.summary(article, "lexrank-lead", 3) is None
+    assert library.summaries.kept(article, *named(""), 3) is None
 
 
 def test_a_kept_summary_has_the_articles_own_words(library: Library) -> None:
     article = add_article(library)
-    summary = library.content.summary(article, "lexrank-lead", 3)
+    summary = library.summaries.kept(article, *named(""), 3)
     assert isinstance(summary, Summary)
     (sentence,) = summary.sentences
     assert sentence.text == TEXT[sentence.start : sentence.end]

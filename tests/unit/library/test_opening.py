@@ -149,6 +149,43 @@ def test_a_library_of_the_first_version_keeps_its_articles_and_learns_the_new_co
     upgraded.close()
 
 
+def test_a_library_of_the_second_version_keeps_its_data_and_has_its_summaries_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
+        Library(path).close()
+    second = sqlite3.connect(path)
+    second.execute("INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')")
+    packed = '[{"kind":"paragraph","text":"Other words."}]'
+    second.execute("INSERT INTO texts (article_id, blocks, text) VALUES (1, ?, 'Other words.')", [packed])
+    second.execute("INSERT INTO summaries VALUES (1, 'lexrank-lead', 3, 'en', '[[0, 12]]', 5)")
+    second.execute("INSERT INTO corrections VALUES (1, 'aa', 0)")
+    second.execute(
+        "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks, cleaner, summaries) SELECT id, 'step', saved,"
+        " json_object('title', 'Earlier', 'site', '', 'byline', '', 'description', '', 'excerpt', '', 'language', 'en', 'published', '',"
+        " 'modified', '', 'section', '', 'sources', '{}', 'canonical_url', '', 'words', 1, 'minutes', 1, 'thumbnail', '',"
+        " 'completeness', 'whole', 'evidence', '', 'place', 0, 'state', 'ready', 'error_code', '', 'error_values', '{}'),"
+        ' \'[{"kind":"paragraph","text":"Words."}]\', \'2 x\', \'[["lexrank-lead", 3, "en", "[[0, 6]]", 5]]\' FROM articles'
+    )
+    second.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    second.commit()
+    second.close()
+    upgraded = Library(path)
+    assert (upgraded.articles.article(1).row.title, upgraded.content.text(1)) == ("Kept", "Other words.")
+    assert upgraded.rewriting.corrections(1) == {"aa": False}
+    assert upgraded.summaries.kept(1, "lexrank-lead", 1, 3) is None
+    assert upgraded.summaries.choices(1) == ()
+    assert upgraded.rewriting.restore("step") == [1]
+    assert (upgraded.articles.article(1).row.title, upgraded.content.text(1)) == ("Earlier", "Words.")
+    assert upgraded.summaries.kept(1, "lexrank-lead", 1, 3) is None
+    upgraded.close()
+    copy = sqlite3.connect(tmp_path / "library.before-schema-3.sqlite")
+    assert copy.execute("SELECT sentences FROM summaries").fetchall() == [("[[0, 12]]",)]
+    copy.close()
+
+
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "library.sqlite"
     library = Library(path)

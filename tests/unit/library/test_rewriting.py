@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.capture.version import VERSION
+from reader.desk.prepare import named
 from reader.errors import CleaningFailed, ServerSays
 from reader.library.articles import _PLACES
 from reader.library.library import Library
@@ -31,6 +32,7 @@ def rewrite(
         minutes=1,
         excerpt="Quite another text.",
         method="lexrank-lead",
+        version=1,
         summaries={3: Summary((Sentence("Quite", 0, 5),), "test", "en", 5)},
         judged_with=judged_with or {},
         corrections=corrections,
@@ -38,7 +40,7 @@ def rewrite(
 
 
 def everything(library: Library, article: int) -> tuple[Article, dict[str, bool], Summary | None]:
-    return library.articles.article(article), library.rewriting.corrections(article), library.content.summary(article, "lexrank-lead", 3)
+    return library.articles.article(article), library.rewriting.corrections(article), library.summaries.kept(article, *named(""), 3)
 
 
 def found(library: Library, words: str) -> list[int]:
@@ -157,6 +159,7 @@ def test_a_fresh_copy_is_not_taken_back_by_an_earlier_step(library: Library) -> 
         excerpt="",
         page_keys=[],
         method="lexrank-lead",
+        version=1,
         summaries={},
     )
     assert library.rewriting.restore("step") == []

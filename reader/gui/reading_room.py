@@ -1,0 +1,60 @@
+"""Where the summary lies: beside the text where there is room, above it where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reader.gui.summary_pane import SummaryPane
+
+NARROW = 1180
+"""Under this width of the window, in pixels, the summary lies above the text."""
+WIDTH, HEIGHT = 332, 300
+"""The summary's size in pixels beside the text, and above it."""
+
+
+class ReadingRoom(QSplitter):
+    """The text with its summary. The sizes that a person drags them to stay until the program ends."""
+
+    def __init__(self, text: QWidget, summary: SummaryPane, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._text = text
+        self._summary = summary
+        self._sizes = {Qt.Orientation.Horizontal: WIDTH, Qt.Orientation.Vertical: HEIGHT}
+        self.addWidget(text)
+        self.addWidget(summary)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 1)
+        self.setHandleWidth(1)
+        summary.setMinimumSize(260, 160)
+        summary.hide()
+        self.splitterMoved.connect(self._remember)
+
+    def fits(self, window_width: int) -> bool:
+        """Whether the summary lies where it belongs in a window of this width."""
+        return self._summary.isHidden() or (window_width < NARROW) == (self.orientation() == Qt.Orientation.Vertical)
+
+    def show_summary(self, opened: bool, window_width: int) -> str:
+        """Show or hide it; gives where it lies, "right", "above", or "" for nowhere."""
+        above = window_width < NARROW
+        orientation = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
+        place = 0 if above else 1
+        if self.orientation() != orientation or self.indexOf(self._summary) != place:
+            self.setOrientation(orientation)
+            self.insertWidget(place, self._summary)
+            self.setStretchFactor(self.indexOf(self._text), 1)
+            self.setStretchFactor(place, 0)
+            self._summary.setProperty("above", "true" if above else "false")
+            self._summary.style().unpolish(self._summary)
+            self._summary.style().polish(self._summary)
+        if opened:
+            # Before it is shown, or the text would be laid out twice.
+            size, whole = self._sizes[orientation], self.height() if above else self.width()
+            self.setSizes([size, whole - size] if above else [whole - size, size])
+        self._summary.setVisible(opened)
+        if not opened:
+            return ""
+        return "above" if above else "right"
+
+    def _remember(self) -> None:
+        self._sizes[self.orientation()] = self.sizes()[self.indexOf(self._summary)]

@@ -1,0 +1,204 @@
+"""Kept summaries, and what a person decided about single sentences.
+
+A summary is kept with its method, the method's version and a hash of everything that it was made from: where one of them is another
+by now, there is no kept summary, and a new one is made. Only places are stored; the words are the article's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from reader.library.connections import Connections
+from reader.model import Choice, Sentence, Summary
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+KEPT_COLUMNS = "method, version, basis, asked, language, sentences, of_sentences"
+"""The columns of ``summaries`` besides the article."""
+
+_STOPS = ".!?…:;。！？．؟۔।॥።፧։៕\u037e\"'”’»«“‘)]}›」』）》"
+"""What stands before the beginning of a sentence or at its end, with closing quotes and brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its place there."""
+
+    text: str
+    title: str
+    description: str
+    language: str
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def keep(self) -> tuple[tuple[int, int], ...]:
+        """The places of the pinned sentences."""
+        return tuple((choice.start, choice.end) for choice in self.choices if choice.pinned)
+
+    @property
+    def drop(self) -> tuple[tuple[int, int], ...]:
+        """The places of the sentences that were thrown out."""
+        return tuple((choice.start, choice.end) for choice in self.choices if not choice.pinned)
+
+    @property
+    def basis(self) -> str:
+        """SHA-256 over all of it, in hex."""
+        made = hashlib.sha256(json.dumps([self.title, self.description, self.language, self.keep, self.drop]).encode())
+        made.update(self.text.encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
+
+
+class KeptSummaries:
+    """See ``Library``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    # --- summaries -----------------------------------------------------------------------------------------------------
+
+    def material(self, article_id: int) -> Material | None:
+        """What a summary of the article would be made from now; None where it has no text (yet)."""
+        rows: list[Any] = self._connections.query(
+            "SELECT t.text, a.title, a.description, a.language FROM texts t JOIN articles a ON a.id = t.article_id"
+            " WHERE t.article_id = ? AND t.text > ''",
+            [article_id],
+        )
+        if not rows:
+            return None
+        text, title, description, language = rows[0]
+        return Material(text, title, description, language, self._choices(article_id, text))
+
+    def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
+        """The summary of ``asked`` sentences by this version of the method, if it was made from what the article is now; else None."""
+        rows: list[Any] = self._connections.query(
+            "SELECT language, sentences, of_sentences, basis FROM summaries"
+            " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
+            [article_id, method, version, asked],
+        )
+        material = self.material(article_id) if rows else None
+        if material is None or rows[0][3] != material.basis:
+            return None
+        language, spans, total, _ = rows[0]
+        text = material.text
+        sentences = tuple(Sentence(text[start:end], start, end) for start, end in json.loads(spans))
+        return Summary(sentences, f"{method} {version}", language, total)
+
+    def unfinished(self, article_id: int, method: str, version: int, lengths: Iterable[int]) -> Material | None:
+        """The article's material if one of these lengths is not kept, or if the list shows another sentence than its shortest summary."""
+        material = self.material(article_id)
+        if material is None:
+            return None
+        basis = material.basis
+        rows: list[Any] = self._connections.query(
+            "SELECT asked, sentences FROM summaries WHERE article_id = ? AND method = ? AND version = ? AND basis = ?",
+            [article_id, method, version, basis],
+        )
+        kept = {asked: json.loads(spans) for asked, spans in rows}
+        if not kept.keys() >= set(lengths):
+            return material
+        shortest = kept[min(lengths)]
+        shown = self._connections.query("SELECT excerpt FROM articles WHERE id = ?", [article_id])[0][0]
+        return material if shortest and shown != _one_line(material.text[slice(*shortest[0])]) else None
+
+    def keep(self, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary], *, line: bool = True) -> bool:
+        """Keep summaries (by the number of sentences that was asked for) that were made from the material with this ``basis``.
+
+        The one of one sentence, if it is among them, becomes the ``line`` that the list shows: True if that is another one now. Nothing
+        is kept for an article whose material has changed meanwhile.
+        """
+        material = self.material(article_id)
+        if material is None or material.basis != basis:
+            return False
+        with self._connections.write() as db:
+            keep_summaries(db, article_id, method, version, basis, summaries)
+            shortest = summaries[1].sentences if line and 1 in summaries else ()
+            if not shortest:
+                return False
+            words = _one_line(shortest[0].text)
+            changed = db.execute("UPDATE articles SET excerpt = ? WHERE id = ? AND excerpt <> ?", [words, article_id, words])
+            return bool(changed.rowcount)
+
+    # --- choices -------------------------------------------------------------------------------------------------------
+
+    def choices(self, article_id: int) -> tuple[Choice, ...]:
+        """What a person decided about sentences that stand in the article now, in the article's order."""
+        rows: list[Any] = self._connections.query("SELECT text FROM texts WHERE article_id = ?", [article_id])
+        return self._choices(article_id, rows[0][0]) if rows else ()
+
+    def _choices(self, article_id: int, text: str) -> tuple[Choice, ...]:
+        rows: list[Any] = self._connections.query(
+            "SELECT sentence, place, pinned FROM summary_choices WHERE article_id = ? ORDER BY rowid", [article_id]
+        )
+        found = (find_sentence(Choice(sentence, place, place, bool(pinned)), text) for sentence, place, pinned in rows)
+        return tuple(sorted((choice for choice in found if choice is not None), key=lambda choice: choice.start))
+
+    def decide(self, article_id: int, decisions: Sequence[Choice], undecided: Sequence[str] = ()) -> None:
+        """Keep these choices, each in place of an earlier one about the same words, and forget those about the words in ``undecided``."""
+        with self._connections.write() as db:
+            db.conn.executemany(
+                "DELETE FROM summary_choices WHERE article_id = ? AND sentence = ?",
+                [(article_id, _one_line(words)) for words in (*undecided, *(choice.sentence for choice in decisions))],
+            )
+            db.conn.executemany(
+                "INSERT INTO summary_choices (article_id, sentence, place, pinned) SELECT ?, ?, ?, ?"
+                " WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+                [(article_id, _one_line(c.sentence), c.start, int(c.pinned), article_id) for c in decisions],
+            )
+
+
+def find_sentence(choice: Choice, text: str) -> Choice | None:
+    """The choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None where it is gone.
+
+    The words count, not the spaces between them. Words that are only a part of a longer sentence are not that sentence.
+    """
+    words = choice.sentence.split()
+    if not words:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    first = pattern.match(text, choice.start)
+    found = [first] if first and _is_whole(text, *first.span()) else [m for m in pattern.finditer(text) if _is_whole(text, *m.span())]
+    if not found:
+        return None
+    start, end = min((match.span() for match in found), key=lambda span: abs(span[0] - choice.start))
+    return replace(choice, start=start, end=end)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands before and after ``text[start:end]`` may divide sentences."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 1]
+    begins = not before.strip(" \t\u00a0") or "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1] in _STOPS
+    ends = not after or after == "\n" or text[end - 1] in _STOPS
+    return begins and (ends or _spaces_divide(text[start:end]))
+
+
+def _spaces_divide(sentence: str) -> bool:
+    """Thai and Lao have no stops: there a space ends a sentence."""
+    return any("\u0e00" <= letter <= "\u0eff" for letter in sentence[-8:])
+
+
+def keep_summaries(db: Database, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary]) -> None:
+    """Write summaries within a change that is under way."""
+    rows = [
+        (method, version, basis, asked, s.language, json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]), s.of)
+        for asked, s in summaries.items()
+    ]
+    write_rows(db, article_id, rows)
+
+
+def write_rows(db: Database, article_id: int, rows: Iterable[Sequence[object]]) -> None:
+    """Write rows of ``KEPT_COLUMNS`` for an article, if it is there."""
+    db.conn.executemany(
+        f"INSERT OR REPLACE INTO summaries (article_id, {KEPT_COLUMNS})"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+        [(article_id, *row, article_id) for row in rows],
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
