@@ -324,7 +324,10 @@ class SummaryPane(QWidget):
         here = self._focused
         wanted = {Qt.Key.Key_Down: here + 1, Qt.Key.Key_Up: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}[Qt.Key(key)]
         if last >= 0:
-            self.sentences[max(0, min(wanted, last))].setFocus(Qt.FocusReason.TabFocusReason)
+            at = max(0, min(wanted, last))
+            self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason)
+            if self._focused != at:  # a window that is not active is told of the focus only later
+                self._focus(at, on=True, by_key=True)
 
 
 def _words(pixels: int, role: str = "meta") -> QLabel:

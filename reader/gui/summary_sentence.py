@@ -150,7 +150,7 @@ class SentenceButton(QPushButton):
         return super().eventFilter(watched, event)
 
     def _focus_moved(self, event: QFocusEvent) -> None:
-        if event.reason() in _AWAY:
+        if event.reason() in _AWAY and event.lostFocus():
             return
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         # A frame where a key led here; opened by a click, the colour of the lit sentence and its tools say enough.
