@@ -30,7 +30,7 @@ def test_an_article_is_saved_read_summarised_and_found(site: Site, tearsheet: Ru
     for sentence in summary["sentences"]:
         assert sentence["text"] == shown["text"][sentence["start"] : sentence["end"]]
     assert summary["of"] >= 4
-    assert summary["method"].startswith("lexrank-lead ")
+    assert summary["method"].startswith("learned ")
     lead = answer("summary", str(saved["id"]), "--sentences", "1", "--method", "lead")
     assert lead["sentences"][0]["text"].startswith("The first boat left")
     assert (lead["sentences"][0]["pinned"], lead["method"].split()[0]) == (False, "lead")
