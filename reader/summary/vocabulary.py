@@ -1,13 +1,15 @@
-"""Words made comparable: stop words out, the rest cut to stems, where sumy knows the language; no network and no NLTK data."""
+"""Words made comparable: stop words out, the rest cut to stems, by sumy's lists and stemmers and our own; no network and no NLTK data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from reader.summary.function_words import FUNCTION_WORDS
+from reader.summary.stems import STEMMERS, says_nothing
 from reader.text.words import words
 
-# Names under which sumy and NLTK's Snowball stemmers know languages; a language that is in neither is ranked by its plain words.
+# Names under which sumy and NLTK's Snowball stemmers know languages; one that neither they nor we know is ranked by its plain words.
 NAMES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian", "ja": "japanese", "ko": "korean", "nl": "dutch",
@@ -30,7 +32,7 @@ class Vocabulary:
 
     def terms(self, found: Iterable[str]) -> list[str]:
         """The stems of those words that are no stop words, in order."""
-        return [self.stem(word) for word in found if word not in self.stop_words]
+        return [self.stem(word) for word in found if word not in self.stop_words and not says_nothing(word, self.language)]
 
 
 @lru_cache(maxsize=16)
@@ -42,20 +44,26 @@ def vocabulary(language: str) -> Vocabulary:
 def _stop_words(language: str) -> frozenset[str]:
     from sumy.utils import get_stop_words
 
+    ours = FUNCTION_WORDS.get(language, frozenset())
     try:
         found: frozenset[str] = get_stop_words(NAMES[language])
-    except (KeyError, LookupError):
-        return frozenset()
-    return frozenset(word.lower() for word in found)
+    except LookupError:
+        return ours
+    return ours.union(word.lower() for word in found)
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
+    if language in STEMMERS:
+        return lru_cache(maxsize=20_000)(STEMMERS[language])
     from sumy.nlp.stemmers import Stemmer
 
     try:
         stem: Callable[[str], str] = Stemmer(NAMES[language])
         stem("word")  # some of sumy's stemmers (Greek) say only at their first word that they want another package
-    except (KeyError, LookupError, ValueError, ImportError):
+    except (LookupError, ValueError, ImportError):
         return str
+    if language in ("cs", "sk"):
+        # sumy's Czech stemmer warns on the terminal of each word that is not in small letters of a script that has them.
+        return lru_cache(maxsize=20_000)(lambda word: stem(word) if word.islower() else word)
     # Words repeat: a stemmed word costs 20 microseconds, a remembered one nothing.
     return lru_cache(maxsize=20_000)(stem)
