@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.summary.lines import asks
 from reader.summary.phrases import is_furniture, leans_back
 from reader.text.sentences import sentence_spans
 from reader.text.words import count_words, fold, words
@@ -17,7 +18,7 @@ _HEADING_WORDS = 12
 _CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 _STOPS = ".!?…。！？．؟۔।॥።፧։။៕។;\u037e"
 _QUESTIONS = "?？؟;\u037e፧"
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("(", ")"))
+_PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 
 # The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences (about
 # 8,000 words) is ranked whole, of a longer one the first 200 and as many more spread evenly over the rest.
@@ -82,13 +83,13 @@ def _tier(text: str, start: int, end: int, language: str) -> int:
     sentence = text[start:end]
     length = count_words(sentence, language)
     letters = sum(c.isalpha() for c in sentence)
-    if "\t" in sentence or is_furniture(sentence) or _looks_like_code(sentence, letters):
+    if "\t" in sentence or is_furniture(sentence, language) or _looks_like_code(sentence, letters):
         return NEVER
     bare = sentence.rstrip(_CLOSERS)
     stopped = bare[-1:] in _STOPS or not _has_stops(language)
     if not stopped and length <= _HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER
-    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
+    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped or asks(sentence, language):
         return RELUCTANT
     return GOOD
 
@@ -114,10 +115,19 @@ def _looks_like_code(sentence: str, letters: int) -> bool:
     return symbols > 0.12 * max(1, letters + marks) or bool(_CODE.search(sentence))
 
 
+# In Hebrew a straight quotation mark between two letters marks an abbreviation: ד"ר.
+_STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
+
+
 def _is_torn(sentence: str) -> bool:
     """Whether a quotation or bracket begins or ends in the sentence without its other half."""
-    if sentence.count('"') % 2:
+    if len(_STRAIGHT.findall(sentence)) % 2:
         return True
-    return any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS if opener in sentence) or (
-        "”" in sentence and "“" not in sentence and "„" not in sentence
-    )
+    if any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS):
+        return True
+    low, opening, closing = sentence.count("„"), sentence.count("“"), sentence.count("”")
+    if low:  # „German“ or „Polish”
+        return low != opening + closing
+    if opening:
+        return opening != closing
+    return closing % 2 == 1  # ”Swedish” has the same mark on both sides

@@ -6,12 +6,13 @@ import pytest
 
 from reader.summary.vocabulary import vocabulary
 
-LANGUAGES = "en de fr es it pt nl sv ru uk pl cs tr el ar fa he hi zh ja ko".split()
+LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "ru", "uk", "pl", "cs", "tr", "el", "ar", "fa", "he", "hi", "zh", "ja", "ko"]
 
 GRAMMAR = {
+    "no": "og det ikke",
     "ar": "في من على أن", "cs": "na se že", "da": "og det ikke", "de": "der und nicht hat", "el": "ο και του να", "en": "the and of",
     "es": "de que y en", "fa": "و در به که", "fi": "ja on ei", "fr": "de un une les", "he": "של את על", "hi": "के है में और", "hu": "a az és",
-    "it": "di il che", "ko": "그 및", "nl": "de het een van", "no": "og det ikke", "pl": "w na się że", "pt": "de que não", "ro": "și în de",
+    "it": "di il che", "ko": "그 및", "nl": "de het een van", "pl": "w na się że", "pt": "de que não", "ro": "și în de",
     "ru": "и в не что", "sv": "och att det", "tr": "ve bir bu", "uk": "і в на не",
 }  # fmt: skip
 
