@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from reader.summary.function_words import FUNCTION_WORDS
 from reader.summary.stems import STEMMERS, says_nothing
+from reader.text.function_words import FUNCTION_WORDS
 from reader.text.words import words
 
 # Names under which sumy and NLTK's Snowball stemmers know languages; one that neither they nor we know is ranked by its plain words.

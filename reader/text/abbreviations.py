@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reader.text.function_words import FUNCTION_WORDS
+
 PUNKT_MODELS = {
     "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
     "fr": "french", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ru": "russian",
@@ -57,9 +59,32 @@ _OPENERS = (
 )
 _GERMAN_OPENERS = frozenset(_OPENERS.split())
 
+# After a number these end a sentence where a word of grammar follows with a capital: "в 2020 г. Потом", but "в 2020 г. Москва".
+_AFTER_NUMBER = {
+    "bg": frozenset({"г"}), "cs": frozenset({"r"}), "pl": frozenset({"r", "w"}), "ru": frozenset({"г", "гг", "в", "вв"}),
+    "uk": frozenset({"р", "рр", "ст"}),
+}  # fmt: skip
+# Money ends it before any capital.
+_MONEY = {"ru": frozenset({"руб", "коп"}), "uk": frozenset({"грн", "коп"})}
+_NUMBER_BEFORE = re.compile(r"(?:\d|[IVXLІХ])[\s\u00a0\u202f]?\w+$")
+
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"'“”„«»‘’]*$")
 _INITIAL_BEFORE = re.compile(r"(?:^|\s)[^\W\d_]\.[\s-]?$")
 _WORD = re.compile(r"\w+")
+
+
+def surely_ends(before: str, after: str, language: str) -> bool:
+    """Whether an abbreviation before the full stop also ends the sentence, as ``after`` shows; asked before ``never_ends``."""
+    if language not in _AFTER_NUMBER or not after[0].isupper():
+        return False
+    token = before[-4:].split()[-1].lstrip("0123456789") if before.strip() else ""
+    if token in _MONEY.get(language, ()):
+        return True
+    follower = _WORD.match(after)
+    if token not in _AFTER_NUMBER[language] or not follower or not _NUMBER_BEFORE.search(before):
+        return False
+    word = follower.group()
+    return (len(word) == 1 or not word.isupper()) and not after[len(word) :].startswith(".") and word.lower() in FUNCTION_WORDS[language]
 
 
 def never_ends(before: str, after: str, language: str) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from reader.text.abbreviations import PUNKT_MODELS, never_ends
+from reader.text.abbreviations import PUNKT_MODELS, never_ends, surely_ends
 from reader.text.language import base_language
-from reader.text.scripts import main_script
+from reader.text.scripts import main_script, script_of
 
 # Also where a picture of a line break is all that divides a headline from the text.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -85,6 +85,7 @@ def _cuts(line: str, script: str, language: str) -> Iterator[int]:
 
 def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
     breaks: list[int] | None = None
+    quotes = _speech(line) if language != "en" else []
     for match in _SPACED.finditer(line):
         stop, end = match.group(), match.end()
         after = line[end:].lstrip()
@@ -93,9 +94,9 @@ def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
             continue
         if stop[0] in ";\u037e" and script != "greek":
             continue
-        if _goes_on(stop, after, language):
+        if _goes_on(stop, after, language) or any(start < end < close for start, close in quotes):
             continue
-        if stop[0] == ".":
+        if stop[0] == "." and not (stop == "." and surely_ends(line[: match.start()], after, language)):
             if not stop.startswith("..") and never_ends(line[: match.start()], after, language):
                 continue
             if breaks is None:
@@ -112,7 +113,7 @@ def _goes_on(stop: str, after: str, language: str) -> bool:
     if first in ",;:)]}»”’" or (first == "“" and language in ("de", "cs", "sk", "sl", "hr", "bg")):
         # A lone closing quote after a space is bad typing, and still belongs to what is before it.
         return not after[1:2].isalpha() or first in ",;:"
-    if first.islower() and not _LOWER_BRAND.match(after):
+    if first.islower() and not _LOWER_BRAND.match(after) and script_of(first) != "georgian":  # all small letters to Python
         return True
     if (dash := _DASH_THEN_LOWER.match(after)) and dash["letter"].islower():
         return True
@@ -134,6 +135,32 @@ def _punkt(model: str) -> Any:
     return punkt.tokenizer_for(model, prefixes=True)
 
 
+_SPEECH_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "»": "«", "”": "”", '"': '"'}
+
+
+def _speech(line: str) -> list[tuple[int, int]]:
+    """Quotations of at most 140 characters: what is said in several sentences there is not cut, so that no half of it stands alone."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(line):
+        closers = _SPEECH_PAIRS.get(line[at], "")
+        if closers and not line[at - 1 : at].isalnum() and (line[at] == "«" or line[at + 1 : at + 2].strip()):
+            close = _closing(line, at + 1, closers)
+            if close:
+                found.append((at, close))
+                at = close - 1
+        at += 1
+    return found
+
+
+def _closing(line: str, start: int, closers: str) -> int:
+    """Behind the mark that closes the quotation, 0 where none does soon; ’ or " before a letter is an apostrophe or gershayim."""
+    for at in range(start, min(len(line), start + _LONG_QUOTE)):
+        if line[at] in closers and not (line[at] in '’"' and line[at + 1 : at + 2].isalnum()):
+            return at + 1
+    return 0
+
+
 # --- Chinese and Japanese ------------------------------------------------------------------------------------------------
 
 
@@ -144,9 +171,15 @@ def _cjk_cuts(line: str) -> Iterator[int]:
         after = line[end:].lstrip()
         if not after or any(start < end < stop for start, stop in quotes):
             continue
-        if match.group()[-1] in "」』”’" and (after.startswith(_JAPANESE_GOES_ON) or _CHINESE_GOES_ON.match(after)):
+        if match.group()[-1] in "」』”’" and (after.startswith(_JAPANESE_GOES_ON) or _speaker_follows(line, end, quotes)):
             continue
         yield end
+
+
+def _speaker_follows(line: str, end: int, quotes: list[tuple[int, int]]) -> bool:
+    """Whether the quote that ends at ``end`` is told by what comes next (“...”她说。); one after a colon has its speaker before it."""
+    opened = next((start for start, stop in quotes if stop == end), 0)
+    return line[opened - 1 : opened] not in ("：", ":", "，") and _CHINESE_GOES_ON.match(line[end:].lstrip()) is not None
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:

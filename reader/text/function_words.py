@@ -67,9 +67,10 @@ _WORDS: dict[str, str] = {
     "no": "og i det på som er en et til å av for at har med de ikke den han hun var jeg du vi om men fra så kan vil skal ble blir "
     "vært være hadde ha etter ved også over under mot ut inn opp ned når hvor hva hvem hvis eller enn da nå her dette denne "
     "disse seg sin sitt sine hans hennes deres dem ham henne oss mer mye alle to mens siden mellom bare selv",
-    "pl": "w we z ze na do i a o u od po za nie się że to jest są był była było były być będzie będą oraz lub albo ale jak co czy dla "
-    "przez przed przy pod nad bez który która które którzy którego której których którym ten ta te tego tej tych tym on ona ono "
-    "oni one jego jej ich mu im go już jeszcze tylko także też może można więc gdy kiedy gdzie bardzo ma mają miał",
+    "pl": "potem następnie dlatego wtedy obecnie teraz w we z ze na do i a o u od po za nie się że to jest są był była było były być "
+    "będzie będą oraz lub albo ale jak co czy dla przez przed przy pod nad bez który która które którzy którego której których "
+    "którym ten ta te tego tej tych tym on ona ono oni one jego jej ich mu im go już jeszcze tylko także też może można więc "
+    "gdy kiedy gdzie bardzo ma mają miał",
     "pt": "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas para com sem e ou que se seu sua "
     "seus suas lhe lhes é são foi foram era eram ser sido está estão estava tem têm tinha ter há não mais mas como já muito "
     "também ao aos à às até entre sobre desde quando onde quem qual este esta estes estas esse essa isso isto aquele aquela ele "
@@ -77,12 +78,12 @@ _WORDS: dict[str, str] = {
     "ro": "și în de la cu pe pentru din că este sunt a fost au ar va vor fi nu se o un una unei unui al ai ale cel cea cei cele care "
     "ce cum când unde dacă dar sau mai după până între prin despre sub peste fără acest această acesta aceasta aceste acestea "
     "acel el ea ei ele lui său sa săi sale lor îi îl le ne vă foarte doar tot toate toți iar însă decât astfel fiind avea are",
-    "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее её мне было вот от меня еще ещё "
-    "нет о об из ему теперь когда даже ну ли если уже или ни быть был была были него до вас нибудь опять уж вам ведь там потом "
-    "себя ничего ей может они тут где есть надо ней для мы тебя их чем сам чтоб чтобы без будто чего раз тоже себе под будет "
-    "будут тогда кто этот эта это эти этого этой этом этих того потому который которая которое которые которого которой которых "
-    "которым какой здесь этому при после над больше через про всего всех всё между также однако более менее свой своей своего "
-    "своих свои своё том тем тех та те",
+    "ru": "сейчас позже затем поэтому и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее её "
+    "мне было вот от меня еще ещё нет о об из ему теперь когда даже ну ли если уже или ни быть был была были него до вас нибудь "
+    "опять уж вам ведь там потом себя ничего ей может они тут где есть надо ней для мы тебя их чем сам чтоб чтобы без будто "
+    "чего раз тоже себе под будет будут тогда кто этот эта это эти этого этой этом этих того потому который которая которое "
+    "которые которого которой которых которым какой здесь этому при после над больше через про всего всех всё между также "
+    "однако более менее свой своей своего своих свои своё том тем тех та те",
     "sr": "и у на је се да су за од с са о по из до не а али или као који која које којег што би био била било били бити ће није нису "
     "то тај та те ово овај ова он она оно они их га му јој им његов њихов свој само још већ више након пре када где како јер "
     "при уз према без између такође i u na je se da su za od s sa o po iz do ne a ali ili kao koji koja koje što bi bio bila "
@@ -94,10 +95,10 @@ _WORDS: dict[str, str] = {
     "değil var yok oldu olduğu olduğunu olacak olması etti eden edildi edilen ettiği dedi göre önce şu onun onu ona onlar bunun "
     "bunu buna bunlar ben sen biz siz bana bize kendi kendisi tarafından arasında üzerinde içinde sadece yalnızca bile diye "
     "nasıl neden niçin tüm bütün bazı hiç şey ayrıca yine artık şimdi üzere karşı doğru rağmen",
-    "uk": "і й та в у на з зі із до за від не що як це він вона воно вони його її їх їй йому їм ми ви я ти мене нас вас був була було "
-    "були буде будуть бути є а але або чи для про по при після перед під над між через без також теж тільки вже ще коли де хто "
-    "який яка яке які якого якої яких яким цей ця ці цього цієї цих цьому той те ті того тієї тих так же ж бо якщо щоб може "
-    "можуть має мають свій свої своєї свого своїх більше менше дуже лише навіть там тут тому однак",
+    "uk": "потім згодом нині зараз і й та в у на з зі із до за від не що як це він вона воно вони його її їх їй йому їм ми ви я ти "
+    "мене нас вас був була було були буде будуть бути є а але або чи для про по при після перед під над між через без також теж "
+    "тільки вже ще коли де хто який яка яке які якого якої яких яким цей ця ці цього цієї цих цьому той те ті того тієї тих так "
+    "же ж бо якщо щоб може можуть має мають свій свої своєї свого своїх більше менше дуже лише навіть там тут тому однак",
     "ur": "کے کا کی کو میں ہے ہیں تھا تھی تھے سے نے پر اور یا کہ یہ وہ اس ان ایک بھی تو ہی نہیں جو کر کرنے کرتے کیا کیے گیا گئے گئی "
     "ہو ہونے ہوتا ہوتی ہوا ہوئی ہوئے رہا رہی رہے لیے ساتھ بعد تک اب جب تب کہا بتایا اپنے اپنی اپنا کچھ تمام ہر لیکن مگر اگر دیا "
     "دی لیا جا جانے سکتا سکتی سکتے والے والی والا انہوں جس جن",
