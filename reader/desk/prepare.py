@@ -96,9 +96,9 @@ def summarize_all(
     }
 
 
-def summarize_once(text: str, title: str, language: str, sentences: int) -> Summary:
+def summarize_once(text: str, title: str, language: str, sentences: int, description: str = "") -> Summary:
     """One summary, for a terminal that waits for it."""
-    return summarize_all(text, title, language, [sentences])[sentences]
+    return summarize_all(text, title, language, [sentences], description=description)[sentences]
 
 
 def extract_data(body: bytes, url: str) -> dict[str, object]:
