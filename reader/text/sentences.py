@@ -7,6 +7,7 @@ mean nothing else (。 ؟ । ።) end it; for "." Punkt's model of the language
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -28,6 +29,8 @@ _SPACED = re.compile(
 _CJK = re.compile(rf"[{_HARD}][{_HARD}!?]*[」』”’》〉】）)\"']*|[!?…][!?…]*[」』”’》〉】）)]*(?=\s|$|[^\x00-\x7f])")
 _PAIRS = {"「": "」", "『": "』", "“": "”", "（": "）", "‘": "’"}
 _LONG_QUOTE = 140
+_GAP = re.compile(r"\s*")
+_NEAR = 60
 
 # What follows a closing quote when the quote was only part of the sentence.
 _JAPANESE_GOES_ON = tuple("とっなのがはをにでもやへ、，」』")
@@ -88,23 +91,37 @@ def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
     quotes = _speech(line) if language != "en" else []
     for match in _SPACED.finditer(line):
         stop, end = match.group(), match.end()
-        after = line[end:].lstrip()
+        before, after = _near(line, match.start(), end)
         hard = stop[0] in _HARD
         if not after or (not hard and not line[end].isspace()):
             continue
         if stop[0] in ";\u037e" and script != "greek":
             continue
-        if _goes_on(stop, after, language) or any(start < end < close for start, close in quotes):
+        if _goes_on(stop, after, language) or _within(quotes, end):
             continue
-        if stop[0] == "." and not (stop == "." and surely_ends(line[: match.start()], after, language)):
-            if not stop.startswith("..") and never_ends(line[: match.start()], after, language):
+        if stop[0] == "." and not (stop == "." and surely_ends(before, after, language)):
+            if not stop.startswith("..") and never_ends(before, after, language):
                 continue
             if breaks is None:
-                breaks = _punkt_breaks(line, script, language)
+                breaks = sorted(_punkt_breaks(line, script, language))
             # Punkt places an opening quote or bracket now before, now behind its break.
-            if not any(match.start() < at <= end + 2 for at in breaks):
+            nearest = bisect_right(breaks, match.start())
+            if nearest == len(breaks) or breaks[nearest] > end + 2:
                 continue
         yield end
+
+
+def _near(line: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a line may be a book."""
+    gap = _GAP.match(line, end)
+    begin = gap.end() if gap else end
+    return line[max(0, start - _NEAR) : start], line[begin : begin + 4 * _NEAR]
+
+
+def _within(quotes: list[tuple[int, int]], at: int) -> bool:
+    """Whether ``at`` lies inside one of the quotes, which are in order and apart."""
+    nearest = bisect_left(quotes, (at, 0)) - 1
+    return nearest >= 0 and at < quotes[nearest][1]
 
 
 def _goes_on(stop: str, after: str, language: str) -> bool:
@@ -166,20 +183,19 @@ def _closing(line: str, start: int, closers: str) -> int:
 
 def _cjk_cuts(line: str) -> Iterator[int]:
     quotes = _quoted(line)
+    opened = {stop: start for start, stop in quotes}
     for match in _CJK.finditer(line):
         end = match.end()
-        after = line[end:].lstrip()
-        if not after or any(start < end < stop for start, stop in quotes):
+        _, after = _near(line, match.start(), end)
+        if not after or _within(quotes, end):
             continue
-        if match.group()[-1] in "」』”’" and (after.startswith(_JAPANESE_GOES_ON) or _speaker_follows(line, end, quotes)):
+        if match.group()[-1] in "」』”’" and after.startswith(_JAPANESE_GOES_ON):
+            continue
+        # “...”她说。 One that a colon announced has its speaker before it.
+        speaker = match.group()[-1] in "」』”’" and _CHINESE_GOES_ON.match(after)
+        if speaker and line[opened.get(end, 0) - 1 : opened.get(end, 0)] not in ("：", ":", "，"):
             continue
         yield end
-
-
-def _speaker_follows(line: str, end: int, quotes: list[tuple[int, int]]) -> bool:
-    """Whether the quote that ends at ``end`` is told by what comes next (“...”她说。); one after a colon has its speaker before it."""
-    opened = next((start for start, stop in quotes if stop == end), 0)
-    return line[opened - 1 : opened] not in ("：", ":", "，") and _CHINESE_GOES_ON.match(line[end:].lstrip()) is not None
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:
