@@ -123,7 +123,7 @@ def _is_torn(sentence: str) -> bool:
     """Whether a quotation or bracket begins or ends in the sentence without its other half."""
     if len(_STRAIGHT.findall(sentence)) % 2:
         return True
-    if any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS):
+    if any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS if opener in sentence):
         return True
     low, opening, closing = sentence.count("„"), sentence.count("“"), sentence.count("”")
     if low:  # „German“ or „Polish”
