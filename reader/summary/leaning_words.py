@@ -34,7 +34,7 @@ BEGINNINGS: dict[str, str] = {
     "přesto|zároveň|mezitím|podle něj|podle něho|podle ní|podle nich|tam|tehdy|naopak|oba|obě|ovšem|jenže|kromě toho|přitom|tím|"
     "díky tomu|kvůli tomu|dodala?|řekla?,? že|uvedla?,? že|upozornila?,? že|rovněž|nicméně|totiž",
     "da": "han|hun|den ({verbs})|det ({verbs})|de ({verbs})|dette|denne|disse|men|og|også|derefter|hans|hendes|deres|derfor|desuden|dog|"
-    "ifølge ham|ifølge hende|samtidig|der|så|begge|derimod|til gengæld|alligevel",
+    "ifølge ham|ifølge hende|samtidig|så|begge|derimod|til gengæld|alligevel",
     "de": "er|sie|ihm|ihr|ihn|ihnen|es|dies|diese|dieser|dieses|diesen|diesem|das ({verbs})|die (ist|war|hat|sind|haben|soll|sei)|"
     "der (ist|war|hat|soll|sei)|aber|und|oder|doch|jedoch|auch|dann|danach|damit|dabei|dazu|davon|dadurch|dagegen|dafür|daran|"
     "darauf|darin|darüber|darunter|daraus|daraufhin|deshalb|daher|darum|deswegen|allerdings|zudem|außerdem|ferner|sein|seine|"
@@ -44,7 +44,7 @@ BEGINNINGS: dict[str, str] = {
     "nur so|gemeint ist|anders|dasselbe|derselbe",
     "el": "αυτός|αυτή|αυτό|αυτοί|αυτές|αυτά|εκείνος|εκείνη|εκείνο|εκείνοι|και|αλλά|όμως|ωστόσο|επίσης|έπειτα|επιπλέον|παράλληλα|"
     "αντίθετα|έτσι|γι[’'] αυτό|τότε|εκεί|ο ίδιος|η ίδια|οι ίδιοι|σύμφωνα με τον ίδιο|σύμφωνα με την ίδια|κατά τον ίδιο|πρόσθεσε|"
-    "τόνισε ότι|μάλιστα|πάντως|συνεπώς|επομένως|στη συνέχεια|εξάλλου|τέλος|παρ[’'] όλα αυτά|και οι δύο",
+    "τόνισε ότι|μάλιστα|πάντως|συνεπώς|επομένως|στη συνέχεια|εξάλλου|παρ[’'] όλα αυτά|και οι δύο",
     "es": "él|ella|ellos|ellas|ello|esto|eso|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|pero|y|así|también|tampoco|además|"
     "entonces|luego|su|sus|ambos|ambas|dicho|dicha|dichos|dichas|tal|tales|asimismo|sin embargo|no obstante|en cambio|por ello|"
     "por eso|por tanto|por lo tanto|por su parte|por otra parte|mientras tanto|a su juicio|en su opinión|según él|según ella|"
@@ -65,7 +65,7 @@ BEGINNINGS: dict[str, str] = {
     "cette dernière|en échange",
     "he": "הוא|היא|הם|הן|זה|זו|זאת|אלה|אלו|והוא|והיא|והם|אבל|אך|אולם|ואולם|גם הוא|גם היא|כך|וכך|לכן|לפיכך|בנוסף|כמו כן|עם זאת|"
     "יחד עם זאת|למרות זאת|בכך|מנגד|לעומת זאת|לדבריו|לדבריה|לדבריהם|לטענתו|לטענתה|לטענתם|להערכתו|להערכתה|לדעתו|לדעתה|שניהם|שתיהן|"
-    "אחר כך|לאחר מכן|אז|ואז|שם|עוד אמר|עוד אמרה|עוד הוסיף|עוד הוסיפה|הוסיף|הוסיפה|הוסיפו|במקביל|מצדו|מצדה|כתוצאה מכך|בשל כך|על כן|"
+    "אחר כך|לאחר מכן|אז|ואז|עוד אמר|עוד אמרה|עוד הוסיף|עוד הוסיפה|הוסיף|הוסיפה|הוסיפו|במקביל|מצדו|מצדה|כתוצאה מכך|בשל כך|על כן|"
     "זאת ועוד",
     "hi": "वह|वे|यह|ये|उसने|उन्होंने|इन्होंने|उसका|उसकी|उसके|उनका|उनकी|उनके|इसका|इसकी|इसके|इनका|इनके|इससे|उससे|इसमें|इस|उस|इन|उन|लेकिन|और|"
     "मगर|परंतु|पर|किन्तु|किंतु|हालांकि|हालाँकि|वहीं|साथ ही|इसलिए|इसीलिए|जबकि|फिर|फिर भी|तब|बाद में|ऐसे में|ऐसा|दूसरी ओर|दूसरी तरफ|"
@@ -86,7 +86,7 @@ BEGINNINGS: dict[str, str] = {
     "daardoor|daarbij|daarmee|daarvoor|daarop|daarover|daar|hierdoor|hiermee|volgens (hem|haar|hen)|zelf|beide|beiden|zo|toen|"
     "want|ondertussen|intussen|tegelijkertijd|desondanks|integendeel|wel|dus|er is ook",
     "no": "han|hun|den ({verbs})|det ({verbs})|de ({verbs})|dette|denne|disse|men|og|også|deretter|hans|hennes|deres|derfor|dessuten|"
-    "imidlertid|ifølge (ham|henne)|samtidig|der|så|begge|derimod|likevel",
+    "imidlertid|ifølge (ham|henne)|samtidig|så|begge|derimod|likevel",
     "pl": "on|ona|ono|oni|one|to|ten|ta|te|ci|tego|tej|tym|tę|ale|i|a|jednak|jednakże|także|też|również|potem|następnie|jego|jej|ich|"
     "dlatego|więc|zatem|tymczasem|natomiast|poza tym|ponadto|mimo to|przy tym|w dodatku|z kolei|według (niego|niej|nich)|"
     "jak (dodał|dodała|podkreślił|podkreśliła|zaznaczył|zaznaczyła)|(dodał|powiedział|podkreślił|zaznaczył|stwierdził|"
@@ -142,7 +142,7 @@ UNLESS: dict[str, str] = {
     r"brannte|regnet|war|sind|waren) (?!ihm|ihr|ihnen|auch)|so (viele?|wenige?|hoch|lange|stark|früh|spät)\b",
     "el": "έπειτα από|αυτ(ή|ό) τ(ην|ο) (εβδομάδα|σαββατοκύριακο|μήνα|καλοκαίρι|χειμώνα)",
     "es": "est[ea]s? (lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes|año|mañana|tarde|noche|madrugada|verano|invierno|"
-    "otoño|primavera|fin de semana|temporada|siglo)|así lo",
+    "otoño|primavera|fin de semana|temporada|siglo)|así lo|después de (?!ello|eso|esto)",
     "fa": "این (هفته|ماه|سال|روزها|شب|بار)|پس از (?!آن|این)",
     "fr": "ce (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|matin|soir|week-end|printemps)|cet (été|hiver|automne|"
     "après-midi)|cette (année|semaine|nuit|saison)|il (y (a|avait|aura)|faut|faudra|fallait)",
@@ -153,7 +153,7 @@ UNLESS: dict[str, str] = {
     "nl": "deze (week|maand|zomer|winter|herfst|lente|ochtend|middag|avond|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|"
     "dit (jaar|weekend|weekeinde|najaar|voorjaar|seizoen)|zo(veel| veel| lang)",
     "pl": "te?n (tydzień|rok|weekend)",
-    "pt": "n?est[ea]s? (segunda|terça|quarta|quinta|sexta|sábado|domingo|semana|mês|ano|manhã|tarde|noite|madrugada|verão|inverno|fim)",
+    "pt": "depois d[aeo]s? (?!iss|ist)|n?est[ea]s? (segunda|terça|quarta|quinta|sexta|sábado|domingo|semana|mês|ano|manhã|tarde|noite|madrugada|verão|inverno|fim)",
     "sv": r"denna (vecka|månad|vinter|sommar|höst|vår)|den (?=\d)",
     "tr": "bu (yıl|hafta|ay|sabah|akşam|gece|sezon|kış|yaz|pazar|cumartesi|cuma|pazartesi|salı|çarşamba|perşembe)",
 }  # fmt: skip

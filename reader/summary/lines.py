@@ -50,10 +50,11 @@ _FURNITURE = re.compile(_ANYWHERE, re.IGNORECASE)
 
 # Bylines, sign-offs, offers and the small talk of a live blog.
 _OWN: dict[str, str] = {
-    "ar": r"(كتب|كتبت|تحرير|إعداد|تصوير)\s?:|للمزيد من المعلومات|للتواصل",
+    "ar": r"(تابعوا|تابع) .{0,50}(مباشر|لحظة بلحظة)|تغطية مباشرة|(كتب|كتبت|تحرير|إعداد|تصوير)\s?:|للمزيد من المعلومات|للتواصل",
     "cs": r"odebírejte|přihlaste se k odběru|rozhovor vedl|(foto|text|autor):|kontakt pro média",
     "da": r"tilmeld dig|følg (os|med)|interviewet er",
-    "de": r"anzeige(:|$)|von unserem korrespondent|von unserer korrespondent|das (gespräch|interview) führte|die fragen stellte|"
+    "de": r".{0,60}\bim live-?(ticker|blog)[.:]?$|.{0,40}\bim (ticker|blog)[.:]?$|anzeige(:|$)|von unserem korrespondent|"
+    r"von unserer korrespondent|das (gespräch|interview) führte|die fragen stellte|"
     r"mit material von|"
     r"\(?(dpa|afp|ap|rtr|sid)(/\w+)*\)?$|abonnieren sie|jetzt abonnieren|melden sie sich .{0,40}newsletter|newsletter:|"
     r"folgen sie uns|schreiben sie uns|"
@@ -65,37 +66,49 @@ _OWN: dict[str, str] = {
     r"rezept für|"
     r"text:|redaktion:|autor(in)?:|im video:",
     "el": r"ακολουθήστε μας|εγγραφείτε|ρεπορτάζ:|του ανταποκριτή",
-    "es": r"suscríb|s[ií]guenos|por nuestro corresponsal|redacción\s?[:|]|entrevista realizada|contacto de prensa|para más información|"
+    "es": r"(siga|sigue|última hora) .{0,60}en (directo|vivo)|suscríb|s[ií]guenos|por nuestro corresponsal|redacción\s?[:|]|"
+    r"entrevista realizada|contacto de prensa|para más información|"
     r"gracias por (seguir|acompañar)|buenos días y bienvenid|publicidad$|con información de",
     "fa": r"(گزارش|خبرنگار|عکاس)\s?:|ما را دنبال کنید|عضو .{0,20}شوید|برای اطلاعات بیشتر",
     "fi": r"tilaa uutiskirje|seuraa meitä|juttua (muokattu|korjattu)",
-    "fr": r"suivez-nous|recevez |(propos|entretien) recueilli|publicité$|par notre (correspondant|envoyé)|de notre (correspondant|"
+    "fr": r"(suivez|revivez) .{0,60}en direct|suivez-nous|recevez |(propos|entretien) recueilli|publicité$|par notre (correspondant|"
+    r"envoyé)|de notre (correspondant|"
     r"envoyé)|"
     r"avec (afp|reuters)|contact presse|merci de nous avoir suivi|bonjour et bienvenue|pour en savoir plus",
     "he": r"לפרטים נוספים|הצטרפו (עכשיו|לניוזלטר|לערוץ|לקבוצת)|הירשמו ל|עקבו אחרינו|מאת:|כתב:|עריכה:",
     "hi": r"(रिपोर्ट|संवाददाता|लेखक|संपादन)\s?:|हमें फॉलो करें|सब्सक्राइब करें|अधिक जानकारी के लिए",
-    "it": r"iscriviti (a|al|alla)|seguici|di redazione$|dal nostro (inviato|corrispondente)|pubblicità$|riproduzione riservata|"
+    "it": r"(segui|la diretta) .{0,60}(in diretta|live)|iscriviti (a|al|alla)|seguici|di redazione$|dal nostro (inviato|"
+    r"corrispondente)|pubblicità$|riproduzione riservata|"
     r"intervista (di|a cura)|contatti stampa|per informazioni|buongiorno e benvenut|scriveteci",
-    "ja": r"（?(記者|取材|文|撮影|編集)[：・=]|＜?【?(写真|動画|図)[】＞：]|詳しくは(こちら|、)|お問い合わせ|購読(する|はこちら)|"
+    "ja": r"ライブ(更新|ブログ)|（?(記者|取材|文|撮影|編集)[：・=]|＜?【?(写真|動画|図)[】＞：]|詳しくは(こちら|、)|お問い合わせ|"
+    r"購読(する|はこちら)|"
     r"フォロー(する|はこちら)|この記事は",
-    "ko": r"구독(하기| 신청)|자세한 내용은|문의[: ]|취재[: ]|\S{2,4} (기자|특파원|논설위원)(=|\s*$|\s+\S+@)|이 기사는|(촬영|편집|"
+    "ko": r"실시간 (중계|업데이트)|구독(하기| 신청)|자세한 내용은|문의[: ]|취재[: ]|\S{2,4} (기자|특파원|논설위원)(=|\s*$|\s+\S+@)|"
+    r"이 기사는|(촬영|편집|"
     r"영상)\s?:",
-    "nl": r"advertentie(:|$)|volg ons|schrijf je in|meld je aan|van onze (correspondent|verslaggever|redactie)|"
+    "nl": r"volg .{0,60}(live|liveblog)|advertentie(:|$)|volg ons|schrijf je in|meld je aan|van onze (correspondent|verslaggever|"
+    r"redactie)|"
     r"bedankt voor het (lezen|volgen)|"
     r"goede(morgen|middag|navond)\b|perscontact|voor meer informatie|tekst:|dit artikel (verscheen|is)",
     "no": r"meld deg på|følg (oss|med)|intervjuet er",
-    "pl": r"zapisz się|obserwuj nas|rozmawiał[a]?\b.{0,40}$|(autor|tekst|opracowanie):|dziękujemy za|kontakt dla mediów|reklama$",
-    "pt": r"subscreva|assine|siga-nos|publicidade$|do nosso correspondente|(texto|edição|reportagem):|entrevista (de|conduzida)|"
+    "pl": r"relacja na żywo|śledź .{0,50}na żywo|zapisz się|obserwuj nas|rozmawiał[a]?\b.{0,40}$|(autor|tekst|opracowanie):|"
+    r"dziękujemy za|kontakt dla mediów|reklama$",
+    "pt": r"acompanhe .{0,60}(em direto|ao vivo|ao minuto)|subscreva|assine|siga-nos|publicidade$|do nosso correspondente|(texto|"
+    r"edição|reportagem):|entrevista (de|conduzida)|"
     r"contacto de imprensa|"
     r"para mais informações|bom dia e bem-vind|obrigado por",
     "ro": r"abonează-te|urmărește-ne|autor:",
-    "ru": r"(автор|текст)ы?\s?:|(беседовал|подготовил)а?\b.{0,40}$|следите за (новостями|нами)|наш телеграм|реклама$|"
+    "ru": r"следите за .{0,50}(трансляц|онлайн)|текстовая трансляция|(автор|текст)ы?\s?:|(беседовал|подготовил)а?\b.{0,40}$|"
+    r"следите за (новостями|нами)|наш телеграм|реклама$|"
     r"контакты для (прессы|сми)|спасибо, что (были|следили)|доброе утро|мы завершаем",
-    "sv": r"prenumerera|följ (oss|med)|annons$|(text|reporter):|tack för att|presskontakt|intervjun (är|har)|missa inte:",
-    "tr": r"abone ol(un|$| ve)|bizi takip edin|haber:|(yazı|röportaj|muhabir|editör):|basın iletişim|ayrıntılı bilgi için|reklam$",
+    "sv": r"följ .{0,60}(live|direkt)|prenumerera|följ (oss|med)|annons$|(text|reporter):|tack för att|presskontakt|intervjun (är|"
+    r"har)|missa inte:",
+    "tr": r"canlı (anlatım|blog|yayın:)|abone ol(un|$| ve)|bizi takip edin|haber:|(yazı|röportaj|muhabir|editör):|basın iletişim|"
+    r"ayrıntılı bilgi için|reklam$",
     "uk": r"(автор|текст)и?\s?:|(розмовля|підготува|спілкува)(в|ла)(ся)?\b.{0,40}$|стежте за|наш телеграм|реклама$|"
     r"контакти для (преси|змі)|дякуємо, що",
-    "zh": r"关注我们|訂閱|订阅|扫码|掃碼|关于[^，。：]{2,30}：|關於[^，。：]{2,30}：|媒体联系人|媒體聯絡人|联系电话|（?(记者|記者|"
+    "zh": r"(现场)?直播[:：]|实时更新|滚动更新|关注我们|訂閱|订阅|扫码|掃碼|关于[^，。：]{2,30}：|關於[^，。：]{2,30}：|媒体联系人|"
+    r"媒體聯絡人|联系电话|（?(记者|記者|"
     r"通讯员|文|图|撰文|采写|作者|來源)[ ／/：:]|"
     r"本报记者[^，。]{0,12}$|【?(广告|廣告)】?$|点击(查看|阅读|进入|此处|链接)|點擊(查看|閱讀|進入|此處)",
 }  # fmt: skip
