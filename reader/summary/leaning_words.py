@@ -153,7 +153,8 @@ UNLESS: dict[str, str] = {
     "nl": "deze (week|maand|zomer|winter|herfst|lente|ochtend|middag|avond|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|"
     "dit (jaar|weekend|weekeinde|najaar|voorjaar|seizoen)|zo(veel| veel| lang)",
     "pl": "te?n (tydzień|rok|weekend)",
-    "pt": "depois d[aeo]s? (?!iss|ist)|n?est[ea]s? (segunda|terça|quarta|quinta|sexta|sábado|domingo|semana|mês|ano|manhã|tarde|noite|madrugada|verão|inverno|fim)",
+    "pt": "depois d[aeo]s? (?!iss|ist)|n?est[ea]s? (segunda|terça|quarta|quinta|sexta|sábado|domingo|semana|mês|ano|"
+    "manhã|tarde|noite|madrugada|verão|inverno|fim)",
     "sv": r"denna (vecka|månad|vinter|sommar|höst|vår)|den (?=\d)",
     "tr": "bu (yıl|hafta|ay|sabah|akşam|gece|sezon|kış|yaz|pazar|cumartesi|cuma|pazartesi|salı|çarşamba|perşembe)",
 }  # fmt: skip
