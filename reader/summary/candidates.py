@@ -116,7 +116,7 @@ def _looks_like_code(sentence: str, letters: int) -> bool:
 
 
 # In Hebrew a straight quotation mark between two letters marks an abbreviation: ד"ר.
-_STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
+_STRAIGHT = re.compile('(?<![\u05d0-\u05ea])"|"(?![\u05d0-\u05ea])')
 
 
 def _is_torn(sentence: str) -> bool:

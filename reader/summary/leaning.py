@@ -9,6 +9,11 @@ from reader.summary.leaning_words import BEGINNINGS, SOON, SPEAKERLESS, STARTS, 
 
 _UNSPACED = ("ja", "zh", "th", "ko")
 _OPENING = re.compile(r"^[\s\"“”„«»‹‘’'「『（(\[–—―¿¡\u200e\u200f\u202a-\u202e\u2066-\u2069-]+")
+# After an article German adjectives end otherwise: "Das lässt sie kalt" leans, "Das neue Gesetz" and "Das einst beliebte Haus" do not.
+_GERMAN_VERB = (
+    r"(?!(?:fast|erst|nicht|laut|seit|mit|meist|zuletzt|weit|jetzt|selbst|gut|recht|dort|oft|längst|einst|höchst|äußerst|bereit)\b)"
+    r"(?-i:[a-zäöüß]+t)"
+)
 _AFTER = r"(?![^\W_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d]|[.](?:\s?\w\.|\s[^\W\d_]))"
 """After a whole word; a stop right after it makes it an initial ("А. С. Пушкин")."""
 
@@ -20,7 +25,7 @@ def _beginning(language: str) -> re.Pattern[str] | None:
     found = BEGINNINGS.get(language)
     if not found:
         return None
-    found = found.replace("{verbs}", VERBS.get(language, ""))
+    found = found.replace("{verbs}", VERBS.get(language, "")).replace("{verb in t}", _GERMAN_VERB)
     if language in SOON:
         most, pronouns = SOON[language]
         found += rf"|(?:\S+\s){{1,{most}}}(?:{pronouns})"

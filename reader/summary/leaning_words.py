@@ -8,13 +8,16 @@ Gericht", Dutch "Het kabinet", Swedish "Den nya lagen") leans only before a verb
 from __future__ import annotations
 
 VERBS: dict[str, str] = {
-    "da": "er|var|har|havde|bliver|blev|skal|skulle|kan|kunne|vil|ville|må|får|fik|kommer|kom|går|gik|ligger|viser|viste|gælder|betyder|"
+    "da": "er|var|har|havde|bliver|blev|skal|skulle|kan|kunne|vil|ville|må|får|fik|kommer|kom|går|gik|ligger|viser|viste|gælder|"
+    "betyder|"
     "sker|skete|siger|sagde|gør|gjorde|mener|oplyser",
-    "de": "ist|war|sei|sind|waren|hat|habe|hatte|hätte|wird|werde|wurde|würde|soll|solle|sollte|kann|könne|könnte|muss|müsse|will|wolle|"
+    "de": "ist|war|sei|sind|waren|hat|habe|hatte|hätte|wird|werde|wurde|würde|soll|solle|sollte|kann|könne|könnte|muss|müsse|will|"
+    "wolle|"
     "geht|ging|gilt|gelte|heißt|bedeutet|zeigt|zeigte|macht|mache|mach|liegt|lag|sagt|sagte|teilt|teilte|bestätigt|bestätigte|"
     "berichtet|berichtete|ergab|geschah|gab|gibt|kommt|kam|führt|führte|reicht|stimmt|betrifft|entspricht|dürfte|darf|klingt|"
     "wirkt|ändert|steht|passiert|sieht",
-    "nl": "is|was|zijn|waren|heeft|had|hebben|hadden|wordt|werd|zal|zou|kan|kon|moet|moest|gaat|ging|blijkt|bleek|blijft|betekent|geldt|"
+    "nl": "is|was|zijn|waren|heeft|had|hebben|hadden|wordt|werd|zal|zou|kan|kon|moet|moest|gaat|ging|blijkt|bleek|blijft|betekent|"
+    "geldt|"
     "komt|kwam|lijkt|leek|meldt|meldde|staat|stond|zegt|zei|gebeurt|gebeurde|vindt|vond|laat|maakt|duurt|wil|mag",
     "no": "er|var|har|hadde|blir|ble|skal|skulle|kan|kunne|vil|ville|må|får|fikk|kommer|kom|går|gikk|ligger|viser|viste|gjelder|betyr|"
     "skjer|skjedde|sier|sa|gjør|gjorde|mener|opplyser",
@@ -33,9 +36,11 @@ BEGINNINGS: dict[str, str] = {
     "cs": "on|ona|oni|to|ten|ta|ti|tento|tato|toto|tito|tyto|tuto|ale|a|i|však|také|též|pak|potom|poté|jeho|její|jejich|proto|navíc|"
     "přesto|zároveň|mezitím|podle něj|podle něho|podle ní|podle nich|tam|tehdy|naopak|oba|obě|ovšem|jenže|kromě toho|přitom|tím|"
     "díky tomu|kvůli tomu|dodala?|řekla?,? že|uvedla?,? že|upozornila?,? že|rovněž|nicméně|totiž",
-    "da": "han|hun|den ({verbs})|det ({verbs})|de ({verbs})|dette|denne|disse|men|og|også|derefter|hans|hendes|deres|derfor|desuden|dog|"
+    "da": "han|hun|den ({verbs})|det ({verbs})|de ({verbs})|dette|denne|disse|men|og|også|derefter|hans|hendes|deres|derfor|"
+    "desuden|dog|"
     "ifølge ham|ifølge hende|samtidig|så|begge|derimod|til gengæld|alligevel",
-    "de": "er|sie|ihm|ihr|ihn|ihnen|es|dies|diese|dieser|dieses|diesen|diesem|das ({verbs})|die (ist|war|hat|sind|haben|soll|sei)|"
+    "de": "er|sie|ihm|ihr|ihn|ihnen|es|dies|diese|dieser|dieses|diesen|diesem|das ({verbs}|{verb in t})|die (ist|war|hat|sind|"
+    "haben|soll|sei)|"
     "der (ist|war|hat|soll|sei)|aber|und|oder|doch|jedoch|auch|dann|danach|damit|dabei|dazu|davon|dadurch|dagegen|dafür|daran|"
     "darauf|darin|darüber|darunter|daraus|daraufhin|deshalb|daher|darum|deswegen|allerdings|zudem|außerdem|ferner|sein|seine|"
     "seinen|seinem|seiner|ihre|ihren|ihrem|ihrer|deren|dessen|dort|denn|so|stattdessen|trotzdem|dennoch|hingegen|gleichzeitig|"
@@ -67,7 +72,8 @@ BEGINNINGS: dict[str, str] = {
     "יחד עם זאת|למרות זאת|בכך|מנגד|לעומת זאת|לדבריו|לדבריה|לדבריהם|לטענתו|לטענתה|לטענתם|להערכתו|להערכתה|לדעתו|לדעתה|שניהם|שתיהן|"
     "אחר כך|לאחר מכן|אז|ואז|עוד אמר|עוד אמרה|עוד הוסיף|עוד הוסיפה|הוסיף|הוסיפה|הוסיפו|במקביל|מצדו|מצדה|כתוצאה מכך|בשל כך|על כן|"
     "זאת ועוד",
-    "hi": "वह|वे|यह|ये|उसने|उन्होंने|इन्होंने|उसका|उसकी|उसके|उनका|उनकी|उनके|इसका|इसकी|इसके|इनका|इनके|इससे|उससे|इसमें|इस|उस|इन|उन|लेकिन|और|"
+    "hi": "वह|वे|यह|ये|उसने|उन्होंने|इन्होंने|उसका|उसकी|उसके|उनका|उनकी|उनके|इसका|इसकी|इसके|इनका|इनके|इससे|उससे|इसमें|इस|उस|इन|उन|"
+    "लेकिन|और|"
     "मगर|परंतु|पर|किन्तु|किंतु|हालांकि|हालाँकि|वहीं|साथ ही|इसलिए|इसीलिए|जबकि|फिर|फिर भी|तब|बाद में|ऐसे में|ऐसा|दूसरी ओर|दूसरी तरफ|"
     "दोनों|वहाँ|वहां|तभी|इसी",
     "hr": "on|ona|oni|to|taj|ta|ovaj|ova|ovo|ali|i|a|međutim|također|zatim|potom|njegov|njegova|njezin|njihov|zato|stoga|osim toga|"
@@ -82,7 +88,8 @@ BEGINNINGS: dict[str, str] = {
     "per questo|per (lui|lei|loro)|secondo (lui|lei|loro)|suo|sua|(il|la|i|le|un|una) (suo|sua|suoi|sue|loro)|entrambi|entrambe|"
     "ha (aggiunto|detto|spiegato|ricordato|precisato|sottolineato)( anche)? che|si tratta|dal canto suo|a sua volta|in cambio|"
     "non solo|lo stesso|la stessa|le ha|allora|lì",
-    "nl": "hij|zij|ze|het ({verbs})|dit|dat|deze|die|maar|en|echter|ook|dan|daarna|zijn|haar|hun|toch|daarom|bovendien|verder|daarnaast|"
+    "nl": "hij|zij|ze|het ({verbs})|dit|dat|deze|die|maar|en|echter|ook|dan|daarna|zijn|haar|hun|toch|daarom|bovendien|verder|"
+    "daarnaast|"
     "daardoor|daarbij|daarmee|daarvoor|daarop|daarover|daar|hierdoor|hiermee|volgens (hem|haar|hen)|zelf|beide|beiden|zo|toen|"
     "want|ondertussen|intussen|tegelijkertijd|desondanks|integendeel|wel|dus|er is ook",
     "no": "han|hun|den ({verbs})|det ({verbs})|de ({verbs})|dette|denne|disse|men|og|også|deretter|hans|hennes|deres|derfor|dessuten|"
@@ -103,10 +110,12 @@ BEGINNINGS: dict[str, str] = {
     "тем временем|таким образом|в связи с этим|из-за этого|после этого|до этого|вместе с тем|помимо этого|зато|так|тогда|там|туда|"
     "оттуда|напротив|впрочем|причём|причем|об этом|такой|такая|такое|такие|тот|те|оба|обе|ведь|(у|для|от) (него|неё|нее|них)|"
     "добавила?|в частности|наоборот|иначе|последн(ий|яя) из них",
-    "sv": "han|hon|den ({verbs})|det ({verbs})|de ({verbs})|denna|denne|detta|dessa|men|och|också|även (han|hon|de)|sedan|därefter|hans|"
+    "sv": "han|hon|den ({verbs})|det ({verbs})|de ({verbs})|denna|denne|detta|dessa|men|och|också|även (han|hon|de)|sedan|därefter|"
+    "hans|"
     "hennes|deras|dock|därför|dessutom|samtidigt|däremot|enligt (honom|henne|dem)|där|då|så|trots (det|detta)|i stället|istället|"
     "båda|därmed|å andra sidan",
-    "tr": "o|bu|şu|onlar|bunlar|ama|ve|ancak|fakat|ayrıca|sonra|daha sonra|ardından|bunun|buna|bundan|bununla|onun|ona|onu|kendisi|oysa|"
+    "tr": "o|bu|şu|onlar|bunlar|ama|ve|ancak|fakat|ayrıca|sonra|daha sonra|ardından|bunun|buna|bundan|bununla|onun|ona|onu|kendisi|"
+    r"oysa|"
     "öte yandan|böylece|böyle|bu nedenle|bu yüzden|yine de|üstelik|dolayısıyla|orada|o zaman|her ikisi|aynı zamanda|ne var ki|"
     "buna karşın|buna rağmen|peki",
     "uk": "він|вона|вони|воно|це|ці|цей|ця|цього|йому|їй|його|її|їх|але|і|й|та|а|однак|проте|також|теж|потім|згодом|тому|при цьому|"
@@ -148,7 +157,8 @@ UNLESS: dict[str, str] = {
     "après-midi)|cette (année|semaine|nuit|saison)|il (y (a|avait|aura)|faut|faudra|fallait)",
     "he": "זה (חודשים|שנים|שבועות|ימים)",
     "hi": "इस (साल|हफ्ते|हफ़्ते|सप्ताह|महीने|वर्ष|बार|समय)",
-    "it": "quest[oa’'] ?(lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|settimana|mese|anno|mattina|sera|notte|estate|inverno|"
+    "it": "e[’'] |quest[oa’'] ?(lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|settimana|mese|anno|mattina|sera|notte|"
+    "estate|inverno|"
     "autunno)",
     "nl": "deze (week|maand|zomer|winter|herfst|lente|ochtend|middag|avond|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|"
     "dit (jaar|weekend|weekeinde|najaar|voorjaar|seizoen)|zo(veel| veel| lang)",

@@ -52,8 +52,9 @@ _FURNITURE = re.compile(_ANYWHERE, re.IGNORECASE)
 _OWN: dict[str, str] = {
     "ar": r"(تابعوا|تابع) .{0,50}(مباشر|لحظة بلحظة)|تغطية مباشرة|(كتب|كتبت|تحرير|إعداد|تصوير)\s?:|للمزيد من المعلومات|للتواصل",
     "cs": r"odebírejte|přihlaste se k odběru|rozhovor vedl|(foto|text|autor):|kontakt pro média",
-    "da": r"tilmeld dig|følg (os|med)|interviewet er",
-    "de": r".{0,60}\bim live-?(ticker|blog)[.:]?$|.{0,40}\bim (ticker|blog)[.:]?$|anzeige(:|$)|von unserem korrespondent|"
+    "da": r"(sammendraget|resuméet) er|tilmeld dig|følg (os|med)|interviewet er",
+    "de": r"diese zusammenfassung|.{0,60}\bim live-?(ticker|blog)[.:]?$|.{0,40}\bim (ticker|blog)[.:]?$|anzeige(:|$)|"
+    r"von unserem korrespondent|"
     r"von unserer korrespondent|das (gespräch|interview) führte|die fragen stellte|"
     r"mit material von|"
     r"\(?(dpa|afp|ap|rtr|sid)(/\w+)*\)?$|abonnieren sie|jetzt abonnieren|melden sie sich .{0,40}newsletter|newsletter:|"
@@ -90,7 +91,7 @@ _OWN: dict[str, str] = {
     r"redactie)|"
     r"bedankt voor het (lezen|volgen)|"
     r"goede(morgen|middag|navond)\b|perscontact|voor meer informatie|tekst:|dit artikel (verscheen|is)",
-    "no": r"meld deg på|følg (oss|med)|intervjuet er",
+    "no": r"sammendraget er|meld deg på|følg (oss|med)|intervjuet er",
     "pl": r"relacja na żywo|śledź .{0,50}na żywo|zapisz się|obserwuj nas|rozmawiał[a]?\b.{0,40}$|(autor|tekst|opracowanie):|"
     r"dziękujemy za|kontakt dla mediów|reklama$",
     "pt": r"acompanhe .{0,60}(em direto|ao vivo|ao minuto)|subscreva|assine|siga-nos|publicidade$|do nosso correspondente|(texto|"
@@ -101,13 +102,15 @@ _OWN: dict[str, str] = {
     "ru": r"следите за .{0,50}(трансляц|онлайн)|текстовая трансляция|(автор|текст)ы?\s?:|(беседовал|подготовил)а?\b.{0,40}$|"
     r"следите за (новостями|нами)|наш телеграм|реклама$|"
     r"контакты для (прессы|сми)|спасибо, что (были|следили)|доброе утро|мы завершаем",
-    "sv": r"följ .{0,60}(live|direkt)|prenumerera|följ (oss|med)|annons$|(text|reporter):|tack för att|presskontakt|intervjun (är|"
+    "sv": r"sammanfattningen är|följ .{0,60}(live|direkt)|prenumerera|följ (oss|med)|annons$|(text|reporter):|tack för att|"
+    r"presskontakt|intervjun (är|"
     r"har)|missa inte:",
     "tr": r"canlı (anlatım|blog|yayın:)|abone ol(un|$| ve)|bizi takip edin|haber:|(yazı|röportaj|muhabir|editör):|basın iletişim|"
     r"ayrıntılı bilgi için|reklam$",
     "uk": r"(автор|текст)и?\s?:|(розмовля|підготува|спілкува)(в|ла)(ся)?\b.{0,40}$|стежте за|наш телеграм|реклама$|"
     r"контакти для (преси|змі)|дякуємо, що",
-    "zh": r"(现场)?直播[:：]|实时更新|滚动更新|关注我们|訂閱|订阅|扫码|掃碼|关于[^，。：]{2,30}：|關於[^，。：]{2,30}：|媒体联系人|"
+    "zh": r"图为|圖為|(现场)?直播[:：]|实时更新|滚动更新|关注我们|訂閱|订阅|扫码|掃碼|关于[^，。：]{2,30}：|關於[^，。：]{2,30}：|"
+    r"媒体联系人|"
     r"媒體聯絡人|联系电话|（?(记者|記者|"
     r"通讯员|文|图|撰文|采写|作者|來源)[ ／/：:]|"
     r"本报记者[^，。]{0,12}$|【?(广告|廣告)】?$|点击(查看|阅读|进入|此处|链接)|點擊(查看|閱讀|進入|此處)",
@@ -115,13 +118,24 @@ _OWN: dict[str, str] = {
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.")
 _SHORT_LINE = 90
 
-# A polite or doubting ending that is a question without a mark.
+# A question without a mark.
 _ASKS: dict[str, str] = {
     "ja": r"[のうすたるい]か[。．]?$",
-    "zh": r"(吗|嗎|呢)[。．]?$",
-    "th": r"(ไหม|หรือไม่|หรือเปล่า)$",
-    "my": r"(လား|လဲ)။?$",
     "ko": r"(습니까|입니까|합니까|됩니까|을까|일까|할까|될까)요?[.]?$",
+    "my": r"(လား|လဲ)။?$",
+    "th": r"(ไหม|หรือไม่|หรือเปล่า)$",
+    "zh": r"(吗|嗎|呢)[。．]?$",
+    # A teaser: "Was hinter dem Tanker steckt." With a comma a statement follows.
+    "de": r"^(was|warum|wer|wo|woher|wohin|wann|wieso|weshalb|welche\w*)\s[^,]+$|^wie (es|er|sie|das|die|der|man)\s[^,]+$",
+    "es": r"^¿?(por qué|qué|cómo|quién|quiénes|cuándo|dónde|cuánto)\s[^,]+$|^(esto|así) es lo que ",
+    "fr": r"^(pourquoi|comment|qui (est|sont)|ce qu[’']il faut savoir|ce que l[’']on sait)\b[^,]*$",
+    "it": r"^(perché|ecco (cosa|come|perché|chi|dove|quando))\b[^,]*$",
+    "nl": r"^(waarom|hoe|wat|wie|waar|wanneer)\s[^,]+$",
+    "pl": r"^(dlaczego|co wiemy|kim jest)\b[^,]*$",
+    "pt": r"^(por que|porque é que|saiba|entenda|veja)\b[^,]*$",
+    "ru": r"^(почему|зачем|что известно|кто так(ой|ая|ие))\b[^,]*$",
+    "sv": r"^(varför|hur|vad|vem|så (här|ska|kan|blir|gick|mår))\s[^,]+$",
+    "uk": r"^(чому|навіщо|що відомо|хто так(ий|а|і))\b[^,]*$",
 }
 _CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 
@@ -148,4 +162,4 @@ def asks(sentence: str, language: str) -> bool:
     if "՞" in sentence:  # Armenian puts the mark on the word that is asked for
         return True
     found = _ASKS.get(language)
-    return found is not None and re.search(found, sentence.rstrip(_CLOSERS)) is not None
+    return found is not None and re.search(found, sentence.strip(_CLOSERS), re.IGNORECASE) is not None

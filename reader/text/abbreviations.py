@@ -74,17 +74,21 @@ _WORD = re.compile(r"\w+")
 
 
 def surely_ends(before: str, after: str, language: str) -> bool:
-    """Whether an abbreviation before the full stop also ends the sentence, as ``after`` shows; asked before ``never_ends``."""
-    if language not in _AFTER_NUMBER or not after[0].isupper():
+    """Whether the full stop ends the sentence although an abbreviation has one too, as ``after`` shows; asked before ``never_ends``."""
+    if language not in _AFTER_NUMBER or not after[0].isupper() or not before.strip():
         return False
-    token = before[-4:].split()[-1].lstrip("0123456789") if before.strip() else ""
+    token = before.split()[-1].lstrip("0123456789")
     if token in _MONEY.get(language, ()):
         return True
     follower = _WORD.match(after)
-    if token not in _AFTER_NUMBER[language] or not follower or not _NUMBER_BEFORE.search(before):
+    word = follower.group() if follower else ""
+    shouted = len(word) > 1 and word.isupper()
+    if shouted or after[len(word) :].startswith(".") or word.lower() not in FUNCTION_WORDS.get(language, ()):
         return False
-    word = follower.group()
-    return (len(word) == 1 or not word.isupper()) and not after[len(word) :].startswith(".") and word.lower() in FUNCTION_WORDS[language]
+    if token in _AFTER_NUMBER[language]:
+        return _NUMBER_BEFORE.search(before) is not None
+    # Punkt's Russian takes some short words for abbreviations: "на весь мир. Тогда".
+    return language in _MONEY and len(token) > 2 and token.isalpha() and token not in _ABBREVIATIONS.get(language, frozenset())
 
 
 def never_ends(before: str, after: str, language: str) -> bool:

@@ -13,6 +13,10 @@ _WORDS: dict[str, str] = {
     "ca": "el la els les un una uns unes de del dels a al als en i o que per amb és són ha han era es se va van ser no més com però "
     "si quan on aquest aquesta aquests aquestes això seu seva seus seves li lo ho molt també entre sobre des fins sense tot "
     "tots",
+    "cs": "a i v ve na se s z ze do k ke o u od po za pro při nad pod před mezi bez že to je jsou byl byla bylo byli být bude budou "
+    "jako ale nebo ani aby když který která které kteří kterou kterého jeho její jejich on ona oni ten ta ti tento tato toto "
+    "tyto této tím tom tomu také však jen už ještě více podle kde co jak kdo proto potom pak tak není má mají si by jsem jsme "
+    "ho mu ji jim až než přes",
     "da": "og i at det en et den de som på er af for med til han hun var ikke der har om vi jeg du men fra så kan vil skal blev "
     "bliver været være havde have efter ved også over under mod ud ind op ned når hvor hvad hvem hvis eller end da nu her dette "
     "denne disse sig sin sit sine hans hendes deres dem ham hende os mere meget alle to mens siden mellem kun selv",

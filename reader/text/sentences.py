@@ -171,9 +171,11 @@ def _speech(line: str) -> list[tuple[int, int]]:
 
 
 def _closing(line: str, start: int, closers: str) -> int:
-    """Behind the mark that closes the quotation, 0 where none does soon; ’ or " before a letter is an apostrophe or gershayim."""
+    """Behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an apostrophe, " in Hebrew gershayim."""
     for at in range(start, min(len(line), start + _LONG_QUOTE)):
-        if line[at] in closers and not (line[at] in '’"' and line[at + 1 : at + 2].isalnum()):
+        follower = line[at + 1 : at + 2]
+        inside = line[at] == "’" or (line[at] == '"' and script_of(line[at - 1]) == "hebrew")
+        if line[at] in closers and not (inside and follower.isalnum()):
             return at + 1
     return 0
 

@@ -12,7 +12,7 @@ LEANING = [
     ("ar", "وأضافت أن العمل مستمر."), ("ar", "لكن هذا لا يكفي."), ("ar", "من جهته، قال الوزير إن الأمر انتهى."),
     ("cs", "Podle něj je most bezpečný."),
     ("da", "Det er ikke nok."), ("de", "Auch er kam zu spät."), ("de", "Doch das reicht nicht."),
-    ("de", "Das sagte ein Sprecher."), ("de", "Dann ging sie."),
+    ("de", "Das sagte ein Sprecher."), ("de", "Das lässt er nicht gelten."), ("de", "Dann ging sie."),
     ("de", "„Wir haben gewarnt“, sagte sie."), ("el", "Ωστόσο, η έρευνα συνεχίζεται."), ("es", "Sin embargo, nadie lo vio."),
     ("es", "Añadió que no volverá."),
     ("es", "«No lo vi», dijo."), ("fa", "به گفته وی، کار ادامه دارد."), ("fa", "این طرح متوقف شد."),
@@ -34,7 +34,9 @@ LEANING = [
 
 STANDING = [
     ("ar", "وقالت رئيسة المحكمة سلمى الخطيب إن القرار نهائي."), ("ar", "هذا العام ارتفعت الأسعار."),
-    ("de", "Das Gericht hat den Bau gestoppt."), ("de", "Diese Woche beginnt der Umbau."),
+    ("de", "Das Gericht hat den Bau gestoppt."),
+    ("de", "Das einst beliebte Hotel ist zu."), ("it", "E’ stato annunciato un film."),
+    ("de", "Diese Woche beginnt der Umbau."),
     ("de", "Es gibt drei Verletzte."), ("de", "Dieselautos werden teurer."), ("en", "Ferries are late."),
     ("es", "Este martes empieza el juicio."), ("es", "La policía detuvo a tres personas."),
     ("es", "El alcalde dimitió."), ("es", "Después de tres años abre el museo."), ("he", "שם החשוד לא פורסם."),
@@ -120,6 +122,10 @@ def test_questions_without_a_mark() -> None:
     assert asks("誰が責任を取るのか。", "ja")
     assert asks("船回来了吗。", "zh")
     assert asks("Ո՞վ է պատասխանատու։", "hy")
+    assert asks("Was hinter dem Tanker steckt.", "de")
+    assert asks("Por qué cerró la mina.", "es")
+    assert not asks("Was fehlt, ist Geld.", "de")
+    assert not asks("Wie im Vorjahr kamen 300 Besucher.", "de")
     assert not asks("波は静か。", "ja")
     assert not asks("船回来了。", "zh")
 
