@@ -33,6 +33,9 @@ BEGINNINGS: dict[str, str] = {
     "رغم ذلك|وبعد ذلك|بعد ذلك|علاوة على ذلك|كلاهما|عندها",
     "bg": "той|тя|те|то|това|този|тази|тези|но|и|а|обаче|също|освен това|затова|така|след това|неговата?|нейната?|техните|според него|"
     "според нея|той добави|добави",
+    "ca": "ell|ella|ells|elles|això|aquest|aquesta|aquests|aquestes|però|i|també|a més|tanmateix|així|doncs|llavors|després|el seu|"
+    "la seva|"
+    "els seus|les seves|segons (ell|ella)|per la seva banda|tot i això|en canvi|va afegir|ambdós|per això",
     "cs": "on|ona|oni|to|ten|ta|ti|tento|tato|toto|tito|tyto|tuto|ale|a|i|však|také|též|pak|potom|poté|jeho|její|jejich|proto|navíc|"
     "přesto|zároveň|mezitím|podle něj|podle něho|podle ní|podle nich|tam|tehdy|naopak|oba|obě|ovšem|jenže|kromě toho|přitom|tím|"
     "díky tomu|kvůli tomu|dodala?|řekla?,? že|uvedla?,? že|upozornila?,? že|rovněž|nicméně|totiž",
@@ -110,6 +113,14 @@ BEGINNINGS: dict[str, str] = {
     "тем временем|таким образом|в связи с этим|из-за этого|после этого|до этого|вместе с тем|помимо этого|зато|так|тогда|там|туда|"
     "оттуда|напротив|впрочем|причём|причем|об этом|такой|такая|такое|такие|тот|те|оба|обе|ведь|(у|для|от) (него|неё|нее|них)|"
     "добавила?|в частности|наоборот|иначе|последн(ий|яя) из них",
+    "sk": "on|ona|oni|to|ten|tá|tí|tento|táto|toto|títo|túto|ale|a|i|však|tiež|aj (on|ona|oni)|potom|jeho|jej|ich|preto|navyše|"
+    "napriek tomu|"
+    "zároveň|medzitým|podľa (neho|nej|nich)|tam|vtedy|naopak|obaja|obe|okrem toho|pritom|tým|vďaka tomu|dodala?|rovnako|no",
+    "sr": "он|она|они|то|тај|та|овај|ова|ово|али|и|а|међутим|такође|затим|потом|његов|његова|њен|њена|њихов|зато|стога|осим тога|"
+    "према његовим|"
+    "према њеним|додао је|додала је|тада|ипак|on|ona|oni|to|ovaj|ova|ovo|ali|i|a|međutim|takođe|zatim|potom|njegov|njen|njihov|"
+    "zato|stoga|"
+    "osim toga|dodao je|dodala je|tada|ipak",
     "sv": "han|hon|den ({verbs})|det ({verbs})|de ({verbs})|denna|denne|detta|dessa|men|och|också|även (han|hon|de)|sedan|därefter|"
     "hans|"
     "hennes|deras|dock|därför|dessutom|samtidigt|däremot|enligt (honom|henne|dem)|där|då|så|trots (det|detta)|i stället|istället|"
@@ -126,6 +137,8 @@ BEGINNINGS: dict[str, str] = {
     "vi": "ông ấy|bà ấy|anh ấy|cô ấy|họ|điều này|điều đó|việc này|việc đó|tuy nhiên|nhưng|và|ngoài ra|sau đó|do đó|vì vậy|vì thế|"
     "bên cạnh đó|trong khi đó|mặt khác|cả hai|đồng thời|(ông|bà) cho biết",
 }  # fmt: skip
+
+BEGINNINGS["bs"] = BEGINNINGS["hr"]
 
 # Scripts whose particles and endings grow onto the word: what the sentence starts with.
 STARTS: dict[str, str] = {

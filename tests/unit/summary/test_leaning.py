@@ -11,7 +11,8 @@ from reader.summary.lines import asks, is_line_of
 LEANING = [
     ("ar", "وأضافت أن العمل مستمر."), ("ar", "لكن هذا لا يكفي."), ("ar", "من جهته، قال الوزير إن الأمر انتهى."),
     ("cs", "Podle něj je most bezpečný."),
-    ("da", "Det er ikke nok."), ("de", "Auch er kam zu spät."), ("de", "Doch das reicht nicht."),
+    ("da", "Det er ikke nok."), ("sk", "Podľa neho je most bezpečný."), ("ca", "Però ningú no ho va veure."),
+    ("sr", "Међутим, нико није дошао."), ("de", "Auch er kam zu spät."), ("de", "Doch das reicht nicht."),
     ("de", "Das sagte ein Sprecher."), ("de", "Das lässt er nicht gelten."), ("de", "Dann ging sie."),
     ("de", "„Wir haben gewarnt“, sagte sie."), ("el", "Ωστόσο, η έρευνα συνεχίζεται."), ("es", "Sin embargo, nadie lo vio."),
     ("es", "Añadió que no volverá."),
