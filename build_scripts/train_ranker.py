@@ -2,12 +2,16 @@
 """Train the ranker of sentences, resources/ranker.json, from articles with reference summaries; or say by cross-validation how good it is.
 
     .venv/bin/pip install lightgbm rouge-score            (only for this; the program does without)
-    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz --more FILE.jsonl.gz
-    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz --more FILE.jsonl.gz --evaluate [--without GROUP] [--rules]
+    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz [--more FILE.jsonl.gz] [--pages FOLDER]
+    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz [--more ...] [--pages ...] --evaluate [--without GROUP ...]
 
-A line of a FILE is {"id", "lang", "title", "text", "reference": [sentence, ...]}. The articles are third parties' and no part of the
-project; what is kept of them are the numbers of the trees. Cross-validation is nested: the sets of a fold are judged by trees that saw
-neither its articles nor scores made by trees that saw them. --more is trained on and never tested on.
+A line of a FILE is {"id", "lang", "title", "text", "reference": [sentence, ...]}. --pages names a folder with truth.json (id to text and
+url) and html/ID.html.gz: pages whose description, an editor's summary, is no piece of the text. The articles are third parties' and no part
+of the project; what is kept of them are the numbers of the trees. --more and --pages are trained on and never tested on.
+
+Four layers (see reader/summary/ranker.py), each trained on what the one before it says of articles that it has not seen. So is the test:
+a fold is judged by layers none of which saw its articles. A third of the articles are given the reference's first sentence as their
+description, and a third their own first sentence, as pages do; the test gives none.
 """
 
 from __future__ import annotations
@@ -16,11 +20,11 @@ import argparse
 import gzip
 import json
 import random
+import re
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -30,15 +34,19 @@ sys.path.insert(0, str(ROOT))
 
 from reader.summary.candidates import candidates  # noqa: E402
 from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES, About, View  # noqa: E402
+from reader.summary.forest import Steps, value  # noqa: E402
 from reader.summary.ranker import POOL, choose  # noqa: E402
+from reader.summary.terms import PAIR_NAMES, WORD_NAMES  # noqa: E402
 from reader.summary.vocabulary import vocabulary  # noqa: E402
 
 FOLDS, INNER = 5, 4
-SEEDS = (1, 2)
-SIZES = (1, 2, 3, 4)
-SENTENCES = {"rounds": 150, "num_leaves": 8, "min_data_in_leaf": 60, "lambda_l2": 5, "bagging_fraction": 0.7}
-SETS = {"rounds": 200, "num_leaves": 12, "min_data_in_leaf": 400, "lambda_l2": 10, "bagging_fraction": 0.6}
-COMMON = {"objective": "regression", "learning_rate": 0.05, "feature_fraction": 0.4, "bagging_freq": 1, "verbose": -1, "num_threads": 2}
+SIZES = {1: 10, 2: 45, 3: 100, 4: 60}
+"""How many sentences the sets have that are learned from, and how many sets of an article at most."""
+PAGE_WEIGHT, COPY_WEIGHT = 0.5, 0.25
+CHANCES = {"objective": "binary", "rounds": 300, "num_leaves": 2, "min_data_in_leaf": 100, "bagging_fraction": 0.7}
+SENTENCES = {"rounds": 150, "num_leaves": 8, "min_data_in_leaf": 60, "lambda_l2": 5, "bagging_fraction": 0.7, "seeds": 2}
+SETS = {"rounds": 200, "num_leaves": 12, "min_data_in_leaf": 400, "lambda_l2": 10, "bagging_fraction": 0.6, "seeds": 2}
+COMMON = {"objective": "regression", "learning_rate": 0.05, "feature_fraction": 0.4, "bagging_freq": 1, "verbose": -1, "num_threads": 1}
 
 
 class Rouge:
@@ -66,17 +74,27 @@ class Rouge:
 
 
 class Article:
-    """An article seen by the ranker, with what each of its sentences would bring to a summary."""
+    """An article seen by the ranker, with what each of its words and sentences would bring to a summary."""
 
-    def __init__(self, line: dict[str, Any]) -> None:
-        about = About(line.get("title") or "", line.get("description") or "", vocabulary(line.get("lang") or "en"))
-        found, _ = candidates(line["text"], about.title, line.get("lang") or "en")
-        self.view = View(found, about)
+    def __init__(self, line: dict[str, Any], weight: float = 1.0, description: str = "") -> None:
+        language = line.get("lang") or "en"
+        own = vocabulary(language)
+        found, _ = candidates(line["text"], line.get("title") or "", language)
+        self.weight = weight
+        self.view = View(found, About(line.get("title") or "", description, own))
         self.rouge = Rouge(line["reference"], [candidate.text for candidate in found])
-        self.words = [len(candidate.text.split()) for candidate in found]
+        self.lengths = [len(candidate.text.split()) for candidate in found]
+        wanted = [[own.stem(word) for word in own.split(sentence)] for sentence in line["reference"]]
+        held, pairs = {word for words in wanted for word in words}, {pair for words in wanted for pair in pairwise(words)}
+        wording = self.view.wording
+        self.words = [float(word in held) for word in wording.words]
+        self.pairs = [float((wording.words[one], wording.words[two]) in pairs) for one, two in wording.pairs]
         gains = [self._gain(at) for at in range(len(found))]
         mean = statistics.mean(gains)
         self.gains = [gain - mean for gain in gains]
+        self.word_rows = _table(wording.rows)
+        self.pair_rows = _table([])
+        self.rows: list[list[float]] = []
         self.scores: list[float] = []
         self.drawn: list[tuple[list[float], float]] = []
 
@@ -85,94 +103,135 @@ class Article:
         others = [other for other in self.view.good[:7] if other != at]
         return statistics.mean([sum(self.rouge((at, *two))) for two in combinations(others, 2)] or [sum(self.rouge((at,)))])
 
-    def draw_sets(self) -> None:
-        """The features of the sets of its best sentences, each with its worth beside the other sets of its size."""
+    def draw_rows(self, left_out: Sequence[int]) -> None:
+        """The features of its sentences, from the chances that its words have now."""
+        for name in ("rows", "single"):
+            self.view.__dict__.pop(name, None)
+        self.rows = [_without(row, left_out) for row in self.view.rows]
+
+    def draw_sets(self, left_out: Sequence[int]) -> None:
+        """The features of sets of its best sentences, each with its worth beside the other sets of its size."""
         ranked = sorted(range(len(self.scores)), key=lambda at: (-self.scores[at], at))
         self.drawn = []
-        for size in SIZES:
-            sets = [tuple(sorted(chosen)) for chosen in combinations(ranked[:POOL], size)]
+        for size, most in SIZES.items():
+            sets = [tuple(sorted(chosen)) for chosen in combinations(ranked[: POOL + 2], size)]
+            sets = random.Random(len(sets)).sample(sets, most) if len(sets) > most else sets
             worths = [sum(self.rouge(chosen)) for chosen in sets]
-            mean = statistics.mean(worths) if worths else 0.0
-            rows = [self.view.set_row(chosen, self.scores, ranked) for chosen in sets]
-            self.drawn += [(row, worth - mean) for row, worth in zip(rows, worths, strict=True)]
+            if len(worths) < 2:
+                continue
+            mean, spread = statistics.mean(worths), statistics.pstdev(worths)
+            rows = [_without(self.view.set_row(chosen, self.scores, ranked), left_out) for chosen in sets]
+            self.drawn += [(row, (worth - mean) / (spread + 3)) for row, worth in zip(rows, worths, strict=True)]
 
 
-def train(rows: Sequence[Sequence[float]], targets: Sequence[float], settings: dict[str, Any]) -> list[Any]:
+def _table(rows: Sequence[Sequence[float]]) -> Any:
+    """Rows as a matrix, in single precision: there are some hundred thousand of them."""
+    import numpy as np
+
+    return np.array(rows, dtype=np.float32)
+
+
+Table = list[tuple[Sequence[Sequence[float]], Sequence[float], float]]
+"""For each article its rows, their targets and the article's weight."""
+
+
+def train(table: Table, settings: dict[str, Any]) -> list[Any]:
     """One booster a seed."""
     import lightgbm
     import numpy as np
 
-    parameters = {**COMMON, **{name: value for name, value in settings.items() if name != "rounds"}}
-    table, wanted = np.array(rows), np.array(targets)
-    return [lightgbm.train({**parameters, "seed": seed}, lightgbm.Dataset(table, wanted), int(settings["rounds"])) for seed in SEEDS]
+    parameters = {**COMMON, **{name: given for name, given in settings.items() if name not in ("rounds", "seeds")}}
+    rows = np.vstack([_table(rows) for rows, _, _ in table if len(rows)])
+    wanted = np.concatenate([np.array(targets) for _, targets, _ in table])
+    weights = np.concatenate([np.full(len(targets), weight) for _, targets, weight in table])
+    data = lightgbm.Dataset(rows, wanted, weight=weights, free_raw_data=False)
+    return [lightgbm.train({**parameters, "seed": seed}, data, int(settings["rounds"])) for seed in range(1, settings.get("seeds", 1) + 1)]
 
 
-def predict(boosters: Sequence[Any], rows: Sequence[Sequence[float]], left_out: Sequence[int] = ()) -> list[float]:
+def predict(boosters: Sequence[Any], rows: Sequence[Sequence[float]]) -> list[float]:
     """The mean of the boosters for each row."""
     import numpy as np
 
-    table = np.array(rows)
-    table[:, list(left_out)] = 0
-    found: list[float] = np.mean([booster.predict(table) for booster in boosters], axis=0).tolist()
+    found: list[float] = np.mean([booster.predict(_table(rows)) for booster in boosters], axis=0).tolist() if len(rows) else []
     return found
 
 
-def fit(articles: Sequence[Article], left_out: tuple[Sequence[int], Sequence[int]] = ((), ())) -> tuple[list[Any], list[Any]]:
-    """Both forests; the second learns from scores that the first gives articles it has not seen."""
-    single, double = left_out
+class Layers:
+    """The four layers, trained on some articles."""
 
-    def sentences(of: Sequence[Article]) -> list[Any]:
-        rows = [_without(row, single) for article in of for row in article.view.rows]
-        return train(rows, [gain for article in of for gain in article.gains], SENTENCES)
+    def __init__(self, articles: Sequence[Article], without: Sequence[str] = ()) -> None:
+        self.left_out = [NAMES.index(name) for group in without for name in GROUPS.get(group, ())]
+        self.set_left_out = [SET_NAMES.index(name) for group in without for name in SET_GROUPS.get(group, ())]
 
-    for fold in range(INNER):
-        boosters = sentences([article for at, article in enumerate(articles) if at % INNER != fold])
-        for article in articles[fold::INNER]:
-            article.scores = predict(boosters, article.view.rows, single)
-            article.draw_sets()
-    rows = [_without(row, double) for article in articles for row, _ in article.drawn]
-    return sentences(articles), train(rows, [worth for article in articles for _, worth in article.drawn], SETS)
+        def layer(rows: Callable[[Article], Any], targets: Callable[[Article], Any], settings: dict[str, Any]) -> Any:
+            return lambda some: train([(rows(a), targets(a), a.weight) for a in some], settings)
+
+        words = layer(lambda a: a.word_rows, lambda a: a.words, CHANCES)
+        pairs = layer(lambda a: a.pair_rows, lambda a: a.pairs, CHANCES)
+        sentences = layer(lambda a: a.rows, lambda a: a.gains, SENTENCES)
+        for unseen, boosters in self._inner(articles, words):
+            unseen.view.wording.chances = predict(boosters, unseen.word_rows)
+            unseen.pair_rows = _table(unseen.view.wording.pair_rows())
+        for unseen, boosters in self._inner(articles, pairs):
+            unseen.view.wording.pair_chances = predict(boosters, unseen.pair_rows)
+        for article in articles:
+            article.draw_rows(self.left_out)
+        for unseen, boosters in self._inner(articles, sentences):
+            unseen.scores = predict(boosters, unseen.rows)
+            unseen.draw_sets(self.set_left_out)
+        sets = layer(lambda a: [row for row, _ in a.drawn], lambda a: [worth for _, worth in a.drawn], SETS)
+        self.words, self.pairs, self.sentences = steps(words(articles)[0]), steps(pairs(articles)[0]), trees(sentences(articles))
+        self.sets = trees(sets([article for article in articles if article.drawn]))
+
+    @staticmethod
+    def _inner(articles: Sequence[Article], fit: Callable[[Sequence[Article]], Any]) -> list[tuple[Article, Any]]:
+        found = []
+        for fold in range(INNER):
+            boosters = fit([article for at, article in enumerate(articles) if at % INNER != fold])
+            found += [(article, boosters) for article in articles[fold::INNER]]
+        return found
+
+    def score(self, article: Article) -> list[float]:
+        """How much each sentence of an article says, by these layers alone."""
+        article.view.wording.judge(Steps(*self.words), Steps(*self.pairs))
+        article.draw_rows(self.left_out)
+        return [value(self.sentences, row) for row in article.rows]
+
+    def worth(self, row: Sequence[float]) -> float:
+        return value(self.sets, _without(row, self.set_left_out))
 
 
 def _without(row: Sequence[float], left_out: Sequence[int]) -> list[float]:
     return [0.0 if at in left_out else given for at, given in enumerate(row)] if left_out else list(row)
 
 
-def evaluate(articles: Sequence[Article], more: Sequence[Article], without: str, rules: bool) -> None:
-    """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences."""
-    left_out = (
-        [NAMES.index(name) for name in GROUPS.get(without, ())],
-        [SET_NAMES.index(name) for name in SET_GROUPS.get(without, ())],
-    )
-    ours: list[tuple[float, ...]] = [()] * len(articles)
-    alone: list[tuple[float, ...]] = [()] * len(articles)
-    lead: list[tuple[float, ...]] = [()] * len(articles)
-    words = [0, 0, 0]
+def evaluate(articles: Sequence[Article], copies: dict[int, Article], more: Sequence[Article], without: Sequence[str]) -> None:
+    """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences. ``copies`` are some
+    articles (by their index) with a description."""
+    chosen: dict[str, dict[int, Sequence[int]]] = {
+        name: {} for name in ("lead", "sentences alone", "sets, no rules", "sets", "best of the pool")
+    }
     for fold in range(FOLDS):
         seen = [article for at, article in enumerate(articles) if at % FOLDS != fold]
-        sentences, sets = fit([*seen, *more], left_out)
+        layers = Layers([*seen, *more, *(copy for at, copy in copies.items() if at % FOLDS != fold)], without)
         for at in range(fold, len(articles), FOLDS):
             article = articles[at]
-            scores = predict(sentences, article.view.rows, left_out[0])
+            scores = layers.score(article)
             ranked = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-            if rules:
-                chosen = choose(article.view, scores, 3, partial(_worth, sets, left_out[1]))
-            else:
-                every = [tuple(sorted(some)) for some in combinations(ranked[:POOL], min(3, len(ranked)))]
-                worths = predict(sets, [article.view.set_row(some, scores, ranked) for some in every], left_out[1])
-                chosen = list(every[worths.index(max(worths))])
-            for into, some, column in ((ours, chosen, 0), (alone, ranked[:3], 1), (lead, article.view.good[:3], 2)):
-                into[at] = article.rouge(some)
-                words[column] += sum(article.words[one] for one in some)
-    for name, figures, count in (("lead", lead, words[2]), ("sentences alone", alone, words[1]), ("sets", ours, words[0])):
-        gains = [[mine - its for mine, its in zip(one, two, strict=True)] for one, two in zip(figures, lead, strict=True)]
-        means = " / ".join(f"{statistics.mean(column):.2f}" for column in zip(*figures, strict=True))
-        spans = " and ".join(_interval([gain[column] for gain in gains]) for column in (0, 1))
-        print(f"{name:16} ROUGE-1/2 {means}  words {count / len(articles):.0f}  over lead {spans}", flush=True)
-
-
-def _worth(sets: Sequence[Any], left_out: Sequence[int], row: Sequence[float]) -> float:
-    return predict(sets, [row], left_out)[0]
+            every = [tuple(sorted(some)) for some in combinations(ranked[:POOL], min(3, len(ranked)))]
+            chosen["lead"][at] = article.view.good[:3]
+            chosen["sentences alone"][at] = ranked[:3]
+            chosen["sets, no rules"][at] = max(every, key=lambda some: layers.worth(article.view.set_row(some, scores, ranked)))
+            chosen["best of the pool"][at] = max(every, key=lambda some: sum(article.rouge(some)))
+            chosen["sets"][at] = choose(article.view, scores, 3, layers.worth)
+        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
+    lead = {at: articles[at].rouge(some) for at, some in chosen["lead"].items()}
+    for name, sets in chosen.items():
+        figures = {at: articles[at].rouge(some) for at, some in sets.items()}
+        means = " / ".join(f"{statistics.mean(column):.2f}" for column in zip(*figures.values(), strict=True))
+        spans = " and ".join(_interval([figures[at][column] - lead[at][column] for at in figures]) for column in (0, 1))
+        words = statistics.mean(sum(articles[at].lengths[one] for one in some) for at, some in sets.items())
+        print(f"{name:17} ROUGE-1/2 {means}  words {words:.1f}  over lead {spans}", flush=True)
 
 
 def _interval(gains: Sequence[float]) -> str:
@@ -193,26 +252,86 @@ def trees(boosters: Sequence[Any]) -> list[Any]:
     return [node(tree["tree_structure"]) for booster in boosters for tree in booster.dump_model()["tree_info"]]
 
 
-def load(paths: Sequence[Path]) -> list[Article]:
-    """The articles of some files that have sentences to choose from."""
-    lines = [json.loads(line) for path in paths for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
-    return [Article(line) for line in lines if line["text"].strip()]
+def steps(booster: Any) -> tuple[float, list[tuple[int, list[float], list[float]]]]:
+    """A booster of single questions as ``reader.summary.forest.Steps`` reads it: what all of them add up to for each feature."""
+    base = 0.0
+    jumps: dict[int, Counter[float]] = {}
+    for tree in trees([booster]):
+        if not isinstance(tree, list):
+            base += tree
+            continue
+        feature, threshold, below, above = tree
+        base += below
+        jumps.setdefault(feature, Counter())[threshold] += above - below
+    found = []
+    for feature, by_threshold in sorted(jumps.items()):
+        thresholds = sorted(by_threshold)
+        values = [0.0]
+        for threshold in thresholds:
+            values.append(values[-1] + by_threshold[threshold])
+        found.append((feature, thresholds, [round(given, 5) for given in values]))
+    return round(base, 5), found
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    """The articles of a file that have a text."""
+    lines = [json.loads(line) for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
+    return [line for line in lines if line["text"].strip()]
+
+
+def described(lines: Sequence[dict[str, Any]]) -> dict[int, Article]:
+    """Two thirds of the articles once more, now with a description; by their index."""
+    found = {}
+    for at, line in enumerate(lines):
+        own = re.split(r"(?<=[.!?])\s", line["text"], maxsplit=1)[0]
+        if at % 3:
+            found[at] = Article(line, COPY_WEIGHT, line["reference"][0] if at % 3 == 1 else own)
+    return found
+
+
+def pages(folder: Path) -> list[Article]:
+    """Pages with a title, some text, and a description that is no piece of it."""
+    from reader.capture.charset import decode
+    from reader.capture.dom import parse, strip_controls
+    from reader.capture.metadata import metadata_of
+    from reader.text.language import detect
+
+    def bare(text: str) -> str:
+        return re.sub(r"\W+", " ", text.casefold()).strip()
+
+    found = []
+    for name, page in sorted(json.loads((folder / "truth.json").read_text(encoding="utf-8")).items()):
+        text, file = page.get("text") or "", folder / "html" / f"{name}.html.gz"
+        root = parse(strip_controls(decode(gzip.decompress(file.read_bytes()), ""))) if len(text.split()) >= 150 and file.exists() else None
+        if root is None:
+            continue
+        about = metadata_of(root, page.get("url") or "https://page.example/")
+        if len(about.description.split()) >= 8 and bare(about.description)[:60] not in bare(text):
+            line = {"lang": detect(text), "title": about.title, "text": text, "reference": [about.description]}
+            article = Article(line, PAGE_WEIGHT)
+            if len(article.view.good) >= 5:
+                found.append(article)
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--more", type=Path, action="append", default=[])
+    parser.add_argument("--pages", type=Path)
     parser.add_argument("--evaluate", action="store_true")
-    parser.add_argument("--without", default="", choices=["", *GROUPS, *SET_GROUPS])
-    parser.add_argument("--rules", action="store_true", help="judge what the program would choose, with its rules")
+    parser.add_argument("--without", action="append", default=[], choices=[*GROUPS, *SET_GROUPS])
     given = parser.parse_args()
-    articles, more = load([given.data]), load(given.more)
+    lines = load(given.data)
+    articles = [Article(line) for line in lines]
+    more = [Article(line) for path in given.more for line in load(path)] + (pages(given.pages) if given.pages else [])
+    print(f"{len(articles)} articles, {len(more)} more", file=sys.stderr, flush=True)
     if given.evaluate:
-        evaluate(articles, more, given.without, given.rules)
+        evaluate(articles, described(lines), more, given.without)
         return
-    sentences, sets = fit([*articles, *more])
-    stored = {"features": NAMES, "set_features": SET_NAMES, "sentences": trees(sentences), "sets": trees(sets)}
+    layers = Layers([*articles, *more, *described(lines).values()])
+    features = {"words": WORD_NAMES, "pairs": PAIR_NAMES, "sentences": NAMES, "sets": SET_NAMES}
+    stored = {"features": features, "words": layers.words, "pairs": layers.pairs, "sentences": layers.sentences, "sets": layers.sets}
     target = ROOT / "resources" / "ranker.json"
     target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1000:.0f} kB")

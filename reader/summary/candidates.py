@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reader.summary.kinds import depth, entry_starts, questions
+from reader.summary.leaning import turns
 from reader.summary.lines import asks
 from reader.summary.phrases import is_furniture, leans_back
 from reader.text.sentences import sentence_spans
@@ -28,7 +30,9 @@ _MOST = 400
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is GOOD, RELUCTANT
-    (questions, fragments of a list) or NEVER (headings, table rows, page furniture)."""
+    (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on the sentence before it, may be
+    ``torn`` from the other half of its quotation, or is ``turned`` against by the next one ("But ..."). ``depth`` is 0, but in a live blog
+    for all sentences of an entry after its first."""
 
     index: int
     start: int
@@ -39,6 +43,8 @@ class Candidate:
     tier: int
     leans: bool
     torn: bool
+    turned: bool = False
+    depth: int = 0
 
 
 def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Candidate], int]:
@@ -47,6 +53,7 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing else.
     """
     spans = sentence_spans(text, language)
+    entries, asked = entry_starts(text), questions(text)
     kept: dict[int, list[tuple[int, int, int]]] = {GOOD: [], RELUCTANT: [], NEVER: []}
     seen = {fold(title).strip(_STOPS + _CLOSERS)} - {""}
     for index, (start, end) in enumerate(spans):
@@ -54,13 +61,20 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
             continue
         alike = fold(text[start:end]).strip(_STOPS + _CLOSERS)
         tier = NEVER if alike in seen else _tier(text, start, end, language)
+        if tier == GOOD and any(first <= start < last for first, last in asked):
+            tier = RELUCTANT
         seen.add(alike)
         kept[tier].append((index, start, end))
     chosen = kept[GOOD] if kept[GOOD] or kept[RELUCTANT] else kept[NEVER]
     tier_of_chosen = GOOD if kept[GOOD] or kept[RELUCTANT] else NEVER
-    found = [_candidate(text, *place, tier_of_chosen, language) for place in _spread(chosen)]
-    found += [_candidate(text, *place, RELUCTANT, language) for place in kept[RELUCTANT][: _MOST // 4]]
-    return sorted(found, key=lambda c: c.index), len(spans)
+    found = [_candidate(text, spans, place, tier_of_chosen, language, entries) for place in _spread(chosen)]
+    found += [_candidate(text, spans, place, RELUCTANT, language, entries) for place in kept[RELUCTANT][: _MOST // 4]]
+    found.sort(key=lambda candidate: candidate.index)
+    # What the first sentence leans on is the title.
+    opening = next((at for at, candidate in enumerate(found) if candidate.tier == GOOD), None)
+    if opening is not None:
+        found[opening] = replace(found[opening], leans=False)
+    return found, len(spans)
 
 
 def _spread(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -71,11 +85,25 @@ def _spread(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return first + [rest[int(i * step)] for i in range(_MOST - len(first))]
 
 
-def _candidate(text: str, index: int, start: int, end: int, tier: int, language: str) -> Candidate:
+def _candidate(
+    text: str, spans: list[tuple[int, int]], place: tuple[int, int, int], tier: int, language: str, entries: list[int]
+) -> Candidate:
+    index, start, end = place
     sentence = text[start:end]
     found = tuple(words(sentence, language))
+    following = text[slice(*spans[index + 1])] if index + 1 < len(spans) and spans[index + 1][0] - end < 3 else ""
     return Candidate(
-        index, start, end, sentence, found, count_words(sentence, language), tier, leans_back(sentence, found, language), _is_torn(sentence)
+        index,
+        start,
+        end,
+        sentence,
+        found,
+        count_words(sentence, language),
+        tier,
+        leans_back(sentence, found, language),
+        _is_torn(sentence),
+        turns(following, language),
+        depth(start, entries, spans, index),
     )
 
 

@@ -13,12 +13,17 @@ from itertools import combinations, pairwise
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.similarity import centrality, cosine, similarities, vectors
+from reader.summary.terms import Expected, Terms, Told
 from reader.summary.vocabulary import Vocabulary
 
 _OPENING = 3
-_QUOTED = re.compile(r"[“„«「\"][^“”„«»「」\"]{2,}[”“»」\"]")
+# Every mark opens somewhere: ”Swedish”, »German«. In Hebrew a straight mark between two letters is none.
+_QUOTED = re.compile(r"(?:[“”„«»「『]|(?<!\w)\")[^“”„«»「」『』\"]{2,}[“”«»」』\"]")
 _NAME = re.compile(r"(?<=[^\W\d_][,;:)\s])\s*([^\W\d_]\w+)")
 _NUMBER = re.compile(r"\d+")
+_COMMAS = str.maketrans("", "", ",،、，፣՝")
+_SPEECH = 0.3
+"""From which share of quoted characters on a sentence counts as speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class About:
 
 
 class View:
-    """An article's candidates seen by the ranker: everything that features are made of, computed once."""
+    """An article's candidates seen by the ranker: everything that features are made of, computed once. Its ``wording`` must have been
+    judged before features are asked for."""
 
     def __init__(self, found: Sequence[Candidate], about: About) -> None:
         self.found = found
@@ -43,6 +49,8 @@ class View:
         self.central = centrality(self.alike)
         # The page's own furniture before the text must not cost the first sentence its place.
         good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD]
+        # The newest entry of a live blog is no opening: what its entries begin with comes before the rest of them.
+        good.sort(key=lambda at: (found[at].depth, at))
         self.places = [len(good)] * len(found)
         for place, at in enumerate(good):
             self.places[at] = place
@@ -59,11 +67,36 @@ class View:
         times = Counter(pair for pairs in self.pairs for pair in pairs)
         self.pair_weights = {pair: count for pair, count in times.items() if count > 1}
         self.pair_total = sum(self.pair_weights.values()) or 1
+        self.cased = any(letter.isupper() for candidate in found for letter in candidate.text)
         self.names = [frozenset(_names(candidate.text)) for candidate in found]
         self.numbers = [frozenset(_NUMBER.findall(candidate.text)) for candidate in found]
         self.quoted = [sum(len(quote) for quote in _QUOTED.findall(candidate.text)) / len(candidate.text) for candidate in found]
         self.name_weights = Counter(name for names in self.names for name in names)
         self.name_total = sum(self.name_weights.values()) or 1
+        self.wording = Terms(
+            [
+                Told(
+                    [vocabulary.stem(word) for word in candidate.words],
+                    candidate.words,
+                    self.places[at],
+                    self.central[at],
+                    self.quoted[at] > _SPEECH,
+                    frozenset(name.lower() for name in self.names[at]),
+                    candidate.length,
+                )
+                for at, candidate in enumerate(found)
+            ],
+            len(good),
+            vocabulary.stop_words,
+            vocabulary.stem,
+            self.title,
+            self.description,
+        )
+
+    @cached_property
+    def single(self) -> list[Expected]:
+        """What each sentence alone may share with an editor's summary."""
+        return [self.wording.expected([at]) for at in range(len(self.found))]
 
     @cached_property
     def centre(self) -> dict[str, float]:
@@ -74,6 +107,12 @@ class View:
     def start(self) -> dict[str, float]:
         """The direction of its first three sentences."""
         return _sum_of([self.vectors[at] for at in self.good[:_OPENING]])
+
+    @cached_property
+    def word_length(self) -> float:
+        """The mean length of the article's words, in characters."""
+        found = [len(word) for candidate in self.found for word in candidate.words]
+        return sum(found) / max(1, len(found)) or 1.0
 
     @cached_property
     def mean_length(self) -> float:
@@ -94,6 +133,8 @@ class View:
         cover = [self.covered(terms) for terms in self.terms]
         most_covered = max(cover, default=0) or 1.0
         met: set[str] = set()
+        worths = [one.words + one.pairs for one in self.single]
+        best = sorted(worths, reverse=True)
         rows = []
         count = len(self.good)
         for at, candidate in enumerate(self.found):
@@ -106,6 +147,7 @@ class View:
             before = max(alike[:at], default=0.0)
             after = max(alike[at + 1 :], default=0.0)
             text = candidate.text
+            alone = self.single[at]
             rows.append(
                 [
                     float(place),
@@ -131,17 +173,24 @@ class View:
                     len(terms & self.title) / max(1, len(terms)) if self.title else -1.0,
                     len(terms & self.description) / len(self.description) if self.description else -1.0,
                     len(terms & self.description) / max(1, len(terms)) if self.description else -1.0,
-                    float(len(names)),
-                    float(new),
-                    sum(self.name_weights[name] for name in names) / self.name_total,
+                    float(len(names)) if self.cased else -1.0,
+                    float(new) if self.cased else -1.0,
+                    sum(self.name_weights[name] for name in names) / self.name_total if self.cased else -1.0,
                     float(len(self.numbers[at])),
                     self.quoted[at],
                     float(candidate.leans),
                     float(candidate.torn),
                     float(candidate.tier != GOOD),
                     len(terms) / max(1, len(candidate.words)),
-                    float(text.count(",") + text.count("،") + text.count("、")),
-                    sum(map(len, candidate.words)) / max(1, len(candidate.words)),
+                    float(len(text) - len(text.translate(_COMMAS))),
+                    sum(map(len, candidate.words)) / max(1, len(candidate.words)) / self.word_length,
+                    alone.words,
+                    alone.pairs,
+                    alone.held_words,
+                    alone.held_pairs,
+                    alone.held_words / max(1, alone.length),
+                    alone.held_pairs / max(1, alone.length),
+                    float(best.index(worths[at])),
                 ]
             )
         return rows
@@ -161,6 +210,7 @@ class View:
         together = _sum_of([self.vectors[at] for at in chosen])
         indices = {self.found[at].index for at in chosen}
         hanging = sum(self.found[at].leans and self.found[at].index - 1 not in indices for at in chosen)
+        shared = self.wording.expected(chosen)
         return [
             sum(own) / size,
             own[-1],
@@ -184,8 +234,8 @@ class View:
             cosine(together, self.start),
             len(terms & self.title) / len(self.title) if self.title else -1.0,
             len(terms & self.description) / len(self.description) if self.description else -1.0,
-            sum(self.name_weights[name] for name in names) / self.name_total,
-            len(names) / size,
+            sum(self.name_weights[name] for name in names) / self.name_total if self.cased else -1.0,
+            len(names) / size if self.cased else -1.0,
             sum(bool(self.numbers[at]) for at in chosen) / size,
             sum(self.quoted[at] for at in chosen) / size,
             hanging / size,
@@ -194,6 +244,13 @@ class View:
             sum(self.central[at] for at in chosen) / size,
             float(len(self.good)),
             float(size),
+            shared.words,
+            shared.pairs,
+            shared.words + shared.pairs,
+            shared.held_words,
+            shared.held_pairs,
+            shared.held_words / max(1, shared.length),
+            shared.held_pairs / max(1, shared.length),
         ]
 
 
@@ -208,6 +265,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "names and numbers": ("names", "new names", "names covered", "numbers"),
     "speech": ("quoted", "leans", "torn", "reluctant"),
     "words": ("content share", "commas", "word length"),
+    "expected": ("expected words", "expected pairs", "held words", "held pairs", "held a word", "held pairs a word", "expected rank"),
 }
 """The features of single sentences by what they look at."""
 
@@ -216,6 +274,7 @@ NAMES = (
     *("coverage", "coverage to best", "coverage a word", "phrases", "opening share", "before", "after", "previous", "next"),
     *("title covered", "title share", "description covered", "description share"),
     *("names", "new names", "names covered", "numbers", "quoted", "leans", "torn", "reluctant", "content share", "commas", "word length"),
+    *GROUPS["expected"],
 )
 
 SET_GROUPS: dict[str, tuple[str, ...]] = {
@@ -229,6 +288,10 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
     "names and numbers": ("names covered", "names", "numbers"),
     "speech": ("quoted", "hanging", "torn"),
     "size": ("size",),
+    "expected": (
+        *("expected words", "expected pairs", "expected both", "held words", "held pairs"),
+        *("held a word", "held pairs a word"),
+    ),
 }
 
 SET_NAMES = (
@@ -236,6 +299,7 @@ SET_NAMES = (
     *("length", "length to lead", "mean alike", "most alike", "coverage", "coverage a word", "phrases", "opening covered", "opening share"),
     *("to centre", "to opening", "title covered", "description covered", "names covered", "names", "numbers", "quoted", "hanging", "torn"),
     *("neighbours", "lexrank", "sentences", "size"),
+    *SET_GROUPS["expected"],
 )
 
 

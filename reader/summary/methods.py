@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -27,7 +28,7 @@ class Method:
     name: str
     says: str
     rank: Ranker
-    version: int = 1
+    version: int = 2
 
 
 def _lead(found: Sequence[Candidate], count: int, about: About | None = None, kept: Collection[int] = ()) -> list[int]:
@@ -56,7 +57,10 @@ def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
         places = {id(sentence): at for sentence, at in zip(sentences, ordered, strict=True)}
         summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(about.vocabulary.stem)
         summarizer.stop_words = about.vocabulary.stop_words
-        return [places[id(sentence)] for sentence in summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)]
+        with warnings.catch_warnings():
+            # LexRank divides by nothing where no two sentences share a word, and numpy says so on the terminal.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return [places[id(sentence)] for sentence in summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)]
 
     return rank
 

@@ -14,15 +14,39 @@ _BEGINS = (
     "sign up", "subscribe", "follow us", "share this", "listen:", "advertisement", "photo:", "photograph:", "photos:", "image:", "picture:",
     "image source", "image caption", "video:", "copyright", "©", "all rights reserved", "this article was", "this story was", "correction:",
     "editor's note", "editor’s note", "credit:", "source:", "updated:", "last updated", "published:",
+    "follow the latest", "follow our live", "that is all from us", "that's all from us", "that’s all from us", "our live coverage",
+    "our coverage continues", "welcome to our live", "good morning and welcome", "good afternoon and welcome", "good evening and welcome",
+    "stay with us", "we are closing this live", "we're closing this live", "we’re closing this live", "more recipes from",
+    "this interview has been edited", "this conversation has been edited", "reporting by", "editing by", "additional reporting",
 )  # fmt: skip
 _FURNITURE = re.compile("|".join(re.escape(phrase) for phrase in _BEGINS), re.IGNORECASE)
 _SOMEWHERE = re.compile(r"\ball rights reserved\b|\bclick here\b|\bcontributed to this report\b", re.IGNORECASE)
 
-_LEANING = {
-    "en": "he she they it this that these those but and however his her their its so then also meanwhile nor or yet still there such "
-    "another instead moreover therefore thus",
-}
-_LEANING_WORDS = {language: frozenset(entries.split()) for language, entries in _LEANING.items()}
+_LEANS = (
+    "he she they it this that these those but and however his her their its so then also meanwhile nor or yet still there such another "
+    "instead moreover therefore thus both neither either him them"
+)
+_LEANING = frozenset(_LEANS.split())
+_POINTS = re.compile(
+    r"(?:the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b(?! of )"
+    r"|(?:one|two|three|most|some|many|several|all|both|neither|none|each) of (?:them|these|those|the (?:two|three|pair|others))\b"
+    r"|in (?:addition|return|response|contrast|turn|fact)\b|as a result\b|for (?:example|instance)\b|on the other hand\b|of course\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|them|their|theirs)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"[,?!.…][\"”’']+\s+(?:(?:he|she|they)\s+(?:said|says|added|adds|told|wrote|writes|recalled|explained|continued|asked|noted|joked)"
+    r"|(?:said|says|added)\s+(?:he|she|they))\b"
+)
+_SPOKEN = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_NAMED = re.compile(
+    r"(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October)\b"
+    r"|(?:November|December|I)\b)[A-Z][\w’'-]+"
+)
+_TIMES = frozenset({"in", "on", "at", "last", "now", "today", "earlier", "later", "during", "since", "for", "from", "with"})
+_CLAUSES = frozenset({"after", "before", "when", "while", "as", "if", "although", "though", "because", "despite", "following"})
+_SOON = 5
+"""A pronoun among so many first words, before any name, points at the sentence before."""
 
 
 def is_furniture(sentence: str, language: str = "") -> bool:
@@ -32,6 +56,20 @@ def is_furniture(sentence: str, language: str = "") -> bool:
 
 def leans_back(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
-    if language in _LEANING_WORDS:
-        return bool(words) and words[0] in _LEANING_WORDS[language]
-    return leans(sentence, language)
+    return _leans_in_english(sentence, words) if language == "en" else leans(sentence, language)
+
+
+def _leans_in_english(sentence: str, words: tuple[str, ...]) -> bool:
+    bare = sentence.lstrip("\"'“”‘’(… ")
+    if (words and words[0] in _LEANING and bare == sentence) or _POINTS.match(bare):
+        return True
+    told = _SPOKEN.sub(" ", sentence)
+    if _SAYS.search(sentence) and not _NAMED.search(told):
+        return True
+    pronoun = _PRONOUN.search(told)
+    if pronoun is None or not words or bare != sentence or words[0] not in _TIMES | _CLAUSES:
+        return False
+    if len(told[: pronoun.start()].split()) >= _SOON or _NAMED.search(told[: pronoun.start()]):
+        return False
+    # "Before he died, Mr Smith ..." names him after all.
+    return words[0] in _TIMES or not _NAMED.search(told, pronoun.end())

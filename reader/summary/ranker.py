@@ -1,8 +1,9 @@
 """The learned ranker: how much each sentence says, and which sentences say most together.
 
-Two small forests, trained by ``build_scripts/train_ranker.py``. The first scores single sentences; the second scores sets of the best
-ones, because two good sentences may say the same, and a fair one may bring what the others lack. A few rules stand above both: the news
-stays, and no sentence hangs on one that is left out.
+Trained by ``build_scripts/train_ranker.py`` in three layers, each of which sees what the one before it found: which words an editor's
+summary would hold, how much a single sentence brings, and what a set of the best ones is worth together, because two good sentences may
+say the same, and a fair one may bring what the others lack. A few rules stand above them: the news stays, no sentence hangs on one that is
+left out, and none is taken that the next one turns against.
 """
 
 from __future__ import annotations
@@ -13,27 +14,47 @@ from itertools import combinations
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.features import About, View
-from reader.summary.forest import forests, value
+from reader.summary.forest import model, value
 
-POOL = 9
+POOL = 10
 """From how many of the best sentences a short summary is put together."""
 _EVERY_SET = 150
 """Up to so many sets are all looked at; of more, those that grow out of the best smaller ones."""
 _WIDTH = 6
+_LONG = 8
+"""A summary of more sentences is grown one by one: which of them stand in it matters less, and sets cost more with each."""
 _HANGING_COSTS = 1000.0
 _RELUCTANT_COSTS = 100.0
+_TURNED_COSTS = 0.25
 _NEWS_AMONG = 3
-"""The news stands in one of the first three sentences; an opening that only sets a scene scores below the sentence after it."""
+"""The news stands in one of the first three sentences; an opening that only sets a scene holds less of it than the sentence after it."""
+_NEWS_LATER = 1.4
+"""By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
+_TOLD = 0.7
+"""Where other sentences hold so much of the news, it is told without its own sentence."""
 
 Score = Callable[[Sequence[float]], float]
 
 
+def viewed(found: Sequence[Candidate], about: About) -> View:
+    """The candidates with everything that the features ask for."""
+    learned_ = model()
+    view = View(found, about)
+    view.wording.judge(learned_.words, learned_.pairs)
+    return view
+
+
+def sentence_scores(view: View) -> list[float]:
+    """How much each sentence says, in no unit: comparable within one article."""
+    trees = model().sentences
+    return [value(trees, row) for row in view.rows]
+
+
 def learned(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
     """The places in ``found`` of the best ``count`` sentences beside ``kept``. Deterministic: of equals the earlier ones win."""
-    sentences, sets = forests()
-    view = View(found, about)
-    scores = [value(sentences, row) for row in view.rows]
-    return choose(view, scores, count, lambda row: value(sets, row), kept)
+    sets = model().sets
+    view = viewed(found, about)
+    return choose(view, sentence_scores(view), count, lambda row: value(sets, row), kept)
 
 
 def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: Collection[int] = ()) -> list[int]:
@@ -43,8 +64,8 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
     ranked = sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, -scores[at], at))
     free = [at for at in ranked if at not in kept]
     count = min(count, len(free))
-    pool = free[: max(POOL, 2 * count + 3)]
-    news = newsworthy(view, scores)
+    pool = free[: max(POOL, 2 * count + 3 if count <= _LONG else count + POOL)]
+    news = newsworthy(view)
     if news not in pool and news not in kept:
         pool[-1] = news
     start = tuple(sorted(kept))
@@ -53,18 +74,30 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         indices = {found[at].index for at in chosen}
         hanging = sum(found[at].leans and found[at].index - 1 not in indices and at not in kept for at in chosen)
         reluctant = sum(found[at].tier != GOOD for at in chosen)
-        without = news not in chosen
-        rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
+        turned = sum(found[at].turned and found[at].index + 1 not in indices and at != news for at in chosen)
+        without = news not in chosen and (len(chosen) < 2 or view.wording.share(news, chosen) < _TOLD)
+        rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without) + _TURNED_COSTS * turned
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
 
     best = min(map(judged, _sets(pool, count, start, judged)), default=(0.0, start))[1]
     return [at for at in best if at not in kept]
 
 
-def newsworthy(view: View, scores: Sequence[float]) -> int:
-    """The place of the sentence that carries the news: the best of the first three that does not hang on another."""
-    first = view.good[:_NEWS_AMONG]
-    return max((at for at in first if not view.found[at].leans), key=lambda at: (scores[at], -at), default=first[0])
+def newsworthy(view: View) -> int:
+    """The place of the sentence that carries the news: the first that does not hang on another, unless one of the two after it holds
+    clearly more of the title (where there is one) and of the words that a summary would hold."""
+    entries = [at for at in view.good if view.found[at].depth == 0]
+    is_live = len(entries) < len(view.good)
+    first = entries if is_live and view.title else view.good[:_NEWS_AMONG]
+    able = [at for at in first if not view.found[at].leans] or first[:1]
+
+    def holds(at: int) -> float:
+        named = len(view.terms[at] & view.title) / len(view.title) if view.title else 0.0
+        share = view.single[at].held_words / (max(one.held_words for one in view.single) or 1.0)
+        return 2 * named + share
+
+    best = max(able, key=lambda at: (holds(at), -at))
+    return best if is_live or holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
 
 
 def _sets(
@@ -75,5 +108,5 @@ def _sets(
     grown = [start]
     for _ in range(count):
         wider = {tuple(sorted((*chosen, at))) for chosen in grown for at in pool if at not in chosen}
-        grown = [chosen for _, chosen in sorted(map(judged, wider))[:_WIDTH]]
+        grown = [chosen for _, chosen in sorted(map(judged, wider))[: _WIDTH if count <= _LONG else 1]]
     return grown
