@@ -41,9 +41,9 @@ class _Candidate:
 
 
 def best(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, float]) -> list[Chosen]:
-    """Two or three sentences of one article, three to five of several, in the order of reading: the news of the first article, then by the
-    articles' times and places. ``rare`` is the weight of each term, ``centre`` the direction of the group. Fewer where there are no more
-    that can stand alone."""
+    """Two or three sentences of one article, three to five of several, in the order of reading: those of the article with the news, then by
+    the articles' times and places. ``rare`` is the weight of each term, ``centre`` the direction of the group. Fewer where there are no
+    more that can stand alone."""
     pool = _pool(reads, rare, centre)
     lead = _lead(reads, pool)
     if lead is None:
@@ -56,10 +56,9 @@ def best(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, 
         if value == -math.inf or (value < _LEAST and len(chosen) >= min(len(reads) + 1, 3)):
             break
         chosen.append(pool[-place])
-    rest = sorted(chosen[1:], key=lambda candidate: (reads[candidate.at].time, candidate.at, candidate.line.start))
-    # What the first article says after its news goes on from there.
-    rest.sort(key=lambda candidate: candidate.at != lead.at)
-    return [Chosen(candidate.at, candidate.line) for candidate in (lead, *rest)]
+    # The article of the news comes first, as it tells it; a sentence before the news sets its scene.
+    chosen.sort(key=lambda candidate: (candidate.at != lead.at, reads[candidate.at].time, candidate.at, candidate.line.start))
+    return [Chosen(candidate.at, candidate.line) for candidate in chosen]
 
 
 def _wanted(reads: Sequence[Read]) -> int:
