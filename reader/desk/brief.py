@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,6 @@ def since_time(since: str, present: datetime | None = None) -> str:
 
 def scope_since(since: str, wanted: Filter | None = None) -> Scope:
     """What passes the filter and was saved since then. Raises BadValue."""
-    from dataclasses import replace
-
     return Scope(filter=replace(wanted or Filter(), since=since_time(since)), since=since.strip().casefold())
 
 
@@ -69,13 +68,10 @@ class Briefings:
     def start(self, scope: Scope) -> Job:
         """A job whose result is the ``Briefing`` of these articles; it fails with NothingToBrief, NoSuchArticle or what the library and
         the workers raise, and can be cancelled."""
-        number = min(len(self.ids(scope)), MOST)
-        return self._jobs.submit("brief", lambda job: self.make(scope, job), lane="briefing", about=str(number))
+        return self._jobs.submit("brief", lambda job: self.make(scope, job), lane="briefing")
 
     def ids(self, scope: Scope) -> Sequence[int]:
         """The articles that a scope means, newest first for a filter, in the order given for ids."""
-        from dataclasses import replace
-
         if scope.ids:
             return tuple(dict.fromkeys(scope.ids))
         return self._library.articles.ids(replace(scope.filter, oldest_first=False))
@@ -89,7 +85,7 @@ class Briefings:
 
         tell(0.0)
         ids = self.ids(scope)
-        for number in scope.ids:
+        for number in scope.ids[:MOST]:
             self._library.articles.row(number)
         rows = self._library.articles.rows(ids[:MOST])
         articles: dict[int, Cited] = {}

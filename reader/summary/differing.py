@@ -110,7 +110,7 @@ def _sureness(one: _Fact, other: _Fact, facts: Sequence[_Fact], reads: Sequence[
     if unit.startswith("="):
         if one.figure.kind != "time" and apart > _STRICT_FAR:
             return 0.0
-        if _named_alike(one, other) is None:
+        if _named_alike(one, other, reads) is None:
             return 0.0
     if strict:
         return share if len(shared) >= _STRICT_SHARED and share >= _STRICT_SHARE and apart <= _STRICT_FAR else 0.0
@@ -133,10 +133,15 @@ def _weight(terms: Iterable[str], rare: Mapping[str, float]) -> float:
     return math.fsum(rare.get(term, 0.0) for term in terms)
 
 
-def _named_alike(one: _Fact, other: _Fact) -> Noun | None:
-    """The word nearest to the first figure that the other's sentence has near its figure too: what both are of."""
+def _named_alike(one: _Fact, other: _Fact, reads: Sequence[Read]) -> Noun | None:
+    """Of the words near both figures the one that the two articles are most about; of equals the nearest to the first figure."""
     theirs = {noun.stem for noun in other.figure.nouns}
-    return next((noun for noun in one.figure.nouns if noun.stem in theirs), None)
+    language = reads[one.at].language
+
+    def told(noun: Noun) -> int:
+        return sum(f"{language}:{noun.stem}" in line.terms for at in (one.at, other.at) for line in reads[at].lines)
+
+    return max((noun for noun in one.figure.nouns if noun.stem in theirs), key=told, default=None)
 
 
 def _difference(pairs: Sequence[tuple[float, _Fact, _Fact]], facts: Sequence[_Fact], reads: Sequence[Read]) -> Difference:
@@ -155,7 +160,7 @@ def _difference(pairs: Sequence[tuple[float, _Fact, _Fact]], facts: Sequence[_Fa
         labelled, unlike = (one, other) if one.near else (other, one)
         label = _phrase(labelled, unlike)
     else:
-        labelled, label = one, _named_alike(one, other) or one.noun
+        labelled, label = one, _named_alike(one, other, reads) or one.noun
     given = tuple(
         Given(
             Passage(reads[at].id, fact.figure.start, fact.figure.end),
