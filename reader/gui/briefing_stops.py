@@ -25,6 +25,8 @@ from reader.text.language import direction
 
 PAD = 8
 """What a sentence reaches beyond its words at each side, for the colour under it, in pixels."""
+_SHORT_SOURCE = 28
+"""Characters of a source that are not broken into lines."""
 
 
 class Stop(QAbstractButton):
@@ -96,8 +98,10 @@ class SentenceStop(Stop):
         super().__init__(theme, passage, parent)
         self.sentence = " ".join(sentence.split())
         self.source = source
-        # The source is kept in one piece at the end of the sentence.
-        self._text = f"{self.sentence}  \u2068{source.replace(' ', chr(0xA0))}\u2069\u00a0↗"
+        source = " ".join(source.split())
+        # A short source is kept in one piece at the end of the sentence.
+        whole = source.replace(" ", "\u00a0") if len(source) <= _SHORT_SOURCE else source
+        self._text = f"{self.sentence}  \u2068{whole}\u2069\u00a0↗"
         self._heights: dict[int, int] = {}
         self.set_size(size)
         self.setAccessibleName(f"{self.sentence} – {source}")

@@ -31,8 +31,8 @@ WIDEST = 780 + 2 * PAD
 """The column's width in pixels at the usual text size."""
 NARROW = 660
 """Under this width of the column, what differs lies under the sentences."""
-TOP, SIDES, BOTTOM = 32, 48, 64
-AT_ONCE = 12
+TOP, SIDES, NARROW_SIDES, BOTTOM = 32, 48, 24, 64
+AT_ONCE = 8
 """Events that are laid out at a time: a page of two hundred does not stop the window."""
 
 
@@ -155,11 +155,10 @@ class BriefingView(QWidget):
         column.addStretch(1)
         page = QWidget()
         page.setObjectName("page")
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(SIDES, TOP, SIDES, BOTTOM)
-        outer.addStretch(1)
-        outer.addWidget(self._column, 1000)
-        outer.addStretch(1)
+        self._outer = QHBoxLayout(page)
+        self._outer.addStretch(1)
+        self._outer.addWidget(self._column, 1000)
+        self._outer.addStretch(1)
         self.scroll = BriefingPage()
         self.scroll.setObjectName("pageScroll")
         self.scroll.setWidgetResizable(True)
@@ -229,23 +228,29 @@ class BriefingView(QWidget):
         briefing = self.briefing
         if briefing is None or not self._pending:
             return
+        # Each few in a box of their own: what is laid out already is not measured again.
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
         for at in self._pending[:AT_ONCE]:
             group = briefing.groups[at]
-            self._body.addWidget(Rule(self._theme, 18 if at else 14, 20))
+            column.addWidget(Rule(self._theme, 18 if at else 14, 20))
             if at == alone and at:
                 also = QLabel(self.tr("Also"))
                 also.setFont(ui_font(12, bold=True))
                 also.setProperty("role", "meta")
                 also.setContentsMargins(PAD, 0, 0, 12)
-                self._body.addWidget(also)
+                column.addWidget(also)
             part = GroupPart(self._theme, briefing, group, self._type_size())
             part.set_narrow(self._is_narrow())
             for stop in part.stops:
                 stop.clicked.connect(lambda _checked=False, stop=stop: self._open(stop))
             self.groups.append(part)
             self.stops += part.stops
-            self._body.addWidget(part)
+            column.addWidget(part)
+        self._body.addWidget(box)
         self._pending = self._pending[AT_ONCE:]
         if self._pending:
             QTimer.singleShot(0, self, self._add_groups)
@@ -269,6 +274,8 @@ class BriefingView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        sides = NARROW_SIDES if self._is_narrow() else SIDES
+        self._outer.setContentsMargins(sides, TOP, sides, BOTTOM)
         for part in self.groups:
             part.set_narrow(self._is_narrow())
 

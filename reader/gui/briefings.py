@@ -76,10 +76,10 @@ class Briefings(QObject):
         """To the briefing of what is selected, else of the list; from it back to the article. The last one comes back as it was where
         nothing else was asked for since."""
         wanted = self._wanted()
-        new = self._is_new(wanted)
+        new = self._job is None and self._is_new(wanted)
         if self._views.shows_briefing and not new:
             self._leave()
-        elif self._kept is not None and not new:
+        elif self._job is not None or (self._kept is not None and not new):
             self.show_again()
         else:
             self._start(wanted)
@@ -93,10 +93,11 @@ class Briefings(QObject):
         self._tell_view()
 
     def show_again(self) -> None:
-        """The last briefing, where it was left."""
+        """The last briefing, where it was left, or the one that is being made."""
         view = self._ready_view()
         self._article_id = self._reading.article_id
         self._way_back = self._where()
+        self._toast.hide()  # it may still offer this way
         self._views.show_view(view)
         view.take_focus()
 
@@ -109,8 +110,6 @@ class Briefings(QObject):
     def _is_new(self, wanted: Scope) -> bool:
         """Whether a person asks for another briefing than the last. From an article that it led to, with the list as it was, the way leads
         back to it, whatever it is of."""
-        if self._job is not None:
-            return False
         if self._kept is None:
             return True
         if not wanted.ids and self._way_back == self._where():

@@ -108,7 +108,7 @@ def _overlap(one: _Candidate, other: _Candidate, reads: Sequence[Read], rare: Ma
     """How much of the lighter of two sentences the other says too, 0 to 1. Across languages only names and numbers can tell."""
     if reads[one.at].language != reads[other.at].language:
         shared = len(one.line.marks & other.line.marks)
-        return shared / min(len(one.line.marks), len(other.line.marks)) if shared >= 3 else 0.0
+        return shared / min(len(one.line.marks), len(other.line.marks)) if shared >= 2 else 0.0
     common = _weight(one.line.terms & other.line.terms, rare)
     lighter = min(_weight(one.line.terms, rare), _weight(other.line.terms, rare))
     return common / lighter if lighter else 0.0

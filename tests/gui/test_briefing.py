@@ -499,6 +499,19 @@ def test_who_goes_on_reading_is_told_when_it_is_ready(window: Window, held: Any,
     assert window.views.briefing().stops
 
 
+def test_the_key_leads_to_and_from_one_that_is_being_made(window: Window, held: Any, qtbot: QtBot) -> None:
+    gate, begun = held
+    view = wait_for_start(window, qtbot, begun)
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_article
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_briefing
+    assert view.is_waiting
+    gate.set()
+    ready(window, qtbot)
+    assert len(window.desk.jobs.open()) == 0
+
+
 def test_progress_is_shown(window: Window, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     view = wait_for_start(window, qtbot, begun)
