@@ -15,13 +15,13 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; } h2 { font-size: 1
 h3 { font-size: 1.08rem; margin: 0 0 .4rem; }
 section { border-top: 1px solid #8886; padding: 1.3rem 0 .6rem; break-inside: avoid; }
 p { margin: 0 0 .7rem; text-align: start; }
-.about, cite, aside { font: .84rem/1.5 system-ui, sans-serif; } .about { opacity: .75; }
-cite { font-style: normal; } aside { margin: .8rem 0; } table { border-collapse: collapse; }
+.about, .source, aside { font: .84rem/1.5 system-ui, sans-serif; } .about { opacity: .75; }
+aside { margin: .8rem 0; } table { border-collapse: collapse; }
 caption { font-weight: 600; text-align: start; padding-bottom: .2rem; }
-td, th { padding: .15rem 1rem .15rem 0; text-align: start; font-weight: 400; }
+td { padding: .15rem 1rem .15rem 0; text-align: start; font-weight: 400; }
 td b { font-weight: 600; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } a { color: inherit; text-decoration: none; }
- cite a[href]::after { content: " <" attr(href) ">"; word-break: break-all; } }
+ .source a[href]::after { content: " <" attr(href) ">"; word-break: break-all; } }
 """
 
 
@@ -49,13 +49,14 @@ def _section(briefing: Briefing, group: Group, words: BriefingWords, level: str)
     for passage in group.sentences:
         article = briefing.source(passage)
         text = one_line(briefing.words(passage))
-        lines.append(f"<p{_own(article, text)}>{escape(text)} <cite>{_source(article, words)}</cite></p>")
+        source = f'<span class="source">{_source(article, words)}</span>'
+        lines.append(f"<p{_own(article, text)}>{escape(text)} {source}</p>")
     if group.differences:
         lines.append(f"<aside><table><caption>{escape(words.differ)}</caption>")
         for difference in group.differences:
-            label = one_line(briefing.words(difference.label))
+            label = words.label(briefing, difference)
             for figure, site in rows(briefing, difference):
-                lines.append(f"<tr><th>{_isolated(label)}</th><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td></tr>")
+                lines.append(f"<tr><td>{_isolated(label)}</td><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td></tr>")
         lines.append("</table></aside>")
     return "<section>\n" + "\n".join(lines) + "\n</section>"
 

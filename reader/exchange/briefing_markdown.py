@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.exchange.briefing_words import BriefingWords, also_from, one_line, outlet, rows
+from reader.exchange.briefing_words import BriefingWords, also_from, outlet, rows
 from reader.exchange.markdown import escaped, link
 from reader.model import Briefing, Group
 
@@ -36,5 +36,5 @@ def _differences(briefing: Briefing, group: Group, words: BriefingWords) -> list
     lines = []
     for difference in group.differences:
         given = " · ".join(f"**{escaped(figure)}** {escaped(site)}" for figure, site in rows(briefing, difference))
-        lines.append(f"- {escaped(one_line(briefing.words(difference.label)))}: {given}")
+        lines.append(f"- {escaped(words.label(briefing, difference))}: {given}")
     return [f"**{escaped(words.differ)}**", "\n".join(lines)]

@@ -20,7 +20,7 @@ def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
             parts.append(f"{one_line(briefing.words(passage))} [{number}]")
         for difference in group.differences:
             given = ", ".join(f"{figure} ({site})" for figure, site in rows(briefing, difference))
-            parts.append(f"{words.differ}: {one_line(briefing.words(difference.label))}: {given}")
+            parts.append(f"{words.differ} – {words.label(briefing, difference)}: {given}")
     sources = []
     for article_id, number in numbers.items():
         article = briefing.articles[article_id]

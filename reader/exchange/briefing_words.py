@@ -21,10 +21,15 @@ class BriefingWords:
     about: str = ""
     verbatim: str = "Every sentence stands word for word in its article."
     differ: str = "Sources differ: check"
+    name: str = "Name"
     also: str = "Also"
     sources: str = "Sources"
     language: str = "en"
     date: Callable[[str], str] = _as_written
+
+    def label(self, briefing: Briefing, difference: Difference) -> str:
+        """What figures that differ are of, in the words of the first source."""
+        return self.name if difference.kind == "name" else one_line(briefing.words(difference.label))
 
     def citation(self, article: Cited) -> list[str]:
         """Who wrote what, where and when, without the address; what is not known is left out."""

@@ -66,6 +66,7 @@ def words_of(briefing: Briefing, list_name: str) -> BriefingWords:
         about(briefing, list_name),
         tr("Every sentence stands word for word in its article."),
         tr("Sources differ: check"),
+        tr("Name"),
         tr("Also"),
         tr("Sources"),
         QLocale().name().replace("_", "-"),

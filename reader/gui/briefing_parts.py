@@ -80,6 +80,7 @@ class GroupPart(QWidget):
     def _fill_side(self, column: QVBoxLayout, briefing: Briefing, group: Group) -> None:
         head = QLabel(self.tr("Sources differ: check") if group.differences else self.tr("Nothing differs"))
         head.setFont(ui_font(12, bold=True))
+        head.setToolTip(self.tr("Only figures and names that can be compared are. Both may be right: look them up."))
         column.addLayout(_inset(head, below=5))
         for number, difference in enumerate(group.differences):
             if number:

@@ -18,6 +18,7 @@ from reader.gui.article_list import ArticleList
 from reader.gui.bridge import Bridge
 from reader.gui.incoming import Incoming
 from reader.gui.reading import Reading
+from reader.gui.theme import TEXT_FAMILY
 from reader.gui.toast import Toast
 from reader.gui.views import Views
 from reader.model import Article, Briefing, Scope
@@ -306,7 +307,7 @@ class Briefings(QObject):
         self._toast.say(self.tr("Briefing saved as %1.").replace("%1", messages.isolated(Path(name).name)))
 
     def _print(self) -> None:
-        from PySide6.QtGui import QTextDocument
+        from PySide6.QtGui import QFont, QTextDocument
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -314,5 +315,6 @@ class Briefings(QObject):
         dialog.setWindowTitle(self.tr("Print the briefing"))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             document = QTextDocument()
+            document.setDefaultFont(QFont(TEXT_FAMILY, 11))
             document.setHtml(self._html()[1])
             document.print_(printer)

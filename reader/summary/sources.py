@@ -154,12 +154,31 @@ _SPEAKER = {
 }
 
 
+_HANGS = {
+    "en": re.compile(
+        r"(?:beyond|after|before|since|despite|apart from|because of|for|in) (?:that|this|then|these|those)\b"
+        r"|the (?:second|third|latter|former|other|others|same|two)\b|(?:both|neither|others?|similarly|likewise|in addition|as a result"
+        r"|for example|for instance|on the other hand|in other words|in return|in response)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"(?:die|der|das) (?:beiden|zweite|dritte|andere|gleiche)\b|(?:beide|andererseits|hingegen|stattdessen)\b", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        r"(?:en revanche|par ailleurs|de plus|par exemple|(?:le|la) seconde?|(?:ce|cette) derni[eè]re?|tous deux)\b", re.IGNORECASE
+    ),
+    "es": re.compile(r"(?:por otro lado|en cambio|por ejemplo|est[ea] últim[oa]|ambos|ambas)\b", re.IGNORECASE),
+}
+"""Beginnings that are about what was said before, beside those of single words."""
+
+
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
     """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has a name."""
     if candidate.leans or candidate.torn or candidate.length < _LEAST_WORDS:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
-    if leans_back(candidate.text, (first,), language):  # "That's how ..."
+    hangs = _HANGS.get(language)
+    if leans_back(candidate.text, (first,), language) or (hangs is not None and hangs.match(candidate.text)):  # "That's how ..."
         return False
     if any(candidate.start < end and start < candidate.end for start, end in drop):
         return False

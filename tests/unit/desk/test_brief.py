@@ -218,6 +218,9 @@ def test_markdown_escapes_what_articles_say_and_names_each_source(hostile: Brief
     assert "- passengers: " in text
     assert "**214** \\<b\\>Courier\\</b\\>" in text
     assert "**196** The Ledger" in text
+    (names,) = (line for line in text.splitlines() if line.startswith("- Name: "))
+    assert "**Ruth Nilsen** \\<b\\>Courier\\</b\\>" in names
+    assert "**Ruth Nilssen** The Ledger" in names
     assert "## Also \\*this\\*\n" in text
 
 
@@ -231,7 +234,7 @@ def test_html_stands_alone_and_runs_nothing(hostile: Briefing) -> None:
     sentences = page.xpath("//section/p")
     assert len(sentences) == sum(len(group.sentences) for group in hostile.groups)
     for sentence in sentences:
-        assert sentence.xpath("./cite/bdi/a/@href")[0].startswith("https://")
+        assert sentence.xpath("./span/bdi/a/@href")[0].startswith("https://")
     assert [p.get("lang") for p in page.xpath("//p[@dir='rtl']")] == ["ar"] * len(page.xpath("//p[@dir='rtl']"))
     assert page.xpath("//p[@dir='rtl']")
     assert page.xpath("//caption/text()") == ["Sources differ: check"]
@@ -245,7 +248,7 @@ def test_plain_text_numbers_its_sources(hostile: Briefing) -> None:
         assert f" [{number}]\n" in text
         assert f"[{number}] " in sources
     assert "“Night on the ferry Marguerite”, The Ledger, 2026-11-23, https://news.example/" in sources
-    assert "Sources differ: check: passengers: " in text
+    assert "Sources differ: check – passengers: " in text
 
 
 def test_a_page_of_ones_own_disk_is_cited_without_its_path(desk: Desk) -> None:

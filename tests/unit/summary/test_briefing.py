@@ -121,6 +121,7 @@ def test_an_article_that_stands_alone_gets_two_or_three_sentences() -> None:
 def test_no_sentence_leans_on_one_that_is_left_out_or_asks_or_is_furniture() -> None:
     text = (
         "What would you do on a ferry without engines? He did not know it at first. However, they stayed on board for the night. "
+        "Beyond that it was quiet on the dark ferry. The latter had never seen such a calm sea before. That’s how the ferry got its name. "
         "The ferry Marguerite was towed to Vesterhavn by two tugs on Tuesday. “They slept on benches in the saloon,” he said. "
         "Read more: the ten best ferries of the north coast. The harbour authority has asked for the logs of both engines."
     )
