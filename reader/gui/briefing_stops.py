@@ -46,16 +46,21 @@ class Stop(QAbstractButton):
 
     def set_visited(self, visited: bool) -> None:
         self.visited = visited
+        self.setAccessibleDescription(self.tr("Opened last") if visited else "")
         self.update()
 
     def paint_ground(self, painter: QPainter) -> None:
-        """What lies under the words: marker where it was opened, a quiet card under the mouse, a frame where the keyboard is."""
+        """What lies under the words: marker and a bar where it was opened, a quiet card under the mouse, a frame where the keyboard is."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "marker" if self.visited else "card" if self.underMouse() else ""
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colour(ground))
             painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        if self.visited:  # not by colour alone
+            painter.setBrush(self.theme.colour("accent"))
+            left = self.width() - 3 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            painter.drawRoundedRect(QRectF(left, 5, 3, self.height() - 10), 1.5, 1.5)
         if self.hasFocus():
             painter.setPen(QPen(self.theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -15,14 +15,15 @@ from reader.model import Difference, Given, Passage
 from reader.summary.figures import Figure, Noun
 from reader.summary.sources import Line, Person, Read
 from reader.summary.units import COMMON_NOUNS
+from reader.text.words import fold
 
 _MOST = 5
 """At most so many differences of one event, the surest first."""
 _SHARED, _SHARE, _SHARE_OF_ONE = 2, 0.25, 0.28
 """Terms that two sentences must share besides the unit, and the share of the lighter one's weight that these must have, or a single one."""
-_STRICT_SHARED, _STRICT_SHARE = 4, 0.4
-"""The same for money, shares, times, spelled-out numbers, and what is counted often."""
-_FAR, _STRICT_FAR = 20.0, 4.0
+_STRICT_SHARED, _STRICT_SHARE, _SHARE_OF_AMOUNTS = 4, 0.4, 0.5
+"""The same for spelled-out numbers and what is counted often, and for money, shares and times."""
+_FAR, _STRICT_FAR, _FAR_AMOUNTS = 20.0, 4.0, 2.0
 """Figures that differ by more than this factor are of different things."""
 _MANY = 3
 """A source that gives so many figures of one unit counts different things in it."""
@@ -103,16 +104,16 @@ def _sureness(one: _Fact, other: _Fact, facts: Sequence[_Fact], reads: Sequence[
     apart = most / least if least > 0 else math.inf
     counted = [{fact.figure.value for fact in facts if fact.at == at and fact.near} for at in (one.at, other.at)]
     key = f"{reads[one.at].language}:{unit}"
-    strict = unit.startswith("=") or unit in COMMON_NOUNS or one.figure.word or other.figure.word or max(map(len, counted)) >= _MANY
+    common = any(noun.stem in COMMON_NOUNS for fact in (one, other) for noun in fact.figure.nouns[:2])
+    many = max(map(len, counted)) >= _MANY
     shared = _content(one.line, key) & _content(other.line, key)
     lighter = min(_weight(_content(line, key), rare) for line in (one.line, other.line))
     share = _weight(shared, rare) / lighter if lighter else 0.0
     if unit.startswith("="):
-        if one.figure.kind != "time" and apart > _STRICT_FAR:
-            return 0.0
-        if _named_alike(one, other, reads) is None:
-            return 0.0
-    if strict:
+        near = one.figure.kind == "time" or apart <= _FAR_AMOUNTS
+        sure = len(shared) >= _STRICT_SHARED and share >= _SHARE_OF_AMOUNTS
+        return share if near and sure and _named_alike(one, other, reads) is not None else 0.0
+    if common or many or one.figure.word or other.figure.word:
         return share if len(shared) >= _STRICT_SHARED and share >= _STRICT_SHARE and apart <= _STRICT_FAR else 0.0
     if apart <= _FAR and share >= (_SHARE if len(shared) >= _SHARED else _SHARE_OF_ONE):
         return share
@@ -213,8 +214,8 @@ def _spelling(reads: Sequence[Read], *found: tuple[int, Person]) -> Difference:
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Whether two last names differ by one letter (two in long ones), and not just by an ending such as a genitive's."""
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    """Whether two last names differ by one letter (two in long ones), and not just by an accent or an ending such as a genitive's."""
+    short, long = sorted((fold(one), fold(other)), key=len)
     if short == long or len(short) < 5 or short[0] != long[0] or len(long) - len(short) > 1:
         return False
     if long.startswith(short):

@@ -147,8 +147,11 @@ def _figure(
 
 
 def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> list[Noun]:
-    """The words of the same clause before a figure, nearest first: "passengers at 196"."""
+    """The words of the same clause before a figure, nearest first: "passengers at 196". None where the word right before it is one of
+    them: "Flight 9525" is a name."""
     found = list(_WORD.finditer(sentence, max(0, first - 60), first))[-_BEHIND:]
+    if not found or found[-1].group().lower() not in vocabulary.stop_words:
+        return []
     return [
         Noun(vocabulary.stem(match.group().lower()), start + match.start(), start + match.end())
         for match in reversed(found)
@@ -282,7 +285,7 @@ def _minutes(match: re.Match[str]) -> float | None:
 
 
 def _is_date(sentence: str, match: re.Match[str], language: str) -> bool:
-    """Whether the digits are a year, a day of a month or an ordinal."""
+    """Whether the digits are a year, a day of a month, an ordinal or an end of a range."""
     number = match["number"]
     if match["symbol"]:
         return False
@@ -295,6 +298,8 @@ def _is_date(sentence: str, match: re.Match[str], language: str) -> bool:
     if glued and glued.group().casefold() in units.ORDINAL_ENDS:
         return True
     if after[:1] in "-‑" and after[1:2].isalpha():
+        return True
+    if units.RANGE_AFTER.match(after) or units.RANGE_BEFORE.search(sentence[: match.start()]):
         return True
     whole = number.isdigit() and len(number) <= 2
     if whole and re.match(r"\.\s?\w", after) and language in units.DOT_IS_ORDINAL:

@@ -15,6 +15,7 @@ from reader.summary.figures import Figure, figures
 from reader.summary.forest import forests, value
 from reader.summary.phrases import leans_back
 from reader.summary.ranker import newsworthy
+from reader.summary.units import CONTRAST
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.language import base_language, detect
 from reader.text.words import fold
@@ -43,7 +44,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands`` says that it can be
-    understood alone. ``marks`` are its names and numbers, which are the same in other languages."""
+    understood alone. ``marks`` are its names and numbers, which are the same in other languages; ``figures`` only those that may be set
+    beside another source's."""
 
     start: int
     end: int
@@ -105,7 +107,7 @@ def read(source: Source) -> Read:
             _stands(found[at], language, source.drop, bool(view.names[at])),
             frozenset(_named(term, language) for term in view.terms[at]),
             frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
-            tuple(figures(text, found[at].start, found[at].end, words)),
+            () if CONTRAST.search(found[at].text) else tuple(figures(text, found[at].start, found[at].end, words)),
         )
         for at in good
     )

@@ -104,6 +104,9 @@ _MONTHS = (
 )
 MONTH_AFTER = re.compile(rf"\.?\s(?:de |of |di )?(?:{_MONTHS})\b")
 MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\s(?:the )?$")
+_TO = "to|bis|à|a|до|al|hasta|fino a|tot|till"
+RANGE_AFTER = re.compile(rf"\s(?:{_TO})\s\d")
+RANGE_BEFORE = re.compile(rf"\d\s(?:{_TO})\s$")
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "er", "ère", "e", "ème", "º", "ª", "o", "a", "й", "го", "я", "ой", "ая", "s"})
 """What makes an ordinal, or a decade, of the digits before it."""
 MEASURE_WORDS = frozenset("名个個位人只隻件辆輛艘架家所条條棟座台户戶匹頭头張张枚")
@@ -133,3 +136,12 @@ _COMMON = (
 )
 COMMON_NOUNS = frozenset(" ".join(_COMMON).split())
 """Stems of what is counted in every article, of one thing here and of another there."""
+
+_CONTRAST = (
+    "another|others?|altogether|combined|previous(?:ly)?|earlier|overall|average|last (?:year|month|week|season)|other",
+    "ander(?:e|en|er|es|em)|weiter(?:e|en|er|es)|vergangen(?:e|en|er|es)|vorig(?:e|en|er|es)|durchschnittlich|zuvor",
+    "autres?|précédente?s?|dernière?s?|auparavant|otr[oa]s?|anterior(?:es)?|pasad[oa]s?|altr[iae]|precedent[ei]|scors[oa]",
+    "друг(?:ой|ая|ие|их)|прошл(?:ый|ого|ом|ой)|ранее|إضافيين|أخرى|آخرين|السابق|الماضي",
+)
+CONTRAST = re.compile(rf"\b(?:{'|'.join(_CONTRAST)})\b|另外|其他|此前|去年|他の|昨年", re.IGNORECASE)
+"""In a sentence with one of these a figure may be of another thing than its like elsewhere."""

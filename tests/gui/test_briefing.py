@@ -361,6 +361,16 @@ def test_tab_reaches_buttons_and_sentences(window: Window, qtbot: QtBot) -> None
     assert view.stops[1] in met
 
 
+def test_space_turns_the_page(window: Window, qtbot: QtBot) -> None:
+    window.resize(1000, 560)
+    view = brief(window, qtbot)
+    bar = view.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    key(window, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    assert window.views.shows_briefing
+
+
 def test_a_figure_leads_to_the_sentence_it_stands_in(window: Window, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     stop = next(stop for stop in view.stops if isinstance(stop, FigureStop) and stop.figure == "196")

@@ -174,6 +174,28 @@ def test_a_name_in_two_spellings_is_shown() -> None:
     assert [{words(sources, given.figure) for given in found.given} for found in names] == [{"Ruth Nilsen", "Ruth Nilssen"}]
 
 
+@pytest.mark.parametrize("other", ["Nilsén", "Nilsens", "Olsen", "Nilsen"])
+def test_accents_endings_and_other_names_are_no_spellings(other: str) -> None:
+    sources = [source(1, "Ferry", FERRY_COURIER), source(2, "Ferry", FERRY_LEDGER.replace("Nilssen", other))]
+    (group,) = briefing(sources)
+    assert [found for found in group.differences if found.kind == "name"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry Marguerite had 180 passengers on board in another night in the channel.",
+        "The ferry Marguerite carries 150 to 300 passengers in the channel.",
+        "Passengers of the ferry Marguerite were booked as Flight 9525 passengers once.",
+        "Fewer than 3 passengers in a thousand drift at night.",
+    ],
+)
+def test_what_may_well_be_of_something_else_is_no_difference(sentence: str) -> None:
+    other = FERRY_LEDGER.replace("with 196 passengers on board ", "").replace("Nilssen", "Nilsen")
+    (group,) = briefing([source(1, "Ferry", FERRY_COURIER), source(2, "Ferry", f"{other} {sentence}")])
+    assert group.differences == ()
+
+
 def test_the_same_amount_in_other_words_does_not_differ() -> None:
     one = FERRY_COURIER.replace("214 passengers", "1.3 million passengers")
     other = FERRY_LEDGER.replace("196 passengers", "1,300,000 passengers").replace("Nilssen", "Nilsen")
