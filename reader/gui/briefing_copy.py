@@ -69,6 +69,6 @@ def words_of(briefing: Briefing, list_name: str) -> BriefingWords:
         tr("Name"),
         tr("Also"),
         tr("Sources"),
-        QLocale().name().replace("_", "-"),
+        tr("en"),  # the code of the language that these words are in
         messages.long_date,
     )

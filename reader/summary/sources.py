@@ -98,7 +98,9 @@ def read(source: Source) -> Read:
     view = View(found, About(source.title, source.description, words))
     scores = sentence_scores(view)
     least, most = min(scores, default=0.0), max(scores, default=0.0)
-    good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD]
+    # What the end of reading cuts through is no sentence of the article.
+    cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
+    good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD and candidate.end != cut]
     lines = tuple(
         Line(
             found[at].start,

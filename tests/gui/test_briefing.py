@@ -222,6 +222,19 @@ def test_the_marked_place_is_scrolled_to_also_far_down(window: Window, desk: Des
     qtbot.waitUntil(in_sight)
 
 
+def test_the_mark_stays_while_the_summary_beside_it_is_made(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    window.reading.open_summary()
+    view = brief(window, qtbot)
+    stop = next(stop for stop in view.stops if stop.passage.article_id != window.reading.article_id)
+    stop.click()
+    qtbot.waitUntil(lambda: window.summary.summary is not None and window.summary.row is not None)
+    qtbot.waitUntil(lambda: window.summary.row.id == stop.passage.article_id)  # type: ignore[union-attr]
+    text = desk.article(stop.passage.article_id).text
+    assert text[stop.passage.start : stop.passage.end] in [
+        selection.cursor.selectedText() for selection in window.page.text.extraSelections()
+    ]
+
+
 def test_the_key_leads_back_to_it_where_it_was_without_computing(
     window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,6 +139,14 @@ def test_a_sentence_that_a_person_threw_out_is_not_chosen() -> None:
     assert not any("measurements" in sentence for sentence in chosen(sources, briefing(sources)[0]))
 
 
+def test_of_a_very_long_line_no_torn_sentence_is_chosen() -> None:
+    text = " ".join(f"Item {n} of the long list names a house in the street of the {n} lindens." for n in range(900))
+    (group,) = briefing([source(1, "List", text)])
+    spans = set(sentence_spans(text, "en"))
+    assert group.sentences
+    assert all((passage.start, passage.end) in spans for passage in group.sentences)
+
+
 def test_an_article_without_a_sentence_is_a_group_without_sentences() -> None:
     (group,) = briefing([source(1, "Numbers", "1\n\n2\n\n3")])
     assert (group.articles, group.sentences) == ((1,), ())
