@@ -26,7 +26,7 @@ _STRICT_SHARED, _STRICT_SHARE, _SHARE_OF_AMOUNTS = 4, 0.4, 0.5
 _FAR, _STRICT_FAR, _FAR_AMOUNTS = 20.0, 4.0, 2.0
 """Figures that differ by more than this factor are of different things."""
 _MANY = 3
-"""A source that gives so many figures of one unit counts different things in it."""
+"""A source that gives so many figures of one unit, and of one size, counts different things in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def _sureness(one: _Fact, other: _Fact, facts: Sequence[_Fact], reads: Sequence[
         return 0.0
     least, most = sorted((one.figure.value, other.figure.value))
     apart = most / least if least > 0 else math.inf
-    counted = [{fact.figure.value for fact in facts if fact.at == at and fact.near} for at in (one.at, other.at)]
+    like = [fact for fact in facts if fact.near and least <= fact.figure.value * _STRICT_FAR and fact.figure.value <= most * _STRICT_FAR]
+    counted = [{fact.figure.value for fact in like if fact.at == at} for at in (one.at, other.at)]
     key = f"{reads[one.at].language}:{unit}"
     common = any(noun.stem in COMMON_NOUNS for fact in (one, other) for noun in fact.figure.nouns[:2])
     many = max(map(len, counted)) >= _MANY

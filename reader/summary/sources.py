@@ -7,11 +7,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About, View
-from reader.summary.figures import Figure, figures
+from reader.summary.figures import Figure, Noun, figures
 from reader.summary.forest import forests, value
 from reader.summary.phrases import leans_back
 from reader.summary.ranker import newsworthy
@@ -101,6 +101,7 @@ def read(source: Source) -> Read:
     # What the end of reading cuts through is no sentence of the article.
     cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
     good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD and candidate.end != cut]
+    told = [figure for figure in figures(source.title, 0, len(source.title), words) if figure.kind == "count"]
     lines = tuple(
         Line(
             found[at].start,
@@ -109,7 +110,7 @@ def read(source: Source) -> Read:
             _stands(found[at], language, source.drop, bool(view.names[at])),
             frozenset(_named(term, language) for term in view.terms[at]),
             frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
-            () if CONTRAST.search(found[at].text) else tuple(figures(text, found[at].start, found[at].end, words)),
+            _figures(text, found[at], words, told),
         )
         for at in good
     )
@@ -137,6 +138,22 @@ def sentence_scores(view: View) -> list[float]:
     """What the ranker gives each sentence."""
     sentences, _ = forests()
     return [value(sentences, row) for row in view.rows]
+
+
+def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is of there: the 196 people
+    of the text are the 196 passengers of the title."""
+    if CONTRAST.search(found.text):
+        return ()
+    made = []
+    for figure in figures(text, found.start, found.end, words):
+        if figure.kind == "count" and figure.follows:
+            first = figure.nouns[0]
+            more = [noun.stem for other in told if other.follows and other.value == figure.value for noun in other.nouns[:1]]
+            also = tuple(Noun(stem, first.start, first.end) for stem in more if stem != first.stem)
+            figure = replace(figure, nouns=figure.nouns + also)
+        made.append(figure)
+    return tuple(made)
 
 
 def _beginning(text: str) -> str:

@@ -106,7 +106,7 @@ MONTH_AFTER = re.compile(rf"\.?\s(?:de |of |di )?(?:{_MONTHS})\b")
 MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\s(?:the )?$")
 _TO = "to|bis|à|a|до|al|hasta|fino a|tot|till"
 RANGE_AFTER = re.compile(rf"\s(?:{_TO})\s\d")
-RANGE_BEFORE = re.compile(rf"\d\s(?:{_TO})\s$")
+RANGE_BEFORE = re.compile(rf"\d\s(?:{_TO})\s$|\b(?:between|zwischen|entre|tra|fra|между)\s(?:\S+\s(?:and|und|et|y|e|и)\s)?$", re.IGNORECASE)
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "er", "ère", "e", "ème", "º", "ª", "o", "a", "й", "го", "я", "ой", "ая", "s"})
 """What makes an ordinal, or a decade, of the digits before it."""
 MEASURE_WORDS = frozenset("名个個位人只隻件辆輛艘架家所条條棟座台户戶匹頭头張张枚")

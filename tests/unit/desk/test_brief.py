@@ -139,6 +139,20 @@ def test_what_a_person_threw_out_of_a_summary_is_not_in_it(desk: Desk, five: lis
     assert gone not in after.groups[0].sentences
 
 
+def test_the_samples_show_where_sources_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Desk(tmp_path / "samples.sqlite", samples=True, settings=Settings(tmp_path / "settings.json"))
+    try:
+        monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+        found = made(opened, Scope())
+        first = found.groups[0]
+        assert {found.articles[number].site for number in first.articles} == {"Coast Courier", "The Ledger"}
+        ((label, figures),) = [(found.words(d.label), {found.words(given.figure) for given in d.given}) for d in first.differences]
+        assert (label, figures) == ("passengers", {"214", "196"})
+        assert all(not group.differences for group in found.groups[1:])
+    finally:
+        opened.close()
+
+
 # --- the job -------------------------------------------------------------------------------------------------------------
 
 

@@ -182,6 +182,13 @@ def test_a_name_in_two_spellings_is_shown() -> None:
     assert [{words(sources, given.figure) for given in found.given} for found in names] == [{"Ruth Nilsen", "Ruth Nilssen"}]
 
 
+def test_the_title_says_what_a_figure_of_the_text_is_of() -> None:
+    other = FERRY_LEDGER.replace("196 passengers", "196 people").replace("Nilssen", "Nilsen")
+    sources = [source(1, "Ferry returns", FERRY_COURIER), source(2, "196 passengers adrift in the channel", other)]
+    ((label, given),) = differing(sources, briefing(sources)[0])
+    assert (label, sorted(given)) == ("passengers", [("196", 2), ("214", 1)])
+
+
 @pytest.mark.parametrize("other", ["Nilsén", "Nilsens", "Olsen", "Nilsen"])
 def test_accents_endings_and_other_names_are_no_spellings(other: str) -> None:
     sources = [source(1, "Ferry", FERRY_COURIER), source(2, "Ferry", FERRY_LEDGER.replace("Nilssen", other))]

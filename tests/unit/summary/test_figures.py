@@ -71,6 +71,8 @@ def test_a_count_is_of_the_word_after_it(text: str, language: str, noun: str) ->
         ("事故发生在2026年11月20日。", "zh"),
         ("Version 20.11.2 is out.", "en"),
         ("Nobody but two of them came.", "en"),
+        ("Between 12 and 13 seats, or 6 to 10, are free.", "en"),
+        ("Zwischen 12 und 13 Sitze sind frei.", "de"),
     ],
 )
 def test_years_dates_ordinals_and_names_are_no_figures(text: str, language: str) -> None:
