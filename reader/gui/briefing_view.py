@@ -251,6 +251,7 @@ class BriefingView(QWidget):
             self.stops += part.stops
             column.addWidget(part)
         self._body.addWidget(box)
+        box.show()  # now, and not when there is time: a key may already step to it
         self._pending = self._pending[AT_ONCE:]
         if self._pending:
             QTimer.singleShot(0, self, self._add_groups)

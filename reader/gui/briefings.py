@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.desk.desk import Desk
@@ -18,13 +17,13 @@ from reader.gui.article_list import ArticleList
 from reader.gui.bridge import Bridge
 from reader.gui.incoming import Incoming
 from reader.gui.reading import Reading
-from reader.gui.theme import TEXT_FAMILY
 from reader.gui.toast import Toast
 from reader.gui.views import Views
 from reader.model import Article, Briefing, Scope
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
+    from reader.gui.briefing_giving import Giving
     from reader.gui.briefing_view import BriefingView
 
 
@@ -60,6 +59,7 @@ class Briefings(QObject):
         self._stale = False
         self._way_back: tuple[object, ...] = ()
         self._job: Job | None = None
+        self._giving: Giving | None = None
         self._before: tuple[bool, QWidget | None] = (False, None)
         self._article_id = 0
         actions["briefing"].triggered.connect(lambda _checked: self.toggle())
@@ -257,64 +257,11 @@ class Briefings(QObject):
         if self._view is not None:
             self._view.restyle(int(self._desk.settings["text_size"]))
 
-    # --- copies --------------------------------------------------------------------------------------------------------
-
     def _give(self, form: str) -> None:
-        from reader.exchange.briefing_markdown import briefing_as_markdown
-        from reader.exchange.briefing_text import briefing_as_text
-        from reader.gui import briefing_copy
+        """Copy, save or print it."""
+        from reader.gui.briefing_giving import Giving
 
-        if self._kept is None:
-            return
-        words = briefing_copy.words_of(self._kept, self._name)
-        if form in ("markdown", "text"):
-            text = (briefing_as_markdown if form == "markdown" else briefing_as_text)(self._kept, words)
-            self._incoming.forget_offer(text)
-            QGuiApplication.clipboard().setText(text)
-            self._toast.say(self.tr("Briefing copied."))
-        elif form == "html":
-            self._save_html()
-        else:
-            self._print()
-
-    def _html(self) -> tuple[str, str]:
-        """(title, page)."""
-        from reader.exchange.briefing_html import briefing_as_html
-        from reader.gui import briefing_copy
-
-        assert self._kept is not None
-        words = briefing_copy.words_of(self._kept, self._name)
-        return words.title, briefing_as_html(self._kept, words)
-
-    def _save_html(self) -> None:
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        title, page = self._html()
-        safe = "".join(c for c in title if c.isalnum() or c in " -_").strip() or "briefing"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the briefing"), f"{safe}.html", self.tr("Web pages (*.html *.htm)")
-        )
-        if not name:
-            return
-        try:
-            Path(name).write_text(page, encoding="utf-8")
-        except OSError as error:
-            words = self.tr("%1 could not be written: %2.").replace("%1", messages.isolated(name))
-            self._toast.say(words.replace("%2", error.strerror or str(error)))
-            return
-        self._toast.say(self.tr("Briefing saved as %1.").replace("%1", messages.isolated(Path(name).name)))
-
-    def _print(self) -> None:
-        from PySide6.QtGui import QFont, QTextDocument
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self.tr("Print the briefing"))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setDefaultFont(QFont(TEXT_FAMILY, 11))
-            document.setHtml(self._html()[1])
-            document.print_(printer)
+        if self._kept is not None:
+            if self._giving is None:
+                self._giving = Giving(self._toast, self._incoming, self._window)
+            self._giving.give(form, self._kept, self._name)

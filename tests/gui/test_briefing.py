@@ -180,7 +180,7 @@ def test_sentences_run_in_their_own_direction(desk: Desk, open_window: Opener, q
 def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: Window, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     part = view.groups[0]
-    assert part._side.mapTo(part, QPoint(0, 0)).x() > part.sentences[0].width() - 1
+    qtbot.waitUntil(lambda: part._side.mapTo(part, QPoint(0, 0)).x() > part.sentences[0].width() - 1 > 300)
     window.resize(1000, 700)
     qtbot.waitUntil(lambda: part._side.mapTo(part, QPoint(0, 0)).x() < 20)
     assert part._side.mapTo(part, QPoint(0, 0)).y() > part.sentences[-1].mapTo(part, QPoint(0, 0)).y()
