@@ -202,6 +202,11 @@ class NothingToSummarise(TearsheetError):
     sentence = "There is no text to summarise yet."
 
 
+class NothingToBrief(TearsheetError):
+    code = "nothing-to-brief"
+    sentence = "There is no article with a text here to make a briefing of. Choose others, or a longer time."
+
+
 class RulesBroken(TearsheetError):
     """The file of site rules cannot be read. It is never overwritten."""
 

@@ -18,6 +18,7 @@ from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
+    from reader.desk.brief import Briefings
     from reader.desk.clean_again import CleaningAgain
     from reader.desk.fill_from_file import FillingFromFile
     from reader.desk.jobs import Job, Jobs
@@ -99,6 +100,12 @@ class Desk:
         from reader.desk.summarise import Summaries
 
         return Summaries(self.library, self.events, self.workers, self.settings)
+
+    @cached_property
+    def briefings(self) -> Briefings:
+        from reader.desk.brief import Briefings
+
+        return Briefings(self.library, self.jobs, self.workers)
 
     @cached_property
     def originals(self) -> Originals:

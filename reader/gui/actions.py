@@ -39,6 +39,8 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("copy_address", _T("actions", "Copy address"), ("Ctrl+Shift+C",), EDIT),
     Declared("select_all", _T("actions", "Select all articles"), ("Ctrl+A",), EDIT),
     Declared("summary", _T("actions", "Summary"), ("S",), ARTICLE, "summary", True),
+    Declared("briefing", _T("actions", "Briefing"), ("B",), ARTICLE, "briefing", True),
+    Declared("briefing_yesterday", _T("actions", "Briefing since yesterday"), (), ARTICLE),
     Declared("tag", _T("actions", "Add a tag"), ("T",), "-" + ARTICLE, "tag"),
     Declared("star", _T("actions", "Star"), ("F",), ARTICLE, "star", True),
     Declared("archive", _T("actions", "Archive"), ("E",), ARTICLE, "archive", True),

@@ -81,5 +81,5 @@ class Activity(QDialog):
             return messages.error_sentence(job.code, dict(job.values))
         if job.state == "running":
             return messages.stage(job)
-        done = self.tr("Done") if job.kind == "clean" else self.tr("Saved")
+        done = self.tr("Saved") if job.kind == "save" else self.tr("Done")
         return {"waiting": self.tr("Waiting"), "done": done, "cancelled": self.tr("Cancelled")}[job.state]

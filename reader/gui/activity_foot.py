@@ -15,7 +15,7 @@ from reader.desk.events import JobChanged
 from reader.gui import messages
 from reader.gui.theme import Theme, ui_font
 
-SHOWN = ("save", "clean")
+SHOWN = ("save", "clean", "brief")
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
 KEPT = 200
 """How many finished jobs *Activity* remembers."""
@@ -64,9 +64,9 @@ class ActivityFoot(QPushButton):
         words = (
             self.tr("Saving %1 of %2 articles").replace("%1", messages.number(min(done + 1, total))).replace("%2", messages.number(total))
         )
-        cleaning = [job for job in open_ if job.kind == "clean"]
-        if len(cleaning) == len(open_):
-            self.words.setText(messages.job_title(cleaning[0]))
+        others = [job for job in open_ if job.kind != "save"]
+        if len(others) == len(open_):
+            self.words.setText(messages.job_title(others[0]))
         else:
             self.words.setText(words if total > 1 else self.tr("Saving an article"))
         self.setAccessibleName(self.words.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedLayout,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from reader.desk.desk import Desk
 from reader.gui import messages
 from reader.gui.article_model import ArticleModel, Role
 from reader.gui.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
+from reader.gui.icons import icon
 from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme, ui_font
 from reader.model import Filter
@@ -110,6 +112,7 @@ class ArticleList(QWidget):
     current_changed = Signal(int)
     action = Signal(str, int)
     order_changed = Signal(bool)
+    briefing_asked = Signal()
     menu_asked = Signal(QPoint)
     open_asked = Signal()
     samples_removal_asked = Signal()
@@ -146,6 +149,13 @@ class ArticleList(QWidget):
         self.order.setFont(ui_font(12))
         self.order.setToolTip(self.tr("Change the order"))
         self.order.clicked.connect(lambda: self.order_changed.emit(not self.model.filter.oldest_first))
+        self.briefing = QToolButton()
+        self.briefing.setAccessibleName(self.tr("Briefing of this list"))
+        self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
+        self.briefing.setIconSize(QSize(17, 17))
+        self.briefing.clicked.connect(self.briefing_asked)
+        self._tint()
+        theme.changed.connect(self._tint)
         head = QFrame()
         head.setObjectName("listHead")
         head.setFixedHeight(44)
@@ -155,6 +165,7 @@ class ArticleList(QWidget):
         line.addWidget(self.name)
         line.addWidget(self.count)
         line.addStretch(1)
+        line.addWidget(self.briefing)
         line.addWidget(self.order)
 
         self.empty = QLabel()
@@ -216,8 +227,12 @@ class ArticleList(QWidget):
         self.count.setText(messages.number(number))
         self.order.setText(self.tr("Oldest first") if self.model.filter.oldest_first else self.tr("Newest first"))
         self.order.setVisible(number > 1)
+        self.briefing.setVisible(number > 0)
         self.empty.setText(self._empty_words())
         self._stack.setCurrentWidget(self.view if number else self.empty)
+
+    def _tint(self) -> None:
+        self.briefing.setIcon(icon("briefing", self._theme.colour("ink2"), 17))
 
     def _empty_words(self) -> str:
         wanted = self.model.filter

@@ -94,7 +94,7 @@ class Commands(QObject):
         """The menu of the chosen rows."""
         menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("star", "archive", "unread", "tag", "-", "retry", "clean_again", "browser", "copy_address", "-", "delete"):
+        for name in ("star", "archive", "unread", "tag", "briefing", "-", "retry", "clean_again", "browser", "copy_address", "-", "delete"):
             if name == "-":
                 menu.addSeparator()
             else:

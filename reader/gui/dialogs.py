@@ -50,6 +50,9 @@ _SUMMARY_KEYS = (
     (QT_TRANSLATE_NOOP("settings", "In the summary: pin the sentence"), "P"),
     (QT_TRANSLATE_NOOP("settings", "In the summary: throw the sentence out"), "Del"),
     (QT_TRANSLATE_NOOP("settings", "In the summary: close it"), "Esc", "S"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: next and previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: where the sentence stands"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: back to the article"), "Esc", "B"),
 )
 """Keys that are no action's: what they do, and which."""
 

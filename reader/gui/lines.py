@@ -44,6 +44,7 @@ class Lines(QWidget):
         option = QTextOption()
         rtl = direction(self._text) == "rtl"
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         ascent = self.fontMetrics().ascent() + self.fontMetrics().descent()

@@ -23,6 +23,7 @@ STAGES = {
     "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
+    "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
 }
 
 
@@ -54,7 +55,9 @@ def stage(job: JobChanged) -> str:
 
 
 def job_title(job: JobChanged) -> str:
-    """What a job is about: its address, or the number of articles that it cleans again."""
+    """What a job is about: its address, the number of articles that it cleans again, or a briefing."""
+    if job.kind == "brief":
+        return tr("Making a briefing")
     if job.kind != "clean":
         return job.about
     return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))

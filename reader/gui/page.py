@@ -337,6 +337,12 @@ class Page(QScrollArea):
         """Scroll so that the line with this offset stands in the upper third."""
         self._scroll_to(self._top_of(offset) - self.viewport().height() // 3, smooth=smooth)
 
+    def start_at(self, start: int, end: int) -> None:
+        """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that is laid out."""
+        self.mark(start, end)
+        self._restore = (start, -self.viewport().height() // 3)
+        self._settle()
+
     def reveal(self, offset: int) -> None:
         """Scroll to the line with this offset if it is out of sight."""
         top = self._top_of(offset)

@@ -66,6 +66,17 @@ class Reading(QObject):
         self.shown.emit(article)
         self.summarising.article_shown()
 
+    def go_to_place(self, article_id: int, start: int, end: int) -> None:
+        """Show an article with a sentence of it marked and in sight, whether or not the list holds it."""
+        if self.article_id == article_id:
+            self._list.select(article_id)
+            self._page.mark(start, end)
+            self._page.go_to(start, smooth=False)
+            return
+        self.go(article_id)
+        if self.article_id == article_id:
+            self._page.start_at(start, end)
+
     def show_nothing(self) -> None:
         self._page.show_nothing()
         self.shown.emit(None)

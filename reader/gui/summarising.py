@@ -38,6 +38,7 @@ class Summarising(QObject):
         self._before: QWidget | None = None
         self.is_open = False
         self._asked = (0, 0, 0)
+        self._marked = (0, 0)
         self._seen: set[int] = set()
         self._to_see: set[int] = set()
         self._timer = QTimer(self)
@@ -134,10 +135,12 @@ class Summarising(QObject):
             self._pane.show_summary(summary, row, self._desk.summaries.choices(row.id))
             spans = [(sentence.start, sentence.end) for sentence in summary.sentences]
             self._page.set_ticks([start for start, _ in spans])
-            if self._page.text.marks[0] not in spans:  # no mark on what is not in the summary any more
+            mark = self._page.text.marks[0]
+            if mark == self._marked and mark not in spans:  # no mark on what is not in the summary any more
                 self._page.text.mark(0, 0)
 
     def _show_sentence(self, start: int, end: int) -> None:
+        self._marked = (start, end)
         self._page.text.mark(start, end)
         self._page.go_to(start)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader.exchange.markdown import escaped
 from reader.gui import messages
 from reader.model import Row, Summary
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>])")
-_LINE_MARKUP = re.compile(r"^(\d+)([.)])(?=\s)|^([#+\-=~])")
 
 
 def as_text(summary: Summary) -> str:
@@ -26,11 +24,6 @@ def with_citation(summary: Summary, row: Row) -> str:
 def as_markdown(summary: Summary, row: Row) -> str:
     """A block quotation, a paragraph for each sentence and one for title (a link), site and date. Nothing in the words counts as
     markup."""
-    source = [f"[{_escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)", _escaped(row.site), messages.long_date(row.published)]
-    paragraphs = [*(_escaped(sentence.text) for sentence in summary.sentences), "— " + ", ".join(part for part in source if part)]
+    source = [f"[{escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)", escaped(row.site), messages.long_date(row.published)]
+    paragraphs = [*(escaped(sentence.text) for sentence in summary.sentences), "— " + ", ".join(part for part in source if part)]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) + "\n"
-
-
-def _escaped(text: str) -> str:
-    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_MARKUP.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)

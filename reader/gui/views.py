@@ -1,4 +1,5 @@
-"""What the middle of the window can show of an article: its clean text, the page as it was saved, and why this text was chosen.
+"""What the middle of the window can show of an article: its clean text, the page as it was saved, and why this text was chosen; or a
+briefing of several.
 
 The clean text is always there; the others are made when a person asks for them, and lie over it until they go back.
 """
@@ -15,6 +16,7 @@ from reader.gui.page import Page
 from reader.gui.theme import Theme, ui_font
 
 if TYPE_CHECKING:
+    from reader.gui.briefing_view import BriefingView
     from reader.gui.original_view import OriginalView
     from reader.gui.why_view import WhyView
 
@@ -34,11 +36,25 @@ class Views(QStackedWidget):
         self._theme = theme
         self._original: OriginalView | None = None
         self._why: WhyView | None = None
+        self._briefing: BriefingView | None = None
         self.addWidget(page)
 
     @property
     def shows_article(self) -> bool:
         return self.currentWidget() is self._page
+
+    @property
+    def shows_briefing(self) -> bool:
+        return self._briefing is not None and self.currentWidget() is self._briefing
+
+    def briefing(self) -> BriefingView:
+        """The view of a briefing, made at first use."""
+        if self._briefing is None:
+            from reader.gui.briefing_view import BriefingView
+
+            self._briefing = BriefingView(self._theme)
+            self.addWidget(self._briefing)
+        return self._briefing
 
     def original(self) -> OriginalView:
         """The view for originals, made at first use."""

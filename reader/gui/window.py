@@ -18,6 +18,7 @@ from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
 from reader.gui.bridge import Bridge
+from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
 from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
@@ -78,6 +79,8 @@ class Window(QMainWindow):
         self.views = Views(self.page, self.theme)
         shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
         self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
+        panes = self.list, self.reading, self.views
+        self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -181,7 +184,7 @@ class Window(QMainWindow):
         articles.action.connect(self.commands.row_action)
         articles.order_changed.connect(lambda _oldest: self._turn_order())
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(self.views.focus)
+        articles.open_asked.connect(lambda: self.views.back() if self.views.shows_briefing else self.views.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tags_added.connect(lambda names: self.changes.tag([self.reading.article_id], names))
@@ -392,6 +395,7 @@ class Window(QMainWindow):
             self.theme.choose(str(self.desk.settings["theme"]))
         elif name == "text_size":
             self.page.restyle()
+            self.briefings.restyle()
         elif name == "rows":
             self.list.set_density(str(self.desk.settings["rows"]))
             self.list.view.viewport().update()

@@ -51,6 +51,9 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
     if wanted.site:
         parts.append("a.site = ?")
         parameters.append(wanted.site)
+    if wanted.since:
+        parts.append("a.saved >= ?")
+        parameters.append(wanted.since)
     if wanted.words.strip():
         words, more = search.condition(wanted.words)
         parts.append(words)

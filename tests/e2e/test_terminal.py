@@ -41,6 +41,42 @@ def test_an_article_is_saved_read_summarised_and_found(site: Site, tearsheet: Ru
     assert tearsheet("search", "submarine").returncode == 1
 
 
+def test_a_briefing_of_several_articles(site: Site, tearsheet: Run, answer: Run) -> None:
+    first = answer("save", site.url("/story/marguerite"), "--tag", "harbour")[0]["id"]
+    second = answer("save", site.url("/story/nora"))[0]["id"]
+    found = answer("brief", str(first), str(second))
+    assert sorted(number for group in found["groups"] for number in group["articles"]) == [first, second]
+    texts = {number: answer("show", str(number))["text"] for number in (first, second)}
+    sentences = [sentence for group in found["groups"] for sentence in group["sentences"]]
+    assert len(sentences) >= 2
+    for sentence in sentences:
+        assert sentence["text"] == texts[sentence["article_id"]][sentence["start"] : sentence["end"]]
+    assert [a["id"] for a in answer("brief", "--tag", "harbour")["articles"]] == [first]
+    assert len(answer("brief", "--since", "24h", "--search", "harbour")["articles"]) == 2
+    assert len(answer("brief", "--in", "all", "--site", "Coast Courier")["articles"]) == 2
+    markdown = tearsheet("brief", "--since", "yesterday", "--markdown").stdout
+    assert markdown.startswith("# Briefing 20")
+    assert f"]({'<'}{site.url('/story/')}" in markdown
+    page = tearsheet("brief", str(first), "--html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    plain = tearsheet("brief", str(first)).stdout
+    assert "Every sentence stands word for word in its article." in plain
+    assert "[1] " in plain
+
+
+def test_a_briefing_says_what_it_cannot_do(tearsheet: Run) -> None:
+    for wrong in ((), ("1", "--tag", "harbour"), ("--in", "all", "--html", "--markdown")):
+        assert tearsheet("brief", *wrong).returncode == 2
+    for failing, words in (
+        (("--tag", "nowhere"), "no article with a text"),
+        (("99",), "no article 99"),
+        (("--since", "soon"), "24h or 7d"),
+    ):
+        done = tearsheet("brief", *failing)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert words in done.stderr
+
+
 def test_previous_and_next_walk_the_list_and_say_its_ends(site: Site, tearsheet: Run, answer: Run) -> None:
     first, second, third = (answer("save", site.url(f"/story/{name}"))[0]["id"] for name in ("anna", "berta", "clara"))
     assert [row["id"] for row in answer("list")] == [third, second, first]
@@ -196,7 +232,7 @@ def test_the_window_opens_whichever_way_the_library_is_named(environment: dict[s
 
 def test_every_command_explains_itself(tearsheet: Run) -> None:
     listed = tearsheet("--help").stdout
-    for name in ("save", "list", "show", "search", "summary", "previous", "next", "tag", "untag", "tags", "star", "archive"):
+    for name in ("save", "list", "show", "search", "summary", "brief", "previous", "next", "tag", "untag", "tags", "star", "archive"):
         assert f"  {name} " in listed
     for name in ("delete", "restore", "retry", "extract", "summarize", "open"):
         assert f"  {name} " in listed

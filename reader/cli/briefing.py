@@ -1,0 +1,105 @@
+"""The command ``brief``: a summary of several articles, event by event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reader.cli.output import State, as_json, filter_options, make_filter, print_json
+from reader.model import Briefing, Passage, Scope
+
+
+@click.command()
+@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@filter_options
+@click.option("--search", "words", default="", metavar="WORDS", help="Only articles with these words.")
+@click.option("--since", default="", metavar="TIME", help="Only what was saved since: 24h, 7d, today, yesterday, or a date (2026-11-23).")
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@click.option("--html", "as_html", is_flag=True, help="Print an HTML page.")
+@as_json
+@click.pass_context
+def brief(
+    context: click.Context,
+    ids: tuple[int, ...],
+    place: str,
+    tag: str,
+    site: str,
+    words: str,
+    since: str,
+    markdown: bool,
+    as_html: bool,
+    as_json: bool,
+) -> None:
+    """A briefing: what several articles say, grouped by event, in their own words; each sentence with its source.
+
+    Say which articles: their IDs, or a tag, a site, words, a place or a time. Where sources give different figures, these stand side by
+    side, to be checked. At most the 500 newest.
+    """
+    from reader.desk.brief import scope_since
+
+    narrowed = bool(tag or site or words or since) or context.get_parameter_source("place") is not click.core.ParameterSource.DEFAULT
+    if bool(ids) == narrowed:
+        raise click.UsageError("say which articles: ID..., or --tag, --site, --search, --since, --in.")
+    if sum((markdown, as_html, as_json)) > 1:
+        raise click.UsageError("choose one of --markdown, --html and --json.")
+    state: State = context.obj
+    wanted = make_filter(place, tag, site, words)
+    scope = Scope(ids=ids) if ids else scope_since(since, wanted) if since else Scope(filter=wanted)
+    found: Briefing = state.desk.briefings.start(scope).future.result()
+    for number, what in ((found.without_text, "without a text were left out"), (found.beyond, "older ones were left out")):
+        if number:
+            click.echo(f"tearsheet: {number} articles {what}.", err=True)
+    if as_json:
+        print_json(_as_data(found))
+    else:
+        click.echo(_as_printed(found, markdown=markdown, as_html=as_html), nl=False)
+
+
+def _as_printed(found: Briefing, *, markdown: bool, as_html: bool) -> str:
+    from reader.exchange.briefing_html import briefing_as_html
+    from reader.exchange.briefing_markdown import briefing_as_markdown
+    from reader.exchange.briefing_text import briefing_as_text
+    from reader.exchange.briefing_words import BriefingWords
+
+    articles, events = len(found.articles), len(found.groups)
+    about = f"{articles} {'article' if articles == 1 else 'articles'}, {events} {'event' if events == 1 else 'events'}"
+    words = BriefingWords(f"Briefing {found.made[:10]}", about)
+    return (briefing_as_markdown if markdown else briefing_as_html if as_html else briefing_as_text)(found, words)
+
+
+def _as_data(found: Briefing) -> dict[str, Any]:
+    """Places count Unicode characters (code points) of the article's text, as everywhere."""
+
+    def place(passage: Passage) -> dict[str, Any]:
+        return {"article_id": passage.article_id, "start": passage.start, "end": passage.end, "text": found.words(passage)}
+
+    return {
+        "made": found.made,
+        "without_text": found.without_text,
+        "beyond": found.beyond,
+        "articles": [
+            {"id": a.id, "title": a.title, "site": a.site, "byline": a.byline, "url": a.url}
+            | {"published": a.published, "saved": a.saved, "language": a.language}
+            for a in found.articles.values()
+        ],
+        "groups": [
+            {
+                "heading": found.heading(group),
+                "articles": list(group.articles),
+                "sentences": [place(passage) for passage in group.sentences],
+                "differences": [
+                    {
+                        "kind": difference.kind,
+                        "label": found.words(difference.label),
+                        "given": [{"figure": place(given.figure), "sentence": place(given.sentence)} for given in difference.given],
+                    }
+                    for difference in group.differences
+                ],
+            }
+            for group in found.groups
+        ],
+    }
+
+
+COMMANDS = (brief,)

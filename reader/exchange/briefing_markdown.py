@@ -1,0 +1,40 @@
+"""A briefing in Markdown: a heading for each event, a paragraph for each sentence with its source."""
+
+from __future__ import annotations
+
+from reader.exchange.briefing_words import BriefingWords, also_from, outlet, rows
+from reader.exchange.markdown import escaped, link
+from reader.model import Briefing, Group
+
+
+def briefing_as_markdown(briefing: Briefing, words: BriefingWords) -> str:
+    """Nothing in the words of articles counts as markup."""
+    parts = [f"# {escaped(words.title)}", escaped(f"{words.about}. {words.verbatim}" if words.about else words.verbatim)]
+    also = also_from(briefing)
+    for at, group in enumerate(briefing.groups):
+        if at == also:
+            parts.append(f"## {escaped(words.also)}")
+        parts.append(f"{'###' if at >= also else '##'} {escaped(briefing.heading(group))}")
+        parts += _sentences(briefing, group, words)
+        parts += _differences(briefing, group, words)
+    return "\n\n".join(parts) + "\n"
+
+
+def _sentences(briefing: Briefing, group: Group, words: BriefingWords) -> list[str]:
+    found = []
+    for passage in group.sentences:
+        article = briefing.source(passage)
+        rest = [escaped(part) for part in words.citation(article) if part != article.site]
+        source = ", ".join([link(outlet(article), article.url), *rest])
+        found.append(f"{escaped(briefing.words(passage))} ({source})")
+    return found
+
+
+def _differences(briefing: Briefing, group: Group, words: BriefingWords) -> list[str]:
+    if not group.differences:
+        return []
+    lines = []
+    for difference in group.differences:
+        given = " · ".join(f"**{escaped(figure)}** {escaped(site)}" for figure, site in rows(briefing, difference))
+        lines.append(f"- {escaped(words.label(briefing, difference))}: {given}")
+    return [f"**{escaped(words.differ)}**", "\n".join(lines)]

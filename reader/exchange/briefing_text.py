@@ -1,0 +1,35 @@
+"""A briefing as plain text: sentences with numbers in brackets, and at the end the sources that the numbers mean."""
+
+from __future__ import annotations
+
+from reader.exchange.briefing_words import BriefingWords, also_from, one_line, rows
+from reader.model import Briefing
+
+
+def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
+    """For a clipboard or a terminal."""
+    parts = [_underlined(words.title, "="), f"{words.about}. {words.verbatim}" if words.about else words.verbatim]
+    numbers: dict[int, int] = {}
+    also = also_from(briefing)
+    for at, group in enumerate(briefing.groups):
+        if at == also:
+            parts.append(_underlined(words.also, "="))
+        parts.append(_underlined(one_line(briefing.heading(group)), "-" if at >= also else "="))
+        for passage in group.sentences:
+            number = numbers.setdefault(passage.article_id, len(numbers) + 1)
+            parts.append(f"{one_line(briefing.words(passage))} [{number}]")
+        for difference in group.differences:
+            given = ", ".join(f"{figure} ({site})" for figure, site in rows(briefing, difference))
+            parts.append(f"{words.differ} – {words.label(briefing, difference)}: {given}")
+    sources = []
+    for article_id, number in numbers.items():
+        article = briefing.articles[article_id]
+        address = [article.url] if article.url.startswith(("http://", "https://")) else []  # a file of one's own leads nobody
+        sources.append(f"[{number}] " + ", ".join([*words.citation(article), *address]))
+    if sources:
+        parts += [_underlined(words.sources, "="), "\n".join(sources)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _underlined(words: str, line: str) -> str:
+    return f"{words}\n{line * min(len(words), 72)}"

@@ -1,0 +1,59 @@
+"""The words around a briefing's sentences, for every form in which it leaves the program. The window passes its own language's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.model import Briefing, Cited, Difference
+
+
+def _as_written(time: str) -> str:
+    return time[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingWords:
+    """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``language`` is the code of these
+    words' own language."""
+
+    title: str
+    about: str = ""
+    verbatim: str = "Every sentence stands word for word in its article."
+    differ: str = "Sources differ: check"
+    name: str = "Name"
+    also: str = "Also"
+    sources: str = "Sources"
+    language: str = "en"
+    date: Callable[[str], str] = _as_written
+
+    def label(self, briefing: Briefing, difference: Difference) -> str:
+        """What figures that differ are of, in the words of the first source."""
+        return self.name if difference.kind == "name" else one_line(briefing.words(difference.label))
+
+    def citation(self, article: Cited) -> list[str]:
+        """Who wrote what, where and when, without the address; what is not known is left out."""
+        names = article.byline.replace("; ", ", ")
+        parts = (names, f"“{' '.join(article.title.split())}”", article.site, self.date(article.published or article.saved))
+        return [part for part in parts if part]
+
+
+def outlet(article: Cited) -> str:
+    """What a source is called in a line: its site, else its title."""
+    return article.site or " ".join(article.title.split())
+
+
+def also_from(briefing: Briefing) -> int:
+    """The place of the first article that stands alone, after events of several; the number of groups where it needs no heading."""
+    alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
+    return alone or len(briefing.groups)
+
+
+def one_line(text: str) -> str:
+    """The words on one line."""
+    return " ".join(text.split())
+
+
+def rows(briefing: Briefing, difference: Difference) -> list[tuple[str, str]]:
+    """(figure, outlet) of each source, one after the other."""
+    return [(one_line(briefing.words(given.figure)), outlet(briefing.source(given.figure))) for given in difference.given]

@@ -1,0 +1,226 @@
+"""An article as a briefing reads it: its sentences with what they are worth, and what the article is about. Done for each by itself, so
+that many can be read side by side; nothing of the text is kept but its terms and places."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.summary.candidates import GOOD, Candidate, candidates
+from reader.summary.features import About, View
+from reader.summary.figures import Figure, Noun, figures
+from reader.summary.forest import forests, value
+from reader.summary.phrases import leans_back
+from reader.summary.ranker import newsworthy
+from reader.summary.units import CONTRAST
+from reader.summary.vocabulary import Vocabulary, vocabulary
+from reader.text.language import base_language, detect
+from reader.text.words import fold
+
+_MOST = 20_000
+"""Characters of an article that are read, up to the end of a line: news puts what matters first."""
+_TITLE, _OPENING, _OPENING_SENTENCES = 3, 1, 3
+"""How many times more a term counts that stands in the title, and in one of the first sentences."""
+_LEAST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """``time`` is ISO 8601 (a date, or a date and time); the sentences at ``drop`` are never chosen."""
+
+    id: int
+    title: str
+    text: str
+    language: str = ""
+    site: str = ""
+    time: str = ""
+    description: str = ""
+    drop: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands`` says that it can be
+    understood alone. ``marks`` are its names and numbers, which are the same in other languages; ``figures`` only those that may be set
+    beside another source's."""
+
+    start: int
+    end: int
+    score: float
+    stands: bool
+    terms: frozenset[str]
+    marks: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Two words with a capital side by side, which may be a name, with their place and the sentence's number."""
+
+    first: str
+    last: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a briefing knows of an article. ``terms`` and ``marks`` map to how much the article is about them (before the other articles
+    are known); ``news`` is the number of the line that carries the news, -1 without one."""
+
+    id: int
+    language: str
+    site: str
+    time: str
+    lines: tuple[Line, ...]
+    terms: dict[str, float]
+    marks: dict[str, float]
+    title: frozenset[str]
+    people: tuple[Person, ...]
+    news: int
+
+
+def read_all(sources: Sequence[Source]) -> list[Read]:
+    """Each article read, in the same order."""
+    return [read(source) for source in sources]
+
+
+def read(source: Source) -> Read:
+    """The article read. The same article always gives the same."""
+    text = _beginning(source.text)
+    language = base_language(source.language) or detect(text, source.language)
+    words = vocabulary(language)
+    found, _ = candidates(text, source.title, language)
+    view = View(found, About(source.title, source.description, words))
+    scores = sentence_scores(view)
+    least, most = min(scores, default=0.0), max(scores, default=0.0)
+    # What the end of reading cuts through is no sentence of the article.
+    cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
+    good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD and candidate.end != cut]
+    told = [figure for figure in figures(source.title, 0, len(source.title), words) if figure.kind == "count"]
+    lines = tuple(
+        Line(
+            found[at].start,
+            found[at].end,
+            (scores[at] - least) / (most - least) if most > least else 1.0,
+            _stands(found[at], language, source.drop, bool(view.names[at])),
+            frozenset(_named(term, language) for term in view.terms[at]),
+            frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
+            _figures(text, found[at], words, told),
+        )
+        for at in good
+    )
+    news = newsworthy(view, scores) if found else -1
+    title = frozenset(_named(term, language) for term in words.terms(words.split(source.title)))
+    terms = Counter(_named(term, language) for at in good for term in view.bags[at])
+    terms.update(dict.fromkeys(title, _TITLE))
+    terms.update({term: _OPENING for line in lines[:_OPENING_SENTENCES] for term in line.terms})
+    marks = Counter(mark for line in lines for mark in line.marks)
+    return Read(
+        source.id,
+        language,
+        source.site,
+        source.time,
+        lines,
+        {term: 1 + math.log(times) for term, times in terms.items()},
+        {mark: 1 + math.log(times) for mark, times in marks.items()},
+        title,
+        tuple(_people(text, lines, words)),
+        good.index(news) if news in good else -1,
+    )
+
+
+def sentence_scores(view: View) -> list[float]:
+    """What the ranker gives each sentence."""
+    sentences, _ = forests()
+    return [value(sentences, row) for row in view.rows]
+
+
+def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is of there: the 196 people
+    of the text are the 196 passengers of the title."""
+    if CONTRAST.search(found.text):
+        return ()
+    made = []
+    for figure in figures(text, found.start, found.end, words):
+        if figure.kind == "count" and figure.follows:
+            first = figure.nouns[0]
+            more = [noun.stem for other in told if other.follows and other.value == figure.value for noun in other.nouns[:1]]
+            also = tuple(Noun(stem, first.start, first.end) for stem in more if stem != first.stem)
+            figure = replace(figure, nouns=figure.nouns + also)
+        made.append(figure)
+    return tuple(made)
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= _MOST:
+        return text
+    end = text.rfind("\n", 0, _MOST)
+    return text[: end if end > _MOST // 2 else _MOST]
+
+
+def _named(term: str, language: str) -> str:
+    """A term of one language is none of another that is written the same."""
+    return f"{language}:{term}"
+
+
+_SPEAKER = {
+    "en": re.compile(r"\b(?:he|she|they)\s(?:said|says|told|added|wrote|explained|recalled|warned|insisted)\b|\bsaid (?:he|she)\b"),
+    "de": re.compile(r"\b(?:sagte|sagt|erklärte|schrieb|betonte|so|meinte) (?:er|sie)\b"),
+    "fr": re.compile(r"-t-(?:il|elle|on)\b"),
+}
+
+
+_HANGS = {
+    "en": re.compile(
+        r"(?:beyond|after|before|since|despite|apart from|because of|for|in) (?:that|this|then|these|those)\b"
+        r"|the (?:second|third|latter|former|other|others|same|two)\b|(?:both|neither|others?|similarly|likewise|in addition|as a result"
+        r"|for example|for instance|on the other hand|in other words|in return|in response)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"(?:die|der|das) (?:beiden|zweite|dritte|andere|gleiche)\b|(?:beide|andererseits|hingegen|stattdessen)\b", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        r"(?:en revanche|par ailleurs|de plus|par exemple|(?:le|la) seconde?|(?:ce|cette) derni[eè]re?|tous deux)\b", re.IGNORECASE
+    ),
+    "es": re.compile(r"(?:por otro lado|en cambio|por ejemplo|est[ea] últim[oa]|ambos|ambas)\b", re.IGNORECASE),
+}
+"""Beginnings that are about what was said before, beside those of single words."""
+
+
+def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
+    """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has a name."""
+    if candidate.leans or candidate.torn or candidate.length < _LEAST_WORDS:
+        return False
+    first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
+    hangs = _HANGS.get(language)
+    if leans_back(candidate.text, (first,), language) or (hangs is not None and hangs.match(candidate.text)):  # "That's how ..."
+        return False
+    if any(candidate.start < end and start < candidate.end for start, end in drop):
+        return False
+    speaker = _SPEAKER.get(language)
+    return named or speaker is None or not speaker.search(candidate.text)
+
+
+_CASELESS = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", ""})
+"""Languages with capitals whose names do not change their endings, but for an s."""
+_PERSON = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) ([^\W\d_]{4,})(?![\w-])")
+
+
+def _people(text: str, lines: Sequence[Line], words: Vocabulary) -> list[Person]:
+    if words.language not in _CASELESS:
+        return []
+    found: dict[tuple[str, str], Person] = {}
+    for number, line in enumerate(lines):
+        at = line.start
+        while match := _PERSON.search(text, at, line.end):
+            first, last = match.groups()
+            at = match.start(2)
+            if first[0].isupper() and last[0].isupper() and first.lower() not in words.stop_words:
+                found.setdefault((first, last), Person(first, last, match.start(), match.end(), number))
+    return list(found.values())

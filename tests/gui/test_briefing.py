@@ -1,0 +1,559 @@
+"""A briefing in the window, with mouse and keys: asked for, read, followed to its sources and back, copied, cancelled."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged
+from reader.gui.briefing_stops import FigureStop, SentenceStop
+from reader.gui.briefing_view import BriefingView
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import add_article
+from tests.unit.summary.stories import BUDGET_COURIER, BUDGET_LEDGER, EVENTS_BY_LANGUAGE, FERRY_COURIER, FERRY_LEDGER, RIVER
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+Opener = Callable[[], Window]
+LONG = "\n\n".join(f"Table {n} holds the depth of the river at gauge {n} of the upper valley in each of these years." for n in range(80))
+
+
+@pytest.fixture
+def five(desk: Desk) -> list[int]:
+    """Two articles on a ferry (tagged), two on a budget, a long one on a river."""
+
+    def add(title: str, text: str, site: str, *tags: str) -> int:
+        return add_article(desk.library, title, text, site=site, tags=tags, summarised=False)
+
+    return [
+        add("Ferry Marguerite returns after a night adrift", FERRY_COURIER, "Coast Courier", "harbour"),
+        add("Night on the drifting ferry Marguerite", FERRY_LEDGER, "The Ledger", "harbour"),
+        add("Council closes libraries for a day", BUDGET_COURIER, "Coast Courier"),
+        add("City budget: libraries close one more day", BUDGET_LEDGER, "The Ledger"),
+        add("Thirty years of the river", f"{RIVER}\n\n{LONG}", "Field Notes"),
+    ]
+
+
+@pytest.fixture
+def window(five: list[int], open_window: Opener) -> Window:
+    opened = open_window()
+    opened.show_filter(Filter(place="all"))
+    return opened
+
+
+def brief(window: Window, qtbot: QtBot) -> BriefingView:
+    """B pressed in the list, and the briefing there."""
+    window.list.view.setFocus()
+    QTest.keyClick(window.list.view, Qt.Key.Key_B)
+    return ready(window, qtbot)
+
+
+def ready(window: Window, qtbot: QtBot) -> BriefingView:
+    view = window.views.briefing()
+    qtbot.waitUntil(lambda: view.briefing is not None and len(view.groups) == len(view.briefing.groups), timeout=20_000)
+    return view
+
+
+def key(window: Window, which: Qt.Key) -> None:
+    """A key typed where the keyboard is."""
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, which)
+
+
+def marked(window: Window) -> str:
+    return " ".join(selection.cursor.selectedText() for selection in window.page.text.extraSelections())
+
+
+def articles(view: BriefingView) -> set[int]:
+    assert view.briefing is not None
+    return set(view.briefing.articles)
+
+
+# --- what it is of -------------------------------------------------------------------------------------------------------
+
+
+def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: Window, five: list[int], qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    assert window.views.shows_briefing
+    assert window.actions_["briefing"].isChecked()
+    assert articles(view) == set(five)
+    assert view.about.text() == f"Briefing · 5 articles in \u2068{window.list.name.text()}\u2069 · 3 events"
+    days = {QLocale().standaloneDayName(day) for day in range(1, 8)}
+    assert any(view.title.text().startswith(day) for day in days)
+    assert view.verbatim.isVisible()
+
+
+def test_of_a_tag_its_title_is_the_tag(window: Window, five: list[int], qtbot: QtBot) -> None:
+    window.show_filter(Filter(tag="harbour"))
+    view = brief(window, qtbot)
+    assert articles(view) == set(five[:2])
+    assert view.title.text() == "harbour"
+    assert view.about.text() == "Briefing · 2 articles · 1 event"
+
+
+def test_of_the_articles_that_are_selected(window: Window, five: list[int], qtbot: QtBot) -> None:
+    for number in five[2:4]:
+        index = window.list.model.index(window.list.model.row_of(number), 0)
+        window.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+    index = window.list.model.index(window.list.model.row_of(window.reading.article_id), 0)
+    window.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
+    view = brief(window, qtbot)
+    assert articles(view) == set(five[2:4])
+    assert "2 chosen articles" in view.about.text()
+
+
+def test_since_yesterday_whatever_the_list_shows(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET saved = '2020-01-01T10:00:00.000Z' WHERE id = ?", [five[4]])
+    window.show_filter(Filter(place="starred"))
+    window.actions_["briefing_yesterday"].trigger()
+    view = ready(window, qtbot)
+    assert articles(view) == set(five[:4])
+    assert view.about.text() == "Briefing · 4 articles since yesterday · 2 events"
+
+
+def test_the_button_over_the_list_and_the_menu_of_a_row_ask_for_it_too(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.list.briefing, Qt.MouseButton.LeftButton)
+    ready(window, qtbot)
+    qtbot.mouseClick(window.list.briefing, Qt.MouseButton.LeftButton)
+    assert window.views.shows_article
+    window.commands.show_row_menu(QPoint(0, 0))
+    menu = next(found for found in window.list.findChildren(QMenu) if window.actions_["retry"] in found.actions())
+    assert window.actions_["briefing"] in menu.actions()
+    menu.close()
+
+
+def test_nothing_to_brief_is_said_and_the_article_stays(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.library.captures.begin("https://a.example/1", "https://a.example/1", "https://a.example/1")
+    with desk.library.connections.write() as db:
+        db.execute("DELETE FROM texts")
+    window.list.view.setFocus()
+    QTest.keyClick(window.list.view, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: "no article with a text" in window.toast.words.text())
+    assert window.views.shows_article
+    assert window.focusWidget() is window.list.view
+
+
+# --- what it shows -------------------------------------------------------------------------------------------------------
+
+
+def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    assert view.briefing is not None
+    for part, group in zip(view.groups, view.briefing.groups, strict=True):
+        assert part.heading.text() == view.briefing.heading(group)
+        assert [stop.sentence for stop in part.sentences] == [view.briefing.words(passage) for passage in group.sentences]
+        for stop, passage in zip(part.sentences, group.sentences, strict=True):
+            assert stop.accessibleName() == f"{stop.sentence} – {view.briefing.source(passage).site}"
+    figures = {stop.accessibleName() for stop in view.stops if isinstance(stop, FigureStop)}
+    assert {"Passengers: 214, Coast Courier", "Passengers: 196, The Ledger"} <= figures
+    assert {"Name: Ruth Nilsen, Coast Courier", "Name: Ruth Nilssen, The Ledger"} <= figures
+
+
+def test_sentences_run_in_their_own_direction(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:
+    for text in EVENTS_BY_LANGUAGE["ar"][:2]:
+        add_article(desk.library, text[:30], text, site="أخبار الساحل", language="ar", summarised=False)
+    add_article(desk.library, "Ferry", FERRY_COURIER, summarised=False)
+    window = open_window()
+    view = brief(window, qtbot)
+    for stop in view.stops:
+        if isinstance(stop, SentenceStop):
+            layout, _ = stop._layout(400)
+            rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+            assert rtl is (stop.sentence[0] > "\u0590")
+            last = layout.lineAt(layout.lineCount() - 1)
+            assert (last.naturalTextRect().left() > 1) is rtl or last.naturalTextWidth() > 395
+
+
+def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    part = view.groups[0]
+    qtbot.waitUntil(lambda: part._side.mapTo(part, QPoint(0, 0)).x() > part.sentences[0].width() - 1 > 300)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: part._side.mapTo(part, QPoint(0, 0)).x() < 20)
+    assert part._side.mapTo(part, QPoint(0, 0)).y() > part.sentences[-1].mapTo(part, QPoint(0, 0)).y()
+
+
+def test_the_size_of_the_text_follows_the_setting(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    before = view.groups[0].sentences[0].font().pixelSize()
+    window._set("text_size", 24)
+    assert view.groups[0].sentences[0].font().pixelSize() > before
+
+
+# --- to the sources and back ---------------------------------------------------------------------------------------------
+
+
+def test_a_click_on_a_sentence_opens_its_article_at_the_place(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    stop = view.groups[0].sentences[-1]
+    view.scroll.ensureWidgetVisible(stop)
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert window.views.shows_article
+    assert window.reading.article_id == stop.passage.article_id
+    assert marked(window) == stop.sentence
+    assert window.list.current() == stop.passage.article_id
+
+
+def test_the_marked_place_is_scrolled_to_also_far_down(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    text = desk.article(five[4]).text
+    start = text.index("Table 70")
+    end = text.index(".", start) + 1
+    view.opened.emit(five[4], start, end)
+    assert marked(window) == text[start:end]
+
+    def in_sight() -> bool:
+        top = window.page._top_of(start) - window.page.verticalScrollBar().value()
+        return 0 < top < window.page.viewport().height()
+
+    qtbot.waitUntil(in_sight)
+
+
+def test_the_mark_stays_while_the_summary_beside_it_is_made(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    window.reading.open_summary()
+    view = brief(window, qtbot)
+    stop = next(stop for stop in view.stops if stop.passage.article_id != window.reading.article_id)
+    stop.click()
+    qtbot.waitUntil(lambda: window.summary.summary is not None and window.summary.row is not None)
+    qtbot.waitUntil(lambda: window.summary.row.id == stop.passage.article_id)  # type: ignore[union-attr]
+    text = desk.article(stop.passage.article_id).text
+    assert text[stop.passage.start : stop.passage.end] in [
+        selection.cursor.selectedText() for selection in window.page.text.extraSelections()
+    ]
+
+
+def test_the_key_leads_back_to_it_where_it_was_without_computing(
+    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = brief(window, qtbot)
+    made = view.briefing
+    monkeypatch.setattr(desk.briefings, "start", lambda _scope: pytest.fail("computed again"))
+    key(window, Qt.Key.Key_Down)
+    key(window, Qt.Key.Key_Return)
+    assert window.views.shows_article
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_briefing
+    assert view.briefing is made
+    assert window.focusWidget() is view.stops[1]
+    assert view.stops[1].visited
+
+
+def test_the_toast_leads_back_by_mouse(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
+    assert window.toast.isVisible()
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.views.shows_briefing
+
+
+def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(window: Window, five: list[int], qtbot: QtBot) -> None:
+    window.list.view.selectAll()
+    view = brief(window, qtbot)
+    made = view.briefing
+    qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_briefing
+    assert view.briefing is made
+
+
+def test_another_list_gives_another_briefing(window: Window, five: list[int], qtbot: QtBot) -> None:
+    brief(window, qtbot)
+    window.show_filter(Filter(tag="harbour"))
+    view = window.views.briefing()
+    key(window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: view.briefing is not None and len(view.briefing.articles) == 2)
+    assert window.views.shows_briefing
+
+
+def test_a_new_article_makes_it_anew(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    key(window, Qt.Key.Key_Escape)
+    window.reading.step(1)
+    sixth = add_article(desk.library, "Sixth", RIVER, url="https://n.example/6", summarised=False)
+    desk.events.publish(ArticlesChanged("filled", (sixth,)))
+    qtbot.waitUntil(lambda: window.list.model.row_of(sixth) >= 0)
+    window.list.view.setFocus()
+    QTest.keyClick(window.list.view, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: view.briefing is not None and sixth in view.briefing.articles)
+
+
+@pytest.mark.parametrize("way", ["escape", "key", "button"])
+def test_ways_back_to_the_article(window: Window, qtbot: QtBot, way: str) -> None:
+    view = brief(window, qtbot)
+    if way == "button":
+        qtbot.mouseClick(view.close_button, Qt.MouseButton.LeftButton)
+    else:
+        key(window, Qt.Key.Key_Escape if way == "escape" else Qt.Key.Key_B)
+    assert window.views.shows_article
+    assert not window.actions_["briefing"].isChecked()
+
+
+def test_going_to_an_article_of_the_list_leaves_the_briefing(window: Window, qtbot: QtBot) -> None:
+    brief(window, qtbot)
+    QTest.keyClick(window.list.view, Qt.Key.Key_J)
+    assert window.views.shows_article
+    brief(window, qtbot)
+    row = window.list.view.visualRect(window.list.view.currentIndex())
+    qtbot.mouseClick(window.list.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, row.center().y()))
+    assert window.views.shows_article
+
+
+def test_what_happens_in_the_background_does_not_turn_it_away(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    brief(window, qtbot)
+    desk.organise.tag([window.reading.article_id], ["later"])
+    qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window._counts.tags))
+    assert window.views.shows_briefing
+
+
+def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    stop = view.groups[-1].sentences[-1]
+    assert stop.passage.article_id == five[4]
+    with desk.library.connections.write() as db:
+        blocks = desk.article(five[4]).blocks
+        from reader.model import Block, blocks_to_json, plain_text
+
+        moved = (Block("paragraph", "A new beginning."), *blocks)
+        db.execute("UPDATE texts SET blocks = ?, text = ? WHERE article_id = ?", [blocks_to_json(moved), plain_text(moved), five[4]])
+    window.reading.go(five[0])
+    window.briefings.show_again()
+    stop.click()
+    assert marked(window) == stop.sentence
+    window.reading.go(five[0])
+    window.briefings.show_again()
+    with desk.library.connections.write() as db:
+        other = (Block("paragraph", "All is other now."),)
+        db.execute("UPDATE texts SET blocks = ?, text = ? WHERE article_id = ?", [blocks_to_json(other), plain_text(other), five[4]])
+    stop.click()
+    assert "not in the article any more" in window.toast.words.text()
+
+
+# --- keys ----------------------------------------------------------------------------------------------------------------
+
+
+def test_arrows_step_through_sentences_and_figures_and_enter_opens(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    assert window.focusWidget() is view.stops[0]
+    for at in range(1, len(view.stops)):
+        key(window, Qt.Key.Key_Down)
+        assert window.focusWidget() is view.stops[at]
+    key(window, Qt.Key.Key_Down)
+    assert window.focusWidget() is view.stops[-1]
+    key(window, Qt.Key.Key_Home)
+    assert window.focusWidget() is view.stops[0]
+    key(window, Qt.Key.Key_End)
+    key(window, Qt.Key.Key_Up)
+    stop = view.stops[-2]
+    assert window.focusWidget() is stop
+    key(window, Qt.Key.Key_Return)
+    assert window.reading.article_id == stop.passage.article_id
+
+
+def test_tab_reaches_buttons_and_sentences(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    view.close_button.setFocus()
+    met = []
+    for _ in range(20):
+        key(window, Qt.Key.Key_Tab)
+        met.append(window.focusWidget())
+    assert [found for found in met if found in view.buttons.values()][:4] == list(view.buttons.values())
+    assert view.stops[0] in met
+    assert view.stops[1] in met
+
+
+def test_space_turns_the_page(window: Window, qtbot: QtBot) -> None:
+    window.resize(1000, 560)
+    view = brief(window, qtbot)
+    bar = view.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    key(window, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    assert window.views.shows_briefing
+
+
+def test_a_figure_leads_to_the_sentence_it_stands_in(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    stop = next(stop for stop in view.stops if isinstance(stop, FigureStop) and stop.figure == "196")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert "196 passengers" in marked(window)
+
+
+# --- copies --------------------------------------------------------------------------------------------------------------
+
+
+def test_copies_for_the_clipboard(window: Window, qtbot: QtBot) -> None:
+    view = brief(window, qtbot)
+    qtbot.mouseClick(view.buttons["markdown"], Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith(f"# {view.title.text()}\n")
+    for stop in view.groups[0].sentences:
+        assert stop.sentence in text
+    assert window.toast.words.text() == "Briefing copied."
+    view.buttons["text"].setFocus()
+    key(window, Qt.Key.Key_Space)
+    text = QGuiApplication.clipboard().text()
+    assert "[1] " in text
+    assert QLocale().toString(QLocale().toDate("23.11.2026", "d.M.yyyy"), "d MMMM yyyy") in text
+
+
+def test_saved_as_a_page(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = brief(window, qtbot)
+    target = tmp_path / "briefing.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    qtbot.mouseClick(view.buttons["html"], Qt.MouseButton.LeftButton)
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "The ferry Marguerite" in page
+    assert "briefing.html" in window.toast.words.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "where.html"), ""))
+    qtbot.mouseClick(view.buttons["html"], Qt.MouseButton.LeftButton)
+    assert "could not be written" in window.toast.words.text()
+
+
+def test_printed(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    target = tmp_path / "briefing.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    view = brief(window, qtbot)
+    qtbot.mouseClick(view.buttons["print"], Qt.MouseButton.LeftButton)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+# --- making it -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Reading waits until the gate opens."""
+    gate = threading.Event()
+    begun = threading.Event()
+
+    def run(function: Callable[..., Any], *arguments: Any) -> Any:
+        begun.set()
+        gate.wait(20)
+        return function(*arguments)
+
+    monkeypatch.setattr(desk.workers, "run", run)
+    yield gate, begun
+    gate.set()
+
+
+def wait_for_start(window: Window, qtbot: QtBot, begun: threading.Event) -> BriefingView:
+    window.list.view.setFocus()
+    QTest.keyClick(window.list.view, Qt.Key.Key_B)
+    qtbot.waitUntil(begun.is_set)
+    return window.views.briefing()
+
+
+@pytest.mark.parametrize("by", ["button", "escape"])
+def test_cancel_leaves_things_as_they_were(window: Window, held: Any, qtbot: QtBot, by: str) -> None:
+    gate, begun = held
+    article = window.reading.article_id
+    view = wait_for_start(window, qtbot, begun)
+    assert view.is_waiting
+    assert window.views.shows_briefing
+    assert window.focusWidget() is view.cancel
+    if by == "button":
+        qtbot.mouseClick(view.cancel, Qt.MouseButton.LeftButton)
+    else:
+        key(window, Qt.Key.Key_Escape)
+    assert window.views.shows_article
+    assert window.reading.article_id == article
+    assert window.focusWidget() is window.list.view
+    gate.set()
+    qtbot.waitUntil(lambda: not window.desk.jobs.open())
+    assert window.views.shows_article
+    assert not window.toast.isVisible()
+
+
+def test_cancel_of_another_one_brings_the_last_one_back(window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = brief(window, qtbot)
+    made = view.briefing
+    gate, begun = threading.Event(), threading.Event()
+
+    def run(function: Callable[..., Any], *arguments: Any) -> Any:
+        begun.set()
+        gate.wait(20)
+        return function(*arguments)
+
+    monkeypatch.setattr(desk.workers, "run", run)
+    window.show_filter(Filter(tag="harbour"))
+    key(window, Qt.Key.Key_B)
+    qtbot.waitUntil(begun.is_set)
+    assert view.is_waiting
+    key(window, Qt.Key.Key_Escape)
+    gate.set()
+    assert window.views.shows_briefing
+    assert view.briefing is made
+    qtbot.waitUntil(lambda: not desk.jobs.open())
+    assert view.briefing is made
+
+
+def test_who_goes_on_reading_is_told_when_it_is_ready(window: Window, held: Any, qtbot: QtBot) -> None:
+    gate, begun = held
+    wait_for_start(window, qtbot, begun)
+    QTest.keyClick(window.list.view, Qt.Key.Key_J)
+    assert window.views.shows_article
+    gate.set()
+    qtbot.waitUntil(lambda: "briefing is ready" in window.toast.words.text())
+    assert window.views.shows_article
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.views.shows_briefing
+    assert window.views.briefing().stops
+
+
+def test_the_key_leads_to_and_from_one_that_is_being_made(window: Window, held: Any, qtbot: QtBot) -> None:
+    gate, begun = held
+    view = wait_for_start(window, qtbot, begun)
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_article
+    key(window, Qt.Key.Key_B)
+    assert window.views.shows_briefing
+    assert view.is_waiting
+    gate.set()
+    ready(window, qtbot)
+    assert len(window.desk.jobs.open()) == 0
+
+
+def test_progress_is_shown(window: Window, held: Any, qtbot: QtBot) -> None:
+    gate, begun = held
+    view = wait_for_start(window, qtbot, begun)
+    assert view.progress.isVisible()
+    assert window.sidebar.foot.isVisible()
+    assert window.sidebar.foot.words.text() == "Making a briefing"
+    gate.set()
+    ready(window, qtbot)
+    assert not view.progress.isVisible()
+    qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
+
+
+def test_an_article_of_a_thousand_events_does_not_stop_the_window(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:
+    for number in range(40):
+        add_article(desk.library, f"Story {number}", f"The q{number}x of v{number}y met w{number}z on the quay. " * 2, summarised=False)
+    window = open_window()
+    window.list.view.setFocus()
+    QTest.keyClick(window.list.view, Qt.Key.Key_B)
+    view = window.views.briefing()
+    qtbot.waitUntil(lambda: view.briefing is not None)
+    assert len(view.groups) < len(view.briefing.groups)  # type: ignore[union-attr]
+    ready(window, qtbot)
