@@ -61,7 +61,8 @@ def leans_back(sentence: str, words: tuple[str, ...], language: str) -> bool:
 
 def _leans_in_english(sentence: str, words: tuple[str, ...]) -> bool:
     bare = sentence.lstrip("\"'“”‘’(… ")
-    if (words and words[0] in _LEANING and bare == sentence) or _POINTS.match(bare):
+    first = re.split("['’]", words[0])[0] if words else ""  # "That's how ..."
+    if (first in _LEANING and bare == sentence) or _POINTS.match(bare):
         return True
     told = _SPOKEN.sub(" ", sentence)
     if _SAYS.search(sentence) and not _NAMED.search(told):

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.summary.candidates import GOOD, Candidate, candidates
-from reader.summary.features import About, View
+from reader.summary.features import About
 from reader.summary.figures import Figure, Noun, figures
-from reader.summary.forest import forests, value
 from reader.summary.phrases import leans_back
-from reader.summary.ranker import newsworthy
+from reader.summary.ranker import newsworthy, sentence_scores, viewed
 from reader.summary.units import CONTRAST
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.language import base_language, detect
@@ -95,7 +94,7 @@ def read(source: Source) -> Read:
     language = base_language(source.language) or detect(text, source.language)
     words = vocabulary(language)
     found, _ = candidates(text, source.title, language)
-    view = View(found, About(source.title, source.description, words))
+    view = viewed(found, About(source.title, source.description, words))
     scores = sentence_scores(view)
     least, most = min(scores, default=0.0), max(scores, default=0.0)
     # What the end of reading cuts through is no sentence of the article.
@@ -114,7 +113,7 @@ def read(source: Source) -> Read:
         )
         for at in good
     )
-    news = newsworthy(view, scores) if found else -1
+    news = newsworthy(view) if found else -1
     title = frozenset(_named(term, language) for term in words.terms(words.split(source.title)))
     terms = Counter(_named(term, language) for at in good for term in view.bags[at])
     terms.update(dict.fromkeys(title, _TITLE))
@@ -132,12 +131,6 @@ def read(source: Source) -> Read:
         tuple(_people(text, lines, words)),
         good.index(news) if news in good else -1,
     )
-
-
-def sentence_scores(view: View) -> list[float]:
-    """What the ranker gives each sentence."""
-    sentences, _ = forests()
-    return [value(sentences, row) for row in view.rows]
 
 
 def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
