@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.summary.kinds import depth, entry_starts, questions
 from reader.summary.leaning import turns
 from reader.summary.lines import asks
-from reader.summary.phrases import is_furniture, leans_back
+from reader.summary.phrases import is_furniture, is_joined, leans_back
 from reader.text.sentences import sentence_spans
 from reader.text.words import count_words, fold, words
 
@@ -31,8 +31,9 @@ _MOST = 400
 class Candidate:
     """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is GOOD, RELUCTANT
     (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on the sentence before it, may be
-    ``torn`` from the other half of its quotation, or is ``turned`` against by the next one ("But ..."). ``depth`` is 0, but in a live blog
-    for all sentences of an entry after its first."""
+    ``torn`` from the other half of its quotation, or is ``turned`` against by the next one ("But ..."). It is ``joined`` where only an
+    "And" or a "But" makes it lean. ``delayed`` is an opening that leans on what is still to come ("He's a ..."). ``depth`` is 0, but in a
+    live blog for all sentences of an entry after its first."""
 
     index: int
     start: int
@@ -44,6 +45,8 @@ class Candidate:
     leans: bool
     torn: bool
     turned: bool = False
+    joined: bool = False
+    delayed: bool = False
     depth: int = 0
 
 
@@ -70,10 +73,10 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     found = [_candidate(text, spans, place, tier_of_chosen, language, entries) for place in _spread(chosen)]
     found += [_candidate(text, spans, place, RELUCTANT, language, entries) for place in kept[RELUCTANT][: _MOST // 4]]
     found.sort(key=lambda candidate: candidate.index)
-    # What the first sentence leans on is the title.
-    opening = next((at for at, candidate in enumerate(found) if candidate.tier == GOOD), None)
-    if opening is not None:
-        found[opening] = replace(found[opening], leans=False)
+    # What the article's first sentence leans on is its title, or still to come.
+    before = kept[GOOD] + kept[RELUCTANT]
+    if found and before and found[0].index == min(before)[0]:
+        found[0] = replace(found[0], leans=False, joined=False, delayed=found[0].leans and not found[0].joined)
     return found, len(spans)
 
 
@@ -103,6 +106,8 @@ def _candidate(
         leans_back(sentence, found, language),
         _is_torn(sentence),
         turns(following, language),
+        is_joined(sentence, found, language),
+        False,
         depth(start, entries, spans, index),
     )
 

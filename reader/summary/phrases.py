@@ -27,8 +27,13 @@ _LEANS = (
     "instead moreover therefore thus both neither either him them"
 )
 _LEANING = frozenset(_LEANS.split())
+_JOINING = frozenset({"and", "but", "yet", "so", "still", "also", "meanwhile", "however"})
+_JOINED = re.compile(r"^\W*\w+,?\s+(?:now,?\s+)?")
 _POINTS = re.compile(
-    r"(?:the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b(?! of )"
+    r"(?:(?:beyond|after|before|since|despite|apart from|because of|for|in|by|with|from|at) (?:that|this|then|these|those)\b"
+    r"(?! (?:who|which|with)\b)"
+    r"|(?:similarly|likewise|in other words)\b"
+    r"|the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b(?! of )"
     r"|(?:one|two|three|most|some|many|several|all|both|neither|none|each) of (?:them|these|those|the (?:two|three|pair|others))\b"
     r"|in (?:addition|return|response|contrast|turn|fact)\b|as a result\b|for (?:example|instance)\b|on the other hand\b|of course\b)",
     re.IGNORECASE,
@@ -57,6 +62,14 @@ def is_furniture(sentence: str, language: str = "") -> bool:
 def leans_back(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
     return _leans_in_english(sentence, words) if language == "en" else leans(sentence, language)
+
+
+def is_joined(sentence: str, words: tuple[str, ...], language: str) -> bool:
+    """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known in English."""
+    if language != "en" or not words or words[0] not in _JOINING:
+        return False
+    rest = _JOINED.sub("", sentence)
+    return not _leans_in_english(rest[:1].upper() + rest[1:], words[1:])
 
 
 def _leans_in_english(sentence: str, words: tuple[str, ...]) -> bool:

@@ -26,11 +26,16 @@ _LONG = 8
 _HANGING_COSTS = 1000.0
 _RELUCTANT_COSTS = 100.0
 _TURNED_COSTS = 0.25
-_NEWS_AMONG = 3
-"""The news stands in one of the first three sentences; an opening that only sets a scene holds less of it than the sentence after it."""
-_NEWS_LATER = 1.4
+_TORN_COSTS = 0.6
+_LITTLE, _LITTLE_COSTS = 0.3, 0.2
+"""A sentence that brings less than this share of what the best one brings is hardly worth its line."""
+_NEWS_AMONG = 5
+"""The news stands in one of the first sentences; an opening that only sets a scene holds less of it than one of those after it."""
+_DELAYED = 0.6
+"""What counts of an opening that does not say yet of whom it speaks."""
+_NEWS_LATER = 1.3
 """By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
-_TOLD = 0.7
+_TOLD = 0.8
 """Where other sentences hold so much of the news, it is told without its own sentence."""
 
 Score = Callable[[Sequence[float]], float]
@@ -70,31 +75,46 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         pool[-1] = news
     start = tuple(sorted(kept))
 
+    most = max((one.held_words for one in view.single), default=0.0)
+    little = [one.held_words < _LITTLE * most for one in view.single]
+
     def judged(chosen: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
         indices = {found[at].index for at in chosen}
-        hanging = sum(found[at].leans and found[at].index - 1 not in indices and at not in kept for at in chosen)
+        hanging = sum(_hangs(found[at], indices, is_first=at == chosen[0]) for at in chosen if at not in kept)
         reluctant = sum(found[at].tier != GOOD for at in chosen)
-        turned = sum(found[at].turned and found[at].index + 1 not in indices and at != news for at in chosen)
         without = news not in chosen and (len(chosen) < 2 or view.wording.share(news, chosen) < _TOLD)
-        rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without) + _TURNED_COSTS * turned
+        turned = sum(found[at].turned and found[at].index + 1 not in indices and at != news for at in chosen)
+        torn = sum(found[at].torn and not {found[at].index - 1, found[at].index + 1} & indices for at in chosen)
+        rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
+        rules += _TURNED_COSTS * turned + _TORN_COSTS * torn + _LITTLE_COSTS * sum(little[at] for at in chosen)
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
 
     best = min(map(judged, _sets(pool, count, start, judged)), default=(0.0, start))[1]
     return [at for at in best if at not in kept]
 
 
+def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
+    """Whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary joins it to nothing."""
+    return candidate.leans and candidate.index - 1 not in indices and not (candidate.joined and is_first)
+
+
 def newsworthy(view: View) -> int:
-    """The place of the sentence that carries the news: the first that does not hang on another, unless one of the two after it holds
-    clearly more of the title (where there is one) and of the words that a summary would hold."""
-    entries = [at for at in view.good if view.found[at].depth == 0]
+    """The place of the sentence that carries the news: the first, unless one of the next ones holds clearly more of the title (where there
+    is one) and of the words that a summary would hold; the fullest of the first ones, where the first one hangs on what is not there."""
+    found = view.found
+    entries = [at for at in view.good if found[at].depth == 0]
     is_live = len(entries) < len(view.good)
     first = entries if is_live and view.title else view.good[:_NEWS_AMONG]
-    able = [at for at in first if not view.found[at].leans] or first[:1]
+    able = [at for at in first if not found[at].torn and (found[at].joined or not found[at].leans)]
+    if not able:
+        return first[0]
+    if able[0] != first[0] and not view.title:
+        return max(able, key=lambda at: (view.single[at].words + view.single[at].pairs, -at))
+    most = max(one.held_words for one in view.single) or 1.0
 
     def holds(at: int) -> float:
         named = len(view.terms[at] & view.title) / len(view.title) if view.title else 0.0
-        share = view.single[at].held_words / (max(one.held_words for one in view.single) or 1.0)
-        return 2 * named + share
+        return (2 * named + view.single[at].held_words / most) * (_DELAYED if found[at].delayed else 1)
 
     best = max(able, key=lambda at: (holds(at), -at))
     return best if is_live or holds(best) > _NEWS_LATER * holds(able[0]) else able[0]

@@ -169,12 +169,7 @@ _SPEAKER = {
 
 
 _HANGS = {
-    "en": re.compile(
-        r"(?:beyond|after|before|since|despite|apart from|because of|for|in) (?:that|this|then|these|those)\b"
-        r"|the (?:second|third|latter|former|other|others|same|two)\b|(?:both|neither|others?|similarly|likewise|in addition|as a result"
-        r"|for example|for instance|on the other hand|in other words|in return|in response)\b",
-        re.IGNORECASE,
-    ),
+    "en": re.compile(r"others?\b", re.IGNORECASE),
     "de": re.compile(
         r"(?:die|der|das) (?:beiden|zweite|dritte|andere|gleiche)\b|(?:beide|andererseits|hingegen|stattdessen)\b", re.IGNORECASE
     ),

@@ -25,6 +25,7 @@ WORD_NAMES = (
     *("mean lexrank", "most lexrank", "article sentences", "article words", "shortest sentence", "mean place", "early", "title"),
     *("description",),
 )
+_STOP_WORD = WORD_NAMES.index("stop word")
 PAIR_NAMES = (
     *("first place", "times", "sentences", "stop words", "names", "numbers", "article sentences", "most lexrank", "times to rarer word"),
     *("early", "first stop word", "second stop word", "first times", "second times", "lesser chance", "greater chance", "both chances"),
@@ -181,10 +182,12 @@ class Terms:
         )
 
     def share(self, part: int, of: Sequence[int]) -> float:
-        """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of its words."""
+        """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of its words; words of
+        grammar, which are in every sentence, do not count."""
         words: set[int] = set().union(*(self.held[at] for at in of))
-        total = sum(self.chances[number] for number in self.held[part])
-        return sum(self.chances[number] for number in self.held[part] if number in words) / total if total else 1.0
+        own = [number for number in self.held[part] if not self.rows[number][_STOP_WORD]] or list(self.held[part])
+        total = sum(self.chances[number] for number in own)
+        return sum(self.chances[number] for number in own if number in words) / total if total else 1.0
 
 
 def _holders(held: Sequence[Counter[int]], count: int) -> list[list[int]]:

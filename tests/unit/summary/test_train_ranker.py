@@ -1,0 +1,69 @@
+"""How boosted trees become what the program reads. Training itself needs LightGBM and is not run here."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES
+from reader.summary.forest import Steps, model, value
+
+PLACE = Path(__file__).parents[3] / "build_scripts/train_ranker.py"
+
+
+@pytest.fixture(scope="module")
+def train() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("train_ranker", PLACE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    path = list(sys.path)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path[:] = path
+    return module
+
+
+class Booster:
+    """Two trees of one question each about the first feature, one about the second, and a leaf, as LightGBM dumps them."""
+
+    def dump_model(self) -> dict[str, Any]:
+        def split(feature: int, threshold: float, below: float, above: float) -> dict[str, Any]:
+            leaves = {"left_child": {"leaf_value": below}, "right_child": {"leaf_value": above}}
+            return {"tree_structure": {"split_feature": feature, "threshold": threshold, **leaves}}
+
+        trees = [split(0, 2.0, -1.0, 1.0), split(0, 1.0, 0.5, 0.25), split(1, 0.5, 0.0, 2.0), {"tree_structure": {"leaf_value": -0.5}}]
+        return {"tree_info": trees}
+
+
+def test_it_loads_without_what_only_training_needs(train: ModuleType) -> None:
+    assert not hasattr(train, "lightgbm")
+
+
+@pytest.mark.parametrize("row", [(0.0, 0.0), (1.0, 0.5), (1.5, 0.6), (2.0, 9.0), (2.5, 0.0)])
+def test_steps_say_what_the_trees_say(train: ModuleType, row: tuple[float, float]) -> None:
+    import math
+
+    total = value(train.trees([Booster()]), row)
+    assert Steps(*train.steps(Booster()))(row) == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-6)
+
+
+def test_the_mean_of_boosters_is_their_trees_together(train: ModuleType) -> None:
+    row = (1.5, 0.6)
+    assert value(train.trees([Booster(), Booster()]), row) == pytest.approx(value(train.trees([Booster()]), row))
+
+
+def test_groups_of_features_name_all_of_them_once() -> None:
+    for groups, names in ((GROUPS, NAMES), (SET_GROUPS, SET_NAMES)):
+        assert sorted(name for group in groups.values() for name in group) == sorted(names)
+
+
+def test_the_kept_model_belongs_to_the_features() -> None:
+    assert model().sentences
+    assert model().sets
