@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.summary.kinds import depth, entry_starts, questions
 from reader.summary.leaning import turns
 from reader.summary.lines import asks
-from reader.summary.phrases import is_furniture, is_joined, leans_back
+from reader.summary.phrases import announces, is_furniture, is_joined, leans_back
 from reader.text.sentences import sentence_spans
 from reader.text.words import count_words, fold, words
 
@@ -122,7 +122,9 @@ def _tier(text: str, start: int, end: int, language: str) -> int:
     stopped = bare[-1:] in _STOPS or not _has_stops(language)
     if not stopped and length <= _HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER
-    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped or asks(sentence, language):
+    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
+        return RELUCTANT
+    if asks(sentence, language) or announces(sentence, language):
         return RELUCTANT
     return GOOD
 

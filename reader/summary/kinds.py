@@ -14,25 +14,25 @@ _TIME = re.compile(
 )
 _ENTRIES, _QUESTIONS = 3, 3
 _MARKS = tuple("?？؟;;፧")
+_STOPS = (*_MARKS, ".", "!", "。", "！", "।", "۔")
 _CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 
 
 def entry_starts(text: str) -> list[int]:
-    """Where the entries of a live blog begin, in code points, each at its time; empty for a text that is none."""
-    starts = [block.start() for block in _BLOCK.finditer(text) if _TIME.match(block.group())]
+    """Where the texts of a live blog's entries begin, in code points: at their time, or after a line of it that is no sentence; empty for a
+    text that is no live blog."""
+    blocks = [block for block in _BLOCK.finditer(text) if _TIME.match(block.group())]
+    starts = [block.start() if block.group().rstrip(_CLOSERS).endswith(_STOPS) else block.end() for block in blocks]
     return starts if len(starts) >= _ENTRIES else []
 
 
 def depth(start: int, entries: Sequence[int], spans: Sequence[tuple[int, int]], at: int) -> int:
     """How deep in its entry the sentence ``spans[at]``, which begins at ``start``, stands: 0 for its first one and for everything in a text
-    without entries. A time that stands alone is no sentence."""
+    without entries. What stands before the first entry only greets."""
     if not entries:
         return 0
     own = bisect_right(entries, start) - 1
-    if own < 0:
-        return 1  # the standfirst greets
-    first = entries[own]
-    return sum(first <= other < start and end - other > 12 for other, end in spans[max(0, at - 40) : at])
+    return 1 if own < 0 else sum(entries[own] <= other < start for other, _ in spans[max(0, at - 40) : at])
 
 
 def questions(text: str) -> list[tuple[int, int]]:

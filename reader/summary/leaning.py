@@ -18,6 +18,13 @@ _AFTER = r"(?![^\W_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962
 """After a whole word; a stop right after it makes it an initial ("А. С. Пушкин")."""
 
 
+# "Der Landkreis sagt, dafür fehle das Geld." says of nothing in itself what the money is for; a longer sentence mostly does.
+_GERMAN_POINTER = re.compile(
+    r"\b(?:dafür|dagegen|davon|darüber|daran|darauf|daraus|dazu|hierfür|hierzu)\b(?!.*\b(?:dass|ob|wie|was|zu)\b)", re.IGNORECASE
+)
+_SHORT = 10
+
+
 @lru_cache(maxsize=64)
 def _beginning(language: str) -> re.Pattern[str] | None:
     if language in STARTS:
@@ -43,6 +50,8 @@ def leans(sentence: str, language: str) -> bool:
     if beginning is None:
         return False
     if language in SPEAKERLESS and _pattern(SPEAKERLESS[language]).search(sentence):
+        return True
+    if language == "de" and len(sentence.split()) <= _SHORT and _GERMAN_POINTER.search(sentence):
         return True
     bare = _OPENING.sub("", sentence)
     if language in UNLESS and _pattern(UNLESS[language]).match(bare):

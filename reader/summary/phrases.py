@@ -64,6 +64,18 @@ def leans_back(sentence: str, words: tuple[str, ...], language: str) -> bool:
     return _leans_in_english(sentence, words) if language == "en" else leans(sentence, language)
 
 
+_ANNOUNCES = re.compile(
+    r"(?:here(?:['’]s| is| are)\b|(?:read on|find out|see (?:how|why|what|where)|watch (?:how|why|what))\b|what follows\b"
+    r"|(?:let['’]s|let us|imagine|picture this|think)\b)",
+    re.IGNORECASE,
+)
+
+
+def announces(sentence: str, language: str) -> bool:
+    """Whether the sentence only says that something follows, or asks the reader to imagine it. Known in English."""
+    return language == "en" and _ANNOUNCES.match(sentence) is not None
+
+
 def is_joined(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known in English."""
     if language != "en" or not words or words[0] not in _JOINING:

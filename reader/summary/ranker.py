@@ -27,6 +27,7 @@ _HANGING_COSTS = 1000.0
 _RELUCTANT_COSTS = 100.0
 _TURNED_COSTS = 0.25
 _TORN_COSTS = 0.6
+_OPENING_MARKS = "\"“„«»”「『'‘‹("
 _LITTLE, _LITTLE_COSTS = 0.3, 0.2
 """A sentence that brings less than this share of what the best one brings is hardly worth its line."""
 _NEWS_AMONG = 5
@@ -84,7 +85,7 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         reluctant = sum(found[at].tier != GOOD for at in chosen)
         without = news not in chosen and (len(chosen) < 2 or view.wording.share(news, chosen) < _TOLD)
         turned = sum(found[at].turned and found[at].index + 1 not in indices and at != news for at in chosen)
-        torn = sum(found[at].torn and not {found[at].index - 1, found[at].index + 1} & indices for at in chosen)
+        torn = sum(found[at].torn and _other_half(found[at]) not in indices for at in chosen)
         rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
         rules += _TURNED_COSTS * turned + _TORN_COSTS * torn + _LITTLE_COSTS * sum(little[at] for at in chosen)
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
@@ -98,13 +99,18 @@ def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) ->
     return candidate.leans and candidate.index - 1 not in indices and not (candidate.joined and is_first)
 
 
+def _other_half(torn: Candidate) -> int:
+    """The number of the sentence that has the other half of a quotation: the one after a sentence that opens it, else the one before."""
+    return torn.index + 1 if torn.text[0] in _OPENING_MARKS else torn.index - 1
+
+
 def newsworthy(view: View) -> int:
     """The place of the sentence that carries the news: the first, unless one of the next ones holds clearly more of the title (where there
     is one) and of the words that a summary would hold; the fullest of the first ones, where the first one hangs on what is not there."""
     found = view.found
     entries = [at for at in view.good if found[at].depth == 0]
-    is_live = len(entries) < len(view.good)
-    first = entries if is_live and view.title else view.good[:_NEWS_AMONG]
+    is_live = 0 < len(entries) < len(view.good) and bool(view.title)
+    first = entries if is_live else view.good[:_NEWS_AMONG]
     able = [at for at in first if not found[at].torn and (found[at].joined or not found[at].leans)]
     if not able:
         return first[0]
@@ -117,7 +123,9 @@ def newsworthy(view: View) -> int:
         return (2 * named + view.single[at].held_words / most) * (_DELAYED if found[at].delayed else 1)
 
     best = max(able, key=lambda at: (holds(at), -at))
-    return best if is_live or holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
+    if is_live:  # the newest of what is nearly as good
+        return next(at for at in able if _NEWS_LATER * holds(at) >= holds(best))
+    return best if holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
 
 
 def _sets(

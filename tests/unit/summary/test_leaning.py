@@ -13,7 +13,8 @@ LEANING = [
     ("cs", "Podle něj je most bezpečný."),
     ("da", "Det er ikke nok."), ("sk", "Podľa neho je most bezpečný."), ("ca", "Però ningú no ho va veure."),
     ("sr", "Међутим, нико није дошао."), ("de", "Auch er kam zu spät."), ("de", "Doch das reicht nicht."),
-    ("de", "Das sagte ein Sprecher."), ("de", "Das lässt er nicht gelten."), ("de", "Dann ging sie."),
+    ("de", "Das sagte ein Sprecher."),
+    ("de", "Der Landkreis sagt, dafür fehle das Geld."), ("de", "Das lässt er nicht gelten."), ("de", "Dann ging sie."),
     ("de", "„Wir haben gewarnt“, sagte sie."), ("el", "Ωστόσο, η έρευνα συνεχίζεται."), ("es", "Sin embargo, nadie lo vio."),
     ("es", "Añadió que no volverá."),
     ("es", "«No lo vi», dijo."), ("fa", "به گفته وی، کار ادامه دارد."), ("fa", "این طرح متوقف شد."),
@@ -35,7 +36,7 @@ LEANING = [
 
 STANDING = [
     ("ar", "وقالت رئيسة المحكمة سلمى الخطيب إن القرار نهائي."), ("ar", "هذا العام ارتفعت الأسعار."),
-    ("de", "Das Gericht hat den Bau gestoppt."),
+    ("de", "Das Gericht hat den Bau gestoppt."), ("de", "Die Polizei geht davon aus, dass er log."),
     ("de", "Das einst beliebte Hotel ist zu."), ("it", "E’ stato annunciato un film."),
     ("de", "Diese Woche beginnt der Umbau."),
     ("de", "Es gibt drei Verletzte."), ("de", "Dieselautos werden teurer."), ("en", "Ferries are late."),

@@ -163,3 +163,21 @@ def test_any_number_of_sentences_is_chosen_once_each(count: int) -> None:
     places = learned(found, count, About("", "", vocabulary("en")))
     assert len(places) == len(set(places)) == min(count, 30)
     assert learned(found, count, About("", "", vocabulary("en"))) == places
+
+
+def test_the_line_of_an_entry_is_not_its_first_sentence() -> None:
+    entries = (
+        ("18.05 Uhr: Wir beenden den Ticker", "Vielen Dank fürs Mitlesen."),
+        ("16.40 Uhr: Nordbahn und Gewerkschaft einigen sich", "Die Nordbahn und die Gewerkschaft haben sich geeinigt. Die Löhne steigen."),
+        ("12.30 Uhr: Lange Schlangen", "In Holmstadt warten rund 2000 Menschen auf Busse. Die Stadt hat Fahrzeuge gemietet."),
+    )
+    text = "\n\n".join(f"+++ {line} +++\n\n{words}" for line, words in entries)
+    found, _ = candidates(text, "", "de")
+    assert [candidate.text.split()[0] for candidate in found if candidate.depth == 0] == ["Die", "In"]
+    title = "Bahnstreik: Nordbahn und Gewerkschaft einigen sich"
+    assert summarize(text, title, "de", 1).sentences[0].text.startswith("Die Nordbahn und die Gewerkschaft")
+
+
+def test_a_live_blog_without_a_usable_entry_is_no_error() -> None:
+    text = "\n\n".join(f"1{number}.30\n\nWhy?\n\nNobody knows what the council of Tenby decided." for number in range(4))
+    assert summarize(text, "The council decides", "en", 2).sentences
