@@ -6,6 +6,8 @@ dev.py bench start [--rounds 7] [--library FILE]
     PySide6 window with a page of text. Both in turn; medians, and the ratio of the medians. Linux only (PSS).
 dev.py bench stall ADDRESS_FILE [--library FILE]
     save all addresses of a file (one a line) through the window in one go, and report the longest stall of its event loop.
+dev.py bench summary [--rounds 7]
+    summaries of texts of ours, short and long; from the click to the painted pane; a briefing of 200 articles. See bench_summary.py.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import bench_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -168,13 +172,15 @@ def stall(addresses: list[str], library: str | None) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["start", "stall"])
+    parser.add_argument("what", choices=["start", "stall", "summary"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--library")
     given = parser.parse_args()
     if given.what == "start":
         start(given.rounds, given.library)
+    elif given.what == "summary":
+        bench_summary.measure(given.rounds)
     elif given.file is None:
         parser.error("stall needs a file of addresses")
     else:
