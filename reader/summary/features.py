@@ -122,6 +122,11 @@ class View:
         """The share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
         return sum(self.weights[term] for term in terms if term in self.weights) / self.total
 
+    def described(self, chosen: Sequence[int]) -> float:
+        """The share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
+        terms = frozenset().union(*(self.terms[at] for at in chosen))
+        return len(terms & self.description) / len(self.description) if self.description else 0.0
+
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
         """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that ``pairs`` hold."""
         return sum(self.pair_weights.get(pair, 0) for pair in pairs) / self.pair_total

@@ -49,7 +49,7 @@ BEGINNINGS: dict[str, str] = {
     "seinen|seinem|seiner|ihre|ihren|ihrem|ihrer|deren|dessen|dort|denn|so|stattdessen|trotzdem|dennoch|hingegen|gleichzeitig|"
     r"zugleich|demnach|hinzu kommt|hinzu kommen|beide|beiden|letztere\w*|solche\w*|ebenso|ebenfalls|andererseits|sonst|laut ihm|"
     "laut ihr|nach seinen|nach seiner|nach ihren|nach ihrer|in der folge|auf diese weise|aus diesem grund|immerhin|schließlich|"
-    "nur so|gemeint ist|anders|dasselbe|derselbe",
+    "nur so|gemeint ist|anders|dasselbe|derselbe|damals|zuvor|seither|seitdem|kurz darauf|wenig später|zum einen|zum anderen",
     "el": "αυτός|αυτή|αυτό|αυτοί|αυτές|αυτά|εκείνος|εκείνη|εκείνο|εκείνοι|και|αλλά|όμως|ωστόσο|επίσης|έπειτα|επιπλέον|παράλληλα|"
     "αντίθετα|έτσι|γι[’'] αυτό|τότε|εκεί|ο ίδιος|η ίδια|οι ίδιοι|σύμφωνα με τον ίδιο|σύμφωνα με την ίδια|κατά τον ίδιο|πρόσθεσε|"
     "τόνισε ότι|μάλιστα|πάντως|συνεπώς|επομένως|στη συνέχεια|εξάλλου|παρ[’'] όλα αυτά|και οι δύο",

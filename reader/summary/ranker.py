@@ -36,6 +36,10 @@ _DELAYED = 0.6
 """What counts of an opening that does not say yet of whom it speaks."""
 _NEWS_LATER = 1.3
 """By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
+_NEWS_NAMED = 0.3
+"""And by how much more of what title and description say."""
+_EDITOR_GAINS = 1.0
+"""What a set gains that covers all of the description: that is a summary, too."""
 _TOLD = 0.8
 """Where other sentences hold so much of the news, it is told without its own sentence."""
 
@@ -88,6 +92,7 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         torn = sum(found[at].torn and _other_half(found[at]) not in indices for at in chosen)
         rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
         rules += _TURNED_COSTS * turned + _TORN_COSTS * torn + _LITTLE_COSTS * sum(little[at] for at in chosen)
+        rules -= _EDITOR_GAINS * view.described(chosen)
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
 
     best = min(map(judged, _sets(pool, count, start, judged)), default=(0.0, start))[1]
@@ -105,27 +110,32 @@ def _other_half(torn: Candidate) -> int:
 
 
 def newsworthy(view: View) -> int:
-    """The place of the sentence that carries the news: the first, unless one of the next ones holds clearly more of the title (where there
-    is one) and of the words that a summary would hold; the fullest of the first ones, where the first one hangs on what is not there."""
+    """The place of the sentence that carries the news: the first, unless one of the next ones holds clearly more of title and description
+    (where there are any) and of the words that a summary would hold; the fullest of the first ones, where the first hangs on what is not
+    there."""
     found = view.found
     entries = [at for at in view.good if found[at].depth == 0]
-    is_live = 0 < len(entries) < len(view.good) and bool(view.title)
+    editors = view.title | view.description
+    is_live = 0 < len(entries) < len(view.good) and bool(editors)
     first = entries if is_live else view.good[:_NEWS_AMONG]
     able = [at for at in first if not found[at].torn and (found[at].joined or not found[at].leans)]
     if not able:
         return first[0]
-    if able[0] != first[0] and not view.title:
+    if able[0] != first[0] and not editors:
         return max(able, key=lambda at: (view.single[at].words + view.single[at].pairs, -at))
     most = max(one.held_words for one in view.single) or 1.0
 
+    def named(at: int) -> float:
+        return len(view.terms[at] & editors) / len(editors) if editors else 0.0
+
     def holds(at: int) -> float:
-        named = len(view.terms[at] & view.title) / len(view.title) if view.title else 0.0
-        return (2 * named + view.single[at].held_words / most) * (_DELAYED if found[at].delayed else 1)
+        return (2 * named(at) + view.single[at].held_words / most) * (_DELAYED if found[at].delayed else 1)
 
     best = max(able, key=lambda at: (holds(at), -at))
     if is_live:  # the newest of what is nearly as good
         return next(at for at in able if _NEWS_LATER * holds(at) >= holds(best))
-    return best if holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
+    is_clear = not editors or found[able[0]].delayed or named(best) >= named(able[0]) + _NEWS_NAMED
+    return best if is_clear and holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
 
 
 def _sets(

@@ -181,3 +181,27 @@ def test_the_line_of_an_entry_is_not_its_first_sentence() -> None:
 def test_a_live_blog_without_a_usable_entry_is_no_error() -> None:
     text = "\n\n".join(f"1{number}.30\n\nWhy?\n\nNobody knows what the council of Tenby decided." for number in range(4))
     assert summarize(text, "The council decides", "en", 2).sentences
+
+
+# --- the editor's own word -----------------------------------------------------------------------------------------------------
+
+FERRY = """The first boat left pier 4 at 6.10 on Tuesday, eleven hours after both engines of the Marguerite stopped in mid-channel.
+By seven the queue on the quay of Tenby was gone, and the office had taken the timetable off its door.
+Mechanics from two yards worked through the night under floodlights.
+Two letters show that pilots had reported the cooling fault of the engines in April and again in June.
+The register of Tenby lists 31 faults for the year, nine of them marked urgent.
+Fares of the Marguerite stay as they are until the new year."""
+
+
+def test_what_the_description_says_is_in_the_summary() -> None:
+    def texts(description: str) -> list[str]:
+        return [sentence.text for sentence in summarize(FERRY, "Ferry returns", "en", 2, description=description).sentences]
+
+    told = texts("Pilots had reported the cooling fault twice, letters show")
+    assert told[0].startswith("The first boat")
+    assert told[1].startswith("Two letters show")
+
+
+def test_a_word_in_the_title_alone_does_not_move_the_news() -> None:
+    text = "Libraries close one more day a week from January. The vote, taken past midnight, was nineteen to seventeen. The list is long."
+    assert news(text, "City budget: what the council of Tenby cut, who gains, who loses, and the vote") == 0
