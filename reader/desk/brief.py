@@ -17,7 +17,7 @@ from reader.library.library import Library
 from reader.model import Briefing, Cited, Filter, Group, Row, Scope
 
 if TYPE_CHECKING:
-    from reader.summary.sources import Read, Source
+    from reader.summary.briefing.sources import Read, Source
 
 MOST = 500
 """A briefing takes so many articles, the newest."""
@@ -108,7 +108,7 @@ class Briefings:
         return Briefing(groups, known, scope, now(), len(rows) - len(known), max(0, len(ids) - MOST))
 
     def _source(self, row: Row) -> Source | None:
-        from reader.summary.sources import Source
+        from reader.summary.briefing.sources import Source
 
         material = self._library.summaries.material(row.id) if row.state == "ready" else None
         if material is None or not material.text.strip():
@@ -161,12 +161,12 @@ def _batches(sources: Sequence[Source]) -> Iterator[list[Source]]:
 
 
 def _read_all(sources: Sequence[Source]) -> list[Read]:
-    from reader.summary.sources import read_all
+    from reader.summary.briefing.sources import read_all
 
     return read_all(sources)
 
 
 def _group(reads: Sequence[Read]) -> tuple[Group, ...]:
-    from reader.summary.briefing import brief
+    from reader.summary.briefing.brief import brief
 
     return brief(reads)

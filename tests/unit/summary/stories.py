@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.summary.sources import Source
+from reader.summary.briefing.sources import Source
 
 FERRY_COURIER = (
     "The ferry Marguerite left pier four on Tuesday morning, eleven hours after both engines stopped in the channel with 214 passengers on "

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from reader.model import Group, Passage
-from reader.summary.briefing import briefing
-from reader.summary.sources import Source
+from reader.summary.briefing.brief import briefing
+from reader.summary.briefing.sources import Source
 from reader.text.sentences import sentence_spans
 from tests.unit.summary.stories import (
     EVENTS_BY_LANGUAGE,

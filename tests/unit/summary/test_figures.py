@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.summary.figures import Figure, figures
+from reader.summary.briefing.figures import Figure, figures
 from reader.summary.vocabulary import vocabulary
 
 

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.summary.briefing.figures import Figure, Noun, figures
+from reader.summary.briefing.units import CONTRAST
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
-from reader.summary.figures import Figure, Noun, figures
 from reader.summary.phrases import leans_back
 from reader.summary.ranker import newsworthy, sentence_scores, viewed
-from reader.summary.units import CONTRAST
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.language import base_language, detect
 from reader.text.words import fold

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reader.model import Difference, Given, Passage
-from reader.summary.figures import Figure, Noun
-from reader.summary.sources import Line, Person, Read
-from reader.summary.units import COMMON_NOUNS
+from reader.summary.briefing.figures import Figure, Noun
+from reader.summary.briefing.sources import Line, Person, Read
+from reader.summary.briefing.units import COMMON_NOUNS
 from reader.text.words import fold
 
 _MOST = 5

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Group, Passage
-from reader.summary.across import best
-from reader.summary.differing import differences
-from reader.summary.events import Likeness, centre_of, events
-from reader.summary.sources import Read, Source, read_all
+from reader.summary.briefing.across import best
+from reader.summary.briefing.differing import differences
+from reader.summary.briefing.events import Likeness, centre_of, events
+from reader.summary.briefing.sources import Read, Source, read_all
 
 
 def brief(reads: Sequence[Read]) -> tuple[Group, ...]:

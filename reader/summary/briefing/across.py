@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.summary.briefing.sources import Line, Read
 from reader.summary.similarity import cosine
-from reader.summary.sources import Line, Read
 
 _POOL = 12
 """Of each article so many of its best sentences are looked at."""

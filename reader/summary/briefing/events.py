@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from reader.summary.sources import Read
+from reader.summary.briefing.sources import Read
 
 _JOINED = 0.25
 """The least mean similarity of two groups that are joined: between that of unlike articles (a tenth) and of two reports on one event."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.summary import units
+from reader.summary.briefing import units
 from reader.summary.vocabulary import Vocabulary
 from reader.text.scripts import script_of
 
