@@ -202,13 +202,13 @@ class FigureStop(Stop):
         source = QRect(lower)
         figure = QRect(lower)
         if rtl:
-            source.setRight(lower.left() + quiet)
+            source.setWidth(quiet)
             figure.setLeft(lower.left() + quiet + 6)
-            figure.setRight(figure.left() + strong)
+            figure.setWidth(strong)
         else:
-            source.setLeft(lower.right() - quiet)
+            source.setLeft(lower.right() + 1 - quiet)
             figure.setRight(lower.right() - quiet - 6)
-            figure.setLeft(figure.right() - strong)
+            figure.setLeft(figure.right() + 1 - strong)
         self._draw(painter, self._quiet, "ink2", self.source, source, trailing | middle)
         self._draw(painter, self._strong, "ink", self.figure, figure, trailing | middle)
 
@@ -216,4 +216,4 @@ class FigureStop(Stop):
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 1)
-        painter.drawText(area.adjusted(0, 0, 1, 0), side | Qt.AlignmentFlag.AlignAbsolute, shown)
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip, shown)

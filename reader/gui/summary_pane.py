@@ -172,7 +172,7 @@ class SummaryPane(QWidget):
 
     def _show(self, summary: Summary | None, row: Row | None, choices: tuple[Choice, ...]) -> None:
         stays, same = self._keyboard_in_sentences(), row is not None and self.row is not None and row.id == self.row.id
-        at = max(self._focused, 0) if same else 0
+        at, led = (max(self._focused, 0), any(button.property("ring") == "true" for button in self.sentences)) if same else (0, False)
         before = (self._sentence(self._focused), self._sentence(self._chosen)) if same else (None, None)
         self.summary, self.row, self._choices = summary, row, choices
         shown = summary.sentences if summary else ()
@@ -183,7 +183,7 @@ class SummaryPane(QWidget):
         self._fill(shown)
         if stays and shown:
             at = shown.index(before[0]) if before[0] in shown else min(at, len(shown) - 1)
-            self.sentences[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason if led else Qt.FocusReason.OtherFocusReason)
         if QCursor.pos() != self._resting:
             self._hovered = next((index for index, button in enumerate(self.sentences) if button.underMouse()), -1)
         self._tell_lit()
