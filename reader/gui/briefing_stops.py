@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from reader.gui import messages
 from reader.gui.summary_sentence import STEPS
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Given, Passage
@@ -25,8 +26,8 @@ from reader.text.language import direction
 
 PAD = 8
 """What a sentence reaches beyond its words at each side, for the colour under it, in pixels."""
-_SHORT_SOURCE = 28
-"""Characters of a source that are not broken into lines."""
+_LONGEST_SOURCE = 36
+"""Characters of a source that are shown: it stands after every sentence of its article."""
 
 
 class Stop(QAbstractButton):
@@ -104,13 +105,13 @@ class SentenceStop(Stop):
         self.sentence = " ".join(sentence.split())
         self.source = source
         source = " ".join(source.split())
-        # A short source is kept in one piece at the end of the sentence.
-        whole = source.replace(" ", "\u00a0") if len(source) <= _SHORT_SOURCE else source
-        self._text = f"{self.sentence}  \u2068{whole}\u2069\u00a0↗"
+        shown = _short(source).replace(" ", "\u00a0")  # in one piece at the end of the sentence
+        self._text = f"{self.sentence}  \u2068{shown}\u2069\u00a0↗"
         self._heights: dict[int, int] = {}
         self.set_size(size)
         self.setAccessibleName(f"{self.sentence} – {source}")
-        self.setToolTip(self.tr("Show it in the article"))
+        show = self.tr("Show it in the article")
+        self.setToolTip(show if _short(source) == source else self.tr("Show it in %1").replace("%1", messages.isolated(source)))
 
     def set_size(self, size: int) -> None:
         """The size of the type, in pixels."""
@@ -159,6 +160,14 @@ class SentenceStop(Stop):
         self.paint_ground(painter)
         painter.setPen(self.theme.colour("ink"))
         self._layout(max(self.width() - 2 * PAD, 60))[0].draw(painter, QPointF(PAD, 3))
+
+
+def _short(source: str) -> str:
+    """A long source as far as its last whole word that is shown."""
+    if len(source) <= _LONGEST_SOURCE:
+        return source
+    words = source[: _LONGEST_SOURCE - 1]
+    return (words.rpartition(" ")[0] or words).rstrip(" -–—,;:|·") + "…"
 
 
 class FigureStop(Stop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from reader.gui import icons
@@ -36,6 +37,7 @@ class BriefingTools(QWidget):
             flow.addWidget(button)
         self.verbatim = QLabel(self.tr("Every sentence stands word for word in its article"))
         self.verbatim.setFont(ui_font(12))
+        self.verbatim.setMinimumWidth(1)  # on one line, it must not keep the page as wide as it is
         self.verbatim.setProperty("role", "meta")
         flow.addWidget(self.verbatim)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -43,6 +45,11 @@ class BriefingTools(QWidget):
         self.setSizePolicy(policy)
         theme.changed.connect(self._tint)
         self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        verbatim = self.verbatim
+        verbatim.setWordWrap(verbatim.fontMetrics().horizontalAdvance(verbatim.text()) + 4 > event.size().width())
 
     def _tint(self) -> None:
         self.buttons["markdown"].setIcon(icons.icon("copy", self._theme.colour("ink2"), 14))

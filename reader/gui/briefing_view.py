@@ -87,6 +87,7 @@ class BriefingView(QWidget):
         self.note.setFont(ui_font(12))
         self.note.setProperty("role", "meta")
         self.note.setWordWrap(True)
+        self.note.setContentsMargins(0, 8, 0, 0)
         self.tools = BriefingTools(theme)
         self.tools.asked.connect(self.asked)
 

@@ -89,7 +89,7 @@ class SidebarRow(QStyledItemDelegate):
         elif entry.icon:
             quiet = self._theme.colour("accent" if selected else "ink2")
             paint_icon(painter, entry.icon, QRectF(rect.left() + 18, middle - 9, 17, 17), quiet)
-        painter.setFont(ui_font(13))
+        painter.setFont(ui_font(13, tabular=True))
         count = messages.number(entry.count) if entry.count else ""
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(self._theme.colour("accent" if selected else "ink2"))

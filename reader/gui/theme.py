@@ -154,12 +154,13 @@ def load_fonts(names: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-def ui_font(pixels: int = 13, *, bold: bool = False) -> QFont:
-    """The interface's own sans. Tabular figures, so that counts stand under each other."""
+def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
+    """The interface's own sans; ``tabular`` for counts that stand under each other. In words it would set hyphens as wide as figures."""
     font = QFont(UI_FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

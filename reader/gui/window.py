@@ -84,7 +84,7 @@ class Window(QMainWindow):
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 330)):
+        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 365)):
             pane.setMinimumWidth(width)
             self.panes.addWidget(pane)
         self.panes.setChildrenCollapsible(False)

@@ -6,14 +6,19 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.gui.briefing_giving import on_paper
 from reader.gui.briefing_stops import FigureStop, SentenceStop, Stop
+from reader.gui.briefing_tools import BriefingTools
 from reader.gui.briefing_view import BriefingView
+from reader.gui.theme import Theme
 from reader.gui.window import Window
-from reader.model import Filter
+from reader.model import Filter, Passage
 from tests.gui.test_briefing import brief, key, marked
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, FERRY_COURIER, FERRY_LEDGER, RIVER
@@ -59,6 +64,43 @@ def test_that_it_is_word_for_word_stands_at_the_right_of_the_buttons_where_there
     settle(view, qtbot, wide=False)
     assert tools.verbatim.x() == tools.buttons["markdown"].x()
     assert tools.height() >= tools.verbatim.geometry().bottom()
+
+
+def test_where_a_row_has_no_room_for_its_words_they_are_broken_and_not_cut(theme: Theme, qtbot: QtBot) -> None:
+    tools = BriefingTools(theme)
+    qtbot.addWidget(tools)
+    tools.show()
+    for width in (200, 800, 240):
+        tools.resize(width, 30)
+        tools.resize(width, tools.heightForWidth(width))
+        qtbot.waitUntil(lambda width=width: tools.verbatim.wordWrap() == (width < 300))  # type: ignore[misc]
+        tools.layout().activate()
+        assert tools.verbatim.geometry().right() < width
+        assert tools.verbatim.height() >= tools.verbatim.heightForWidth(tools.verbatim.width())
+        assert tools.heightForWidth(width) > tools.verbatim.geometry().bottom()
+
+
+def test_a_source_with_a_long_name_is_shown_short_and_told_whole(theme: Theme) -> None:
+    name = "Freie Rundschau - Neue Verlags- und Druckgesellschaft mbH & Co. KG"
+    long = SentenceStop(theme, Passage(1, 0, 9), "It rained.", name, 17)
+    assert "Freie\u00a0Rundschau\u00a0-\u00a0Neue\u00a0Verlags…\u2069" in long._text
+    assert name in long.accessibleName()
+    assert name in long.toolTip()
+    short = SentenceStop(theme, Passage(1, 0, 9), "It rained.", "The Ledger", 17)
+    assert "The\u00a0Ledger\u2069" in short._text
+    assert "Ledger" not in short.toolTip()
+
+
+def test_on_paper_links_are_black_whatever_the_window_shows(qapp: QApplication) -> None:
+    before, dark = qapp.palette(), qapp.palette()
+    dark.setColor(QPalette.ColorRole.Link, QColor("#93B2FF"))
+    qapp.setPalette(dark)
+    document = on_paper('<p>It rained. <a href="https://a.example/">Ledger</a></p>')
+    qapp.setPalette(before)
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert cursor.charFormat().isAnchor()
+    assert cursor.charFormat().foreground().color() == QColor("black")
 
 
 # --- the keyboard --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,48 @@
+"""Words of the interface: names that are too long for their place, and how wide figures and hyphens are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtGui import QFontMetricsF
+from pytestqt.qtbot import QtBot
+
+from reader.gui.elided import ElidedLabel
+from reader.gui.theme import Theme, ui_font
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import add_article
+
+
+def test_a_hyphen_in_a_title_is_not_as_wide_as_a_figure(theme: Theme) -> None:
+    words, counts = QFontMetricsF(ui_font(14, bold=True)), QFontMetricsF(ui_font(14, bold=True, tabular=True))
+    assert words.horizontalAdvance("-") < counts.horizontalAdvance("-")
+    assert counts.horizontalAdvance("1") == counts.horizontalAdvance("0")
+
+
+def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(window: Window, qtbot: QtBot) -> None:
+    name = "a tag with a name that is far too long for the head of a list"
+    for number in range(2):
+        add_article(window.desk.library, f"Tagged {number}", tags=(name,))
+    window._refresh()
+    window.show_filter(Filter(tag=name))
+    window.resize(window.minimumSizeHint())
+    articles = window.list
+    qtbot.waitUntil(lambda: articles.width() == articles.minimumWidth())
+    assert articles.name.text() == name
+    assert isinstance(articles.name, ElidedLabel)
+    parts = [articles.name, articles.count, articles.briefing, articles.order]
+    for part, following in pairwise(parts):
+        assert part.isVisible()
+        assert part.geometry().right() < following.x()
+    assert articles.order.geometry().right() <= articles.width()
+    assert articles.order.width() >= articles.order.sizeHint().width()
+
+
+def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: Window, qtbot: QtBot) -> None:
+    window.resize(window.minimumSizeHint())
+    qtbot.waitUntil(lambda: window.reader.width() == window.reader.minimumWidth())
+    assert window.page.widget().width() <= window.page.viewport().width()
+    window.reading.open_summary()
+    for button in window.summary.length.buttons.values():
+        assert button.width() >= button.sizeHint().width() - 4
