@@ -37,6 +37,7 @@ class SummaryPane(QWidget):
         self.summary: Summary | None = None
         self.row: Row | None = None
         self._choices: tuple[Choice, ...] = ()
+        self.text_size = 19  # of the article, in pixels; the sentences are shown a little smaller
         self.sentences: list[SentenceButton] = []
         self._hovered = self._focused = self._chosen = -1
         self._resting = QPoint()
@@ -209,8 +210,9 @@ class SummaryPane(QWidget):
         while len(self.sentences) < len(shown):
             self._list.addWidget(self._make_sentence(len(self.sentences)))
         pinned = {(choice.start, choice.end) for choice in self._choices if choice.pinned}
+        size = max(14, round(self.text_size * 16 / 19))
         for number, (button, sentence) in enumerate(zip(self.sentences, shown, strict=True), start=1):
-            button.show_sentence(number, " ".join(sentence.text.split()), pinned=(sentence.start, sentence.end) in pinned)
+            button.show_sentence(number, " ".join(sentence.text.split()), pinned=(sentence.start, sentence.end) in pinned, size=size)
 
     def _make_sentence(self, at: int) -> SentenceButton:
         button = SentenceButton(self._theme)
@@ -271,8 +273,7 @@ class SummaryPane(QWidget):
 
     def choose(self, at: int) -> None:
         """Make the sentence with this index, from 0, the chosen one and tell where it stands."""
-        sentence = self._sentence(at)
-        if sentence is not None:
+        if (sentence := self._sentence(at)) is not None:
             self._chosen = at
             self._tell_lit()
             self.sentence_chosen.emit(sentence.start, sentence.end)
@@ -290,8 +291,7 @@ class SummaryPane(QWidget):
             self.decided.emit(Choice(sentence.text, sentence.start, sentence.end, True))
 
     def _throw_out(self, at: int) -> None:
-        sentence = self._sentence(at)
-        if sentence is not None:
+        if (sentence := self._sentence(at)) is not None:
             self.decided.emit(Choice(sentence.text, sentence.start, sentence.end, False))
 
     def _copy(self, made: object) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.gui.elided import ElidedLabel
 from reader.gui.theme import Theme, ui_font
 from reader.gui.window import Window
 from reader.model import Filter
+from tests.gui.test_summary import add_long
 from tests.making import add_article
 
 
@@ -46,3 +49,27 @@ def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: Window, q
     window.reading.open_summary()
     for button in window.summary.length.buttons.values():
         assert button.width() >= button.sizeHint().width() - 4
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
+    add_long(window.desk)
+    window._refresh()
+    window.reading.go(window.list.model.ids[0])
+    window.reading.open_summary()
+    qtbot.waitUntil(lambda: bool(window.summary.sentences))
+
+    def sizes() -> set[int]:
+        return {
+            label.font().pixelSize() for sentence in window.summary.sentences for label in sentence.findChildren(QLabel) if label.wordWrap()
+        }
+
+    assert sizes() == {16}
+    heights = [sentence.sizeHint().height() for sentence in window.summary.sentences]
+    for _ in range(3):
+        window.actions_["larger"].trigger()
+    assert sizes() == {round(int(window.desk.settings["text_size"]) * 16 / 19)}
+    assert min(sizes()) > 16
+    assert [sentence.sizeHint().height() for sentence in window.summary.sentences] != heights
+    window.actions_["usual"].trigger()
+    assert sizes() == {16}
