@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
@@ -26,6 +28,8 @@ from reader.text.language import direction
 
 PAD = 8
 """What a sentence reaches beyond its words at each side, for the colour under it, in pixels."""
+_BREAKS = re.compile(r"([-‐–—/|])")
+"""After these a line may end."""
 _LONGEST_SOURCE = 36
 """Characters of a source that are shown: it stands after every sentence of its article."""
 
@@ -105,7 +109,7 @@ class SentenceStop(Stop):
         self.sentence = " ".join(sentence.split())
         self.source = source
         source = " ".join(source.split())
-        shown = _short(source).replace(" ", "\u00a0")  # in one piece at the end of the sentence
+        shown = _BREAKS.sub("\\1\u2060", _short(source)).replace(" ", "\u00a0")  # in one piece at the end of the sentence
         self._text = f"{self.sentence}  \u2068{shown}\u2069\u00a0↗"
         self._heights: dict[int, int] = {}
         self.set_size(size)

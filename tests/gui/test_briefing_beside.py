@@ -83,7 +83,10 @@ def test_where_a_row_has_no_room_for_its_words_they_are_broken_and_not_cut(theme
 def test_a_source_with_a_long_name_is_shown_short_and_told_whole(theme: Theme) -> None:
     name = "Freie Rundschau - Neue Verlags- und Druckgesellschaft mbH & Co. KG"
     long = SentenceStop(theme, Passage(1, 0, 9), "It rained.", name, 17)
-    assert "Freie\u00a0Rundschau\u00a0-\u00a0Neue\u00a0Verlags…\u2069" in long._text
+    assert "Freie\u00a0Rundschau\u00a0-\u2060\u00a0Neue\u00a0Verlags…\u2069" in long._text
+    for width in range(260, 400, 10):  # however wide, its source stands in one piece
+        layout, lines = long._layout(width)
+        assert lines == 1 or (lines == 2 and layout.lineAt(1).textStart() == long._text.index("\u2068"))
     assert name in long.accessibleName()
     assert name in long.toolTip()
     short = SentenceStop(theme, Passage(1, 0, 9), "It rained.", "The Ledger", 17)
