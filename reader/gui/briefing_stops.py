@@ -228,5 +228,7 @@ class FigureStop(Stop):
     def _draw(self, painter: QPainter, font: QFont, token: str, words: str, area: QRect, side: Qt.AlignmentFlag) -> None:
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
+        rtl = direction(words) == "rtl"  # the words' own: a figure keeps its place before its unit
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 1)
         painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip, shown)

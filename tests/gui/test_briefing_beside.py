@@ -18,7 +18,7 @@ from reader.gui.briefing_tools import BriefingTools
 from reader.gui.briefing_view import BriefingView
 from reader.gui.theme import Theme
 from reader.gui.window import Window
-from reader.model import Filter, Passage
+from reader.model import Filter, Given, Passage
 from tests.gui.test_briefing import brief, key, marked
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, FERRY_COURIER, FERRY_LEDGER, RIVER
@@ -92,6 +92,21 @@ def test_a_source_with_a_long_name_is_shown_short_and_told_whole(theme: Theme) -
     short = SentenceStop(theme, Passage(1, 0, 9), "It rained.", "The Ledger", 17)
     assert "The\u00a0Ledger\u2069" in short._text
     assert "Ledger" not in short.toolTip()
+
+
+@pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(("figure", "isolated"), [("1.5 million euros", "\u2066%s\u2069"), ("1.5 مليون يورو", "\u2067%s\u2069")])
+def test_a_figure_stands_before_its_unit_in_every_direction(
+    theme: Theme, qtbot: QtBot, figure: str, isolated: str, side: Qt.LayoutDirection
+) -> None:
+    shown = []
+    for words in (figure, isolated % figure):
+        stop = FigureStop(theme, Given(Passage(1, 0, 1), Passage(1, 0, 1)), "Budget", words, "The Ledger", "")
+        qtbot.addWidget(stop)
+        stop.setLayoutDirection(side)
+        stop.resize(300, 32)
+        shown.append(stop.grab().toImage())
+    assert shown[0] == shown[1]
 
 
 def test_on_paper_links_are_black_whatever_the_window_shows(qapp: QApplication) -> None:
