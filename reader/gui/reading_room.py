@@ -12,7 +12,7 @@ from reader.gui.views import Views
 NARROW = 1180
 """Under this width of the window, in pixels, the summary lies above the text."""
 WIDTH, HEIGHT = 332, 300
-"""The summary's size in pixels beside the text, and above it."""
+"""The summary's size in pixels beside the text, and above it, where it is at most half of what there is."""
 
 
 class ReadingRoom(QSplitter):
@@ -22,7 +22,7 @@ class ReadingRoom(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._text = text
         self._summary = summary
-        self._sizes = {Qt.Orientation.Horizontal: WIDTH, Qt.Orientation.Vertical: HEIGHT}
+        self._sizes: dict[Qt.Orientation, int] = {}
         self.addWidget(text)
         self.addWidget(summary)
         self.setChildrenCollapsible(False)
@@ -62,7 +62,8 @@ class ReadingRoom(QSplitter):
         if shown:
             # Before it is shown, or the text would be laid out twice.
             above = self.orientation() == Qt.Orientation.Vertical
-            size, whole = self._sizes[self.orientation()], self.height() if above else self.width()
+            whole = self.height() if above else self.width()
+            size = self._sizes.get(self.orientation()) or (min(HEIGHT, whole // 2) if above else WIDTH)
             self.setSizes([size, whole - size] if above else [whole - size, size])
         self._summary.setVisible(shown)
 

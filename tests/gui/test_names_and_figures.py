@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.gui.elided import ElidedLabel
+from reader.gui.reading_room import HEIGHT
 from reader.gui.theme import Theme, ui_font
 from reader.gui.window import Window
 from reader.model import Filter
@@ -73,3 +75,15 @@ def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
     assert [sentence.sizeHint().height() for sentence in window.summary.sentences] != heights
     window.actions_["usual"].trigger()
     assert sizes() == {16}
+
+
+def test_in_a_low_window_the_text_keeps_half_of_the_height_under_the_summary(window: Window, qtbot: QtBot) -> None:
+    window.resize(1000, 480)
+    qtbot.waitUntil(lambda: window.reader.height() < 480)
+    window.reading.open_summary()
+    assert window.reader.orientation() == Qt.Orientation.Vertical
+    qtbot.waitUntil(lambda: window.summary.height() <= window.views.height())
+    window.reading.close_summary()
+    window.resize(1000, 900)
+    window.reading.open_summary()
+    qtbot.waitUntil(lambda: window.summary.height() == HEIGHT)
