@@ -196,6 +196,10 @@ class BriefingView(QWidget):
         self.close_button.setVisible(not waiting)
 
     def _clear(self) -> None:
+        """Away with the events. The keyboard is held here before: with what goes or is hidden, it would go anywhere."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.scroll.setFocus()
         self._pending = []
         self.groups, self.stops = [], []
         while (item := self._body.takeAt(0)) is not None:

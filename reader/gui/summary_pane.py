@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 from reader.gui import icons, messages, summary_copy
 from reader.gui.flow import FlowLayout
 from reader.gui.summary_length import SummaryLength
+from reader.gui.summary_parts import line_of, tab_through, words_of
 from reader.gui.summary_sentence import STEPS, SentenceButton
 from reader.gui.theme import Theme, ui_font
 from reader.gui.wholeness import reason
@@ -46,11 +47,11 @@ class SummaryPane(QWidget):
         self.setAccessibleName(self.tr("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-        self.message = _words(14)
-        self.partial = _words(13, role="")
+        self.message = words_of(14)
+        self.partial = words_of(13, role="")
         self._partial_icon = QLabel()
         self._partial_icon.setFixedWidth(22)
-        self._partial = _line(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
+        self._partial = line_of(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
         self._body = QWidget()
         self._body.setObjectName("summaryBody")
         self._list = QVBoxLayout(self._body)
@@ -60,7 +61,7 @@ class SummaryPane(QWidget):
         self.bring_back.setProperty("role", "link")
         self.bring_back.setFont(ui_font(12, bold=True))
         self.bring_back.clicked.connect(lambda: self.undecided.emit([choice for choice in self._choices if not choice.pinned]))
-        self.note = _words(12)
+        self.note = words_of(12)
         inside = QWidget()
         inside.setObjectName("summaryBody")
         content = QVBoxLayout(inside)
@@ -69,8 +70,8 @@ class SummaryPane(QWidget):
         self._rule = QFrame()
         self._rule.setObjectName("summaryRule")
         self._rule.setFixedHeight(1)
-        above = _line(self.message), self._partial, self._body, _line(self.bring_back, margins=(6, 0, 10, 0), stretch=True)
-        for part in (*above, _line(self._make_copies()), _line(self._rule), _line(self.note)):
+        above = line_of(self.message), self._partial, self._body, line_of(self.bring_back, margins=(6, 0, 10, 0), stretch=True)
+        for part in (*above, line_of(self._make_copies()), line_of(self._rule), line_of(self.note)):
             content.addWidget(part)
         content.addStretch(1)
         self._scroll = QScrollArea()
@@ -93,6 +94,8 @@ class SummaryPane(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+        lengths = *self.length.buttons.values(), self.length.number  # the sentences come after them, when there are some
+        tab_through(self.close_button, *lengths, self.bring_back, self.copy, self.cite, self.markdown)
         theme.changed.connect(self._tint)
         self._tint()
         self.show_message("")
@@ -208,7 +211,10 @@ class SummaryPane(QWidget):
             button.hide()
             button.deleteLater()
         while len(self.sentences) < len(shown):
-            self._list.addWidget(self._make_sentence(len(self.sentences)))
+            before = self.sentences[-1].out if self.sentences else self.length.number
+            button = self._make_sentence(len(self.sentences))
+            self._list.addWidget(button)
+            tab_through(before, button, button.pin, button.out)
         pinned = {(choice.start, choice.end) for choice in self._choices if choice.pinned}
         size = max(14, round(self.text_size * 16 / 19))
         for number, (button, sentence) in enumerate(zip(self.sentences, shown, strict=True), start=1):
@@ -328,26 +334,3 @@ class SummaryPane(QWidget):
             self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason)
             if self._focused != at:  # a window that is not active is told of the focus only later
                 self._focus(at, on=True, by_key=True)
-
-
-def _words(pixels: int, role: str = "meta") -> QLabel:
-    label = QLabel()
-    label.setFont(ui_font(pixels))
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
-
-
-def _line(*parts: QWidget, margins: tuple[int, int, int, int] = (10, 0, 10, 0), stretch: bool = False) -> QWidget:
-    """Parts in a row, in from the pane's edges as its other words are."""
-    line = QWidget()
-    line.setObjectName("summaryBody")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(*margins)
-    row.setSpacing(0)
-    for part in parts:
-        row.addWidget(part, 0 if stretch or part.maximumWidth() < 100 else 1)
-    if stretch:
-        row.addStretch(1)
-    return line
