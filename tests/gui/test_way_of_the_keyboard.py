@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.summary_pane import SummaryPane
 from reader.gui.window import Window
-from reader.model import Filter
+from reader.model import Block, Filter
 from tests.gui.test_briefing import brief, ready
 from tests.gui.test_briefing import key as press
 from tests.gui.test_summary import article, key, pane, wait_for, window_of
+from tests.making import add_article
 
 __all__ = ["article", "pane"]  # fixtures
 
@@ -50,3 +51,13 @@ def test_a_briefing_of_a_search_leaves_the_search_as_it_is(window: Window, qtbot
     ready(window, qtbot)
     assert window.list.model.filter.words == "ferry"
     assert window.focusWidget() is view.stops[0]
+
+
+def test_the_caret_of_an_article_is_at_its_beginning(window: Window) -> None:
+    paragraphs = ("The ferry left.", "It came back.", "Nobody was hurt.")
+    blocks = tuple(Block("paragraph", words) for words in paragraphs)
+    added = add_article(window.desk.library, "Short", "\n\n".join(paragraphs), blocks=blocks)
+    window.reading.go(added)
+    window.page.text.setFocus()
+    assert window.page.text.textCursor().position() == 0
+    assert window.page.blocks_in_hand() == [0]
