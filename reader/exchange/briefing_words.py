@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.model import Briefing, Cited, Difference
+from reader.model import Briefing, Cited, Difference, Given
 
 
 def _as_written(time: str) -> str:
@@ -56,4 +56,16 @@ def one_line(text: str) -> str:
 
 def rows(briefing: Briefing, difference: Difference) -> list[tuple[str, str]]:
     """(figure, outlet) of each source, one after the other."""
-    return [(one_line(briefing.words(given.figure)), outlet(briefing.source(given.figure))) for given in difference.given]
+    return [_row(briefing, given) for given in given_once(briefing, difference)]
+
+
+def given_once(briefing: Briefing, difference: Difference) -> list[Given]:
+    """What the sources give, without what an outlet says in several articles alike."""
+    once: dict[tuple[str, str], Given] = {}
+    for given in difference.given:
+        once.setdefault(_row(briefing, given), given)
+    return list(once.values())
+
+
+def _row(briefing: Briefing, given: Given) -> tuple[str, str]:
+    return one_line(briefing.words(given.figure)), outlet(briefing.source(given.figure))

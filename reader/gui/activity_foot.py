@@ -30,7 +30,7 @@ class ActivityFoot(QPushButton):
         self.setObjectName("foot")
         self.setFixedHeight(56)
         self.words = QLabel()
-        self.words.setFont(ui_font(12))
+        self.words.setFont(ui_font(12, tabular=True))
         self.words.setProperty("role", "meta")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -24,6 +24,7 @@ from reader.desk.desk import Desk
 from reader.gui import messages
 from reader.gui.article_model import ArticleModel, Role
 from reader.gui.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
+from reader.gui.elided import ElidedLabel
 from reader.gui.icons import icon
 from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme, ui_font
@@ -138,14 +139,14 @@ class ArticleList(QWidget):
         theme.changed.connect(self.view.viewport().update)
         self._quiet = False
 
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setFont(ui_font(14, bold=True))
         self.count = QLabel()
-        self.count.setFont(ui_font(13))
+        self.count.setFont(ui_font(13, tabular=True))
         self.count.setProperty("role", "meta")
         self.order = QPushButton()
         self.order.setProperty("role", "chip")
-        self.order.setStyleSheet("border: 0;")
+        self.order.setStyleSheet("border: 0; padding: 2px 6px;")
         self.order.setFont(ui_font(12))
         self.order.setToolTip(self.tr("Change the order"))
         self.order.clicked.connect(lambda: self.order_changed.emit(not self.model.filter.oldest_first))

@@ -76,11 +76,11 @@ class ArticleRow(QStyledItemDelegate):
         if not row.read:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(QPointF(rect.left() + 15, rect.top() + TOP + 8), 4, 4)
+            painter.drawEllipse(QPointF(rect.left() + 15, rect.top() + self._top() + 8), 4, 4)
 
         job = index.data(Role.JOB)
         compact = self.density == "compact"
-        area = rect.adjusted(LEFT, TOP if not compact else 8, -RIGHT, -8)
+        area = rect.adjusted(LEFT, self._top(), -RIGHT, -8)
         thumb = QRect()
         if row.thumbnail and not compact:
             thumb = QRect(area.right() - THUMB + 1, area.top(), THUMB, THUMB)
@@ -114,6 +114,9 @@ class ArticleRow(QStyledItemDelegate):
         self._paint_meta(painter, row, line)
         if hover:
             self._paint_actions(painter, rect, row)
+
+    def _top(self) -> int:
+        return 8 if self.density == "compact" else TOP
 
     def _paint_thumbnail(self, painter: QPainter, key: str, rect: QRect) -> None:
         path = QPainterPath()
@@ -265,7 +268,7 @@ class ArticleRow(QStyledItemDelegate):
             if place.contains(point):  # type: ignore[call-overload]
                 return name
         if row.state == "failed":
-            top = rect.top() + (TOP if self.density != "compact" else 8) + 18
+            top = rect.top() + self._top() + 18
             area = QRect(rect.left() + LEFT, top, rect.width() - LEFT - RIGHT, 40)
             link = self._retry_rect(area).adjusted(-6, -6, 6, 24)
             if link.contains(point):  # type: ignore[call-overload]

@@ -62,7 +62,13 @@ class Giving(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(self.tr("Print the briefing"))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setDefaultFont(QFont(TEXT_FAMILY, 11))
-            document.setHtml(page)
-            document.print_(printer)
+            on_paper(page).print_(printer)
+
+
+def on_paper(page: str) -> QTextDocument:
+    """The page of a briefing as it is printed: black on white, also what the window would show in a colour of its own."""
+    document = QTextDocument()
+    document.setDefaultFont(QFont(TEXT_FAMILY, 11))
+    document.setDefaultStyleSheet("a { color: black; text-decoration: none; }")
+    document.setHtml(page)
+    return document

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from reader.exchange.briefing_words import given_once
 from reader.gui import messages
 from reader.gui.briefing_stops import PAD, FigureStop, SentenceStop, Stop
 from reader.gui.lines import Lines
@@ -49,9 +50,9 @@ class GroupPart(QWidget):
         head.setContentsMargins(PAD, 0, PAD, 4)
         head.addWidget(self.heading)
         told.addLayout(head)
-        for passage in group.sentences:
+        for passage in group.sentences:  # children of this from the start, or Tab would reach them after what differs
             article = briefing.source(passage)
-            stop = SentenceStop(theme, passage, briefing.words(passage), article.site or article.title, size)
+            stop = SentenceStop(theme, passage, briefing.words(passage), article.site or article.title, size, self)
             self.sentences.append(stop)
             told.addWidget(stop)
         if not group.sentences:
@@ -95,7 +96,7 @@ class GroupPart(QWidget):
 
     def _add_rows(self, column: QVBoxLayout, briefing: Briefing, difference: Difference) -> None:
         label = self.tr("Name") if difference.kind == "name" else briefing.words(difference.label)
-        for number, given in enumerate(difference.given):
+        for number, given in enumerate(given_once(briefing, difference)):
             article = briefing.source(given.figure)
             stop = FigureStop(
                 self._theme, given, label, briefing.words(given.figure), article.site or article.title, briefing.words(given.sentence)

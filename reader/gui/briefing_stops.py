@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from reader.gui import messages
 from reader.gui.summary_sentence import STEPS
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Given, Passage
@@ -25,8 +28,10 @@ from reader.text.language import direction
 
 PAD = 8
 """What a sentence reaches beyond its words at each side, for the colour under it, in pixels."""
-_SHORT_SOURCE = 28
-"""Characters of a source that are not broken into lines."""
+_BREAKS = re.compile(r"([-‐–—/|])")
+"""After these a line may end."""
+_LONGEST_SOURCE = 36
+"""Characters of a source that are shown: it stands after every sentence of its article."""
 
 
 class Stop(QAbstractButton):
@@ -104,13 +109,13 @@ class SentenceStop(Stop):
         self.sentence = " ".join(sentence.split())
         self.source = source
         source = " ".join(source.split())
-        # A short source is kept in one piece at the end of the sentence.
-        whole = source.replace(" ", "\u00a0") if len(source) <= _SHORT_SOURCE else source
-        self._text = f"{self.sentence}  \u2068{whole}\u2069\u00a0↗"
+        shown = _BREAKS.sub("\\1\u2060", _short(source)).replace(" ", "\u00a0")  # in one piece at the end of the sentence
+        self._text = f"{self.sentence}  \u2068{shown}\u2069\u00a0↗"
         self._heights: dict[int, int] = {}
         self.set_size(size)
         self.setAccessibleName(f"{self.sentence} – {source}")
-        self.setToolTip(self.tr("Show it in the article"))
+        show = self.tr("Show it in the article")
+        self.setToolTip(show if _short(source) == source else self.tr("Show it in %1").replace("%1", messages.isolated(source)))
 
     def set_size(self, size: int) -> None:
         """The size of the type, in pixels."""
@@ -161,6 +166,14 @@ class SentenceStop(Stop):
         self._layout(max(self.width() - 2 * PAD, 60))[0].draw(painter, QPointF(PAD, 3))
 
 
+def _short(source: str) -> str:
+    """A long source as far as its last whole word that is shown."""
+    if len(source) <= _LONGEST_SOURCE:
+        return source
+    words = source[: _LONGEST_SOURCE - 1]
+    return (words.rpartition(" ")[0] or words).rstrip(" -–—,;:|·") + "…"
+
+
 class FigureStop(Stop):
     """What one source gives: the label at the left, the figure and the source at the right; under each other where they need the room."""
 
@@ -202,18 +215,20 @@ class FigureStop(Stop):
         source = QRect(lower)
         figure = QRect(lower)
         if rtl:
-            source.setRight(lower.left() + quiet)
+            source.setWidth(quiet)
             figure.setLeft(lower.left() + quiet + 6)
-            figure.setRight(figure.left() + strong)
+            figure.setWidth(strong)
         else:
-            source.setLeft(lower.right() - quiet)
+            source.setLeft(lower.right() + 1 - quiet)
             figure.setRight(lower.right() - quiet - 6)
-            figure.setLeft(figure.right() - strong)
+            figure.setLeft(figure.right() + 1 - strong)
         self._draw(painter, self._quiet, "ink2", self.source, source, trailing | middle)
         self._draw(painter, self._strong, "ink", self.figure, figure, trailing | middle)
 
     def _draw(self, painter: QPainter, font: QFont, token: str, words: str, area: QRect, side: Qt.AlignmentFlag) -> None:
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
+        rtl = direction(words) == "rtl"  # the words' own: a figure keeps its place before its unit
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 1)
-        painter.drawText(area.adjusted(0, 0, 1, 0), side | Qt.AlignmentFlag.AlignAbsolute, shown)
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip, shown)

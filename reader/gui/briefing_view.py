@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.gui import icons
 from reader.gui.briefing_parts import GroupPart, Rule
 from reader.gui.briefing_stops import PAD, Stop
-from reader.gui.flow import FlowLayout
+from reader.gui.briefing_tools import BriefingTools
 from reader.gui.lines import Lines
 from reader.gui.summary_sentence import STEPS
 from reader.gui.theme import Theme, text_font, ui_font
@@ -87,28 +87,9 @@ class BriefingView(QWidget):
         self.note.setFont(ui_font(12))
         self.note.setProperty("role", "meta")
         self.note.setWordWrap(True)
-        self.verbatim = QLabel(self.tr("Every sentence stands word for word in its article"))
-        self.verbatim.setFont(ui_font(12))
-        self.verbatim.setProperty("role", "meta")
-        self.buttons: dict[str, QPushButton] = {}
-        self.tools = QWidget()
-        flow = FlowLayout(self.tools, 8)
-        for name, words in (
-            ("markdown", self.tr("Copy as Markdown")),
-            ("text", self.tr("Copy with citations")),
-            ("html", self.tr("Save as HTML…")),
-            ("print", self.tr("Print…")),
-        ):
-            button = QPushButton(f" {words}" if name == "markdown" else words)  # a space between icon and words
-            button.setAccessibleName(words)
-            button.setFont(ui_font(13, bold=True))
-            button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
-            self.buttons[name] = button
-            flow.addWidget(button)
-        flow.addWidget(self.verbatim)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.tools.setSizePolicy(policy)
+        self.note.setContentsMargins(0, 8, 0, 0)
+        self.tools = BriefingTools(theme)
+        self.tools.asked.connect(self.asked)
 
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -215,6 +196,10 @@ class BriefingView(QWidget):
         self.close_button.setVisible(not waiting)
 
     def _clear(self) -> None:
+        """Away with the events. The keyboard is held here before: with what goes or is hidden, it would go anywhere."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.scroll.setFocus()
         self._pending = []
         self.groups, self.stops = [], []
         while (item := self._body.takeAt(0)) is not None:
@@ -267,7 +252,6 @@ class BriefingView(QWidget):
 
     def _recolour(self) -> None:
         self.close_button.setIcon(icons.icon("close", self._theme.colour("ink2"), 16))
-        self.buttons["markdown"].setIcon(icons.icon("copy", self._theme.colour("ink2"), 14))
         self.scroll.viewport().update()
 
     def _is_narrow(self) -> bool:
@@ -314,11 +298,15 @@ class BriefingView(QWidget):
         return moved
 
     def event(self, event: QEvent) -> bool:
-        # Space presses the button that has the keyboard, instead of turning the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            focused = self.window().focusWidget()
-            event.setAccepted(isinstance(focused, QAbstractButton) and not isinstance(focused, Stop))
-            return event.isAccepted()
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        # Space presses the button that has the keyboard, instead of turning the page. Delete throws a sentence out of a summary; here it
+        # must not throw away an article that nobody sees.
+        focused = self.window().focusWidget()
+        pressed = event.key() == Qt.Key.Key_Space and isinstance(focused, QAbstractButton) and not isinstance(focused, Stop)
+        if pressed or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

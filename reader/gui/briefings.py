@@ -102,6 +102,14 @@ class Briefings(QObject):
         self._views.show_view(view)
         view.take_focus()
 
+    def summary(self, *, toggle: bool) -> None:
+        """The summary of the article is asked for: from a briefing the way leads back to the article, with its summary open."""
+        if self._views.shows_briefing:
+            self._views.back()
+            self._reading.open_summary()
+        else:
+            (self._reading.toggle_summary if toggle else self._reading.open_summary)()
+
     def _wanted(self) -> Scope:
         chosen = self._list.chosen()
         if len(chosen) > 1:
@@ -210,6 +218,11 @@ class Briefings(QObject):
         briefing = self._kept
         if briefing is None:
             return
+        try:
+            self._desk.library.articles.row(article_id)
+        except TearsheetError:
+            self._toast.say(self.tr("This article is not in the library any more."))
+            return
         words = briefing.articles[article_id].text[start:end]
         shown = self._reading.article
         text = shown.text if shown is not None and shown.row.id == article_id else self._desk.library.content.text(article_id)
@@ -251,6 +264,7 @@ class Briefings(QObject):
 
     def _tell_view(self) -> None:
         self._actions["briefing"].setChecked(self._views.shows_briefing)
+        self._actions["summary"].setChecked(self._reading.summary_open and not self._views.shows_briefing)
 
     def restyle(self) -> None:
         """The text has another size."""

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """In the direction of the interface's language; ``gap`` pixels between widgets and between rows."""
+    """In the direction of the interface's language; ``gap`` pixels between widgets and between rows. ``last_at_end``: the last widget
+    stands at the end of its row, unless it begins one; words that are broken into lines have a row of their own."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, *, last_at_end: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._last_at_end = last_at_end
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -65,8 +67,13 @@ class FlowLayout(QLayout):
             if item.widget() is not None and item.widget().isHidden():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
+            if self._last_at_end and item is self._items[-1] and item.hasHeightForWidth():
+                size = QSize(rect.width(), item.heightForWidth(rect.width()))
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, row_height = rect.x(), top + row_height + self._gap, 0
+            if left > rect.x() and self._last_at_end and item is self._items[-1]:
+                left = rect.right() + 1 - size.width()
+                size.setHeight(max(size.height(), row_height))
             if move:
                 x = rect.right() + 1 - (left - rect.x()) - size.width() if rtl else left
                 item.setGeometry(QRect(QPoint(x, top), size))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -89,7 +89,7 @@ class SidebarRow(QStyledItemDelegate):
         elif entry.icon:
             quiet = self._theme.colour("accent" if selected else "ink2")
             paint_icon(painter, entry.icon, QRectF(rect.left() + 18, middle - 9, 17, 17), quiet)
-        painter.setFont(ui_font(13))
+        painter.setFont(ui_font(13, tabular=True))
         count = messages.number(entry.count) if entry.count else ""
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(self._theme.colour("accent" if selected else "ink2"))
@@ -123,6 +123,15 @@ class SidebarList(QListWidget):
         self.delegate = SidebarRow(theme, self)
         self.setItemDelegate(self.delegate)
         self.entered.connect(lambda index: self._hover(index.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To come by with Tab chooses nothing: where no row is current, as during a search, Qt would make the first one so."""
+        alone = self.currentItem() is None
+        blocked = self.blockSignals(alone or self.signalsBlocked())
+        super().focusInEvent(event)
+        if alone:
+            self.setCurrentRow(-1)
+        self.blockSignals(blocked)
 
     def _hover(self, row: int) -> None:
         self.delegate.hovered = row

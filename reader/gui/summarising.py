@@ -94,10 +94,10 @@ class Summarising(QObject):
 
     def refresh(self) -> None:
         """Show the summary as the settings want it: the kept one at once, else as soon as it is made."""
+        self._show_length()
         article = self._page.article
         if not self.is_open:
             return
-        self._show_length()
         if article is None:
             self._say(self.tr("Choose an article to see its summary."))
             return
@@ -152,7 +152,9 @@ class Summarising(QObject):
     # --- length and method ---------------------------------------------------------------------------------------------
 
     def _show_length(self) -> None:
+        """How long and how large it is shown."""
         settings = self._desk.settings
+        self._pane.text_size = int(settings["text_size"])
         length = str(settings["summary_length"])
         self._pane.length.show_length(length, LENGTHS.get(length) or int(settings["summary_number"]))
 
@@ -170,8 +172,7 @@ class Summarising(QObject):
             self._to_see |= self._seen
             self._seen.clear()
             self._timer.start()
-        if name.startswith("summary_"):
-            self._show_length()
+        if name == "text_size" or name.startswith("summary_"):
             self.refresh()
 
     # --- what a person decides -----------------------------------------------------------------------------------------

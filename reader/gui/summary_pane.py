@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 from reader.gui import icons, messages, summary_copy
 from reader.gui.flow import FlowLayout
 from reader.gui.summary_length import SummaryLength
+from reader.gui.summary_parts import line_of, tab_through, words_of
 from reader.gui.summary_sentence import STEPS, SentenceButton
 from reader.gui.theme import Theme, ui_font
 from reader.gui.wholeness import reason
@@ -37,6 +38,7 @@ class SummaryPane(QWidget):
         self.summary: Summary | None = None
         self.row: Row | None = None
         self._choices: tuple[Choice, ...] = ()
+        self.text_size = 19  # of the article, in pixels; the sentences are shown a little smaller
         self.sentences: list[SentenceButton] = []
         self._hovered = self._focused = self._chosen = -1
         self._resting = QPoint()
@@ -45,11 +47,11 @@ class SummaryPane(QWidget):
         self.setAccessibleName(self.tr("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-        self.message = _words(14)
-        self.partial = _words(13, role="")
+        self.message = words_of(14)
+        self.partial = words_of(13, role="")
         self._partial_icon = QLabel()
         self._partial_icon.setFixedWidth(22)
-        self._partial = _line(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
+        self._partial = line_of(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
         self._body = QWidget()
         self._body.setObjectName("summaryBody")
         self._list = QVBoxLayout(self._body)
@@ -59,7 +61,7 @@ class SummaryPane(QWidget):
         self.bring_back.setProperty("role", "link")
         self.bring_back.setFont(ui_font(12, bold=True))
         self.bring_back.clicked.connect(lambda: self.undecided.emit([choice for choice in self._choices if not choice.pinned]))
-        self.note = _words(12)
+        self.note = words_of(12)
         inside = QWidget()
         inside.setObjectName("summaryBody")
         content = QVBoxLayout(inside)
@@ -68,8 +70,8 @@ class SummaryPane(QWidget):
         self._rule = QFrame()
         self._rule.setObjectName("summaryRule")
         self._rule.setFixedHeight(1)
-        above = _line(self.message), self._partial, self._body, _line(self.bring_back, margins=(6, 0, 10, 0), stretch=True)
-        for part in (*above, _line(self._make_copies()), _line(self._rule), _line(self.note)):
+        above = line_of(self.message), self._partial, self._body, line_of(self.bring_back, margins=(6, 0, 10, 0), stretch=True)
+        for part in (*above, line_of(self._make_copies()), line_of(self._rule), line_of(self.note)):
             content.addWidget(part)
         content.addStretch(1)
         self._scroll = QScrollArea()
@@ -92,6 +94,8 @@ class SummaryPane(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+        lengths = *self.length.buttons.values(), self.length.number  # the sentences come after them, when there are some
+        tab_through(self.close_button, *lengths, self.bring_back, self.copy, self.cite, self.markdown)
         theme.changed.connect(self._tint)
         self._tint()
         self.show_message("")
@@ -172,7 +176,7 @@ class SummaryPane(QWidget):
 
     def _show(self, summary: Summary | None, row: Row | None, choices: tuple[Choice, ...]) -> None:
         stays, same = self._keyboard_in_sentences(), row is not None and self.row is not None and row.id == self.row.id
-        at = max(self._focused, 0) if same else 0
+        at, led = (max(self._focused, 0), any(button.property("ring") == "true" for button in self.sentences)) if same else (0, False)
         before = (self._sentence(self._focused), self._sentence(self._chosen)) if same else (None, None)
         self.summary, self.row, self._choices = summary, row, choices
         shown = summary.sentences if summary else ()
@@ -183,7 +187,7 @@ class SummaryPane(QWidget):
         self._fill(shown)
         if stays and shown:
             at = shown.index(before[0]) if before[0] in shown else min(at, len(shown) - 1)
-            self.sentences[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason if led else Qt.FocusReason.OtherFocusReason)
         if QCursor.pos() != self._resting:
             self._hovered = next((index for index, button in enumerate(self.sentences) if button.underMouse()), -1)
         self._tell_lit()
@@ -207,10 +211,14 @@ class SummaryPane(QWidget):
             button.hide()
             button.deleteLater()
         while len(self.sentences) < len(shown):
-            self._list.addWidget(self._make_sentence(len(self.sentences)))
+            before = self.sentences[-1].out if self.sentences else self.length.number
+            button = self._make_sentence(len(self.sentences))
+            self._list.addWidget(button)
+            tab_through(before, button, button.pin, button.out)
         pinned = {(choice.start, choice.end) for choice in self._choices if choice.pinned}
+        size = max(14, round(self.text_size * 16 / 19))
         for number, (button, sentence) in enumerate(zip(self.sentences, shown, strict=True), start=1):
-            button.show_sentence(number, " ".join(sentence.text.split()), pinned=(sentence.start, sentence.end) in pinned)
+            button.show_sentence(number, " ".join(sentence.text.split()), pinned=(sentence.start, sentence.end) in pinned, size=size)
 
     def _make_sentence(self, at: int) -> SentenceButton:
         button = SentenceButton(self._theme)
@@ -271,8 +279,7 @@ class SummaryPane(QWidget):
 
     def choose(self, at: int) -> None:
         """Make the sentence with this index, from 0, the chosen one and tell where it stands."""
-        sentence = self._sentence(at)
-        if sentence is not None:
+        if (sentence := self._sentence(at)) is not None:
             self._chosen = at
             self._tell_lit()
             self.sentence_chosen.emit(sentence.start, sentence.end)
@@ -290,8 +297,7 @@ class SummaryPane(QWidget):
             self.decided.emit(Choice(sentence.text, sentence.start, sentence.end, True))
 
     def _throw_out(self, at: int) -> None:
-        sentence = self._sentence(at)
-        if sentence is not None:
+        if (sentence := self._sentence(at)) is not None:
             self.decided.emit(Choice(sentence.text, sentence.start, sentence.end, False))
 
     def _copy(self, made: object) -> None:
@@ -328,26 +334,3 @@ class SummaryPane(QWidget):
             self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason)
             if self._focused != at:  # a window that is not active is told of the focus only later
                 self._focus(at, on=True, by_key=True)
-
-
-def _words(pixels: int, role: str = "meta") -> QLabel:
-    label = QLabel()
-    label.setFont(ui_font(pixels))
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
-
-
-def _line(*parts: QWidget, margins: tuple[int, int, int, int] = (10, 0, 10, 0), stretch: bool = False) -> QWidget:
-    """Parts in a row, in from the pane's edges as its other words are."""
-    line = QWidget()
-    line.setObjectName("summaryBody")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(*margins)
-    row.setSpacing(0)
-    for part in parts:
-        row.addWidget(part, 0 if stretch or part.maximumWidth() < 100 else 1)
-    if stretch:
-        row.addStretch(1)
-    return line

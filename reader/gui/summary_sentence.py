@@ -73,7 +73,6 @@ class SentenceButton(QPushButton):
         self._digit.setProperty("role", "meta")
         self._digit.setFixedWidth(20)
         self._words = QLabel()
-        self._words.setFont(text_font(16))
         self._words.setWordWrap(True)
         self._words.setContentsMargins(2, 0, 2, 0)  # letters may reach over their line's end
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,8 +93,10 @@ class SentenceButton(QPushButton):
             tool.installEventFilter(self)
         self.tint()
 
-    def show_sentence(self, number: int, text: str, *, pinned: bool) -> None:
-        """``number`` counts from 1."""
+    def show_sentence(self, number: int, text: str, *, pinned: bool, size: int) -> None:
+        """``number`` counts from 1; ``size`` is that of the type, in pixels."""
+        if size != self._words.font().pixelSize():
+            self._words.setFont(text_font(size))
         if pinned != self.pinned:
             self.pinned = pinned
             self.tint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPushButton, QWidget
 
 from reader.gui.flow import FlowLayout
@@ -47,6 +47,7 @@ class TagBar(QWidget):
         self._flow = FlowLayout(self)
         self.button = QPushButton(self.tr("Tag"))
         self.button.setProperty("role", "chip")
+        self.button.setLayoutDirection(QGuiApplication.layoutDirection())  # the row may run as the article does; its words are ours
         self.button.setFont(ui_font(12))
         self.button.setAccessibleName(self.tr("Add a tag"))
         self.button.setToolTip(self.tr("Add a tag (T)"))
@@ -77,6 +78,7 @@ class TagBar(QWidget):
         for name in names:
             chip = QPushButton(dot(self._theme, colours.get(name, 0)), f" {name}", self)
             chip.setProperty("role", "chip")
+            chip.setLayoutDirection(QGuiApplication.layoutDirection())
             chip.setFont(ui_font(12))
             chip.setAccessibleName(self.tr("Tag %1").replace("%1", name))
             chip.clicked.connect(lambda _checked=False, name=name, chip=chip: self._menu(name, chip))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
@@ -64,6 +65,7 @@ class TextPane(QTextBrowser):
             return natural.width(), natural.height()
 
         self.typesetter.set(blocks, picture_size)
+        self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
 
     def _grow(self) -> None:

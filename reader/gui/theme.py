@@ -52,6 +52,7 @@ QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-rad
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit#tagField { border-radius: 12px; min-height: 22px; padding: 0 8px; }
+QPushButton, QToolButton { outline: 0; }
 QPushButton { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 5px 12px; min-height: 18px; }
 QPushButton:hover { border-color: $ink3; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
@@ -62,6 +63,8 @@ QPushButton[role="link"] { background: transparent; border: 0; color: $accent; p
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
 QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
 QPushButton[role="site"]:focus { text-decoration: underline; }
+QPushButton[role="tight"] { padding: 5px 9px; }
+QPushButton[role="tight"]:focus { padding: 4px 8px; }
 QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; font-weight: 600; }
 QPushButton[role="problem"]:focus { border: 2px solid $problem; padding: 0 4px; }
 QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; border-radius: 12px; padding: 2px 10px; min-height: 18px; }
@@ -151,12 +154,13 @@ def load_fonts(names: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-def ui_font(pixels: int = 13, *, bold: bool = False) -> QFont:
-    """The interface's own sans. Tabular figures, so that counts stand under each other."""
+def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
+    """The interface's own sans; ``tabular`` for counts that stand under each other. In words it would set hyphens as wide as figures."""
     font = QFont(UI_FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

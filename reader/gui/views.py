@@ -82,18 +82,21 @@ class Views(QStackedWidget):
         self._turn_to(view)
         view.setFocus()
 
-    def _turn_to(self, view: QWidget) -> None:
-        """Show a view. The focus is taken away before: hidden with it, a page would pass it on to its foot, and scroll there."""
+    def _turn_to(self, view: QWidget) -> bool:
+        """Show a view; True if the keyboard was in the one before, or nowhere. The focus is taken away before: hidden with it, a page would
+        pass it on to its foot, and scroll there."""
         focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        inside = focused is None or self.isAncestorOf(focused)
+        if focused is not None and inside:
             focused.clearFocus()
         self.setCurrentWidget(view)
+        return inside
 
     def back(self) -> None:
-        """To the clean text."""
+        """To the clean text. The keyboard comes along, unless it is elsewhere: in the list, whose arrows go on."""
         if not self.shows_article:
-            self._turn_to(self._page)
-            self._page.text.setFocus()
+            if self._turn_to(self._page):
+                self._page.text.setFocus()
             self.left.emit()
 
     def focus(self) -> None:

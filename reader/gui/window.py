@@ -84,7 +84,7 @@ class Window(QMainWindow):
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 300)):
+        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 365)):
             pane.setMinimumWidth(width)
             self.panes.addWidget(pane)
         self.panes.setChildrenCollapsible(False)
@@ -129,7 +129,7 @@ class Window(QMainWindow):
             "undo": self.changes.undo,
             "copy_address": self.commands.copy_address,
             "select_all": self.list.view.selectAll,
-            "summary": self.reading.toggle_summary,
+            "summary": lambda: self.briefings.summary(toggle=True),
             "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
@@ -144,7 +144,7 @@ class Window(QMainWindow):
             "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
             "focus_list": self.list.view.setFocus,
             "focus_page": self.views.focus,
-            "focus_summary": self.reading.open_summary,
+            "focus_summary": lambda: self.briefings.summary(toggle=False),
             "order": self._turn_order,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),

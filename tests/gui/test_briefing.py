@@ -92,7 +92,7 @@ def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: Window, fiv
     assert view.about.text() == f"Briefing · 5 articles in \u2068{window.list.name.text()}\u2069 · 3 events"
     days = {QLocale().standaloneDayName(day) for day in range(1, 8)}
     assert any(view.title.text().startswith(day) for day in days)
-    assert view.verbatim.isVisible()
+    assert view.tools.verbatim.isVisible()
 
 
 def test_of_a_tag_its_title_is_the_tag(window: Window, five: list[int], qtbot: QtBot) -> None:
@@ -369,7 +369,7 @@ def test_tab_reaches_buttons_and_sentences(window: Window, qtbot: QtBot) -> None
     for _ in range(20):
         key(window, Qt.Key.Key_Tab)
         met.append(window.focusWidget())
-    assert [found for found in met if found in view.buttons.values()][:4] == list(view.buttons.values())
+    assert [found for found in met if found in view.tools.buttons.values()][:4] == list(view.tools.buttons.values())
     assert view.stops[0] in met
     assert view.stops[1] in met
 
@@ -396,13 +396,13 @@ def test_a_figure_leads_to_the_sentence_it_stands_in(window: Window, qtbot: QtBo
 
 def test_copies_for_the_clipboard(window: Window, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
-    qtbot.mouseClick(view.buttons["markdown"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.tools.buttons["markdown"], Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
     assert text.startswith(f"# {view.title.text()}\n")
     for stop in view.groups[0].sentences:
         assert stop.sentence in text
     assert window.toast.words.text() == "Briefing copied."
-    view.buttons["text"].setFocus()
+    view.tools.buttons["text"].setFocus()
     key(window, Qt.Key.Key_Space)
     text = QGuiApplication.clipboard().text()
     assert "[1] " in text
@@ -413,13 +413,13 @@ def test_saved_as_a_page(window: Window, qtbot: QtBot, tmp_path: Path, monkeypat
     view = brief(window, qtbot)
     target = tmp_path / "briefing.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
-    qtbot.mouseClick(view.buttons["html"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.tools.buttons["html"], Qt.MouseButton.LeftButton)
     page = target.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "The ferry Marguerite" in page
     assert "briefing.html" in window.toast.words.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "where.html"), ""))
-    qtbot.mouseClick(view.buttons["html"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.tools.buttons["html"], Qt.MouseButton.LeftButton)
     assert "could not be written" in window.toast.words.text()
 
 
@@ -435,7 +435,7 @@ def test_printed(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     view = brief(window, qtbot)
-    qtbot.mouseClick(view.buttons["print"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.tools.buttons["print"], Qt.MouseButton.LeftButton)
     assert target.read_bytes().startswith(b"%PDF")
 
 
