@@ -210,8 +210,8 @@ class Connections:
             self._per_thread.connection = None
 
     def close(self) -> None:
-        """Close every connection; the WAL goes into the file with the last one."""
-        for connection in self._open:
+        """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is all of it."""
+        for connection in sorted(self._open, key=lambda connection: connection is self._writer):
             with suppress(sqlite3.Error):
                 connection.close()
         self._open.clear()

@@ -57,6 +57,7 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     """
     spans = sentence_spans(text, language)
     entries, asked = entry_starts(text), questions(text)
+    has_capitals = any(text[start].isupper() for start, _ in spans)
     kept: dict[int, list[tuple[int, int, int]]] = {GOOD: [], RELUCTANT: [], NEVER: []}
     seen = {fold(title).strip(_STOPS + _CLOSERS)} - {""}
     for index, (start, end) in enumerate(spans):
@@ -64,7 +65,7 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
             continue
         alike = fold(text[start:end]).strip(_STOPS + _CLOSERS)
         tier = NEVER if alike in seen else _tier(text, start, end, language)
-        if tier == GOOD and any(first <= start < last for first, last in asked):
+        if tier == GOOD and (any(first <= start < last for first, last in asked) or (has_capitals and _SMALL.match(text[start:end]))):
             tier = RELUCTANT
         seen.add(alike)
         kept[tier].append((index, start, end))
@@ -140,6 +141,8 @@ def _fills_its_block(text: str, start: int, end: int) -> bool:
     return before in ("", "\n\n") and after in ("", "\n\n") and not (before == "" and after == "")
 
 
+# A piece of a sentence begins small: "if it comes to that." An iPhone does not, nor a Dutch 's Avonds.
+_SMALL = re.compile(r"[\"“„«(\[]*[a-zß-öø-ÿα-ωа-я][\sa-zß-öø-ÿα-ωа-я]")
 _CODE = re.compile(r"[{}<>=;|\\]{2}|\w\(\)|^\s*(?:import|from|def|class|return|const|let|var|SELECT|for|if)\b.*[:;(){}=]\s*$|^[#$>]\s")
 
 

@@ -122,6 +122,10 @@ class View:
         """The share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
         return sum(self.weights[term] for term in terms if term in self.weights) / self.total
 
+    def to_lead(self, chosen: Sequence[int]) -> float:
+        """How long these sentences are, in words, beside the article's first ones of the same number: 1 for as long."""
+        return sum(self.found[at].length for at in chosen) / (sum(self.found[at].length for at in self.good[: len(chosen)]) or 1)
+
     def described(self, chosen: Sequence[int]) -> float:
         """The share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
         terms = frozenset().union(*(self.terms[at] for at in chosen))
@@ -210,7 +214,6 @@ class View:
         names = frozenset().union(*(self.names[at] for at in chosen))
         pairs = [self.alike[one][other] for one, other in combinations(chosen, 2)]
         length = sum(self.found[at].length for at in chosen)
-        lead = sum(self.found[at].length for at in self.good[:size]) or 1
         places = [self.places[at] for at in chosen]
         together = _sum_of([self.vectors[at] for at in chosen])
         indices = {self.found[at].index for at in chosen}
@@ -227,7 +230,7 @@ class View:
             float(places[-1]),
             places[-1] / max(1, len(self.good)),
             length / size,
-            length / lead,
+            self.to_lead(chosen),
             sum(pairs) / max(1, len(pairs)),
             max(pairs, default=0.0),
             self.covered(terms),

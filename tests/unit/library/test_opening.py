@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -203,3 +204,18 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, mon
     whole = Library(path)
     assert whole.content.text(1)
     whole.close()
+
+
+def test_a_library_that_was_closed_is_whole_in_its_one_file(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.sqlite", None)
+    add_article(library, "Ferry returns")
+    reader = Thread(target=lambda: library.articles.ids(Filter()))  # a connection for reading, opened after the one that writes
+    reader.start()
+    reader.join()
+    library.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["library.sqlite"]
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes((tmp_path / "library.sqlite").read_bytes())
+    again = Library(copy, None)
+    assert [row.title for row in again.articles.rows(again.articles.ids(Filter()))] == ["Ferry returns"]
+    again.close()

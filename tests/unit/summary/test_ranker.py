@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from reader.summary.candidates import candidates
+from reader.summary.candidates import GOOD, RELUCTANT, candidates
 from reader.summary.features import About
 from reader.summary.kinds import entry_starts, questions
 from reader.summary.phrases import is_joined, leans_back
@@ -151,6 +151,13 @@ def test_a_question_of_an_interview_is_one_with_all_its_sentences() -> None:
     for count in (1, 3, 5):
         found = [sentence.text for sentence in summarize(INTERVIEW, "The ice is going", "en", count).sentences]
         assert not any(text.startswith("You ") for text in found)
+
+
+def test_a_piece_of_a_sentence_is_no_sentence_where_others_have_capitals() -> None:
+    text = "The council of Tenby closed the pier.\nif the storm comes back to the harbour of Tenby.\niPhones were sold out in all of Tenby."
+    tiers = [candidate.tier for candidate in candidates(text, "", "en")[0]]
+    assert tiers == [GOOD, RELUCTANT, GOOD]
+    assert {candidate.tier for candidate in candidates(text.lower(), "", "en")[0]} == {GOOD}
 
 
 # --- numbers of sentences ------------------------------------------------------------------------------------------------------
