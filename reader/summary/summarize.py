@@ -9,6 +9,7 @@ from reader.model import Sentence, Summary
 from reader.summary.candidates import Candidate, candidates
 from reader.summary.features import About
 from reader.summary.methods import DEFAULT, METHODS
+from reader.summary.rankers import RANKERS
 from reader.summary.vocabulary import vocabulary
 from reader.text.language import base_language, detect
 
@@ -44,7 +45,7 @@ def summarize(
     free = [c for c in found if not any(_overlap(c, span) for span in dropped) or (c.start, c.end) in kept]
     pinned = [at for at, c in enumerate(free) if any(_overlap(c, span) for span in kept)]
     wanted = max(0, sentences - len(kept))
-    places = chosen.rank(free, wanted, About(title, description, vocabulary(language)), pinned) if wanted and free else []
+    places = RANKERS[method](free, wanted, About(title, description, vocabulary(language)), pinned) if wanted and free else []
     spans = sorted(kept | {(free[at].start, free[at].end) for at in places})
     return Summary(tuple(Sentence(text[start:end], start, end) for start, end in spans), name, language, total)
 

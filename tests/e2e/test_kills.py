@@ -24,7 +24,9 @@ import sys
 from pathlib import Path
 from reader.library.library import Library
 from reader.model import Block, PictureFile, Picture
+from reader.desk.prepare import named
 from tests.making import TEXT, add_article
+named("")  # what saving imports at first use is there before the clock runs
 library = Library(Path(sys.argv[1]))
 number = 0
 print("ready", flush=True)

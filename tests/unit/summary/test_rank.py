@@ -6,6 +6,7 @@ import pytest
 
 from reader.summary.methods import DEFAULT, METHODS
 from reader.summary.phrases import is_furniture, leans_back
+from reader.summary.rankers import RANKERS
 from reader.summary.similarity import centrality, similarities, vectors
 from reader.summary.vocabulary import Vocabulary
 
@@ -25,6 +26,7 @@ def test_nothing_in_common_and_nothing_at_all_are_no_errors() -> None:
 
 def test_every_method_says_in_one_sentence_what_it_does() -> None:
     assert DEFAULT in METHODS
+    assert METHODS.keys() == RANKERS.keys()
     assert all(name == method.name and method.says.endswith(".") for name, method in METHODS.items())
 
 
