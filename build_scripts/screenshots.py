@@ -32,6 +32,7 @@ def main() -> None:
     from reader.gui.start import make_application
     from reader.gui.theme import Theme
     from reader.gui.window import Window
+    from reader.model import Filter
 
     application = make_application()
     theme = Theme(application, "light")
@@ -59,6 +60,11 @@ def main() -> None:
         window.summary.choose(0)
         take("summary")
         window.reading.close_summary()
+        window.show_filter(Filter(place="all"))
+        window.actions_["briefing"].trigger()
+        until(lambda: not desk.jobs.open(), 30)
+        take("briefing")
+        window.views.back()
         theme.choose("dark")
         until(lambda: False, 0.8)  # the text is set anew in the other colours before its foot is where it will be
         window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
