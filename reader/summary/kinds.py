@@ -13,7 +13,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ENTRIES, _QUESTIONS = 3, 3
-_MARKS = tuple("?？؟;;፧")
+_MARKS = ("?", "？", "؟", "\u037e", "፧")
 _STOPS = (*_MARKS, ".", "!", "。", "！", "।", "۔")
 _CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 

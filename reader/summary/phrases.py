@@ -33,7 +33,8 @@ _POINTS = re.compile(
     r"(?:(?:beyond|after|before|since|despite|apart from|because of|for|in|by|with|from|at) (?:that|this|then|these|those)\b"
     r"(?! (?:who|which|with)\b)"
     r"|(?:similarly|likewise|in other words)\b"
-    r"|the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b(?! of )"
+    r"|the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b"
+    r"(?! (?:of|by|to|that|in|on|at|from)\b)"
     r"|(?:one|two|three|most|some|many|several|all|both|neither|none|each) of (?:them|these|those|the (?:two|three|pair|others))\b"
     r"|in (?:addition|return|response|contrast|turn|fact)\b|as a result\b|for (?:example|instance)\b|on the other hand\b|of course\b)",
     re.IGNORECASE,

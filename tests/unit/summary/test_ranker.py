@@ -67,7 +67,8 @@ def test_english_sentences_that_hang_are_known(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     ["Before he died, Ines Aldana wrote a book.", "Reyes said he would go.", "“He was great,” Aldana said.",
-     "“We knew,” said Ines Aldana, “and he did.”", "On Friday, Tomás Reyes threw his club.", "The decision of the court stands."],
+     "“We knew,” said Ines Aldana, “and he did.”", "On Friday, Tomás Reyes threw his club.", "The decision of the court stands.",
+     "The decision by the council of Tenby stands."],
 )  # fmt: skip
 def test_english_sentences_that_stand_alone_are_left_in_peace(sentence: str) -> None:
     assert not leans_back(sentence, tuple(words(sentence, "en")), "en")
@@ -132,6 +133,10 @@ Aase: There was little snow in spring, and then came eleven days of rain in July
 You teach as well. Is there hope?
 
 Aase: Forty students have applied for six places at the station this year."""
+
+
+def test_items_that_end_with_a_semicolon_are_no_questions() -> None:
+    assert questions("a new hose;\n\na new pump;\n\na tested engine;\n\nand a crew.") == []
 
 
 def test_the_news_of_a_live_blog_stands_at_the_head_of_an_entry() -> None:
