@@ -30,7 +30,7 @@ _TORN_COSTS = 0.6
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
 _LITTLE, _LITTLE_COSTS = 0.3, 0.2
 """A sentence that brings less than this share of what the best one brings is hardly worth its line."""
-_LONGER_COSTS = 0.6
+_LONGER_COSTS = 0.3
 """What a set costs that is twice as long as the article's opening of as many sentences."""
 _NEWS_AMONG = 5
 """The news stands in one of the first sentences; an opening that only sets a scene holds less of it than one of those after it."""
