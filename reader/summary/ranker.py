@@ -40,7 +40,7 @@ _NEWS_LATER = 1.3
 """By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
 _NEWS_NAMED = 0.3
 """And by how much more of what title and description say."""
-_EDITOR_GAINS = 1.0
+_EDITOR_GAINS = 1.5
 """What a set gains that covers all of the description: that is a summary, too."""
 _TOLD = 0.8
 """Where other sentences hold so much of the news, it is told without its own sentence."""
