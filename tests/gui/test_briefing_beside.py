@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette, QTextCursor
+from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,11 @@ def test_a_source_with_a_long_name_is_shown_short_and_told_whole(theme: Theme) -
     assert "Ledger" not in short.toolTip()
 
 
+def ink_by_column(image: QImage) -> list[int]:
+    """How dark each column is: a line's order, whatever its height. With some fonts the marks that isolate move it by a pixel."""
+    return [sum(255 - image.pixelColor(x, y).lightness() for y in range(image.height())) for x in range(image.width())]
+
+
 @pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize(("figure", "isolated"), [("1.5 million euros", "\u2066%s\u2069"), ("1.5 مليون يورو", "\u2067%s\u2069")])
 def test_a_figure_stands_before_its_unit_in_every_direction(
@@ -105,7 +110,7 @@ def test_a_figure_stands_before_its_unit_in_every_direction(
         qtbot.addWidget(stop)
         stop.setLayoutDirection(side)
         stop.resize(300, 32)
-        shown.append(stop.grab().toImage())
+        shown.append(ink_by_column(stop.grab().toImage()))
     assert shown[0] == shown[1]
 
 
