@@ -30,8 +30,6 @@ _TORN_COSTS = 0.6
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
 _LITTLE, _LITTLE_COSTS = 0.3, 0.2
 """A sentence that brings less than this share of what the best one brings is hardly worth its line."""
-_LONGER_COSTS = 0.3
-"""What a set costs that is twice as long as the article's opening of as many sentences."""
 _NEWS_AMONG = 5
 """The news stands in one of the first sentences; an opening that only sets a scene holds less of it than one of those after it."""
 _DELAYED = 0.6
@@ -94,7 +92,7 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         torn = sum(found[at].torn and _other_half(found[at]) not in indices for at in chosen)
         rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
         rules += _TURNED_COSTS * turned + _TORN_COSTS * torn + _LITTLE_COSTS * sum(little[at] for at in chosen)
-        rules += _LONGER_COSTS * max(0.0, view.to_lead(chosen) - 1) - _EDITOR_GAINS * view.described(chosen)
+        rules -= _EDITOR_GAINS * view.described(chosen)
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
 
     best = min(map(judged, _sets(pool, count, start, judged)), default=(0.0, start))[1]
