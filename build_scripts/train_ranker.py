@@ -105,7 +105,7 @@ class Article:
 
     def draw_rows(self, left_out: Sequence[int]) -> None:
         """The features of its sentences, from the chances that its words have now."""
-        for name in ("rows", "single"):
+        for name in ("rows", "single", "most_held"):
             self.view.__dict__.pop(name, None)
         self.rows = [_without(row, left_out) for row in self.view.rows]
 

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.gui import messages
+from reader.gui.lines import directed_layout
 from reader.gui.summary_sentence import STEPS
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Given, Passage
@@ -125,13 +125,7 @@ class SentenceStop(Stop):
         self.updateGeometry()
 
     def _layout(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self._text, self.font())
-        option = QTextOption()
-        rtl = direction(self.sentence) == "rtl"
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout = directed_layout(self._text, self.font(), self.sentence)
         form = QTextCharFormat()
         form.setFont(ui_font(round(self.font().pixelSize() * 0.7), bold=True))
         form.setForeground(self.theme.colour("accent"))

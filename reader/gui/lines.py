@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.gui.theme import Theme
 from reader.text.language import direction
+
+
+def directed_layout(text: str, font: QFont, said: str) -> QTextLayout:
+    """A layout of the text that wraps, in the direction of what is ``said`` in it and at its side; its lines are still to be made."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    rtl = direction(said) == "rtl"
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    return layout
 
 
 class Lines(QWidget):
@@ -40,13 +52,7 @@ class Lines(QWidget):
 
     def _layout(self, width: int) -> tuple[QTextLayout, int]:
         """The text in lines of this width, and how many there are."""
-        layout = QTextLayout(self._text, self.font())
-        option = QTextOption()
-        rtl = direction(self._text) == "rtl"
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout = directed_layout(self._text, self.font(), self._text)
         ascent = self.fontMetrics().ascent() + self.fontMetrics().descent()
         layout.beginLayout()
         number = 0

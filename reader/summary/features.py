@@ -109,6 +109,11 @@ class View:
         return _sum_of([self.vectors[at] for at in self.good[:_OPENING]])
 
     @cached_property
+    def most_held(self) -> float:
+        """How much of an editor's summary the fullest sentence holds, in words."""
+        return max((one.held_words for one in self.single), default=0.0)
+
+    @cached_property
     def word_length(self) -> float:
         """The mean length of the article's words, in characters."""
         found = [len(word) for candidate in self.found for word in candidate.words]
@@ -128,8 +133,10 @@ class View:
 
     def described(self, chosen: Sequence[int]) -> float:
         """The share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
+        if not self.description:
+            return 0.0
         terms = frozenset().union(*(self.terms[at] for at in chosen))
-        return len(terms & self.description) / len(self.description) if self.description else 0.0
+        return len(terms & self.description) / len(self.description)
 
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
         """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that ``pairs`` hold."""

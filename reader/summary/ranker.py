@@ -80,8 +80,7 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
         pool[-1] = news
     start = tuple(sorted(kept))
 
-    most = max((one.held_words for one in view.single), default=0.0)
-    little = [one.held_words < _LITTLE * most for one in view.single]
+    little = [one.held_words < _LITTLE * view.most_held for one in view.single]
 
     def judged(chosen: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
         indices = {found[at].index for at in chosen}
@@ -123,7 +122,7 @@ def newsworthy(view: View) -> int:
         return first[0]
     if able[0] != first[0] and not editors:
         return max(able, key=lambda at: (view.single[at].words + view.single[at].pairs, -at))
-    most = max(one.held_words for one in view.single) or 1.0
+    most = view.most_held or 1.0
 
     def named(at: int) -> float:
         return len(view.terms[at] & editors) / len(editors) if editors else 0.0

@@ -15,8 +15,8 @@ from itertools import pairwise
 Row = list[float]
 Chance = Callable[[Sequence[float]], float]
 
-USUAL_WORDS = 32.0
-"""Words of an editor's summary, on average (CNN's highlights); sets are compared as if each reference had so many."""
+USUAL_WORDS, USUAL_SENTENCES = 32.0, 2.6
+"""The size of an editor's summary, on average (CNN's highlights); sets are compared as if each reference had it."""
 _EARLY = (1, 3, 5, 8)
 
 WORD_NAMES = (
@@ -177,9 +177,8 @@ class Terms:
         length = sum(len(self._told[at].stems) for at in chosen)
         held = sum(self.chances[number] for number in words)
         held_pairs = sum(self.pair_chances[number] for number in pairs)
-        return Expected(
-            2 * held / (length + USUAL_WORDS), 2 * held_pairs / (max(0, length - len(chosen)) + USUAL_WORDS - 2.6), held, held_pairs, length
-        )
+        counted = max(0, length - len(chosen)) + USUAL_WORDS - USUAL_SENTENCES
+        return Expected(2 * held / (length + USUAL_WORDS), 2 * held_pairs / counted, held, held_pairs, length)
 
     def share(self, part: int, of: Sequence[int]) -> float:
         """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of its words; words of

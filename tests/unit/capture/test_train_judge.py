@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-PLACE = Path(__file__).parents[3] / "build_scripts/train_judge.py"
+from tests.scripts import load_script
 
 
 @pytest.fixture(scope="module")
 def train() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("train_judge", PLACE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["train_judge"] = module  # a dataclass asks for its module while it is made
-    path = list(sys.path)
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path[:] = path
-        del sys.modules["train_judge"]
-    return module
+    return load_script("train_judge")
 
 
 def test_it_loads_without_what_only_training_needs(train: ModuleType) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -12,22 +9,12 @@ import pytest
 
 from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES
 from reader.summary.forest import Steps, model, value
-
-PLACE = Path(__file__).parents[3] / "build_scripts/train_ranker.py"
+from tests.scripts import load_script
 
 
 @pytest.fixture(scope="module")
 def train() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("train_ranker", PLACE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    path = list(sys.path)
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path[:] = path
-    return module
+    return load_script("train_ranker")
 
 
 class Booster:
