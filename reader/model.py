@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from dataclasses import fields as fields_of
 from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
@@ -97,14 +98,22 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+_EMPTY_BLOCK = {field.name: field.default for field in fields_of(Block) if field.name != "kind"}
+
+
 def blocks_to_json(blocks: Iterable[Block]) -> str:
     """The form in which blocks are stored and cross from the worker process; default values are left out."""
-    empty = asdict(Block("paragraph"))
     rows = []
     for block in blocks:
-        row = {k: v for k, v in asdict(block).items() if k == "kind" or v != empty[k]}
+        row: dict[str, Any] = {"kind": block.kind}
+        for name, default in _EMPTY_BLOCK.items():
+            value = getattr(block, name)
+            if value != default:
+                row[name] = value
         if block.inlines:
             row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
+        if block.picture is not None:
+            row["picture"] = asdict(block.picture)
         rows.append(row)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 

@@ -89,6 +89,7 @@ class Connections:
             connection = sqlite3.connect(draft, isolation_level=None)
             add_functions(connection)
             try:
+                connection.execute("PRAGMA page_size = 8192")  # texts and pages of some kilobytes fill these better
                 connection.execute("PRAGMA journal_mode = WAL")
                 if template is None or not template.exists():
                     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

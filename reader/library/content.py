@@ -64,9 +64,9 @@ class Content:
             with search.reindexed(db, [article_id]):
                 db.execute(
                     "UPDATE articles SET title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?,"
-                    " published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?, canonical_url = ?,"
-                    " final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?, section = ?, sources = ?"
-                    " WHERE id = ?",
+                    " published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?,"
+                    " canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?,"
+                    " section = ?, sources = ? WHERE id = ?",
                     [
                         *(title, fold(title), about.site, "; ".join(about.byline), about.description, excerpt, language),
                         *(about.published, words, minutes, thumbnail_of(blocks), about.canonical_url, page.final_url, page.fetched),

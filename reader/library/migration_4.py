@@ -49,9 +49,17 @@ def migrate(db: Database) -> None:
         " FROM articles a LEFT JOIN texts t ON t.article_id = a.id",
         # Words are folded before they come here; marks belong to words, for many scripts write their vowels with them.
         f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS}, content='search_rows', content_rowid='id',"
-        " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\", prefix='2 3')",
+        " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\", prefix='3')",
         "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(8.0, 3.0, 2.0, 1.0, 4.0)')",
         "INSERT INTO search(search) VALUES ('rebuild')",
+        # Rows that are found by their key alone need no second copy of it; 96 bits of the basis say as surely whether it is the same.
+        "ALTER TABLE summaries RENAME TO summaries_before",
+        f"CREATE TABLE summaries (article_id INTEGER NOT NULL {cascade}, method TEXT NOT NULL, asked INTEGER NOT NULL,"
+        " language TEXT NOT NULL, sentences TEXT NOT NULL, of_sentences INTEGER NOT NULL, version INTEGER NOT NULL DEFAULT 0,"
+        " basis TEXT NOT NULL DEFAULT '', PRIMARY KEY (article_id, method, asked)) WITHOUT ROWID",
+        "INSERT INTO summaries (article_id, method, asked, language, sentences, of_sentences, version, basis)"
+        " SELECT article_id, method, asked, language, sentences, of_sentences, version, substr(basis, 1, 24) FROM summaries_before",
+        "DROP TABLE summaries_before",
         "CREATE TABLE folders (id INTEGER PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, icon TEXT NOT NULL DEFAULT '',"
         " position INTEGER NOT NULL DEFAULT 0)",
         # ``signature`` says how alike two texts are, and the ``values`` that two alike ones share (see ``text.likeness``).

@@ -49,10 +49,10 @@ class Material:
 
     @property
     def basis(self) -> str:
-        """SHA-256 over all of it, in hex."""
+        """The first 96 bits of a SHA-256 over all of it, in hex."""
         made = hashlib.sha256(json.dumps([self.title, self.description, self.language, self.keep, self.drop]).encode())
         made.update(self.text.encode("utf-8", "surrogatepass"))
-        return made.hexdigest()
+        return made.hexdigest()[:24]
 
 
 class KeptSummaries:
