@@ -464,3 +464,69 @@ class Counts:
     sites: tuple[tuple[str, int], ...] = ()
     samples: int = 0
     folders: tuple[Folder, ...] = ()
+
+
+# --- overview ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``first`` on and before ``until`` (ISO form, here): how many articles were saved in them, and how many first read."""
+
+    first: str
+    until: str
+    saved: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A site, tag or language with the number of its articles; for a tag those nested in it count too, and are in ``parts``."""
+
+    name: str
+    count: int
+    parts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The largest of a kind, and how many ``others`` there are, with ``rest`` articles. ``unknown`` articles have none."""
+
+    first: tuple[Amount, ...]
+    others: int = 0
+    rest: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is in a library, the trash left out. ``read_sometime`` of the ``read`` articles do not say when they were first read: they
+    are in no period."""
+
+    articles: int
+    read: int
+    read_sometime: int
+    step: Literal["day", "week", "month", "year"]
+    periods: tuple[Period, ...]
+    sites: Amounts
+    tags: Amounts
+    languages: Amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """What takes the space, in bytes: ``file`` is all of it, ``free`` is kept inside it for what comes next. With ``estimated`` the parts
+    were reckoned from a sample."""
+
+    file: int
+    originals: int
+    pictures: int
+    texts: int
+    search: int
+    free: int
+    estimated: bool = False
+
+    @property
+    def other(self) -> int:
+        """Titles, summaries, tags, what finds them, and the unfilled ends of the file's pages."""
+        return max(0, self.file - self.originals - self.pictures - self.texts - self.search - self.free)

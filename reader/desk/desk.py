@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.desk.fill_from_file import FillingFromFile
     from reader.desk.jobs import Job, Jobs
     from reader.desk.originals import Originals
+    from reader.desk.overview import Overviews
     from reader.desk.save import Saving
     from reader.desk.site_rules import RulesFile
     from reader.desk.summarise import Summaries
@@ -118,6 +119,12 @@ class Desk:
         from reader.desk.fill_from_file import FillingFromFile
 
         return FillingFromFile(self.library, self.jobs, self.cleaning)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        from reader.desk.overview import Overviews
+
+        return Overviews(self.library, self.jobs)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

@@ -13,6 +13,7 @@ from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.folders import Folders
 from reader.library.listing import Listings
+from reader.library.overview import Overviews
 from reader.library.rewriting import Rewriting
 from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
@@ -38,6 +39,7 @@ class Library:
         self.folders = Folders(self.connections)
         self.alike = Alike(self.connections)
         self.bulk = Bulk(self.connections)
+        self.overviews = Overviews(self.connections)
         self.captures = Captures(self.connections)
 
     @property

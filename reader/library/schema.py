@@ -161,5 +161,12 @@ def _fourth(db: Database) -> None:
     migrate(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
+def _fifth(db: Database) -> None:
+    """See the module."""
+    from reader.library.migration_5 import migrate
+
+    migrate(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

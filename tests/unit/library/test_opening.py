@@ -182,8 +182,31 @@ def test_a_library_of_the_second_version_keeps_its_data_and_has_its_summaries_ma
     assert (upgraded.articles.article(1).row.title, upgraded.content.text(1)) == ("Earlier", "Words.")
     assert upgraded.summaries.kept(1, "lexrank-lead", 1, 3) is None
     upgraded.close()
-    copy = sqlite3.connect(tmp_path / "library.before-schema-4.sqlite")
+    copy = sqlite3.connect(tmp_path / f"library.before-schema-{len(schema.MIGRATIONS)}.sqlite")
     assert copy.execute("SELECT sentences FROM summaries").fetchall() == [("[[0, 12]]",)]
+    copy.close()
+
+
+def test_a_library_of_the_fourth_version_keeps_its_data_and_gets_what_the_overview_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        fourth = Library(path)
+        article = add_article(fourth, tags=("work/desk",), language="de")
+        fourth.articles.mark([article], "read", True)
+        before = fourth.articles.article(article), fourth.content.pages(article)
+        fourth.close()
+    upgraded = Library(path)
+    assert (upgraded.articles.article(article), upgraded.content.pages(article)) == before
+    look = upgraded.overviews.look()
+    assert (look.articles, look.read, [language.name for language in look.languages.first]) == (1, 1, ["de"])
+    assert upgraded.connections.query("SELECT (SELECT count(*) FROM tight_pages), (SELECT count(*) FROM tight_images)") == [(0, 0)]
+    assert upgraded.connections.query("PRAGMA foreign_key_check") == []
+    upgraded.close()
+    copy = sqlite3.connect(tmp_path / "library.before-schema-5.sqlite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (4,)
     copy.close()
 
 
