@@ -64,6 +64,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("go_archive", _T("actions", "Archive"), ("Ctrl+4",), GO),
     Declared("go_attention", _T("actions", "Needs attention"), ("Ctrl+5",), GO),
     Declared("go_trash", _T("actions", "Trash"), ("Ctrl+6",), GO),
+    Declared("overview", _T("actions", "Overview"), ("Ctrl+7",), GO, "", True),
     Declared("focus_sidebar", _T("actions", "To the sidebar"), ("Alt+1",), "-" + GO),
     Declared("focus_list", _T("actions", "To the list"), ("Alt+2",), GO),
     Declared("focus_page", _T("actions", "To the article"), ("Alt+3",), GO),

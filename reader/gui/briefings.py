@@ -103,8 +103,9 @@ class Briefings(QObject):
         view.take_focus()
 
     def summary(self, *, toggle: bool) -> None:
-        """The summary of the article is asked for: from a briefing the way leads back to the article, with its summary open."""
-        if self._views.shows_briefing:
+        """The summary of the article is asked for: from a briefing or the overview the way leads back to the article, with its summary
+        open."""
+        if self._views.shows_many:
             self._views.back()
             self._reading.open_summary()
         else:
@@ -264,7 +265,7 @@ class Briefings(QObject):
 
     def _tell_view(self) -> None:
         self._actions["briefing"].setChecked(self._views.shows_briefing)
-        self._actions["summary"].setChecked(self._reading.summary_open and not self._views.shows_briefing)
+        self._actions["summary"].setChecked(self._reading.summary_open and not self._views.shows_many)
 
     def restyle(self) -> None:
         """The text has another size."""

@@ -94,7 +94,7 @@ class Correcting(QObject):
             self._actions[name].setEnabled(ready)
         for name in ("original", "from_file", "clean_again"):
             self._actions[name].setEnabled(article is not None)
-        if (article is None or article.row.id != self._shown_for) and not self._views.shows_briefing:
+        if (article is None or article.row.id != self._shown_for) and not self._views.shows_many:
             self._views.back()
 
     def _tell_view(self) -> None:

@@ -1,5 +1,5 @@
-"""Where the summary lies: beside the text where there is room, above it where there is not. Beside a briefing, which is of other articles,
-it is out of sight."""
+"""Where the summary lies: beside the text where there is room, above it where there is not. Beside a briefing or the overview, which
+are of other articles, it is out of sight."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ReadingRoom(QSplitter):
         return "above" if above else "right"
 
     def _show(self) -> None:
-        shown = self._opened and not self._text.shows_briefing
+        shown = self._opened and not self._text.shows_many
         if shown:
             # Before it is shown, or the text would be laid out twice.
             above = self.orientation() == Qt.Orientation.Vertical

@@ -40,7 +40,7 @@ QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4p
 QListWidget#rulesList::item { padding: 7px 8px; border-radius: 5px; color: $ink; }
 QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
 QListWidget#rulesList:focus { border: 1px solid $accent; }
-QListView#whyList, QTextBrowser#original { background: $page; }
+QListView#whyList, QListView#bars, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
 QLabel[role="meta"] { color: $ink2; }
 QLabel[role="problem"] { color: $problem; }

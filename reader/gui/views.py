@@ -1,5 +1,5 @@
 """What the middle of the window can show of an article: its clean text, the page as it was saved, and why this text was chosen; or a
-briefing of several.
+briefing of several, or what is in the library.
 
 The clean text is always there; the others are made when a person asks for them, and lie over it until they go back.
 """
@@ -18,6 +18,7 @@ from reader.gui.theme import Theme, ui_font
 if TYPE_CHECKING:
     from reader.gui.briefing_view import BriefingView
     from reader.gui.original_view import OriginalView
+    from reader.gui.overview_view import OverviewView
     from reader.gui.why_view import WhyView
 
 
@@ -37,6 +38,7 @@ class Views(QStackedWidget):
         self._original: OriginalView | None = None
         self._why: WhyView | None = None
         self._briefing: BriefingView | None = None
+        self._overview: OverviewView | None = None
         self.addWidget(page)
 
     @property
@@ -46,6 +48,24 @@ class Views(QStackedWidget):
     @property
     def shows_briefing(self) -> bool:
         return self._briefing is not None and self.currentWidget() is self._briefing
+
+    @property
+    def shows_overview(self) -> bool:
+        return self._overview is not None and self.currentWidget() is self._overview
+
+    @property
+    def shows_many(self) -> bool:
+        """Whether what is shown is of other articles than the one that lies under it."""
+        return self.shows_briefing or self.shows_overview
+
+    def overview(self) -> OverviewView:
+        """The view of what is in the library, made at first use."""
+        if self._overview is None:
+            from reader.gui.overview_view import OverviewView
+
+            self._overview = OverviewView(self._theme)
+            self.addWidget(self._overview)
+        return self._overview
 
     def briefing(self) -> BriefingView:
         """The view of a briefing, made at first use."""

@@ -23,6 +23,7 @@ from reader.gui.changes import Changes
 from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
 from reader.gui.incoming import Incoming
+from reader.gui.overviews import Overviews
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
         panes = self.list, self.reading, self.views
         self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
+        self.overviews = Overviews(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -184,7 +186,7 @@ class Window(QMainWindow):
         articles.action.connect(self.commands.row_action)
         articles.order_changed.connect(lambda _oldest: self._turn_order())
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(lambda: self.views.back() if self.views.shows_briefing else self.views.focus())
+        articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tags_added.connect(lambda names: self.changes.tag([self.reading.article_id], names))
