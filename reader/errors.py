@@ -185,6 +185,11 @@ class NoSuchArticle(TearsheetError):
     sentence = "There is no article {article_id} in the library. The list shows which there are."
 
 
+class NoSuchTag(TearsheetError):
+    code = "no-such-tag"
+    sentence = "There is no tag “{name}” in the library. Nothing was changed."
+
+
 class AlreadySaved(TearsheetError):
     """The address is in the library; ``values['article_id']`` says where."""
 

@@ -47,21 +47,6 @@ def untag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) 
     _tell(state, (article_id,), as_json)
 
 
-@click.command()
-@as_json
-@click.pass_obj
-def tags(state: State, as_json: bool) -> None:
-    """All tags, with the number of their articles."""
-    found = state.desk.counts().tags
-    if as_json:
-        print_json([{"name": t.name, "count": t.count} for t in found])
-        return
-    for t in found:
-        click.echo(f"{t.count:6}  {t.name}")
-    if not found:
-        click.echo("No tags yet. Make one: tearsheet tag ID TAG", err=True)
-
-
 def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
     @click.command(name, help=text)
     @article_ids
@@ -114,7 +99,6 @@ def remove_samples(state: State, as_json: bool) -> None:
 COMMANDS = (
     tag,
     untag,
-    tags,
     _mark("star", "starred", "Star articles.", "Take the star away."),
     _mark("archive", "archived", "Archive articles.", "Take them out of the archive."),
     _mark("read", "read", "Mark articles as read.", "Mark them as unread."),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.desk.save import Saving
     from reader.desk.site_rules import RulesFile
     from reader.desk.summarise import Summaries
+    from reader.desk.tag_names import TagNames
     from reader.desk.workers import Workers
 
 
@@ -125,6 +126,12 @@ class Desk:
         from reader.desk.overview import Overviews
 
         return Overviews(self.library, self.jobs)
+
+    @cached_property
+    def tag_names(self) -> TagNames:
+        from reader.desk.tag_names import TagNames
+
+        return TagNames(self.library, self.organise)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

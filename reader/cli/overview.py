@@ -1,0 +1,139 @@
+"""``tearsheet stats`` and the commands about tags."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from reader.cli.output import State, as_json, print_json
+from reader.model import Amounts, Overview, Space
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def stats(state: State, as_json: bool) -> None:
+    """What is in the library, and what takes the space.
+
+    Articles in the trash do not count. Of a large library the parts of the file are estimates.
+    """
+    look, space = state.desk.overviews.look(), state.desk.overviews.space()
+    if as_json:
+        print_json({**asdict(look), "space": {**asdict(space), "other": space.other}})
+        return
+    _print_articles(look)
+    _print_space(space)
+
+
+def _print_articles(look: Overview) -> None:
+    click.echo(f"{look.articles:,} articles, {look.read:,} of them read")
+    if look.read_sometime:
+        click.echo(f"{look.read_sometime:,} of these do not say when")
+    if look.periods:
+        click.echo(f"\n{'By ' + look.step:<12}{'saved':>9}{'read':>9}")
+    for period in look.periods:
+        if period.saved or period.read:
+            name = {"month": period.first[:7], "year": period.first[:4]}.get(look.step, period.first)
+            click.echo(f"  {name:<10}{period.saved:>9,}{period.read:>9,}")
+    for title, amounts in (("Sites", look.sites), ("Tags", look.tags), ("Languages", look.languages)):
+        _print_amounts(title, amounts)
+
+
+def _print_amounts(title: str, amounts: Amounts) -> None:
+    if not amounts.first:
+        return
+    click.echo(f"\n{title}")
+    for amount in amounts.first:
+        click.echo(f"  {amount.count:>9,}  {amount.name}")
+    if amounts.others:
+        click.echo(f"  {amounts.rest:>9,}  in {amounts.others:,} more" if title != "Tags" else f"  {amounts.others:>9,}  more")
+    if amounts.unknown:
+        click.echo(f"  {amounts.unknown:>9,}  not known")
+
+
+def _print_space(space: Space) -> None:
+    click.echo(f"\nSpace: {_size(space.file)}" + (" (the parts are estimates)" if space.estimated else ""))
+    parts = (
+        ("originals", space.originals),
+        ("pictures", space.pictures),
+        ("texts", space.texts),
+        ("search index", space.search),
+        ("everything else", space.other),
+        ("free", space.free),
+    )
+    for name, size in parts:
+        click.echo(f"  {_size(size):>9}  {name}")
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:,.1f} MB" if number >= 1_000_000 else f"{number / 1_000:,.0f} kB"
+
+
+@click.group(invoke_without_command=True)
+@as_json
+@click.pass_context
+def tags(context: click.Context, as_json: bool) -> None:
+    """All tags, with the number of their articles; or change one."""
+    if context.invoked_subcommand is not None:
+        return
+    state: State = context.obj
+    found = state.desk.counts().tags
+    if as_json:
+        print_json([{"name": t.name, "count": t.count} for t in found])
+        return
+    for t in found:
+        click.echo(f"{t.count:6}  {t.name}")
+    if not found:
+        click.echo("No tags yet. Make one: tearsheet tag ID TAG", err=True)
+
+
+def _tell_renamed(state: State, names: tuple[str, ...], into: str, as_json: bool) -> None:
+    done = state.desk.tag_names.merge(names, into)
+    if as_json:
+        result: dict[str, Any] = asdict(done)
+        print_json(result | {"was": list(done.was)})
+        return
+    was = " and ".join(f"“{name}”" for name in done.was)
+    articles = "1 article" if done.count == 1 else f"{done.count:,} articles"
+    became = f"{was} and “{done.name}” became one" if done.merged else f"{was} is called “{done.name}” now"
+    if len(done.was) > 1 and not done.merged:
+        became = f"{was} became one, “{done.name}”"
+    click.echo(f"{became}: {articles}.")
+
+
+@tags.command()
+@click.argument("old")
+@click.argument("new")
+@as_json
+@click.pass_obj
+def rename(state: State, old: str, new: str, as_json: bool) -> None:
+    """Give a tag, and those nested in it, another name. If there is a tag NEW already, the two become one."""
+    _tell_renamed(state, (old,), new, as_json)
+
+
+@tags.command()
+@click.argument("old", nargs=-1, required=True)
+@click.argument("into")
+@as_json
+@click.pass_obj
+def merge(state: State, old: tuple[str, ...], into: str, as_json: bool) -> None:
+    """Make several tags one, INTO; smart folders follow."""
+    _tell_renamed(state, old, into, as_json)
+
+
+@tags.command()
+@click.argument("name")
+@as_json
+@click.pass_obj
+def delete(state: State, name: str, as_json: bool) -> None:
+    """Take a tag, and those nested in it, from all articles. The articles stay."""
+    number = state.desk.tag_names.delete(name)
+    if as_json:
+        print_json({"deleted": name, "articles": number})
+    else:
+        click.echo(f"“{name}” was taken from {'1 article' if number == 1 else f'{number:,} articles'}.")
+
+
+COMMANDS = (stats, tags)

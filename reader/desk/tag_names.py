@@ -1,0 +1,60 @@
+"""Tags by their names, for whoever types them: renamed, made one, taken away; a name that no tag has is said so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.desk.organise import Organise
+from reader.errors import BadValue, NoSuchTag
+from reader.library.library import Library
+from reader.library.tags import is_under, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The tag as it is called now, with the number of its articles outside the trash. ``merged`` says that it was there before, so that two
+    became one."""
+
+    name: str
+    count: int
+    was: tuple[str, ...]
+    merged: bool
+
+
+class TagNames:
+    """Those nested in a tag go with it, as in ``Organise``. Raises NoSuchTag, BadValue and what changes raise."""
+
+    def __init__(self, library: Library, organise: Organise) -> None:
+        self._library = library
+        self._organise = organise
+
+    def rename(self, name: str, new_name: str) -> Renamed:
+        """Give a tag another name; where there is a tag of that name, the two become one."""
+        return self.merge([name], new_name)
+
+    def merge(self, names: Sequence[str], into: str) -> Renamed:
+        """Make several tags one, which is made if there is none of that name. Nothing is changed unless all of them are there."""
+        target = tidy(into)
+        if not target:
+            raise BadValue(what="A tag needs a name.")
+        was = [name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or name.casefold() != target.casefold()]
+        for name in was:
+            self._check(name)
+            if name.casefold() != target.casefold() and is_under(target, name):
+                raise BadValue(what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed.")
+        merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
+        for name in was:
+            self._organise.rename_tag(name, target)
+        known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]
+        found = next((tag for tag in known if tag.name.casefold() == target.casefold()), None)
+        return Renamed(found.name if found else target, found.count if found else 0, tuple(was), merged)
+
+    def delete(self, name: str) -> int:
+        """Take a tag from all articles; gives how many lost one."""
+        self._check(tidy(name))
+        return len(self._organise.delete_tag(name).ids)
+
+    def _check(self, name: str) -> None:
+        if not name or not self._library.tags.exists(name):
+            raise NoSuchTag(name=name)
