@@ -167,6 +167,11 @@ class DiskFull(LibraryError):
     sentence = "The disk is full. Nothing was lost; free some space and try again."
 
 
+class SpaceNeeded(LibraryError):
+    code = "space-needed"
+    sentence = "The disk has too little room to write the library anew: {megabytes} MB are needed meanwhile. Nothing was lost."
+
+
 class LibraryBusy(LibraryError):
     code = "busy"
     sentence = "Another program is writing to the library. Nothing was lost; try again in a moment."

@@ -530,3 +530,33 @@ class Space:
     def other(self) -> int:
         """Titles, summaries, tags, what finds them, and the unfilled ends of the file's pages."""
         return max(0, self.file - self.originals - self.pictures - self.texts - self.search - self.free)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A picture made smaller: its bytes in the form ``mime``, and its size in pixels."""
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What making something smaller is about: how many there are, and the bytes that it would free (or did)."""
+
+    number: int = 0
+    freed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """Of each kind; ``free`` bytes are unused in the file already, ``file`` is its size. ``originals`` and ``pictures`` are estimates until
+    it is done."""
+
+    originals: Gain
+    pictures: Gain
+    unused: Gain
+    free: int
+    file: int

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.desk.overview import Overviews
     from reader.desk.save import Saving
     from reader.desk.site_rules import RulesFile
+    from reader.desk.smaller import MakingSmaller
     from reader.desk.summarise import Summaries
     from reader.desk.tag_names import TagNames
     from reader.desk.workers import Workers
@@ -132,6 +133,12 @@ class Desk:
         from reader.desk.tag_names import TagNames
 
         return TagNames(self.library, self.organise)
+
+    @cached_property
+    def smaller(self) -> MakingSmaller:
+        from reader.desk.smaller import MakingSmaller
+
+        return MakingSmaller(self.library, self.jobs, self.events)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

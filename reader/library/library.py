@@ -15,6 +15,7 @@ from reader.library.folders import Folders
 from reader.library.listing import Listings
 from reader.library.overview import Overviews
 from reader.library.rewriting import Rewriting
+from reader.library.smaller import Smaller
 from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
 
@@ -25,7 +26,8 @@ class Library:
     ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals; ``summaries``
     those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the texts that cleaning again replaced;
     ``tags``, ``folders`` and ``captures`` are what they say; ``alike`` finds near-identical texts, ``bulk`` takes in many articles at
-    once. Every method is one query or one transaction and may be called from any thread.
+    once; ``overviews`` says what is in here, ``smaller`` makes the file smaller. Every method is one query or one transaction and may be
+    called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -40,6 +42,7 @@ class Library:
         self.alike = Alike(self.connections)
         self.bulk = Bulk(self.connections)
         self.overviews = Overviews(self.connections)
+        self.smaller = Smaller(self.connections)
         self.captures = Captures(self.connections)
 
     @property
