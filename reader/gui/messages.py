@@ -24,6 +24,11 @@ STAGES = {
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "looking": QT_TRANSLATE_NOOP("messages", "Being looked at"),
+    "dropping": QT_TRANSLATE_NOOP("messages", "Taking out what nobody uses"),
+    "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures"),
+    "packing": QT_TRANSLATE_NOOP("messages", "Packing originals tighter"),
+    "giving back": QT_TRANSLATE_NOOP("messages", "Giving free space back to the disk: changes wait for it"),
 }
 
 
@@ -55,9 +60,11 @@ def stage(job: JobChanged) -> str:
 
 
 def job_title(job: JobChanged) -> str:
-    """What a job is about: its address, the number of articles that it cleans again, or a briefing."""
+    """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
     if job.kind == "brief":
         return tr("Making a briefing")
+    if job.kind == "shrink":
+        return tr("Making the library smaller")
     if job.kind != "clean":
         return job.about
     return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))

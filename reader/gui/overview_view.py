@@ -22,6 +22,7 @@ from reader.gui import icons, overview_copy
 from reader.gui.overview_bars import PAD, BarList, Fill, Rows
 from reader.gui.overview_space import Legend, SpaceBar
 from reader.gui.overview_time import Columns
+from reader.gui.smaller_part import SmallerPart
 from reader.gui.summary_parts import words_of
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Overview, Space
@@ -67,6 +68,7 @@ class OverviewView(QWidget):
         self.site_rest, self.tag_rest, self.language_rest = words_of(12), words_of(12), words_of(12)
         self.space_bar = SpaceBar(theme, self.tr("What takes the space"))
         self.space_head = words_of(12)
+        self.smaller = SmallerPart()
         self._body = QWidget()
         self._empty = self._empty_words()
         self._compose()
@@ -99,8 +101,7 @@ class OverviewView(QWidget):
         body.addWidget(self._section(self.tr("Over time"), self.time, self.legend, self.time_note))
         body.addLayout(self._beside)
         body.addWidget(self._section(self.tr("By language"), self.languages, self.language_rest))
-        self.last = self._section(self.tr("What takes the space"), self.space_head, self.space_bar)
-        body.addWidget(self.last)
+        body.addWidget(self._section(self.tr("What takes the space"), self.space_head, self.space_bar, self.smaller))
         self._column = QWidget()
         self._column.setObjectName("pageColumn")
         self._column.setMaximumWidth(WIDEST)
@@ -146,10 +147,6 @@ class OverviewView(QWidget):
             else:
                 column.addLayout(_inset(part))
         return section
-
-    def add_to_space(self, part: QWidget) -> None:
-        """One more part under what takes the space."""
-        self.last.layout().addLayout(_inset(part))  # type: ignore[union-attr]
 
     def _empty_words(self) -> QWidget:
         words = QWidget()

@@ -16,6 +16,7 @@ from reader.gui.views import Views
 from reader.model import Article, Filter, Overview, Space
 
 if TYPE_CHECKING:
+    from reader.gui.making_smaller import MakingSmaller
     from reader.gui.overview_view import OverviewView
 
 REFRESH_MS = 2_000
@@ -45,8 +46,8 @@ class Overviews(QObject):
         self._views = views
         self._show_filter = show
         self._view: OverviewView | None = None
+        self._smaller: MakingSmaller | None = None
         self._article_id = 0
-        self._stale = False
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
         self._pending.setInterval(REFRESH_MS)
@@ -70,14 +71,19 @@ class Overviews(QObject):
         view = self._ready_view()
         self._article_id = self._reading.article_id
         self._views.show_view(view)
+        if self._smaller is not None:
+            self._smaller.look()
         view.take_focus()
 
     def _ready_view(self) -> OverviewView:
+        from reader.gui.making_smaller import MakingSmaller
+
         view = self._views.overview()
         if self._view is None:
             self._view = view
             view.opened.connect(self._show_filter)
             view.left.connect(self._views.back)
+            self._smaller = MakingSmaller(self._desk, self._bridge, view.smaller, self)
         return view
 
     # --- looking -------------------------------------------------------------------------------------------------------

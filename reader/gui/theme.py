@@ -128,6 +128,7 @@ QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $rule; selection-background-color: $accent_soft;
   selection-color: $ink; }
 QCheckBox { color: $ink; spacing: 8px; }
+QCheckBox:focus { text-decoration: underline; }
 QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; gridline-color: $rule; }
 """
 )
