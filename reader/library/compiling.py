@@ -12,6 +12,12 @@ from reader.library.connections import Connections
 from reader.text.folding import fold, query_words
 from reader.text.query import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Word, parse
 
+# From one to the next in the index: the few that there are, without looking at each article.
+_LANGUAGES = (
+    "WITH RECURSIVE known(language) AS (SELECT min(language) FROM articles UNION ALL SELECT (SELECT min(a.language) FROM articles a"
+    " WHERE a.language > known.language) FROM known WHERE known.language IS NOT NULL)"
+    " SELECT language FROM known WHERE language IS NOT NULL"
+)
 _COLUMNS = {"title": "title", "author": "byline", "note": "notes"}
 _STATES = {
     "unread": counting.place("unread", "a"),
@@ -174,8 +180,7 @@ class _Compiler:
         if word.field == "site":
             return self._site(word)
         if word.field == "lang":
-            code = fold(word.text)
-            return _Sql("(a.language = ? OR a.language LIKE ? ESCAPE '\\')", (code, _like(code) + ("%" if word.prefix else "-%")))
+            return self._language(word)
         looked_for, beginning = query_words(word.text)
         if not any(c.isalnum() for c in looked_for):
             return None
@@ -223,6 +228,13 @@ class _Compiler:
                 found.append(number)
         return found
 
+    def _language(self, word: Word) -> _Sql:
+        """Of the languages that there are, this one and its variants (``de-AT``)."""
+        rows: list[Any] = self._connections.query(_LANGUAGES)
+        code = fold(word.text)
+        found = tuple(x for (x,) in rows if fold(x) == code or fold(x).startswith(code if word.prefix else f"{code}-"))
+        return _Sql(f"(a.language IN ({', '.join('?' * len(found))}))", found) if found else _Sql("0")
+
     def _site(self, word: Word) -> _Sql:
         if self._sites is None:
             rows: list[Any] = self._connections.query("SELECT site FROM sites WHERE articles > 0")
@@ -241,10 +253,6 @@ def _dates(node: Dates) -> _Sql:
         parts.append(f"{column} < ?")
         parameters.append(day(node.until))
     return _Sql(f"({' AND '.join(parts)})", tuple(parameters))
-
-
-def _like(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _sql(part: _Part) -> _Sql:

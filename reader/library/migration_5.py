@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def migrate(db: Database) -> None:
     for statement in (
         "CREATE INDEX articles_by_read ON articles (read_when, is_read) WHERE deleted IS NULL",
-        "CREATE INDEX articles_by_language ON articles (language) WHERE deleted IS NULL",
+        # Of one language it is in the order of the list; with the trash, so that it also says which languages there are at all.
+        "CREATE INDEX articles_by_language ON articles (language, deleted, saved DESC, id DESC)",
         # A table rather than a column: behind the body it would be read through all of the body, and a large library is not rewritten.
         "CREATE TABLE tight_pages (page_id INTEGER PRIMARY KEY REFERENCES pages(id) ON DELETE CASCADE)",
         # Pictures that came out no smaller: they are not tried again.

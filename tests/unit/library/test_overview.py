@@ -10,6 +10,7 @@ import pytest
 from reader.desk.overview import by_year, in_language, saved_in
 from reader.library import overview
 from reader.library.library import Library
+from reader.library.listing import order, selection
 from reader.model import Filter, Period
 from tests.making import add_article
 
@@ -157,3 +158,18 @@ def test_nothing_walks_through_articles_texts_or_originals(library: Library, sql
             # What is asked for stands in the index itself; older versions of SQLite do not call a partial index a covering one.
             columns = {row[2] for row in library.connections.query(f"PRAGMA index_info({re.findall(r'articles_by_[a-z]+', step)[0]})")}
             assert set(re.findall(r"\b(saved|read_when|is_read|language)\b", sql)) <= columns
+
+
+def test_a_search_for_a_language_follows_its_index_in_the_order_of_the_list(library: Library) -> None:
+    for number, language in enumerate(("de", "de-AT", "den", "en")):
+        add_article(library, f"Article {number}", language=language)
+    assert list(library.listings.ids(Filter(words="lang:de"))) == [2, 1]
+    assert list(library.listings.ids(Filter(words="lang:DE*"))) == [3, 2, 1]
+    assert list(library.listings.ids(Filter(words="-lang:de"))) == [4, 3]
+    assert list(library.listings.ids(Filter(words="lang:fr"))) == []
+    library.articles.delete([1])
+    assert list(library.listings.ids(Filter(place="trash", words="lang:de"))) == [1]
+    passing = selection(library.connections, Filter(words="lang:en"))
+    sql = f"EXPLAIN QUERY PLAN SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(Filter())}"
+    plan = [row[3] for row in library.connections.query(sql, passing.parameters)]
+    assert plan == ["SEARCH a USING COVERING INDEX articles_by_language (language=? AND deleted=?)"]
