@@ -18,8 +18,9 @@ LEAST = 3
 
 
 def size_words(number: int) -> str:
-    """A number of bytes as a person reads it."""
-    return QLocale().formattedDataSize(number, 1 if number >= 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """A number of bytes as a person reads it, on one line."""
+    words = QLocale().formattedDataSize(number, 1 if number >= 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return words.replace(" ", "\u00a0")
 
 
 class Swatch(QWidget):

@@ -13,7 +13,7 @@ from reader.gui.summary_parts import words_of
 from reader.gui.theme import ui_font
 from reader.model import Gain, Gains
 
-BYTES_A_SECOND = 60_000_000
+BYTES_A_SECOND = 100_000_000
 """So much of a library is written anew in a second, on a slow disk."""
 
 WORTH = 1_000_000

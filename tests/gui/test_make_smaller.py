@@ -68,7 +68,7 @@ def test_it_says_what_it_would_free_and_afterwards_what_it_freed(article: int, w
     before = desk.library.content.pages(article)[0].body
     _, part = opened(window, qtbot)
     assert set(part.chosen()) == {"originals", "pictures", "unused", "compact"}
-    assert part.notes["unused"].text() == "60 kB."
+    assert part.notes["unused"].text() == "60\u00a0kB."
     assert "written anew" in part.notes["compact"].text()
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "given back to the disk" in part.about.text(), timeout=30_000)
