@@ -18,12 +18,19 @@ def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetE
 
 _KINDS = _tree(errors.TearsheetError)
 
+_OF_MANY = {
+    "bulk": QT_TRANSLATE_NOOP("messages", "Changing %1 articles"),
+    "purge": QT_TRANSLATE_NOOP("messages", "Removing %1 articles for good"),
+}
+
 STAGES = {
     "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
     "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
+    "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
 }
 
 
@@ -58,6 +65,8 @@ def job_title(job: JobChanged) -> str:
     """What a job is about: its address, the number of articles that it cleans again, or a briefing."""
     if job.kind == "brief":
         return tr("Making a briefing")
+    if job.kind in _OF_MANY:
+        return tr(_OF_MANY[job.kind]).replace("%1", number(int(job.about)))
     if job.kind != "clean":
         return job.about
     return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))

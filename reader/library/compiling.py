@@ -25,6 +25,9 @@ _STATES = {
 # Highlights are not kept yet: no article has one.
 _HOLDINGS = {"note": "a.notes > ''", "picture": "a.thumbnail > ''", "highlight": "0"}
 
+FEW = 5_000
+"""Up to so many articles are looked up one by one; for more it is quicker to walk along the index of the order and ask of each."""
+
 TAG_WEIGHT = 6.0
 """What a tag that is one of the words adds to an article's relevance, on the scale of BM25 with the weights of migration 4."""
 
@@ -76,6 +79,12 @@ def condition(connections: Connections, typed: str) -> Condition:
     )
 
 
+def has_tag(tags: Sequence[int]) -> str:
+    """The condition that an article has one of many-used tags: asked of each article along the order, which soon has enough of them."""
+    among = ",".join(map(str, tags))
+    return f"EXISTS (SELECT 1 FROM article_tags x WHERE x.article_id = a.id AND x.tag_id IN ({among}))"
+
+
 def tags_named(connections: Connections, name: str) -> tuple[list[int], int]:
     """The numbers of a tag and of those nested under it, and how many articles they have at most."""
     rows: list[Any] = connections.query("SELECT id, name, articles FROM tags")
@@ -96,6 +105,7 @@ class _Compiler:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._tags: list[tuple[int, str]] | None = None
+        self._tagged_articles: dict[int, int] = {}
         self._sites: list[tuple[str, str]] | None = None
         self._negated = 0
         self.words: list[str] = []
@@ -192,16 +202,18 @@ class _Compiler:
             self._bonuses.append(f"{TAG_WEIGHT} * {tagged.where}")
         return _joined([_sql(_Match(phrase)), tagged], " OR ")
 
-    @staticmethod
-    def _tagged(tags: Sequence[int]) -> _Sql:
+    def _tagged(self, tags: Sequence[int]) -> _Sql:
         if not tags:
             return _Sql("0")
+        if sum(self._tagged_articles[tag] for tag in tags) >= FEW:
+            return _Sql(f"({has_tag(tags)})")
         return _Sql(f"(a.id IN (SELECT article_id FROM article_tags WHERE tag_id IN ({','.join(map(str, tags))})))")
 
     def _all_tags(self) -> list[tuple[int, str]]:
         if self._tags is None:
-            rows: list[Any] = self._connections.query("SELECT id, name FROM tags")
-            self._tags = [(number, fold(name)) for number, name in rows]
+            rows: list[Any] = self._connections.query("SELECT id, name, articles FROM tags")
+            self._tags = [(number, fold(name)) for number, name, _ in rows]
+            self._tagged_articles = {number: articles for number, _, articles in rows}
         return self._tags
 
     def _named_tags(self, word: Word) -> list[int]:
