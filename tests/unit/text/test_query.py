@@ -79,6 +79,7 @@ def saved(first: str = "", until: str = "") -> Dates:
         ("a (b c)", AllOf((Word("a"), Word("b"), Word("c")))),
         ("ferry or train", AllOf((Word("ferry"), Word("or"), Word("train")))),
         ("ORANGE", Word("ORANGE")),
+        ("-OR", Word("-OR")),
         ("twenty-one", Word("twenty-one")),
         ("10:30", Word("10:30")),
         ("Mayor: resigned", AllOf((Word("Mayor:"), Word("resigned")))),
