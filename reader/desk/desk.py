@@ -130,7 +130,7 @@ class Desk:
 
     def rows(self, wanted: Filter) -> list[Row]:
         """All rows that pass the filter, in the list's order."""
-        return self.library.articles.rows(self.library.articles.ids(wanted))
+        return self.library.articles.rows(self.library.listings.ids(wanted))
 
     def article(self, article_id: int) -> Article:
         """Raises NoSuchArticle."""
@@ -139,10 +139,10 @@ class Desk:
     def counts(self) -> Counts:
         """What the sidebar shows."""
         counts = self.library.articles.counts()
-        return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples)
+        return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples, self.library.folders.all())
 
     def trail(self, wanted: Filter, current: int = 0) -> Trail:
-        return Trail(self.library.articles.ids(wanted), current)
+        return Trail(self.library.listings.ids(wanted), current)
 
     def step(self, wanted: Filter, current: int, direction: str) -> Row:
         """The article before ("previous") or after ("next") the current one. Raises TrailEnd, NoSuchArticle."""

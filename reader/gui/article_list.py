@@ -149,7 +149,7 @@ class ArticleList(QWidget):
         self.order.setStyleSheet("border: 0; padding: 2px 6px;")
         self.order.setFont(ui_font(12))
         self.order.setToolTip(self.tr("Change the order"))
-        self.order.clicked.connect(lambda: self.order_changed.emit(not self.model.filter.oldest_first))
+        self.order.clicked.connect(lambda: self.order_changed.emit(not self.model.filter.reverse))
         self.briefing = QToolButton()
         self.briefing.setAccessibleName(self.tr("Briefing of this list"))
         self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
@@ -226,7 +226,7 @@ class ArticleList(QWidget):
     def _tell_state(self) -> None:
         number = len(self.model.ids)
         self.count.setText(messages.number(number))
-        self.order.setText(self.tr("Oldest first") if self.model.filter.oldest_first else self.tr("Newest first"))
+        self.order.setText(self.tr("Oldest first") if self.model.filter.reverse else self.tr("Newest first"))
         self.order.setVisible(number > 1)
         self.briefing.setVisible(number > 0)
         self.empty.setText(self._empty_words())

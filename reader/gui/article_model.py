@@ -18,7 +18,7 @@ from reader.desk.settings import LENGTHS
 from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.wholeness import reason
-from reader.model import Filter, Row
+from reader.model import Filter, Listing, Row
 from reader.text.language import direction
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
@@ -76,8 +76,9 @@ class ArticleModel(QAbstractTableModel):
         return self._load(reset=False)
 
     def _load(self, *, reset: bool) -> bool:
-        ids = self._desk.library.articles.ids(self.filter)
-        headings, names = self._days(ids)
+        listing = self._desk.library.listings.listing(self.filter)
+        ids = listing.ids
+        headings, names = self._days(listing)
         if not reset and ids == self.ids and headings == self._headings and names == self._names:
             if self.rowCount():
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
@@ -89,31 +90,25 @@ class ArticleModel(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def _days(self, ids: array[int]) -> tuple[list[int], list[str]]:
+    def _days(self, listing: Listing) -> tuple[list[int], list[str]]:
         """Model rows of the headings and their names: by day for a week, then by month."""
-        headings: list[int] = []
-        names: list[str] = []
-        if not ids:
-            return headings, names
         today = QDate.currentDate()
-        position = 0
-        for day, number in self._desk.library.articles.days(self.filter):
-            name = self._day_name(QDate.fromString(day, Qt.DateFormat.ISODate), today)
-            if not names or names[-1] != name:
-                headings.append(position + len(headings))
-                names.append(name)
-            position += number
-        return headings, names
+        headings = [day.position + number for number, day in enumerate(listing.days)]
+        return headings, [self._day_name(day.day, today) for day in listing.days]
 
-    def _day_name(self, day: QDate, today: QDate) -> str:
+    def _day_name(self, name: str, today: QDate) -> str:
+        if not name:
+            return self.tr("Without a date")
+        if len(name) == len("2026-11"):
+            year, month = map(int, name.split("-"))
+            return f"{QLocale().standaloneMonthName(month)} {year}"
+        day = QDate.fromString(name, Qt.DateFormat.ISODate)
         ago = day.daysTo(today)
         if ago <= 0:
             return self.tr("Today")
         if ago == 1:
             return self.tr("Yesterday")
-        if ago < 7:
-            return QLocale().standaloneDayName(day.dayOfWeek())
-        return f"{QLocale().standaloneMonthName(day.month())} {day.year()}"
+        return QLocale().standaloneDayName(day.dayOfWeek())
 
     def trail(self, current: int) -> Trail:
         """The order that the list shows now."""

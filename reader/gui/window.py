@@ -283,7 +283,7 @@ class Window(QMainWindow):
 
     def show_filter(self, wanted: Filter, *, keep_article: bool = False) -> None:
         """List what passes the filter; the article that is shown stays unless another is chosen."""
-        wanted = replace(wanted, oldest_first=self.actions_["order"].isChecked())
+        wanted = replace(wanted, reverse=self.actions_["order"].isChecked())
         if not wanted.words:
             self.toolbar.field.reset()
         words = self.tr("Search") if wanted.words else self.sidebar.name_of(wanted)
