@@ -225,9 +225,9 @@ def rename_tag(text: str, old: str, new: str) -> str:
     return changed
 
 
-def tag_term(tag: str) -> str:
-    """``tag:name``, with quotes where the name needs them."""
-    return f'tag:"{tag}"' if _needs_quotes(tag) else f"tag:{tag}"
+def field_term(name: str, value: str) -> str:
+    """``name:value``, with quotes where the value needs them."""
+    return f'{name}:"{value}"' if _needs_quotes(value) else f"{name}:{value}"
 
 
 def _needs_quotes(value: str) -> bool:

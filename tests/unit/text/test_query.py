@@ -26,9 +26,9 @@ from reader.text.query import (
     Query,
     Word,
     each_word,
+    field_term,
     parse,
     rename_tag,
-    tag_term,
     write,
 )
 
@@ -282,8 +282,8 @@ def test_a_saved_search_follows_a_renamed_tag(typed: str, renamed: str) -> None:
 
 def test_a_new_name_with_spaces_is_put_in_quotes() -> None:
     assert rename_tag("tag:work ferry", "work", "city hall") == 'tag:"city hall" ferry'
-    assert tag_term("city hall") == 'tag:"city hall"'
-    assert tag_term("work/desk") == "tag:work/desk"
+    assert field_term("tag", "city hall") == 'tag:"city hall"'
+    assert field_term("tag", "work/desk") == "tag:work/desk"
 
 
 @given(typed_texts, st.sampled_from(["ferry", "ab", "x"]))
