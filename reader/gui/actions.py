@@ -77,6 +77,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("usual", _T("actions", "Usual text size"), ("Ctrl+0",), VIEW),
     Declared("full_screen", _T("actions", "Full screen"), ("F11",), "-" + VIEW, "", True),
     Declared("keys", _T("actions", "Keyboard"), ("F1",), HELP),
+    Declared("search_help", _T("actions", "Search help"), (), HELP),
     Declared("about", _T("actions", "About Tearsheet"), (), HELP),
 )
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from enum import IntEnum
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -20,6 +21,9 @@ from reader.errors import TearsheetError
 from reader.gui.wholeness import reason
 from reader.model import Filter, Listing, Row
 from reader.text.language import direction
+
+if TYPE_CHECKING:
+    from reader.gui.finding import Finding, Found
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
 PAGE = 64
@@ -33,11 +37,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it."""
+    """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it, ``FOUND`` what a
+    search found in it (a ``Found``, None where nothing was searched)."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
     JOB = Qt.ItemDataRole.UserRole + 3
+    FOUND = Qt.ItemDataRole.UserRole + 4
 
 
 class ArticleModel(QAbstractTableModel):
@@ -59,11 +65,14 @@ class ArticleModel(QAbstractTableModel):
         self._names: list[str] = []
         self._rows: dict[int, Row] = {}
         self._jobs: dict[int, JobChanged] = {}
+        self._finding: Finding | None = None
 
     # --- what is listed ------------------------------------------------------------------------------------------------
 
     def set_filter(self, wanted: Filter) -> None:
         """List what passes: at once the beginning, and of a long list soon the rest."""
+        if wanted.words != self.filter.words:
+            self._finding = None
         self.filter = wanted
         self._rows.clear()
         # By relevance there is no beginning without the whole: it comes when it has been found.
@@ -121,6 +130,8 @@ class ArticleModel(QAbstractTableModel):
         """The rows of these articles changed (none: any may have): they are fetched anew when they are looked at."""
         for article_id in tuple(ids) or tuple(self._rows):
             self._rows.pop(article_id, None)
+        if self._finding is not None:
+            self._finding.forget()
 
     def listing(self) -> Listing:
         """What the library says by now."""
@@ -267,6 +278,8 @@ class ArticleModel(QAbstractTableModel):
             return row
         if role == Role.JOB:
             return self._jobs.get(article_id)
+        if role == Role.FOUND:
+            return self._found(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -274,6 +287,15 @@ class ArticleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row)
         return None
+
+    def _found(self, row: Row) -> Found | None:
+        if not self.filter.words:
+            return None
+        if self._finding is None:
+            from reader.gui.finding import Finding
+
+            self._finding = Finding(self._desk, self.filter.words)
+        return self._finding.found(row)
 
     def _tip(self, row: Row) -> str | None:
         """Why the article is not whole, and its short summary if that is kept, each in its own direction."""

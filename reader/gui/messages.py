@@ -92,6 +92,21 @@ def moment(time: str) -> str:
     return f"{QLocale().toString(when.date(), 'd MMMM yyyy')}, {QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)}"
 
 
+def short_time(time: str) -> str:
+    """When something was saved, as short as it can be told: the time of day for the last week, under whose days it stands; else the day.
+    ``time`` is ISO 8601, or a date alone, or "" for none."""
+    if len(time) == len("2026-11-25"):
+        date = QDate.fromString(time, Qt.DateFormat.ISODate)
+    else:
+        when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        date = when.date()
+        if when.isValid() and date.daysTo(QDate.currentDate()) < 7:
+            return QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    if not date.isValid():
+        return ""
+    return QLocale().toString(date, "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy")
+
+
 def number(value: int) -> str:
     return QLocale().toString(value)
 

@@ -161,6 +161,7 @@ class Window(QMainWindow):
             "usual": lambda: self._set("text_size", 19),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": self._show_keys,
+            "search_help": self._show_search_help,
             "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -184,6 +185,9 @@ class Window(QMainWindow):
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
         self.toolbar.field.searched.connect(self._search)
+        self.toolbar.field.ranked.connect(lambda words: self._search(words, "relevance"))
+        self.toolbar.field.help_asked.connect(self._show_search_help)
+        self.toolbar.field.known = lambda: ([tag.name for tag in self._counts.tags], [site for site, _ in self._counts.sites])
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
         self.toolbar.field.left.connect(self.list.view.setFocus)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
@@ -326,12 +330,12 @@ class Window(QMainWindow):
             self.list.select(self.reading.article_id)
             self.reading.refresh_neighbours()
 
-    def _search(self, words: str, *, ranked: bool = False) -> None:
+    def _search(self, words: str, order: Order = "saved") -> None:
         before = self.list.model.filter
         if words.strip():
             if not before.words or before.folder:
                 self._before_search = before
-            self.show_filter(Filter(place="all", words=words, order="relevance" if ranked else "saved"))
+            self.show_filter(Filter(place="all", words=words, order=order))
         else:
             self.show_filter(getattr(self, "_before_search", Filter(place="all")))
 
@@ -420,6 +424,11 @@ class Window(QMainWindow):
         from reader.gui.dialogs import KeysDialog
 
         KeysDialog(self.actions_.all(), self).exec()
+
+    def _show_search_help(self) -> None:
+        from reader.gui.search_help import SearchHelp
+
+        SearchHelp(self).exec()
 
     def _show_about(self) -> None:
         from reader.gui.dialogs import AboutDialog

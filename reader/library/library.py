@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.library.alike import Alike
 from reader.library.articles import Articles
-from reader.library.bulk import Bulk
 from reader.library.captures import Captures
 from reader.library.connections import Connections
 from reader.library.content import Content
@@ -16,6 +17,9 @@ from reader.library.listing import Listings
 from reader.library.rewriting import Rewriting
 from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
+
+if TYPE_CHECKING:
+    from reader.library.bulk import Bulk
 
 
 class Library:
@@ -37,8 +41,13 @@ class Library:
         self.tags = Tags(self.connections)
         self.folders = Folders(self.connections)
         self.alike = Alike(self.connections)
-        self.bulk = Bulk(self.connections)
         self.captures = Captures(self.connections)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        from reader.library.bulk import Bulk
+
+        return Bulk(self.connections)
 
     @property
     def path(self) -> Path:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from reader.library import counting
-from reader.library.compiling import FEW, Condition, condition, has_tag, tags_named
+from reader.library.conditions import FEW, Condition, has_tag, tags_named
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.model import Day, Filter, Listing
@@ -57,7 +57,11 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
     if wanted.also:
         parts[0] = f"a.deleted IS NULL AND (({place}) OR (a.is_archived = 0 AND a.id IN {AMONG}))"
         parameters.append(ids_parameter(wanted.also))
-    found = condition(connections, wanted.words) if wanted.words.strip() else None
+    found = None
+    if wanted.words.strip():
+        from reader.library.compiling import condition
+
+        found = condition(connections, wanted.words)
     index = INDEXES.get((wanted.place if found is None and not wanted.also else "all", wanted.order))
     if wanted.place == "trash" and (found is not None or wanted.order != "saved"):
         index = None  # the other indexes leave out the trash
