@@ -75,9 +75,10 @@ class ArticleModel(QAbstractTableModel):
             self._finding = None
         self.filter = wanted
         self._rows.clear()
-        # By relevance there is no beginning without the whole: it comes when it has been found.
-        listing = Listing(array("q"), (), False) if self._takes_long else self._desk.library.listings.listing(wanted, FIRST)
-        self._show(listing)
+        if self._takes_long:
+            self.whole = False  # by relevance there is no beginning without the whole: until that is found, what was listed stays
+        else:
+            self._show(self._desk.library.listings.listing(wanted, FIRST))
         self._ask_for_rest()
 
     @property
