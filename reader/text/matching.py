@@ -72,45 +72,51 @@ def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
 
 
 def _spans(folded: str, word: Word) -> list[Span]:
-    pattern = _pattern(word.text, word.begins)
-    if pattern is None:
-        return []
+    pattern, after_space, before_space = _pattern(word.text)
     found, at = [], 0
-    while match := pattern.search(folded, at):
-        found.append(match.span())
-        at = match.start() + 1  # not its end: in 京京京 the pair 京京 stands twice
+    while pattern is not None and (match := pattern.search(folded, at)):
+        start, end = match.span()
+        at = start + 1  # not its end: in 京京京 the pair 京京 stands twice
+        if after_space and start and _is_letter(folded[start - 1]):
+            continue
+        if before_space and end < len(folded) and _is_letter(folded[end]):
+            if not word.begins:
+                continue
+            while end < len(folded) and _is_letter(folded[end]):
+                end += 1
+        found.append((start, end))
     return found
 
 
 @lru_cache(64)
-def _pattern(text: str, begins: bool) -> re.Pattern[str] | None:
+def _pattern(text: str) -> tuple[re.Pattern[str] | None, bool, bool]:
     """A word of the index is letters, digits and marks; a run of a script without spaces is found in any part of one, and is a word of its
-    own beside others. Between the words of a phrase anything else may stand."""
-    letter, gap, pieces = _classes()
+    own beside others. Between the words of a phrase anything else may stand. Whether words end where the pattern does is left to be looked
+    at where it was found, and said: of its first and its last word. Classes of all letters take long to compile, and to search with."""
     parts: list[str] = []
-    words = pieces.findall(fold(text))
+    words = _pieces().findall(fold(text))
+    spaceless = [is_spaceless(word) for word in words]
     for number, word in enumerate(words):
-        spaceless = is_spaceless(word)
         if number:
             # Where the script changes no space is needed: NHKの are two words.
-            parts.append(f"{gap}*" if spaceless != is_spaceless(words[number - 1]) else f"{gap}+")
+            parts.append(r"[\W_]*" if spaceless[number] != spaceless[number - 1] else r"[\W_]+")
         parts.append(re.escape(word))
-        if not spaceless:
-            if not number:
-                # Looked at after the word itself, because a search for a pattern that begins with plain letters is ten times faster.
-                parts.append(f"(?<!{letter}{re.escape(word)})")
-            parts.append(f"{letter}*" if begins and number == len(words) - 1 else f"(?!{letter})")
-    return re.compile("".join(parts)) if parts else None
+    return (re.compile("".join(parts)), not spaceless[0], not spaceless[-1]) if parts else (None, False, False)
+
+
+@lru_cache(4096)
+def _is_letter(letter: str) -> bool:
+    """Whether it is a part of a word with spaces around it. Vowels of India's scripts are marks."""
+    return (letter.isalnum() or unicodedata.category(letter)[0] == "M") and not is_spaceless(letter)
 
 
 @cache
-def _classes() -> tuple[str, str, re.Pattern[str]]:
-    """Patterns of one letter of a word, of one character between words, and of a whole word."""
+def _pieces() -> re.Pattern[str]:
+    """A pattern of a whole word."""
     # The marks that folding leaves: vowels of India's scripts, for the most part.
     codes = (*range(0x0900, 0x1E00), *range(0xA800, 0xAC00))
     marks = "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M" and not is_spaceless(chr(code)))
-    letter = f"(?:(?![{SPACELESS}])[^\\W_]|[{marks}])"
-    return letter, f"(?:(?![{SPACELESS}{marks}])[\\W_])", re.compile(f"[{SPACELESS}]+|{letter}+")
+    return re.compile(f"[{SPACELESS}]+|(?:(?![{SPACELESS}])[^\\W_]|[{marks}])+")
 
 
 @lru_cache(2)  # the next search is in the same text, while words are typed or hits are walked
@@ -119,10 +125,15 @@ def _folded(text: str) -> tuple[str, Callable[[int], int]]:
     return fold(text), _places(text)
 
 
+@lru_cache(4096)
+def _folded_length(letter: str) -> int:
+    return len(fold(letter))
+
+
 def _places(text: str) -> Callable[[int], int]:
     if text.isascii():
         return lambda place: place
-    others = {letter: len(fold(letter)) for letter in set(text) if len(fold(letter)) != 1}
+    others = {letter: size for letter in set(text) if (size := _folded_length(letter)) != 1}
     if not others:
         return lambda place: place
     # Only where a letter folds to none or to several do the places part; between those they run side by side.
