@@ -60,6 +60,13 @@ SETTINGS: tuple[Setting, ...] = (
         explained=summary_methods,
     ),
     Setting("mark_read", True, "Mark as read when opened", "An article that you open counts as read."),
+    Setting(
+        "trash_days",
+        30,
+        "Empty the trash after",
+        "Days that a deleted article can be brought back; 0 keeps it until you empty the trash. It is told when any are removed.",
+        (7, 30, 90, 365, 0),
+    ),
     Setting("offer_clipboard", True, "Offer links from the clipboard", "A link that you copied is offered, never fetched unasked."),
 )
 

@@ -56,6 +56,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("not_part", _T("actions", "Not part of the article"), ("X",), ARTICLE),
     Declared("rules", _T("actions", "Rules for this site…"), (), ARTICLE),
     Declared("clean_again", _T("actions", "Clean again"), ("Ctrl+Shift+R",), ARTICLE),
+    Declared("summarise", _T("actions", "Make summaries ready"), (), ARTICLE),
     Declared("previous", _T("actions", "Previous article"), ("K", "Alt+Left"), GO),
     Declared("next", _T("actions", "Next article"), ("J", "Alt+Right"), GO),
     Declared("page_down", _T("actions", "A screen down, then the next article"), ("Space",), GO),

@@ -129,6 +129,7 @@ class ArticleList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.row)
         self.view.selectionModel().currentRowChanged.connect(self._went_to)
+        self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self.head.show_selected(self._selected()))
         self.view.menu_asked.connect(self.menu_asked)
         self.view.activated_by_key.connect(self.open_asked)
         self.model.modelReset.connect(self._set_heights)
@@ -247,6 +248,7 @@ class ArticleList(QWidget):
     def _tell_state(self) -> None:
         number = len(self.model.ids)
         self.head.show_state(self.model.filter, number, whole=self.model.whole)
+        self.head.show_selected(self._selected())
         self.empty.setText(self._empty_words() if self.model.whole else "")
         self._stack.setCurrentWidget(self.view if number else self.empty)
 
@@ -288,6 +290,10 @@ class ArticleList(QWidget):
         """The ids of all selected articles, in the list's order."""
         ranges = sorted((chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
         return [article_id for first, last in ranges for article_id in self.model.articles_between(first, last)]
+
+    def _selected(self) -> int:
+        """How many articles are selected."""
+        return sum(self.model.number_between(chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
 
     def select(self, article_id: int, *, scroll: bool = True) -> None:
         """Make an article current without telling anybody."""

@@ -222,6 +222,10 @@ class ArticleModel(QAbstractTableModel):
             place += 1
         return place
 
+    def number_between(self, first: int, last: int) -> int:
+        """How many articles are in these model rows, both included."""
+        return last + 1 - bisect_right(self._headings, last) - (first - bisect_left(self._headings, first))
+
     def articles_between(self, first: int, last: int) -> array[int]:
         """The ids of the articles in these model rows, both included."""
         return self.ids[first - bisect_left(self._headings, first) : last + 1 - bisect_right(self._headings, last)]

@@ -56,6 +56,7 @@ class ListHead(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._filter = Filter()
+        self._number, self._whole = 0, True
         self.setObjectName("listHead")
         self.setFixedHeight(44)
         self.name = ElidedLabel()
@@ -90,11 +91,18 @@ class ListHead(QFrame):
     def show_state(self, wanted: Filter, number: int, *, whole: bool) -> None:
         """What the list is of by now; where it is not ``whole``, its number is not known yet."""
         self._filter = wanted
-        self.count.setText(messages.number(number) if whole else "…")
+        self._number, self._whole = number, whole
+        self.show_selected(0)
         self.order.setText(order_words(wanted))
         self.order.setAccessibleName(self.tr("Order: %1").replace("%1", order_words(wanted)))
         self.order.setVisible(number > 1)
         self.briefing.setVisible(number > 0)
+
+    def show_selected(self, selected: int) -> None:
+        """How many articles are selected, where that is more than the one that is read."""
+        number = messages.number(self._number) if self._whole else "…"
+        both = self.tr("%1 of %2").replace("%1", messages.number(selected)).replace("%2", number)
+        self.count.setText(both if selected > 1 else number)
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -21,6 +21,7 @@ _KINDS = _tree(errors.TearsheetError)
 _OF_MANY = {
     "bulk": QT_TRANSLATE_NOOP("messages", "Changing %1 articles"),
     "purge": QT_TRANSLATE_NOOP("messages", "Removing %1 articles for good"),
+    "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %1 articles"),
 }
 
 STAGES = {
@@ -29,6 +30,7 @@ STAGES = {
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "summarising": QT_TRANSLATE_NOOP("messages", "Being summarised"),
     "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
     "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
 }

@@ -37,6 +37,7 @@ from reader.gui.tallies import Tallies
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
+from reader.gui.trash_keeper import TrashKeeper
 from reader.gui.views import Views
 from reader.model import Article, Filter, Order, Place
 
@@ -77,11 +78,14 @@ class Window(QMainWindow):
         self.summary = SummaryPane(self.theme)
         self.toast = Toast(self.list)
         self.loading = Loading(self.desk, self.bridge, self)
+        self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
         self.tallies = Tallies(self.desk, self.bridge, self)
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
-        self.commands = Commands(self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self)
+        self.commands = Commands(
+            self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
+        )
         self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
         self._activity: Any = None
         self.views = Views(self.page, self.theme)
@@ -145,6 +149,7 @@ class Window(QMainWindow):
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
             "delete": self.commands.delete,
+            "summarise": self.commands.summarise,
             "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
             "browser": self.commands.open_in_browser,
             "previous": lambda: self.commands.step(-1),
@@ -211,6 +216,7 @@ class Window(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        page.twin_chosen.connect(self._open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
@@ -287,6 +293,7 @@ class Window(QMainWindow):
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
             self.correcting.at_start(self._state)
+            self.trash.look()
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
 
     def _clipboard_changed(self) -> None:
