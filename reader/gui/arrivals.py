@@ -10,7 +10,7 @@ from reader.gui.theme import ui_font
 
 
 class Arrivals(QPushButton):
-    """Hidden until ``say``, and again when the list stands at its top."""
+    """Hidden until ``say``, and again after ``forget``."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -20,7 +20,6 @@ class Arrivals(QPushButton):
         self.setFont(ui_font(12, bold=True))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(view.scrollToTop)
-        view.verticalScrollBar().valueChanged.connect(lambda value: self.forget() if value == 0 else None)
         view.installEventFilter(self)
         self.hide()
 

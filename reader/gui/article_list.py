@@ -144,6 +144,7 @@ class ArticleList(QWidget):
         self.head.order_chosen.connect(self.order_chosen)
         self.head.briefing_asked.connect(self.briefing_asked)
         self.arrivals = Arrivals(self.view)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.empty = QLabel()
         self.empty.setFont(ui_font(13))
         self.empty.setProperty("role", "meta")
@@ -214,6 +215,7 @@ class ArticleList(QWidget):
         current, chosen = self.current(), self.chosen()
         top = self.model.article_at(max(self.view.rowAt(1), 0)) or self.model.article_at(max(self.view.rowAt(1), 0) + 1)
         before = self.model.row_of(top) if top else -1
+        place = self.model.number_between(0, before)
         offset = self.view.rowViewportPosition(before) if top else 0
         moves = self.view.verticalScrollBar().value() == 0 and not self.view.underMouse()
         self._quiet = True
@@ -223,10 +225,15 @@ class ArticleList(QWidget):
             if row >= 0:
                 bar = self.view.verticalScrollBar()
                 bar.setValue(bar.value() + self.view.rowViewportPosition(row) - offset)
-                if row > before and bar.value():
-                    self.arrivals.say(row - before)
+                came = self.model.number_between(0, row) - place
+                if came > 0 and bar.value():
+                    self.arrivals.say(came)
         self._quiet = False
         self._tell_state()
+
+    def _scrolled(self, value: int) -> None:
+        if value == 0 and not self._quiet:
+            self.arrivals.forget()
 
     def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
         """Select after the rows were laid anew what was selected before."""

@@ -31,7 +31,8 @@ class SidebarMenus(QObject):
         self._going = going
         self._window = window
 
-    def show(self, entry: Entry, place: QPoint) -> None:
+    def show(self, entry: Entry, place: QPoint) -> QMenu:
+        """Open the menu of a row, if it has one; gives it."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if entry.folder is not None:
@@ -42,6 +43,7 @@ class SidebarMenus(QObject):
             menu.addAction(self.tr("Empty the trash"), self._changes.empty_trash)
         if not menu.isEmpty():
             menu.popup(place)
+        return menu
 
     # --- smart folders -------------------------------------------------------------------------------------------------
 
