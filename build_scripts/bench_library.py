@@ -30,7 +30,8 @@ QUERIES = (
     "t", "th", "the", "the of", "ledger", "courier 3", "harbour", "harb", '"the of"', "the -of", "is:unread the", "site:ledger",
     "site:courier the", "author:lena", "before:2017", "after:2025 the", "on:2024-03", "saved:2020", "saved:-30d", "words:>1500",
     "words:200..300 der", "tag:harbour", "tag:work the", "tag:region/north", "中", "出会", "国中", "των", "في", "это", "lang:de der",
-    "lang:ja 事", "(the OR der) -is:read", "is:starred", "has:note", "has:picture the", "is:incomplete", "title:the", "zzzz", "note:minutes",
+    "lang:ja 事", "(the OR der) -is:read", "is:starred", "has:note", "has:picture the", "is:incomplete", "title:the",
+    "zzzz", "note:minutes",
 )  # fmt: skip
 """Forty searches of all kinds, from one letter to brackets."""
 
@@ -288,10 +289,8 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
         "  SQL part, over the bare query, median", statistics.median(ratios), 1.3, "x", note=f"{len(ratios)} queries of 1 ms and more"
     )
 
-    ranked = []
-    for query in ("the", "the of", "der", "ledger", "de la"):
-        for _ in range(4):
-            ranked.append(timed(lambda query=query: listings.ids(Filter(words=query, order="relevance"))))
+    common = [Filter(words=words, order="relevance") for words in ("the", "the of", "der", "ledger", "de la")] * 4
+    ranked = [timed(lambda wanted=wanted: listings.ids(wanted)) for wanted in common]
     sql = "SELECT rowid FROM search WHERE search MATCH 'the' ORDER BY rank"
     yardstick = statistics.median(bare((sql, ())) for _ in range(5))
     table.add("ranked search, common word, p95", p95(ranked), 200, note=f"bare SQL for one word {yardstick:.0f} ms")
@@ -429,14 +428,17 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
     times: dict[str, list[float]] = {name: [] for name in libraries}
     for number in range(60):
         new = make_library.article(2_000_000 + number, 2_000_100, 7)
+        about = Metadata(title=new.title, byline=(new.byline,), site=new.site, published=new.published)
         for name, opened_ in libraries.items():
 
-            def save(opened_: Library = opened_, new: Any = new) -> None:
+            def save(opened_: Library = opened_, new: Any = new, about: Metadata = about) -> None:
                 capture = opened_.captures.begin(new.page.url, new.page.url, new.title)
                 opened_.content.fill(
                     capture,
                     new.page,
-                    Cleaned(Metadata(title=new.title, byline=(new.byline,), site=new.site, published=new.published), new.blocks, "made"),
+                    Cleaned(
+                        Metadata(title=new.title, byline=(new.byline,), site=new.site, published=new.published), new.blocks, new.cleaner
+                    ),
                     {},
                     language=new.language,
                     words=new.words,
@@ -456,7 +458,7 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
     table.add("save one article, over the time with 100 articles", medians["full"] / medians["hundred"], 1.2, "x", note=note)
 
 
-def measure_backup(table: Table, window: Any, desk: Any, folder: Path) -> None:
+def measure_backup(table: Table, desk: Any, folder: Path) -> None:
     """A backup while an import writes all the time."""
     import make_library
 
@@ -583,7 +585,7 @@ def measure(articles: int, keep: Path | None, rounds: int, only: str) -> int:
                 if only in ("", "window", "changes"):
                     measure_changes(table, window, desk, min(10_000, articles // 2))
                 if only in ("", "window", "backup"):
-                    measure_backup(table, window, desk, folder)
+                    measure_backup(table, desk, folder)
                 if only in ("", "window", "plans"):
                     found = plans(desk)
                     for name_, lines, _ in found:

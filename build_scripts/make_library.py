@@ -30,6 +30,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from reader.capture.version import VERSION as CLEANING  # noqa: E402
 from reader.desk.prepare import named  # noqa: E402
 from reader.library.bulk import NewArticle, Ready, ready  # noqa: E402
 from reader.library.library import Library  # noqa: E402
@@ -265,7 +266,7 @@ def article(number: int, of: int, seed: int) -> NewArticle:
         saved=moment(saved),
         words=count,
         minutes=max(1, round(count / 240)),
-        cleaner="made",
+        cleaner=f"{CLEANING} made",
         completeness="cut_short" if draw.random() < 0.01 else "whole",
         read=read,
         read_when=moment(saved + timedelta(hours=draw.expovariate(1 / 20))) if read else "",

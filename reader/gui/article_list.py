@@ -132,7 +132,9 @@ class ArticleList(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self.head.show_selected(self._selected()))
         self.view.menu_asked.connect(self.menu_asked)
         self.view.activated_by_key.connect(self.open_asked)
+        self._low: set[int] = set()
         self.model.modelReset.connect(self._set_heights)
+        self.model.completed.connect(self._set_heights)
         pictures.ready.connect(lambda _key: self.view.viewport().update())
         theme.changed.connect(self.view.viewport().update)
         self._quiet = False
@@ -279,13 +281,22 @@ class ArticleList(QWidget):
         self._set_heights()
 
     def _set_heights(self) -> None:
-        header = self.view.verticalHeader()
-        header.setDefaultSectionSize(HEIGHTS[self.row.density])
-        # A new default reaches only sections that were never set: set all of them back first.
-        header.resetDefaultSectionSize()
-        header.setDefaultSectionSize(HEIGHTS[self.row.density])
-        for row in self.model.heading_rows():
-            header.resizeSection(row, HEADING_HEIGHT)
+        """Headings are lower than articles. Qt keeps the heights of rows when as many others take their place."""
+        header, height = self.view.verticalHeader(), HEIGHTS[self.row.density]
+        if header.defaultSectionSize() != height:
+            header.setDefaultSectionSize(height)
+            # A new default reaches only sections that were never set: set all of them back first.
+            header.resetDefaultSectionSize()
+            header.setDefaultSectionSize(height)
+            self._low.clear()
+        headings = self.model.heading_rows()
+        for row in self._low.difference(headings):
+            if row < header.count():
+                header.resizeSection(row, height)
+        for row in headings:
+            if header.sectionSize(row) != HEADING_HEIGHT:
+                header.resizeSection(row, HEADING_HEIGHT)
+        self._low = set(headings)
 
     # --- where a person is ---------------------------------------------------------------------------------------------
 

@@ -28,6 +28,10 @@ _CALLED: dict[str, tuple[str, str]] = {
     "drop folder": (_T("changes", "Delete smart folder “%2”"), ""),
 }
 _SAID: dict[str, tuple[str, str]] = {
+    "starred": (_T("changes", "Article starred."), _T("changes", "%1 articles starred.")),
+    "not starred": (_T("changes", "Star taken away."), _T("changes", "%1 stars taken away.")),
+    "read": (_T("changes", "Marked as read."), _T("changes", "%1 articles marked as read.")),
+    "not read": (_T("changes", "Marked as unread."), _T("changes", "%1 articles marked as unread.")),
     "archived": (_T("changes", "Article archived."), _T("changes", "%1 articles archived.")),
     "not archived": (_T("changes", "Article taken out of the archive."), _T("changes", "%1 articles taken out of the archive.")),
     "tag": (_T("changes", "Article tagged “%2”."), _T("changes", "%1 articles tagged “%2”.")),

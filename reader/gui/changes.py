@@ -54,7 +54,7 @@ class Changes(QObject):
     def mark(self, ids: Sequence[int], mark: str, value: bool) -> None:
         """Star, archive, read, or the opposite. Only articles that this changes are changed back by Undo."""
         kind = mark if value else f"not {mark}"
-        self._do(kind, ids, self._desk.organise.mark, mark, value, say=mark == "archived")
+        self._do(kind, ids, self._desk.organise.mark, mark, value, say=mark == "archived" or len(ids) > 1)
 
     def opened(self, article_id: int) -> None:
         """Opening marks as read: no step of its own, a person did not ask for it."""

@@ -93,7 +93,7 @@ class ListHead(QFrame):
         self._filter = wanted
         self._number, self._whole = number, whole
         self.show_selected(0)
-        self.order.setText(order_words(wanted))
+        self.order.setText(f"{order_words(wanted)} ▾")
         self.order.setAccessibleName(self.tr("Order: %1").replace("%1", order_words(wanted)))
         self.order.setVisible(number > 1)
         self.briefing.setVisible(number > 0)

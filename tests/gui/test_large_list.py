@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.gui.article_model import FIRST
+from reader.gui.article_row import HEADING_HEIGHT, HEIGHTS
 from reader.gui.messages import number
 from reader.gui.window import Window
 from reader.library.bulk import NewArticle, ready
@@ -160,3 +161,12 @@ def test_a_search_shows_the_newest_at_once_and_by_relevance_when_asked(window: W
     best = window.list.model.row(window.list.model.ids[0])
     assert best is not None
     assert best.title.startswith("Ferry")
+
+
+def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(window: Window, qtbot: QtBot) -> None:
+    view, model = window.list.view, window.list.model
+    for wanted in (Filter(place="unread"), Filter(site="Courier"), Filter(place="all"), Filter(words="ferry")):
+        window.show_filter(wanted)
+        qtbot.waitUntil(lambda: model.whole)
+        heights = {(model.is_heading(row), view.rowHeight(row)) for row in range(model.rowCount())}
+        assert heights == {(True, HEADING_HEIGHT), (False, HEIGHTS["summary"])}
