@@ -18,8 +18,17 @@ from reader.errors import Cancelled, TearsheetError
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["network", "changes", "thinking", "correcting", "cleaning", "refreshing", "briefing"]
-THREADS: dict[Lane, int] = {"network": 4, "changes": 1, "thinking": 2, "correcting": 1, "cleaning": 1, "refreshing": 1, "briefing": 1}
+Lane = Literal["network", "changes", "thinking", "correcting", "cleaning", "refreshing", "briefing", "backup"]
+THREADS: dict[Lane, int] = {
+    "network": 4,
+    "changes": 1,
+    "thinking": 2,
+    "correcting": 1,
+    "cleaning": 1,
+    "refreshing": 1,
+    "briefing": 1,
+    "backup": 1,
+}
 """Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections of single
 articles happen in their order and do not wait for a whole library that is being cleaned again."""
 

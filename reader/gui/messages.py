@@ -24,6 +24,14 @@ STAGES = {
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "copying": QT_TRANSLATE_NOOP("messages", "Being copied"),
+    "verifying": QT_TRANSLATE_NOOP("messages", "The copy is being checked"),
+    "checking": QT_TRANSLATE_NOOP("messages", "The file is being checked"),
+    "search": QT_TRANSLATE_NOOP("messages", "The search index is being compared with the texts"),
+    "texts": QT_TRANSLATE_NOOP("messages", "Texts and pictures are being looked through"),
+    "originals": QT_TRANSLATE_NOOP("messages", "Originals are being compared with their fingerprints"),
+    "salvaging": QT_TRANSLATE_NOOP("messages", "What can be read is being saved"),
+    "indexing": QT_TRANSLATE_NOOP("messages", "The search index is being made anew"),
 }
 
 
@@ -55,9 +63,11 @@ def stage(job: JobChanged) -> str:
 
 
 def job_title(job: JobChanged) -> str:
-    """What a job is about: its address, the number of articles that it cleans again, or a briefing."""
-    if job.kind == "brief":
-        return tr("Making a briefing")
+    """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
+    titles = {"brief": tr("Making a briefing"), "backup": tr("Backing up the library"), "check": tr("Checking the library")}
+    titles["mend"] = tr("Making the search index anew")
+    if job.kind in titles:
+        return titles[job.kind]
     if job.kind != "clean":
         return job.about
     return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))

@@ -17,6 +17,7 @@ from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
+from reader.gui.backing_up import BackingUp
 from reader.gui.bridge import Bridge
 from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
@@ -81,6 +82,8 @@ class Window(QMainWindow):
         self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
         panes = self.list, self.reading, self.views
         self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
+
+        self.backing_up = BackingUp(self.desk, self.bridge, self.toast, self)
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -254,6 +257,7 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
+            self.backing_up.start()
             self.correcting.at_start(self._state)
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
 

@@ -21,6 +21,8 @@ from reader.library.copying import Inside, Tell, copy, look, silent, verify, wri
 
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 
+USUAL_FOLDER = "backups"
+"""The folder beside a library, for who did not choose another."""
 DAYS, WEEKS, MONTHS = 7, 4, 6
 _DRAFTS_STAY = timedelta(days=1)
 """After that the draft of a backup is one that its process left when it was killed."""
@@ -52,12 +54,13 @@ class Backups:
         self._name = name
 
     def make(self, *, kept: bool, tell: Tell = silent) -> Copy:
-        """Back up now; ``kept`` is for one that a person asked for. Only the folder beside a library is made if it lacks.
+        """Back up now; ``kept`` is for one that a person asked for. The usual folder is made if it lacks; one that a person chose
+        is not: its drive may not be attached.
 
         Raises what ``copying.copy`` raises, and FolderGone.
         """
         with writing_into(self.folder):
-            if self.folder.parent == self.library.parent:
+            if self.folder == self.library.parent / USUAL_FOLDER:
                 self.folder.mkdir(exist_ok=True)
             if not self.folder.is_dir():
                 raise errors.FolderGone(folder=str(self.folder))

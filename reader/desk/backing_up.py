@@ -1,0 +1,77 @@
+"""Backing up as a person's machine should do it: by itself once a day, and at once when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.desk.desk import usual_library
+from reader.desk.jobs import Job, Jobs
+from reader.desk.settings import Settings
+from reader.library.backups import USUAL_FOLDER, Backups, Copy
+from reader.library.library import Library
+
+EVERY = timedelta(hours=20)
+"""The least time between two automatic backups: once on each day of work, also when it begins a little earlier than the day before."""
+
+
+def backups_of(library: Path, settings: Settings) -> Backups:
+    """The backups of this library, in the folder of choice or else in ``backups`` beside it.
+
+    Those of the usual library have the plain name; any other's have one of their own, for several may share a folder.
+    """
+    chosen = settings["backup_folder"]
+    folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
+    name = "tearsheet"
+    if library.absolute() != usual_library(settings).absolute():
+        name += f"-{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:6]}"
+    return Backups(library.absolute(), folder, name)
+
+
+class BackingUp:
+    """Backups of the library that is open; each is a job on a lane of its own."""
+
+    def __init__(self, library: Library, jobs: Jobs, settings: Settings) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._settings = settings
+
+    @property
+    def backups(self) -> Backups:
+        return backups_of(self._library.path, self._settings)
+
+    def now(self) -> Job:
+        """Back up because a person asks; it is never removed. The result is the ``Copy``.
+
+        The job fails with NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged.
+        """
+        return self._jobs.submit("backup", lambda job: self.backups.make(kept=True, tell=job.progress), lane="backup")
+
+    def if_due(self) -> Job:
+        """Ask, off the window's thread, whether a backup is due, and begin it if so. The result is its job, or None."""
+        return self._jobs.submit("backup-due", lambda _job: self._automatic() if self.is_due() else None, lane="backup")
+
+    def is_due(self) -> bool:
+        """True if there is no backup of the last day and the library has changed since the newest. A clock that was turned back is no
+        reason to wait: a backup from the future counts as none."""
+        if not self._settings["backups"] or self._library.notice is not None:
+            return False
+        backups, now = self.backups, datetime.now(UTC)
+        newest = backups.newest()
+        if newest is None or newest > now + EVERY:
+            return True
+        return now - newest >= EVERY and backups.changed_since(newest)
+
+    def _automatic(self) -> Job:
+        return self._jobs.submit("backup", self._make_and_thin, lane="backup")
+
+    def _make_and_thin(self, job: Job) -> Copy:
+        backups = self.backups
+        made = backups.make(kept=False, tell=job.progress)
+        backups.thin()
+        return made
+
+    def copies(self) -> Job:
+        """All copies with what is in each, the newest first, looked at off the window's thread: the result is a list of ``Copy``."""
+        return self._jobs.submit("backup-list", lambda _job: self.backups.copies(), lane="backup")
