@@ -116,13 +116,10 @@ def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[I
         with _translated(source), closing(open_to_read(source)) as connection:
             if wanted is not None:
                 wanted(_inside(connection, source))
-            size = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
             connection.execute("BEGIN")
             inside = _inside(connection, source)  # the transaction begins with its first reading
             with writing_into(target.parent):
-                if shutil.disk_usage(target.parent).free < size + _ROOM:
-                    raise errors.NoSpace(folder=str(target.parent))
-                _fill(connection, draft, tell)
+                write_pages(connection, draft, tell)
         with writing_into(target.parent):
             sync(draft)
             try:
@@ -138,7 +135,15 @@ def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[I
         discard(draft)
 
 
-def _fill(connection: sqlite3.Connection, draft: Path, tell: Tell) -> None:
+def write_pages(connection: sqlite3.Connection, draft: Path, tell: Tell) -> None:
+    """All pages, as the connection's transaction sees them, into a new file.
+
+    Raises NoSpace, OSError, sqlite3.Error, and what ``tell`` raises.
+    """
+    size = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
+    if shutil.disk_usage(draft.parent).free < size + _ROOM:
+        raise errors.NoSpace(folder=str(draft.parent))
+
     def progress(_status: int, remaining: int, total: int) -> None:
         tell("copying", (total - remaining) / total if total else 1.0)
 
@@ -213,9 +218,9 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     alone = not path.with_name(path.name + "-wal").exists()
     # One that may write takes the WAL away when it is closed as the last; WAL wants a file beside the library even to read.
-    mode = "mode=rw" if writable else "mode=ro"
+    mode = "mode=rw" if writable and not still else "mode=ro"
     if alone and (still or not writable):
-        mode = "mode=ro&immutable=1"
+        mode += "&immutable=1"
     connection = connect(f"{path.absolute().as_uri()}?{mode}")
     connection.execute("PRAGMA query_only = ON")
     return connection
