@@ -10,6 +10,7 @@ from reader.desk.desk import usual_library
 from reader.desk.jobs import Job, Jobs
 from reader.desk.settings import Settings
 from reader.library.backups import USUAL_FOLDER, Backups, Copy
+from reader.library.checking import check
 from reader.library.library import Library
 
 EVERY = timedelta(hours=20)
@@ -71,6 +72,11 @@ class BackingUp:
         made = backups.make(kept=False, tell=job.progress)
         backups.thin()
         return made
+
+    def check(self, *, originals: int = 0) -> Job:
+        """Look through the library, with everyone reading and writing meanwhile. The result is a ``Report``; see ``checking.check``."""
+        path = self._library.path
+        return self._jobs.submit("check", lambda job: check(path, job.progress, originals=originals), lane="backup")
 
     def copies(self) -> Job:
         """All copies with what is in each, the newest first, looked at off the window's thread: the result is a list of ``Copy``."""

@@ -50,8 +50,8 @@ class Backups:
     def __init__(self, library: Path, folder: Path, name: str = "tearsheet") -> None:
         self.library = library
         self.folder = folder
+        self.name = name
         self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
-        self._name = name
 
     def make(self, *, kept: bool, tell: Tell = silent) -> Copy:
         """Back up now; ``kept`` is for one that a person asked for. The usual folder is made if it lacks; one that a person chose
@@ -70,13 +70,13 @@ class Backups:
         return self._described(target)
 
     def _free_name(self, time: datetime, kept: bool) -> Path:
-        stem = f"{self._name}-{time.strftime(_TIME)}" + ("-kept" if kept else "")
+        stem = f"{self.name}-{time.strftime(_TIME)}" + ("-kept" if kept else "")
         names = [f"{stem}.sqlite", *(f"{stem}-{number}.sqlite" for number in range(2, 100))]
         return next(path for path in (self.folder / name for name in names) if not path.exists())
 
     def _remove_drafts(self) -> None:
         before = (datetime.now(UTC) - _DRAFTS_STAY).timestamp()
-        for draft in self.folder.glob(f".{self._name}-*.new*"):
+        for draft in self.folder.glob(f".{self.name}-*.new*"):
             with suppress(OSError):
                 if draft.stat().st_mtime < before:
                     draft.unlink()
