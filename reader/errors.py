@@ -297,6 +297,11 @@ class RulesUnwritable(TearsheetError):
     sentence = "The site rules {path} cannot be read or written: {detail}. Nothing was changed."
 
 
+class SettingsUnwritable(TearsheetError):
+    code = "settings-unwritable"
+    sentence = "The settings {path} cannot be written: {detail}. Nothing was changed."
+
+
 class NoRule(TearsheetError):
     code = "no-rule"
     sentence = "No rule would fit this on other pages of the site. It was changed in this article only."

@@ -25,9 +25,14 @@ def backups_of(library: Path, settings: Settings) -> Backups:
     chosen = settings["backup_folder"]
     folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
     name = "tearsheet"
-    if library.absolute() != usual_library(settings).absolute():
+    if not is_usual(library, settings):
         name += f"-{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:6]}"
     return Backups(library.absolute(), folder, name)
+
+
+def is_usual(library: Path, settings: Settings) -> bool:
+    """Is it the library that Tearsheet opens when none is named?"""
+    return library.absolute() == usual_library(settings).absolute()
 
 
 class BackingUp:
@@ -41,6 +46,11 @@ class BackingUp:
     @property
     def backups(self) -> Backups:
         return backups_of(self._library.path, self._settings)
+
+    @property
+    def is_usual(self) -> bool:
+        """Is it the library that a start opens when none is named? Only that one can be moved, for its place is remembered."""
+        return is_usual(self._library.path, self._settings)
 
     def now(self) -> Job:
         """Back up because a person asks; it is never removed. The result is the ``Copy``.

@@ -59,7 +59,12 @@ def row_problem(row: Row) -> str:
 
 def stage(job: JobChanged) -> str:
     """Where a job stands, in words."""
-    return tr(STAGES[job.stage]) if job.stage in STAGES else tr("Waiting")
+    return stage_words(job.stage)
+
+
+def stage_words(name: str) -> str:
+    """A stage in words."""
+    return tr(STAGES[name]) if name in STAGES else tr("Waiting")
 
 
 def job_title(job: JobChanged) -> str:

@@ -83,7 +83,7 @@ class Window(QMainWindow):
         panes = self.list, self.reading, self.views
         self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
 
-        self.backing_up = BackingUp(self.desk, self.bridge, self.toast, self)
+        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -126,6 +126,7 @@ class Window(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": self._show_activity,
+            "backups": self.backing_up.show,
             "samples": self.changes.remove_samples,
             "settings": self._show_settings,
             "quit": self.close,
