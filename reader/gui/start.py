@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk, library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
+from reader.gui.front import Front
 from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
 from reader.resources import resource
+
+LISTEN_MS = 200
+"""After a window was asked to show itself: its first paint comes before."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -31,7 +35,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def open_desk(path: Path, settings: Settings, theme: Theme) -> Desk | None:
+def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Desk | None:
     """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
     while True:
         try:
@@ -39,6 +43,7 @@ def open_desk(path: Path, settings: Settings, theme: Theme) -> Desk | None:
         except LibraryError as error:
             from reader.gui.rescue import rescue
 
+            QTimer.singleShot(0, front, front.listen)
             chosen = rescue(error, path, settings, theme)
             if chosen is None:
                 return None
@@ -46,30 +51,41 @@ def open_desk(path: Path, settings: Settings, theme: Theme) -> Desk | None:
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Run the window until it is closed for good; gives the exit code.
+    """Run the window until it is closed for good; gives the exit code. Where the library is open already, that window comes to the front.
 
     A window may leave an errand: its library is closed, the file is exchanged, and another window opens on what is there then.
     """
     library = _library_of(arguments) if arguments else None
-    application = make_application()
     settings = Settings(settings_path())
-    state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
     path: Path | None = library_path(library)
+    front = Front(settings.path.parent / "open")
+    if not front.claim(path):
+        return 0
+    application = make_application()
+    state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
     code = 1
-    while path is not None:
-        theme = Theme(application, str(settings["theme"]))
-        code, path = _run(application, path, settings, theme, state)
-        theme.deleteLater()
+    try:
+        while path is not None:
+            theme = Theme(application, str(settings["theme"]))
+            code, path = _run(application, path, settings, theme, state, front)
+            theme.deleteLater()
+    finally:
+        front.close()
     return code
 
 
-def _run(application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings) -> tuple[int, Path | None]:
+def _run(
+    application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: Front
+) -> tuple[int, Path | None]:
     """One window, and the errand that it leaves; gives the exit code, and the library to open next or None."""
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
-    desk = open_desk(path, settings, theme)
+    desk = open_desk(path, settings, theme, front)
     if desk is None:
         return 1, None
     path = desk.library.path
+    if not front.claim(path):
+        desk.close()
+        return 0, None
     try:
         window = Window(desk, theme, state)
     except LibraryDamaged as error:
@@ -79,6 +95,7 @@ def _run(application: QApplication, path: Path, settings: Settings, theme: Theme
         return 1, rescue(error, path, settings, theme)
     sys.excepthook = partial(_report, window)
     window.show()
+    QTimer.singleShot(LISTEN_MS, front, front.listen)
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     application.setQuitOnLastWindowClosed(False)
