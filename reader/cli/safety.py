@@ -32,7 +32,7 @@ def copy_as_data(copy: Copy) -> dict[str, Any]:
 
 def _line(copy: Copy) -> str:
     inside = copy.inside
-    about = f"{inside.articles} articles, {inside.unread} unread" if inside else ""
+    about = f"schema {inside.schema}, {inside.articles} articles, {inside.unread} unread" if inside else ""
     if inside and inside.newest_title:
         about += f", newest of {inside.newest_saved[:10]}: {inside.newest_title}"
     problem = f"  ({copy.problem})" if copy.problem else ""

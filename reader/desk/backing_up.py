@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from reader.desk.jobs import Job, Jobs
 from reader.desk.settings import Settings
 from reader.library.backups import USUAL_FOLDER, Backups, Copy
 from reader.library.checking import check
+from reader.library.copying import Tell
 from reader.library.library import Library
 
 EVERY = timedelta(hours=20)
 """The least time between two automatic backups: once on each day of work, also when it begins a little earlier than the day before."""
+
+WORKS, RESTS = 0.004, 0.002
+"""Seconds that a check works at a stretch, and rests after it."""
 
 
 def backups_of(library: Path, settings: Settings) -> Backups:
@@ -86,8 +91,22 @@ class BackingUp:
     def check(self, *, originals: int = 0) -> Job:
         """Look through the library, with everyone reading and writing meanwhile. The result is a ``Report``; see ``checking.check``."""
         path = self._library.path
-        return self._jobs.submit("check", lambda job: check(path, job.progress, originals=originals), lane="backup")
+        return self._jobs.submit("check", lambda job: check(path, _gently(job.progress), originals=originals), lane="backup")
 
     def copies(self) -> Job:
         """All copies with what is in each, the newest first, looked at off the window's thread: the result is a list of ``Copy``."""
         return self._jobs.submit("backup-list", lambda _job: self.backups.copies(), lane="backup")
+
+
+def _gently(tell: Tell) -> Tell:
+    """``tell`` that now and then lets other threads have the interpreter: a check is all reckoning, and a window must paint."""
+    rested = time.perf_counter()
+
+    def tell_and_rest(stage: str, fraction: float) -> None:
+        nonlocal rested
+        tell(stage, fraction)
+        if time.perf_counter() - rested > WORKS:
+            time.sleep(RESTS)
+            rested = time.perf_counter()
+
+    return tell_and_rest

@@ -86,13 +86,12 @@ def _run(
     if not front.claim(path):
         desk.close()
         return 0, None
-    try:
-        window = Window(desk, theme, state)
-    except LibraryDamaged as error:
+    window = _window(desk, theme, state)
+    if isinstance(window, LibraryDamaged):
         desk.close()
         from reader.gui.rescue import rescue
 
-        return 1, rescue(error, path, settings, theme)
+        return 1, rescue(window, path, settings, theme)
     sys.excepthook = partial(_report, window)
     window.show()
     QTimer.singleShot(LISTEN_MS, front, front.listen)
@@ -109,6 +108,18 @@ def _run(
 
     after, _ = carry_out(errand, path, settings, theme.style_sheet())
     return code, after
+
+
+def _window(desk: Desk, theme: Theme, state: QSettings) -> Window | LibraryDamaged:
+    """The window, or the damage that was met while it was made."""
+    try:
+        return Window(desk, theme, state)
+    except LibraryDamaged as error:
+        for half in QApplication.topLevelWidgets():
+            if isinstance(half, Window) and hasattr(half, "bridge"):
+                half.bridge.close()  # it would go on looking at the file, and so keep it open
+                half.deleteLater()
+        return LibraryDamaged(**error.values)  # without the frames that the first one holds
 
 
 def _library_of(arguments: Sequence[str]) -> str | None:

@@ -79,6 +79,9 @@ class Connections:
             if not path.exists() or path.stat().st_size == 0:
                 self.created = self._create(template)
             self._check()
+        except errors.TearsheetError:
+            self.close()
+            raise
         except sqlite3.Error as error:
             self.close()
             raise translate(error, path) from error

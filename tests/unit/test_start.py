@@ -14,6 +14,7 @@ HEAVY = {
     "sumy", "nltk", "lxml", "trafilatura", "readability", "numpy", "nh3", "httpx2", "sqlite_utils", "pebble", "psutil", "punkt",
     "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
     "tomlkit", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtPrintSupport",
+    "reader.library.backups", "reader.library.copying", "reader.gui.backups_dialog", "reader.gui.rescue",
     "reader.gui.briefing_view", "reader.gui.briefing_copy", "reader.desk.brief", "reader.summary", "reader.exchange.briefing_html",
 }  # fmt: skip
 
