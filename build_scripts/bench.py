@@ -158,7 +158,7 @@ def stall(addresses: list[str], library: str | None) -> None:
         timer.start()
         QTimer.singleShot(500, lambda: window.incoming.save(addresses))
         application.exec()
-        states = [row.state for row in desk.library.articles.rows(desk.library.articles.ids(window.list.model.filter))]
+        states = [row.state for row in desk.library.articles.rows(desk.library.listings.ids(window.list.model.filter))]
         worst = sorted(gaps, reverse=True)[:5]
         print(
             f"{len(states) - before} articles came in {time.perf_counter() - begun:.1f} s: "

@@ -164,7 +164,7 @@ def briefing(folder: Path, rounds: int) -> None:
 
     desk = Desk(folder / "many.sqlite", settings=Settings(folder / "settings.json"))
     _fill(desk, 200, 800)
-    ids = tuple(desk.library.articles.ids(Filter()))
+    ids = tuple(desk.library.listings.ids(Filter()))
     own, peak, times = psutil.Process(), 0.0, []
     for number in range(rounds + 1):
         begun = time.perf_counter()

@@ -7,8 +7,10 @@ The text is one thing: an article is a tuple of blocks, and ``plain_text`` joins
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from dataclasses import fields as fields_of
 from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
@@ -96,14 +98,22 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+_EMPTY_BLOCK = {field.name: field.default for field in fields_of(Block) if field.name != "kind"}
+
+
 def blocks_to_json(blocks: Iterable[Block]) -> str:
     """The form in which blocks are stored and cross from the worker process; default values are left out."""
-    empty = asdict(Block("paragraph"))
     rows = []
     for block in blocks:
-        row = {k: v for k, v in asdict(block).items() if k == "kind" or v != empty[k]}
+        row: dict[str, Any] = {"kind": block.kind}
+        for name, default in _EMPTY_BLOCK.items():
+            value = getattr(block, name)
+            if value != default:
+                row[name] = value
         if block.inlines:
             row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
+        if block.picture is not None:
+            row["picture"] = asdict(block.picture)
         rows.append(row)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
@@ -371,15 +381,39 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with the number of its articles (trash not counted); ``colour`` is an index into the theme's tag colours."""
+    """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the theme's colours. A
+    name with slashes nests: ``work/desk`` is under ``work``."""
 
     id: int
     name: str
     colour: int
     count: int
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An article that tells nearly the same as another one: what "also at" shows of it."""
+
+    id: int
+    title: str
+    site: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A smart folder: a saved search. ``icon`` is the name of one of the program's icons."""
+
+    id: int
+    name: str
+    query: str
+    icon: str = ""
+    position: int = 0
 
 
 Place = Literal["unread", "all", "starred", "archive", "attention", "trash"]
+Order = Literal["saved", "published", "title", "site", "length", "minutes", "relevance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,23 +421,46 @@ class Filter:
     """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
 
     ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not vanish at once.
-    ``since`` leaves out what was saved before that time (ISO 8601 in UTC).
+    ``since`` leaves out what was saved before that time (ISO 8601 in UTC). ``order`` goes from the newest, the longest or A; ``reverse``
+    the other way. By "relevance" only a search can be ordered. ``folder`` names the smart folder whose search ``words`` are, 0 for none.
     """
 
     place: Place = "all"
     tag: str = ""
     site: str = ""
     words: str = ""
-    oldest_first: bool = False
+    reverse: bool = False
     also: tuple[int, ...] = ()
     since: str = ""
+    order: Order = "saved"
+    folder: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one month: ``position`` in
+    the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not say."""
+
+    position: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it off."""
+
+    ids: array[int]
+    days: tuple[Day, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles each place holds, and each tag and site (name, count), most first for sites."""
+    """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart folders, whose
+    numbers have to be counted (see ``desk.folders``)."""
 
     places: dict[str, int] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     sites: tuple[tuple[str, int], ...] = ()
     samples: int = 0
+    folders: tuple[Folder, ...] = ()

@@ -61,7 +61,7 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 def list_(state: State, place: str, tag: str, site: str, limit: int, as_json: bool) -> None:
     """What is in the library, newest first. Marks: * starred, o unread, a archived."""
     articles = state.desk.library.articles
-    rows = articles.rows(articles.ids(make_filter(place, tag, site))[:limit])
+    rows = articles.rows(state.desk.library.listings.ids(make_filter(place, tag, site))[:limit])
     if as_json:
         origins = articles.origins(row.id for row in rows)
         print_json([row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows])
@@ -81,7 +81,7 @@ def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str
     All words must be there; the end of a word may be left out; "a phrase" in quotes is found as it stands.
     """
     articles = state.desk.library.articles
-    rows = articles.rows(articles.ids(make_filter(place, tag, site, " ".join(words)))[:limit])
+    rows = articles.rows(state.desk.library.listings.ids(make_filter(place, tag, site, " ".join(words)))[:limit])
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:

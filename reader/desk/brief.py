@@ -74,7 +74,7 @@ class Briefings:
         """The articles that a scope means, newest first for a filter, in the order given for ids."""
         if scope.ids:
             return tuple(dict.fromkeys(scope.ids))
-        return self._library.articles.ids(replace(scope.filter, oldest_first=False))
+        return self._library.listings.ids(replace(scope.filter, reverse=False))
 
     def make(self, scope: Scope, job: Job | None = None) -> Briefing:
         """The briefing, made in the worker processes; ``job`` is told how far it is. Raises as ``start`` says, and Cancelled."""

@@ -137,14 +137,27 @@ class Desk:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""
         return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
 
+    def change_many(self, kind: str, number: int, function: Callable[..., Any], *arguments: Any) -> Job:
+        """``change`` for very many articles: the function is given the job as ``job``, tells how far it is and can be cancelled."""
+        return self.jobs.submit(kind, lambda job: function(*arguments, job=job), lane="changes", about=str(number))
+
     def refresh_summaries(self, ids: Iterable[int]) -> Job:
         """Make anew in the background what these articles' kept summaries lack; see ``Summaries.refresh``."""
         wanted = list(ids)
         return self.jobs.submit("refresh", lambda job: self.summaries.refresh(wanted, job), lane="refreshing")
 
+    def listing(self, wanted: Filter) -> Job:
+        """The whole list of a filter, found by a thread: its future has the ``Listing``."""
+        return self.jobs.submit("listing", lambda _job: self.library.listings.listing(wanted), lane="listing")
+
+    def count(self, filters: Iterable[Filter]) -> Job:
+        """How many articles pass each of these filters, found by a thread: its future has a dict."""
+        wanted = list(filters)
+        return self.jobs.submit("count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting")
+
     def rows(self, wanted: Filter) -> list[Row]:
         """All rows that pass the filter, in the list's order."""
-        return self.library.articles.rows(self.library.articles.ids(wanted))
+        return self.library.articles.rows(self.library.listings.ids(wanted))
 
     def article(self, article_id: int) -> Article:
         """Raises NoSuchArticle."""
@@ -153,10 +166,10 @@ class Desk:
     def counts(self) -> Counts:
         """What the sidebar shows."""
         counts = self.library.articles.counts()
-        return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples)
+        return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples, self.library.folders.all())
 
     def trail(self, wanted: Filter, current: int = 0) -> Trail:
-        return Trail(self.library.articles.ids(wanted), current)
+        return Trail(self.library.listings.ids(wanted), current)
 
     def step(self, wanted: Filter, current: int, direction: str) -> Row:
         """The article before ("previous") or after ("next") the current one. Raises TrailEnd, NoSuchArticle."""

@@ -114,7 +114,7 @@ class Briefings(QObject):
         chosen = self._list.chosen()
         if len(chosen) > 1:
             return Scope(ids=tuple(chosen))
-        return Scope(filter=replace(self._list.model.filter, oldest_first=False))
+        return Scope(filter=replace(self._list.model.filter, reverse=False))
 
     def _is_new(self, wanted: Scope) -> bool:
         """Whether a person asks for another briefing than the last. From an article that it led to, with the list as it was, the way leads

@@ -31,7 +31,7 @@ def checked(report: Report) -> str:
         said = tr(one) if finding.count == 1 or not many else tr(many).replace("{count}", messages.number(finding.count))
         lines.append(f"{said} {tr(REMEDIES[finding.kind])}")
     if not report.lines and not report.compared:
-        lines.append(tr("The search index was not compared with the texts: there is no room for a passing copy."))
+        lines.append(tr("The search index was not compared with the texts: there is no room for a passing copy, or a text cannot be read."))
     if report.is_whole:
         looked = tr("Everything is as it should be: %1 articles, %2 originals and %3 pictures were looked at.")
         for mark, value in (("%1", report.articles), ("%2", report.originals), ("%3", report.pictures)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.front import Front
 from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
+from reader.library.connections import translate
 from reader.resources import resource
 
 LISTEN_MS = 200
@@ -114,12 +116,21 @@ def _window(desk: Desk, theme: Theme, state: QSettings) -> Window | LibraryDamag
     """The window, or the damage that was met while it was made."""
     try:
         return Window(desk, theme, state)
-    except LibraryDamaged as error:
+    except (LibraryDamaged, sqlite3.DatabaseError) as error:
+        damage = _damage(error, desk.library.path)
+        if damage is None:
+            raise
         for half in QApplication.topLevelWidgets():
             if isinstance(half, Window) and hasattr(half, "bridge"):
                 half.bridge.close()  # it would go on looking at the file, and so keep it open
                 half.deleteLater()
-        return LibraryDamaged(**error.values)  # without the frames that the first one holds
+        return damage
+
+
+def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
+    """A new error, without the frames that the first one holds, if it says that the library is damaged."""
+    found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
+    return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
 
 
 def _library_of(arguments: Sequence[str]) -> str | None:
@@ -135,7 +146,8 @@ def _report(window: Window, kind: type[BaseException], error: BaseException, tra
     """A mistake of ours goes to the terminal, for whoever started it there; the window goes on. Damage of the library is said in it."""
     import traceback
 
-    if isinstance(error, LibraryDamaged):
-        window.backing_up.say_damaged(error)
+    damage = _damage(error, window.desk.library.path)
+    if damage is not None:
+        window.backing_up.say_damaged(damage)
 
     traceback.print_exception(kind, error, trace)  # type: ignore[arg-type]

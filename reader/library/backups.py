@@ -108,10 +108,10 @@ class Backups:
         return []
 
     def _beside(self) -> list[Path]:
+        """Copies that lie beside the library; not what SQLite may have left beside those."""
+        stem, suffix = _glob(self.library.stem), _glob(self.library.suffix)
         with suppress(OSError):
-            return [
-                path for kind in ("before-schema", "replaced") for path in self.library.parent.glob(f"{_glob(self.library.stem)}.{kind}-*")
-            ]
+            return [path for kind in ("before-schema", "replaced") for path in self.library.parent.glob(f"{stem}.{kind}-*{suffix}")]
         return []
 
     def _time(self, path: Path) -> datetime:

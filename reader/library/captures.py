@@ -9,6 +9,8 @@ from typing import Any
 from reader.errors import NoSuchArticle, TearsheetError
 from reader.library import search
 from reader.library.connections import Connections, now
+from reader.text.folding import fold
+from reader.text.twins import twin_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class Captures:
         """A new article, queued, with the row of its capture. ``title`` stands in the list until the page has one."""
         with self._connections.write() as db:
             article_id = db.execute(
-                "INSERT INTO articles (url, title, saved, state) VALUES (?, ?, ?, 'queued') RETURNING id", [url, title, now()]
+                "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",
+                [url, title, fold(title), now()],
             ).fetchone()[0]
-            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [page_key, article_id])
+            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [twin_key(page_key), article_id])
             search.index(db, article_id)
             return self._enqueue(db, article_id, url)
 

@@ -58,7 +58,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a check looked at and found. ``lines`` is what SQLite itself says of a damaged file; where there are any, nothing else could
-    be looked at. ``compared`` says whether the search index was compared with the texts, for which there may be no room."""
+    be looked at. ``compared`` says whether the search index was compared with the texts: it is not where there is no room for a copy, or
+    a text cannot be read."""
 
     articles: int = 0
     originals: int = 0
@@ -88,7 +89,8 @@ def check(path: Path, tell: Tell = silent, *, originals: int = 0) -> Report:
         looked, spoiled = _originals(connections, tell, originals)
     finally:
         connections.close()
-    compared, agrees = _index(path, tell)
+    # A text that cannot be read cannot be compared either.
+    compared, agrees = (False, False) if any(finding.kind == "texts" for finding in found) else _index(path, tell)
     found += _finding("originals", len(spoiled), spoiled) + _finding("index", int(compared and not agrees))
     return Report(articles, looked, pictures, compared, tuple(found))
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from reader import errors
 from reader.library import schema
+from reader.library.packing import add_functions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -56,6 +57,7 @@ def connect(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    add_functions(connection)
     return connection
 
 
@@ -99,7 +101,9 @@ class Connections:
             if template is not None and template.exists():
                 shutil.copyfile(template, draft)
             connection = sqlite3.connect(draft, isolation_level=None)
+            add_functions(connection)
             try:
+                connection.execute("PRAGMA page_size = 8192")  # texts and pages of some kilobytes fill these better
                 connection.execute("PRAGMA journal_mode = WAL")
                 if template is None or not template.exists():
                     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reader.library import search
+from reader.library import alike, search
 from reader.library.captures import Capture
 from reader.library.connections import Connections, now
+from reader.library.packing import LEVEL, pack, packed_text, zstd
 from reader.library.summaries import Material, keep_summaries
 from reader.model import Block, Cleaned, Page, PictureFile, Summary, blocks_to_json, plain_text
+from reader.text.folding import fold
+from reader.text.twins import twin_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-
-def _zstd() -> Any:
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
-    return zstd
 
 
 class Content:
@@ -59,31 +53,35 @@ class Content:
         keys = {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
         blocks = [with_key(block, keys) for block in cleaned.blocks]
-        text = plain_text(blocks)
+        text, packed = plain_text(blocks), pack(blocks_to_json(blocks))
         about = cleaned.metadata
-        body = _zstd().compress(page.body, 9)
+        title = about.title or page.final_url
+        body = zstd().compress(page.body, LEVEL)
         with self._connections.write() as db:
             article_id = capture.article_id
             if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is None:
                 return  # removed for good while it was being fetched
             with search.reindexed(db, [article_id]):
                 db.execute(
-                    "UPDATE articles SET title = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?, published = ?,"
-                    " words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?, canonical_url = ?,"
-                    " final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?, section = ?, sources = ?"
-                    " WHERE id = ?",
+                    "UPDATE articles SET title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?,"
+                    " published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?,"
+                    " canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?,"
+                    " section = ?, sources = ? WHERE id = ?",
                     [
-                        *(about.title or page.final_url, about.site, "; ".join(about.byline), about.description, excerpt, language),
+                        *(title, fold(title), about.site, "; ".join(about.byline), about.description, excerpt, language),
                         *(about.published, words, minutes, thumbnail_of(blocks), about.canonical_url, page.final_url, page.fetched),
                         *(cleaned.completeness, cleaned.evidence, about.modified, about.section, json.dumps(dict(about.sources))),
                         article_id,
                     ],
                 )
                 db.execute(
-                    "INSERT OR REPLACE INTO texts (article_id, blocks, text, spaceless, cleaner) VALUES (?, ?, ?, ?, ?)",
-                    [article_id, blocks_to_json(blocks), text, int(search.is_spaceless(text)), cleaned.cleaner],
+                    "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
+                    [article_id, packed, cleaned.cleaner],
                 )
-            db.conn.executemany("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(k, article_id) for k in page_keys])
+            alike.note(db, article_id, text)
+            db.conn.executemany(
+                "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(twin_key(key), article_id) for key in page_keys]
+            )
             self._keep_page(db, article_id, page, body)
             self._keep_pictures(db, article_id, files)
             # A fresh copy is not taken back by undoing what was done to the one before.
@@ -95,13 +93,13 @@ class Content:
 
     def keep_original(self, article_id: int, page: Page) -> None:
         """Keep a page whose cleaning failed: it was fetched, so it is not lost."""
-        body = _zstd().compress(page.body, 9)
+        body = zstd().compress(page.body, LEVEL)
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
 
     def add_page(self, article_id: int, page: Page, pictures: Sequence[PictureFile]) -> int:
         """One more original of the article, with pictures that came with it; gives its number for ``drop_page``."""
-        body = _zstd().compress(page.body, 9)
+        body = zstd().compress(page.body, LEVEL)
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
             page_id: int = db.execute("SELECT last_insert_rowid()").fetchone()[0]
@@ -151,8 +149,8 @@ class Content:
 
     def text(self, article_id: int) -> str:
         """The article's plain text, "" where there is none yet."""
-        rows = self._connections.query("SELECT text FROM texts WHERE article_id = ?", [article_id])
-        return str(rows[0][0]) if rows else ""
+        rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
+        return packed_text(rows[0][0]) if rows else ""
 
     def picture(self, key: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a kept picture, or None."""
@@ -168,7 +166,7 @@ class Content:
             f"SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE {which}", [number]
         )
         return [
-            Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), _zstd().decompress(body), sha256)
+            Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), zstd().decompress(body), sha256)
             for url, final_url, fetched, status, headers, body, sha256 in rows
         ]
 

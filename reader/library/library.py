@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.library.alike import Alike
 from reader.library.articles import Articles
 from reader.library.captures import Captures
 from reader.library.connections import Connections
 from reader.library.content import Content
+from reader.library.folders import Folders
+from reader.library.listing import Listings
 from reader.library.rewriting import Rewriting
 from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
+
+if TYPE_CHECKING:
+    from reader.library.bulk import Bulk
 
 
 class Library:
     """Opens (or makes) the library at ``path``; see ``Connections`` for the errors and for ``template``.
 
-    ``articles`` lists, finds and marks; ``content`` holds texts, pictures and originals; ``summaries`` those that are kept, and a
-    person's choices in them; ``rewriting`` a person's corrections and the texts that cleaning again replaced; ``tags`` and ``captures``
-    are what they say. Every method is one query or one transaction and may be called from any thread.
+    ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals; ``summaries``
+    those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the texts that cleaning again replaced;
+    ``tags``, ``folders`` and ``captures`` are what they say; ``alike`` finds near-identical texts, ``bulk`` takes in many articles at
+    once. Every method is one query or one transaction and may be called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
         self.connections = Connections(path, template)
         self.articles = Articles(self.connections)
+        self.listings = Listings(self.connections)
         self.content = Content(self.connections)
         self.summaries = KeptSummaries(self.connections)
         self.rewriting = Rewriting(self.connections)
         self.tags = Tags(self.connections)
+        self.folders = Folders(self.connections)
+        self.alike = Alike(self.connections)
         self.captures = Captures(self.connections)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        from reader.library.bulk import Bulk
+
+        return Bulk(self.connections)
 
     @property
     def path(self) -> Path:

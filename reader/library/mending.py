@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.library import schema
 from reader.library.articles import Articles
 from reader.library.connections import Connections, now
 from reader.library.copying import Tell, interruptible, silent
+from reader.library.counting import recount
 
-DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = ()
-"""What makes numbers anew that are kept beside the rows that they are counted from."""
+DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
+"""What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def mend_rows(connection: sqlite3.Connection) -> int:
                 f"DELETE FROM {table} WHERE {column} IS NOT NULL AND NOT EXISTS"
                 f" (SELECT 1 FROM {parent} p WHERE p.{referred} = {table}.{column})"
             )
-    for make_anew in DERIVED:
-        make_anew(connection)
+    if connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.MIGRATIONS):
+        for make_anew in DERIVED:
+            make_anew(connection)
     return brought_back
 
 

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.library import search
+from reader.library import alike, search
 from reader.library.connections import Connections, now
 from reader.library.content import thumbnail_of, with_key
+from reader.library.packing import pack, unpack
 from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
 from reader.model import Cleaned, Summary, blocks_from_json, blocks_to_json, plain_text
+from reader.text.folding import fold
 from reader.text.places import same_place
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class Rewriting:
             known = _corrections(db, article_id)
             if known != {**judged_with}:
                 return None
-            text = db.execute("SELECT blocks, text, cleaner FROM texts WHERE article_id = ?", [article_id]).fetchone()
+            text = _text(db, article_id)
             keys = {picture.src: picture.key for picture in _pictures(text[0] if text else "[]")}
             keys |= dict(db.execute("SELECT src, key FROM article_images WHERE article_id = ?", [article_id]).fetchall())
             blocks = [with_key(block, keys) for block in cleaned.blocks]
@@ -123,7 +125,7 @@ class Rewriting:
                 "thumbnail": thumbnail_of(blocks),
                 "completeness": cleaned.completeness,
                 "evidence": cleaned.evidence,
-                "place": same_place(text[1], made, fields["place"]) if text else 0,
+                "place": same_place(plain_text(blocks_from_json(text[0])), made, fields["place"]) if text else 0,
                 "state": "ready",
                 "error_code": "",
                 "error_values": "{}",
@@ -136,7 +138,7 @@ class Rewriting:
                 return False
             if step:
                 _remember(db, article_id, step, fields, text, known)
-            _write(db, article_id, after, (packed, made, cleaned.cleaner), wanted)
+            _write(db, article_id, after, (packed, cleaned.cleaner), wanted)
             basis = Material(made, about.title, about.description, language).basis
             keep_summaries(db, article_id, method, version, basis, summaries)
             return True
@@ -155,7 +157,7 @@ class Rewriting:
                 if kept is None:
                     continue
                 fields, blocks, cleaner, corrections, summaries = kept
-                text = None if blocks is None else (blocks, plain_text(blocks_from_json(blocks)), cleaner)
+                text = None if blocks is None else (blocks, cleaner)
                 _write(db, article_id, json.loads(fields), text, json.loads(corrections))
                 write_rows(db, article_id, json.loads(summaries))
                 db.execute("DELETE FROM earlier_texts WHERE step = ? AND article_id = ?", [step, article_id])
@@ -177,39 +179,42 @@ def _corrections(db: Database, article_id: int) -> dict[str, bool]:
     return {block: bool(kept) for block, kept in rows}
 
 
+def _text(db: Database, article_id: int) -> tuple[str, str] | None:
+    """The article's blocks as JSON, and what cleaned them."""
+    found = db.execute("SELECT packed, cleaner FROM texts WHERE article_id = ?", [article_id]).fetchone()
+    return (unpack(found[0]), found[1]) if found else None
+
+
 def _pictures(packed: str) -> list[Any]:
     return [block.picture for block in blocks_from_json(packed) if block.picture is not None and block.picture.key]
 
 
 def _remember(
-    db: Database, article_id: int, step: str, fields: dict[str, Any], text: tuple[str, str, str] | None, corrections: dict[str, bool]
+    db: Database, article_id: int, step: str, fields: dict[str, Any], text: tuple[str, str] | None, corrections: dict[str, bool]
 ) -> None:
     summaries = db.execute(f"SELECT {KEPT_COLUMNS} FROM summaries WHERE article_id = ?", [article_id]).fetchall()
     db.execute(
         "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks, cleaner, corrections, summaries)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            *(article_id, step, now(), json.dumps(fields, ensure_ascii=False), text[0] if text else None, text[2] if text else ""),
+            *(article_id, step, now(), json.dumps(fields, ensure_ascii=False), text[0] if text else None, text[1] if text else ""),
             *(json.dumps(corrections), json.dumps(summaries)),
         ],
     )
 
 
-def _write(
-    db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str, str] | None, corrections: Mapping[str, bool]
-) -> None:
-    """The article with these fields, this text (blocks, plain text, cleaner) and these corrections; its summaries are dropped."""
+def _write(db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str] | None, corrections: Mapping[str, bool]) -> None:
+    """The article with these fields, this text (blocks as JSON, cleaner) and these corrections; its summaries are dropped."""
     with search.reindexed(db, [article_id]):
         columns = ", ".join(f"{name} = ?" for name in _FIELDS)
-        db.execute(f"UPDATE articles SET {columns} WHERE id = ?", [*(fields[name] for name in _FIELDS), article_id])
+        values = [*(fields[name] for name in _FIELDS), fold(fields["title"]), article_id]
+        db.execute(f"UPDATE articles SET {columns}, title_key = ? WHERE id = ?", values)
         if text is None:
             db.execute("DELETE FROM texts WHERE article_id = ?", [article_id])
         else:
-            blocks, plain, cleaner = text
-            db.execute(
-                "INSERT OR REPLACE INTO texts (article_id, blocks, text, spaceless, cleaner) VALUES (?, ?, ?, ?, ?)",
-                [article_id, blocks, plain, int(search.is_spaceless(plain)), cleaner],
-            )
+            blocks, cleaner = text
+            db.execute("INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)", [article_id, pack(blocks), cleaner])
+    alike.note(db, article_id, plain_text(blocks_from_json(text[0])) if text else "")
     db.execute("DELETE FROM corrections WHERE article_id = ?", [article_id])
     db.conn.executemany(
         "INSERT INTO corrections (article_id, block, kept) VALUES (?, ?, ?)",

@@ -20,9 +20,9 @@ from typing import Any
 from reader import errors
 from reader.library import schema
 from reader.library.connections import connect, translate
-from reader.library.content import _zstd
 from reader.library.copying import Tell, discard, draft_of, silent, sync, verify, writing_into
 from reader.library.mending import mend_rows
+from reader.library.packing import zstd
 from reader.model import blocks_from_json
 
 _PROBES = 50_000
@@ -61,7 +61,7 @@ def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
             version = _version(source, damaged)
             discard(draft)
             with closing(connect(draft.absolute().as_uri())) as saved:
-                _found(saved, version)
+                _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
                 expected = _copy_tables(source, saved, tell)
                 tell("indexing", -1.0)
                 expected["articles"] = max(expected["articles"], _referred(saved))
@@ -162,11 +162,12 @@ def _bound(source: sqlite3.Connection, table: str, which: str, otherwise: int) -
 # --- the new file ------------------------------------------------------------------------------------------------------------
 
 
-def _found(saved: sqlite3.Connection, version: int) -> None:
-    """Make it with the schema of that number; it is brought to today's when it is opened, as any other library."""
+def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
+    """Make it with the schema of that number and pages of so many bytes; it is brought to today's when it is opened."""
     from sqlite_utils import Database
 
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", f"application_id = {schema.APPLICATION_ID}", f"user_version = {version}"):
+    pragmas = (f"page_size = {page_size}", "journal_mode = OFF", "synchronous = OFF")
+    for pragma in (*pragmas, f"application_id = {schema.APPLICATION_ID}", f"user_version = {version}"):
         saved.execute(f"PRAGMA {pragma}")
     saved.execute("BEGIN")
     for migration in schema.MIGRATIONS[:version]:
@@ -247,7 +248,7 @@ def _sound_picture(row: dict[str, Any]) -> bool:
 
 def _sound_original(row: dict[str, Any]) -> bool:
     try:
-        return bool(hashlib.sha256(_zstd().decompress(row["body"])).hexdigest() == row["sha256"])
+        return bool(hashlib.sha256(zstd().decompress(row["body"])).hexdigest() == row["sha256"])
     except Exception:  # whatever broken bytes make a decompressor raise
         return False
 
@@ -256,7 +257,7 @@ def _sound_text(row: dict[str, Any]) -> bool:
     """Its blocks can be read, from JSON as it is or compressed. A text that is garbled is none: it can be made anew."""
     try:
         given = row["packed"] if "packed" in row else row["blocks"]
-        blocks_from_json(_zstd().decompress(given).decode("utf-8") if isinstance(given, bytes) else given)
+        blocks_from_json(zstd().decompress(given).decode("utf-8") if isinstance(given, bytes) else given)
     except Exception:  # whatever broken bytes make a decompressor or a parser raise
         return False
     return not isinstance(given, _Garbled) and not isinstance(row.get("text"), _Garbled)

@@ -18,6 +18,9 @@ APPLICATION_ID = 0x54454152
 OLDEST_SQLITE = (3, 35, 0)
 """First SQLite with RETURNING; FTS5 with external content and trigrams came with 3.34."""
 
+SEARCH_COLUMNS = "title, byline, site, text, notes"
+"""The columns of the search index and of the view behind it."""
+
 Migration = Callable[["Database"], None]
 
 
@@ -151,5 +154,12 @@ def _third(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
+def _fourth(db: Database) -> None:
+    """See the module: it is imported when a library needs it, not at the start of the program."""
+    from reader.library.migration_4 import migrate
+
+    migrate(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.library.connections import Connections
+from reader.library.packing import packed_text
 from reader.model import Choice, Sentence, Summary
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ class Material:
 
     @property
     def basis(self) -> str:
-        """SHA-256 over all of it, in hex."""
+        """The first 96 bits of a SHA-256 over all of it, in hex."""
         made = hashlib.sha256(json.dumps([self.title, self.description, self.language, self.keep, self.drop]).encode())
         made.update(self.text.encode("utf-8", "surrogatepass"))
-        return made.hexdigest()
+        return made.hexdigest()[:24]
 
 
 class KeptSummaries:
@@ -65,13 +66,16 @@ class KeptSummaries:
     def material(self, article_id: int) -> Material | None:
         """What a summary of the article would be made from now; None where it has no text (yet)."""
         rows: list[Any] = self._connections.query(
-            "SELECT t.text, a.title, a.description, a.language FROM texts t JOIN articles a ON a.id = t.article_id"
-            " WHERE t.article_id = ? AND t.text > ''",
+            "SELECT t.packed, a.title, a.description, a.language FROM texts t JOIN articles a ON a.id = t.article_id"
+            " WHERE t.article_id = ?",
             [article_id],
         )
         if not rows:
             return None
-        text, title, description, language = rows[0]
+        packed, title, description, language = rows[0]
+        text = packed_text(packed)
+        if not text:
+            return None
         return Material(text, title, description, language, self._choices(article_id, text))
 
     def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
@@ -128,8 +132,8 @@ class KeptSummaries:
 
     def choices(self, article_id: int) -> tuple[Choice, ...]:
         """What a person decided about sentences that stand in the article now, in the article's order."""
-        rows: list[Any] = self._connections.query("SELECT text FROM texts WHERE article_id = ?", [article_id])
-        return self._choices(article_id, rows[0][0]) if rows else ()
+        rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
+        return self._choices(article_id, packed_text(rows[0][0])) if rows else ()
 
     def _choices(self, article_id: int, text: str) -> tuple[Choice, ...]:
         rows: list[Any] = self._connections.query(

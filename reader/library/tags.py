@@ -1,54 +1,92 @@
-"""Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays."""
+"""Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays. Slashes nest them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from reader.library import search
 from reader.library.connections import Connections
+from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
 from reader.model import Tag
-
-COLOURS = 8
-"""How many colours a theme has for tags; a new tag takes the least used."""
 
 
 class Tags:
-    """See ``Library``."""
+    """See ``Library``. What changes something gives the edits that take it back."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def all(self) -> tuple[Tag, ...]:
-        """Every tag that an article has, by name; articles in the trash do not count."""
+        """Every tag that an article outside the trash has, by name."""
         rows = self._connections.query(
-            "SELECT g.id, g.name, g.colour, count(a.id) FROM tags g JOIN article_tags x ON x.tag_id = g.id"
-            " JOIN articles a ON a.id = x.article_id AND a.deleted IS NULL GROUP BY g.id ORDER BY g.name COLLATE NOCASE"
+            "SELECT id, name, colour, articles, unread FROM tags WHERE articles > 0 ORDER BY name COLLATE NOCASE"
         )
         return tuple(Tag(*row) for row in rows)  # type: ignore[arg-type]
 
-    def add(self, ids: Iterable[int], names: Iterable[str]) -> None:
-        """Give these articles these tags; tags that are new are made, names are trimmed and empty ones left out."""
-        articles = list(ids)
-        wanted = [name for name in (" ".join(given.split()) for given in names) if name]
-        with self._connections.write() as db, search.reindexed(db, articles):
-            for name in wanted:
-                db.execute(
-                    "INSERT INTO tags (name, colour) SELECT ?, coalesce((WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c"
-                    f" WHERE n < {COLOURS - 1}) SELECT n FROM c ORDER BY (SELECT count(*) FROM tags WHERE colour = n), n LIMIT 1), 0)"
-                    " WHERE NOT EXISTS (SELECT 1 FROM tags WHERE name = ?)",
-                    [name, name],
-                )
-                db.conn.executemany(
-                    "INSERT OR IGNORE INTO article_tags (article_id, tag_id) SELECT ?, id FROM tags WHERE name = ?",
-                    [(article_id, name) for article_id in articles],
-                )
+    def add(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
+        """Give these articles these tags; tags that are new are made, names are tidied and empty ones left out."""
+        among = ids_of(ids)
+        return self._edit([Tagged(name, among) for name in map(tidy, names) if name])
 
-    def remove(self, ids: Iterable[int], names: Iterable[str]) -> None:
+    def remove(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Take these tags from these articles; a tag that no article has any more is forgotten."""
-        articles = list(ids)
-        with self._connections.write() as db, search.reindexed(db, articles):
-            db.conn.executemany(
-                "DELETE FROM article_tags WHERE article_id = ? AND tag_id = (SELECT id FROM tags WHERE name = ?)",
-                [(article_id, " ".join(name.split())) for article_id in articles for name in names],
-            )
-            db.execute("DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM article_tags)")
+        among = ids_of(ids)
+        return self._edit([Untagged(name, among) for name in map(tidy, names)])
+
+    def articles(self, name: str) -> list[int]:
+        """The ids of all articles with this very tag, in the trash too."""
+        sql = "SELECT article_id FROM article_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?) ORDER BY article_id"
+        return [row[0] for row in self._connections.query(sql, [tidy(name)])]  # type: ignore[misc]
+
+    def rename(self, name: str, new_name: str) -> list[Edit]:
+        """Give a tag, and those nested under it, another name; where a tag has that name already, the two become one."""
+        old, new = tidy(name), tidy(new_name)
+        edits: list[Edit] = []
+        if not new or old == new or new.casefold().startswith(old.casefold() + "/"):
+            return []
+        for tag in self._under(old):
+            target = new + tag.name[len(old) :]
+            existing = self._named(target)
+            if existing is None or existing.id == tag.id:
+                edits.append(TagChanged(tag.name, target, tag.colour))
+            else:
+                ids = ids_of(self.articles(tag.name))
+                edits += [Tagged(existing.name, ids), Untagged(tag.name, ids)]
+        return self._edit(edits)
+
+    def recolour(self, name: str, colour: int) -> list[Edit]:
+        tag = self._named(tidy(name))
+        return self._edit([TagChanged(tag.name, tag.name, colour)]) if tag else []
+
+    def delete(self, name: str) -> list[Edit]:
+        """Take a tag, and those nested under it, from all articles."""
+        return self._edit([Untagged(tag.name, ids_of(self.articles(tag.name))) for tag in self._under(tidy(name))])
+
+    def exists(self, name: str) -> bool:
+        """Whether there is a tag of this name, or one nested under it."""
+        return bool(self._under(tidy(name)))
+
+    def _named(self, name: str) -> Tag | None:
+        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags WHERE name = ?", [name])
+        return Tag(*rows[0]) if rows else None
+
+    def _under(self, name: str) -> list[Tag]:
+        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags ORDER BY name COLLATE NOCASE")
+        return [tag for tag in (Tag(*row) for row in rows) if is_under(tag.name, name)]
+
+    def _edit(self, edits: list[Edit]) -> list[Edit]:
+        if not edits:
+            return []
+        with self._connections.write() as db:
+            return apply(db, edits)
+
+
+def tidy(name: str) -> str:
+    """A tag's name with single spaces, and none and no empty part around its slashes."""
+    return "/".join(part for part in (" ".join(part.split()) for part in name.split("/")) if part)
+
+
+def is_under(name: str, parent: str) -> bool:
+    """Whether a tag is this one or nested under it."""
+    name, parent = name.casefold(), parent.casefold()
+    return name == parent or name.startswith(parent + "/")

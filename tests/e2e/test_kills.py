@@ -79,5 +79,5 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
         assert ready >= before, "an article that had been saved is gone"
         before = ready
     library = Library(path)
-    assert len(library.articles.ids(Filter())) >= before > 0
+    assert len(library.listings.ids(Filter())) >= before > 0
     library.close()

@@ -108,7 +108,7 @@ def test_a_whole_library_passes_its_check(path: Path, tearsheet: Run, answer: Ru
 
 
 def test_a_damaged_library_is_found_repaired_and_found_whole(path: Path, tearsheet: Run, answer: Run) -> None:
-    overwrite(path, pages_of(path, "pages")[5])
+    overwrite(path, pages_of(path, "pages")[1])
     found = tearsheet("check")
     assert found.returncode == 1
     assert "damaged" in found.stdout
@@ -118,7 +118,7 @@ def test_a_damaged_library_is_found_repaired_and_found_whole(path: Path, tearshe
     assert answer("backups") == []
     done = answer("repair")
     assert done["saved"]["articles"] == 30
-    assert 1 <= done["saved"]["lost_originals"] <= 4
+    assert 1 <= done["saved"]["lost_originals"] <= 12
     assert Path(done["kept"]).exists()
     assert tearsheet("check").returncode == 0
     assert len(titles(answer)) == 30
@@ -126,7 +126,7 @@ def test_a_damaged_library_is_found_repaired_and_found_whole(path: Path, tearshe
 
 def test_repair_says_what_it_did(path: Path, tearsheet: Run) -> None:
     assert "The search index was made anew." in tearsheet("repair").stdout
-    overwrite(path, *pages_of(path, "pages")[5:7])
+    overwrite(path, *pages_of(path, "pages")[1:3])
     spoken = tearsheet("repair").stdout
     assert "Saved: 30 articles, 10 tags," in spoken
     assert "originals." in spoken

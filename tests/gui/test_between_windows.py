@@ -104,7 +104,7 @@ def shows(title: str) -> Callable[[], bool]:
     def holds() -> bool:
         found = window()
         return found is not None and any(
-            row.title == title for row in found.desk.library.articles.rows(found.desk.library.articles.ids(Filter()))
+            row.title == title for row in found.desk.library.articles.rows(found.desk.library.listings.ids(Filter()))
         )
 
     return holds

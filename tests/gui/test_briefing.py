@@ -19,6 +19,7 @@ from reader.desk.events import ArticlesChanged
 from reader.gui.briefing_stops import FigureStop, SentenceStop
 from reader.gui.briefing_view import BriefingView
 from reader.gui.window import Window
+from reader.library.packing import pack
 from reader.model import Filter
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, BUDGET_LEDGER, EVENTS_BY_LANGUAGE, FERRY_COURIER, FERRY_LEDGER, RIVER
@@ -324,10 +325,10 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(window: Wind
     assert stop.passage.article_id == five[4]
     with desk.library.connections.write() as db:
         blocks = desk.article(five[4]).blocks
-        from reader.model import Block, blocks_to_json, plain_text
+        from reader.model import Block, blocks_to_json
 
         moved = (Block("paragraph", "A new beginning."), *blocks)
-        db.execute("UPDATE texts SET blocks = ?, text = ? WHERE article_id = ?", [blocks_to_json(moved), plain_text(moved), five[4]])
+        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [pack(blocks_to_json(moved)), five[4]])
     window.reading.go(five[0])
     window.briefings.show_again()
     stop.click()
@@ -336,7 +337,7 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(window: Wind
     window.briefings.show_again()
     with desk.library.connections.write() as db:
         other = (Block("paragraph", "All is other now."),)
-        db.execute("UPDATE texts SET blocks = ?, text = ? WHERE article_id = ?", [blocks_to_json(other), plain_text(other), five[4]])
+        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [pack(blocks_to_json(other)), five[4]])
     stop.click()
     assert "not in the article any more" in window.toast.words.text()
 

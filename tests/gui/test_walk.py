@@ -175,7 +175,7 @@ def test_a_copied_link_is_offered_and_not_fetched(window: Window, desk: Desk, si
     window.incoming.look_at_clipboard()
     assert "Save the link that you copied?" in window.toast.words.text()
     assert len(site.asked) == asked
-    assert len(desk.library.articles.ids(Filter())) == 3
+    assert len(desk.library.listings.ids(Filter())) == 3
 
 
 def test_saving_the_same_address_again_offers_the_article_that_is_there(window: Window, desk: Desk, qtbot: QtBot) -> None:
@@ -193,7 +193,7 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(window: Window, desk: De
     assert shown(window) == "Second ferry returns"
     assert "moved to the trash" in window.toast.words.text()
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(desk.library.articles.ids(Filter())) == 3)
+    qtbot.waitUntil(lambda: len(desk.library.listings.ids(Filter())) == 3)
 
 
 def test_star_archive_and_unread_by_key(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -107,7 +107,7 @@ def test_articles_without_a_text_are_left_out_and_counted(desk: Desk, five: list
 
 def test_only_the_newest_are_taken_and_the_rest_is_counted(desk: Desk, five: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brief, "MOST", 3)
-    found = made(desk, Scope(filter=Filter(oldest_first=True)))
+    found = made(desk, Scope(filter=Filter(reverse=True)))
     assert set(found.articles) == set(five[2:])
     assert found.beyond == 2
 

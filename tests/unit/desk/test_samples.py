@@ -16,7 +16,7 @@ def test_the_embedded_library_holds_what_the_sample_pages_say(tmp_path: Path) ->
     shutil.copyfile(resource("samples.sqlite"), tmp_path / "samples.sqlite")
     library = Library(tmp_path / "samples.sqlite")
     listed = json.loads(resource("samples", "index.json").read_text(encoding="utf-8"))
-    rows = library.articles.rows(library.articles.ids(Filter()))
+    rows = library.articles.rows(library.listings.ids(Filter()))
     assert [row.url for row in rows] == [sample["url"] for sample in listed]
     for row, sample in zip(rows, listed, strict=True):
         path = resource("samples", sample["file"])

@@ -13,7 +13,8 @@ from reader.desk.prepare import named, prepare
 from reader.desk.settings import LENGTHS, Settings, summary_methods
 from reader.errors import BadValue, NoSuchArticle, NothingToSummarise, TooShortToSummarise
 from reader.library import search
-from reader.model import Choice
+from reader.library.packing import pack
+from reader.model import Block, Choice, blocks_to_json
 from tests.making import add_article, add_cleaned, story
 
 SENTENCES = (
@@ -119,7 +120,8 @@ def test_choices_stay_where_cleaning_again_leaves_their_sentence(desk: Desk) -> 
     desk.summaries.decide(article, [Choice(words, text.index(words), text.index(words) + len(words), True)])
     # As an older cleaning made it, with a line that is none of the article's.
     with desk.library.connections.write() as db, search.reindexed(db, [article]):
-        db.execute("UPDATE texts SET text = 'Share this. ' || text, blocks = '[]', cleaner = 'old'")
+        blocks = (Block("paragraph", f"Share this. {text}"),)
+        db.execute("UPDATE texts SET packed = ?, cleaner = 'old'", [pack(blocks_to_json(blocks))])
     assert [known.sentence for known in desk.summaries.choices(article)] == [words]
     desk.cleaning.clean([article], "step").future.result(timeout=60)
     assert desk.library.content.text(article) == text

@@ -9,7 +9,10 @@ from reader.library.library import Library
 from reader.model import Block, Picture, PictureFile
 from tests.making import add_article
 
-PAGE = 4096
+
+def page_size(path: Path) -> int:
+    """Bytes of a page, from the file's header."""
+    return int.from_bytes(path.read_bytes()[16:18], "big")
 
 
 def big_library(path: Path, articles: int = 120) -> None:
@@ -42,10 +45,10 @@ def pages_of(path: Path, table: str) -> list[int]:
     connection = sqlite3.connect(path)
     root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
     connection.close()
-    data = path.read_bytes()
+    data, size = path.read_bytes(), page_size(path)
 
     def walk(number: int) -> None:
-        page = data[(number - 1) * PAGE : number * PAGE]
+        page = data[(number - 1) * size : number * size]
         if page[0] == 5:  # an inner page of a table: https://sqlite.org/fileformat2.html#b_tree_pages
             cells = int.from_bytes(page[3:5], "big")
             for cell in range(cells):
@@ -60,7 +63,8 @@ def pages_of(path: Path, table: str) -> list[int]:
 
 
 def overwrite(path: Path, *pages: int, byte: bytes = b"\x5a") -> None:
+    size = page_size(path)
     with path.open("rb+") as file:
         for page in pages:
-            file.seek((page - 1) * PAGE)
-            file.write(byte * PAGE)
+            file.seek((page - 1) * size)
+            file.write(byte * size)

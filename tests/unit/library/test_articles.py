@@ -9,13 +9,13 @@ from tests.making import add_article
 
 
 def ids(library: Library, **wanted: object) -> list[int]:
-    return list(library.articles.ids(Filter(**wanted)))  # type: ignore[arg-type]
+    return list(library.listings.ids(Filter(**wanted)))  # type: ignore[arg-type]
 
 
 def test_the_newest_article_is_first_and_the_order_can_be_turned(library: Library) -> None:
     made = [add_article(library, f"Article {number}") for number in range(3)]
     assert ids(library) == made[::-1]
-    assert ids(library, oldest_first=True) == made
+    assert ids(library, reverse=True) == made
 
 
 def test_each_place_holds_what_its_name_says(library: Library) -> None:
@@ -59,8 +59,10 @@ def test_days_count_what_the_list_shows(library: Library) -> None:
         add_article(library, f"Article {number}")
     with library.connections.write() as db:
         db.execute("UPDATE articles SET saved = '2026-01-02T12:00:00.000Z' WHERE id <= 3")
-    assert library.articles.days(Filter())[-1] == ("2026-01-02", 3)
-    assert [number for _, number in library.articles.days(Filter(oldest_first=True))] == [3, 1]
+    days = library.listings.listing(Filter()).days
+    assert [(day.position, len(day.day)) for day in days] == [(0, len("2026-11-25")), (1, len("2026-01"))]
+    assert days[1].day == "2026-01"
+    assert [day.position for day in library.listings.listing(Filter(reverse=True)).days] == [0, 3]
 
 
 def test_purging_takes_texts_originals_and_search_words_along(library: Library) -> None:

@@ -32,14 +32,14 @@ def old(backups: Backups, time: str, content: Path | None = None) -> Path:
 
 
 def test_a_backup_holds_all_that_the_library_held_and_opens_as_one(library: Library, backups: Backups) -> None:
-    library.articles.mark(list(library.articles.ids(Filter()))[:1], "read", True)
+    library.articles.mark(list(library.listings.ids(Filter()))[:1], "read", True)
     made = backups.make(kept=False)
     assert made.inside is not None
     assert (made.inside.articles, made.inside.unread, made.inside.newest_title) == (2, 1, "Second")
     assert (made.kind, made.problem, made.size) == ("automatic", None, made.path.stat().st_size)
     assert [path.name for path in backups.folder.iterdir()] == [made.path.name]
     again = Library(made.path)
-    assert [row.title for row in again.articles.rows(again.articles.ids(Filter()))] == ["Second", "First"]
+    assert [row.title for row in again.articles.rows(again.listings.ids(Filter()))] == ["Second", "First"]
     add_article(again, "Third")
     again.close()
 
@@ -67,7 +67,7 @@ def test_a_backup_made_while_another_thread_writes_all_the_time_is_whole_and_no_
         except BaseException as error:
             failed.append(error)
 
-    before = len(library.articles.ids(Filter()))
+    before = len(library.listings.ids(Filter()))
     writer = threading.Thread(target=write)
     writer.start()
     try:
@@ -77,7 +77,7 @@ def test_a_backup_made_while_another_thread_writes_all_the_time_is_whole_and_no_
         writer.join()
     assert failed == []
     assert len(written) > 0
-    assert len(library.articles.ids(Filter())) == before + len(written)
+    assert len(library.listings.ids(Filter())) == before + len(written)
     assert steps == sorted(steps), "the copy began anew"
     assert made.inside is not None
     assert before <= made.inside.articles <= before + len(written)

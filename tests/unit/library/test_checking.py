@@ -62,7 +62,7 @@ def test_an_index_that_does_not_agree_with_the_texts_is_found_and_made_anew(path
     assert done.mended is not None
     assert kinds(path) == {}
     library = Library(path)
-    assert list(library.articles.ids(Filter(words="other"))) == [3]
+    assert list(library.listings.ids(Filter(words="other"))) == [3]
     library.close()
 
 

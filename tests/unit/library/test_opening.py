@@ -49,7 +49,7 @@ def test_a_library_from_a_newer_program_opens_for_reading_only(tmp_path: Path) -
     before = path.read_bytes()
     newer = Library(path)
     assert isinstance(newer.notice, errors.LibraryTooNew)
-    assert list(newer.articles.ids(Filter())) == [article]
+    assert list(newer.listings.ids(Filter())) == [article]
     with pytest.raises(errors.LibraryTooNew, match="newer Tearsheet"):
         newer.articles.delete([article])
     newer.close()
@@ -63,7 +63,7 @@ def test_a_read_only_library_can_be_read_and_says_why_not_written(tmp_path: Path
     library.close()
     monkeypatch.setattr("os.access", lambda *_: False)
     locked = Library(path)
-    assert list(locked.articles.ids(Filter())) == [article]
+    assert list(locked.listings.ids(Filter())) == [article]
     with pytest.raises(errors.LibraryReadOnly, match="can be read but not written"):
         locked.articles.delete([article])
     locked.close()
@@ -88,7 +88,7 @@ def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(lib
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(errors.LibraryBusy):
         mine.articles.delete([article])
-    assert list(mine.articles.ids(Filter())) == [article]  # reading does not wait
+    assert list(mine.listings.ids(Filter())) == [article]  # reading does not wait
     other.execute("ROLLBACK")
     other.close()
     mine.articles.delete([article])
@@ -123,7 +123,7 @@ def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(tmp_path: Pa
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, later))
     upgraded = Library(path)
     assert upgraded.connections.query("SELECT mood FROM articles") == [("calm",)]
-    assert list(upgraded.articles.ids(Filter())) == [article]
+    assert list(upgraded.listings.ids(Filter())) == [article]
     upgraded.close()
     copy = sqlite3.connect(tmp_path / f"library.before-schema-{before + 1}.sqlite")
     assert copy.execute("PRAGMA user_version").fetchone() == (before,)
@@ -182,7 +182,7 @@ def test_a_library_of_the_second_version_keeps_its_data_and_has_its_summaries_ma
     assert (upgraded.articles.article(1).row.title, upgraded.content.text(1)) == ("Earlier", "Words.")
     assert upgraded.summaries.kept(1, "lexrank-lead", 1, 3) is None
     upgraded.close()
-    copy = sqlite3.connect(tmp_path / "library.before-schema-3.sqlite")
+    copy = sqlite3.connect(tmp_path / "library.before-schema-4.sqlite")
     assert copy.execute("SELECT sentences FROM summaries").fetchall() == [("[[0, 12]]",)]
     copy.close()
 
@@ -209,7 +209,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, mon
 def test_a_library_that_was_closed_is_whole_in_its_one_file(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite", None)
     add_article(library, "Ferry returns")
-    reader = Thread(target=lambda: library.articles.ids(Filter()))  # a connection for reading, opened after the one that writes
+    reader = Thread(target=lambda: library.listings.ids(Filter()))  # a connection for reading, opened after the one that writes
     reader.start()
     reader.join()
     library.close()
@@ -217,5 +217,5 @@ def test_a_library_that_was_closed_is_whole_in_its_one_file(tmp_path: Path) -> N
     copy = tmp_path / "copy.sqlite"
     copy.write_bytes((tmp_path / "library.sqlite").read_bytes())
     again = Library(copy, None)
-    assert [row.title for row in again.articles.rows(again.articles.ids(Filter()))] == ["Ferry returns"]
+    assert [row.title for row in again.articles.rows(again.listings.ids(Filter()))] == ["Ferry returns"]
     again.close()

@@ -17,7 +17,7 @@ from tests.making import add_article
 def titles(path: Path) -> list[str]:
     library = Library(path)
     try:
-        return [row.title for row in library.articles.rows(library.articles.ids(Filter()))]
+        return [row.title for row in library.articles.rows(library.listings.ids(Filter()))]
     finally:
         library.close()
 
@@ -111,6 +111,8 @@ def test_a_wal_that_was_left_never_meets_another_file(path: Path) -> None:
     assert titles(killed) == ["First"]
     assert done.kept is not None
     assert titles(done.kept) == ["In the WAL", "Second", "First"]
+    done.kept.with_name(done.kept.name + "-wal").touch()
+    assert [known.path for known in Backups(killed, path.parent / "none").copies()] == [done.kept]
 
 
 def test_a_disk_that_fails_on_the_way_leaves_the_library_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reader.capture.version import VERSION
 from reader.desk.prepare import named
 from reader.errors import CleaningFailed, ServerSays
-from reader.library.articles import _PLACES
 from reader.library.library import Library
 from reader.model import Article, Block, Cleaned, Filter, Metadata, Picture, PictureFile, Sentence, Summary
 from tests.making import TEXT, add_article, page
@@ -44,7 +43,7 @@ def everything(library: Library, article: int) -> tuple[Article, dict[str, bool]
 
 
 def found(library: Library, words: str) -> list[int]:
-    return list(library.articles.ids(Filter(words=words)))
+    return list(library.listings.ids(Filter(words=words)))
 
 
 def test_another_text_keeps_what_is_a_persons_own_and_is_found(library: Library) -> None:
@@ -174,11 +173,6 @@ def test_needs_attention_holds_what_failed_and_what_is_not_whole(library: Librar
     capture = library.captures.begin("https://news.example/f", "f", "f")
     library.captures.fail(capture, ServerSays(status=500, reason="it has a fault"))
     wanted = Filter(place="attention")
-    assert list(library.articles.ids(wanted)) == [capture.article_id, stopped]
+    assert list(library.listings.ids(wanted)) == [capture.article_id, stopped]
     assert library.articles.counts().places["attention"] == 2
-    assert {whole, unjudged}.isdisjoint(library.articles.ids(wanted))
-
-
-def test_needs_attention_is_counted_by_its_index(library: Library) -> None:
-    plan = library.connections.query(f"EXPLAIN QUERY PLAN SELECT count(*) FROM articles a WHERE {_PLACES['attention']}")
-    assert "articles_attention" in str(plan)
+    assert {whole, unjudged}.isdisjoint(library.listings.ids(wanted))

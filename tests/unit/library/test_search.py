@@ -8,7 +8,7 @@ from tests.making import add_article
 
 
 def found(library: Library, words: str) -> list[int]:
-    return list(library.articles.ids(Filter(words=words)))
+    return list(library.listings.ids(Filter(words=words)))
 
 
 @pytest.mark.parametrize(

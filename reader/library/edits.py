@@ -1,0 +1,192 @@
+"""Changes that a person makes, as values: each can be applied, and applying it gives the changes that take it back.
+
+So undo is ``apply`` of what ``apply`` gave, and redo is the same once more. An edit that no longer fits (its article is gone) changes
+nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+COLOURS = 8
+"""How many colours a theme has for tags; a new tag takes the least used."""
+
+AMONG = "(SELECT value FROM json_each(?))"
+"""The ids of one parameter, given by ``ids_parameter``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A column of ``articles`` gets this value in these articles; with ``where_empty`` only where it is ''."""
+
+    column: str
+    value: object
+    ids: array[int]
+    where_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """These articles get the tag, which is made if there is none of that name; ``colour`` is a new one's, None for the least used."""
+
+    name: str
+    ids: array[int]
+    colour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Untagged:
+    """The tag is taken from these articles; one that no article has any more is forgotten."""
+
+    name: str
+    ids: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TagChanged:
+    """The tag gets another name, which no other tag has, and another colour."""
+
+    name: str
+    new_name: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPut:
+    """A smart folder is as this says; ``folder_id`` 0 makes a new one."""
+
+    folder_id: int
+    name: str
+    query: str
+    icon: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderDropped:
+    folder_id: int
+
+
+Edit = Put | Tagged | Untagged | TagChanged | FolderPut | FolderDropped
+
+
+def ids_of(ids: Iterable[int]) -> array[int]:
+    return array("q", ids)
+
+
+def ids_parameter(ids: Iterable[int]) -> str:
+    """The parameter for ``AMONG``: any number of ids in one."""
+    return json.dumps(list(ids), separators=(",", ":"))
+
+
+def apply(db: Database, edits: Sequence[Edit]) -> list[Edit]:
+    """Make these changes, within a transaction; gives the edits that take them back, in the order in which they do it. What changed
+    nothing leaves nothing to take back."""
+    back: list[Edit] = []
+    for edit in edits:
+        back = _APPLY[type(edit)](db, edit) + back
+    return back
+
+
+def _put(db: Database, edit: Put) -> list[Edit]:
+    among = ids_parameter(edit.ids)
+    condition = f"{edit.column} = ''" if edit.where_empty else f"{edit.column} IS NOT ?"
+    parameters = [among] if edit.where_empty else [among, edit.value]
+    before: dict[Any, array[int]] = {}
+    for value, article_id in db.execute(f"SELECT {edit.column}, id FROM articles WHERE id IN {AMONG} AND {condition}", parameters):
+        before.setdefault(value, array("q")).append(article_id)
+    changed = ids_parameter(article_id for ids in before.values() for article_id in ids)
+    db.execute(f"UPDATE articles SET {edit.column} = ? WHERE id IN {AMONG}", [edit.value, changed])
+    return [Put(edit.column, value, ids) for value, ids in before.items()]
+
+
+def _tag(db: Database, name: str) -> tuple[int, str, int] | None:
+    found: tuple[int, str, int] | None = db.execute("SELECT id, name, colour FROM tags WHERE name = ?", [name]).fetchone()
+    return found
+
+
+def _tagged(db: Database, edit: Tagged) -> list[Edit]:
+    if not edit.ids:
+        return []
+    found = _tag(db, edit.name)
+    if found is None:
+        colour = _least_used(db) if edit.colour is None else edit.colour
+        db.execute("INSERT INTO tags (name, colour) VALUES (?, ?)", [edit.name, colour])
+        found = _tag(db, edit.name)
+        assert found is not None
+    tag_id, name, _ = found
+    new = db.execute(
+        f"SELECT id FROM articles WHERE id IN {AMONG} AND NOT EXISTS"
+        " (SELECT 1 FROM article_tags x WHERE x.tag_id = ? AND x.article_id = articles.id)",
+        [ids_parameter(edit.ids), tag_id],
+    ).fetchall()
+    ids = array("q", (row[0] for row in new))
+    db.execute("INSERT INTO article_tags (article_id, tag_id) SELECT value, ? FROM json_each(?)", [tag_id, ids_parameter(ids)])
+    _forget_unused(db, tag_id)
+    return [Untagged(name, ids)] if ids else []
+
+
+def _least_used(db: Database) -> int:
+    used = dict(db.execute("SELECT colour, count(*) FROM tags GROUP BY colour").fetchall())
+    return min(range(COLOURS), key=lambda colour: used.get(colour, 0))
+
+
+def _untagged(db: Database, edit: Untagged) -> list[Edit]:
+    found = _tag(db, edit.name)
+    if found is None:
+        return []
+    tag_id, name, colour = found
+    rows = db.execute(
+        f"DELETE FROM article_tags WHERE tag_id = ? AND article_id IN {AMONG} RETURNING article_id", [tag_id, ids_parameter(edit.ids)]
+    ).fetchall()
+    _forget_unused(db, tag_id)
+    return [Tagged(name, array("q", sorted(row[0] for row in rows)), colour)] if rows else []
+
+
+def _forget_unused(db: Database, tag_id: int) -> None:
+    db.execute("DELETE FROM tags WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag_id = ?)", [tag_id, tag_id])
+
+
+def _tag_changed(db: Database, edit: TagChanged) -> list[Edit]:
+    found = _tag(db, edit.name)
+    other = _tag(db, edit.new_name)
+    if found is None or (other is not None and other[0] != found[0]) or found[1:] == (edit.new_name, edit.colour):
+        return []
+    tag_id, name, colour = found
+    db.execute("UPDATE tags SET name = ?, colour = ? WHERE id = ?", [edit.new_name, edit.colour, tag_id])
+    return [TagChanged(edit.new_name, name, colour)]
+
+
+def _folder_put(db: Database, edit: FolderPut) -> list[Edit]:
+    values = [edit.name, edit.query, edit.icon, edit.position]
+    before = db.execute("SELECT id, name, query, icon, position FROM folders WHERE id = ?", [edit.folder_id]).fetchone()
+    if before is not None:
+        if list(before[1:]) == values:
+            return []
+        db.execute("UPDATE folders SET name = ?, query = ?, icon = ?, position = ? WHERE id = ?", [*values, edit.folder_id])
+        return [FolderPut(*before)]
+    number = edit.folder_id or None
+    made = db.execute("INSERT INTO folders (id, name, query, icon, position) VALUES (?, ?, ?, ?, ?) RETURNING id", [number, *values])
+    return [FolderDropped(made.fetchone()[0])]
+
+
+def _folder_dropped(db: Database, edit: FolderDropped) -> list[Edit]:
+    before = db.execute("DELETE FROM folders WHERE id = ? RETURNING id, name, query, icon, position", [edit.folder_id]).fetchone()
+    return [FolderPut(*before)] if before is not None else []
+
+
+_APPLY: dict[type, Any] = {
+    Put: _put,
+    Tagged: _tagged,
+    Untagged: _untagged,
+    TagChanged: _tag_changed,
+    FolderPut: _folder_put,
+    FolderDropped: _folder_dropped,
+}

@@ -1,0 +1,37 @@
+"""Smart folders: searches that were saved under a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.library.connections import Connections
+from reader.library.edits import Edit, FolderDropped, FolderPut, apply
+from reader.model import Folder
+
+
+class Folders:
+    """See ``Library``. What changes something gives the edits that take it back."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def all(self) -> tuple[Folder, ...]:
+        """In the order in which the sidebar shows them."""
+        rows: list[Any] = self._connections.query("SELECT id, name, query, icon, position FROM folders ORDER BY position, id")
+        return tuple(Folder(*row) for row in rows)
+
+    def save(self, name: str, query: str, icon: str = "") -> list[Edit]:
+        """A new folder, after the others."""
+        position = max((folder.position for folder in self.all()), default=0) + 1
+        return self.edit([FolderPut(0, name, query, icon, position)])
+
+    def change(self, folder: Folder) -> list[Edit]:
+        """The folder of this id becomes this."""
+        return self.edit([FolderPut(folder.id, folder.name, folder.query, folder.icon, folder.position)])
+
+    def drop(self, folder_id: int) -> list[Edit]:
+        return self.edit([FolderDropped(folder_id)])
+
+    def edit(self, edits: list[Edit]) -> list[Edit]:
+        with self._connections.write() as db:
+            return apply(db, edits)
