@@ -15,6 +15,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -28,7 +29,11 @@ Tell = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends the work."""
 
 _PAGES = 256
-"""Pages of a step: a megabyte, after which it may be ended."""
+"""Pages of a step: one or two megabytes, after which it may be ended."""
+_REST = 0.001
+"""Seconds between two steps, for whoever else wants the disk and the interpreter."""
+_SYNCED = 4096
+"""Pages after which what was written is brought to the disk."""
 _STEPS = 20_000
 """Steps of SQLite's machine between two questions whether to end."""
 _ROOM = 1 << 20
@@ -144,8 +149,16 @@ def write_pages(connection: sqlite3.Connection, draft: Path, tell: Tell) -> None
     if shutil.disk_usage(draft.parent).free < size + _ROOM:
         raise errors.NoSpace(folder=str(draft.parent))
 
+    written = 0
+
     def progress(_status: int, remaining: int, total: int) -> None:
+        nonlocal written
         tell("copying", (total - remaining) / total if total else 1.0)
+        written += _PAGES
+        if written >= _SYNCED and remaining:
+            written = 0
+            sync(draft)  # all at the end would keep the disk from everyone else for seconds
+        time.sleep(_REST)
 
     discard(draft)
     with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
