@@ -65,7 +65,7 @@ class BackupsDialog(QDialog):
         self.list = CopyList(theme)
         self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
         self.list.itemActivated.connect(lambda _item: self._restore())
-        self.empty = self._label(13, "meta", self.tr("There is no backup yet.\n“Back up now” makes one, and you can read on meanwhile."))
+        self.empty = self._label(13, "meta", self.tr("Looking at the copies"))
         self.empty.setObjectName("noCopies")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copies = QStackedWidget()
@@ -183,6 +183,7 @@ class BackupsDialog(QDialog):
 
     def _show(self, copies: list[Copy]) -> None:
         self.list.show_copies(copies)
+        self.empty.setText(self.tr("There is no backup yet.\n“Back up now” makes one, and you can read on meanwhile."))
         self.copies.setCurrentWidget(self.list if copies else self.empty)
         newest = next((known for known in copies if known.kind in ("automatic", "kept") and known.inside is not None), None)
         self.head.setText(self.tr("The newest backup is of %1.").replace("%1", messages.moment(newest.made)) if newest else "")

@@ -14,12 +14,18 @@ from reader.gui import messages
 from reader.gui.theme import ui_font
 from reader.library.copying import Tell
 
+_AT_ONCE = 0.2
+"""Seconds: what is done by then needs no dialog."""
+
+_STEP = 0.005
+"""Less progress is not shown."""
+
 
 class Errand(QDialog):
     """Runs ``function`` on a thread of its own; it is given what it tells how far it is."""
 
     _told = Signal(str, float)
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, heading: str, function: Callable[[Tell], Any], parent: QWidget | None = None, style: str = "") -> None:
         super().__init__(parent)
@@ -29,7 +35,7 @@ class Errand(QDialog):
         self.setMinimumWidth(440)
         self._function = function
         self._stop = threading.Event()
-        self._stage = ""
+        self._stage, self._fraction = "", -1.0
         self._result: Any = None
         self._error: BaseException | None = None
         title = QLabel(heading)
@@ -54,13 +60,15 @@ class Errand(QDialog):
         column.addSpacing(6)
         column.addLayout(row)
         self._told.connect(self._show)
-        self._ended.connect(self._end)
+        self._ended.connect(self.accept)
 
     def carry_out(self) -> Any:
         """Gives the function's result, or raises its error; Cancelled when a person ended it."""
         thread = threading.Thread(target=self._run, name="errand")
         thread.start()
-        self.exec()
+        thread.join(_AT_ONCE)
+        if thread.is_alive():
+            self.exec()
         thread.join()
         if self._error is not None:
             raise self._error if isinstance(self._error, TearsheetError) else TearsheetError() from self._error
@@ -68,25 +76,22 @@ class Errand(QDialog):
 
     def _run(self) -> None:
         try:
-            self._ended.emit(self._function(self._tell), None)
+            self._result = self._function(self._tell)
         except BaseException as error:  # raised again by ``carry_out``, on the thread that asked
-            self._ended.emit(None, error)
+            self._error = error
+        self._ended.emit()
 
     def _tell(self, stage: str, fraction: float) -> None:
         if self._stop.is_set():
             raise Cancelled()
-        if stage != self._stage or fraction >= 0:
-            self._stage = stage
+        if stage != self._stage or abs(fraction - self._fraction) >= _STEP:
+            self._stage, self._fraction = stage, fraction
             self._told.emit(stage, fraction)
 
     def _show(self, stage: str, fraction: float) -> None:
         self.words.setText(messages.stage_words(stage))
         self.bar.setRange(0, 0 if fraction < 0 else 1000)
         self.bar.setValue(int(fraction * 1000))
-
-    def _end(self, result: Any, error: BaseException | None) -> None:
-        self._result, self._error = result, error
-        self.accept()
 
     def reject(self) -> None:
         """Ask it to end; the dialog goes when it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 
 from reader.desk.backing_up import backups_of
 from reader.desk.settings import Settings
-from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary
+from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary, TearsheetError
 from reader.gui import messages
 from reader.gui.asking import Question
 from reader.gui.copy_list import CopyList
+from reader.gui.errand import Errand
 from reader.gui.errands import ErrandAsked, Repairing, Restoring, carry_out
 from reader.gui.theme import Theme, ui_font
 from reader.library.backups import Copy
@@ -59,25 +61,28 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
 
 def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
     """Let a person choose among the copies of the library; None for none."""
-    dialog = CopyChooser(path, settings, theme)
+    backups = backups_of(path, settings)
+    try:
+        copies = Errand(tr("Looking at the copies"), lambda _tell: backups.copies(), style=theme.style_sheet()).carry_out()
+    except TearsheetError:
+        copies = []
+    dialog = CopyChooser(copies, backups.folder, theme)
     return dialog.chosen if dialog.exec() else None
 
 
 class CopyChooser(QDialog):
     """``chosen`` is the copy to restore, once it is accepted."""
 
-    def __init__(self, path: Path, settings: Settings, theme: Theme) -> None:
+    def __init__(self, copies: Sequence[Copy], folder: Path, theme: Theme) -> None:
         super().__init__()
         self.setStyleSheet(theme.style_sheet())
         self.setWindowTitle(self.tr("Restore a backup"))
         self.resize(600, 420)
         self.chosen: Copy | None = None
-        backups = backups_of(path, settings)
-        copies = backups.copies()
         words = QLabel(
             self.tr("The file that is there now is kept beside the library.")
             if copies
-            else self.tr("There is no backup in %1.").replace("%1", str(backups.folder))
+            else self.tr("There is no backup in %1.").replace("%1", str(folder))
         )
         words.setFont(ui_font(13))
         words.setProperty("role", "meta")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.errors import LibraryDamaged
+from reader.errors import Cancelled, LibraryDamaged, NoSpace
 from reader.gui.asking import Question
 from reader.gui.backups_dialog import BackupsDialog
 from reader.gui.dialogs import SettingsDialog
+from reader.gui.errand import Errand
 from reader.gui.errands import Restoring
 from reader.gui.folder_choice import FolderChoice
 from reader.gui.window import Window
+from reader.library.copying import Tell
 
 
 def test_the_window_asks_after_its_start_and_backs_up_in_the_background(window: Window, desk: Desk, qtbot: QtBot) -> None:
@@ -177,3 +180,44 @@ def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: Window
     window.backing_up.say_damaged(LibraryDamaged(path="library.sqlite", detail="malformed"))
     assert "is damaged: malformed" in window.toast.words.text()
     assert [button.text() for button in window.toast.buttons] == ["Repair…", "Backups…"]
+
+
+# --- work between two windows ----------------------------------------------------------------------------------------------------
+
+
+def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(tell: Tell) -> None:
+        while True:
+            tell("salvaging", 0.25)
+            begun.set()
+
+    errand = Errand("Repairing the library", work)
+    qtbot.addWidget(errand)
+    said: list[tuple[str, int]] = []
+
+    def cancel() -> None:
+        if not (begun.is_set() and errand.isVisible() and errand.bar.value()):
+            QTimer.singleShot(20, cancel)
+            return
+        said.append((errand.words.text(), errand.bar.value()))
+        click(qtbot, errand.cancel)
+
+    QTimer.singleShot(20, cancel)
+    with pytest.raises(Cancelled):
+        errand.carry_out()
+    assert said == [("What can be read is being saved", 250)]
+
+
+def test_what_goes_wrong_in_it_comes_back_and_what_is_quick_needs_no_dialog(qtbot: QtBot) -> None:
+    def fail(_tell: Tell) -> None:
+        raise NoSpace(folder="drive")
+
+    failing, quick = Errand("Moving the library", fail), Errand("Moving the library", lambda _tell: 7)
+    for errand in (failing, quick):
+        qtbot.addWidget(errand)
+    with pytest.raises(NoSpace):
+        failing.carry_out()
+    assert quick.carry_out() == 7
+    assert not quick.isVisible()
