@@ -12,12 +12,13 @@ from reader.desk.events import Events
 from reader.desk.organise import Organise
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
-from reader.errors import TrailEnd
+from reader.errors import LibraryMissing, TrailEnd
 from reader.library.library import Library
 from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
+    from reader.desk.backing_up import BackingUp
     from reader.desk.brief import Briefings
     from reader.desk.clean_again import CleaningAgain
     from reader.desk.fill_from_file import FillingFromFile
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
 
 
 def library_path(given: str | None = None) -> Path:
-    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual place of this system."""
+    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual one."""
     named = given or os.environ.get("TEARSHEET_LIBRARY")
-    return Path(named).expanduser() if named else data_folder() / "library.sqlite"
+    return Path(named).expanduser() if named else usual_library(Settings(settings_path()))
+
+
+def usual_library(settings: Settings) -> Path:
+    """Where the library was moved to, else the usual place of this system."""
+    return Path(settings["library"]) if settings["library"] else data_folder() / "library.sqlite"
 
 
 def data_folder() -> Path:
@@ -57,6 +63,8 @@ class Desk:
 
     def __init__(self, path: Path, *, samples: bool = False, settings: Settings | None = None) -> None:
         self.settings = settings or Settings(settings_path())
+        if str(path) == self.settings["library"] and not path.exists():
+            raise LibraryMissing(path=str(path))
         self.library = Library(path, resource("samples.sqlite") if samples else None)
         if samples and self.library.created:
             self.library.articles.freshen_samples()
@@ -112,6 +120,12 @@ class Desk:
         from reader.desk.originals import Originals
 
         return Originals(self.library, self.workers)
+
+    @cached_property
+    def backing_up(self) -> BackingUp:
+        from reader.desk.backing_up import BackingUp
+
+        return BackingUp(self.library, self.jobs, self.settings)
 
     @cached_property
     def filling(self) -> FillingFromFile:

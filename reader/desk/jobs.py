@@ -18,7 +18,7 @@ from reader.errors import Cancelled, TearsheetError
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["network", "changes", "thinking", "correcting", "cleaning", "refreshing", "briefing", "listing", "counting"]
+Lane = Literal["network", "changes", "thinking", "correcting", "cleaning", "refreshing", "briefing", "listing", "counting", "backup"]
 THREADS: dict[Lane, int] = {
     "network": 4,
     "changes": 1,
@@ -29,6 +29,7 @@ THREADS: dict[Lane, int] = {
     "briefing": 1,
     "listing": 1,
     "counting": 1,
+    "backup": 1,
 }
 """Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections of single
 articles happen in their order and do not wait for a whole library that is being cleaned again."""

@@ -33,6 +33,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("activity", _T("actions", "Activity"), ("Ctrl+J",), "-" + FILE),
     Declared("clean_all", _T("actions", "Clean all articles again…"), (), FILE),
     Declared("samples", _T("actions", "Remove samples"), (), FILE),
+    Declared("backups", _T("actions", "Backups…"), (), "-" + FILE),
     Declared("settings", _T("actions", "Settings…"), ("Ctrl+,",), "-" + FILE),
     Declared("quit", _T("actions", "Quit"), ("Ctrl+Q",), "-" + FILE),
     Declared("undo", _T("actions", "Undo"), ("Ctrl+Z",), EDIT),

@@ -31,6 +31,14 @@ STAGES = {
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
     "summarising": QT_TRANSLATE_NOOP("messages", "Being summarised"),
+    "copying": QT_TRANSLATE_NOOP("messages", "Being copied"),
+    "verifying": QT_TRANSLATE_NOOP("messages", "The copy is being checked"),
+    "checking": QT_TRANSLATE_NOOP("messages", "The file is being checked"),
+    "search": QT_TRANSLATE_NOOP("messages", "The search index is being compared with the texts"),
+    "texts": QT_TRANSLATE_NOOP("messages", "Texts and pictures are being looked through"),
+    "originals": QT_TRANSLATE_NOOP("messages", "Originals are being compared with their fingerprints"),
+    "salvaging": QT_TRANSLATE_NOOP("messages", "What can be read is being saved"),
+    "indexing": QT_TRANSLATE_NOOP("messages", "The search index is being made anew"),
     "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
     "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
 }
@@ -60,13 +68,19 @@ def row_problem(row: Row) -> str:
 
 def stage(job: JobChanged) -> str:
     """Where a job stands, in words."""
-    return tr(STAGES[job.stage]) if job.stage in STAGES else tr("Waiting")
+    return stage_words(job.stage)
+
+
+def stage_words(name: str) -> str:
+    """A stage in words."""
+    return tr(STAGES[name]) if name in STAGES else tr("Waiting")
 
 
 def job_title(job: JobChanged) -> str:
-    """What a job is about: its address, the number of articles that it cleans again, or a briefing."""
-    if job.kind == "brief":
-        return tr("Making a briefing")
+    """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
+    titles = {"brief": tr("Making a briefing"), "backup": tr("Backing up the library"), "check": tr("Checking the library")}
+    if job.kind in titles:
+        return titles[job.kind]
     if job.kind in _OF_MANY:
         return tr(_OF_MANY[job.kind]).replace("%1", number(int(job.about)))
     if job.kind != "clean":

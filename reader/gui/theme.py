@@ -42,6 +42,7 @@ QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
 QListWidget#rulesList:focus { border: 1px solid $accent; }
 QListView#whyList, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
+QLabel#noCopies { border: 1px solid $rule; border-radius: 7px; }
 QLabel[role="meta"] { color: $ink2; }
 QLabel[role="problem"] { color: $problem; }
 QLabel[role="site"] { color: $accent; font-weight: 600; }

@@ -17,6 +17,7 @@ from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
+from reader.gui.backing_up import BackingUp
 from reader.gui.bridge import Bridge
 from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
@@ -94,6 +95,8 @@ class Window(QMainWindow):
         panes = self.list, self.reading, self.views
         self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
 
+        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
+
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 365)):
@@ -135,6 +138,7 @@ class Window(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": self._show_activity,
+            "backups": self.backing_up.show,
             "samples": self.changes.remove_samples,
             "settings": self._show_settings,
             "quit": self.close,
@@ -292,6 +296,7 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
+            self.backing_up.start()
             self.correcting.at_start(self._state)
             self.trash.look()
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)

@@ -45,9 +45,20 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
         return errors.LibraryReadOnly(path=str(path))
     if code == sqlite3.SQLITE_NOTADB:
         return errors.NotALibrary(path=str(path))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return errors.LibraryDamaged(path=str(path), detail=str(error))
     if code == sqlite3.SQLITE_CANTOPEN:
         return errors.LibraryUnreachable(path=str(path), detail="the file or its folder cannot be read")
     return errors.LibraryError(detail=str(error))
+
+
+def connect(address: str) -> sqlite3.Connection:
+    """A connection to a library's address (a URI), for any thread. Raises sqlite3.Error."""
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    add_functions(connection)
+    return connection
 
 
 class Connections:
@@ -55,7 +66,7 @@ class Connections:
 
     ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account may only
     read, opens for reading: ``notice`` then holds the error that every change raises.
-    Raises NotALibrary, LibraryUnreachable, LibraryBusy, DiskFull.
+    Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, DiskFull, and what ``copying.copy`` raises before a migration.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -70,6 +81,9 @@ class Connections:
             if not path.exists() or path.stat().st_size == 0:
                 self.created = self._create(template)
             self._check()
+        except errors.TearsheetError:
+            self.close()
+            raise
         except sqlite3.Error as error:
             self.close()
             raise translate(error, path) from error
@@ -118,12 +132,10 @@ class Connections:
         elif version < known:
             if self.notice:
                 raise self.notice
-            copy = self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}")
-            target = sqlite3.connect(copy)
-            with target:
-                connection.backup(target)
-            target.close()
+            from reader.library.copying import copy
+
             self._forget_readers()
+            copy(self.path, self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}"))
             with self._writing:
                 self._migrate(self._write_connection(), version)
 
@@ -147,10 +159,7 @@ class Connections:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
             address += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        add_functions(connection)
+        connection = connect(address)
         self._open.append(connection)
         return connection
 
