@@ -190,7 +190,7 @@ def main() -> None:
     elif given.what == "library":
         import bench_library
 
-        sys.exit(1 if bench_library.measure(given.articles, given.keep, given.rounds, given.only) else 0)
+        sys.exit(1 if bench_library.measure(given.articles, given.keep, given.rounds, given.only, consume=given.consume) else 0)
     elif given.what == "summary":
         bench_summary.measure(given.rounds)
     elif given.file is None:

@@ -429,9 +429,10 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
     for number in range(60):
         new = make_library.article(2_000_000 + number, 2_000_100, 7)
         about = Metadata(title=new.title, byline=(new.byline,), site=new.site, published=new.published)
+        cleaned = Cleaned(about, new.blocks, new.cleaner)
         for name, opened_ in libraries.items():
 
-            def save(opened_: Library = opened_, new: Any = new, about: Metadata = about) -> None:
+            def save(opened_: Library = opened_, new: Any = new, cleaned: Cleaned = cleaned) -> None:
                 capture = opened_.captures.begin(new.page.url, new.page.url, new.title)
                 opened_.content.fill(
                     capture,
@@ -464,6 +465,7 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
 
     target = folder / "backups"
     target.mkdir()
+    desk.settings.set("backup_folder", str(target))
     failed: list[BaseException] = []
     written = 0
     stop = threading.Event()
@@ -484,11 +486,7 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
         thread.start()
         settle(seconds=0.5)
         begun = time.perf_counter()
-        job = desk.backups.back_up_now(target) if hasattr(desk, "backups") else None
-        if job is None:
-            stop.set()
-            thread.join()
-            return
+        job = desk.backing_up.now()
         settle(lambda: bool(job.future.done()), 600)
         took = time.perf_counter() - begun
         stop.set()
@@ -549,7 +547,7 @@ _SCANS = ("VIRTUAL TABLE", "json_each", "USING INDEX articles_", "USING COVERING
 """Scans that end after a page of hits, walk a list that is in order already, or read one row."""
 
 
-def measure(articles: int, keep: Path | None, rounds: int, only: str) -> int:
+def measure(articles: int, keep: Path | None, rounds: int, only: str, *, consume: bool = False) -> int:
     """Print the table; gives the number of lines that fall short."""
     sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -565,7 +563,10 @@ def measure(articles: int, keep: Path | None, rounds: int, only: str) -> int:
         small = folder / "small.sqlite"
         make_library.make(small, SMALL, processes=1)
         library = folder / "library.sqlite"
-        shutil.copyfile(made, library)
+        if consume:
+            made.replace(library)
+        else:
+            shutil.copyfile(made, library)
         with library.open("rb") as file:  # what was just copied is in memory; make sure for a file that was there
             while file.read(1 << 24):
                 pass
