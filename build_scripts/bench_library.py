@@ -437,9 +437,7 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
                 opened_.content.fill(
                     capture,
                     new.page,
-                    Cleaned(
-                        Metadata(title=new.title, byline=(new.byline,), site=new.site, published=new.published), new.blocks, new.cleaner
-                    ),
+                    cleaned,
                     {},
                     language=new.language,
                     words=new.words,
@@ -470,15 +468,17 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
     written = 0
     stop = threading.Event()
 
+    # What is imported is made beforehand: in the program other processes do that.
+    first = 3_000_000
+    chunks = [make_library.chunk_of((number, number + 25, 4_000_000, 9)) for number in range(first, first + 1_000, 25)]
+
     def importing() -> None:
         nonlocal written
-        number = 3_000_000
         while not stop.is_set():
             try:
-                desk.library.bulk.add(make_library.chunk_of((number, number + 25, 4_000_000, 9)))
+                desk.library.bulk.add(chunks[written // 25 % len(chunks)])
             except Exception as error:
                 failed.append(error)
-            number += 25
             written += 25
 
     thread = threading.Thread(target=importing)

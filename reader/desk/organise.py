@@ -164,5 +164,5 @@ class Organise:
         self._events.publish(ArticlesChanged(kind, tuple(ids)))  # type: ignore[arg-type]
 
 
-PURGED = 100
-"""Articles removed for good in one transaction: their words have to be taken out of the index one by one."""
+PURGED = 25
+"""Articles removed for good in one transaction: their words have to be taken out of the index one by one, a millisecond or two each."""
