@@ -18,7 +18,7 @@ from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.front import Front
 from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
-from reader.library.connections import translate
+from reader.library.connections import takes_long, translate
 from reader.resources import resource
 
 LISTEN_MS = 200
@@ -41,7 +41,11 @@ def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Des
     """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
     while True:
         try:
-            return Desk(path, samples=True, settings=settings)
+            if not takes_long(path):
+                return Desk(path, samples=True, settings=settings)
+            from reader.gui.upgrading import while_shown
+
+            return while_shown(partial(Desk, path, samples=True, settings=settings), theme)
         except LibraryError as error:
             from reader.gui.rescue import rescue
 

@@ -23,6 +23,9 @@ from reader.library.packing import add_functions
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+UPGRADED_AT_ONCE = 20_000_000
+"""Bytes of a library that is upgraded before anybody could read a sentence about it."""
+
 BUSY_SECONDS = 10.0
 """How long a change waits for another process to finish its own."""
 
@@ -59,6 +62,19 @@ def connect(address: str) -> sqlite3.Connection:
         connection.execute(pragma)
     add_functions(connection)
     return connection
+
+
+def takes_long(path: Path) -> bool:
+    """Whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in the file's header
+    (https://sqlite.org/fileformat.html#the_database_header)."""
+    try:
+        if path.stat().st_size < UPGRADED_AT_ONCE:
+            return False
+        with path.open("rb") as file:
+            file.seek(60)
+            return 0 < int.from_bytes(file.read(4), "big") < len(schema.MIGRATIONS)
+    except OSError:
+        return False
 
 
 class Connections:
@@ -138,6 +154,7 @@ class Connections:
             copy(self.path, self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}"))
             with self._writing:
                 self._migrate(self._write_connection(), version)
+                self._give_back(self._write_connection())
 
     @staticmethod
     def _migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -154,6 +171,14 @@ class Connections:
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
+
+    @staticmethod
+    def _give_back(connection: sqlite3.Connection) -> None:
+        """After a migration that made much of the file free, give the space back to the disk, if there is room to do it."""
+        free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+        if free * 4 > pages:
+            with suppress(sqlite3.Error):
+                connection.execute("VACUUM")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
