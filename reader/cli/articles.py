@@ -12,7 +12,6 @@ from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_opti
 from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 from reader.library.listing import ORDERS
-from reader.text.query import parse
 
 SORTS = tuple(ORDERS)
 
@@ -101,6 +100,8 @@ def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str
     What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that begins with
     a minus.
     """
+    from reader.text.query import parse
+
     typed = " ".join(words)
     for mistake in parse(typed, date.today()).mistakes:
         click.echo(f"tearsheet: {mistake.sentence}", err=True)

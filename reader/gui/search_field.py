@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,11 +14,11 @@ from reader.capture.address import looks_like_address
 from reader.gui.document import code_points, utf16_length
 from reader.gui.icons import icon
 from reader.gui.theme import Theme, ui_font
-from reader.text.completing import Completion, completions
-from reader.text.query import FIELDS, SENTENCES, Mistake, parse
 
 if TYPE_CHECKING:
     from reader.gui.search_popover import SearchPopover
+    from reader.text.completing import Completion
+    from reader.text.query import Mistake
 
 SEARCH_MS = 120
 """How long typing rests before the list is searched."""
@@ -27,11 +26,14 @@ REST_MS = 700
 """How long typing rests before a mistake is told in words, and before what may be about to be finished counts as one."""
 
 _UNFINISHED = ("open-quote", "open-bracket")
-_NO_ADDRESS = re.compile(rf"""[-("“”„«»]|({"|".join(FIELDS)}):""", re.IGNORECASE)
+_NO_ADDRESS = tuple('-("“”„«»')
+"""What no address begins with."""
 
 
 def mistake_sentence(mistake: Mistake) -> str:
     """What is wrong, in the reader's language."""
+    from reader.text.query import SENTENCES
+
     return QCoreApplication.translate("mistakes", SENTENCES[mistake.code]).format(**mistake.values)
 
 
@@ -109,7 +111,12 @@ class Field(QLineEdit):
 
     def is_address(self) -> bool:
         text = self.text().strip()
-        return looks_like_address(text) and not _NO_ADDRESS.match(text)
+        if text.startswith(_NO_ADDRESS) or not looks_like_address(text):
+            return False
+        from reader.text.query import FIELDS
+
+        name, colon, _ = text.partition(":")
+        return not (colon and name.casefold() in FIELDS)
 
     def _changed(self, text: str) -> None:
         self.save.setVisible(self.is_address())
@@ -164,7 +171,11 @@ class Field(QLineEdit):
     def _show_mistakes(self, *, rested: bool) -> None:
         """Underline what is wrong; after a rest say it, too. What touches the end may be about to be finished."""
         text = self.text()
-        found = () if self.is_address() or not text.strip() else parse(text, date.today()).mistakes
+        found: tuple[Mistake, ...] = ()
+        if text.strip() and not self.is_address():
+            from reader.text.query import parse
+
+            found = parse(text, date.today()).mistakes
         if not rested:
             found = tuple(one for one in found if one.code not in _UNFINISHED and one.end < len(text))
         self.underlined = found
@@ -221,8 +232,10 @@ class Field(QLineEdit):
     def _offer(self, *, typed: bool) -> None:
         """Offer what the name or value of a field at the cursor could become, if a person types one."""
         text, cursor = self.text(), self.cursorPosition()
-        found = []
+        found: Sequence[Completion] = []
         if typed and not self._composing and not self.is_address():
+            from reader.text.completing import completions
+
             tags, sites = self.known()
             found = completions(text, code_points(text, cursor), tags, sites)
         if found:

@@ -15,7 +15,8 @@ HEAVY = {
     "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
     "tomlkit", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtPrintSupport",
     "reader.gui.briefing_view", "reader.gui.briefing_copy", "reader.desk.brief", "reader.summary", "reader.exchange.briefing_html",
-    "reader.text.matching", "reader.library.compiling", "reader.library.migration_4", "reader.gui.folder_dialog",
+    "reader.text.query", "reader.text.completing", "reader.text.matching", "reader.library.compiling", "reader.library.migration_4",
+    "reader.gui.folder_dialog",
 }  # fmt: skip
 
 LATER = {"socket", "reader.library.backups", "reader.library.copying", "reader.gui.backups_dialog", "reader.gui.rescue"}
