@@ -191,14 +191,17 @@ def words_of(language: str, seed: int) -> Words:
 
 @cache
 def picture(number: int) -> PictureFile:
-    """One of a few hundred small PNG pictures: a field of colour with a soft grain (https://www.w3.org/TR/png/)."""
+    """One of a few hundred small PNG pictures: squares of colour with a soft grain (https://www.w3.org/TR/png/)."""
     draw = random.Random(number)
-    width, height = 160, 100
+    across, down, large = 40, 25, 4
+    width, height = across * large, down * large
     base = [draw.randrange(256) for _ in range(3)]
-    rows = b"".join(
-        b"\0" + bytes((base[channel] + x + y * 2 + draw.randrange(4)) % 256 for x in range(width) for channel in range(3))
-        for y in range(height)
-    )
+    lines = []
+    for y in range(down):
+        grain = draw.randbytes(across * 3)
+        colours = [bytes((base[c] + x * 4 + y * 8 + grain[x * 3 + c] % 32) % 256 for c in range(3)) * large for x in range(across)]
+        lines.append((b"\0" + b"".join(colours)) * large)
+    rows = b"".join(lines)
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

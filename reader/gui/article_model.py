@@ -125,7 +125,7 @@ class ArticleModel(QAbstractTableModel):
     @property
     def is_long(self) -> bool:
         """Whether the library is asked for the list by a thread, because it takes longer than a frame."""
-        return len(self.ids) > FIRST or self._takes_long
+        return not self.whole or len(self.ids) > FIRST or self._takes_long
 
     def forget(self, ids: Iterable[int] = ()) -> None:
         """The rows of these articles changed (none: any may have): they are fetched anew when they are looked at."""
