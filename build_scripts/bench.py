@@ -6,6 +6,9 @@ dev.py bench start [--rounds 7] [--library FILE]
     PySide6 window with a page of text. Both in turn; medians, and the ratio of the medians. Linux only (PSS).
 dev.py bench stall ADDRESS_FILE [--library FILE]
     save all addresses of a file (one a line) through the window in one go, and report the longest stall of its event loop.
+dev.py bench library --articles 100000 [--keep FOLDER] [--only PART]
+    a library of that size through the program beside bare SQL: each line with its bar, and *holds* or *falls short*; ends with 1 if one
+    falls short. --keep names a folder where the made library stays for the next time. See bench_library.py.
 dev.py bench summary [--rounds 7]
     summaries of texts of ours, short and long; from the click to the painted pane; a briefing of 200 articles. See bench_summary.py.
 """
@@ -172,13 +175,23 @@ def stall(addresses: list[str], library: str | None) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["start", "stall", "summary"])
+    parser.add_argument("what", choices=["start", "stall", "summary", "library"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--library")
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--consume", action="store_true", help="measure on the kept library itself, which is removed then")
+    parser.add_argument(
+        "--only", default="", choices=["", "size", "start", "search", "reading", "changes", "backup", "plans", "saving", "window"]
+    )
     given = parser.parse_args()
     if given.what == "start":
         start(given.rounds, given.library)
+    elif given.what == "library":
+        import bench_library
+
+        sys.exit(1 if bench_library.measure(given.articles, given.keep, given.rounds, given.only, consume=given.consume) else 0)
     elif given.what == "summary":
         bench_summary.measure(given.rounds)
     elif given.file is None:

@@ -30,6 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from reader.capture.version import VERSION as CLEANING  # noqa: E402
+from reader.desk.prepare import named  # noqa: E402
 from reader.library.bulk import NewArticle, Ready, ready  # noqa: E402
 from reader.library.library import Library  # noqa: E402
 from reader.model import Block, Page, PictureFile, Sentence, Summary, plain_text  # noqa: E402
@@ -145,7 +147,8 @@ PICTURES = 400
 FIRST_DAY = datetime(2015, 12, 1, tzinfo=UTC)
 DAYS = 4_010
 CHUNK = 500
-METHOD, VERSION = "made", 1
+METHOD, VERSION = named("")
+"""The summaries, which are the first sentences, pass for those of the program's own method: it need not make them anew."""
 
 
 class Words:
@@ -188,14 +191,17 @@ def words_of(language: str, seed: int) -> Words:
 
 @cache
 def picture(number: int) -> PictureFile:
-    """One of a few hundred small PNG pictures: a field of colour with a soft grain (https://www.w3.org/TR/png/)."""
+    """One of a few hundred small PNG pictures: squares of colour with a soft grain (https://www.w3.org/TR/png/)."""
     draw = random.Random(number)
-    width, height = 160, 100
+    across, down, large = 40, 25, 4
+    width, height = across * large, down * large
     base = [draw.randrange(256) for _ in range(3)]
-    rows = b"".join(
-        b"\0" + bytes((base[channel] + x + y * 2 + draw.randrange(4)) % 256 for x in range(width) for channel in range(3))
-        for y in range(height)
-    )
+    lines = []
+    for y in range(down):
+        grain = draw.randbytes(across * 3)
+        colours = [bytes((base[c] + x * 4 + y * 8 + grain[x * 3 + c] % 32) % 256 for c in range(3)) * large for x in range(across)]
+        lines.append((b"\0" + b"".join(colours)) * large)
+    rows = b"".join(lines)
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -263,7 +269,7 @@ def article(number: int, of: int, seed: int) -> NewArticle:
         saved=moment(saved),
         words=count,
         minutes=max(1, round(count / 240)),
-        cleaner="made",
+        cleaner=f"{CLEANING} made",
         completeness="cut_short" if draw.random() < 0.01 else "whole",
         read=read,
         read_when=moment(saved + timedelta(hours=draw.expovariate(1 / 20))) if read else "",

@@ -182,6 +182,84 @@ class LibraryUnreachable(LibraryError):
     sentence = "The library {path} cannot be opened: {detail}. Nothing was changed."
 
 
+class LibraryDamaged(LibraryError):
+    """Pages of the file hold what SQLite cannot have written."""
+
+    code = "damaged"
+    sentence = "The library {path} is damaged: {detail}. Nothing was changed; repair it, or restore a backup."
+
+
+class BeyondRepair(LibraryError):
+    code = "beyond-repair"
+    sentence = "Nothing can be read in {path}: {detail}. Nothing was changed; restore a backup."
+
+
+class LibraryMissing(LibraryError):
+    """The place where the library was moved to is not there now: a drive that is not attached."""
+
+    code = "missing"
+    sentence = "The library {path} is not there. Attach its drive and try again, or choose another library."
+
+
+class LibraryInUse(LibraryError):
+    """Its file cannot be exchanged while another program has it open."""
+
+    code = "in-use"
+    sentence = "The library {path} is open in another window or program. Nothing was changed; close that one and try again."
+
+
+# --- copies of the library -------------------------------------------------------------------------------------------------
+
+
+class CopyError(LibraryError):
+    """A copy of the library could not be made or used. The library itself is as it was."""
+
+    code = "copy"
+    sentence = "The library could not be copied: {detail}. The library itself is as it was."
+
+
+class NoSpace(CopyError):
+    code = "no-space"
+    sentence = "There is no room in {folder} for a copy of the library. Nothing was lost; free some space or choose another folder."
+
+
+class FolderGone(CopyError):
+    code = "folder-gone"
+    sentence = "The folder {folder} is not there. Attach its drive and try again, or choose another folder."
+
+
+class FolderUnwritable(CopyError):
+    code = "folder-unwritable"
+    sentence = "Nothing can be written into {folder}: {detail}. The library itself is as it was; choose another folder."
+
+
+class CopyBroken(CopyError):
+    """What was written is not what was read: a bad disk, or a library that is damaged already."""
+
+    code = "copy-broken"
+    sentence = (
+        "The copy in {folder} did not pass its check ({detail}) and was thrown away; earlier ones stay. Check the library, then the disk."
+    )
+
+
+class BackupTooNew(CopyError):
+    code = "backup-too-new"
+    sentence = (
+        "The backup {name} was made by a newer Tearsheet (schema {found}, this one knows {known}). Nothing was changed; update Tearsheet"
+        " to restore it."
+    )
+
+
+class BackupBroken(CopyError):
+    code = "backup-broken"
+    sentence = "The backup {name} cannot be restored: {detail}. Nothing was changed; choose another one."
+
+
+class TargetExists(CopyError):
+    code = "target-exists"
+    sentence = "There is already a file {path}. Nothing was changed; choose another folder, or move that file away."
+
+
 # --- desk --------------------------------------------------------------------------------------------------------------
 
 
@@ -227,6 +305,11 @@ class RulesBroken(TearsheetError):
 class RulesUnwritable(TearsheetError):
     code = "rules-unwritable"
     sentence = "The site rules {path} cannot be read or written: {detail}. Nothing was changed."
+
+
+class SettingsUnwritable(TearsheetError):
+    code = "settings-unwritable"
+    sentence = "The settings {path} cannot be written: {detail}. Nothing was changed."
 
 
 class NoRule(TearsheetError):

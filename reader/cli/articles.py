@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import click
@@ -9,6 +11,9 @@ import click
 from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
 from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
+from reader.library.listing import ORDERS
+
+SORTS = tuple(ORDERS)
 
 
 @click.command()
@@ -55,13 +60,16 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 
 @click.command("list")
 @filter_options
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, newest first.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+@click.option("--sort", type=click.Choice(SORTS), default="saved", show_default=True, help="The newest, the longest or A first.")
+@click.option("--reverse", is_flag=True, help="The other way round.")
 @as_json
 @click.pass_obj
-def list_(state: State, place: str, tag: str, site: str, limit: int, as_json: bool) -> None:
+def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, reverse: bool, as_json: bool) -> None:
     """What is in the library, newest first. Marks: * starred, o unread, a archived."""
     articles = state.desk.library.articles
-    rows = articles.rows(state.desk.library.listings.ids(make_filter(place, tag, site))[:limit])
+    wanted = replace(make_filter(place, tag, site), order=sort, reverse=reverse)  # type: ignore[arg-type]
+    rows = articles.rows(state.desk.library.listings.ids(wanted)[:limit])
     if as_json:
         origins = articles.origins(row.id for row in rows)
         print_json([row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows])
@@ -73,15 +81,35 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, as_json: bo
 @click.argument("words", nargs=-1, required=True)
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, newest first.")
+@click.option("--best", is_flag=True, help="The most relevant first, instead of the newest.")
 @as_json
 @click.pass_obj
-def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, as_json: bool) -> None:
-    """Find articles by words of their title, byline, site, text or tags.
+def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, best: bool, as_json: bool) -> None:
+    """Find articles, in the language of the window's search field.
 
-    All words must be there; the end of a word may be left out; "a phrase" in quotes is found as it stands.
+    \b
+    ferry harbour            both words, or words that begin so (from three letters on)
+    '"pier four"'            a phrase as it stands
+    ferr* -council           a beginning; without a word
+    '(ferry OR boat) port'   one or the other
+    title: author: site: tag: lang: note:        a word, "phrase" or beginning* in one field
+    is:unread|read|starred|archived|failed|incomplete|sample   has:note|picture|highlight
+    before:2026 after:2026-11 on:2026-11-23      published; today, yesterday and -7d are days too
+    saved:-7d words:'>1000' words:500..1000
+
+    What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that begins with
+    a minus.
     """
+    from reader.text.query import parse
+
+    typed = " ".join(words)
+    for mistake in parse(typed, date.today()).mistakes:
+        click.echo(f"tearsheet: {mistake.sentence}", err=True)
     articles = state.desk.library.articles
-    rows = articles.rows(state.desk.library.listings.ids(make_filter(place, tag, site, " ".join(words)))[:limit])
+    wanted = make_filter(place, tag, site, typed)
+    if best:
+        wanted = replace(wanted, order="relevance")
+    rows = articles.rows(state.desk.library.listings.ids(wanted)[:limit])
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:

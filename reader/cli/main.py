@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from reader import __version__
-from reader.cli import articles, briefing, cleaning, organise, overview, streams
+from reader.cli import articles, briefing, cleaning, organise, overview, safety, streams
 from reader.cli.output import State
 from reader.errors import TearsheetError
 
@@ -26,7 +26,7 @@ def cli(context: click.Context, library: str | None) -> None:
     context.obj = context.with_resource(State(library))
 
 
-for _module in (articles, briefing, cleaning, organise, overview, streams):
+for _module in (articles, briefing, cleaning, organise, overview, safety, streams):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 

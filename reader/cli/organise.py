@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from reader.cli.output import State, article_id, article_ids, as_json, print_json, print_rows, row_as_data
+from reader.cli.safety import restore_backup
 from reader.model import Row
 
 
@@ -73,14 +75,24 @@ def delete(state: State, ids: tuple[int, ...], as_json: bool) -> None:
 
 
 @click.command()
-@article_ids
+@click.argument("given", metavar="ID...|BACKUP", nargs=-1, required=True)
 @as_json
 @click.pass_obj
-def restore(state: State, ids: tuple[int, ...], as_json: bool) -> None:
-    """Take articles out of the trash."""
-    _rows(state, ids)
-    state.desk.organise.restore(ids)
-    _tell(state, ids, as_json)
+def restore(state: State, given: tuple[str, ...], as_json: bool) -> None:
+    """Take articles out of the trash, or put a backup in the library's place.
+
+    Numbers are articles; anything else is the file of a BACKUP (`backups` lists them; write ./7 for a file of that name). The library that
+    a backup replaces is kept beside it, under a name with the time. Close the window before.
+    """
+    if all(word.isascii() and word.isdigit() for word in given):
+        ids = tuple(map(int, given))
+        _rows(state, ids)
+        state.desk.organise.restore(ids)
+        _tell(state, ids, as_json)
+    elif len(given) == 1:
+        restore_backup(state, Path(given[0]), as_json)
+    else:
+        raise click.UsageError("either the numbers of articles, or one backup.")
 
 
 @click.command("remove-samples")

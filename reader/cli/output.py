@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import click
 
-from reader.desk.desk import Desk, library_path
+from reader.desk.desk import Desk, library_path, settings_path
+from reader.desk.settings import Settings
 from reader.errors import TearsheetError
 from reader.model import Filter, Row
 
@@ -34,9 +37,18 @@ class State:
             self._desk.close()
 
     @property
+    def path(self) -> Path:
+        """The library's file, which may be damaged or not there: it is not opened."""
+        return library_path(self._library)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(settings_path())
+
+    @property
     def desk(self) -> Desk:
         if self._desk is None:
-            path = library_path(self._library)
+            path = self.path
             self._desk = Desk(path, samples=path == library_path(None) and not _named_by_variable())
             if self._desk.library.notice:
                 click.echo(f"tearsheet: {self._desk.library.notice}", err=True)

@@ -12,12 +12,13 @@ from reader.desk.events import Events
 from reader.desk.organise import Organise
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
-from reader.errors import TrailEnd
+from reader.errors import LibraryMissing, TrailEnd
 from reader.library.library import Library
 from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
+    from reader.desk.backing_up import BackingUp
     from reader.desk.brief import Briefings
     from reader.desk.clean_again import CleaningAgain
     from reader.desk.fill_from_file import FillingFromFile
@@ -33,9 +34,14 @@ if TYPE_CHECKING:
 
 
 def library_path(given: str | None = None) -> Path:
-    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual place of this system."""
+    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual one."""
     named = given or os.environ.get("TEARSHEET_LIBRARY")
-    return Path(named).expanduser() if named else data_folder() / "library.sqlite"
+    return Path(named).expanduser() if named else usual_library(Settings(settings_path()))
+
+
+def usual_library(settings: Settings) -> Path:
+    """Where the library was moved to, else the usual place of this system."""
+    return Path(settings["library"]) if settings["library"] else data_folder() / "library.sqlite"
 
 
 def data_folder() -> Path:
@@ -60,6 +66,8 @@ class Desk:
 
     def __init__(self, path: Path, *, samples: bool = False, settings: Settings | None = None) -> None:
         self.settings = settings or Settings(settings_path())
+        if str(path) == self.settings["library"] and not path.exists():
+            raise LibraryMissing(path=str(path))
         self.library = Library(path, resource("samples.sqlite") if samples else None)
         if samples and self.library.created:
             self.library.articles.freshen_samples()
@@ -117,6 +125,12 @@ class Desk:
         return Originals(self.library, self.workers)
 
     @cached_property
+    def backing_up(self) -> BackingUp:
+        from reader.desk.backing_up import BackingUp
+
+        return BackingUp(self.library, self.jobs, self.settings)
+
+    @cached_property
     def filling(self) -> FillingFromFile:
         from reader.desk.fill_from_file import FillingFromFile
 
@@ -144,10 +158,29 @@ class Desk:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""
         return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
 
+    def change_many(self, kind: str, number: int, function: Callable[..., Any], *arguments: Any) -> Job:
+        """``change`` for very many articles: the function is given the job as ``job``, tells how far it is and can be cancelled."""
+        return self.jobs.submit(kind, lambda job: function(*arguments, job=job), lane="changes", about=str(number))
+
     def refresh_summaries(self, ids: Iterable[int]) -> Job:
         """Make anew in the background what these articles' kept summaries lack; see ``Summaries.refresh``."""
         wanted = list(ids)
         return self.jobs.submit("refresh", lambda job: self.summaries.refresh(wanted, job), lane="refreshing")
+
+    def summarise_many(self, ids: Iterable[int]) -> Job:
+        """``refresh_summaries`` because a person wants it: with its progress, and a cancel."""
+        wanted = list(ids)
+        about = str(len(wanted))
+        return self.jobs.submit("summarise", lambda job: self.summaries.refresh(wanted, job), lane="refreshing", about=about)
+
+    def listing(self, wanted: Filter) -> Job:
+        """The whole list of a filter, found by a thread: its future has the ``Listing``."""
+        return self.jobs.submit("listing", lambda _job: self.library.listings.listing(wanted), lane="listing")
+
+    def count(self, filters: Iterable[Filter]) -> Job:
+        """How many articles pass each of these filters, found by a thread: its future has a dict."""
+        wanted = list(filters)
+        return self.jobs.submit("count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting")
 
     def rows(self, wanted: Filter) -> list[Row]:
         """All rows that pass the filter, in the list's order."""

@@ -18,7 +18,20 @@ from reader.errors import Cancelled, TearsheetError
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["network", "changes", "thinking", "correcting", "cleaning", "refreshing", "briefing", "looking", "shrinking"]
+Lane = Literal[
+    "network",
+    "changes",
+    "thinking",
+    "correcting",
+    "cleaning",
+    "refreshing",
+    "briefing",
+    "listing",
+    "counting",
+    "backup",
+    "looking",
+    "shrinking",
+]
 THREADS: dict[Lane, int] = {
     "network": 4,
     "changes": 1,
@@ -27,6 +40,9 @@ THREADS: dict[Lane, int] = {
     "cleaning": 1,
     "refreshing": 1,
     "briefing": 1,
+    "listing": 1,
+    "counting": 1,
+    "backup": 1,
     "looking": 1,
     "shrinking": 1,
 }

@@ -16,7 +16,6 @@ from reader.library.articles import marks
 from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
 from reader.model import Folder
-from reader.text.query import rename_tag
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
@@ -108,6 +107,8 @@ class Organise:
     def rename_tag(self, name: str, new_name: str) -> Done:
         """A tag and those nested in it get another name; one that has the name already takes them in. Smart folders that ask for the tag
         ask for it under its new name."""
+        from reader.text.query import rename_tag
+
         back = self._library.tags.rename(name, new_name)
         for folder in self._library.folders.all():
             query = rename_tag(folder.query, name, new_name)
@@ -163,5 +164,5 @@ class Organise:
         self._events.publish(ArticlesChanged(kind, tuple(ids)))  # type: ignore[arg-type]
 
 
-PURGED = 100
-"""Articles removed for good in one transaction: their words have to be taken out of the index one by one."""
+PURGED = 25
+"""Articles removed for good in one transaction: their words have to be taken out of the index one by one, a millisecond or two each."""

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reader.errors import BadValue
 
@@ -16,7 +16,8 @@ from reader.errors import BadValue
 class Setting:
     """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are for the window,
     whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known before it is asked, each with its
-    sentence: what they come from is not imported for a start, and the default "" is the first of them."""
+    sentence: what they come from is not imported for a start, and the default "" is the first of them. ``holds`` is for a path that a
+    person chooses, where the default "" means the usual one."""
 
     name: str
     default: str | int | bool
@@ -25,10 +26,11 @@ class Setting:
     choices: tuple[str | int, ...] = ()
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
+    holds: Literal["", "folder", "file"] = ""
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
-        """The values that are allowed; empty for a yes or no."""
+        """The values that are allowed; empty for a yes or no, and for a path."""
         return tuple(self.explained()) if self.explained is not None else self.choices
 
 
@@ -60,6 +62,16 @@ SETTINGS: tuple[Setting, ...] = (
         explained=summary_methods,
     ),
     Setting("mark_read", True, "Mark as read when opened", "An article that you open counts as read."),
+    Setting(
+        "trash_days",
+        30,
+        "Empty the trash after",
+        "Days that a deleted article can be brought back; 0 keeps it until you empty the trash. It is told when any are removed.",
+        (7, 30, 90, 365, 0),
+    ),
+    Setting("backups", True, "Back up by itself", "Once a day while Tearsheet is open, if the library has changed."),
+    Setting("backup_folder", "", "Backups lie in", "Another disk also survives the loss of this one.", holds="folder"),
+    Setting("library", "", "Library", "The file, where it was moved to.", listed=False, holds="file"),
     Setting("offer_clipboard", True, "Offer links from the clipboard", "A link that you copied is offered, never fetched unasked."),
 )
 
@@ -90,6 +102,8 @@ class Settings:
         setting = _BY_NAME.get(name)
         if setting is None:
             raise BadValue(what=f"There is no setting {name}.")
+        if setting.holds and not isinstance(value, str):
+            raise BadValue(what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the usual one.")
         if not _allowed(setting, value):
             raise BadValue(what=f"{name} cannot be {value}; it can be {', '.join(map(str, setting.allowed or ('true', 'false')))}.")
         self._values[name] = value
@@ -100,6 +114,8 @@ class Settings:
 
 
 def _allowed(setting: Setting, value: object) -> bool:
+    if setting.holds:
+        return isinstance(value, str)
     return value in setting.allowed if setting.allowed else isinstance(value, bool)
 
 

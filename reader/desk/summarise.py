@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job
@@ -70,17 +70,17 @@ class Summaries:
 
     # --- in the background ---------------------------------------------------------------------------------------------
 
-    def refresh(self, ids: Iterable[int], job: Job) -> list[int]:
+    def refresh(self, ids: Sequence[int], job: Job) -> list[int]:
         """Make anew what is missing of these articles' summaries in the usual lengths, with the line that the list shows: after another
         method or version, or where a text or a choice changed. Gives the articles whose line is another one now. Raises Cancelled."""
         name, version = self._named("")
         lengths = tuple(LENGTHS.values())
         changed: list[int] = []
         try:
-            for article_id in ids:
+            for number, article_id in enumerate(ids):
                 if self._library.notice is not None or self._named("") != (name, version):
                     break
-                job.progress("summarising")
+                job.progress("summarising", number / len(ids))
                 material = self._library.summaries.unfinished(article_id, name, version, lengths)
                 if material is None:
                     continue

@@ -15,7 +15,7 @@ from reader.desk.events import JobChanged
 from reader.gui import messages
 from reader.gui.theme import Theme, ui_font
 
-SHOWN = ("save", "clean", "brief", "shrink")
+SHOWN = ("save", "clean", "brief", "bulk", "purge", "summarise", "backup", "check", "shrink")
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
 KEPT = 200
 """How many finished jobs *Activity* remembers."""

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.desk.desk import Desk
-from reader.gui import messages
+from reader.gui.arrivals import Arrivals
 from reader.gui.article_model import ArticleModel, Role
 from reader.gui.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
-from reader.gui.elided import ElidedLabel
-from reader.gui.icons import icon
+from reader.gui.first_start import FirstStartCard
+from reader.gui.list_head import ListHead
 from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme, ui_font
-from reader.model import Filter
+from reader.model import Filter, Listing
 
 
 class ArticleView(QTableView):
@@ -112,7 +109,7 @@ class ArticleList(QWidget):
 
     current_changed = Signal(int)
     action = Signal(str, int)
-    order_changed = Signal(bool)
+    order_chosen = Signal(str, bool)
     briefing_asked = Signal()
     menu_asked = Signal(QPoint)
     open_asked = Signal()
@@ -132,43 +129,24 @@ class ArticleList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.row)
         self.view.selectionModel().currentRowChanged.connect(self._went_to)
+        self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self.head.show_selected(self._selected()))
         self.view.menu_asked.connect(self.menu_asked)
         self.view.activated_by_key.connect(self.open_asked)
+        self._low: set[int] = set()
         self.model.modelReset.connect(self._set_heights)
+        self.model.completed.connect(self._set_heights)
         pictures.ready.connect(lambda _key: self.view.viewport().update())
         theme.changed.connect(self.view.viewport().update)
         self._quiet = False
+        self._wished = 0
+        self._then: list[Callable[[], None]] = []
 
-        self.name = ElidedLabel()
-        self.name.setFont(ui_font(14, bold=True))
-        self.count = QLabel()
-        self.count.setFont(ui_font(13, tabular=True))
-        self.count.setProperty("role", "meta")
-        self.order = QPushButton()
-        self.order.setProperty("role", "chip")
-        self.order.setStyleSheet("border: 0; padding: 2px 6px;")
-        self.order.setFont(ui_font(12))
-        self.order.setToolTip(self.tr("Change the order"))
-        self.order.clicked.connect(lambda: self.order_changed.emit(not self.model.filter.reverse))
-        self.briefing = QToolButton()
-        self.briefing.setAccessibleName(self.tr("Briefing of this list"))
-        self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
-        self.briefing.setIconSize(QSize(17, 17))
-        self.briefing.clicked.connect(self.briefing_asked)
-        self._tint()
-        theme.changed.connect(self._tint)
-        head = QFrame()
-        head.setObjectName("listHead")
-        head.setFixedHeight(44)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 0, 6, 0)
-        line.setSpacing(8)
-        line.addWidget(self.name)
-        line.addWidget(self.count)
-        line.addStretch(1)
-        line.addWidget(self.briefing)
-        line.addWidget(self.order)
-
+        self.head = ListHead(theme)
+        self.name, self.count, self.order, self.briefing = self.head.name, self.head.count, self.head.order, self.head.briefing
+        self.head.order_chosen.connect(self.order_chosen)
+        self.head.briefing_asked.connect(self.briefing_asked)
+        self.arrivals = Arrivals(self.view)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.empty = QLabel()
         self.empty.setFont(ui_font(13))
         self.empty.setProperty("role", "meta")
@@ -185,7 +163,7 @@ class ArticleList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.card)
         column.addLayout(self._stack, 1)
 
@@ -197,43 +175,91 @@ class ArticleList(QWidget):
         self._quiet = True
         self.model.set_filter(wanted)
         self.view.scrollToTop()
+        self.arrivals.forget()
         self._quiet = False
         self._tell_state()
 
-    def reload(self, ids: Sequence[int] = ()) -> bool:
-        """Ask the library again, keeping the place and the current article where they are. True if the order changed."""
+    def reload(self, ids: Sequence[int] = (), then: Callable[[], None] | None = None) -> None:
+        """Ask the library again, keeping the place and the current article where they are; ``ids`` are the articles whose rows changed
+        (none: any may have). ``then`` is called when that is done: of a long list a thread asks."""
+        self.model.forget(ids)
+        if self.model.is_long:
+            self.view.viewport().update()
+            self._then += [then] if then else []
+            self.model.wanted.emit(self.model.filter)
+            return
+        self._show(self.model.listing())
+        if then:
+            then()
+
+    def found(self, wanted: Filter, listing: Listing) -> None:
+        """A thread has found the whole list of a filter."""
+        if wanted != self.model.filter:
+            if self._then:
+                self.model.wanted.emit(self.model.filter)
+            return
+        if self.model.whole:
+            self._show(listing)
+        else:
+            current, chosen = self.current(), self.chosen()
+            self._quiet = True
+            self.model.complete(wanted, listing)
+            self._choose_again(current or self._wished, chosen)
+            self._quiet = False
+            self._tell_state()
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then()
+
+    def _show(self, listing: Listing) -> None:
+        """Another listing of the same filter: what a person sees stays where it is, also what is under the mouse when it stands at the
+        top, and what came above it is told."""
         current, chosen = self.current(), self.chosen()
-        top = self.model.article_at(max(self.view.rowAt(1), 0))
-        offset = self.view.rowViewportPosition(self.model.row_of(top)) if top else 0
-        at_top = self.view.verticalScrollBar().value() == 0
+        top = self.model.article_at(max(self.view.rowAt(1), 0)) or self.model.article_at(max(self.view.rowAt(1), 0) + 1)
+        before = self.model.row_of(top) if top else -1
+        place = self.model.number_between(0, before)
+        offset = self.view.rowViewportPosition(before) if top else 0
+        moves = self.view.verticalScrollBar().value() == 0 and not self.view.underMouse()
         self._quiet = True
-        changed = self.model.reload(ids)
-        if changed:
-            self.select(current, scroll=False)
-            for article_id in chosen:
-                row = self.model.row_of(article_id)
-                if row >= 0:
-                    flag = QItemSelectionModel.SelectionFlag.Select
-                    self.view.selectionModel().select(self.model.index(row, 0), flag)
-            row = self.model.row_of(top) if top and not at_top else -1
+        if self.model.show(listing):
+            self._choose_again(current, chosen)
+            row = self.model.row_of(top) if top and not moves else -1
             if row >= 0:
                 bar = self.view.verticalScrollBar()
                 bar.setValue(bar.value() + self.view.rowViewportPosition(row) - offset)
+                came = self.model.number_between(0, row) - place
+                if came > 0 and bar.value():
+                    self.arrivals.say(came)
         self._quiet = False
         self._tell_state()
-        return changed
+
+    def _scrolled(self, value: int) -> None:
+        if value == 0 and not self._quiet:
+            self.arrivals.forget()
+
+    def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
+        """Select after the rows were laid anew what was selected before."""
+        self.select(current, scroll=False)
+        if len(chosen) < 2:
+            return
+        selected = QItemSelection()
+        wanted = set(chosen)
+        for first, last in self.model.runs(wanted):
+            selected.select(self.model.index(first, 0), self.model.index(last, 0))
+        self.view.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.Select)
+
+    def select_all(self) -> None:
+        """Select everything that the list is of, also what has not been listed yet."""
+        self.model.load_all()
+        self._tell_state()
+        self.view.selectAll()
 
     def _tell_state(self) -> None:
         number = len(self.model.ids)
-        self.count.setText(messages.number(number))
-        self.order.setText(self.tr("Oldest first") if self.model.filter.reverse else self.tr("Newest first"))
-        self.order.setVisible(number > 1)
-        self.briefing.setVisible(number > 0)
-        self.empty.setText(self._empty_words())
+        self.head.show_state(self.model.filter, number, whole=self.model.whole)
+        self.head.show_selected(self._selected())
+        self.empty.setText(self._empty_words() if self.model.whole else "")
         self._stack.setCurrentWidget(self.view if number else self.empty)
-
-    def _tint(self) -> None:
-        self.briefing.setIcon(icon("briefing", self._theme.colour("ink2"), 17))
 
     def _empty_words(self) -> str:
         wanted = self.model.filter
@@ -255,13 +281,22 @@ class ArticleList(QWidget):
         self._set_heights()
 
     def _set_heights(self) -> None:
-        header = self.view.verticalHeader()
-        header.setDefaultSectionSize(HEIGHTS[self.row.density])
-        # A new default reaches only sections that were never set: set all of them back first.
-        header.resetDefaultSectionSize()
-        header.setDefaultSectionSize(HEIGHTS[self.row.density])
-        for row in self.model.heading_rows():
-            header.resizeSection(row, HEADING_HEIGHT)
+        """Headings are lower than articles. Qt keeps the heights of rows when as many others take their place."""
+        header, height = self.view.verticalHeader(), HEIGHTS[self.row.density]
+        if header.defaultSectionSize() != height:
+            header.setDefaultSectionSize(height)
+            # A new default reaches only sections that were never set: set all of them back first.
+            header.resetDefaultSectionSize()
+            header.setDefaultSectionSize(height)
+            self._low.clear()
+        headings = self.model.heading_rows()
+        for row in self._low.difference(headings):
+            if row < header.count():
+                header.resizeSection(row, height)
+        for row in headings:
+            if header.sectionSize(row) != HEADING_HEIGHT:
+                header.resizeSection(row, HEADING_HEIGHT)
+        self._low = set(headings)
 
     # --- where a person is ---------------------------------------------------------------------------------------------
 
@@ -271,12 +306,17 @@ class ArticleList(QWidget):
 
     def chosen(self) -> list[int]:
         """The ids of all selected articles, in the list's order."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [article_id for article_id in map(self.model.article_at, rows) if article_id]
+        ranges = sorted((chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
+        return [article_id for first, last in ranges for article_id in self.model.articles_between(first, last)]
+
+    def _selected(self) -> int:
+        """How many articles are selected."""
+        return sum(self.model.number_between(chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
 
     def select(self, article_id: int, *, scroll: bool = True) -> None:
         """Make an article current without telling anybody."""
         row = self.model.row_of(article_id) if article_id else -1
+        self._wished = article_id
         quiet, self._quiet = self._quiet, True
         if row < 0:
             self.view.selectionModel().clear()
@@ -296,39 +336,3 @@ class ArticleList(QWidget):
     def name_of(self, article_id: int) -> str:
         row = self.model.index(self.model.row_of(article_id), 0).data(Role.ROW)
         return row.title if row else ""
-
-
-class FirstStartCard(QFrame):
-    """Three lines at the first start, until they are closed or the samples are gone."""
-
-    removal_asked = Signal()
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("firstStart")
-        self.setAccessibleName(self.tr("How to begin"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 10, 8)
-        column.setSpacing(5)
-        for words in (
-            self.tr("Paste an address anywhere: Ctrl+V saves the article."),
-            self.tr("S gives its summary, in its own words. J and K walk on and back."),
-            self.tr("These are samples to try it with."),
-        ):
-            label = QLabel(words)
-            label.setFont(ui_font(13))
-            label.setWordWrap(True)
-            column.addWidget(label)
-        remove = QPushButton(self.tr("Remove samples"))
-        close = QPushButton(self.tr("Got it"))
-        remove.clicked.connect(self.removal_asked)
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        for button in (close, remove):
-            button.setProperty("role", "link")
-            button.setFont(ui_font(13, bold=True))
-            line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)

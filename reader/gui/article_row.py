@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reader.gui import messages
 from reader.gui.article_model import Role
 from reader.gui.icons import paint_icon
+from reader.gui.marked_text import Marking, draw_lines
 from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme, ui_font
 from reader.gui.wholeness import reason
 from reader.model import Row
-from reader.text.language import direction
+
+if TYPE_CHECKING:
+    from reader.gui.finding import Found
 
 HEIGHTS = {"summary": 112, "plain": 84, "compact": 56}
 HEADING_HEIGHT = 36
@@ -89,7 +94,9 @@ class ArticleRow(QStyledItemDelegate):
 
         ink = self._theme.colour("ink" if not row.read or selected else "ink2")
         y = area.top()
-        y += self._lines(
+        found: Found | None = index.data(Role.FOUND)
+        marking = Marking.of(self._theme) if found is not None else None
+        y += draw_lines(
             painter,
             row.title,
             self._title,
@@ -97,7 +104,9 @@ class ArticleRow(QStyledItemDelegate):
             QRect(area.left(), y, area.width(), 60),
             1 if compact else 2,
             18,
-            address=row.state != "ready",
+            hits=found.title if found is not None else (),
+            marking=marking,
+            anywhere=row.state != "ready",
         )
         full = QRect(area.left(), y, rect.right() - RIGHT - area.left(), rect.bottom() - y)
         if row.state != "ready" or job is not None:
@@ -105,9 +114,11 @@ class ArticleRow(QStyledItemDelegate):
             if hover:
                 self._paint_actions(painter, rect, row)
             return
-        if self.density == "summary" and row.excerpt:
+        text, hits = (found.text, found.text_hits) if found is not None and found.text else (row.excerpt, ())
+        if self.density == "summary" and text:
             y += 3
-            y += self._lines(painter, row.excerpt, self._text, self._theme.colour("ink2"), QRect(area.left(), y, area.width(), 40), 2, 17)
+            place = QRect(area.left(), y, area.width(), 40)
+            y += draw_lines(painter, text, self._text, self._theme.colour("ink2"), place, 2, 17, hits=hits, marking=marking)
         line = QRect(area.left(), min(y + 3, rect.bottom() - 24), rect.right() - RIGHT - area.left(), 18)
         if thumb.isValid() and line.top() < thumb.bottom():
             line.setRight(area.right())
@@ -130,42 +141,9 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawImage(rect, image)
             painter.restore()
 
-    def _lines(
-        self, painter: QPainter, text: str, font: object, colour: QColor, rect: QRect, most: int, step: int, *, address: bool = False
-    ) -> int:
-        """Up to ``most`` lines in the text's own direction, the last one elided; gives the height that was used."""
-        layout = QTextLayout(" ".join(text.split()), font)  # type: ignore[arg-type]
-        option = QTextOption()
-        rtl = direction(text) == "rtl"
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere if address else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        painter.setFont(font)  # type: ignore[arg-type]
-        painter.setPen(colour)
-        metrics = QFontMetrics(font)  # type: ignore[arg-type]
-        layout.beginLayout()
-        lines = []
-        while len(lines) <= most:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(rect.width())
-            lines.append(line)
-        layout.endLayout()
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.setLayoutDirection(option.textDirection())
-        for number, line in enumerate(lines[:most]):
-            place = QRect(rect.left(), rect.top() + number * step, rect.width(), step)
-            words = layout.text()[line.textStart() : line.textStart() + line.textLength()]
-            if number == most - 1 and len(lines) > most:
-                words = metrics.elidedText(layout.text()[line.textStart() :][:400], Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(place, side, words.strip())
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        return min(len(lines), most) * step
-
     def _paint_meta(self, painter: QPainter, row: Row, rect: QRect) -> None:
-        parts = [messages.isolated(row.site), self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""]
+        minutes = self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""
+        parts = [messages.isolated(row.site), messages.short_time(self._time_of(row)), minutes]
         text = "  ·  ".join(part for part in parts if part)
         painter.setFont(self._meta)
         painter.setPen(self._theme.colour("ink2"))
@@ -197,6 +175,10 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag)
             left += width + 5
 
+    @staticmethod
+    def _time_of(row: Row) -> str:
+        return row.saved
+
     def _paint_state(self, painter: QPainter, row: Row, job: object, rect: QRect, *, compact: bool) -> None:
         painter.setFont(self._meta)
         line = QRect(rect.left(), rect.top() + 3, rect.width(), 18)
@@ -219,7 +201,7 @@ class ArticleRow(QStyledItemDelegate):
         words = messages.row_problem(row) or self.tr("Waiting to be fetched.")
         link = self._retry_rect(rect) if failed else QRect()
         room = (link.left() - 10 if failed else rect.right()) - rect.left() - 20
-        used = self._lines(painter, words, self._meta, colour, QRect(rect.left() + 20, line.top(), room, 60), 1 if compact else 2, 17)
+        used = draw_lines(painter, words, self._meta, colour, QRect(rect.left() + 20, line.top(), room, 60), 1 if compact else 2, 17)
         if failed and used:
             font = ui_font(12)
             font.setUnderline(True)

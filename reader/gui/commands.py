@@ -7,8 +7,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.desk.desk import Desk
+from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
+from reader.gui.bridge import Bridge
 from reader.gui.changes import Changes
 from reader.gui.incoming import Incoming
 from reader.gui.reading import Reading
@@ -27,6 +29,7 @@ class Commands(QObject):
         changes: Changes,
         incoming: Incoming,
         toast: Toast,
+        bridge: Bridge,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class Commands(QObject):
         self._changes = changes
         self._incoming = incoming
         self._toast = toast
+        self._bridge = bridge
 
     def chosen(self) -> list[int]:
         """The articles that an action is about: those selected in the list, else the one that is read."""
@@ -54,9 +58,8 @@ class Commands(QObject):
     def toggle(self, mark: str) -> None:
         """Star or archive what is chosen, or the opposite where all of it is."""
         chosen = self.chosen()
-        rows = self._desk.library.articles.rows(chosen)
-        if rows:
-            value = not all(getattr(row, mark) for row in rows)
+        if chosen:
+            value = self._desk.library.articles.number_marked(chosen, mark) < len(chosen)
             if mark == "archived":
                 self._list.model.release(chosen)
             self._changes.mark(chosen, mark, value)
@@ -64,8 +67,7 @@ class Commands(QObject):
     def mark_unread(self) -> None:
         """Mark as unread, or as read where all of it is unread."""
         chosen = self.chosen()
-        rows = self._desk.library.articles.rows(chosen)
-        self._changes.mark(chosen, "read", not any(row.read for row in rows))
+        self._changes.mark(chosen, "read", not self._desk.library.articles.number_marked(chosen, "read"))
 
     def delete(self) -> None:
         """To the trash; in the trash, out of it."""
@@ -74,6 +76,17 @@ class Commands(QObject):
             self._changes.restore(chosen)
         else:
             self._changes.delete(chosen)
+
+    def summarise(self) -> None:
+        """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
+        chosen = self.chosen()
+        job = self._desk.summarise_many(chosen)
+
+        def done(_changed: list[int]) -> None:
+            words = self.tr("Summaries of %1 articles are ready.").replace("%1", messages.number(len(chosen)))
+            self._toast.say(self.tr("The summary is ready.") if len(chosen) == 1 else words)
+
+        self._bridge.watch(job.future, done, lambda _cancelled: None)
 
     def row_action(self, name: str, article_id: int) -> None:
         """A part of a row was clicked."""
@@ -94,7 +107,21 @@ class Commands(QObject):
         """The menu of the chosen rows."""
         menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("star", "archive", "unread", "tag", "briefing", "-", "retry", "clean_again", "browser", "copy_address", "-", "delete"):
+        for name in (
+            "star",
+            "archive",
+            "unread",
+            "tag",
+            "briefing",
+            "-",
+            "retry",
+            "clean_again",
+            "summarise",
+            "browser",
+            "copy_address",
+            "-",
+            "delete",
+        ):
             if name == "-":
                 menu.addSeparator()
             else:

@@ -217,7 +217,7 @@ class Correcting(QObject):
 
         def done(changed: bool) -> None:
             if changed:
-                self._remember_step(known, step)
+                self._remember_step(known, step, lambda: self._desk.cleaning.correct(article_id, decisions, step))
                 self._toast.say(known, *offers, (self.tr("Undo"), self._changes.undo))
 
         def failed(error: TearsheetError) -> None:
@@ -227,8 +227,11 @@ class Correcting(QObject):
 
         self._bridge.watch(job.future, done, failed)
 
-    def _remember_step(self, words: str, step: str) -> None:
-        self._changes.remember(words, lambda: self._bridge.change(self._desk.cleaning.undo, step), step)
+    def _remember_step(self, words: str, step: str, again: Callable[[], Job]) -> None:
+        def redo() -> None:
+            self._bridge.watch(again().future)
+
+        self._changes.remember(words, lambda: self._bridge.change(self._desk.cleaning.undo, step), step, redo)
 
     # --- rules ---------------------------------------------------------------------------------------------------------
 
@@ -247,7 +250,9 @@ class Correcting(QObject):
             short = messages.isolated(short if len(short) <= QUOTED else short[:QUOTED] + "…")
             words = self.tr("Kept on %1 from now on: %2") if keep else self.tr("Left out on %1 from now on: %2")
             words = words.replace("%1", rule.site).replace("%2", short)
-            self._changes.remember(self.tr("Rule for %1").replace("%1", rule.site), lambda: self._change_rule(rule, add=False))
+            called = self.tr("Rule for %1").replace("%1", rule.site)
+            take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (False, True))
+            self._changes.remember(called, take_back, again=again)
             self._toast.say(
                 words,
                 (self.tr("Apply to the site’s articles"), lambda: self.apply_rules(rule.site)),
@@ -268,7 +273,8 @@ class Correcting(QObject):
         """Take a rule out of the file; articles keep their text until they are cleaned again."""
         self._change_rule(rule, add=False)
         words = self.tr("Rule for %1 removed.").replace("%1", rule.site)
-        self._changes.remember(words, lambda: self._change_rule(rule, add=True))
+        take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (True, False))
+        self._changes.remember(words, take_back, again=again)
         self._toast.say(words, (self.tr("Undo"), self._changes.undo))
 
     def apply_rules(self, site: str) -> None:
@@ -307,12 +313,13 @@ class Correcting(QObject):
             changed = len(self._desk.library.rewriting.changed_by(step))
             words = self.tr("Stopped. %1 articles have another text.").replace("%1", messages.number(changed))
             if changed:
-                self._remember_step(self.tr("Clean again"), step)
+                self._remember_step(self.tr("Clean again"), step, lambda: self._desk.cleaning.clean(wanted, step))
             self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
-        self._bridge.watch(job.future, lambda outcome: self._cleaned(outcome, len(wanted)), failed)
+        self._bridge.watch(job.future, lambda outcome: self._cleaned(outcome, wanted), failed)
 
-    def _cleaned(self, outcome: Outcome, number: int) -> None:
+    def _cleaned(self, outcome: Outcome, ids: Sequence[int]) -> None:
+        number = len(ids)
         changed, failed = len(outcome.changed), len(outcome.failed)
         if number == 1 and failed:
             self._changes.say(next(iter(outcome.failed.values())))
@@ -326,7 +333,7 @@ class Correcting(QObject):
                 kept = self.tr("%1 could not be cleaned and keep theirs.").replace("%1", messages.number(failed))
                 words = f"{words} {kept}"
         if changed:
-            self._remember_step(self.tr("Clean again"), outcome.step)
+            self._remember_step(self.tr("Clean again"), outcome.step, lambda: self._desk.cleaning.clean(ids, outcome.step))
         self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
     def clean_all(self) -> None:
@@ -389,7 +396,8 @@ class Correcting(QObject):
 
         def done(_article: int) -> None:
             words = self.tr("Filled from the page that you saved.")
-            self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step)
+            again = lambda: self._bridge.change(self._desk.filling.fill, article_id, Path(file), step)  # noqa: E731
+            self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step, again)
             self._toast.say(words, (self.tr("Undo"), self._changes.undo))
 
         def begun(job: Job) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.desk.settings import SETTINGS, Setting, Settings
+from reader.gui.folder_choice import FolderChoice
 from reader.gui.theme import text_font, ui_font
 
 _CHOICES = {
@@ -96,6 +97,10 @@ class SettingsDialog(QDialog):
 
     def _editor(self, setting: Setting) -> QWidget:
         value = self._settings[setting.name]
+        if setting.holds:
+            folder = FolderChoice(str(value), tr(setting.label))
+            folder.changed.connect(lambda path: self._set(setting.name, path))
+            return folder
         choices = setting.allowed
         if not choices:
             box = QCheckBox(tr(setting.label))

@@ -18,12 +18,29 @@ def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetE
 
 _KINDS = _tree(errors.TearsheetError)
 
+_OF_MANY = {
+    "bulk": QT_TRANSLATE_NOOP("messages", "Changing %1 articles"),
+    "purge": QT_TRANSLATE_NOOP("messages", "Removing %1 articles for good"),
+    "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %1 articles"),
+}
+
 STAGES = {
     "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
     "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "summarising": QT_TRANSLATE_NOOP("messages", "Being summarised"),
+    "copying": QT_TRANSLATE_NOOP("messages", "Being copied"),
+    "verifying": QT_TRANSLATE_NOOP("messages", "The copy is being checked"),
+    "checking": QT_TRANSLATE_NOOP("messages", "The file is being checked"),
+    "search": QT_TRANSLATE_NOOP("messages", "The search index is being compared with the texts"),
+    "texts": QT_TRANSLATE_NOOP("messages", "Texts and pictures are being looked through"),
+    "originals": QT_TRANSLATE_NOOP("messages", "Originals are being compared with their fingerprints"),
+    "salvaging": QT_TRANSLATE_NOOP("messages", "What can be read is being saved"),
+    "indexing": QT_TRANSLATE_NOOP("messages", "The search index is being made anew"),
+    "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
+    "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
     "looking": QT_TRANSLATE_NOOP("messages", "Being looked at"),
     "dropping": QT_TRANSLATE_NOOP("messages", "Taking out what nobody uses"),
     "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures"),
@@ -56,15 +73,26 @@ def row_problem(row: Row) -> str:
 
 def stage(job: JobChanged) -> str:
     """Where a job stands, in words."""
-    return tr(STAGES[job.stage]) if job.stage in STAGES else tr("Waiting")
+    return stage_words(job.stage)
+
+
+def stage_words(name: str) -> str:
+    """A stage in words."""
+    return tr(STAGES[name]) if name in STAGES else tr("Waiting")
 
 
 def job_title(job: JobChanged) -> str:
     """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
-    if job.kind == "brief":
-        return tr("Making a briefing")
-    if job.kind == "shrink":
-        return tr("Making the library smaller")
+    titles = {
+        "brief": tr("Making a briefing"),
+        "backup": tr("Backing up the library"),
+        "check": tr("Checking the library"),
+        "shrink": tr("Making the library smaller"),
+    }
+    if job.kind in titles:
+        return titles[job.kind]
+    if job.kind in _OF_MANY:
+        return tr(_OF_MANY[job.kind]).replace("%1", number(int(job.about)))
     if job.kind != "clean":
         return job.about
     return tr("Cleaning an article again") if job.about == "1" else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))
@@ -88,6 +116,21 @@ def moment(time: str) -> str:
     if not when.isValid():
         return time
     return f"{QLocale().toString(when.date(), 'd MMMM yyyy')}, {QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)}"
+
+
+def short_time(time: str) -> str:
+    """When something was saved, as short as it can be told: the time of day for the last week, under whose days it stands; else the day.
+    ``time`` is ISO 8601, or a date alone, or "" for none."""
+    if len(time) == len("2026-11-25"):
+        date = QDate.fromString(time, Qt.DateFormat.ISODate)
+    else:
+        when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        date = when.date()
+        if when.isValid() and date.daysTo(QDate.currentDate()) < 7:
+            return QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    if not date.isValid():
+        return ""
+    return QLocale().toString(date, "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy")
 
 
 def number(value: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from reader.desk.desk import Desk
 from reader.gui import messages
+from reader.gui.also_at import AlsoAt
 from reader.gui.lines import Lines
 from reader.gui.not_whole import NotWhole
 from reader.gui.page_parts import Card, ElidingHost, ProblemBox, Prompt
@@ -74,6 +75,7 @@ class Page(QScrollArea):
     browser_asked = Signal(str)
     file_asked = Signal(int)
     link_clicked = Signal(QUrl)
+    twin_chosen = Signal(int)
     place_changed = Signal(int, int)
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -117,6 +119,8 @@ class Page(QScrollArea):
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
         self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
+        self.also_at = AlsoAt()
+        self.also_at.chosen.connect(self.twin_chosen)
         self.not_whole = NotWhole(theme)
         self.not_whole.asked.connect(self._help)
         self.tags = TagBar(theme)
@@ -141,6 +145,7 @@ class Page(QScrollArea):
             (self.title, 4),
             (self.description, 8),
             (self.byline, 10),
+            (self.also_at, 10),
             (self.not_whole, 14),
             (self.tags, 24),
             (self.problem, 24),
@@ -237,6 +242,7 @@ class Page(QScrollArea):
         self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.column.layout().setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.also_at.show_twins(self._desk.library.alike.twins(row.id))
         description = "" if _is_opening(article) else article.description
         self.description.set_text(description)
         self.description.setVisible(bool(description))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk, library_path, settings_path
 from reader.desk.settings import Settings
-from reader.errors import LibraryError
+from reader.errors import LibraryDamaged, LibraryError
+from reader.gui.front import Front
 from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
+from reader.library.connections import takes_long, translate
 from reader.resources import resource
+
+LISTEN_MS = 200
+"""After a window was asked to show itself: its first paint comes before."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -30,44 +37,104 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def open_desk(path: Path, settings: Settings) -> Desk | None:
+def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Desk | None:
     """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
     while True:
         try:
-            return Desk(path, samples=True, settings=settings)
-        except LibraryError as error:
-            from PySide6.QtWidgets import QFileDialog, QMessageBox
+            if not takes_long(path):
+                return Desk(path, samples=True, settings=settings)
+            from reader.gui.upgrading import while_shown
 
-            box = QMessageBox(QMessageBox.Icon.Warning, "Tearsheet", str(error))
-            choose = box.addButton(box.tr("Choose another library…"), QMessageBox.ButtonRole.AcceptRole)
-            box.addButton(box.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
-            box.exec()
-            if box.clickedButton() is not choose:
+            return while_shown(partial(Desk, path, samples=True, settings=settings), theme)
+        except LibraryError as error:
+            from reader.gui.rescue import rescue
+
+            QTimer.singleShot(0, front, front.listen)
+            chosen = rescue(error, path, settings, theme)
+            if chosen is None:
                 return None
-            chosen, _ = QFileDialog.getSaveFileName(
-                None, box.tr("Library"), str(path.parent), "*.sqlite", options=QFileDialog.Option.DontConfirmOverwrite
-            )
-            if not chosen:
-                return None
-            path = Path(chosen)
+            path = chosen
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Run the window until it is closed; gives the exit code."""
+    """Run the window until it is closed for good; gives the exit code. Where the library is open already, that window comes to the front.
+
+    A window may leave an errand: its library is closed, the file is exchanged, and another window opens on what is there then.
+    """
     library = _library_of(arguments) if arguments else None
-    application = make_application()
     settings = Settings(settings_path())
-    theme = Theme(application, str(settings["theme"]))
-    desk = open_desk(library_path(library), settings)
-    if desk is None:
-        return 1
+    path: Path | None = library_path(library)
+    front = Front(settings.path.parent / "open")
+    if not front.claim(path):
+        return 0
+    application = make_application()
     state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
-    window = Window(desk, theme, state)
-    sys.excepthook = _report
-    window.show()
-    code = application.exec()
-    desk.close()
+    code = 1
+    try:
+        while path is not None:
+            theme = Theme(application, str(settings["theme"]))
+            code, path = _run(application, path, settings, theme, state, front)
+            theme.deleteLater()
+    finally:
+        front.close()
     return code
+
+
+def _run(
+    application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: Front
+) -> tuple[int, Path | None]:
+    """One window, and the errand that it leaves; gives the exit code, and the library to open next or None."""
+    application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
+    desk = open_desk(path, settings, theme, front)
+    if desk is None:
+        return 1, None
+    path = desk.library.path
+    if not front.claim(path):
+        desk.close()
+        return 0, None
+    window = _window(desk, theme, state)
+    if isinstance(window, LibraryDamaged):
+        desk.close()
+        from reader.gui.rescue import rescue
+
+        return 1, rescue(window, path, settings, theme)
+    sys.excepthook = partial(_report, window)
+    window.show()
+    QTimer.singleShot(LISTEN_MS, front, front.listen)
+    application.setQuitOnLastWindowClosed(True)
+    code = application.exec()
+    application.setQuitOnLastWindowClosed(False)
+    sys.excepthook = sys.__excepthook__
+    errand = window.backing_up.errand
+    desk.close()
+    window.deleteLater()
+    if errand is None:
+        return code, None
+    from reader.gui.errands import carry_out
+
+    after, _ = carry_out(errand, path, settings, theme.style_sheet())
+    return code, after
+
+
+def _window(desk: Desk, theme: Theme, state: QSettings) -> Window | LibraryDamaged:
+    """The window, or the damage that was met while it was made."""
+    try:
+        return Window(desk, theme, state)
+    except (LibraryDamaged, sqlite3.DatabaseError) as error:
+        damage = _damage(error, desk.library.path)
+        if damage is None:
+            raise
+        for half in QApplication.topLevelWidgets():
+            if isinstance(half, Window) and hasattr(half, "bridge"):
+                half.bridge.close()  # it would go on looking at the file, and so keep it open
+                half.deleteLater()
+        return damage
+
+
+def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
+    """A new error, without the frames that the first one holds, if it says that the library is damaged."""
+    found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
+    return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
 
 
 def _library_of(arguments: Sequence[str]) -> str | None:
@@ -79,8 +146,12 @@ def _library_of(arguments: Sequence[str]) -> str | None:
     return found
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: object) -> None:
-    """A mistake of ours goes to the terminal, for whoever started it there; the window goes on."""
+def _report(window: Window, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """A mistake of ours goes to the terminal, for whoever started it there; the window goes on. Damage of the library is said in it."""
     import traceback
+
+    damage = _damage(error, window.desk.library.path)
+    if damage is not None:
+        window.backing_up.say_damaged(damage)
 
     traceback.print_exception(kind, error, trace)  # type: ignore[arg-type]

@@ -198,8 +198,11 @@ class Summarising(QObject):
                 self.refresh()
             self.looked_at([article_id], again=True)
 
-        self._bridge.change(decide, article_id, choices, undecided, then=done)
-        self._changes.remember(words, lambda: self._bridge.change(decide, article_id, before, list(touched), then=done))
+        def decided() -> None:
+            self._bridge.change(decide, article_id, choices, undecided, then=done)
+
+        decided()
+        self._changes.remember(words, lambda: self._bridge.change(decide, article_id, before, list(touched), then=done), again=decided)
 
     # --- kept summaries that are of something else ---------------------------------------------------------------------
 

@@ -42,11 +42,14 @@ QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
 QListWidget#rulesList:focus { border: 1px solid $accent; }
 QListView#whyList, QListView#bars, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
+QLabel#noCopies { border: 1px solid $rule; border-radius: 7px; }
 QLabel[role="meta"] { color: $ink2; }
 QLabel[role="problem"] { color: $problem; }
 QLabel[role="site"] { color: $accent; font-weight: 600; }
 QFrame#box { background: $card; border: 0; border-radius: 10px; }
 QFrame#problemBox { background: $problem_soft; border: 0; border-radius: 10px; }
+QFrame#popover, QFrame#findBox { background: $field; border: 1px solid $rule; border-radius: 10px; }
+QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.gui.announcing import announce
 from reader.gui.theme import ui_font
 
 SHOWN_MS = 6000
@@ -61,7 +62,7 @@ class Toast(QFrame):
         self._timer.stop()
         if not stays:
             self._timer.start(SHOWN_MS)
-        self._announce(words)
+        announce(self, words)
 
     def _lay_out(self) -> None:
         """Beside the words where there is room; under them where several buttons would leave them a narrow column."""
@@ -71,12 +72,6 @@ class Toast(QFrame):
 
     def _width(self) -> int:
         return min(self._host.width() - 2 * MARGIN, 520)
-
-    def _announce(self, words: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _do(self, function: Callable[[], None]) -> None:
         self.hide()

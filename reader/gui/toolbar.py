@@ -2,119 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from reader.capture.address import looks_like_address
 from reader.gui.icons import icon
+from reader.gui.search_field import Field
 from reader.gui.theme import Theme, ui_font
-
-SEARCH_MS = 120
-"""How long typing rests before the list is searched."""
-
-
-class Field(QLineEdit):
-    """ "Paste an address to save, or search": an address offers *Save*, words search while they are typed."""
-
-    searched = Signal(str)
-    save_asked = Signal(str)
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFont(ui_font(13))
-        self.setPlaceholderText(self.tr("Paste an address to save, or search"))
-        self.setAccessibleName(self.tr("Address or search"))
-        self.setMaximumWidth(420)
-        self.setMinimumWidth(180)
-        self.setMinimumHeight(32)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTextMargins(24, 0, 60, 0)
-        self._glass = QLabel(self)
-        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint = QLabel(self.tr("Ctrl L"), self)
-        self._hint.setFont(ui_font(11))
-        self._hint.setProperty("role", "meta")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.save = QPushButton(self.tr("Save"), self)
-        self.save.setProperty("role", "main")
-        self.save.setFont(ui_font(12, bold=True))
-        self.save.setStyleSheet("QPushButton { padding: 1px 10px; min-height: 18px; }")
-        self.save.setCursor(Qt.CursorShape.ArrowCursor)
-        self.save.clicked.connect(self._save)
-        self.save.hide()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SEARCH_MS)
-        self._timer.timeout.connect(self._search)
-        self._searching = False
-        self.textChanged.connect(self._changed)
-        self.returnPressed.connect(self._entered)
-        theme.changed.connect(self._tint)
-        self._tint()
-
-    def _tint(self) -> None:
-        self._glass.setPixmap(icon("search", self._theme.colour("ink2"), 15).pixmap(15, 15))
-        self._glass.adjustSize()
-
-    def resizeEvent(self, event):  # type: ignore[no-untyped-def]
-        super().resizeEvent(event)
-        middle = self.height() // 2
-        self._glass.move(11, middle - self._glass.height() // 2)
-        self._hint.adjustSize()
-        self._hint.move(self.width() - self._hint.width() - 11, middle - self._hint.height() // 2)
-        self.save.adjustSize()
-        self.save.move(self.width() - self.save.width() - 5, middle - self.save.height() // 2)
-
-    def is_address(self) -> bool:
-        return looks_like_address(self.text().strip())
-
-    def _changed(self, text: str) -> None:
-        self.save.setVisible(self.is_address())
-        self._hint.setVisible(not text)
-        self._timer.start()
-
-    def _search(self) -> None:
-        if self.is_address():
-            return
-        words = self.text()
-        if words.strip() or self._searching:
-            self._searching = bool(words.strip())
-            self.searched.emit(words)
-
-    def _entered(self) -> None:
-        if self.is_address():
-            self._save()
-        else:
-            self._timer.stop()
-            self._search()
-            self.left.emit()
-
-    def _save(self) -> None:
-        address = self.text().strip()
-        self.reset()
-        self.save_asked.emit(address)
-
-    def reset(self) -> None:
-        """Empty the field without starting a search for nothing."""
-        self._searching = False
-        self.clear()
-        self._timer.stop()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            searching = self._searching
-            self.reset()
-            if searching:
-                self.searched.emit("")
-            self.left.emit()
-            return
-        if event.key() == Qt.Key.Key_Down:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class Toolbar(QFrame):

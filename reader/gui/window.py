@@ -17,24 +17,31 @@ from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
+from reader.gui.backing_up import BackingUp
 from reader.gui.bridge import Bridge
 from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
 from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
 from reader.gui.incoming import Incoming
+from reader.gui.list_head import ORDERS
+from reader.gui.loading import Loading
 from reader.gui.overviews import Overviews
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
 from reader.gui.reading_room import ReadingRoom
 from reader.gui.sidebar import Sidebar
+from reader.gui.sidebar_menus import SidebarMenus
+from reader.gui.sidebar_rows import filter_of
 from reader.gui.summary_pane import SummaryPane
+from reader.gui.tallies import Tallies
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
+from reader.gui.trash_keeper import TrashKeeper
 from reader.gui.views import Views
-from reader.model import Article, Filter, Place
+from reader.model import Article, Filter, Order, Place
 
 SIDEBAR, LIST = 216, 348
 RETRY_MS = 20_000
@@ -72,10 +79,16 @@ class Window(QMainWindow):
         self.page = Page(self.desk, self.theme, self.pictures)
         self.summary = SummaryPane(self.theme)
         self.toast = Toast(self.list)
+        self.loading = Loading(self.desk, self.bridge, self)
+        self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
+        self.tallies = Tallies(self.desk, self.bridge, self)
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
-        self.commands = Commands(self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self)
+        self.commands = Commands(
+            self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
+        )
+        self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
         self._activity: Any = None
         self.views = Views(self.page, self.theme)
         shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
@@ -83,6 +96,8 @@ class Window(QMainWindow):
         panes = self.list, self.reading, self.views
         self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
         self.overviews = Overviews(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
+
+        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
 
         self.reader = ReadingRoom(self.views, self.summary)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -125,18 +140,22 @@ class Window(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": self._show_activity,
+            "backups": self.backing_up.show,
             "samples": self.changes.remove_samples,
             "settings": self._show_settings,
             "quit": self.close,
             "undo": self.changes.undo,
+            "redo": self.changes.redo,
+            "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
             "copy_address": self.commands.copy_address,
-            "select_all": self.list.view.selectAll,
+            "select_all": self.list.select_all,
             "summary": lambda: self.briefings.summary(toggle=True),
             "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
             "delete": self.commands.delete,
+            "summarise": self.commands.summarise,
             "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
             "browser": self.commands.open_in_browser,
             "previous": lambda: self.commands.step(-1),
@@ -153,6 +172,7 @@ class Window(QMainWindow):
             "usual": lambda: self._set("text_size", 19),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": self._show_keys,
+            "search_help": self._show_search_help,
             "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -176,15 +196,22 @@ class Window(QMainWindow):
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
         self.toolbar.field.searched.connect(self._search)
+        self.toolbar.field.ranked.connect(lambda words: self._search(words, "relevance"))
+        self.toolbar.field.help_asked.connect(self._show_search_help)
+        self.toolbar.field.known = lambda: ([tag.name for tag in self._counts.tags], [site for site, _ in self._counts.sites])
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
         self.toolbar.field.left.connect(self.list.view.setFocus)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
-        self.sidebar.list.empty_trash_asked.connect(self.changes.empty_trash)
+        self.sidebar.list.menu_asked.connect(self.menus.show)
+        self.tallies.counted.connect(self.sidebar.show_counted)
+        articles.model.wanted.connect(self.loading.ask)
+        self.loading.found.connect(articles.found)
+        articles.model.completed.connect(self.reading.refresh_neighbours)
         self.sidebar.foot.clicked.connect(self._show_activity)
         articles.current_changed.connect(self.reading.show)
         articles.action.connect(self.commands.row_action)
-        articles.order_changed.connect(lambda _oldest: self._turn_order())
+        articles.order_chosen.connect(self._sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
         articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
@@ -195,6 +222,7 @@ class Window(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        page.twin_chosen.connect(self._open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
@@ -217,15 +245,29 @@ class Window(QMainWindow):
         self.actions_["sidebar"].setChecked(self._state.value("sidebar", "true") != "false")
         self._show_sidebar(self.actions_["sidebar"].isChecked())
         self.list.set_density(str(self.desk.settings["rows"]))
-        place, tag, site = (str(self._state.value(name, default)) for name, default in (("place", "unread"), ("tag", ""), ("site", "")))
-        known = ("unread", "all", "starred", "archive", "attention", "trash")
-        wanted = Filter(place=place if place in known else "unread", tag=tag, site=site)  # type: ignore[arg-type]
+        self._order: Order = "saved"
+        self._reverse = False
         self._counts = self.desk.counts()
+        wanted = self._kept_filter()
+        self.sidebar.closed = set(filter(None, str(self._state.value("closed_tags", "")).split("\n")))
         self.sidebar.show_counts(self._counts, wanted)
         self.show_filter(wanted, keep_article=True)
         self._show_card()
-        self._name_undo("")
+        self._name_undo("", "")
         self._align()
+
+    def _kept_filter(self) -> Filter:
+        """What the list was of when the window was closed."""
+        kept = {name: str(self._state.value(name, "")) for name in ("place", "tag", "site", "order", "reverse", "folder")}
+        self._order = kept["order"] if kept["order"] in ORDERS else "saved"  # type: ignore[assignment]
+        self._reverse = kept["reverse"] == "true"
+        self.actions_["order"].setChecked(self._reverse)
+        folder = next((folder for folder in self._counts.folders if str(folder.id) == kept["folder"]), None)
+        if folder is not None:
+            return filter_of(folder)
+        known = ("unread", "all", "starred", "archive", "attention", "trash")
+        place = kept["place"] if kept["place"] in known else "unread"
+        return Filter(place=place, tag=kept["tag"], site=kept["site"])  # type: ignore[arg-type]
 
     def _exists(self, article_id: int) -> bool:
         try:
@@ -237,8 +279,7 @@ class Window(QMainWindow):
         last = int(str(self._state.value("article", 0)) or 0)
         if last and self._exists(last):
             self.list.model.keep(last)
-            self.list.reload()
-            self.reading.go(last)
+            self.list.reload(then=lambda: self.reading.go(last))
         elif self.list.model.ids:
             self.reading.go(self.list.model.ids[0])
         else:
@@ -249,6 +290,7 @@ class Window(QMainWindow):
         gc.freeze()  # what was loaded stays; see reader.__main__
         gc.enable()
         load_fonts(TEXT_FONTS)
+        self.tallies.changed(self._counts)
         self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is not None:
@@ -256,7 +298,9 @@ class Window(QMainWindow):
         else:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
+            self.backing_up.start()
             self.correcting.at_start(self._state)
+            self.trash.look()
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
 
     def _clipboard_changed(self) -> None:
@@ -274,6 +318,10 @@ class Window(QMainWindow):
             ("tag", wanted.tag),
             ("site", wanted.site),
             ("article", self.reading.article_id),
+            ("folder", wanted.folder),
+            ("order", self._order),
+            ("reverse", "true" if self._reverse else "false"),
+            ("closed_tags", "\n".join(sorted(self.sidebar.closed))),
         ):
             self._state.setValue(name, value)
         self._state.sync()
@@ -285,30 +333,34 @@ class Window(QMainWindow):
 
     def show_filter(self, wanted: Filter, *, keep_article: bool = False) -> None:
         """List what passes the filter; the article that is shown stays unless another is chosen."""
-        wanted = replace(wanted, reverse=self.actions_["order"].isChecked())
-        if not wanted.words:
+        if wanted.order != "relevance":
+            wanted = replace(wanted, order=self._order, reverse=self._reverse)
+        if not wanted.words or wanted.folder:
             self.toolbar.field.reset()
-        words = self.tr("Search") if wanted.words else self.sidebar.name_of(wanted)
-        self.list.show_filter(wanted, words)
+        self.list.show_filter(wanted, self.sidebar.name_of(wanted))
         self.sidebar.select(wanted)
+        self.actions_["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
         if not keep_article:
             self.list.select(self.reading.article_id)
             self.reading.refresh_neighbours()
 
-    def _search(self, words: str) -> None:
+    def _search(self, words: str, order: Order = "saved") -> None:
         before = self.list.model.filter
         if words.strip():
-            if not before.words:
+            if not before.words or before.folder:
                 self._before_search = before
-            self.show_filter(Filter(place="all", words=words))
+            self.show_filter(Filter(place="all", words=words, order=order))
         else:
             self.show_filter(getattr(self, "_before_search", Filter(place="all")))
 
     def _turn_order(self) -> None:
-        action = self.actions_["order"]
-        if self.sender() is not action:
-            action.setChecked(not action.isChecked())
-        self.show_filter(self.list.model.filter)
+        self._sort(self._order, self.actions_["order"].isChecked())
+
+    def _sort(self, order: Order, reverse: bool) -> None:
+        """Sort the list by something, from now on; the article that is read stays in sight."""
+        self._order, self._reverse = order, reverse
+        self.actions_["order"].setChecked(reverse)
+        self.show_filter(replace(self.list.model.filter, order=order))
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled":
@@ -326,11 +378,15 @@ class Window(QMainWindow):
         self._stale, self._filled = set(), set()
         before = self.reading.article_id
         where = self.list.model.row_of(before) if before else -1
-        self.list.reload(() if not stale else tuple(stale))
         self._counts = self.desk.counts()
         self.sidebar.show_counts(self._counts, self.list.model.filter)
+        self.tallies.changed(self._counts)
         self._show_card()
-        if before:
+        self.list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, where, filled))
+
+    def _reloaded(self, before: int, where: int, filled: set[int]) -> None:
+        """The list shows what changed; ``where`` the article ``before`` that was read stood in it."""
+        if before and before == self.reading.article_id:
             gone = not self._exists(before) or (self.list.model.row_of(before) < 0 and where >= 0 and self.list.current() == 0)
             if gone and where >= 0:
                 self._close_gap(where)
@@ -383,6 +439,11 @@ class Window(QMainWindow):
 
         KeysDialog(self.actions_.all(), self).exec()
 
+    def _show_search_help(self) -> None:
+        from reader.gui.search_help import SearchHelp
+
+        SearchHelp(self).exec()
+
     def _show_about(self) -> None:
         from reader.gui.dialogs import AboutDialog
 
@@ -433,9 +494,11 @@ class Window(QMainWindow):
         self.actions_["delete"].setText(self.tr("Take out of the trash") if row and row.deleted else self.tr("Delete"))
         self.setWindowTitle(f"{row.title} – Tearsheet" if row else "Tearsheet")
 
-    def _name_undo(self, words: str) -> None:
-        self.actions_["undo"].setEnabled(bool(words))
-        self.actions_["undo"].setText(self.tr("Undo: %1").replace("%1", words.rstrip(".")) if words else self.tr("Undo"))
+    def _name_undo(self, undo: str, redo: str) -> None:
+        named = ("undo", undo, self.tr("Undo"), self.tr("Undo: %1")), ("redo", redo, self.tr("Redo"), self.tr("Redo: %1"))
+        for name, words, alone, with_words in named:
+            self.actions_[name].setEnabled(bool(words))
+            self.actions_[name].setText(with_words.replace("%1", words.rstrip(".")) if words else alone)
 
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)

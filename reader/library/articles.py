@@ -154,6 +154,12 @@ class Articles:
             drop_unused_pictures(db, keys)
             db.execute("DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.tag_id = tags.id)")
 
+    def number_marked(self, ids: Iterable[int], mark: str) -> int:
+        """How many of these articles have the mark ("read", "starred" or "archived")."""
+        sql = f"SELECT count(*) FROM articles WHERE id IN {AMONG} AND {MARKS[mark]} = 1"
+        rows: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
+        return int(rows[0][0])
+
     def samples(self) -> list[int]:
         """The ids of the sample articles that are left."""
         return [row[0] for row in self._connections.query("SELECT id FROM articles WHERE is_sample = 1")]  # type: ignore[misc]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.library import counting
+from reader.library.conditions import FEW, Condition, has_tag
 from reader.library.connections import Connections
 from reader.text.folding import fold, query_words
 from reader.text.query import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Word, parse
@@ -33,22 +34,6 @@ _HOLDINGS = {"note": "a.notes > ''", "picture": "a.thumbnail > ''", "highlight":
 
 TAG_WEIGHT = 6.0
 """What a tag that is one of the words adds to an article's relevance, on the scale of BM25 with the weights of migration 4."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """``where`` is a condition on the rows ``a`` of ``tables``, with its parameters. ``match`` is what the search index must answer for
-    every article that passes, "" where it need not be asked; ``rest`` is the condition without it. ``bonus`` is an SQL expression for
-    what relevance gains beside the index."""
-
-    where: str
-    parameters: tuple[object, ...]
-    tables: str = "articles a"
-    match: str = ""
-    rest: str = "1"
-    rest_parameters: tuple[object, ...] = ()
-    bonus: str = "0"
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +67,6 @@ def condition(connections: Connections, typed: str) -> Condition:
     )
 
 
-def tags_named(connections: Connections, name: str) -> tuple[list[int], int]:
-    """The numbers of a tag and of those nested under it, and how many articles they have at most."""
-    rows: list[Any] = connections.query("SELECT id, name, articles FROM tags")
-    wanted = fold(name)
-    found = [(number, articles) for number, tag, articles in rows if fold(tag) == wanted or fold(tag).startswith(wanted + "/")]
-    return [number for number, _ in found], sum(articles for _, articles in found)
-
-
 def utc_of(day: str) -> str:
     """The beginning of a day here (ISO form), as times stand in the library."""
     moment = datetime.combine(date.fromisoformat(day), datetime.min.time()).astimezone(UTC)
@@ -102,6 +79,7 @@ class _Compiler:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._tags: list[tuple[int, str]] | None = None
+        self._tagged_articles: dict[int, int] = {}
         self._sites: list[tuple[str, str]] | None = None
         self._negated = 0
         self.words: list[str] = []
@@ -197,16 +175,18 @@ class _Compiler:
             self._bonuses.append(f"{TAG_WEIGHT} * {tagged.where}")
         return _joined([_sql(_Match(phrase)), tagged], " OR ")
 
-    @staticmethod
-    def _tagged(tags: Sequence[int]) -> _Sql:
+    def _tagged(self, tags: Sequence[int]) -> _Sql:
         if not tags:
             return _Sql("0")
+        if sum(self._tagged_articles[tag] for tag in tags) >= FEW:
+            return _Sql(f"({has_tag(tags)})")
         return _Sql(f"(a.id IN (SELECT article_id FROM article_tags WHERE tag_id IN ({','.join(map(str, tags))})))")
 
     def _all_tags(self) -> list[tuple[int, str]]:
         if self._tags is None:
-            rows: list[Any] = self._connections.query("SELECT id, name FROM tags")
-            self._tags = [(number, fold(name)) for number, name in rows]
+            rows: list[Any] = self._connections.query("SELECT id, name, articles FROM tags")
+            self._tags = [(number, fold(name)) for number, name, _ in rows]
+            self._tagged_articles = {number: articles for number, _, articles in rows}
         return self._tags
 
     def _named_tags(self, word: Word) -> list[int]:

@@ -23,6 +23,9 @@ from reader.library.packing import add_functions
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+UPGRADED_AT_ONCE = 20_000_000
+"""Bytes of a library that is upgraded before anybody could read a sentence about it."""
+
 BUSY_SECONDS = 10.0
 """How long a change waits for another process to finish its own."""
 
@@ -45,9 +48,33 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
         return errors.LibraryReadOnly(path=str(path))
     if code == sqlite3.SQLITE_NOTADB:
         return errors.NotALibrary(path=str(path))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return errors.LibraryDamaged(path=str(path), detail=str(error))
     if code == sqlite3.SQLITE_CANTOPEN:
         return errors.LibraryUnreachable(path=str(path), detail="the file or its folder cannot be read")
     return errors.LibraryError(detail=str(error))
+
+
+def connect(address: str) -> sqlite3.Connection:
+    """A connection to a library's address (a URI), for any thread. Raises sqlite3.Error."""
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    add_functions(connection)
+    return connection
+
+
+def takes_long(path: Path) -> bool:
+    """Whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in the file's header
+    (https://sqlite.org/fileformat.html#the_database_header)."""
+    try:
+        if path.stat().st_size < UPGRADED_AT_ONCE:
+            return False
+        with path.open("rb") as file:
+            file.seek(60)
+            return 0 < int.from_bytes(file.read(4), "big") < len(schema.MIGRATIONS)
+    except OSError:
+        return False
 
 
 class Connections:
@@ -55,7 +82,7 @@ class Connections:
 
     ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account may only
     read, opens for reading: ``notice`` then holds the error that every change raises.
-    Raises NotALibrary, LibraryUnreachable, LibraryBusy, DiskFull.
+    Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, DiskFull, and what ``copying.copy`` raises before a migration.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -70,6 +97,9 @@ class Connections:
             if not path.exists() or path.stat().st_size == 0:
                 self.created = self._create(template)
             self._check()
+        except errors.TearsheetError:
+            self.close()
+            raise
         except sqlite3.Error as error:
             self.close()
             raise translate(error, path) from error
@@ -118,14 +148,13 @@ class Connections:
         elif version < known:
             if self.notice:
                 raise self.notice
-            copy = self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}")
-            target = sqlite3.connect(copy)
-            with target:
-                connection.backup(target)
-            target.close()
+            from reader.library.copying import copy
+
             self._forget_readers()
+            copy(self.path, self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}"))
             with self._writing:
                 self._migrate(self._write_connection(), version)
+                self._give_back(self._write_connection())
 
     @staticmethod
     def _migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -143,14 +172,19 @@ class Connections:
                 connection.execute("ROLLBACK")
                 raise
 
+    @staticmethod
+    def _give_back(connection: sqlite3.Connection) -> None:
+        """After a migration that made much of the file free, give the space back to the disk, if there is room to do it."""
+        free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+        if free * 4 > pages:
+            with suppress(sqlite3.Error):
+                connection.execute("VACUUM")
+
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
             address += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        add_functions(connection)
+        connection = connect(address)
         self._open.append(connection)
         return connection
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.library.alike import Alike
 from reader.library.articles import Articles
-from reader.library.bulk import Bulk
 from reader.library.captures import Captures
 from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.folders import Folders
 from reader.library.listing import Listings
-from reader.library.overview import Overviews
 from reader.library.rewriting import Rewriting
-from reader.library.smaller import Smaller
 from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
+
+if TYPE_CHECKING:
+    from reader.library.bulk import Bulk
+    from reader.library.overview import Overviews
+    from reader.library.smaller import Smaller
 
 
 class Library:
@@ -40,10 +44,25 @@ class Library:
         self.tags = Tags(self.connections)
         self.folders = Folders(self.connections)
         self.alike = Alike(self.connections)
-        self.bulk = Bulk(self.connections)
-        self.overviews = Overviews(self.connections)
-        self.smaller = Smaller(self.connections)
         self.captures = Captures(self.connections)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        from reader.library.bulk import Bulk
+
+        return Bulk(self.connections)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        from reader.library.overview import Overviews
+
+        return Overviews(self.connections)
+
+    @cached_property
+    def smaller(self) -> Smaller:
+        from reader.library.smaller import Smaller
+
+        return Smaller(self.connections)
 
     @property
     def path(self) -> Path:

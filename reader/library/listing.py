@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
 from reader.library import counting
-from reader.library.compiling import Condition, condition, tags_named
+from reader.library.conditions import FEW, Condition, has_tag, tags_named
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.model import Day, Filter, Listing
@@ -42,8 +44,9 @@ INDEXES = {
 }
 """The index that holds a place in its order. It is named to SQLite, which has no statistics to choose by and takes the wrong one."""
 
-FEW = 5_000
-"""Up to so many articles are looked up one by one; for more it is quicker to walk along the index of the order and ask of each."""
+
+AT_ONCE = 1_000
+"""Up to so many articles are asked for their times in one question."""
 
 
 def order(wanted: Filter) -> str:
@@ -59,7 +62,11 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
     if wanted.also:
         parts[0] = f"a.deleted IS NULL AND (({place}) OR (a.is_archived = 0 AND a.id IN {AMONG}))"
         parameters.append(ids_parameter(wanted.also))
-    found = condition(connections, wanted.words) if wanted.words.strip() else None
+    found = None
+    if wanted.words.strip():
+        from reader.library.compiling import condition
+
+        found = condition(connections, wanted.words)
     index = INDEXES.get((wanted.place if found is None and not wanted.also else "all", wanted.order))
     if wanted.place == "trash" and (found is not None or wanted.order != "saved"):
         index = None  # the other indexes leave out the trash
@@ -77,8 +84,7 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
             tagged = f"(SELECT DISTINCT article_id FROM article_tags WHERE tag_id IN ({among}))"
             tables = f"{tagged} x CROSS JOIN articles a ON a.id = x.article_id"
         else:
-            # The plus keeps SQLite on the index of the order: it would rather look up every tagged article, which takes longer.
-            parts.append(f"+a.id IN (SELECT article_id FROM article_tags WHERE tag_id IN ({among}))")
+            parts.append(has_tag(tags))
     if wanted.since:
         parts.append("a.saved >= ?")
         parameters.append(wanted.since)
@@ -134,18 +140,32 @@ class Listings:
         Of a search, those that came last into the library are asked for; only articles that were given an earlier time of saving than
         others before them could be missing among them.
         """
+        sql, parameters = self.first_statement(wanted, limit)
+        return array("q", (row[0] for row in self._connections.query(sql, parameters)))  # type: ignore[misc]
+
+    def first_statement(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]]:
+        """The SQL behind ``first``, with its parameters."""
         passing = selection(self._connections, wanted)
         if passing.match and wanted.order == "saved" and not wanted.reverse:
             sql = (
                 "SELECT a.id FROM search s CROSS JOIN articles a ON a.id = s.rowid"
                 f" WHERE s.search MATCH ? AND {passing.rest} ORDER BY s.rowid DESC LIMIT {limit}"
             )
-            found = f"SELECT a.id FROM articles a WHERE a.id IN ({sql}) ORDER BY {order(wanted)}"
-            parameters: Sequence[object] = [passing.match, *passing.rest_parameters]
+            return f"SELECT a.id FROM articles a WHERE a.id IN ({sql}) ORDER BY {order(wanted)}", [passing.match, *passing.rest_parameters]
+        sql = f"SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(wanted)} LIMIT {limit}"
+        return sql, passing.parameters
+
+    def count(self, wanted: Filter) -> int:
+        """How many articles pass the filter."""
+        passing = selection(self._connections, wanted)
+        if passing.match and passing.rest == counting.place("all", "a"):
+            # Every hit but those in the trash: the index counts faster than anybody can look.
+            sql = "SELECT count(*) FROM search s CROSS JOIN articles a ON a.id = s.rowid WHERE s.search MATCH ? AND a.deleted IS NULL"
+            parameters: Sequence[object] = [passing.match]
         else:
-            found = f"SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(wanted)} LIMIT {limit}"
-            parameters = passing.parameters
-        return array("q", (row[0] for row in self._connections.query(found, parameters)))  # type: ignore[misc]
+            sql, parameters = f"SELECT count(*) FROM {passing.tables} WHERE {passing.where}", passing.parameters
+        rows: list[Any] = self._connections.query(sql, parameters)
+        return int(rows[0][0])
 
     def listing(self, wanted: Filter, limit: int = -1) -> Listing:
         """Ids and days. With a ``limit``, no more than so many, and whether that is all."""
@@ -159,13 +179,7 @@ class Listings:
         """Found by bisection: the ids are in the order of time, so a few look-ups a group say where the next one begins."""
         if wanted.order not in ("saved", "published") or not ids:
             return ()
-        reader = self._connections.read()
-        sql = f"SELECT {wanted.order} FROM articles WHERE id = ?"
-
-        def time_of(article_id: int) -> str:
-            found = reader.execute(sql, [article_id]).fetchone()
-            return found[0] if found else ""
-
+        time_of = self._times(wanted.order, ids)
         name = _saved_group if wanted.order == "saved" else _published_group
         today = datetime.now().astimezone().date()
         days: list[Day] = []
@@ -183,6 +197,20 @@ class Listings:
             position = inside + 1 + bisect_left(rest, True, key=lambda place: name(time_of(ids[place]), today) != group)
         return tuple(days)
 
+    def _times(self, column: str, ids: array[int]) -> Callable[[int], str]:
+        """The time of an article: of few all are read at once, of many the few that are asked for."""
+        if len(ids) <= AT_ONCE:
+            rows: list[Any] = self._connections.query(f"SELECT id, {column} FROM articles WHERE id IN {AMONG}", [ids_parameter(ids)])
+            return lambda article_id, known=dict(rows): known.get(article_id, "")  # type: ignore[misc]
+        reader = self._connections.read()
+        sql = f"SELECT {column} FROM articles WHERE id = ?"
+
+        def time_of(article_id: int) -> str:
+            found = reader.execute(sql, [article_id]).fetchone()
+            return found[0] if found else ""
+
+        return time_of
+
     def position(self, wanted: Filter, article_id: int) -> int | None:
         """How many articles stand before this one in the order of the filter, None if it does not pass."""
         ids = self.ids(wanted)
@@ -193,10 +221,18 @@ class Listings:
 
 
 def _saved_group(moment: str, today: date) -> str:
+    # A moment in the middle of a month long ago is of that month in every zone.
+    if "02" < moment[8:10] < "27" and moment[:7] < _month_before(today):
+        return moment[:7]
     try:
         return _group(datetime.fromisoformat(moment).astimezone().date(), today)
     except ValueError:
         return ""
+
+
+@cache
+def _month_before(today: date) -> str:
+    return f"{today - timedelta(days=today.day):%Y-%m}"
 
 
 def _published_group(moment: str, today: date) -> str:

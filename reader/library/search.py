@@ -19,13 +19,14 @@ def reindexed(db: Database, ids: Sequence[int]) -> Iterator[None]:
     The index keeps no copy of the texts (external content), so SQLite has to be told the old words to remove them
     (https://sqlite.org/fts5.html#the_delete_command).
     """
-    for article_id in ids:
+    once = dict.fromkeys(ids)  # words taken out twice would leave the index wrong
+    for article_id in once:
         db.execute(
             f"INSERT INTO search(search, rowid, {SEARCH_COLUMNS}) SELECT 'delete', id, {SEARCH_COLUMNS} FROM search_rows WHERE id = ?",
             [article_id],
         )
     yield
-    for article_id in ids:
+    for article_id in once:
         index(db, article_id)
 
 

@@ -11,9 +11,11 @@ import unicodedata
 from array import array
 
 # Thai, Lao, Khmer, Burmese, kana, Han and their extensions: scripts that FTS5's tokenizer takes for one long word.
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"[{_SPACELESS}]+")
-_LAST_RUN = re.compile(f"[{_SPACELESS}]+$")
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The inside of a character class of regular expressions."""
+
+_RUN = re.compile(f"[{SPACELESS}]+")
+_LAST_RUN = re.compile(f"[{SPACELESS}]+$")
 
 _LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "й": "й", "ї": "ї",

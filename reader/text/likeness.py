@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from functools import lru_cache
 
 from reader.text.folding import index_words
 
@@ -31,8 +32,7 @@ def signature_of(text: str) -> bytes:
     words = _WORD.findall(index_words(text))
     if len(words) < FEWEST:
         return b""
-    crc = zlib.crc32
-    hashes = [crc(word.encode("utf-8", "surrogatepass")) for word in words]
+    hashes = list(map(_hash, words))
     # A run's hash tells its words apart by their order; the golden ratio spreads it over all bits (Knuth, TAOCP 6.4).
     runs = {
         ((one ^ two << 1 ^ three << 2 ^ four << 3) * 0x9E3779B1) & 0xFFFFFFFF
@@ -41,6 +41,11 @@ def signature_of(text: str) -> bytes:
     # From the greatest to the least, so that the least of each place stays.
     least = {run & (PLACES - 1): run >> 16 for run in sorted(runs, reverse=True)}
     return struct.pack(f"<{PLACES}H", *(least.get(place, _EMPTY) for place in range(PLACES)))
+
+
+@lru_cache(1 << 16)  # texts of one language are made of few words
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def values_of(signature: bytes) -> tuple[int, ...]:

@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+from unicodedata import category
 
 from reader.text.dates import span, write_span
+from reader.text.folding import fold
 
 TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note")
 DATE_FIELDS = ("before", "after", "on", "saved")
@@ -83,7 +85,8 @@ class Word:
     @property
     def begins(self) -> bool:
         """True if it is found, too, where its last word is only the beginning of one."""
-        return self.prefix or (not self.exact and sum(c.isalnum() for c in self.text) >= BEGINNING)
+        # Marks count too: without its vowels a word of Hindi would be shorter than it looks.
+        return self.prefix or (not self.exact and sum(c.isalnum() or category(c)[0] == "M" for c in fold(self.text)) >= BEGINNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +225,9 @@ def rename_tag(text: str, old: str, new: str) -> str:
     return changed
 
 
-def tag_term(tag: str) -> str:
-    """``tag:name``, with quotes where the name needs them."""
-    return f'tag:"{tag}"' if _needs_quotes(tag) else f"tag:{tag}"
+def field_term(name: str, value: str) -> str:
+    """``name:value``, with quotes where the value needs them."""
+    return f'{name}:"{value}"' if _needs_quotes(value) else f"{name}:{value}"
 
 
 def _needs_quotes(value: str) -> bool:
@@ -237,8 +240,8 @@ def _needs_quotes(value: str) -> bool:
 _QUOTES = str.maketrans("“”„«»＂", '""""""')
 _MARKS = '()"“”„«»＂'
 _TERM = re.compile(r'(?P<field>[^\W\d_]+:)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)(?P<more>\**)|(?P<word>[^\s()"]+))')
-_DASHES = re.compile(r"-+(?=[^\s)\-])")
 _OR = re.compile(r'OR(?=[\s()"]|$)')
+_DASHES = re.compile(rf"-+(?!{_OR.pattern})(?=[^\s)\-])")
 _NUMBERS = re.compile(r"([<>]=?|=)?([0-9]{1,9})|([0-9]{1,9})\.\.([0-9]{1,9})")
 _EMPTY = re.compile(r"\s*\)")
 _ADDRESS = re.compile(r"\w+://")

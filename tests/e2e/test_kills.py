@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.connections import connect
 from reader.library.library import Library
 from reader.model import Filter
 
@@ -22,6 +22,7 @@ KILLS = 60
 SAVER = """
 import sys
 from pathlib import Path
+from reader.library.connections import connect
 from reader.library.library import Library
 from reader.model import Block, PictureFile, Picture
 from reader.desk.prepare import named
@@ -63,7 +64,7 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
         saver.stdout.close()
         if not path.exists():
             continue
-        check = sqlite3.connect(path)
+        check = connect(path.as_uri())
         assert check.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert check.execute("PRAGMA foreign_key_check").fetchall() == []
         check.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")

@@ -236,3 +236,11 @@ def test_every_command_explains_itself(tearsheet: Run) -> None:
         assert f"  {name} " in listed
     for name in ("delete", "restore", "retry", "extract", "summarize", "open"):
         assert f"  {name} " in listed
+
+
+def test_the_terminal_searches_in_the_language_of_the_window(site: Site, tearsheet: Run, answer: Run) -> None:
+    answer("save", site.url("/story/marguerite"), "--tag", "work/desk")
+    assert [row["id"] for row in answer("search", "tag:work", "(ferry", "OR", "boat)", "is:unread", "--best")] == [1]
+    assert tearsheet("search", "tag:work -ferry").returncode == 1
+    assert "There is no field “titel”" in tearsheet("search", "titel:ferry").stderr
+    assert answer("list", "--sort", "title", "--reverse")[0]["id"] == 1

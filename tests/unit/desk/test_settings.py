@@ -28,3 +28,13 @@ def test_a_value_that_is_not_allowed_is_refused_in_words(tmp_path: Path) -> None
         settings.set("theme", "pink")
     with pytest.raises(BadValue, match="no setting"):
         settings.set("colour", "pink")
+
+
+def test_a_path_is_kept_and_what_is_none_is_refused(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("backup_folder", str(tmp_path))
+    assert Settings(settings.path)["backup_folder"] == str(tmp_path)
+    with pytest.raises(BadValue, match="path of a folder"):
+        settings.set("backup_folder", True)
+    settings.path.write_text('{"backup_folder": 3}', encoding="utf-8")
+    assert Settings(settings.path)["backup_folder"] == ""

@@ -26,9 +26,9 @@ from reader.text.query import (
     Query,
     Word,
     each_word,
+    field_term,
     parse,
     rename_tag,
-    tag_term,
     write,
 )
 
@@ -79,6 +79,7 @@ def saved(first: str = "", until: str = "") -> Dates:
         ("a (b c)", AllOf((Word("a"), Word("b"), Word("c")))),
         ("ferry or train", AllOf((Word("ferry"), Word("or"), Word("train")))),
         ("ORANGE", Word("ORANGE")),
+        ("-OR", Word("-OR")),
         ("twenty-one", Word("twenty-one")),
         ("10:30", Word("10:30")),
         ("Mayor: resigned", AllOf((Word("Mayor:"), Word("resigned")))),
@@ -281,8 +282,8 @@ def test_a_saved_search_follows_a_renamed_tag(typed: str, renamed: str) -> None:
 
 def test_a_new_name_with_spaces_is_put_in_quotes() -> None:
     assert rename_tag("tag:work ferry", "work", "city hall") == 'tag:"city hall" ferry'
-    assert tag_term("city hall") == 'tag:"city hall"'
-    assert tag_term("work/desk") == "tag:work/desk"
+    assert field_term("tag", "city hall") == 'tag:"city hall"'
+    assert field_term("tag", "work/desk") == "tag:work/desk"
 
 
 @given(typed_texts, st.sampled_from(["ferry", "ab", "x"]))

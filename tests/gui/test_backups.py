@@ -1,0 +1,223 @@
+"""Backups in the window: by themselves, and in their dialog."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.errors import Cancelled, LibraryDamaged, NoSpace
+from reader.gui.asking import Question
+from reader.gui.backups_dialog import BackupsDialog
+from reader.gui.dialogs import SettingsDialog
+from reader.gui.errand import Errand
+from reader.gui.errands import Restoring
+from reader.gui.folder_choice import FolderChoice
+from reader.gui.window import Window
+from reader.library.copying import Tell
+
+
+def test_the_window_asks_after_its_start_and_backs_up_in_the_background(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    asking = window.backing_up._timer
+    assert asking.isActive()
+    assert not desk.backing_up.backups.folder.exists()
+    asking.timeout.emit()
+    qtbot.waitUntil(lambda: desk.backing_up.backups.newest() is not None)
+    assert asking.interval() == 3_600_000
+
+
+def test_why_there_is_no_backup_is_said_once(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.settings.set("backup_folder", str(tmp_path / "drive"))
+    window.backing_up.ask()
+    qtbot.waitUntil(lambda: "No backup was made. The folder" in window.toast.words.text())
+    window.toast.hide()
+    window.backing_up.ask()
+    qtbot.waitUntil(lambda: not desk.jobs.open())
+    assert not window.toast.isVisible()
+
+
+# --- the dialog --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dialog(window: Window, qtbot: QtBot) -> BackupsDialog:
+    window.actions_["backups"].trigger()
+    found = window.backing_up._dialog
+    assert found is not None
+    qtbot.waitUntil(found.isVisible)
+    qtbot.waitUntil(lambda: not window.desk.jobs.open())
+    return found
+
+
+def click(qtbot: QtBot, button: QWidget) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def answer(qtbot: QtBot, words: str) -> None:
+    """Press this button of the question that comes next."""
+
+    def press() -> None:
+        question = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Question) and widget.isVisible()), None)
+        if question is None:
+            QTimer.singleShot(20, press)
+            return
+        click(qtbot, next(button for button in question.buttons if button.text() == words))
+
+    QTimer.singleShot(20, press)
+
+
+def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+    assert dialog.empty.isVisible()
+    assert not dialog.restore.isEnabled()
+    click(qtbot, dialog.now)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert dialog.outcome.text() == "Backed up."
+    spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Asked for" in spoken
+    assert "3 articles, " in spoken
+    assert "Third ferry returns" in spoken
+    assert dialog.head.text().startswith("The newest backup is of")
+    assert dialog.restore.isEnabled()
+    assert not dialog.progress.isVisible()
+
+
+def test_a_backup_that_does_not_open_is_told_and_cannot_be_restored(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+    folder = desk.backing_up.backups.folder
+    folder.mkdir()
+    (folder / f"{desk.backing_up.backups.name}-2026-11-20T200000Z.sqlite").write_bytes(b"broken" * 2000)
+    dialog.refresh()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert "Does not open" in dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not dialog.restore.isEnabled()
+
+
+def test_what_goes_wrong_is_said_in_the_dialog(dialog: BackupsDialog, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.settings.set("backup_folder", str(tmp_path / "drive"))
+    click(qtbot, dialog.now)
+    qtbot.waitUntil(lambda: "is not there" in dialog.outcome.text())
+    assert dialog.outcome.property("role") == "problem"
+    assert dialog.now.isEnabled()
+
+
+def test_the_folder_is_chosen_in_the_dialog_and_in_the_settings(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(chosen)))
+    click(qtbot, dialog.folder.choose)
+    assert desk.settings["backup_folder"] == str(chosen)
+    click(qtbot, dialog.now)
+    qtbot.waitUntil(lambda: len(list(chosen.iterdir())) == 1)
+    settings = SettingsDialog(desk.settings)
+    qtbot.addWidget(settings)
+    settings.show()
+    choice = settings.findChild(FolderChoice)
+    assert isinstance(choice, FolderChoice)
+    assert choice.path == str(chosen)
+    click(qtbot, choice.back)
+    assert desk.settings["backup_folder"] == ""
+
+
+def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+    click(qtbot, dialog.check)
+    qtbot.waitUntil(lambda: "Everything is as it should be: 3 articles" in dialog.outcome.text(), timeout=20_000)
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET title = 'Other words' WHERE id = 1")
+    click(qtbot, dialog.check)
+    assert dialog.progress.isVisible()
+    assert not dialog.check.isEnabled()
+    qtbot.waitUntil(
+        lambda: "The search index does not agree with the texts. Repair makes it anew." in dialog.outcome.text(), timeout=20_000
+    )
+    assert dialog.outcome.property("role") == "problem"
+    click(qtbot, dialog.check)
+    click(qtbot, dialog.cancel)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert dialog.check.isEnabled()
+
+
+def test_the_keyboard_reaches_everything_and_every_part_has_a_name(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+    desk.settings.set("backup_folder", "")
+    click(qtbot, dialog.now)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    dialog.list.setFocus()
+    reached: set[QWidget | None] = set()
+    for _ in range(16):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        reached.add(dialog.focusWidget())
+    wanted = {dialog.list, dialog.restore, dialog.folder_button, dialog.now, dialog.folder.choose, dialog.by_itself, dialog.check}
+    assert wanted | {dialog.repair, dialog.close_button} <= reached
+    for widget in reached:
+        assert widget is not None
+        assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_restoring_asks_first_and_closes_the_window_with_what_is_to_be_done(
+    window: Window, dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    click(qtbot, dialog.now)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    answer(qtbot, "Cancel")
+    click(qtbot, dialog.restore)
+    assert window.isVisible()
+    assert window.backing_up.errand is None
+    answer(qtbot, "Restore")
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    copy = dialog.list.copy()
+    assert copy is not None
+    assert window.backing_up.errand == Restoring(copy.path)
+
+
+def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: Window, qtbot: QtBot) -> None:
+    window.backing_up.say_damaged(LibraryDamaged(path="library.sqlite", detail="malformed"))
+    assert "is damaged: malformed" in window.toast.words.text()
+    assert [button.text() for button in window.toast.buttons] == ["Repair…", "Backups…"]
+
+
+# --- work between two windows ----------------------------------------------------------------------------------------------------
+
+
+def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(tell: Tell) -> None:
+        while True:
+            tell("salvaging", 0.25)
+            begun.set()
+
+    errand = Errand("Repairing the library", work)
+    qtbot.addWidget(errand)
+    said: list[tuple[str, int]] = []
+
+    def cancel() -> None:
+        if not (begun.is_set() and errand.isVisible() and errand.bar.value()):
+            QTimer.singleShot(20, cancel)
+            return
+        said.append((errand.words.text(), errand.bar.value()))
+        click(qtbot, errand.cancel)
+
+    QTimer.singleShot(20, cancel)
+    with pytest.raises(Cancelled):
+        errand.carry_out()
+    assert said == [("What can be read is being saved", 250)]
+
+
+def test_what_goes_wrong_in_it_comes_back_and_what_is_quick_needs_no_dialog(qtbot: QtBot) -> None:
+    def fail(_tell: Tell) -> None:
+        raise NoSpace(folder="drive")
+
+    failing, quick = Errand("Moving the library", fail), Errand("Moving the library", lambda _tell: 7)
+    for errand in (failing, quick):
+        qtbot.addWidget(errand)
+    with pytest.raises(NoSpace):
+        failing.carry_out()
+    assert quick.carry_out() == 7
+    assert not quick.isVisible()

@@ -1,0 +1,160 @@
+"""Smart folders, tags and the trash, as a person handles them in the sidebar and by keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.folder_dialog import FolderDialog
+from reader.gui.sidebar_rows import ENTRY, Entry
+from reader.gui.window import Window
+from reader.model import Filter
+from tests.making import TEXT, add_article
+
+
+def entries(window: Window) -> dict[str, Entry]:
+    rows = window.sidebar.list
+    return {entry.name: entry for entry in (rows.item(row).data(ENTRY) for row in range(rows.count()))}
+
+
+def menu_of(window: Window, name: str) -> dict[str, object]:
+    return {action.text(): action for action in window.menus.show(entries(window)[name], QPoint(5, 5)).actions()}
+
+
+@pytest.fixture
+def tagged(window: Window, desk: Desk, qtbot: QtBot) -> Window:
+    first, second, third = reversed(window.list.model.ids)
+    window.changes.tag([first], ["work/desk"])
+    window.changes.tag([second], ["work/night"])
+    window.changes.tag([second, third], ["harbour"])
+    qtbot.waitUntil(lambda: {"work", "work/desk", "work/night", "harbour"} <= entries(window).keys())
+    return window
+
+
+def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
+    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window._search("is:starred ferry")
+
+    def fill(dialog: FolderDialog) -> int:
+        assert dialog.query.text() == "is:starred ferry"
+        dialog.name.setText("Stars of the sea")
+        return 1
+
+    monkeypatch.setattr(FolderDialog, "exec", fill)
+    window.actions_["save_search"].trigger()
+    qtbot.waitUntil(lambda: "Stars of the sea" in entries(window))
+    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].count == 0)
+    window.show_filter(Filter(place="all"))
+    window.changes.mark([window.list.model.ids[0]], "starred", True)
+    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].count == 1)
+    rows = window.sidebar.list
+    row = next(row for row in range(rows.count()) if rows.item(row).data(ENTRY).name == "Stars of the sea")
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(row)).center())
+    assert len(window.list.model.ids) == 1
+    assert window.list.name.text() == "Stars of the sea"
+    assert window.toolbar.field.text() == ""
+
+
+def test_a_smart_folder_goes_and_comes_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.changes.save_folder("Night", "tag:night", "clock")
+    qtbot.waitUntil(lambda: "Night" in entries(window))
+    menu_of(window, "Night")["Delete smart folder"].trigger()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "Night" not in entries(window))
+    window.changes.undo()
+    qtbot.waitUntil(lambda: "Night" in entries(window))
+
+
+def test_tags_nest_and_close(tagged: Window, qtbot: QtBot) -> None:
+    known = entries(tagged)
+    assert (known["work"].parent, known["work/desk"].label, known["work/desk"].depth) == (True, "desk", 1)
+    qtbot.waitUntil(lambda: entries(tagged)["work"].count == 2)
+    rows = tagged.sidebar.list
+    rows.setCurrentRow(next(row for row in range(rows.count()) if rows.item(row).data(ENTRY).name == "work"))
+    assert len(tagged.list.model.ids) == 2
+    qtbot.keyClick(rows, Qt.Key.Key_Left)
+    assert "work/desk" not in entries(tagged)
+    qtbot.keyClick(rows, Qt.Key.Key_Right)
+    assert "work/desk" in entries(tagged)
+
+
+def test_a_tag_is_renamed_with_those_in_it_and_smart_folders_follow(
+    tagged: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged.changes.save_folder("Desk", "tag:work/desk ferry")
+    qtbot.waitUntil(lambda: "Desk" in entries(tagged))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("office", True))
+    menu_of(tagged, "work")["Rename…"].trigger()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: {"office", "office/desk", "office/night"} <= entries(tagged).keys())
+    assert desk.library.folders.all()[0].query == "tag:office/desk ferry"
+    tagged.changes.undo()
+    qtbot.waitUntil(lambda: "work/desk" in entries(tagged))
+    assert desk.library.folders.all()[0].query == "tag:work/desk ferry"
+
+
+def test_two_tags_become_one_and_two_again(tagged: Window, desk: Desk, qtbot: QtBot) -> None:
+    tagged.menus._merge("harbour", "work/night")
+    qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
+    assert len(tagged.list.model.ids) == 2
+    tagged.changes.undo()
+    qtbot.waitUntil(lambda: "harbour" in entries(tagged))
+    assert (entries(tagged)["harbour"].count, entries(tagged)["work/night"].count) == (2, 1)
+
+
+def test_a_tag_gets_another_colour_and_is_deleted(tagged: Window, desk: Desk, qtbot: QtBot) -> None:
+    tagged.changes.recolour_tag("harbour", 7)
+    qtbot.waitUntil(lambda: entries(tagged)["harbour"].colour == 7)
+    menu_of(tagged, "harbour")["Delete tag"].trigger()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
+    tagged.changes.undo()
+    qtbot.waitUntil(lambda: "harbour" in entries(tagged))
+    assert (entries(tagged)["harbour"].colour, entries(tagged)["harbour"].count) == (7, 2)
+
+
+def test_a_change_that_changes_nothing_is_no_step(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    article = window.list.model.ids[0]
+    window.changes.mark([article], "starred", True)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
+    window.changes.mark([article], "starred", True)
+    qtbot.waitUntil(lambda: len(window.changes._steps) == 1)
+    assert window.actions_["undo"].text() == "Undo: Star"
+
+
+def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    old, new = window.list.model.ids[:2]
+    desk.organise.delete([old, new])
+    long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET deleted = ? WHERE id = ?", [long_ago, old])
+    window.trash.look()
+    qtbot.waitUntil(lambda: desk.library.articles.trash() == [new])
+    qtbot.waitUntil(lambda: "30 days" in window.toast.words.text())
+
+
+def test_nothing_goes_where_the_settings_keep_the_trash(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.settings.set("trash_days", 0)
+    desk.organise.delete([window.list.model.ids[0]])
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET deleted = '2001-01-01T00:00:00.000Z' WHERE deleted IS NOT NULL")
+    window.trash.look()
+    desk.change(lambda: None).future.result(timeout=5)
+    assert len(desk.library.articles.trash()) == 1
+
+
+def test_the_same_report_at_another_paper_is_named_and_opened(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    text = " ".join(f"{TEXT} Passage {number} of the long report says more about it." for number in range(6))
+    other = add_article(desk.library, "Ferry back in service", text.replace("Tuesday", "Wednesday"), site="The Mirror")
+    one = add_article(desk.library, "The ferry is back", text, site="The Globe")
+    desk.organise.mark([other, one], "starred", True)
+    qtbot.waitUntil(lambda: one in window.list.model.ids)
+    window.reading.go(one)
+    assert [button.text() for button in window.page.also_at.buttons] == ["The Mirror"]
+    qtbot.mouseClick(window.page.also_at.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.reading.article_id == other
+    window.reading.go(window.list.model.ids[-1])
+    assert not window.page.also_at.isVisible()

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.errors import DiskFull
+from reader.gui.theme import Theme
+from reader.gui.upgrading import Upgrading, while_shown
+from reader.library import connections
+from reader.library.library import Library
+
+EARLIER = Path(__file__).parents[1] / "data" / "libraries" / "schema-1.sqlite"
+
+
+def test_a_window_says_so_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot) -> None:
+    seen = threading.Event()
+
+    def make() -> str:
+        assert seen.wait(10)
+        return "made"
+
+    def look() -> None:
+        shown = [window for window in QApplication.topLevelWidgets() if isinstance(window, Upgrading) and window.isVisible()]
+        assert "brought to this version" in shown[0].words.text()
+        seen.set()
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(50, look)
+    assert while_shown(make, theme) == "made"
+
+
+def test_what_goes_wrong_meanwhile_is_told(theme: Theme) -> None:
+    def make() -> None:
+        raise DiskFull()
+
+    with pytest.raises(DiskFull):
+        while_shown(make, theme)
+
+
+def test_only_a_large_library_of_an_earlier_version_takes_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library(tmp_path / "new.sqlite").close()
+    assert not connections.takes_long(EARLIER)
+    monkeypatch.setattr(connections, "UPGRADED_AT_ONCE", 1000)
+    assert connections.takes_long(EARLIER)
+    assert not connections.takes_long(tmp_path / "new.sqlite")
+    assert not connections.takes_long(tmp_path / "none.sqlite")
