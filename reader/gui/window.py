@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
@@ -22,6 +22,7 @@ from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
 from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
+from reader.gui.hits import Hits
 from reader.gui.incoming import Incoming
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self.hits = Hits(self.page, self.theme, self)
         self.commands = Commands(self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self)
         self._activity: Any = None
         self.views = Views(self.page, self.theme)
@@ -129,6 +131,9 @@ class Window(QMainWindow):
             "undo": self.changes.undo,
             "copy_address": self.commands.copy_address,
             "select_all": self.list.view.selectAll,
+            "find": lambda: (self.views.back(), self.hits.find()) if self.reading.article else self.toolbar.field.setFocus(),
+            "find_next": lambda: self.views.shows_article and self.hits.step(1),
+            "find_previous": lambda: self.views.shows_article and self.hits.step(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
             "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
@@ -201,6 +206,7 @@ class Window(QMainWindow):
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
         self.reading.shown.connect(self._show_state)
+        self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correcting.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.sentence_chosen.connect(lambda _start, _end: self.views.back())
@@ -293,6 +299,7 @@ class Window(QMainWindow):
         words = self.tr("Search") if wanted.words else self.sidebar.name_of(wanted)
         self.list.show_filter(wanted, words)
         self.sidebar.select(wanted)
+        self.hits.search(wanted.words, here=self.list.model.row_of(self.reading.article_id) >= 0)
         if not keep_article:
             self.list.select(self.reading.article_id)
             self.reading.refresh_neighbours()
@@ -460,6 +467,11 @@ class Window(QMainWindow):
         self._align()
         if not self.reader.fits(self.width()):
             self._lay_summary(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.hits.dismiss():
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
