@@ -27,7 +27,7 @@ FILE, EDIT, ARTICLE, GO, VIEW, HELP = "File", "Edit", "Article", "Go", "View", "
 MENUS = (FILE, EDIT, ARTICLE, GO, VIEW, HELP)
 
 ACTIONS: tuple[Declared, ...] = (
-    Declared("field", _T("actions", "Save an address or search"), ("Ctrl+L", "Ctrl+F"), FILE),
+    Declared("field", _T("actions", "Save an address or search"), ("Ctrl+L",), FILE),
     Declared("paste", _T("actions", "Save the address in the clipboard"), ("Ctrl+V",), FILE),
     Declared("open_file", _T("actions", "Save an HTML file…"), ("Ctrl+O",), FILE),
     Declared("activity", _T("actions", "Activity"), ("Ctrl+J",), "-" + FILE),
@@ -41,6 +41,9 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("copy_address", _T("actions", "Copy address"), ("Ctrl+Shift+C",), EDIT),
     Declared("save_search", _T("actions", "Save search as a smart folder…"), ("Ctrl+D",), EDIT),
     Declared("select_all", _T("actions", "Select all articles"), ("Ctrl+A",), EDIT),
+    Declared("find", _T("actions", "Find in this article"), ("Ctrl+F",), "-" + EDIT),
+    Declared("find_next", _T("actions", "Next hit"), ("F3",), EDIT),
+    Declared("find_previous", _T("actions", "Previous hit"), ("Shift+F3",), EDIT),
     Declared("summary", _T("actions", "Summary"), ("S",), ARTICLE, "summary", True),
     Declared("briefing", _T("actions", "Briefing"), ("B",), ARTICLE, "briefing", True),
     Declared("briefing_yesterday", _T("actions", "Briefing since yesterday"), (), ARTICLE),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.gui.marked_text import Marking, draw_frames, hit_formats, rects_of
 from reader.gui.theme import Theme
 from reader.text.language import direction
 
@@ -32,6 +35,7 @@ class Lines(QWidget):
         self._spacing = spacing
         self._text = ""
         self._numbers: dict[int, int] = {}
+        self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -43,9 +47,20 @@ class Lines(QWidget):
     def set_text(self, text: str) -> None:
         self._text = " ".join(text.split())
         self._numbers.clear()
+        self._hits = ((), -1)
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
+
+    def show_hits(self, spans: Sequence[tuple[int, int]], current: int) -> None:
+        """Mark the hits of a search, and draw a frame around one of them; -1 for none."""
+        self._hits = spans, current
+        self.update()
+
+    @property
+    def hits(self) -> tuple[Sequence[tuple[int, int]], int]:
+        """The hits that are marked, and which of them is the current one."""
+        return self._hits
 
     def _step(self) -> int:
         return round(self.font().pixelSize() * self._spacing)
@@ -91,4 +106,9 @@ class Lines(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._theme.colour(self._token))
-        self._layout(self.width())[0].draw(painter, QPointF(0, 0))
+        layout = self._layout(self.width())[0]
+        spans, current = self._hits
+        ranges = hit_formats(self._text, spans, Marking.of(self._theme)) if spans else []
+        layout.draw(painter, QPointF(0, 0), ranges)
+        if 0 <= current < len(ranges):
+            draw_frames(painter, rects_of(layout, ranges[current].start, ranges[current].length), QRectF(self.rect()), self._theme)

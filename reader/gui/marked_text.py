@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from reader.gui.document import utf16_length
 from reader.gui.theme import Theme
@@ -35,6 +35,27 @@ def hit_format(marking: Marking) -> QTextCharFormat:
     looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     looks.setUnderlineColor(marking.line)
     return looks
+
+
+def draw_frames(painter: QPainter, rects: Sequence[QRectF], within: QRectF, theme: Theme) -> None:
+    """A frame around the current one of the hits; at the edge it is drawn within."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("hit_line"), 2))
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1).intersected(within.adjusted(1, 1, -1, -1)), 3, 3)
+
+
+def rects_of(layout: QTextLayout, start: int, length: int) -> list[QRectF]:
+    """Where a run of a layout stands (in UTF-16 units), as a rectangle on each line that it touches."""
+    found = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
+        if first < last:
+            (one, _), (other, _) = line.cursorToX(first), line.cursorToX(last)  # type: ignore[misc]
+            found.append(QRectF(min(one, other), line.y(), abs(other - one), line.height()))
+    return found
 
 
 def hit_formats(text: str, hits: Sequence[tuple[int, int]], marking: Marking) -> list[QTextLayout.FormatRange]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
@@ -18,6 +18,8 @@ from reader.gui.pictures import Pictures
 from reader.gui.tag_bar import TagBar
 from reader.gui.text_pane import TextPane
 from reader.gui.theme import Theme, text_font, ui_font
+from reader.gui.ticks import WIDTH as TICK
+from reader.gui.ticks import Ticks
 from reader.gui.welcome import Welcome
 from reader.model import Article, Row, Tag
 from reader.text.language import direction
@@ -35,30 +37,6 @@ class Neighbours:
 
     previous: Row | None
     next: Row | None
-
-
-class Ticks(QWidget):
-    """Beside the scroll bar: where in the page the summary's sentences stand."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._places: list[float] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_places(self, places: list[float]) -> None:
-        """Each a share (0 to 1) of the page's height."""
-        self._places = places
-        self.setVisible(bool(places))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
-        for place in self._places:
-            painter.drawRoundedRect(QRect(0, round(place * (self.height() - 3)), self.width(), 3), 1.5, 1.5)
 
 
 class Page(QScrollArea):
@@ -85,6 +63,7 @@ class Page(QScrollArea):
         self.article: Article | None = None
         self._restore: tuple[int, int] | None = None
         self._ticks_at: list[int] = []
+        self._hits_at: list[int] = []
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,7 +142,7 @@ class Page(QScrollArea):
 
         self.welcome = Welcome(theme, self.viewport())
         self.ticks = Ticks(theme, self)
-        self.ticks.hide()
+        self.hit_ticks = Ticks(theme, self, "hit_line")
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._place_ticks)
@@ -188,6 +167,7 @@ class Page(QScrollArea):
         self.article = None
         self.widget().hide()
         self.ticks.set_places([])
+        self.set_hit_ticks([], -1)
         self.welcome.setGeometry(self.viewport().rect())
         self.welcome.show()
 
@@ -294,9 +274,11 @@ class Page(QScrollArea):
             return
         place = self.place()
         marked, lit = self.text.marks
+        hits = self.text.hits
         self._set_text()
         self.text.mark(*marked)
         self.text.light(*lit)
+        self.text.show_hits(*hits)
         self._restore = (place, 0)
         self._settle()
 
@@ -329,35 +311,61 @@ class Page(QScrollArea):
         else:
             self.ticks.set_places([])
 
+    def set_hit_ticks(self, offsets: list[int], current: int) -> None:
+        """Where the hits of a search begin, and which of them is the current one."""
+        self._hits_at = offsets
+        self.hit_ticks.current = current
+        if offsets:
+            self._ticks_timer.start()
+        else:
+            self.hit_ticks.set_places([])
+
     def _place_ticks(self) -> None:
         height = max(self.widget().height(), 1)
-        self.ticks.set_places([self._top_of(offset) / height for offset in self._ticks_at] if self.article else [])
         bar = self.verticalScrollBar()
-        width = bar.width() if bar.isVisible() else 0
-        self.ticks.setGeometry(self.width() - width - 10, 4, 9, self.height() - 8)
-        self.ticks.raise_()
+        edge = self.width() - (bar.width() if bar.isVisible() else 0)
+        for ticks, offsets, current in ((self.ticks, self._ticks_at, -1), (self.hit_ticks, self._hits_at, self.hit_ticks.current)):
+            ticks.set_places([self._top_of(offset) / height for offset in offsets] if self.article else [], current)
+            if offsets:
+                edge -= TICK + 1
+                ticks.setGeometry(edge, 4, TICK, self.height() - 8)
+                ticks.raise_()
 
     # --- places --------------------------------------------------------------------------------------------------------
 
+    # An offset of -1 is the title's.
+
     def go_to(self, offset: int, *, smooth: bool = True) -> None:
-        """Scroll so that the line with this offset stands in the upper third."""
-        self._scroll_to(self._top_of(offset) - self.viewport().height() // 3, smooth=smooth)
+        """Scroll so that the line with this offset stands in the upper third; at once, or as soon as it is laid out."""
+        top = self._top_of(offset)
+        if self._restore is not None or top > self.verticalScrollBar().maximum() + self.viewport().height():
+            self.stand_at(offset)
+        else:
+            self._scroll_to(top - self.viewport().height() // 3, smooth=smooth)
 
     def start_at(self, start: int, end: int) -> None:
         """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that is laid out."""
         self.mark(start, end)
-        self._restore = (start, -self.viewport().height() // 3)
+        self.stand_at(start)
+
+    def stand_at(self, offset: int) -> None:
+        """Stand with the line with this offset in the upper third once it is laid out."""
+        self._restore = (offset, -self.viewport().height() // 3)
         self._settle()
 
     def reveal(self, offset: int) -> None:
         """Scroll to the line with this offset if it is out of sight."""
         top = self._top_of(offset)
         above = self.verticalScrollBar().value()
-        if not above <= top <= above + self.viewport().height() - round(1.5 * self.text.fontMetrics().height()):
+        if self._restore is not None or not above <= top <= above + self.viewport().height() - round(
+            1.5 * self.text.fontMetrics().height()
+        ):
             self.go_to(offset)
 
     def _top_of(self, offset: int) -> int:
         """How far below the page's top the line with this offset stands, in pixels."""
+        if offset < 0:
+            return self.title.y() + self.column.y()
         return self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
 
     def _scroll_to(self, value: int, *, smooth: bool) -> None:
@@ -404,7 +412,7 @@ class Page(QScrollArea):
 
     def _settle(self) -> None:
         """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is there."""
-        if self._ticks_at:
+        if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
         if self._restore is not None:
             QTimer.singleShot(0, self, self._go_to_restored)
@@ -417,7 +425,7 @@ class Page(QScrollArea):
         if self._restore is None:
             return
         offset, below = self._restore
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
+        top = self._top_of(offset)
         if top <= self.verticalScrollBar().maximum() + self.viewport().height():
             self._restore = None
             self.verticalScrollBar().setValue(top + below)
@@ -428,7 +436,7 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
-        if self._ticks_at:
+        if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
 
 

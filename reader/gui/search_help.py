@@ -16,8 +16,8 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("ferry -strike", _T("search", "the first word without the second; the minus stands before fields and brackets, too")),
     ("ferry OR train", _T("search", "one of them at least; OR in capitals")),
     ("night (ferry OR train)", _T("search", "brackets say what belongs together; without them, OR parts the whole line")),
-    ("title:ferry author:aldana note:check", _T("search", "a word of the title, of the author's name, of your notes")),
-    ('site:ledger site:"The Ledger"', _T("search", "a part of the site's name, or the whole name in quotation marks")),
+    ("title:ferry author:aldana note:check", _T("search", "a word of the title, of the author’s name, of your notes")),
+    ('site:ledger site:"The Ledger"', _T("search", "a part of the site’s name, or the whole name in quotation marks")),
     ('tag:work tag:"city hall" tag:wor*', _T("search", "a tag, with those nested in it; those that begin like this")),
     ("lang:de", _T("search", "the language of the article")),
     ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
@@ -39,7 +39,7 @@ class SearchHelp(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Search help"))
-        self.resize(760, 640)
+        self.resize(840, 720)
         words = QLabel(
             self.tr(
                 "Results come while you type, the newest first; Enter puts the best first. Case and accents do not matter. "
@@ -49,14 +49,16 @@ class SearchHelp(QDialog):
         words.setFont(ui_font(13))
         words.setWordWrap(True)
         self.table = QTableWidget(len(EXAMPLES), 2)
+        self.table.setObjectName("searchHelp")
         self.table.setAccessibleName(self.tr("What can be typed"))
-        self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("To find")])
+        self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("To find")])  # for screen readers
+        self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         for row, (example, found) in enumerate(EXAMPLES):

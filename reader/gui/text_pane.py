@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from reader.gui.document import QUOTE_GROUP, Typesetter, picture_key
+from reader.gui.marked_text import Marking, draw_frames, hit_format
 from reader.gui.pictures import Pictures, natural_size
 from reader.gui.theme import Theme
 from reader.model import Block
@@ -40,6 +41,8 @@ class TextPane(QTextBrowser):
         self.typesetter = Typesetter(self.document(), theme, 19, 640)
         self._marked: tuple[int, int] | None = None
         self._lit: tuple[int, int] | None = None
+        self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
+        self._hit_selections: list[QTextEdit.ExtraSelection] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +57,7 @@ class TextPane(QTextBrowser):
     def set_blocks(self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
         self._marked = self._lit = None
-        self.setExtraSelections([])
+        self.show_hits((), -1)
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
 
         def picture_size(key: str) -> tuple[int, int]:
@@ -132,6 +135,25 @@ class TextPane(QTextBrowser):
         """What is marked, and what is lit; empty spans for nothing."""
         return self._marked or (0, 0), self._lit or (0, 0)
 
+    @property
+    def hits(self) -> tuple[Sequence[tuple[int, int]], int]:
+        """The hits of a search that are marked, and which of them is the current one."""
+        return self._hits
+
+    def show_hits(self, spans: Sequence[tuple[int, int]], current: int) -> None:
+        """Mark the hits of a search, and draw a frame around one of them; -1 for none."""
+        if spans != self._hits[0]:
+            looks = hit_format(Marking.of(self._theme)) if spans else None
+            self._hit_selections = []
+            for cursor in (cursor for span in spans for cursor in self.typesetter.selections(*span)):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = cursor, looks
+                self._hit_selections.append(selection)
+            self._hits = spans, current
+            self._show_marks()
+        self._hits = spans, current
+        self.viewport().update()
+
     def _show_marks(self) -> None:
         spans = [(self._lit, "marker"), (self._marked, "marker_soft")] if self._lit else [(self._marked, "marker")]
         selections = []
@@ -143,7 +165,7 @@ class TextPane(QTextBrowser):
                 selection.cursor = cursor
                 selection.format.setBackground(self._theme.colour(colour))
                 selections.append(selection)
-        self.setExtraSelections(selections)
+        self.setExtraSelections(selections + self._hit_selections)
 
     def top_of(self, offset: int) -> int:
         """How far below the pane's top the line with this offset stands, in pixels."""
@@ -190,7 +212,20 @@ class TextPane(QTextBrowser):
                 end = layout.blockBoundingRect(after).top() + 4 if goes_on else rect.bottom() - 2
                 painter.drawRect(QRectF(left, rect.top() + 4, 3, end - rect.top() - 4))
             block = block.next()
+        spans, current = self._hits
+        if 0 <= current < len(spans):
+            draw_frames(painter, self._rects_of(*spans[current]), QRectF(self.viewport().rect()), self._theme)
         painter.end()
+
+    def _rects_of(self, start: int, end: int) -> list[QRectF]:
+        """Where a span stands, as a rectangle on each line that it touches."""
+        lines: dict[float, QRectF] = {}
+        for cursor in self.typesetter.selections(start, end):
+            for position in range(cursor.selectionStart(), cursor.selectionEnd() + 1):
+                cursor.setPosition(position)
+                here = QRectF(self.cursorRect(cursor))
+                lines[here.top()] = lines[here.top()].united(here) if here.top() in lines else here
+        return [rect for rect in lines.values() if rect.width() > 1]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())

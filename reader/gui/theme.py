@@ -49,6 +49,9 @@ QLabel[role="site"] { color: $accent; font-weight: 600; }
 QFrame#box { background: $card; border: 0; border-radius: 10px; }
 QFrame#problemBox { background: $problem_soft; border: 0; border-radius: 10px; }
 QFrame#popover, QFrame#findBox { background: $field; border: 1px solid $rule; border-radius: 10px; }
+QLineEdit#findField { min-height: 22px; border-radius: 6px; }
+QToolButton#findTool { border-radius: 6px; padding: 3px; }
+QToolButton#findTool:focus { border: 2px solid $accent; padding: 1px; }
 QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
@@ -132,6 +135,7 @@ QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid
   selection-color: $ink; }
 QCheckBox { color: $ink; spacing: 8px; }
 QCheckBox:focus { text-decoration: underline; }
+QTableWidget#searchHelp::item { padding: 5px 10px; border-bottom: 1px solid $rule; color: $ink; }
 QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; gridline-color: $rule; }
 """
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
@@ -23,6 +23,7 @@ from reader.gui.briefings import Briefings
 from reader.gui.changes import Changes
 from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
+from reader.gui.hits import Hits
 from reader.gui.incoming import Incoming
 from reader.gui.list_head import ORDERS
 from reader.gui.loading import Loading
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self.hits = Hits(self.page, self.theme, self)
         self.commands = Commands(
             self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
         )
@@ -149,6 +151,9 @@ class Window(QMainWindow):
             "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
             "copy_address": self.commands.copy_address,
             "select_all": self.list.select_all,
+            "find": lambda: (self.views.back(), self.hits.find()) if self.reading.article else self.toolbar.field.setFocus(),
+            "find_next": lambda: self.views.shows_article and self.hits.step(1),
+            "find_previous": lambda: self.views.shows_article and self.hits.step(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
             "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
@@ -227,6 +232,7 @@ class Window(QMainWindow):
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self._open_article)
         self.reading.shown.connect(self._show_state)
+        self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correcting.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.sentence_chosen.connect(lambda _start, _end: self.views.back())
@@ -340,6 +346,7 @@ class Window(QMainWindow):
         self.list.show_filter(wanted, self.sidebar.name_of(wanted))
         self.sidebar.select(wanted)
         self.actions_["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
+        self.hits.search(wanted.words, here=self.list.model.row_of(self.reading.article_id) >= 0)
         if not keep_article:
             self.list.select(self.reading.article_id)
             self.reading.refresh_neighbours()
@@ -516,6 +523,11 @@ class Window(QMainWindow):
         self._align()
         if not self.reader.fits(self.width()):
             self._lay_summary(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.hits.dismiss():
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
