@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +15,10 @@ from reader.gui.find_box import FindBox
 from reader.gui.page import Page
 from reader.gui.theme import Theme
 from reader.model import Article
-from reader.text.matching import Span, hits, marked_words
-from reader.text.query import Word, parse
+
+if TYPE_CHECKING:
+    from reader.text.matching import Span
+    from reader.text.query import Word
 
 MOST = 1000
 """How many hits of one article are marked and walked; a page with more of them shows nothing by its marks."""
@@ -54,7 +57,12 @@ class Hits(QObject):
         if typed == self._search:
             return
         self._search = typed
-        self._found = marked_words(parse(typed, date.today())) if typed.strip() else ()
+        self._found = ()
+        if typed.strip():
+            from reader.text.matching import marked_words
+            from reader.text.query import parse
+
+            self._found = marked_words(parse(typed, date.today()))
         if self.box.finds:
             return
         if here and self._found:
@@ -64,6 +72,8 @@ class Hits(QObject):
 
     def show(self, words: Sequence[Word]) -> None:
         """Mark these words in the article that is shown."""
+        from reader.text.matching import hits
+
         self._words = tuple(words)
         article = self._page.article
         text = article.text if article is not None and article.row.state == "ready" else ""
@@ -168,6 +178,8 @@ class Hits(QObject):
     def _find(self, typed: str) -> None:
         if not self.box.finds:
             return
+        from reader.text.query import Word
+
         # What a person types here is one thing, of which the last word may be unfinished.
         self.show((Word(typed, prefix=True),) if typed.strip() else ())
         if self.number:

@@ -49,6 +49,7 @@ def search(window: Window, qtbot: QtBot, words: str) -> None:
     qtbot.keyClicks(field, words)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.list.model.filter.words == words
+    qtbot.waitUntil(lambda: window.list.model.whole)
 
 
 def open_from_search(window: Window, qtbot: QtBot, words: str, title: str) -> None:
