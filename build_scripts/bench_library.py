@@ -258,7 +258,7 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
     for query in (*QUERIES[:2], *QUERIES):  # the first two once more: who searches has searched before
 
         def painted(query: str = query) -> None:
-            window._search(query)
+            window.lists.search(query)
             window.list.view.viewport().repaint()
             QApplication.processEvents()
 

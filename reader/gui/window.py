@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
@@ -11,8 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
-from reader.desk.events import ArticlesChanged, JobChanged
-from reader.errors import TearsheetError
+from reader.desk.events import JobChanged
 from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
@@ -25,8 +23,7 @@ from reader.gui.commands import Commands
 from reader.gui.correcting import Correcting
 from reader.gui.hits import Hits
 from reader.gui.incoming import Incoming
-from reader.gui.list_head import ORDERS
-from reader.gui.loading import Loading
+from reader.gui.lists import Lists
 from reader.gui.overviews import Overviews
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
@@ -34,15 +31,13 @@ from reader.gui.reading import Reading
 from reader.gui.reading_room import ReadingRoom
 from reader.gui.sidebar import Sidebar
 from reader.gui.sidebar_menus import SidebarMenus
-from reader.gui.sidebar_rows import filter_of
 from reader.gui.summary_pane import SummaryPane
-from reader.gui.tallies import Tallies
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
 from reader.gui.trash_keeper import TrashKeeper
 from reader.gui.views import Views
-from reader.model import Article, Filter, Order, Place
+from reader.model import Article, Filter, Place
 
 SIDEBAR, LIST = 216, 348
 RETRY_MS = 20_000
@@ -80,13 +75,13 @@ class Window(QMainWindow):
         self.page = Page(self.desk, self.theme, self.pictures)
         self.summary = SummaryPane(self.theme)
         self.toast = Toast(self.list)
-        self.loading = Loading(self.desk, self.bridge, self)
         self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
-        self.tallies = Tallies(self.desk, self.bridge, self)
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
         self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
         self.hits = Hits(self.page, self.theme, self)
+        self.lists = Lists(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self.reading, self.hits, self)
+        self.show_filter = self.lists.show
         self.commands = Commands(
             self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
         )
@@ -171,7 +166,7 @@ class Window(QMainWindow):
             "focus_list": self.list.view.setFocus,
             "focus_page": self.views.focus,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
-            "order": self._turn_order,
+            "order": self.lists.turn_order,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._set("text_size", 19),
@@ -188,35 +183,24 @@ class Window(QMainWindow):
 
     def _connect_panes(self) -> None:
         bridge, page, articles = self.bridge, self.page, self.list
-        bridge.articles_changed.connect(self._articles_changed)
         bridge.job_changed.connect(self._job_changed)
-        bridge.library_changed.connect(lambda: self._pending.start() if not self._pending.isActive() else None)
-        self._stale: set[int] | None = set()
-        self._filled: set[int] = set()
-        self._pending = QTimer(self)
-        self._pending.setSingleShot(True)
-        self._pending.setInterval(60)
-        self._pending.timeout.connect(self._refresh)
+        self.lists.counted.connect(lambda _counts: self._show_card())
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
-        self.toolbar.field.searched.connect(self._search)
-        self.toolbar.field.ranked.connect(lambda words: self._search(words, "relevance"))
+        self.toolbar.field.searched.connect(self.lists.search)
+        self.toolbar.field.ranked.connect(lambda words: self.lists.search(words, "relevance"))
         self.toolbar.field.help_asked.connect(self._show_search_help)
-        self.toolbar.field.known = lambda: ([tag.name for tag in self._counts.tags], [site for site, _ in self._counts.sites])
+        self.toolbar.field.known = self.lists.known
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
         self.toolbar.field.left.connect(self.list.view.setFocus)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
         self.sidebar.list.menu_asked.connect(self.menus.show)
-        self.tallies.counted.connect(self.sidebar.show_counted)
-        articles.model.wanted.connect(self.loading.ask)
-        self.loading.found.connect(articles.found)
-        articles.model.completed.connect(self.reading.refresh_neighbours)
         self.sidebar.foot.clicked.connect(self._show_activity)
         articles.current_changed.connect(self.reading.show)
         articles.action.connect(self.commands.row_action)
-        articles.order_chosen.connect(self._sort)
+        articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
         articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
@@ -227,10 +211,10 @@ class Window(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        page.twin_chosen.connect(self._open_article)
+        page.twin_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
-        self.incoming.open_asked.connect(self._open_article)
+        self.incoming.open_asked.connect(self.lists.open_article)
         self.reading.shown.connect(self._show_state)
         self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correcting.article_shown)
@@ -251,39 +235,13 @@ class Window(QMainWindow):
         self.actions_["sidebar"].setChecked(self._state.value("sidebar", "true") != "false")
         self._show_sidebar(self.actions_["sidebar"].isChecked())
         self.list.set_density(str(self.desk.settings["rows"]))
-        self._order: Order = "saved"
-        self._reverse = False
-        self._counts = self.desk.counts()
-        wanted = self._kept_filter()
-        self.sidebar.closed = set(filter(None, str(self._state.value("closed_tags", "")).split("\n")))
-        self.sidebar.show_counts(self._counts, wanted)
-        self.show_filter(wanted, keep_article=True)
-        self._show_card()
+        self.lists.restore(self._state)
         self._name_undo("", "")
         self._align()
 
-    def _kept_filter(self) -> Filter:
-        """What the list was of when the window was closed."""
-        kept = {name: str(self._state.value(name, "")) for name in ("place", "tag", "site", "order", "reverse", "folder")}
-        self._order = kept["order"] if kept["order"] in ORDERS else "saved"  # type: ignore[assignment]
-        self._reverse = kept["reverse"] == "true"
-        self.actions_["order"].setChecked(self._reverse)
-        folder = next((folder for folder in self._counts.folders if str(folder.id) == kept["folder"]), None)
-        if folder is not None:
-            return filter_of(folder)
-        known = ("unread", "all", "starred", "archive", "attention", "trash")
-        place = kept["place"] if kept["place"] in known else "unread"
-        return Filter(place=place, tag=kept["tag"], site=kept["site"])  # type: ignore[arg-type]
-
-    def _exists(self, article_id: int) -> bool:
-        try:
-            return not self.desk.library.articles.row(article_id).deleted
-        except TearsheetError:
-            return False
-
     def _show_last_article(self) -> None:
         last = int(str(self._state.value("article", 0)) or 0)
-        if last and self._exists(last):
+        if last and self.lists.exists(last):
             self.list.model.keep(last)
             self.list.reload(then=lambda: self.reading.go(last))
         elif self.list.model.ids:
@@ -296,7 +254,7 @@ class Window(QMainWindow):
         gc.freeze()  # what was loaded stays; see reader.__main__
         gc.enable()
         load_fonts(TEXT_FONTS)
-        self.tallies.changed(self._counts)
+        self.lists.count()
         self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is not None:
@@ -315,19 +273,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page._tell_place()
-        wanted = self.list.model.filter
+        self.lists.keep(self._state)
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.panes.saveState()),
             ("sidebar", "true" if self.actions_["sidebar"].isChecked() else "false"),
-            ("place", wanted.place),
-            ("tag", wanted.tag),
-            ("site", wanted.site),
             ("article", self.reading.article_id),
-            ("folder", wanted.folder),
-            ("order", self._order),
-            ("reverse", "true" if self._reverse else "false"),
-            ("closed_tags", "\n".join(sorted(self.sidebar.closed))),
         ):
             self._state.setValue(name, value)
         self._state.sync()
@@ -335,92 +286,11 @@ class Window(QMainWindow):
         self.pictures.close()
         super().closeEvent(event)
 
-    # --- lists ---------------------------------------------------------------------------------------------------------
-
-    def show_filter(self, wanted: Filter, *, keep_article: bool = False) -> None:
-        """List what passes the filter; the article that is shown stays unless another is chosen."""
-        if wanted.order != "relevance":
-            wanted = replace(wanted, order=self._order, reverse=self._reverse)
-        if not wanted.words or wanted.folder:
-            self.toolbar.field.reset()
-        self.list.show_filter(wanted, self.sidebar.name_of(wanted))
-        self.sidebar.select(wanted)
-        self.actions_["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
-        self.hits.search(wanted.words, here=self.list.model.row_of(self.reading.article_id) >= 0)
-        if not keep_article:
-            self.list.select(self.reading.article_id)
-            self.reading.refresh_neighbours()
-
-    def _search(self, words: str, order: Order = "saved") -> None:
-        before = self.list.model.filter
-        if words.strip():
-            if not before.words or before.folder:
-                self._before_search = before
-            self.show_filter(Filter(place="all", words=words, order=order))
-        else:
-            self.show_filter(getattr(self, "_before_search", Filter(place="all")))
-
-    def _turn_order(self) -> None:
-        self._sort(self._order, self.actions_["order"].isChecked())
-
-    def _sort(self, order: Order, reverse: bool) -> None:
-        """Sort the list by something, from now on; the article that is read stays in sight."""
-        self._order, self._reverse = order, reverse
-        self.actions_["order"].setChecked(reverse)
-        self.show_filter(replace(self.list.model.filter, order=order))
-
-    def _articles_changed(self, event: ArticlesChanged) -> None:
-        if event.kind == "filled":
-            self._filled.update(event.ids)
-        if event.kind == "removed":
-            self.list.model.release(event.ids)
-        if self._stale is not None:
-            self._stale = self._stale | set(event.ids) if event.ids else None
-        if not self._pending.isActive():
-            self._pending.start()
-
-    def _refresh(self) -> None:
-        """Show what changed, once for many events; nothing under the mouse moves that need not."""
-        stale, filled = self._stale, self._filled
-        self._stale, self._filled = set(), set()
-        before = self.reading.article_id
-        where = self.list.model.row_of(before) if before else -1
-        self._counts = self.desk.counts()
-        self.sidebar.show_counts(self._counts, self.list.model.filter)
-        self.tallies.changed(self._counts)
-        self._show_card()
-        self.list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, where, filled))
-
-    def _reloaded(self, before: int, where: int, filled: set[int]) -> None:
-        """The list shows what changed; ``where`` the article ``before`` that was read stood in it."""
-        if before and before == self.reading.article_id:
-            gone = not self._exists(before) or (self.list.model.row_of(before) < 0 and where >= 0 and self.list.current() == 0)
-            if gone and where >= 0:
-                self._close_gap(where)
-            else:
-                self.reading.refresh(text=before in filled)
-
-    def _close_gap(self, where: int) -> None:
-        """The article that was read left the list: its successor takes its place, else its predecessor."""
-        model = self.list.model
-        rows = [*range(where, min(where + 3, model.rowCount())), *range(min(where, model.rowCount()) - 1, max(where - 4, -1), -1)]
-        for row in rows:
-            article_id = model.article_at(row)
-            if article_id:
-                self.reading.go(article_id)
-                return
-        self.reading.show_nothing()
-
     def _job_changed(self, job: JobChanged) -> None:
         self.list.model.job_changed(job)
         self.sidebar.foot.job_changed(job)
         if self._activity is not None and self._activity.isVisible():
             self._activity.refresh()
-
-    def _open_article(self, article_id: int) -> None:
-        if self.list.model.row_of(article_id) < 0:
-            self.show_filter(Filter(place="all"))
-        self.reading.go(article_id)
 
     # --- panels and settings ------------------------------------------------------------------------------------------
 
@@ -486,8 +356,8 @@ class Window(QMainWindow):
     # --- how it looks --------------------------------------------------------------------------------------------------
 
     def _show_card(self) -> None:
-        self.list.card.setVisible(self._counts.samples > 0 and self._state.value("card_closed", "false") != "true")
-        self.actions_["samples"].setEnabled(self._counts.samples > 0)
+        self.list.card.setVisible(self.lists.counts.samples > 0 and self._state.value("card_closed", "false") != "true")
+        self.actions_["samples"].setEnabled(self.lists.counts.samples > 0)
 
     def _show_state(self, article: Article | None) -> None:
         """The actions tell what the shown article is."""

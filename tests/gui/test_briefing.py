@@ -315,7 +315,7 @@ def test_going_to_an_article_of_the_list_leaves_the_briefing(window: Window, qtb
 def test_what_happens_in_the_background_does_not_turn_it_away(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     desk.organise.tag([window.reading.article_id], ["later"])
-    qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window._counts.tags))
+    qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window.lists.counts.tags))
     assert window.views.shows_briefing
 
 

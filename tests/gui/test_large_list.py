@@ -152,11 +152,11 @@ def test_the_list_is_sorted_by_what_a_person_chooses(window: Window, qtbot: QtBo
 
 
 def test_a_search_shows_the_newest_at_once_and_by_relevance_when_asked(window: Window, qtbot: QtBot) -> None:
-    window._search("ferry")
+    window.lists.search("ferry")
     assert window.list.model.row(window.list.model.ids[0]).title == "Report 0999 of the harbour"  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: window.list.model.whole)
     assert len(window.list.model.ids) == MANY  # every text has the word
-    window._search("ferry", "relevance")
+    window.lists.search("ferry", "relevance")
     qtbot.waitUntil(lambda: window.list.model.whole)
     best = window.list.model.row(window.list.model.ids[0])
     assert best is not None

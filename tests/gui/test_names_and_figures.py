@@ -29,7 +29,7 @@ def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(win
     name = "a tag with a name that is far too long for the head of a list"
     for number in range(2):
         add_article(window.desk.library, f"Tagged {number}", tags=(name,))
-    window._refresh()
+    window.lists._refresh()
     window.show_filter(Filter(tag=name))
     window.resize(window.minimumSizeHint())
     articles = window.list
@@ -56,7 +56,7 @@ def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: Window, q
 @pytest.mark.usefixtures("quick")
 def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
     add_long(window.desk)
-    window._refresh()
+    window.lists._refresh()
     window.reading.go(window.list.model.ids[0])
     window.reading.open_summary()
     qtbot.waitUntil(lambda: bool(window.summary.sentences))

@@ -39,7 +39,7 @@ def tagged(window: Window, desk: Desk, qtbot: QtBot) -> Window:
 def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
     window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window._search("is:starred ferry")
+    window.lists.search("is:starred ferry")
 
     def fill(dialog: FolderDialog) -> int:
         assert dialog.query.text() == "is:starred ferry"

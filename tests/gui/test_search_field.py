@@ -286,7 +286,7 @@ def test_enter_puts_the_best_first_and_typing_the_newest(window: Window, desk: D
 
 def test_the_windows_own_tags_and_sites_are_offered(window: Window, desk: Desk, qtbot: QtBot) -> None:
     window.changes.tag([window.list.model.ids[0]], ["harbour"])
-    qtbot.waitUntil(lambda: any(tag.name == "harbour" for tag in window._counts.tags))
+    qtbot.waitUntil(lambda: any(tag.name == "harbour" for tag in window.lists.counts.tags))
     field = window.toolbar.field
     field.setFocus()
     type_(field, qtbot, "tag:h")
