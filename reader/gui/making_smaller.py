@@ -71,8 +71,10 @@ class MakingSmaller(QObject):
         if given:
             words = self.tr("%1 given back to the disk. The library has %2 now.")
             words = words.replace("%1", size_words(given)).replace("%2", size_words(gains.file))
-        else:
+        elif freed:
             words = self.tr("%1 freed in the file, for what comes next.").replace("%1", size_words(freed))
+        else:
+            words = self.tr("Nothing more could be freed.")
         self._over(words)
 
     def _not_made(self, error: TearsheetError) -> None:
