@@ -277,17 +277,17 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
 
     def in_place() -> bool:
         wanted = [page._top_of(sentence.start) / page.widget().height() for sentence in pane.summary.sentences]  # type: ignore[union-attr]
-        return len(page.ticks._places) == 3 and all(abs(a - b) < 0.004 for a, b in zip(page.ticks._places, wanted, strict=True))
+        return len(page.ticks.places) == 3 and all(abs(a - b) < 0.004 for a, b in zip(page.ticks.places, wanted, strict=True))
 
     qtbot.waitUntil(in_place)
-    before = list(page.ticks._places)
+    before = list(page.ticks.places)
     assert page.ticks.isVisible()
     assert page.ticks.geometry().right() < page.width() - page.verticalScrollBar().width()
     window.resize(1300, 500)
-    qtbot.waitUntil(lambda: in_place() and page.ticks._places != before)
+    qtbot.waitUntil(lambda: in_place() and page.ticks.places != before)
     assert page.ticks.height() == page.height() - 8
     qtbot.mouseClick(pane.length.buttons["sentence"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page.ticks._places) == 1)
+    qtbot.waitUntil(lambda: len(page.ticks.places) == 1)
     window.reading.close_summary()
     assert not page.ticks.isVisible()
 
