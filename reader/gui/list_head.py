@@ -51,6 +51,7 @@ class ListHead(QFrame):
 
     order_chosen = Signal(str, bool)
     briefing_asked = Signal()
+    keeping_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,12 @@ class ListHead(QFrame):
         self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
         self.briefing.setIconSize(QSize(17, 17))
         self.briefing.clicked.connect(self.briefing_asked)
+        self.keep = QToolButton()
+        self.keep.setAccessibleName(self.tr("Save search as a smart folder"))
+        self.keep.setToolTip(self.tr("Save search as a smart folder (Ctrl+D)"))
+        self.keep.setIconSize(QSize(17, 17))
+        self.keep.clicked.connect(self.keeping_asked)
+        self.keep.hide()
         self._tint()
         theme.changed.connect(self._tint)
         line = QHBoxLayout(self)
@@ -85,6 +92,7 @@ class ListHead(QFrame):
         line.addWidget(self.name)
         line.addWidget(self.count)
         line.addStretch(1)
+        line.addWidget(self.keep)
         line.addWidget(self.briefing)
         line.addWidget(self.order)
 
@@ -97,6 +105,7 @@ class ListHead(QFrame):
         self.order.setAccessibleName(self.tr("Order: %1").replace("%1", order_words(wanted)))
         self.order.setVisible(number > 1)
         self.briefing.setVisible(number > 0)
+        self.keep.setVisible(bool(wanted.words) and not wanted.folder)
 
     def show_selected(self, selected: int) -> None:
         """How many articles are selected, where that is more than the one that is read."""
@@ -123,4 +132,5 @@ class ListHead(QFrame):
             action.triggered.connect(lambda _checked=False, reverse=reverse: self.order_chosen.emit(shown, reverse))
 
     def _tint(self) -> None:
-        self.briefing.setIcon(icon("briefing", self._theme.colour("ink2"), 17))
+        for button, name in ((self.briefing, "briefing"), (self.keep, "folder")):
+            button.setIcon(icon(name, self._theme.colour("ink2"), 17))

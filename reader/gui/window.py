@@ -200,6 +200,7 @@ class Window(QMainWindow):
         self.sidebar.foot.clicked.connect(self._show_activity)
         articles.current_changed.connect(self.reading.show)
         articles.action.connect(self.commands.row_action)
+        articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
         articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())

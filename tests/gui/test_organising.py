@@ -47,7 +47,7 @@ def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
         return 1
 
     monkeypatch.setattr(FolderDialog, "exec", fill)
-    window.actions_["save_search"].trigger()
+    qtbot.mouseClick(window.list.head.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Stars of the sea" in entries(window))
     qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].count == 0)
     window.show_filter(Filter(place="all"))
@@ -59,6 +59,7 @@ def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
     assert len(window.list.model.ids) == 1
     assert window.list.name.text() == "Stars of the sea"
     assert window.toolbar.field.text() == ""
+    assert not window.list.head.keep.isVisible()
 
 
 def test_a_smart_folder_goes_and_comes_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
