@@ -307,7 +307,13 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
     draw = random.Random(3)
     chosen = [model.ids[draw.randrange(len(model.ids))] for _ in range(60)]
     steps = [timed(lambda article=article: (model.trail(article).previous(), model.trail(article).next())) / 2 for article in chosen]
-    table.add("next and previous: the id, p95", p95(steps), 5)
+    reader = desk.library.connections.read()
+    keyset = (
+        "SELECT id FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL"
+        " AND (saved, id) < (SELECT saved, id FROM articles WHERE id = ?) ORDER BY saved DESC, id DESC LIMIT 1"
+    )
+    bare = p95([timed(lambda article=article: reader.execute(keyset, [article]).fetchone()) for article in chosen])
+    table.add("next and previous: the id, p95", p95(steps), 5, note=f"bare SQL {bare:.2f} ms")
     long = [row.id for row in desk.library.articles.rows(model.ids[:3000]) if 900 <= row.words <= 1100][:40]
     times = []
     for article in long:
@@ -319,7 +325,12 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
 
         times.append(timed(painted))
         settle(seconds=0.12)
-    table.add("open from the list to painted, 1,000 words, p95", p95(times), 60, note=f"median {statistics.median(times):.0f} ms")
+    browser = bare_browser(window.page.size())
+    texts = [desk.library.content.text(article) for article in long]
+    bare = statistics.median(timed(lambda text=text: (browser.setPlainText(text), browser.repaint())) for text in texts)
+    browser.close()
+    note = f"median {statistics.median(times):.0f} ms; a bare QTextBrowser with the text alone {bare:.0f} ms"
+    table.add("open from the list to painted, 1,000 words, p95", p95(times), 60, note=note)
 
     filters = [Filter(place=place) for place in ("all", "unread", "starred", "archive", "attention", "trash")]
     filters += [Filter(tag=tag.name) for tag in desk.library.tags.all()[:24]]
@@ -337,9 +348,10 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
         switches.append(timed(switched))
         settle(lambda: window.list.model.whole, 2)
         settle(seconds=0.05)
-    table.add(
-        "switch folder or tag with its counts, p95", p95(switches), 50, note=f"{len(filters)} of them, slowest {max(switches):.0f} ms"
-    )
+    statements = [desk.library.listings.first_statement(wanted, 401) for wanted in filters]
+    bare = p95([timed(lambda one=one: reader.execute(*one).fetchall()) for one in statements])
+    note = f"{len(filters)} of them, slowest {max(switches):.0f} ms; bare SQL {bare:.1f} ms, p95"
+    table.add("switch folder or tag with its counts, p95", p95(switches), 50, note=note)
     window.show_filter(Filter(place="all"))
     settle(lambda: window.list.model.whole, 3)
     bar = window.list.view.verticalScrollBar()
@@ -348,7 +360,64 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
         bar.setValue(draw.randrange(bar.maximum()))
         frames.append(timed(window.list.view.viewport().repaint))
         settle(seconds=0.01)
-    table.add("jump to a place drawn by lot: longest frame", max(frames), 33, note=f"median {statistics.median(frames):.1f} ms")
+    bare = bare_table(window.list.view.size(), model.rowCount(), draw)
+    note = f"median {statistics.median(frames):.1f} ms; a bare QTableView as long {bare:.1f} ms"
+    table.add("jump to a place drawn by lot: longest frame", max(frames), 33, note=note)
+
+
+def bare_browser(size: Any) -> Any:
+    from PySide6.QtWidgets import QTextBrowser
+
+    browser = QTextBrowser()
+    browser.resize(size)
+    browser.show()
+    return browser
+
+
+def bare_table(size: Any, rows: int, draw: random.Random) -> float:
+    """The median frame of a table of Qt's own, with one line of text in each row."""
+    from PySide6.QtCore import QAbstractTableModel, Qt
+    from PySide6.QtWidgets import QTableView
+
+    class Model(QAbstractTableModel):
+        def rowCount(self, _parent: Any = None) -> int:
+            return rows
+
+        def columnCount(self, _parent: Any = None) -> int:
+            return 1
+
+        def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+            return f"Row {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+    model, view = Model(), QTableView()
+    view.setModel(model)
+    view.verticalHeader().setDefaultSectionSize(112)
+    view.resize(size)
+    view.show()
+    frames = []
+    for _ in range(40):
+        view.verticalScrollBar().setValue(draw.randrange(max(view.verticalScrollBar().maximum(), 1)))
+        frames.append(timed(view.viewport().repaint))
+    view.close()
+    return statistics.median(frames)
+
+
+def bare_changes(desk: Any, ids: list[int]) -> dict[str, float]:
+    """The same changes in one statement of SQL each, with none of our triggers, taken back by SQLite: seconds."""
+    among = json.dumps(ids)
+    found: dict[str, float] = {}
+    with contextlib.suppress(RuntimeError), desk.library.connections.write() as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("INSERT INTO tags (id, name) VALUES (-1, 'bare')")
+        for name, sql in (
+            ("tag", "INSERT INTO article_tags (article_id, tag_id) SELECT value, -1 FROM json_each(?)"),
+            ("archive", "UPDATE articles SET is_archived = 1 WHERE id IN (SELECT value FROM json_each(?))"),
+            ("delete", "UPDATE articles SET deleted = 'now' WHERE id IN (SELECT value FROM json_each(?))"),
+        ):
+            found[name] = timed(lambda sql=sql: db.execute(sql, [among])) / 1000
+        raise RuntimeError("take it back")
+    return found
 
 
 def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
@@ -384,6 +453,7 @@ def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
     marked = f"SELECT count(*) FROM articles WHERE id IN (SELECT value FROM json_each('{json.dumps(ids)}')) AND is_archived = 1"
     trash = 'SELECT "trash" FROM counts'
     before = desk.library.connections.query(marked)[0][0]
+    bare = bare_changes(desk, ids)
     work: list[tuple[str, Callable[[], None], Callable[[], bool]]] = [
         (f"tag {many:,} selected", lambda: changes.tag(ids, ["bench"]), number(tagged)),
         ("  undo", changes.undo, none_left(tagged)),
@@ -395,7 +465,8 @@ def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
     for name, change, is_so in work:
         took, stall = done(change, is_so)
         stalled = max(stalled, stall)
-        table.add(name, took / 1000, 1.5, "s", note=f"longest stall of the window {stall:.0f} ms")
+        alone = next((f"; bare SQL {seconds:.2f} s" for kind, seconds in bare.items() if name.startswith(kind)), "")
+        table.add(name, took / 1000, 1.5, "s", note=f"longest stall of the window {stall:.0f} ms{alone}")
     table.add("  longest stall of the window in these", stalled, 50)
     waits: list[float] = []
     stop = threading.Event()

@@ -34,7 +34,7 @@ class Bridge(QObject):
         self._happened.connect(self._pass_on)
         self._answer.connect(lambda callback, value: callback(value))
         self._end = desk.events.subscribe(self._happened.emit)
-        self._version = desk.library.data_version()
+        self._version = desk.library.foreign_version()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -47,9 +47,11 @@ class Bridge(QObject):
             self.job_changed.emit(event)
 
     def _poll(self) -> None:
-        version = self._desk.library.data_version()
-        if version != self._version:
-            self._version = version
+        version = self._desk.library.foreign_version()
+        if version is None or version == self._version:
+            return
+        before, self._version = self._version, version
+        if before is not None and before[0] == version[0]:
             self.library_changed.emit()
 
     def change(self, function: Callable[..., Any], *arguments: Any, then: Callable[[Any], None] | None = None) -> None:

@@ -178,7 +178,9 @@ class Connections:
         free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
         if free * 4 > pages:
             with suppress(sqlite3.Error):
+                connection.execute("PRAGMA temp_store = FILE")  # else the whole of it would be held in memory
                 connection.execute("VACUUM")
+            connection.execute("PRAGMA temp_store = MEMORY")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
@@ -236,9 +238,17 @@ class Connections:
             self._writer = self._connect("rw")
         return self._writer
 
-    def data_version(self) -> int:
-        """A number that changes whenever another connection, also another program's, has changed the file."""
-        return int(self.read().execute("PRAGMA data_version").fetchone()[0])
+    def foreign_version(self) -> tuple[int, int] | None:
+        """A mark that changes when another program has changed the file, and not with our own changes: (the connection that was asked,
+        its number). Marks of two connections say nothing about each other. None while a change of ours is under way."""
+        # A connection's number changes with what others commit: that of the one which makes all our changes knows only foreign ones.
+        if not self._writing.acquire(blocking=False):
+            return None
+        try:
+            asked = self._writer or self.read()
+            return id(asked), int(asked.execute("PRAGMA data_version").fetchone()[0])
+        finally:
+            self._writing.release()
 
     def _forget_readers(self) -> None:
         connection = getattr(self._per_thread, "connection", None)

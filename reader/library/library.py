@@ -78,8 +78,8 @@ class Library:
         """Why nothing can be changed here, or None."""
         return self.connections.notice
 
-    def data_version(self) -> int:
-        return self.connections.data_version()
+    def foreign_version(self) -> tuple[int, int] | None:
+        return self.connections.foreign_version()
 
     def close(self) -> None:
         self.connections.close()

@@ -96,11 +96,16 @@ def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(lib
 
 
 def test_what_another_process_saved_is_noticed(library: Library) -> None:
-    before = library.data_version()
+    before = library.foreign_version()
     other = Library(library.path)
     add_article(other)
     other.close()
-    assert library.data_version() != before
+    after = library.foreign_version()
+    assert after != before
+    add_article(library, "Our own")
+    mark = library.foreign_version()
+    add_article(library, "Our own, too")
+    assert library.foreign_version() == mark
 
 
 def test_a_failed_change_leaves_nothing_behind(library: Library) -> None:
