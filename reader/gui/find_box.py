@@ -65,7 +65,8 @@ class FindBox(QFrame):
 
     def _tint(self) -> None:
         for button in (self.previous, self.next, self.close_button):
-            button.setIcon(icon(button.property("icon_name"), self._theme.colour("ink2"), 15))
+            token = "ink2" if button.isEnabled() else "ink3"
+            button.setIcon(icon(button.property("icon_name"), self._theme.colour(token), 15))
 
     @property
     def finds(self) -> bool:
@@ -85,6 +86,7 @@ class FindBox(QFrame):
         self.count.setText(words)
         for button in (self.previous, self.next):
             button.setEnabled(any_hits)
+        self._tint()
         self._place()
 
     def close_(self) -> bool:

@@ -134,9 +134,18 @@ class Field(QLineEdit):
         if self.is_address():
             return
         words = self.text()
+        if words.strip() and self._only_begun(words):
+            return
         if words.strip() or self._searching:
             self._searching = bool(words.strip())
             self.searched.emit(words)
+
+    def _only_begun(self, words: str) -> bool:
+        """Whether nothing but what is still wrong was typed, such as ``is:``; the list waits until it means something, or for Enter."""
+        from reader.text.query import parse
+
+        found = parse(words, date.today())
+        return found.root is None and bool(found.mistakes)
 
     def _entered(self) -> None:
         if self.is_address():

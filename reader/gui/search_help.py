@@ -39,7 +39,7 @@ class SearchHelp(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Search help"))
-        self.resize(840, 720)
+        self.resize(840, 680)
         words = QLabel(
             self.tr(
                 "Results come while you type, the newest first; Enter puts the best first. Case and accents do not matter. "

@@ -136,6 +136,7 @@ QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid
 QCheckBox { color: $ink; spacing: 8px; }
 QCheckBox:focus { text-decoration: underline; }
 QTableWidget#searchHelp::item { padding: 5px 10px; border-bottom: 1px solid $rule; color: $ink; }
+QTableWidget#searchHelp::item:focus { background: $accent_soft; }
 QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; gridline-color: $rule; }
 """
 )

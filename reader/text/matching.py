@@ -72,11 +72,13 @@ def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
 
 
 def _spans(folded: str, word: Word) -> list[Span]:
-    pattern, after_space, before_space = _pattern(word.text)
+    pattern, number, after_space, before_space = _pattern(word.text)
     found, at = [], 0
     while pattern is not None and (match := pattern.search(folded, at)):
         start, end = match.span()
         at = start + 1  # not its end: in 京京京 the pair 京京 stands twice
+        if number > 1 and not match[0].isascii() and len(_pieces().findall(match[0])) != number:
+            continue  # a mark between two words joins them
         if after_space and start and _is_letter(folded[start - 1]):
             continue
         if before_space and end < len(folded) and _is_letter(folded[end]):
@@ -89,10 +91,11 @@ def _spans(folded: str, word: Word) -> list[Span]:
 
 
 @lru_cache(64)
-def _pattern(text: str) -> tuple[re.Pattern[str] | None, bool, bool]:
+def _pattern(text: str) -> tuple[re.Pattern[str] | None, int, bool, bool]:
     """A word of the index is letters, digits and marks; a run of a script without spaces is found in any part of one, and is a word of its
     own beside others. Between the words of a phrase anything else may stand. Whether words end where the pattern does is left to be looked
-    at where it was found, and said: of its first and its last word. Classes of all letters take long to compile, and to search with."""
+    at where it was found, and said, after the number of words: of the first and the last one. Classes of all letters take long to compile,
+    and to search with."""
     parts: list[str] = []
     words = _pieces().findall(fold(text))
     spaceless = [is_spaceless(word) for word in words]
@@ -101,7 +104,9 @@ def _pattern(text: str) -> tuple[re.Pattern[str] | None, bool, bool]:
             # Where the script changes no space is needed: NHKの are two words.
             parts.append(r"[\W_]*" if spaceless[number] != spaceless[number - 1] else r"[\W_]+")
         parts.append(re.escape(word))
-    return (re.compile("".join(parts)), not spaceless[0], not spaceless[-1]) if parts else (None, False, False)
+    if not parts:
+        return None, 0, False, False
+    return re.compile("".join(parts)), len(words), not spaceless[0], not spaceless[-1]
 
 
 @lru_cache(4096)

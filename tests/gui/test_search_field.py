@@ -80,6 +80,19 @@ def test_a_mistake_is_underlined_at_once_and_told_after_a_rest(field: Field, qtb
     assert field.hasFocus()
 
 
+def test_the_list_waits_while_nothing_but_a_beginning_is_typed(field: Field, qtbot: QtBot) -> None:
+    searched: list[str] = []
+    field.searched.connect(searched.append)
+    type_(field, qtbot, "is:")
+    qtbot.waitUntil(lambda: bool(field.underlined), timeout=3000)
+    assert searched == []
+    type_(field, qtbot, "read")
+    qtbot.waitUntil(lambda: searched[-1:] == ["is:read"])
+    with qtbot.waitSignal(field.ranked):
+        field.setText("is:x")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 def test_a_mended_mistake_is_marked_no_more(field: Field, qtbot: QtBot) -> None:
     type_(field, qtbot, "is:foo x")
     assert red(field)

@@ -50,6 +50,8 @@ def found(text: str, typed: str, *, title: bool = False) -> list[str]:
         ("مَدْرَسَة جديدة", "مدرسة", ["مَدْرَسَة"]),
         ("हिन्दी में", "हिन्दी", ["हिन्दी"]),
         ("हिन्दी में", "हिन", ["हिन्दी"]),
+        ("हिन्दी", '"हिन दी"', []),
+        ("हिन दी", '"हिन दी"', ["हिन दी"]),
         ("the 5月 fair", "5月", ["5月"]),
         ("twenty-one, twenty one", "twenty-one", ["twenty-one", "twenty one"]),
         ("ferry train ferry train", '"ferry train" train', ["ferry train", "ferry train"]),
