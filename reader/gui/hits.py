@@ -32,6 +32,7 @@ class Hits(QObject):
         super().__init__(parent)
         self._page = page
         self._search = ""
+        self._untold = False
         self._found: tuple[Word, ...] = ()
         self._words: tuple[Word, ...] = ()
         self._article_id = 0
@@ -51,18 +52,23 @@ class Hits(QObject):
 
     # --- what is marked ------------------------------------------------------------------------------------------------
 
-    def search(self, typed: str, *, here: bool) -> None:
-        """The list shows another search, or none. ``here``: the article that is shown is among what was found, so that it is marked now;
-        what is read does not move. Those that are opened from the list will be."""
+    def search(self, typed: str) -> None:
+        """The list shows another search, or none: articles that are opened from it will be marked, and ``mark`` the one that is shown."""
         if typed == self._search:
             return
-        self._search = typed
+        self._search, self._untold = typed, True
         self._found = ()
         if typed.strip():
             from reader.text.matching import marked_words
             from reader.text.query import parse
 
             self._found = marked_words(parse(typed, date.today()))
+
+    def mark(self, *, here: bool) -> None:
+        """Mark the article that is shown after another search, if it is among what was found (``here``); what is read does not move."""
+        if not self._untold:
+            return
+        self._untold = False
         if self.box.finds:
             return
         if here and self._found:
@@ -108,6 +114,7 @@ class Hits(QObject):
                 self._go(min(current, self.number - 1))
             return
         self._article_id = article_id
+        self._untold = False
         self.box.close_()
         if article is None or not self._found:
             self.clear()

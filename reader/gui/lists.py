@@ -22,6 +22,8 @@ from reader.gui.tallies import Tallies
 from reader.gui.toolbar import Toolbar
 from reader.model import Counts, Filter, Order
 
+AROUND_MS = 25
+"""How long after the list the page is told of it: what is typed goes to the list first."""
 REST_MS = 60
 """Changes that come this close together are shown together."""
 
@@ -61,6 +63,10 @@ class Lists(QObject):
         self._pending.setSingleShot(True)
         self._pending.setInterval(REST_MS)
         self._pending.timeout.connect(self._refresh)
+        self._around = QTimer(self)  # after the list has been painted
+        self._around.setSingleShot(True)
+        self._around.setInterval(AROUND_MS)
+        self._around.timeout.connect(self._look_around)
         self._tallies = Tallies(desk, bridge, self)
         self._tallies.counted.connect(sidebar.show_counted)
         self._loading = Loading(desk, bridge, self)
@@ -112,10 +118,15 @@ class Lists(QObject):
         self._list.show_filter(wanted, self._sidebar.name_of(wanted))
         self._sidebar.select(wanted)
         self._actions["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
-        self._hits.search(wanted.words, here=self._list.model.row_of(self._reading.article_id) >= 0)
+        self._hits.search(wanted.words)
         if not keep_article:
             self._list.select(self._reading.article_id)
-            self._reading.refresh_neighbours()
+        self._around.start()
+
+    def _look_around(self) -> None:
+        """What the list means for the article that is read: its marks, and the cards at its foot."""
+        self._hits.mark(here=self._list.model.row_of(self._reading.article_id) >= 0)
+        self._reading.refresh_neighbours()
 
     def search(self, words: str, order: Order = "saved") -> None:
         before = self._list.model.filter
@@ -189,6 +200,12 @@ class Lists(QObject):
             return not self._desk.library.articles.row(article_id).deleted
         except TearsheetError:
             return False
+
+    def get_ready(self) -> None:
+        """Load what the first search needs, while nobody waits for it."""
+        from reader.gui import finding  # noqa: F401
+
+        self._desk.library.listings.first(Filter(words="ready"), 1)
 
     def known(self) -> tuple[list[str], list[str]]:
         """The tags and sites that a search can name."""

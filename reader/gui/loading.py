@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.gui.bridge import Bridge
 from reader.model import Filter, Listing
+
+REST_MS = 40
+"""How long a thread waits to begin: the window paints what it has first, and is not to share the interpreter with it."""
 
 
 class Loading(QObject):
@@ -21,20 +24,29 @@ class Loading(QObject):
         self._bridge = bridge
         self._at_work = False
         self._next: Filter | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self._begin)
 
     def ask(self, wanted: Filter) -> None:
-        if self._at_work:
-            self._next = wanted
+        self._next = wanted
+        if not self._at_work:
+            self._timer.start()
+
+    def _begin(self) -> None:
+        wanted, self._next = self._next, None
+        if wanted is None:
             return
         self._at_work = True
         self._bridge.watch(self._desk.listing(wanted).future, lambda listing: self._answer(wanted, listing), self._failed)
 
     def _answer(self, wanted: Filter, listing: Listing) -> None:
         self._at_work = False
-        following, self._next = self._next, None
-        if following is not None and following != wanted:
-            self.ask(following)
+        if self._next is not None and self._next != wanted:
+            self._begin()
             return
+        self._next = None
         self.found.emit(wanted, listing)
 
     def _failed(self, error: TearsheetError) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.gui.document import utf16_length
 from reader.gui.theme import Theme
@@ -85,20 +85,54 @@ def draw_lines(
     """Draw up to ``most`` lines, each ``step`` pixels high, the last one elided; gives the height that was used. ``anywhere``: it may break
     within words, as addresses must."""
     text, hits = _on_one_line(text, hits)
-    lines, rtl = _broken(text, font, rect.width(), most, anywhere=anywhere)
+    rtl = direction(text) == "rtl"
+    wrap = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    layout = _layout(text, font, rtl=rtl, wrap=wrap)
+    if marking is not None and hits:
+        layout.setFormats(hit_formats(text, hits, marking))
+    lines: list[QTextLine] = []
+    more = False
+    layout.beginLayout()
+    while not more and (line := layout.createLine()).isValid():
+        line.setLineWidth(rect.width())
+        more = len(lines) == most
+        lines += [] if more else [line]
+    layout.endLayout()
     painter.setPen(ink)
-    for number, (start, line) in enumerate(lines):
-        cut = len(line) if text.startswith(line, start) else len(line) - 1  # the ellipsis is no part of the text
-        shown = [(max(one - start, 0), min(other - start, cut)) for one, other in hits if one < start + cut and other > start]
-        layout = _layout(line, font, rtl=rtl, wrap=QTextOption.WrapMode.NoWrap)
-        if marking is not None and shown:
-            layout.setFormats(hit_formats(line, shown, marking))
-        layout.beginLayout()
-        made = layout.createLine()
-        made.setLineWidth(rect.width())
-        layout.endLayout()
-        made.draw(painter, QPointF(rect.left(), rect.top() + number * step + (step - made.height()) / 2))
+    for number, line in enumerate(lines[:-1] if more else lines):
+        line.draw(painter, QPointF(rect.left(), rect.top() + number * step + (step - line.height()) / 2 - line.y()))
+    if more:
+        start = lines[-1].textStart()
+        if not text.isascii():
+            start = len(text.encode("utf-16-le", "surrogatepass")[: 2 * start].decode("utf-16-le", "surrogatepass"))
+        last = QRect(rect.left(), rect.top() + (most - 1) * step, rect.width(), step)
+        _draw_elided(painter, text, start, font, last, hits, marking, rtl=rtl)
     return len(lines) * step
+
+
+def _draw_elided(
+    painter: QPainter,
+    text: str,
+    start: int,
+    font: QFont,
+    rect: QRect,
+    hits: Sequence[tuple[int, int]],
+    marking: Marking | None,
+    *,
+    rtl: bool,
+) -> None:
+    """What the line can hold of the text from ``start`` on, with an ellipsis for the rest."""
+    words = QFontMetricsF(font).elidedText(text[start : start + LONGEST_LAST_LINE], Qt.TextElideMode.ElideRight, rect.width())
+    cut = len(words) if text.startswith(words, start) else len(words) - 1  # the ellipsis is no part of the text
+    shown = [(max(one - start, 0), min(other - start, cut)) for one, other in hits if one < start + cut and other > start]
+    layout = _layout(words, font, rtl=rtl, wrap=QTextOption.WrapMode.NoWrap)
+    if marking is not None and shown:
+        layout.setFormats(hit_formats(words, shown, marking))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(rect.width())
+    layout.endLayout()
+    line.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2))
 
 
 def _on_one_line(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -109,29 +143,6 @@ def _on_one_line(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, Seque
 
     whole = snippet(text, hits, max(len(text) + 2, 20))
     return whole.text, whole.hits
-
-
-def _broken(text: str, font: QFont, width: int, most: int, *, anywhere: bool) -> tuple[list[tuple[int, str]], bool]:
-    """The lines, each with its start in the text, and whether they run from right to left."""
-    rtl = direction(text) == "rtl"
-    wrap = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-    layout = _layout(text, font, rtl=rtl, wrap=wrap)
-    layout.beginLayout()
-    found: list[tuple[int, str]] = []
-    at = 0
-    units = text.encode("utf-16-le")
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        if len(found) == most:  # there is more than fits
-            start, _ = found[-1]
-            rest = text[start:][:LONGEST_LAST_LINE]
-            found[-1] = start, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-            break
-        words = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le", "replace")
-        found.append((at, words.rstrip()))
-        at += len(words)
-    layout.endLayout()
-    return found, rtl
 
 
 def _layout(text: str, font: QFont, *, rtl: bool, wrap: QTextOption.WrapMode) -> QTextLayout:

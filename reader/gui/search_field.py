@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.text.completing import Completion
     from reader.text.query import Mistake
 
-SEARCH_MS = 15
+SEARCH_MS = 5
 """How long typing rests before the list is searched: letters that come together are searched once."""
 REST_MS = 700
 """How long typing rests before a mistake is told in words, and before what may be about to be finished counts as one."""

@@ -40,6 +40,8 @@ from reader.gui.views import Views
 from reader.model import Article, Filter, Place
 
 SIDEBAR, LIST = 216, 348
+READY_MS = 900
+"""How long after the first paint what the first search needs is loaded."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -256,6 +258,7 @@ class Window(QMainWindow):
         gc.enable()
         load_fonts(TEXT_FONTS)
         self.lists.count()
+        QTimer.singleShot(READY_MS, self.lists, self.lists.get_ready)
         self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is not None:

@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from typing import Any
 
-from reader.model import Block, plain_text
+from reader.model import SEPARATOR
 
 LEVEL = 3
 """Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody wants the space."""
@@ -38,8 +38,17 @@ def unpack(packed: bytes) -> str:
 
 def packed_text(packed: bytes) -> str:
     """The plain text of packed blocks: ``plain_text(blocks_from_json(unpack(packed)))`` without what the text does not need."""
-    rows = json.loads(unpack(packed))
-    return plain_text(Block(row["kind"], row.get("text", ""), group=row.get("group", 0)) for row in rows)
+    parts: list[str] = []
+    before: tuple[str, int] | None = None
+    for row in json.loads(unpack(packed)):
+        words = row.get("text")
+        if words:
+            this = row["kind"], row.get("group", 0)
+            if before is not None:
+                parts.append("\n" if this == before and this[0] in ("item", "row") else SEPARATOR)
+            parts.append(words)
+            before = this
+    return "".join(parts)
 
 
 def add_functions(connection: sqlite3.Connection) -> None:

@@ -157,14 +157,14 @@ def test_escape_in_the_text_takes_the_marks_away_too(window: Window, qtbot: QtBo
 def test_a_changed_search_marks_its_own_words_and_an_ended_one_none(window: Window, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     search(window, qtbot, "dawn")
-    assert marked(window) == ["dawn"]
+    qtbot.waitUntil(lambda: marked(window) == ["dawn"])
     window.toolbar.field.setFocus()
     qtbot.keyClicks(window.toolbar.field, " nobody train")
     qtbot.waitUntil(lambda: "train" in window.list.model.filter.words)
-    assert marked(window) == []  # the article that is shown was not found
+    qtbot.waitUntil(lambda: marked(window) == [])  # the article that is shown was not found
     press(window, qtbot, Qt.Key.Key_Escape)
     assert not window.list.model.filter.words
-    assert window.hits.number == 0
+    qtbot.waitUntil(lambda: window.hits.number == 0)
 
 
 def test_what_is_read_does_not_move_while_a_search_is_typed(window: Window, qtbot: QtBot) -> None:
@@ -172,7 +172,7 @@ def test_what_is_read_does_not_move_while_a_search_is_typed(window: Window, qtbo
     window.reading.go(window.list.model.ids[1])
     before = window.page.verticalScrollBar().value()
     search(window, qtbot, "dawn")
-    assert marked(window) == ["dawn"]
+    qtbot.waitUntil(lambda: marked(window) == ["dawn"])
     assert window.hits.current == -1
     assert window.hits.box.count.text() == "1 hit"
     assert window.page.verticalScrollBar().value() == before

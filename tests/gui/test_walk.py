@@ -65,10 +65,10 @@ def test_the_cards_follow_the_order_that_the_list_shows(window: Window, desk: De
     window.toolbar.field.setFocus()
     qtbot.keyClicks(window.toolbar.field, "courier")
     qtbot.waitUntil(lambda: len(titles(window)) == 2)
-    assert "First" in window.page.next.accessibleName()
+    qtbot.waitUntil(lambda: "First" in window.page.next.accessibleName())
     qtbot.keyClick(window.toolbar.field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(titles(window)) == 3)
-    assert "Second" in window.page.next.accessibleName()
+    qtbot.waitUntil(lambda: "Second" in window.page.next.accessibleName())
 
 
 def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: Window, qtbot: QtBot) -> None:
