@@ -405,6 +405,7 @@ def bare_browser(size: Any) -> Any:
     browser = QTextBrowser()
     browser.resize(size)
     browser.show()
+    settle(seconds=0.2)
     return browser
 
 
@@ -428,6 +429,7 @@ def bare_table(size: Any, rows: int, draw: random.Random) -> float:
     view.verticalHeader().setDefaultSectionSize(112)
     view.resize(size)
     view.show()
+    settle(seconds=0.2)
     frames = []
     for _ in range(40):
         view.verticalScrollBar().setValue(draw.randrange(max(view.verticalScrollBar().maximum(), 1)))
