@@ -158,6 +158,7 @@ def started(library: Path, folder: Path, *, scroll: bool = False) -> dict[str, A
     settings = folder / "config" / "Tearsheet"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "settings.json").write_text(json.dumps({"backups": False}), encoding="utf-8")
+    (settings / "window.ini").write_text("[General]\nplace=all\n", encoding="utf-8")
     environment["BENCH_START"] = repr(time.clock_gettime(time.CLOCK_MONOTONIC))
     done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=180, check=False)
     if not done.stdout.strip():
