@@ -132,7 +132,7 @@ class Listings:
         else:
             sql = f"SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(wanted)}"
             parameters = passing.parameters
-        return array("q", (row[0] for row in self._connections.query(sql, parameters)))  # type: ignore[misc]
+        return self._connections.numbers(sql, parameters)
 
     def first(self, wanted: Filter, limit: int) -> array[int]:
         """The first of ``ids``, in a fraction of the time: at most ``limit``.
@@ -141,7 +141,7 @@ class Listings:
         others before them could be missing among them.
         """
         sql, parameters = self.first_statement(wanted, limit)
-        return array("q", (row[0] for row in self._connections.query(sql, parameters)))  # type: ignore[misc]
+        return self._connections.numbers(sql, parameters)
 
     def first_statement(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]]:
         """The SQL behind ``first``, with its parameters."""
