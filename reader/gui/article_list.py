@@ -73,6 +73,9 @@ class ArticleView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here. Qt would look for a title that begins so, and fetch every row of the library for it."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated_by_key.emit()

@@ -170,3 +170,12 @@ def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(wind
         qtbot.waitUntil(lambda: model.whole)
         heights = {(model.is_heading(row), view.rowHeight(row)) for row in range(model.rowCount())}
         assert heights == {(True, HEADING_HEIGHT), (False, HEIGHTS["summary"])}
+
+
+def test_a_letter_that_is_no_command_moves_nothing_and_fetches_nothing(window: Window, qtbot: QtBot) -> None:
+    window.list.view.setFocus()
+    before, fetched = window.reading.article_id, len(window.list.model._rows)
+    for letter in "rzq":
+        qtbot.keyClicks(window.list.view, letter)
+    assert window.reading.article_id == before
+    assert len(window.list.model._rows) == fetched
