@@ -108,7 +108,8 @@ class ArticleModel(QAbstractTableModel):
 
     def keep(self, article_id: int) -> None:
         """Let an article stay in the list although opening it took it out of what the list is of."""
-        if self.filter.place == "unread" and article_id not in self.filter.also:
+        of_marks = self.filter.place == "unread" or "is:" in self.filter.words.casefold()
+        if of_marks and article_id not in self.filter.also:
             self.filter = replace(self.filter, also=(*self.filter.also, article_id))
             self._ask_for_rest()
 

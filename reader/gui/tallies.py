@@ -11,7 +11,7 @@ from reader.gui.sidebar_rows import to_count
 from reader.model import Counts, Filter
 
 REST_MS = 250
-"""How long the library rests before it is counted anew: while many changes come, once for all of them."""
+"""How long after a change the library is counted anew: once for all the changes that come until then."""
 
 
 class Tallies(QObject):
@@ -34,7 +34,7 @@ class Tallies(QObject):
     def changed(self, counts: Counts) -> None:
         """The library changed, and these are the numbers that it has at hand."""
         self._wanted = to_count(counts)
-        if self._wanted:
+        if self._wanted and not self._timer.isActive():
             self._timer.start()
 
     def _count(self) -> None:

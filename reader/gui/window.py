@@ -208,7 +208,7 @@ class Window(QMainWindow):
         articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
-        page.tags_added.connect(lambda names: self.changes.tag([self.reading.article_id], names))
+        page.tags_added.connect(lambda names: self.changes.tag(self.commands.chosen(), names))
         page.tag_removed.connect(lambda name: self.changes.untag([self.reading.article_id], [name]))
         page.tag_chosen.connect(lambda name: self.show_filter(Filter(tag=name)))
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))

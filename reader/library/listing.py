@@ -90,13 +90,16 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
         parameters.append(wanted.since)
     if found is None:
         return Condition(" AND ".join(parts), tuple(parameters), tables)
+    # An article that stays although it was opened still has the words; it is its marks that are others now.
+    stays = f" OR a.id IN {AMONG}" if wanted.also else ""
+    kept = (ids_parameter(wanted.also),) if wanted.also else ()
     return replace(
         found,
-        where=" AND ".join([*parts, found.where]),
-        parameters=(*parameters, *found.parameters),
+        where=" AND ".join([*parts, f"({found.where}{stays})"]),
+        parameters=(*parameters, *found.parameters, *kept),
         tables=tables,
-        rest=" AND ".join([*parts, found.rest]),
-        rest_parameters=(*parameters, *found.rest_parameters),
+        rest=" AND ".join([*parts, f"({found.rest}{stays})" if stays else found.rest]),
+        rest_parameters=(*parameters, *found.rest_parameters, *kept),
         match="" if wanted.tag else found.match,
     )
 
@@ -158,7 +161,7 @@ class Listings:
     def count(self, wanted: Filter) -> int:
         """How many articles pass the filter."""
         passing = selection(self._connections, wanted)
-        if passing.match and passing.rest == counting.place("all", "a"):
+        if passing.match and passing.rest == f"{counting.place('all', 'a')} AND 1":
             # Every hit but those in the trash: the index counts faster than anybody can look.
             sql = "SELECT count(*) FROM search s CROSS JOIN articles a ON a.id = s.rowid WHERE s.search MATCH ? AND a.deleted IS NULL"
             parameters: Sequence[object] = [passing.match]

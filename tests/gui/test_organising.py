@@ -159,3 +159,27 @@ def test_the_same_report_at_another_paper_is_named_and_opened(window: Window, de
     assert window.reading.article_id == other
     window.reading.go(window.list.model.ids[-1])
     assert not window.page.also_at.isVisible()
+
+
+def test_reading_what_is_unread_empties_no_search(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.organise.mark(list(window.list.model.ids), "read", False)
+    window.lists.search("ferry is:unread")
+    qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
+    window.reading.go(window.list.model.ids[0])
+    first = window.reading.article_id
+    qtbot.waitUntil(lambda: desk.library.articles.row(first).read)
+    qtbot.waitUntil(lambda: not window.lists._pending.isActive() and bool(window.list.model.row(first).read))  # type: ignore[union-attr]
+    assert window.reading.article_id == first
+    assert len(window.list.model.ids) == 3
+    assert desk.counts().places["unread"] == 2
+
+
+def test_a_typed_tag_goes_to_all_that_is_selected(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.list.view.setFocus()
+    qtbot.keyClick(window.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.list.view, Qt.Key.Key_T)
+    field = window.focusWidget()
+    qtbot.keyClicks(field, "harbour")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(tag.name == "harbour" and tag.count == 3 for tag in desk.library.tags.all()))
+    assert window.actions_["undo"].text().startswith("Undo: Tag 3 articles")

@@ -135,3 +135,15 @@ def test_days_are_those_of_publication_where_the_list_is_sorted_by_it(filled: Li
     days = filled.listings.listing(Filter(order="published")).days
     assert days[0].day == yesterday.date().isoformat()
     assert (days[-1].day, days[-2].day) == ("", "2024-05")
+
+
+def test_what_was_opened_stays_in_a_search_for_what_is_unread(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.sqlite")
+    first, second = add_article(library, "Ferry one"), add_article(library, "Ferry two")
+    library.articles.mark([first], "read", True)
+    for words in ("is:unread", "ferry is:unread", "ferry -is:read"):
+        assert list(library.listings.ids(Filter(words=words))) == [second]
+        wanted = Filter(words=words, also=(first,))
+        assert list(library.listings.ids(wanted)) == list(library.listings.first(wanted, 9)) == [second, first]
+        assert set(library.listings.ids(replace(wanted, order="relevance"))) == {first, second}
+    library.close()
