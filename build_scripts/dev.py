@@ -5,6 +5,7 @@
     python3 build_scripts/dev.py test [ARGUMENTS...]  set up what lacks, then every check and test; arguments go to pytest
     python3 build_scripts/dev.py lint                 the checks without the tests (ruff, mypy, import-linter)
     python3 build_scripts/dev.py bench start          measure: see build_scripts/bench.py
+    python3 build_scripts/dev.py package deb          make an installer: see dev.py package --help
     python3 build_scripts/dev.py lock                 write the lock files anew from pyproject.toml (needs uv)
 
 Set-up makes .venv beside pyproject.toml from the hash-checked lock files; a second start finds it ready and is instant.
@@ -25,7 +26,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"run": ROOT / "build_scripts/requirements.txt", "dev": ROOT / "build_scripts/requirements-dev.txt"}
+LOCKS = {
+    "run": ROOT / "build_scripts/requirements.txt",
+    "dev": ROOT / "build_scripts/requirements-dev.txt",
+    "package": ROOT / "build_scripts/requirements-package.txt",
+}
 PROJECT_FILES = ("pyproject.toml",)
 
 # Shared libraries that Qt's wheels expect of the system, and the Debian packages that bring them.
@@ -70,10 +75,19 @@ def fingerprint(kind: str) -> str:
     return digest.hexdigest()
 
 
+def environment_of(kind: str) -> Path:
+    """Packages are frozen from an environment of their own, which holds nothing that the program does not need."""
+    return ROOT / ".venv-package" if kind == "package" else VENV
+
+
+def python_of(kind: str) -> Path:
+    return environment_of(kind) / PYTHON.relative_to(VENV)
+
+
 def is_ready(kind: str) -> bool:
-    wanted = {fingerprint("dev")} | ({fingerprint("run")} if kind == "run" else set())
-    stamp = VENV / ".ready"
-    return PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in wanted
+    wanted = {fingerprint(kind)} | ({fingerprint("dev")} if kind == "run" else set())
+    stamp = environment_of(kind) / ".ready"
+    return python_of(kind).exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in wanted
 
 
 def call(what: str, *command: str | Path) -> None:
@@ -83,24 +97,25 @@ def call(what: str, *command: str | Path) -> None:
 
 
 def set_up(kind: str) -> None:
-    """Make or renew .venv from the lock file of ``kind`` ("run" or "dev"). Does nothing where it stands already."""
+    """Make or renew the environment from the lock file of ``kind`` ("run", "dev" or "package"). Does nothing where it stands already."""
     if is_ready(kind):
         return
-    say("Setting up .venv (once; it takes a minute or two) ...")
-    (VENV / ".ready").unlink(missing_ok=True)
-    if not PYTHON.exists():
-        shutil.rmtree(VENV, ignore_errors=True)
-        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+    venv, python = environment_of(kind), python_of(kind)
+    say(f"Setting up {venv.name} (once; it takes a minute or two) ...")
+    (venv / ".ready").unlink(missing_ok=True)
+    if not python.exists():
+        shutil.rmtree(venv, ignore_errors=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
         if made.returncode:
-            shutil.rmtree(VENV, ignore_errors=True)
+            shutil.rmtree(venv, ignore_errors=True)
             hint = " On Debian and Ubuntu type: apt-get install python3-venv" if sys.platform.startswith("linux") else ""
             give_up(f"Python could not make a virtual environment.{hint}\n{(made.stdout + made.stderr).strip()}")
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "install", "--no-deps", "--no-warn-script-location")
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "install", "--no-deps", "--no-warn-script-location")
     # The lock is complete, so nothing is resolved: --no-deps also spares old pips a resolver fault with lxml's extras.
     call("Installing the locked dependencies", *pip, "--require-hashes", "-r", LOCKS[kind])
     if kind == "dev":
         call("Installing Tearsheet itself", *pip, "--no-build-isolation", "--editable", ROOT)
-    (VENV / ".ready").write_text(fingerprint(kind), encoding="utf-8")
+    (venv / ".ready").write_text(fingerprint(kind), encoding="utf-8")
 
 
 def missing_qt_packages() -> list[str]:
@@ -216,7 +231,8 @@ def lock() -> int:
         give_up("writing the lock files needs uv. Type: python3 -m pip install uv")
     base = [str(uv), "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes"]
     base += ["--no-header", "--no-annotate", "--no-emit-index-url", "pyproject.toml"]
-    for extra, target in (([], LOCKS["run"]), (["--group", "dev"], LOCKS["dev"])):
+    as_run = ["--constraint", LOCKS["run"].relative_to(ROOT).as_posix()]  # what is shipped is what was tested
+    for extra, target in (([], LOCKS["run"]), (["--group", "dev"], LOCKS["dev"]), (["--group", "package", *as_run], LOCKS["package"])):
         call("Locking", *base, *extra, "-o", target)
     return 0
 
@@ -237,6 +253,11 @@ def main() -> int:
         set_up_qt_libraries()
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return subprocess.run([str(PYTHON), str(ROOT / "build_scripts/bench.py"), *arguments], cwd=ROOT, check=False).returncode
+    if command == "package":
+        if not set(arguments) & {"-h", "--help"}:
+            set_up("package")
+        python = python_of("package") if is_ready("package") else sys.executable
+        return subprocess.run([str(python), str(ROOT / "build_scripts/installers"), *arguments], cwd=ROOT, check=False).returncode
     if command == "lock":
         return lock()
     print(__doc__)

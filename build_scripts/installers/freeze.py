@@ -1,0 +1,54 @@
+"""The program as one folder that needs no Python: what every installer wraps."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
+
+PAYLOAD = BUILD / "frozen" / "tearsheet"
+
+
+def freeze() -> Release:
+    """Freeze the checkout with the Python that runs this, which needs PyInstaller and the locked dependencies. Raises CannotMake."""
+    work = clean_folder(BUILD / "freezing")
+    release = this_release(PAYLOAD)
+    about, licences = work / "build.json", work / "licences.json"
+    day = time.strftime("%Y-%m-%d", time.gmtime(release.when))
+    about.write_text(json.dumps({"version": release.version, "commit": release.commit, "date": day, **updates()}), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "BUILD_JSON": str(about),
+        "LICENCES_JSON": str(licences),
+        "SOURCE_DATE_EPOCH": str(release.when),
+        "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
+        "PYTHONPATH": str(ROOT),
+    }
+    write_licences(licences, environment)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", str(PAYLOAD.parent), "--workpath", str(work), str(Path(__file__).with_name("tearsheet.spec"))]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    if done.returncode:
+        raise CannotMake("PyInstaller failed; the lines above say why.")
+    settle(PAYLOAD, release.when)
+    return release
+
+
+def updates() -> dict[str, dict[str, str]]:
+    """Where a build's newer versions are told of, and the key that they are signed with, if this build has such a place."""
+    given = {"address": os.environ.get("TEARSHEET_UPDATES_ADDRESS", ""), "key": os.environ.get("TEARSHEET_UPDATES_KEY", "")}
+    return {"updates": given} if all(given.values()) else {}
+
+
+def write_licences(target: Path, environment: dict[str, str]) -> None:
+    """The licences of all parts, for *About*."""
+    code = "import json, sys; from reader.desk.licences import collect; print(json.dumps(collect(), ensure_ascii=False, indent=0))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotMake(f"the licences of the parts could not be read:\n{done.stderr.strip()}")
+    target.write_text(done.stdout, encoding="utf-8")
