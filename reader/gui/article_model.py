@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from enum import IntEnum
 from html import escape
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.wholeness import reason
 from reader.model import Filter, Listing, Row
+from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:

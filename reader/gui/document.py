@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
 from reader.gui.messages import tr
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Block, Inline, block_spans
+from reader.records import dataclass, replace
 from reader.text.language import direction
 
 QUOTE_GROUP = QTextFormat.Property.UserProperty + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from reader.desk.desk import Desk
@@ -21,6 +19,7 @@ from reader.gui.sidebar_rows import PLACES, filter_of
 from reader.gui.tallies import Tallies
 from reader.gui.toolbar import Toolbar
 from reader.model import Counts, Filter, Order
+from reader.records import replace
 
 AROUND_MS = 25
 """How long after the list the page is told of it: what is typed goes to the list first."""
