@@ -83,8 +83,8 @@ program.begin()
     + """
 import reader.gui.start as start
 make = start.Window
-def make_hooked(*given):
-    made = make(*given)
+def make_hooked(*given, **named):
+    made = make(*given, **named)
     hooked(made)
     return made
 start.Window = make_hooked

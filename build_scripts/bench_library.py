@@ -135,8 +135,8 @@ def pss():
             pass
     return total / 1e6
 
-def hooked(*given):
-    window = make(*given)
+def hooked(*given, **named):
+    window = make(*given, **named)
     hook = Hook(window)
     hook.window = window
     window.installEventFilter(hook)

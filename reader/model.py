@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from dataclasses import fields as fields_of
 from typing import Any, Literal
+
+from reader.records import dataclass, field
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
 InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
@@ -98,7 +98,9 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-_EMPTY_BLOCK = {field.name: field.default for field in fields_of(Block) if field.name != "kind"}
+_EMPTY_BLOCK = Block("paragraph")
+_BLOCK_VALUES = [name for name in Block.__match_args__ if name != "kind"]
+_PICTURE_VALUES = Picture.__match_args__
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> str:
@@ -106,14 +108,14 @@ def blocks_to_json(blocks: Iterable[Block]) -> str:
     rows = []
     for block in blocks:
         row: dict[str, Any] = {"kind": block.kind}
-        for name, default in _EMPTY_BLOCK.items():
+        for name in _BLOCK_VALUES:
             value = getattr(block, name)
-            if value != default:
+            if value != getattr(_EMPTY_BLOCK, name):
                 row[name] = value
         if block.inlines:
             row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
         if block.picture is not None:
-            row["picture"] = asdict(block.picture)
+            row["picture"] = {name: getattr(block.picture, name) for name in _PICTURE_VALUES}
         rows.append(row)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 

@@ -138,5 +138,5 @@ LIBRARIES = {
     "libxcb.so.1": "libxcb1",
     "libz.so.1": "zlib1g",
 }
-"""Libraries of a Linux system that a package leaves to it, with Debian's package for each: every Linux with a window has them, they fit its fonts,
-drivers and printers, and a second copy beside the system's does harm. What only these need is left out with them."""
+"""Libraries of a Linux system that a package leaves to it, with Debian's package for each: every Linux with a window has them, they fit
+its fonts, drivers and printers, and a second copy beside the system's does harm. What only these need is left out with them."""

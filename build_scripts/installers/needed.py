@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 Entry: TypeAlias = tuple[str, str, str]
-"""As in PyInstaller's tables: where it goes, where it lies now (of a link: where it leads), and its kind ("BINARY", "EXTENSION", "SYMLINK")."""
+"""As in PyInstaller's tables: where it goes, where it lies now (of a link: where it leads), and its kind (BINARY, EXTENSION, SYMLINK)."""
 
 
 def needed_binaries(entries: Iterable[Entry], of_the_system: Collection[str]) -> list[Entry]:

@@ -27,7 +27,7 @@ class CannotMake(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """``payload``: the frozen program's folder, with ``tearsheet`` in it. ``when``: seconds since 1970 of the commit; the time of every file."""
+    """``payload``: the frozen program's folder, with ``tearsheet`` in it. ``when``: seconds since 1970 of the commit."""
 
     version: str
     commit: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -15,6 +14,7 @@ from reader.capture.dom import hints, tag_of
 from reader.capture.embeds import Video, post_address, post_around
 from reader.capture.pictures import has_background
 from reader.model import Block, BlockKind, Inline, InlineKind, Picture
+from reader.records import dataclass, replace
 
 PictureOf = Callable[[etree._Element], Picture | None]
 VideoOf = Callable[[etree._Element], Video | None]

@@ -5,7 +5,6 @@ It trusts nothing about the page, but it can be slow or hungry on a hostile one:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import lxml.html
 
@@ -25,6 +24,7 @@ from reader.capture.version import VERSION
 from reader.capture.words import words_of
 from reader.errors import NoArticle
 from reader.model import Cleaned, Metadata, plain_text
+from reader.records import dataclass, replace
 
 _ENOUGH_COVERED = 0.5
 """Share of a candidate's text that the page's own blocks must bring; below, it stands in the page's scripts only."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 
 import lxml.html
@@ -23,6 +22,7 @@ from reader.capture.tidy import grouped
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model import Block, Cleaned, Metadata, WholeOrWhy, plain_text
+from reader.records import replace
 
 _LONGEST_EVIDENCE = 200
 _FEWEST_WORDS = 8

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.capture import correct
 from reader.capture.charset import decode
 from reader.capture.choose import shares
 from reader.capture.clean import work
 from reader.model import Block
+from reader.records import dataclass
 
 _FOUND = 0.6
 """Share of a block that must lie in a cleaner's answer for it to count as found by that one."""

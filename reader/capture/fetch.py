@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from reader.capture.address import normalize
 from reader.capture.sniff import other_than_a_page, picture_size, picture_type
 from reader.errors import Cancelled, CaptureError, FileUnreadable, NotAWebPage, TookTooLong, TooLarge, TooManyRedirects
 from reader.model import Page, PictureFile
+from reader.records import dataclass
 
 if TYPE_CHECKING:
     import httpx2

@@ -8,7 +8,6 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +21,7 @@ from reader.capture.dom import text_of
 from reader.capture.pictures import is_furniture
 from reader.capture.title import MOST, alike, around, comparable, elements, title_of
 from reader.model import Metadata
+from reader.records import dataclass
 
 __all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
 

@@ -6,13 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from reader.capture.blocks import Cut
 from reader.capture.dom import tag_of
 from reader.capture.words import shingles, words_of
+from reader.records import dataclass
 
 FINDERS = ("trafilatura", "readability", "data")
 """Whose findings are told: two cleaners, and the text that the page's own data (JSON-LD) carries."""

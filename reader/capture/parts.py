@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
@@ -17,6 +17,7 @@ from reader.capture.correct import NONE, Corrections
 from reader.capture.fetch import LIMITS, Limits
 from reader.errors import CaptureError, NoArticle
 from reader.model import Block, Cleaned, Page, plain_text
+from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from lxml import etree

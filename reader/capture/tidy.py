@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.capture.blocks import Cut, is_caption
 from reader.capture.metadata import alike, comparable
@@ -11,6 +10,7 @@ from reader.capture.phrases import is_pointer, is_prompt
 from reader.capture.pictures import same_picture_key
 from reader.capture.words import words_of
 from reader.model import Block, Metadata, Picture
+from reader.records import replace
 
 
 def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -14,6 +13,7 @@ from lxml import etree
 
 from reader.capture import jsonld
 from reader.capture.dom import hints, tag_of, text_of
+from reader.records import dataclass
 
 if TYPE_CHECKING:
     from reader.capture.metadata import Sources

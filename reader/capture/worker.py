@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import wait
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
 from reader.errors import CaptureError, CleaningFailed, NoArticle
 from reader.model import Cleaned, Metadata, blocks_from_json, blocks_to_json
+from reader.records import replace
 
 _WATCH_SECONDS = 0.1
 _POLL_SECONDS = 0.2

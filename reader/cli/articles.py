@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_opti
 from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 from reader.library.listing import ORDERS
+from reader.records import replace
 
 SORTS = tuple(ORDERS)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reader.errors import BadValue, CaptureError, NothingToBrief
 from reader.library.connections import now
 from reader.library.library import Library
 from reader.model import Briefing, Cited, Filter, Group, Row, Scope
+from reader.records import replace
 
 if TYPE_CHECKING:
     from reader.summary.briefing.sources import Read, Source

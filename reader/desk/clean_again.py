@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.correct import Corrections, fingerprint
@@ -23,6 +22,7 @@ from reader.desk.workers import Workers
 from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
 from reader.library.library import Library
 from reader.model import Page
+from reader.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reader.capture.examine import Examination, Judged

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from reader.records import dataclass
 
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 

@@ -6,7 +6,6 @@ The article keeps its number, address, tags and marks; the pages that were kept 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -16,6 +15,7 @@ from reader.desk.jobs import Job, Jobs
 from reader.errors import FileUnreadable
 from reader.library.library import Library
 from reader.model import PictureFile
+from reader.records import replace
 
 
 class FillingFromFile:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.desk.events import ArticlesChanged, Events
@@ -16,6 +15,7 @@ from reader.library.articles import marks
 from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
 from reader.model import Folder
+from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

@@ -6,13 +6,13 @@ The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.correct import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
 from reader.errors import BadValue, NothingLeft
 from reader.model import Cleaned, Metadata, Summary, plain_text
+from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from reader.capture.parts import Further

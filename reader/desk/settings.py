@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from reader.errors import BadValue
+from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

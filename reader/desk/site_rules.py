@@ -11,13 +11,14 @@ import re
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from reader.capture.correct import SiteRules
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
+from reader.records import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
@@ -11,6 +10,7 @@ from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.library.library import Library
 from reader.model import Gain, Gains, Scaled
+from reader.records import replace
 
 Kind = Literal["originals", "pictures", "unused", "compact"]
 KINDS: tuple[Kind, ...] = ("originals", "pictures", "unused", "compact")

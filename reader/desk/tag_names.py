@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.desk.organise import Organise
 from reader.errors import BadValue, NoSuchTag
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
+from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.model import Briefing, Cited, Difference, Given
+from reader.records import dataclass
 
 
 def _as_written(time: str) -> str:

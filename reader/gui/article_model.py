@@ -6,9 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from enum import IntEnum
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QDate, QLocale, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -20,6 +18,7 @@ from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.wholeness import reason
 from reader.model import Filter, Listing, Row
+from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:
@@ -311,6 +310,8 @@ class ArticleModel(QAbstractTableModel):
             summary = self._desk.summaries.kept(row.id, LENGTHS["short"]) if row.state == "ready" else None
             parts += [" ".join(sentence.text.split()) for sentence in summary.sentences] if summary else []
         # Qt breaks lines only in rich text; escaped, nothing in an article's words is markup.
+        from html import escape
+
         return "".join(f'<p dir="{direction(part)}">{escape(part)}</p>' for part in parts) or None
 
     def _spoken(self, row: Row) -> str:

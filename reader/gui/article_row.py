@@ -133,7 +133,7 @@ class ArticleRow(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect), 7, 7)
         painter.fillPath(path, self._theme.colour("rule"))
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self._view.devicePixelRatioF()
         image = self._pictures.get(key, QSize(round(rect.width() * ratio), round(rect.height() * ratio)), cover=True)
         if image is not None and not image.isNull():
             painter.save()

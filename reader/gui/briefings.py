@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,6 +19,7 @@ from reader.gui.reading import Reading
 from reader.gui.toast import Toast
 from reader.gui.views import Views
 from reader.model import Article, Briefing, Scope
+from reader.records import replace
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

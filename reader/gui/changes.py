@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +15,7 @@ from reader.gui.bridge import Bridge
 from reader.gui.change_words import change_words, said
 from reader.gui.toast import Toast
 from reader.model import Folder
+from reader.records import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

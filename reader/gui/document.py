@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
@@ -26,7 +25,9 @@ from PySide6.QtGui import (
 from reader.gui.messages import tr
 from reader.gui.theme import Theme, text_font, ui_font
 from reader.model import Block, Inline, block_spans
+from reader.records import dataclass, replace
 from reader.text.language import direction
+from reader.text.offsets import code_points, utf16_length
 
 QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
 """Property of a quote's paragraphs: the number that those of one quote share."""
@@ -35,23 +36,6 @@ LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
 
 _HEADING_SIZES = {1: 24, 2: 21, 3: 19, 4: 18, 5: 18, 6: 18}
-
-
-def utf16_length(text: str) -> int:
-    """How many positions Qt counts for ``text``: characters beyond the basic plane take two."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def code_points(text: str, units: int) -> int:
-    """How many code points of ``text`` lie in its first ``units`` UTF-16 units."""
-    if text.isascii():
-        return min(units, len(text))
-    seen = 0
-    for index, character in enumerate(text):
-        if seen >= units:
-            return index
-        seen += 2 if character > "\uffff" else 1
-    return len(text)
 
 
 @dataclass(frozen=True, slots=True)

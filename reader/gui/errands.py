@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from reader.gui.asking import Question
 from reader.gui.errand import Errand
 from reader.library import replacing
 from reader.library.copying import Tell
+from reader.records import dataclass
 
 
 def tr(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.model import Row
+from reader.records import dataclass
 from reader.text.matching import Span, hits, marked_words, snippet
 from reader.text.query import parse
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
@@ -12,15 +12,18 @@ from reader.errors import TearsheetError
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.bridge import Bridge
-from reader.gui.hits import Hits
 from reader.gui.list_head import ORDERS
 from reader.gui.loading import Loading
-from reader.gui.reading import Reading
 from reader.gui.sidebar import Sidebar
 from reader.gui.sidebar_rows import PLACES, filter_of
 from reader.gui.tallies import Tallies
 from reader.gui.toolbar import Toolbar
 from reader.model import Counts, Filter, Order
+from reader.records import replace
+
+if TYPE_CHECKING:
+    from reader.gui.hits import Hits
+    from reader.gui.reading import Reading
 
 AROUND_MS = 25
 """How long after the list the page is told of it: what is typed goes to the list first."""
@@ -29,7 +32,7 @@ REST_MS = 60
 
 
 class Lists(QObject):
-    """``counted`` carries the ``Counts`` after the library changed."""
+    """``counted`` carries the ``Counts`` after the library changed. Before ``follow`` nobody reads yet: there is the list, and no more."""
 
     counted = Signal(object)
 
@@ -41,8 +44,6 @@ class Lists(QObject):
         toolbar: Toolbar,
         sidebar: Sidebar,
         articles: ArticleList,
-        reading: Reading,
-        hits: Hits,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -51,8 +52,9 @@ class Lists(QObject):
         self._field = toolbar.field
         self._sidebar = sidebar
         self._list = articles
-        self._reading = reading
-        self._hits = hits
+        self._reading: Reading
+        self._hits: Hits
+        self._followed = False
         self.counts = Counts()
         self._order: Order = "saved"
         self._reverse = False
@@ -72,9 +74,15 @@ class Lists(QObject):
         self._loading = Loading(desk, bridge, self)
         self._loading.found.connect(articles.found)
         articles.model.wanted.connect(self._loading.ask)
-        articles.model.completed.connect(reading.refresh_neighbours)
-        bridge.articles_changed.connect(self._articles_changed)
-        bridge.library_changed.connect(lambda: self._pending.start() if not self._pending.isActive() else None)
+        self._bridge = bridge
+
+    def follow(self, reading: Reading, hits: Hits) -> None:
+        """From now on the list and what is read follow each other, and both what changes in the library."""
+        self._reading, self._hits, self._followed = reading, hits, True
+        self._list.model.completed.connect(reading.refresh_neighbours)
+        self._bridge.articles_changed.connect(self._articles_changed)
+        self._bridge.library_changed.connect(lambda: self._pending.start() if not self._pending.isActive() else None)
+        hits.search(self._list.model.filter.words)
 
     # --- from one start to the next ------------------------------------------------------------------------------------
 
@@ -118,6 +126,8 @@ class Lists(QObject):
         self._list.show_filter(wanted, self._sidebar.name_of(wanted))
         self._sidebar.select(wanted)
         self._actions["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
+        if not self._followed:
+            return
         self._hits.search(wanted.words)
         if not keep_article:
             self._list.select(self._reading.article_id)

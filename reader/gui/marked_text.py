@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from reader.gui.document import utf16_length
 from reader.gui.theme import Theme
+from reader.records import dataclass
 from reader.text.language import direction
+from reader.text.offsets import utf16_length
 
 LONGEST_LAST_LINE = 400
 """How many characters of the last line are looked at to find out where it must be cut."""

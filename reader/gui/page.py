@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +20,7 @@ from reader.gui.ticks import WIDTH as TICK
 from reader.gui.ticks import Ticks
 from reader.gui.welcome import Welcome
 from reader.model import Article, Row, Tag
+from reader.records import dataclass
 from reader.text.language import direction
 from reader.text.places import same_place
 

@@ -22,7 +22,8 @@ QImageReader.setAllocationLimit(256)
 
 
 class Pictures(QObject):
-    """``get`` gives a picture at once if it is ready, else None, and ``ready`` follows with its key."""
+    """``get`` gives a picture at once if it is ready, else None, and ``ready`` follows with its key. Not ``begun``, it gives none: a thread
+    that decodes would be in the way of the first paint."""
 
     ready = Signal(str)
     _decoded = Signal(str, int, int, QImage)
@@ -34,6 +35,7 @@ class Pictures(QObject):
         self._bytes = 0
         self._asked: set[tuple[str, int, int]] = set()
         self._threads: ThreadPoolExecutor | None = None
+        self.begun = True
         self._decoded.connect(self._keep)
 
     def get(self, key: str, size: QSize, *, cover: bool = False) -> QImage | None:
@@ -43,7 +45,7 @@ class Pictures(QObject):
         if found is not None:
             self._cache.move_to_end(wanted)
             return found
-        if wanted not in self._asked:
+        if wanted not in self._asked and self.begun:
             self._asked.add(wanted)
             if self._threads is None:
                 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +53,11 @@ class Pictures(QObject):
                 self._threads = ThreadPoolExecutor(1, thread_name_prefix="pictures")
             self._threads.submit(self._decode, *wanted)
         return None
+
+    def begin(self) -> None:
+        """From now on pictures are decoded."""
+        self.begun = True
+        self.ready.emit("")
 
     def _decode(self, key: str, width: int, height: int) -> None:
         image = QImage()

@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from reader.capture.address import looks_like_address
-from reader.gui.document import code_points, utf16_length
 from reader.gui.icons import icon
 from reader.gui.theme import Theme, ui_font
+from reader.text.offsets import code_points, utf16_length
 
 if TYPE_CHECKING:
     from reader.gui.search_popover import SearchPopover
@@ -111,7 +110,11 @@ class Field(QLineEdit):
 
     def is_address(self) -> bool:
         text = self.text().strip()
-        if text.startswith(_NO_ADDRESS) or not looks_like_address(text):
+        if not text or text.startswith(_NO_ADDRESS):
+            return False
+        from reader.capture.address import looks_like_address
+
+        if not looks_like_address(text):
             return False
         from reader.text.query import FIELDS
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -15,6 +14,7 @@ from reader.gui.sidebar_rows import Entry
 from reader.gui.theme import Theme
 from reader.library.edits import COLOURS
 from reader.model import Filter, Folder
+from reader.records import replace
 
 MERGE_SHOWN = 40
 """Tags that the menu for merging holds; with more, a name is typed under Rename."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -13,6 +12,7 @@ from reader.gui import messages
 from reader.gui.icons import paint_icon
 from reader.gui.theme import Theme, ui_font
 from reader.model import Counts, Filter, Folder, Place, Tag
+from reader.records import dataclass
 
 ROW_HEIGHT = 31
 INDENT = 14

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.gui.theme import Theme, text_font, ui_font
+from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:

@@ -15,28 +15,12 @@ from reader.gui import messages
 from reader.gui.actions import Actions
 from reader.gui.article_list import ArticleList
 from reader.gui.article_model import ARTICLES_MIME
-from reader.gui.backing_up import BackingUp
 from reader.gui.bridge import Bridge
-from reader.gui.briefings import Briefings
-from reader.gui.changes import Changes
-from reader.gui.commands import Commands
-from reader.gui.correcting import Correcting
-from reader.gui.hits import Hits
-from reader.gui.incoming import Incoming
 from reader.gui.lists import Lists
-from reader.gui.overviews import Overviews
-from reader.gui.page import Page
 from reader.gui.pictures import Pictures
-from reader.gui.reading import Reading
-from reader.gui.reading_room import ReadingRoom
 from reader.gui.sidebar import Sidebar
-from reader.gui.sidebar_menus import SidebarMenus
-from reader.gui.summary_pane import SummaryPane
 from reader.gui.theme import TEXT_FONTS, Theme, load_fonts
-from reader.gui.toast import Toast
 from reader.gui.toolbar import Toolbar
-from reader.gui.trash_keeper import TrashKeeper
-from reader.gui.views import Views
 from reader.model import Article, Filter, Place
 
 SIDEBAR, LIST = 216, 348
@@ -47,10 +31,12 @@ RETRY_MS = 20_000
 
 
 class Window(QMainWindow):
-    """``state`` keeps sizes, filter and article from one start to the next."""
+    """``state`` keeps sizes, filter and article from one start to the next. A ``staged`` window begins with what its first paint shows,
+    the list, the sidebar and the toolbar, and makes the rest after it (``furnish``): half of what there is to load can wait that long."""
 
-    def __init__(self, desk: Desk, theme: Theme, state: QSettings) -> None:
+    def __init__(self, desk: Desk, theme: Theme, state: QSettings, *, staged: bool = False) -> None:
         super().__init__()
+        self._furnished = self._painted = False
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -58,12 +44,11 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self._compose()
-        self._connect_actions()
-        self._connect_panes()
         self._restore()
+        if not staged:
+            self.furnish()
         self.setStyleSheet(theme.style_sheet())
         theme.changed.connect(lambda: self.setStyleSheet(theme.style_sheet()))
-        self._painted = False
 
     # --- composing -----------------------------------------------------------------------------------------------------
 
@@ -74,33 +59,16 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(self.theme)
         self.sidebar = Sidebar(self.theme)
         self.list = ArticleList(self.desk, self.theme, self.pictures)
-        self.page = Page(self.desk, self.theme, self.pictures)
-        self.summary = SummaryPane(self.theme)
-        self.toast = Toast(self.list)
-        self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
-        self.changes = Changes(self.desk, self.bridge, self.toast, self)
-        self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
-        self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
-        self.hits = Hits(self.page, self.theme, self)
-        self.lists = Lists(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self.reading, self.hits, self)
+        self.pictures.begun = False
+        self.lists = Lists(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self)
         self.show_filter = self.lists.show
-        self.commands = Commands(
-            self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
-        )
-        self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
+        self.lists.counted.connect(lambda _counts: self._show_card())
         self._activity: Any = None
-        self.views = Views(self.page, self.theme)
-        shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
-        self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
-        panes = self.list, self.reading, self.views
-        self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
-        self.overviews = Overviews(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
-
-        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
-
-        self.reader = ReadingRoom(self.views, self.summary)
+        room = QWidget()  # until what is read is furnished
+        room.setObjectName("pageColumn")
+        room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 250), (self.reader, 365)):
+        for pane, width in ((self.sidebar, 150), (self.list, 250), (room, 365)):
             pane.setMinimumWidth(width)
             self.panes.addWidget(pane)
         self.panes.setChildrenCollapsible(False)
@@ -132,6 +100,59 @@ class Window(QMainWindow):
         )
         if self.menuBar().isNativeMenuBar():
             actions.fill(self.menuBar())
+
+    def furnish(self) -> None:
+        """Make and connect what the first paint does not show: what is read, its summary, and all that is done with articles."""
+        if self._furnished:
+            return
+        from reader.gui.backing_up import BackingUp
+        from reader.gui.briefings import Briefings
+        from reader.gui.changes import Changes
+        from reader.gui.commands import Commands
+        from reader.gui.correcting import Correcting
+        from reader.gui.hits import Hits
+        from reader.gui.incoming import Incoming
+        from reader.gui.overviews import Overviews
+        from reader.gui.page import Page
+        from reader.gui.reading import Reading
+        from reader.gui.reading_room import ReadingRoom
+        from reader.gui.sidebar_menus import SidebarMenus
+        from reader.gui.summary_pane import SummaryPane
+        from reader.gui.toast import Toast
+        from reader.gui.trash_keeper import TrashKeeper
+        from reader.gui.views import Views
+
+        self._furnished = True
+        self.toast = Toast(self.list)
+        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
+        self.page = Page(self.desk, self.theme, self.pictures)
+        self.summary = SummaryPane(self.theme)
+        self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
+        self.changes = Changes(self.desk, self.bridge, self.toast, self)
+        self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
+        self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self.hits = Hits(self.page, self.theme, self)
+        self.lists.follow(self.reading, self.hits)
+        self.commands = Commands(
+            self.desk, self.actions_, self.list, self.reading, self.changes, self.incoming, self.toast, self.bridge, self
+        )
+        self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
+        self.views = Views(self.page, self.theme)
+        shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
+        self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
+        panes = self.list, self.reading, self.views
+        self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
+        self.overviews = Overviews(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
+
+        self.reader = ReadingRoom(self.views, self.summary)
+        self.reader.setMinimumWidth(365)
+        room = self.panes.replaceWidget(2, self.reader)
+        if room is not None:
+            room.hide()
+            room.deleteLater()
+        self._connect_actions()
+        self._connect_panes()
+        self.pictures.begin()
 
     def _connect_actions(self) -> None:
         for name, function in {
@@ -186,7 +207,6 @@ class Window(QMainWindow):
     def _connect_panes(self) -> None:
         bridge, page, articles = self.bridge, self.page, self.list
         bridge.job_changed.connect(self._job_changed)
-        self.lists.counted.connect(lambda _counts: self._show_card())
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
@@ -225,7 +245,6 @@ class Window(QMainWindow):
         self.summary.sentence_chosen.connect(lambda _start, _end: self.views.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
-        self.theme.changed.connect(self.list.view.viewport().update)
 
     # --- first paint, restoring ----------------------------------------------------------------------------------------
 
@@ -253,6 +272,7 @@ class Window(QMainWindow):
             self.reading.show_nothing()
 
     def _after_first_paint(self) -> None:
+        self.furnish()
         self._align()
         gc.freeze()  # what was loaded stays; see reader.__main__
         gc.enable()
@@ -276,6 +296,7 @@ class Window(QMainWindow):
             self.incoming.look_at_clipboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.furnish()
         self.page._tell_place()
         self.lists.keep(self._state)
         for name, value in (
@@ -395,17 +416,18 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
-        if not self.reader.fits(self.width()):
+        if self._furnished and not self.reader.fits(self.width()):
             self._lay_summary(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.furnish()
         if event.key() == Qt.Key.Key_Escape and self.hits.dismiss():
             return
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if self._furnished and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.incoming.look_at_clipboard()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -421,6 +443,7 @@ class Window(QMainWindow):
     # --- drops ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.furnish()
         ours = event.mimeData().hasFormat(ARTICLES_MIME)
         event.setAccepted(not ours and bool(self.incoming.addresses_of(event.mimeData())))
 

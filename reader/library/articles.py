@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.errors import NoSuchArticle
-from reader.library import alike, counting, search
+from reader.library import counting
 from reader.library.connections import Connections, now
-from reader.library.content import drop_unused_pictures, picture_keys
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.packing import unpack
 from reader.model import Article, Counts, Row, blocks_from_json
-from reader.text.twins import twin_key
 
 _ROW = (
     "a.id, a.url, a.title, a.site, a.byline, a.excerpt, a.language, a.published, a.saved, a.words, a.minutes, a.state, a.error_code,"
@@ -96,6 +94,8 @@ class Articles:
 
     def find(self, page_key: str) -> int | None:
         """The newest article kept under this normal form of an address, or a twin of it, trash left out; or None."""
+        from reader.text.twins import twin_key
+
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
         sql = f"SELECT a.id FROM {join} WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1"
         rows = self._connections.query(sql, [twin_key(page_key)])
@@ -144,6 +144,9 @@ class Articles:
 
     def purge(self, ids: Iterable[int]) -> None:
         """Remove for good, with texts, originals, summaries and the pictures that no other article shows."""
+        from reader.library import alike, search
+        from reader.library.content import drop_unused_pictures, picture_keys
+
         wanted = list(ids)
         with self._connections.write() as db:
             keys = [key for article_id in wanted for key in picture_keys(db, article_id)]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,7 @@ from typing import Literal
 from reader import errors
 from reader.library import schema
 from reader.library.copying import Inside, Tell, copy, look, silent, verify, writing_into
+from reader.records import dataclass
 
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
@@ -16,6 +15,7 @@ from reader.library.schema import SEARCH_COLUMNS
 from reader.library.summaries import Material
 from reader.library.tags import tidy
 from reader.model import Block, Page, PictureFile, Summary, blocks_to_json, plain_text
+from reader.records import dataclass, field
 from reader.text.folding import fold, index_words
 from reader.text.likeness import signature_of, values_of
 from reader.text.twins import twin_key

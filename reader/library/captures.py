@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from reader.errors import NoSuchArticle, TearsheetError
 from reader.library import search
 from reader.library.connections import Connections, now
+from reader.records import dataclass
 from reader.text.folding import fold
 from reader.text.twins import twin_key
 

@@ -10,7 +10,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
@@ -18,6 +17,7 @@ from reader.library.articles import Articles
 from reader.library.connections import Connections, translate
 from reader.library.content import Content
 from reader.library.copying import Tell, discard, draft_of, faults, interruptible, open_to_read, silent, write_pages, writing_into
+from reader.records import dataclass
 
 SENTENCES = {
     "file": ("The file is damaged in one place.", "The file is damaged in {count} places."),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.library import counting
 from reader.library.conditions import FEW, Condition, has_tag
 from reader.library.connections import Connections
+from reader.records import dataclass
 from reader.text.folding import fold, query_words
 from reader.text.query import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Word, parse
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reader.library.connections import Connections
+from reader.records import dataclass
 
 FEW = 5_000
 """Up to so many articles are looked up one by one; for more it is quicker to walk along the index of the order and ask of each."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.library import alike, search
@@ -13,6 +12,7 @@ from reader.library.connections import Connections, now
 from reader.library.packing import LEVEL, pack, packed_text, zstd
 from reader.library.summaries import Material, keep_summaries
 from reader.model import Block, Cleaned, Page, PictureFile, Summary, blocks_to_json, plain_text
+from reader.records import replace
 from reader.text.folding import fold
 from reader.text.twins import twin_key
 

@@ -18,12 +18,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
 from reader.library import schema
 from reader.library.connections import connect, translate
+from reader.records import dataclass
 
 Tell = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends the work."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from reader.records import dataclass
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

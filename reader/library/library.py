@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.library.alike import Alike
 from reader.library.articles import Articles
-from reader.library.captures import Captures
 from reader.library.connections import Connections
-from reader.library.content import Content
 from reader.library.folders import Folders
 from reader.library.listing import Listings
-from reader.library.rewriting import Rewriting
-from reader.library.summaries import KeptSummaries
 from reader.library.tags import Tags
 
 if TYPE_CHECKING:
+    from reader.library.alike import Alike
     from reader.library.bulk import Bulk
+    from reader.library.captures import Captures
+    from reader.library.content import Content
     from reader.library.overview import Overviews
+    from reader.library.rewriting import Rewriting
     from reader.library.smaller import Smaller
+    from reader.library.summaries import KeptSummaries
 
 
 class Library:
@@ -38,13 +38,40 @@ class Library:
         self.connections = Connections(path, template)
         self.articles = Articles(self.connections)
         self.listings = Listings(self.connections)
-        self.content = Content(self.connections)
-        self.summaries = KeptSummaries(self.connections)
-        self.rewriting = Rewriting(self.connections)
         self.tags = Tags(self.connections)
         self.folders = Folders(self.connections)
-        self.alike = Alike(self.connections)
-        self.captures = Captures(self.connections)
+
+    # What a window does not need to show its list is made at first use.
+
+    @cached_property
+    def content(self) -> Content:
+        from reader.library.content import Content
+
+        return Content(self.connections)
+
+    @cached_property
+    def summaries(self) -> KeptSummaries:
+        from reader.library.summaries import KeptSummaries
+
+        return KeptSummaries(self.connections)
+
+    @cached_property
+    def rewriting(self) -> Rewriting:
+        from reader.library.rewriting import Rewriting
+
+        return Rewriting(self.connections)
+
+    @cached_property
+    def alike(self) -> Alike:
+        from reader.library.alike import Alike
+
+        return Alike(self.connections)
+
+    @cached_property
+    def captures(self) -> Captures:
+        from reader.library.captures import Captures
+
+        return Captures(self.connections)
 
     @cached_property
     def bulk(self) -> Bulk:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from reader.library.conditions import FEW, Condition, has_tag, tags_named
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.model import Day, Filter, Listing
+from reader.records import replace
 
 ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "saved": (("a.saved", True), ("a.id", True)),

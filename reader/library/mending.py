@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.library import schema
 from reader.library.articles import Articles
 from reader.library.connections import Connections, now
 from reader.library.copying import Tell, interruptible, silent
 from reader.library.counting import recount
+from reader.records import dataclass
 
 DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
 """What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""

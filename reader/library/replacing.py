@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -23,6 +22,7 @@ from reader.library.connections import Connections
 from reader.library.copying import Inside, Tell, copy, discard, silent, sync_folder, verify, writing_into
 from reader.library.mending import Mended, mend
 from reader.library.salvage import Saved, salvage
+from reader.records import dataclass
 
 _IN_USE_SECONDS = 1.0
 

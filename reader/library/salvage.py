@@ -13,7 +13,6 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from reader.library.copying import Tell, discard, draft_of, silent, sync, verify
 from reader.library.mending import mend_rows
 from reader.library.packing import zstd
 from reader.model import blocks_from_json
+from reader.records import dataclass
 
 _PROBES = 50_000
 """Failed attempts in one table after which what lies between is given up: some twenty microseconds each."""

@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.library.connections import Connections
 from reader.library.packing import packed_text
 from reader.model import Choice, Sentence, Summary
+from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

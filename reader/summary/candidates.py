@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from reader.records import dataclass, replace
 from reader.summary.kinds import depth, entry_starts, questions
 from reader.summary.leaning import turns
 from reader.summary.lines import asks

@@ -10,10 +10,10 @@ import json
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reader.records import dataclass
 from reader.resources import resource
 from reader.summary.features import NAMES, SET_NAMES
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES

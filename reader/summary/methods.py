@@ -3,7 +3,7 @@ kept need not load it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

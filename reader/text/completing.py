@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from reader.records import dataclass
 from reader.text.folding import fold
 from reader.text.query import FIELDS, HOLDINGS, STATES, field_term
 

@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from functools import cache
 
 # Thai, Lao, Khmer, Burmese, kana, Han and their extensions: scripts that FTS5's tokenizer takes for one long word.
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The inside of a character class of regular expressions."""
 
-_RUN = re.compile(f"[{SPACELESS}]+")
-_LAST_RUN = re.compile(f"[{SPACELESS}]+$")
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]+")
+
+
+@cache
+def _last_run() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]+$")
+
 
 _LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "й": "й", "ї": "ї",
@@ -65,14 +74,14 @@ def fold_with_places(text: str) -> tuple[str, array[int]]:
 
 def is_spaceless(text: str) -> bool:
     """True if the text has letters of a script that is written without spaces between words."""
-    return _RUN.search(text) is not None
+    return _run().search(text) is not None
 
 
 def index_words(text: str) -> str:
     """What the search index takes in: folded, with every run of a script without spaces as overlapping pairs of its letters and, at its
     end, the last letter (東京都 -> "東京 京都 都"), so that any part of it is a phrase of pairs."""
     folded = fold(text)
-    return folded if folded.isascii() else _RUN.sub(_pairs, folded)
+    return folded if folded.isascii() else _run().sub(_pairs, folded)
 
 
 def _pairs(run: re.Match[str]) -> str:
@@ -84,9 +93,9 @@ def query_words(term: str) -> tuple[str, bool]:
     """What to look for in an index of ``index_words`` to find the term, and whether its last word must be looked for as the beginning of
     one (because a single letter of such a script begins a pair)."""
     folded = fold(term).strip()
-    last = _LAST_RUN.search(folded)
+    last = _last_run().search(folded)
     if last is None:
-        return " ".join(_RUN.sub(_pairs, folded).split()), False
+        return " ".join(_run().sub(_pairs, folded).split()), False
     letters = last[0]
     ending = " ".join(letters[place : place + 2] for place in range(len(letters) - 1)) or letters
-    return " ".join((_RUN.sub(_pairs, folded[: last.start()]) + " " + ending).split()), len(letters) == 1
+    return " ".join((_run().sub(_pairs, folded[: last.start()]) + " " + ending).split()), len(letters) == 1

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.records import dataclass
 from reader.text.folding import SPACELESS, fold, is_spaceless
 from reader.text.query import Query, Word, each_word
 

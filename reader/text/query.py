@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 from unicodedata import category
 
+from reader.records import dataclass, field
 from reader.text.dates import span, write_span
 from reader.text.folding import fold
 

@@ -34,7 +34,7 @@ from reader.desk.settings import Settings
 application = make_application()
 folder = Path(sys.argv[1])
 desk = Desk(folder / "library.sqlite", settings=Settings(folder / "settings.json"))
-window = Window(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))
+window = Window(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat), staged=True)
 window.show()
 window.repaint()
 print(json.dumps(sorted(sys.modules)))

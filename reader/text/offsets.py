@@ -1,0 +1,20 @@
+"""Offsets in code points, as Python counts, and in UTF-16 units, as Qt does."""
+
+from __future__ import annotations
+
+
+def utf16_length(text: str) -> int:
+    """How many positions Qt counts for ``text``: characters beyond the basic plane take two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def code_points(text: str, units: int) -> int:
+    """How many code points of ``text`` lie in its first ``units`` UTF-16 units."""
+    if text.isascii():
+        return min(units, len(text))
+    seen = 0
+    for index, character in enumerate(text):
+        if seen >= units:
+            return index
+        seen += 2 if character > "\uffff" else 1
+    return len(text)
