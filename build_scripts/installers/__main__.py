@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from installers import deb, tar
+from installers import appimage, deb, rpm, tar
 from installers.freeze import freeze
 from installers.release import ROOT, CannotMake, Release
 
@@ -33,6 +33,8 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "deb": Format("Debian, Ubuntu: a package for apt", deb.make),
+    "rpm": Format("Fedora, openSUSE, RHEL 9: a package for dnf or zypper", rpm.make),
+    "appimage": Format("any Linux: one file that is started as it is", appimage.make),
     "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
 }
 
