@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from installers import appimage, deb, rpm, tar
+from installers import appimage, deb, rpm, sbom, sums, tar
 from installers.freeze import freeze
 from installers.release import ROOT, CannotMake, Release
 
@@ -60,9 +60,10 @@ def main() -> int:
 def make_all(release: Release, wanted: list[str]) -> int:
     """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``."""
     failed = 0
-    for name in wanted:
+    steps = {name: FORMATS[name].make for name in wanted} | ({"sbom": sbom.make, "sums": sums.make} if wanted else {})
+    for name, make in steps.items():
         try:
-            for path in FORMATS[name].make(release):
+            for path in make(release):
                 print(f"{name}: {path.relative_to(ROOT)} ({path.stat().st_size / 1e6:.1f} MB)", flush=True)
         except CannotMake as error:
             failed = 1
