@@ -104,7 +104,7 @@ def clean_folder(path: Path) -> Path:
 
 def settle(folder: Path, when: int) -> None:
     """Give every file of a staged tree the release's time and plain permissions, so that two builds of one commit are the same."""
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for path in [*sorted(folder.rglob("*"), reverse=True), folder]:
         if path.is_symlink():
             os.utime(path, (when, when), follow_symlinks=False)
             continue

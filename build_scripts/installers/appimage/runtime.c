@@ -4,7 +4,7 @@
    It mounts nothing, so it needs no FUSE, which many systems no longer bring; and the program reads plain files, quicker than through a mount.
    The file system is read by squashfuse's library (BSD) with zstd (BSD).
 
-   Compiled with BUILD (hexadecimal digits that name this build) and VERSION. */
+   Compiled with BUILD (hexadecimal digits that name this build) and RELEASE. */
 
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -144,11 +144,9 @@ static void remove_folder(const char *path) {
 static void unpack_to(const char *folder) {
     if (mkdir(folder, 0755)) give_up("%s cannot be made: %s.", folder, strerror(errno));
     int failed = walk(UNPACK, folder);
+    if (failed) remove_folder(folder);
     if (failed == EIO) give_up("the file is damaged or not whole. Download it again.");
-    if (failed) {
-        remove_folder(folder);
-        give_up("it could not be unpacked into %s: %s.", folder, strerror(failed));
-    }
+    if (failed) give_up("it could not be unpacked into %s: %s.", folder, strerror(failed));
 }
 
 /* The folder of all builds in the user's cache; made where it lacks. */
@@ -207,7 +205,7 @@ static char *unpacked(void) {
 }
 
 static const char HELP[] =
-    "Tearsheet " VERSION ", an AppImage\n\n"
+    "Tearsheet " RELEASE ", an AppImage\n\n"
     "  --appimage-extract   unpack it into the folder squashfs-root\n"
     "  --appimage-offset    print where its file system begins, in bytes\n"
     "  --appimage-version   print the version\n"
@@ -216,7 +214,7 @@ static const char HELP[] =
 
 static int own_option(const char *option) {
     if (!strcmp(option, "help")) fputs(HELP, stdout);
-    else if (!strcmp(option, "version")) puts("Tearsheet " VERSION);
+    else if (!strcmp(option, "version")) puts("Tearsheet " RELEASE);
     else if (!strcmp(option, "offset")) printf("%zu\n", image_at);
     else if (!strcmp(option, "extract")) unpack_to("squashfs-root");
     else if (!strcmp(option, "mount")) give_up("it does not mount itself. --appimage-extract unpacks it.");
