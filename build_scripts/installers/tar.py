@@ -17,7 +17,7 @@ def make(release: Release) -> list[Path]:
     settle(folder, release.when)
     target = release.target("tar.xz")
     with (
-        lzma.open(target, "wb", preset=9 | lzma.PRESET_EXTREME) as packed,
+        lzma.open(target, "wb", preset=9) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
     ):
         for path in [folder, *sorted(folder.rglob("*"))]:
