@@ -12,7 +12,7 @@ from pathlib import Path
 
 from installers import icons
 from installers.manpage import manual_page
-from installers.release import Release
+from installers.release import MadeElsewhere, Release
 from installers.search_path import forget_build_folders
 
 APP_ID = "desktop.tearsheet.Tearsheet"
@@ -32,7 +32,11 @@ def stage_usr(release: Release, root: Path) -> None:
 
 
 def copy_program(release: Release, target: Path) -> None:
-    """The frozen program; of its files only the program itself can be started."""
+    """The frozen program; of its files only the program itself can be started. Raises MadeElsewhere where that is no program for Linux."""
+    if release.system != "linux":
+        raise MadeElsewhere(
+            "it wraps a program for Linux. On a Linux machine type: python3 build_scripts/dev.py package deb rpm appimage tar"
+        )
     shutil.copytree(release.payload, target, symlinks=True)
     for path in target.rglob("*"):
         if path.is_file() and not path.is_symlink():

@@ -25,6 +25,10 @@ class CannotMake(Exception):
     """An installer that cannot be made here; the text says why, and how it can be made where."""
 
 
+class MadeElsewhere(CannotMake):
+    """An installer for another system, which is made there: no failure where everything was asked for."""
+
+
 @dataclass(frozen=True)
 class Release:
     """``payload``: the frozen program's folder, with ``tearsheet`` in it. ``when``: seconds since 1970 of the commit."""

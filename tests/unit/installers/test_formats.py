@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -49,10 +50,23 @@ def test_a_format_that_cannot_be_made_holds_up_no_other(
     monkeypatch.setattr(entry, "FORMATS", {"ferry": entry.Format("", cannot), "pier": entry.Format("", lambda _release: [made])})
     monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
     monkeypatch.setattr(entry.sums, "make", lambda _release: [])
-    assert entry.make_all(release, ["ferry", "pier"]) == 1
+    assert entry.make_all(release, ["ferry", "pier"], everything=True) == 1
     told = capsys.readouterr()
     assert "pier: pyproject.toml" in told.out
     assert "ferry: not made, it needs ferry. On Debian and Ubuntu type: apt-get install ferry" in told.err
+
+
+@pytest.mark.parametrize(("everything", "code"), [(True, 0), (False, 1)])
+def test_what_is_made_elsewhere_fails_only_if_it_was_asked_for_by_name(
+    entry: ModuleType, release: Release, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, everything: bool, code: int
+) -> None:
+    monkeypatch.setattr(entry, "FORMATS", {"deb": entry.Format("", entry.deb.make)})
+    monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
+    monkeypatch.setattr(entry.sums, "make", lambda _release: [])
+    monkeypatch.setattr(entry.deb, "tool", lambda name, _package: name)
+    monkeypatch.setattr(entry.deb, "BUILD", release.payload.parent / "build")
+    assert entry.make_all(replace(release, system="macos"), ["deb"], everything=everything) == code
+    assert "On a Linux machine type: python3 build_scripts/dev.py package deb" in capsys.readouterr().err
 
 
 def test_a_tool_that_is_missing_gives_the_line_to_type() -> None:
