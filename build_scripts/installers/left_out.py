@@ -61,6 +61,7 @@ MODULES = {
     "idlelib": "Python's editor",
     "curses": "a terminal's windows",
     "readline": "a terminal's history",
+    "_hashlib": "hashlib has its own; OpenSSL is loaded when the network is asked for",
     "sqlite3.dump": "writes SQL; backups here are files",
     "PySide6.QtNetwork": "the network is httpx2's part, and no page is read from it",
     "PySide6.QtQml": "no QML",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Collection, Sequence
-from importlib import import_module
 from itertools import islice
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.features import About
+from reader.summary.lean_sumy import sumy
 from reader.summary.rank import lexrank_lead
 from reader.summary.ranker import learned
 from reader.summary.vocabulary import Vocabulary
@@ -36,20 +36,20 @@ class _Tokenizer:
 
 def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
     def rank(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
-        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+        dom = sumy("models.dom")
 
         ordered = _lead(found, most, about, kept)
         if sum(found[at].tier == GOOD for at in ordered) >= count:
             ordered = [at for at in ordered if found[at].tier == GOOD]
         tokenizer = _Tokenizer(about.vocabulary)
-        sentences = [Sentence(found[at].text, tokenizer) for at in ordered]
+        sentences = [dom.Sentence(found[at].text, tokenizer) for at in ordered]
         places = {id(sentence): at for sentence, at in zip(sentences, ordered, strict=True)}
-        summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(about.vocabulary.stem)
+        summarizer = getattr(sumy(f"summarizers.{module}"), name)(about.vocabulary.stem)
         summarizer.stop_words = about.vocabulary.stop_words
         with warnings.catch_warnings():
             # LexRank divides by nothing where no two sentences share a word, and numpy says so on the terminal.
             warnings.simplefilter("ignore", RuntimeWarning)
-            return [places[id(sentence)] for sentence in summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)]
+            return [places[id(sentence)] for sentence in summarizer(dom.ObjectDocumentModel([dom.Paragraph(sentences)]), count)]
 
     return rank
 

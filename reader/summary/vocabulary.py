@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from reader.summary.lean_sumy import sumy
 from reader.summary.stems import STEMMERS, says_nothing
 from reader.text.function_words import FUNCTION_WORDS
 from reader.text.words import words
@@ -42,11 +43,9 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _stop_words(language: str) -> frozenset[str]:
-    from sumy.utils import get_stop_words
-
     ours = FUNCTION_WORDS.get(language, frozenset())
     try:
-        found: frozenset[str] = get_stop_words(NAMES[language])
+        found: frozenset[str] = sumy("utils").get_stop_words(NAMES[language])
     except LookupError:
         return ours
     return ours.union(word.lower() for word in found)
@@ -55,10 +54,8 @@ def _stop_words(language: str) -> frozenset[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language in STEMMERS:
         return lru_cache(maxsize=20_000)(STEMMERS[language])
-    from sumy.nlp.stemmers import Stemmer
-
     try:
-        stem: Callable[[str], str] = Stemmer(NAMES[language])
+        stem: Callable[[str], str] = sumy("nlp.stemmers").Stemmer(NAMES[language])
         stem("word")  # some of sumy's stemmers (Greek) say only at their first word that they want another package
     except (LookupError, ValueError, ImportError):
         return str
