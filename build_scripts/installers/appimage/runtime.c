@@ -157,6 +157,9 @@ static char *cache_folder(void) {
     char *folder = joined("%s/tearsheet-appimage", cache);
     mkdir(cache, 0700);
     if (mkdir(folder, 0700) && errno != EEXIST) give_up("%s cannot be made: %s.", folder, strerror(errno));
+    struct stat found;
+    if (lstat(folder, &found) || !S_ISDIR(found.st_mode) || found.st_uid != geteuid())
+        give_up("%s is not yours, so nothing in it is started. Move it away, and start again.", folder);
     free(cache);
     return folder;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 import threading
@@ -83,6 +84,13 @@ def test_without_a_place_to_unpack_to_it_says_so(image: Path, tmp_path: Path, ru
     told = run(str(image), fails=True, XDG_CACHE_HOME=str(tmp_path / "file"))
     assert told.startswith("Tearsheet: ")
     assert "cannot be made" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_somebody_else_is_not_trusted(image: Path, cache: Path, run: Run) -> None:
+    cache.mkdir(parents=True)
+    os.chown(cache, 12345, 12345)
+    assert "is not yours" in run(str(image), fails=True)
 
 
 def test_half_a_download_says_so(image: Path, tmp_path: Path, cache: Path, run: Run) -> None:
