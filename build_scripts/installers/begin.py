@@ -1,25 +1,36 @@
-"""Where the frozen program begins, and its helpers: what Python starts with ``-c`` or ``--multiprocessing-fork`` is this program, too."""
+"""Where the frozen program begins: as itself, or as one of the processes that multiprocessing starts by starting it again."""
 
+import re
 import sys
+from pathlib import Path
 
-from reader.__main__ import main
+import packed_punkt
 
-TRACKER = "from multiprocessing.resource_tracker import main"
+_TRACKER = re.compile(r"from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)")
 
 
-def help_if_asked() -> None:
-    """Be the worker process or the tracker of shared memory that this was started as; else do nothing, and import nothing."""
-    if "--multiprocessing-fork" in sys.argv:
-        from multiprocessing import spawn
+def be_helper(arguments: list[str]) -> bool:
+    """Work for multiprocessing, if the arguments are its own (no person types them); gives whether they were."""
+    if "--multiprocessing-fork" in arguments:
+        from multiprocessing.spawn import spawn_main
 
-        spawn.freeze_support()
-    if "-c" in sys.argv[1:-1]:
-        code = sys.argv[sys.argv.index("-c") + 1]
-        if code.startswith(TRACKER):
-            exec(code, {})
-            raise SystemExit(0)
+        given = (pair.partition("=") for pair in arguments if "=" in pair)
+        spawn_main(**{name: None if value == "None" else int(value) for name, _, value in given})
+        return True
+    if "-c" in arguments:
+        tracker = _TRACKER.fullmatch(arguments[-1])
+        if tracker:
+            from multiprocessing.resource_tracker import main as track
+
+            track(int(tracker[1]))
+            return True
+    return False
 
 
 if __name__ == "__main__":
-    help_if_asked()
+    packed_punkt.install(Path(sys._MEIPASS, "punkt_models"))  # type: ignore[attr-defined]
+    if be_helper(sys.argv[1:]):
+        raise SystemExit(0)
+    from reader.__main__ import main
+
     raise SystemExit(main())

@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
+from installers import icu, left_out, packed_punkt
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 
 PAYLOAD = BUILD / "frozen" / "tearsheet"
@@ -25,18 +27,30 @@ def freeze() -> Release:
         **os.environ,
         "BUILD_JSON": str(about),
         "LICENCES_JSON": str(licences),
+        "PUNKT_MODELS": str(work / "punkt"),
         "SOURCE_DATE_EPOCH": str(release.when),
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
     }
     write_licences(licences, environment)
+    pack_models(work / "punkt")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(PAYLOAD.parent), "--workpath", str(work), str(Path(__file__).with_name("tearsheet.spec"))]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise CannotMake("PyInstaller failed; the lines above say why.")
+    for library in PAYLOAD.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+        icu.trim_library(library, release.arch)
     settle(PAYLOAD, release.when)
     return release
+
+
+def pack_models(folder: Path) -> None:
+    """Punkt's models in the form that a package carries."""
+    folder.mkdir()
+    for language in left_out.PUNKT:
+        packed_punkt.pack(import_module(packed_punkt.PACKAGE + language), folder)
 
 
 def updates() -> dict[str, dict[str, str]]:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 IMPORTED_BY_NAME = [
-    *(f"punkt.data.{language}" for language in (
-        "czech", "danish", "dutch", "english", "estonian", "finnish", "french", "german", "greek", "italian", "norwegian", "polish",
-        "portuguese", "russian", "slovene", "spanish", "swedish", "turkish",
-    )),
     *(f"sumy.summarizers.{method}" for method in ("kl", "lex_rank", "lsa", "luhn", "sum_basic", "text_rank")),
-]  # fmt: skip
+    *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),
+    "nltk.redos",
+    "nltk.termsec",
+]
 """Modules whose names are put together while the program runs."""
+
+PUNKT = [
+    "czech", "danish", "dutch", "english", "estonian", "finnish", "french", "german", "greek", "italian", "norwegian", "polish",
+    "portuguese", "russian", "slovene", "spanish", "swedish", "turkish",
+]  # fmt: skip
+"""The languages of ``reader.text.abbreviations.PUNKT_MODELS``; see packed_punkt."""
+
+ONLY = {
+    "nltk": {
+        "nltk", "nltk.redos", "nltk.stem", "nltk.stem.api", "nltk.stem.porter", "nltk.stem.snowball", "nltk.stem.util", "nltk.termsec",
+    },
+    "punkt.data": {"punkt.data", "punkt.data.curated", "punkt.data.prefixes"},
+}  # fmt: skip
+"""Packages of which only these modules are taken. Of nltk the stemmers (see ``reader.summary.lean_sumy``), of punkt's data no model."""
 
 WITH_DATA = {
     "sumy": "words that say little, for each language",
@@ -42,12 +55,12 @@ MODULES = {
     "numpy.polynomial": "not used",
     "numpy.fft": "not used",
     "numpy.ma": "not used",
-    "nltk.test": "tests nltk",
-    "nltk.app": "nltk's demonstrations",
-    "nltk.draw": "see nltk.app",
+    "anyio": "httpx's other half, for programs that wait in asyncio",
+    "joblib": "only parts of nltk that are left out would use it",
+    "tqdm": "shows a bar in the terminal while nltk works",
+    "cloudpickle": "see joblib",
     "lxml.isoschematron": "checks XML schemas",
     "lxml.objectify": "another way to XML",
-    "lxml.sax": "see lxml.objectify",
     "trafilatura.gui": "trafilatura's own window",
     "test": "tests Python",
     "unittest": "tests",
@@ -89,6 +102,10 @@ FILES = {
     "PySide6/Qt/plugins/egldeviceintegrations/*": "no window system, no OpenGL",
     "PySide6/Qt/plugins/xcbglintegrations/*": "no OpenGL",
     "PySide6/Qt/plugins/wayland-graphics-integration-client/*": "no OpenGL",
+    "PySide6/Qt/plugins/wayland-shell-integration/*ivi-shell*": "cars",
+    "PySide6/Qt/plugins/wayland-shell-integration/*fullscreen-shell*": "screens without windows",
+    "PySide6/Qt/plugins/wayland-shell-integration/*wl-shell*": "what came before xdg-shell",
+    "PySide6/Qt/plugins/wayland-shell-integration/*qt-shell*": "compositors made with Qt",
     "PySide6/Qt/plugins/platformthemes/*qgtk3*": "brings all of GTK; colours and fonts are ours",
     "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*": "the system's is used",
     "PySide6/Qt/plugins/platforms/*qeglfs*": "screens without a window system",
@@ -116,6 +133,8 @@ FILES = {
     "resources/screenshots/*": "for the README",
     "resources/samples/*": "what samples.sqlite was made from",
     "*/tests/*": "tests of the parts",
+    "nltk/*": "its licence is in licences.json, and its tests are not wanted",
+    "numpy/*/_*_tests.*": "tests of numpy",
     "*.pyi": "for type checkers",
     "*/py.typed": "for type checkers",
 }

@@ -8,7 +8,7 @@ on disk.
 
 from __future__ import annotations
 
-from typing import Any
+from shibokensupport.signature import mapping  # noqa: F401 - Shiboken looks for it among the loaded modules
 
 
 def pyside_type_init(_type_key: object, _signatures: object) -> dict[str, object]:
@@ -24,7 +24,9 @@ def seterror_argument(arguments: object, name: str, information: object) -> tupl
     """The error for a call with wrong arguments."""
     if isinstance(information, Exception):
         return type(information), f"{name}(): {information}"
-    return TypeError, f"{name}(): wrong arguments: {arguments!r} {information or ''}".rstrip()
+    given = arguments if isinstance(arguments, tuple) else (arguments,)
+    kinds = ", ".join(type(one).__name__ for one in given)
+    return TypeError, f"{name}({kinds}): wrong arguments {information or ''}".rstrip()
 
 
 def make_helptext(_function: object) -> str:
@@ -36,11 +38,11 @@ def finish_import(_module: object) -> None:
     """After the import of a module of PySide."""
 
 
-def feature_import(*_arguments: Any, **_named: Any) -> None:
+def feature_import(*_arguments: object, **_named: object) -> None:
     """Before an import: no feature is asked for."""
 
 
-def feature_imported(*_arguments: Any, **_named: Any) -> None:
+def feature_imported(*_arguments: object, **_named: object) -> None:
     """After an import."""
 
 
