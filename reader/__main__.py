@@ -21,6 +21,10 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["--library"] and arguments[2:] in ([], ["open"]):
         arguments = ["open", *arguments[:2]]  # the option may stand before the word, as with every other command
+    if arguments[:1] == ["--self-test"]:
+        from reader.self_test import main as test_itself
+
+        return test_itself(arguments[1:])
     if not arguments or arguments[0] == "open":
         begin()
         from reader.gui.start import open_window

@@ -46,8 +46,8 @@ def build() -> Build:
         return Build(__version__, _commit(Path(__file__).resolve().parent.parent), "")
     updates = told.get("updates")
     updates = updates if isinstance(updates, dict) else {}
-    words = [str(found or "") for found in (told.get("version"), told.get("commit"), told.get("date"))]
-    return Build(words[0] or __version__, *words[1:], str(updates.get("address") or ""), str(updates.get("key") or ""))
+    version, commit, date = (str(told.get(name) or "") for name in ("version", "commit", "date"))
+    return Build(version or __version__, commit, date, str(updates.get("address") or ""), str(updates.get("key") or ""))
 
 
 def _told() -> dict[str, Any] | None:

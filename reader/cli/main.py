@@ -21,8 +21,11 @@ Without a command it opens the window. ID is the number that `list` and `search`
 @click.option("--library", metavar="FILE", help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).")
 @click.option("-V", "--version", is_flag=True, help="Say which Tearsheet this is, and the versions of its main parts.")
 @click.option("--json", "as_json", is_flag=True, help="With --version: print JSON for programs.")
+@click.option("--self-test", is_flag=True, help="Try all parts of Tearsheet, without the network and your library; -v says more.")
 @click.pass_context
-def cli(context: click.Context, library: str | None, version: bool, as_json: bool) -> None:
+def cli(context: click.Context, library: str | None, version: bool, as_json: bool, self_test: bool) -> None:
+    if self_test:
+        raise click.UsageError("--self-test stands alone: tearsheet --self-test [-v] [--report FILE].")
     if version:
         from reader.cli.about import print_version
 
