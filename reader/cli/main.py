@@ -44,9 +44,14 @@ for _module in (articles, briefing, cleaning, organise, overview, safety, stream
 
 
 @cli.command("open")
-def open_() -> None:
-    """Open the window (also what no command does)."""
-    raise click.UsageError("the window takes no other options: type `tearsheet open`, or `tearsheet open --library FILE`.")
+@click.argument("given", metavar="[FILE|ADDRESS...]", nargs=-1)
+def open_(given: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the help; see reader.__main__
+    """Open the window (also what no command does), and save in it the pages and addresses that are given.
+
+    Where a window is open on the library already, it comes to the front and takes them. A tearsheet: link is offered there, never fetched
+    unasked.
+    """
+    raise click.UsageError("type `tearsheet open [FILE|ADDRESS...]`, or `tearsheet open --library FILE`.")
 
 
 def run(arguments: Sequence[str]) -> int:
