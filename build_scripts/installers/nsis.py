@@ -19,7 +19,10 @@ LONGEST = 170
 def make(release: Release) -> list[Path]:
     """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says so."""
     if release.system == "windows":
-        return [compiled(release, release.target("exe"))]
+        signing.sign(release.payload / "tearsheet.exe")
+        target = compiled(release, release.target("exe"), sign=bool(signing.certificate()))
+        signing.sign(target)
+        return [target]
     why = "a program for Windows is frozen on Windows. There type: py build_scripts/dev.py package nsis"
     checked = standing_in(release)
     raise MadeElsewhere(f"{why} (or here, around a folder that was frozen there: dev.py package --frozen FOLDER nsis). {checked}")
@@ -33,11 +36,10 @@ def standing_in(release: Release) -> str:
     return f"Its script compiles: {compiled(made, stand_in.target(made, 'exe')).name}"
 
 
-def compiled(release: Release, target: Path) -> Path:
-    """The setup program around that payload. The same payload gives the same bytes, unless it is signed."""
+def compiled(release: Release, target: Path, *, sign: bool = False) -> Path:
+    """The setup program around that payload; ``sign`` its uninstaller, too. The same payload gives the same bytes, unless it is signed."""
     makensis = find_makensis()
     work = clean_folder(BUILD / "nsis")
-    signing.sign(release.payload / "tearsheet.exe")
     (work / "files.nsh").write_text(files_to_write(release.payload), encoding="utf-8-sig")
     (work / "removal.nsh").write_text(what_goes(release.payload), encoding="utf-8-sig")
     (work / "registry.nsh").write_text(registry_to_write(), encoding="utf-8-sig")
@@ -55,12 +57,20 @@ def compiled(release: Release, target: Path) -> Path:
         "REMOVAL": str(work / "removal.nsh"),
         "REGISTRY": str(work / "registry.nsh"),
     }
-    if signing.certificate():
+    if sign:
         given["SIGN"] = f'"{sys.executable}" "{signing.__file__}"'
     switch = "/" if os.name == "nt" else "-"
     defines = [f"{switch}D{name}={value}" for name, value in given.items()]
-    call(makensis, f"{switch}V2", f"{switch}WX", f"{switch}INPUTCHARSET", "UTF8", *defines, SCRIPT, environment={"SOURCE_DATE_EPOCH": str(release.when)})
-    signing.sign(target)
+    call(
+        makensis,
+        f"{switch}V2",
+        f"{switch}WX",
+        f"{switch}INPUTCHARSET",
+        "UTF8",
+        *defines,
+        SCRIPT,
+        environment={"SOURCE_DATE_EPOCH": str(release.when)},
+    )
     return target
 
 
@@ -72,7 +82,7 @@ def numbers(version: str) -> tuple[int, int, int, int]:
 
 
 def files_to_write(payload: Path) -> str:
-    """NSIS' lines that write the payload, in order, so that two builds are the same. Raises CannotMake on a path that Windows may refuse."""
+    """NSIS' lines that write the payload, in order. Raises CannotMake on a path that Windows may refuse."""
     lines, folder = [], None
     for path in sorted(path for path in payload.rglob("*") if path.is_file()):
         name = path.relative_to(payload)
@@ -95,7 +105,7 @@ def what_goes(payload: Path) -> str:
 
 def registry_to_write() -> str:
     program = r"$INSTDIR\tearsheet.exe"
-    return "".join(f"WriteRegStr SHCTX \"{one.key}\" \"{one.name}\" '{one.text}'\n" for one in registry.values(program))
+    return "".join(f'WriteRegStr SHCTX "{one.key}" "{one.name}" \'{one.text}\'\n' for one in registry.values(program))
 
 
 def find_makensis() -> str:

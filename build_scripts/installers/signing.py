@@ -29,7 +29,9 @@ def certificate() -> str:
 def sign(path: Path) -> bool:
     """Sign that file in its place; gives whether it was signed. Raises CannotMake where a certificate is named and the tool refuses."""
     if not certificate():
-        print(f"{path.name}: not signed, TEARSHEET_SIGNING_CERTIFICATE names no certificate. Windows will warn whoever opens it.", flush=True)
+        print(
+            f"{path.name}: not signed, TEARSHEET_SIGNING_CERTIFICATE names no certificate. Windows will warn whoever opens it.", flush=True
+        )
         return False
     if sys.platform == "win32":
         _with_signtool(path)

@@ -1,4 +1,4 @@
-"""A stand-in for a program that is frozen on another system, so that installers for it are compiled and looked into here. Nobody gets those."""
+"""A stand-in for a program that is frozen on another system: installers for it are compiled here and looked into. Nobody gets those."""
 
 from __future__ import annotations
 
