@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from installers import icon_files, registry, signing, stand_in
-from installers.release import BUILD, CannotMake, MadeElsewhere, Release, call, clean_folder, tool
+from installers.release import BUILD, CannotMake, MadeElsewhere, Release, call, clean_folder, settle, tool
 
 SCRIPT = Path(__file__).with_name("windows") / "tearsheet.nsi"
 LONGEST = 170
@@ -45,6 +45,7 @@ def compiled(release: Release, target: Path, *, sign: bool = False) -> Path:
     (work / "registry.nsh").write_text(registry_to_write(), encoding="utf-8-sig")
     (work / "tearsheet.ico").write_bytes(icon_files.ico())
     (work / "side.bmp").write_bytes(icon_files.side_picture())
+    settle(work, release.when)  # the setup program carries the time of its picture, too
     given = {
         "TARGET": "amd64-unicode" if knows_64_bits(makensis) else "x86-unicode",
         "VERSION": release.version,
