@@ -19,16 +19,29 @@ def main() -> int:
 
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if arguments[:1] == ["--library"] and arguments[2:] in ([], ["open"]):
-        arguments = ["open", *arguments[:2]]  # the option may stand before the word, as with every other command
-    if not arguments or arguments[0] == "open":
+    if arguments[:1] == ["--library"] and arguments[2:3] in ([], ["open"]):
+        arguments = ["open", *arguments[:2], *arguments[3:]]  # the option may stand before the word, as with every other command
+    if arguments[:1] == ["--self-test"]:
+        from reader.self_test import main as test_itself
+
+        return test_itself(arguments[1:])
+    if not arguments or arguments[0] == "open" or _is_to_open(arguments[0]):
         begin()
         from reader.gui.start import open_window
 
-        return open_window(arguments[1:])
+        return open_window(arguments[1:] if arguments[:1] == ["open"] else arguments)
     from reader.cli.main import run
 
     return run(arguments)
+
+
+def _is_to_open(argument: str) -> bool:
+    """A file or an address instead of a command opens the window on it; a command's name has none of these signs."""
+    if not any(sign in argument for sign in ".:"):
+        return False
+    from reader.desk.given import is_to_open
+
+    return is_to_open(argument)
 
 
 if __name__ == "__main__":

@@ -131,6 +131,11 @@ class NoOriginal(CaptureError):
     sentence = "The page of this article was not kept, so it cannot be cleaned again. Fetch a fresh copy."
 
 
+class TooManyGiven(CaptureError):
+    code = "too-many-given"
+    sentence = "More than {limit} files and addresses at once: the first {limit} were saved. Give the others again."
+
+
 class FileUnreadable(CaptureError):
     code = "file-unreadable"
     sentence = "The file {name} could not be read: {detail}."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from reader.capture.address import normalize
+from reader.capture.local_pictures import name_of
 from reader.capture.sniff import other_than_a_page, picture_size, picture_type
 from reader.errors import Cancelled, CaptureError, FileUnreadable, NotAWebPage, TookTooLong, TooLarge, TooManyRedirects
 from reader.model import Page, PictureFile
@@ -271,7 +272,7 @@ def read_file(path: Path, url: str = "") -> Page:
         with path.open("rb") as file:
             body = file.read(LIMITS.page_bytes + 1)
     except OSError as error:
-        raise FileUnreadable(name=path.name, detail=(error.strerror or str(error)).lower()) from None
+        raise FileUnreadable(name=name_of(path), detail=(error.strerror or str(error)).lower()) from None
     if len(body) > LIMITS.page_bytes:
         raise TooLarge(limit=LIMITS.page_bytes // _MB)
     is_html = path.suffix.lower() in (".html", ".htm", ".xhtml", ".xht", ".shtml")

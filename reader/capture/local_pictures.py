@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from reader.model import PictureFile
 
@@ -47,9 +47,14 @@ def read_pictures(sources: Iterable[str], page: Path, *, picture_bytes: int, art
     return found
 
 
+def name_of(path: Path) -> str:
+    """The file's name as it can be shown and stored: one need not be UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def file_of(path: str) -> Path:
     """The file that the path of a ``file:`` address names (RFC 8089; on Windows ``/C:/page.html`` is ``C:/page.html``)."""
+    if os.name != "nt":
+        return Path(os.fsdecode(unquote_to_bytes(path)))  # a name need not be UTF-8
     plain = unquote(path)
-    if os.name == "nt" and len(plain) > 2 and plain[0] == "/" and plain[2] == ":":
-        plain = plain[1:]
-    return Path(plain)
+    return Path(plain[1:] if len(plain) > 2 and plain[0] == "/" and plain[2] == ":" else plain)

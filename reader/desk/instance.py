@@ -1,4 +1,4 @@
-"""One window for each library: who comes second asks the first one to come to the front, and goes.
+"""One window for each library: who comes second asks the first one to come to the front, hands over what it was given, and goes.
 
 The first one holds a lock of the system on a small file, which ends with its process however that ends: nothing is ever stale. In the
 file stands where it can be reached once it listens: a socket of this machine that only the same account can open, or, where there are
@@ -14,7 +14,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,9 @@ _FAR = 1 << 30
 """Where the byte lies that is locked on Windows: what is locked there cannot be read."""
 _CALL_SECONDS = 5.0
 _READ_SECONDS = 2.0
-_LARGEST = 4096
+_LARGEST = 4 * 1024 * 1024
+_AT_ONCE = 100
+"""So many files and addresses are handed over in a message, which they cannot make too large."""
 
 
 class Instance:
@@ -63,27 +65,32 @@ class Instance:
         os.ftruncate(opened, 0)  # where the one before could be reached
         return True
 
-    def call(self) -> bool:
-        """Ask the first one to come to the front. False if it does not answer; it may be about to end, or to begin."""
+    def call(self, given: Sequence[str] = ()) -> bool:
+        """Ask the first one to come to the front, and to open what is ``given``. False if it does not answer; it may be about to end, or
+        to begin."""
         end = time.monotonic() + _CALL_SECONDS
+        left = list(given)
         while time.monotonic() < end:
             with suppress(OSError, ValueError, KeyError):
                 address = json.loads(self._lock_path.read_text(encoding="utf-8"))
-                if self._ask(address):
-                    return True
+                while self._ask(address, left[:_AT_ONCE]):
+                    left = left[_AT_ONCE:]
+                    if not left:
+                        return True
             time.sleep(0.05)
         return False
 
     @staticmethod
-    def _ask(address: dict[str, Any]) -> bool:
+    def _ask(address: dict[str, Any], given: Sequence[str] = ()) -> bool:
         with _connect(address) as line:
             # With the token the window may take the focus under Wayland; other systems need none.
-            message = {"word": address["word"], "activation": os.environ.get("XDG_ACTIVATION_TOKEN", "")}
+            message = {"word": address["word"], "activation": os.environ.get("XDG_ACTIVATION_TOKEN", ""), "given": list(given)}
             line.sendall(json.dumps(message).encode() + b"\n")
-            return line.recv(16) == b"ok\n"
+            return line.recv(16) == (b"taken\n" if given else b"ok\n")
 
-    def listen(self, asked: Callable[[str], None]) -> None:
-        """Answer those who call, on a thread of its own; ``asked`` is called there, with the token for the focus or "".
+    def listen(self, asked: Callable[[str, list[str]], None]) -> None:
+        """Answer those who call, on a thread of its own; ``asked`` is called there, with the token for the focus or "", and what is to be
+        opened.
 
         Nothing happens where there is no lock, or the system gives no socket.
         """
@@ -113,7 +120,7 @@ class Instance:
         listener.listen(4)
         return listener, address
 
-    def _serve(self, listener: socket.socket, asked: Callable[[str], None]) -> None:
+    def _serve(self, listener: socket.socket, asked: Callable[[str, list[str]], None]) -> None:
         while not self._closing:
             try:
                 line, _ = listener.accept()
@@ -123,8 +130,9 @@ class Instance:
                 line.settimeout(_READ_SECONDS)
                 message = json.loads(_read_line(line))
                 if message["word"] == self._address["word"] and not self._closing:
-                    asked(str(message.get("activation", "")))
-                    line.sendall(b"ok\n")
+                    given = [str(one) for one in message.get("given", ())]
+                    asked(str(message.get("activation", "")), given)
+                    line.sendall(b"taken\n" if given else b"ok\n")
 
     def close(self) -> None:
         """Let the next one be the first."""
@@ -156,13 +164,13 @@ def _connect(address: dict[str, Any]) -> socket.socket:
 
 
 def _read_line(line: socket.socket) -> bytes:
-    read = b""
+    read = bytearray()
     while not read.endswith(b"\n") and len(read) < _LARGEST:
-        part = line.recv(_LARGEST)
+        part = line.recv(65536)
         if not part:
             break
         read += part
-    return read
+    return bytes(read)
 
 
 def _lock(opened: int) -> None:

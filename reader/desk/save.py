@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.capture.address import normalize, same_page_key
 from reader.capture.correct import Corrections
-from reader.capture.local_pictures import FILE_ENDINGS, file_of, read_pictures
+from reader.capture.local_pictures import FILE_ENDINGS, file_of, name_of, read_pictures
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.prepare import Prepared, prepare
@@ -101,7 +101,7 @@ class Saving:
         if path is None:
             return normalize(given)
         if not path.is_file():
-            raise FileUnreadable(name=path.name, detail="there is no such file")
+            raise FileUnreadable(name=name_of(path), detail="there is no such file")
         return path.resolve().as_uri()
 
     def _start(self, capture: Capture) -> Job:
@@ -234,7 +234,7 @@ def _short(url: str) -> str:
     """What stands in the list until the page's title is known: the address without its scheme."""
     path = _as_path(url)
     if path is not None:
-        return path.name
+        return name_of(path)
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 

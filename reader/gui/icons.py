@@ -24,11 +24,12 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
 
 @cache
 def _pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    renderer = _renderer(name, colour)  # before there is a painter: one that an error leaves at work takes the program down
     pixmap = QPixmap(QSize(round(pixels * ratio), round(pixels * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _renderer(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return pixmap
 

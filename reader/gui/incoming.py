@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -79,6 +80,43 @@ class Incoming(QObject):
                 self._toast.say(f"{messages.sentence(error)} {kept}")
 
         self._bridge.watch(job.future, None, failed)
+
+    # --- from other programs --------------------------------------------------------------------------------------------
+
+    def open(self, given: Sequence[str]) -> None:
+        """What the system gave: files and addresses are saved; a link that any page may have made is offered."""
+        from reader.desk.given import sort_out
+
+        found = sort_out(given)
+        if found.save:
+            self.save(found.save)
+        if found.offer:
+            self._offer(found.offer)
+        elif found.refused:
+            more = len(found.refused) - 1
+            also = self.tr("%1 more could not be opened.").replace("%1", messages.number(more)) if more else ""
+            self._toast.say(f"{messages.sentence(found.refused[0])} {also}".rstrip())
+
+    def _offer(self, addresses: Sequence[str]) -> None:
+        """A link of another program asks to have this saved: it is not fetched unless a person says so."""
+        known = self._desk.library.articles.find(same_page_key(addresses[0]))
+        if known is not None and len(addresses) == 1:
+            self._refused(AlreadySaved(article_id=known))
+            return
+        sites = list(dict.fromkeys(messages.isolated(urlsplit(address).netloc) for address in addresses))
+        named = ", ".join(sites[:3]) + (" …" if len(sites) > 3 else "")
+        if len(addresses) == 1:
+            shown = addresses[0].split("://", 1)[-1]
+            shown = shown if len(shown) < 64 else shown[:61] + "…"
+            words = self.tr("A link asks to have a page of %1 saved: %2").replace("%1", named).replace("%2", messages.isolated(shown))
+        else:
+            words = self.tr("Links ask to have %1 pages saved, of %2.").replace("%1", messages.number(len(addresses))).replace("%2", named)
+        self._toast.say(
+            words,
+            (self.tr("Save"), lambda: self.save(addresses)),
+            (self.tr("Not now"), lambda: None),
+            stays=True,
+        )
 
     # --- paste, drop, clipboard ----------------------------------------------------------------------------------------
 

@@ -29,7 +29,10 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The application with its fonts and style."""
     QGuiApplication.setDesktopFileName("tearsheet")
     # The style is asked for as an argument: QApplication.setStyle gives a QStyle back, whose enumerations alone take 4 ms to make.
-    application = QApplication(["tearsheet", "-style", "fusion", *arguments])
+    kind = QApplication
+    if sys.platform == "darwin":
+        from reader.gui.macos import Application as kind  # noqa: N813
+    application = kind(["tearsheet", "-style", "fusion", *arguments])
     application.setApplicationName("Tearsheet")
     load_fonts(UI_FONTS)
     application.setFont(ui_font(13))
@@ -61,13 +64,15 @@ def open_window(arguments: Sequence[str]) -> int:
 
     A window may leave an errand: its library is closed, the file is exchanged, and another window opens on what is there then.
     """
-    library = _library_of(arguments) if arguments else None
+    library, given = _asked(arguments) if arguments else (None, [])
     settings = Settings(settings_path())
     path: Path | None = library_path(library)
-    front = Front(settings.path.parent / "open")
+    front = Front(settings.path.parent / "open", given)
     if not front.claim(path):
         return 0
     application = make_application()
+    if sys.platform == "darwin":
+        application.give = front.give  # type: ignore[attr-defined]
     state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
     code = 1
     try:
@@ -100,9 +105,10 @@ def _run(
         return 1, rescue(window, path, settings, theme)
     sys.excepthook = partial(_report, window)
     window.show()
-    QTimer.singleShot(LISTEN_MS, front, front.listen)
+    QTimer.singleShot(LISTEN_MS, front, partial(_begin, front, window))
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
+    front.hand_to(None)
     application.setQuitOnLastWindowClosed(False)
     sys.excepthook = sys.__excepthook__
     window.furnish()
@@ -138,13 +144,24 @@ def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
     return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
 
 
-def _library_of(arguments: Sequence[str]) -> str | None:
+def _begin(front: Front, window: Window) -> None:
+    """After the first paint: hear other starts, and open what this one was given."""
+    front.listen()
+    window.furnish()
+    front.hand_to(window.incoming.open)
+
+
+def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The library that was named, and what is to be opened."""
     import argparse
 
-    parser = argparse.ArgumentParser(prog="tearsheet open", description="Open the window.")
+    from reader.desk.given import from_here
+
+    parser = argparse.ArgumentParser(prog="tearsheet open", description="Open the window, and save what is given in it.")
     parser.add_argument("--library", metavar="FILE", help="use this library instead of the usual one")
-    found: str | None = parser.parse_args(arguments).library
-    return found
+    parser.add_argument("given", metavar="FILE|ADDRESS", nargs="*", help="saved pages, and addresses that begin with http:// or https://")
+    asked = parser.parse_args(arguments)
+    return asked.library, from_here(asked.given)
 
 
 def _report(window: Window, kind: type[BaseException], error: BaseException, trace: object) -> None:

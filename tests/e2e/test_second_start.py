@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+from tests.making import TEXT as STORY
 
 CODE = """
 import sys
 import reader.gui.front as front
 come = front.Front._come
-def heard(self, token):
-    come(self, token)
+def heard(self, token, given):
+    come(self, token, given)
     print("to the front", flush=True)
 front.Front._come = heard
 from reader.gui.window import Window
@@ -42,3 +47,64 @@ def test_a_second_start_raises_the_first_window_and_a_killed_one_hinders_nobody(
             first.wait()
             first.stdout.close()
     assert Path(environment["TEARSHEET_LIBRARY"]).exists()
+
+
+OPENED = CODE.replace('print("to the front", flush=True)', 'print("to the front", *given, flush=True)').replace(
+    'sys.argv = ["tearsheet", "open"]', 'sys.argv = ["tearsheet", *sys.argv[1:]]'
+)
+
+
+def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(tmp_path: Path, environment: dict[str, str]) -> None:
+    environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    for name in ("first.html", "second page.html"):
+        (tmp_path / name).write_text(f"<title>{name}</title><p>{STORY}</p>", encoding="utf-8")
+    first = subprocess.Popen(
+        [sys.executable, "-c", OPENED, "first.html"],
+        env=environment,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "painted\n"
+        command = [sys.executable, "-m", "reader", "open", "second page.html", "tearsheet:https://news.example/a"]
+        assert subprocess.run(command, env=environment, cwd=tmp_path, timeout=30, check=False).returncode == 0
+        told = f"to the front {tmp_path / 'second page.html'} tearsheet:https://news.example/a\n"
+        assert first.stdout.readline() == told
+        listed = [sys.executable, "-m", "reader", "list", "--json"]
+        end = time.monotonic() + 60
+        saved: set[str] = set()
+        while time.monotonic() < end and not {"first.html", "second page.html"} <= saved:
+            done = subprocess.run(listed, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=True)
+            saved = {Path(row["url"].replace("%20", " ")).name for row in json.loads(done.stdout) if row["url"].startswith("file:")}
+        assert saved == {"first.html", "second page.html"}
+    finally:
+        first.kill()
+        _, errors = first.communicate()
+    assert "Traceback" not in errors
+
+
+def test_hostile_arguments_of_a_start_are_no_traceback(tmp_path: Path, environment: dict[str, str]) -> None:
+    environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    environment["PYTHONIOENCODING"] = "utf-8:backslashreplace"
+    hostile = [b"/dev/zero", b"file:///etc/../dev/null", b"\xff\xfe.html", b"a\nb\x1b[31m.html", b"x" * 100_000, b"tearsheet:\x01", b"%s%n"]
+    command = [os.fsencode(sys.executable), b"-c", OPENED.encode(), b"open", *hostile]
+    first = subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"painted\n"
+        again = subprocess.run(
+            [os.fsencode(sys.executable), b"-m", b"reader", b"open", *hostile],
+            env=environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert (again.returncode, again.stderr) == (0, b"")
+        assert first.stdout.readline().startswith(b"to the front ")
+    finally:
+        first.kill()
+        _, errors = first.communicate()
+    assert b"Traceback" not in errors

@@ -221,7 +221,7 @@ def test_the_window_opens_whichever_way_the_library_is_named(environment: dict[s
     library = str(tmp_path / "named.sqlite")
     hook = "import sys; from PySide6.QtCore import QTimer; import reader.gui.window as w; import reader.__main__ as m\n"
     hook += "init = w.Window.__init__\n"
-    hook += "def quick(self, *a):\n    init(self, *a)\n    QTimer.singleShot(300, self.close)\n"
+    hook += "def quick(self, *a, **named):\n    init(self, *a, **named)\n    QTimer.singleShot(300, self.close)\n"
     hook += "w.Window.__init__ = quick\nsys.argv = ['tearsheet', *sys.argv[1:]]\nsys.exit(m.main())"
     for words in (["open", "--library", library], ["--library", library, "open"], ["--library", library], []):
         command = [sys.executable, "-c", hook, *words]

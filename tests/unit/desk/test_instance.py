@@ -25,7 +25,7 @@ if sys.argv[3] == "loopback":
 first = instance.Instance(Path(sys.argv[1]), Path(sys.argv[2]))
 print("first" if first.claim() else "second", flush=True)
 if sys.argv[3] != "deaf":
-    first.listen(lambda token: print("asked", token, flush=True))
+    first.listen(lambda token, given: print("asked", token, *(one[:40] for one in given), flush=True))
 print("listening", flush=True)
 sys.stdin.readline()
 first.close()
@@ -125,5 +125,38 @@ def test_a_folder_that_cannot_be_written_hinders_nobody(tmp_path: Path) -> None:
     (tmp_path / "open").write_text("a file")
     alone = Instance(tmp_path / "library.sqlite", tmp_path / "open")
     assert alone.claim()
-    alone.listen(lambda _token: None)
+    alone.listen(lambda _token, _given: None)
     alone.close()
+
+
+def test_what_the_second_was_given_reaches_the_first(first: First, tmp_path: Path) -> None:
+    second = Instance(tmp_path / "library.sqlite", tmp_path / "open")
+    assert second.call(
+        ["/tmp/two words.html", os.fsdecode(b"z\xe9ro").encode("utf-8", "surrogateescape").decode("latin-1"), "https://a.example/"]
+    )
+    assert first.line().startswith("asked  /tmp/two words.html z")
+
+
+def test_very_much_is_handed_over_in_portions(first: First, tmp_path: Path) -> None:
+    given = [f"https://a.example/{number}/" + "x" * 4000 for number in range(230)]
+    assert Instance(tmp_path / "library.sqlite", tmp_path / "open").call(given)
+    heard = [first.line().split()[1:] for _ in range(3)]
+    assert [len(part) for part in heard] == [100, 100, 30]
+    assert [one for part in heard for one in part] == [one[:40] for one in given]
+
+
+def test_an_older_first_that_takes_nothing_is_not_left_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Line:
+        def __enter__(self) -> Line:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def sendall(self, _sent: bytes) -> None: ...
+
+        def recv(self, _most: int) -> bytes:
+            return b"ok\n"
+
+    monkeypatch.setattr("reader.desk.instance._connect", lambda _address: Line())
+    assert Instance._ask({"word": "w"})
+    assert not Instance._ask({"word": "w"}, ["https://a.example/"])

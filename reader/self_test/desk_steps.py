@@ -1,0 +1,190 @@
+"""What the self-test does without a window: load, save, clean, find, summarise, hand out, back up."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reader.resources import resource
+from reader.self_test.trial import Failed, Trial, expect
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job
+
+PAGES = ("ferry", "faehre")
+WAIT_SECONDS = 60.0
+_NEEDED = ("judge.json", "ranker.json", "samples.sqlite", "icons/tearsheet.svg", "themes/light.json", "themes/dark.json")
+_FEWEST_MODULES = 150
+
+
+def walk(trial: Trial) -> None:
+    """All steps, in an order in which a later one may need an earlier one."""
+    trial.step("every part of the program can be loaded", load_all)
+    trial.step("fonts, icons, colours and models are in the package", look_for_resources)
+    trial.step("the network's part is ready (nothing is asked)", make_client)
+    trial.step("a library is made", lambda: make_library(trial))
+    trial.step("a worker process answers", lambda: ask_worker(trial))
+    for name in PAGES:
+        trial.step(f"a page is saved and cleaned in a worker: {name}.html", lambda name=name: save(trial, name))  # type: ignore[misc]
+    trial.step("its picture, table and quotation are kept", lambda: look_at_blocks(trial))
+    trial.step("languages are told apart", lambda: look_at_languages(trial))
+    trial.step("a word is found, in three scripts", lambda: search(trial))
+    trial.step("a summary is made, in English and in German", lambda: summarise(trial))
+    trial.step("all methods of summaries work", lambda: try_methods(trial))
+    trial.step("a briefing is made, as text, Markdown and a page", lambda: brief(trial))
+    trial.step("a backup is made and checked", lambda: back_up(trial))
+
+
+def end(trial: Trial) -> None:
+    trial.step("the library is closed, and opens again whole", lambda: close_and_reopen(trial))
+
+
+def load_all() -> None:
+    """Import every module of the program: what a package lacks shows here, not when a person first needs it."""
+    import pkgutil
+
+    import reader
+
+    found = [module.name for module in pkgutil.walk_packages(reader.__path__, "reader.")]
+    broken = []
+    for name in found:
+        if name == "reader.__main__":
+            continue
+        try:
+            import_module(name)
+        except ImportError as error:
+            broken.append(f"{name} ({error})")
+    expect(not broken, f"cannot be loaded: {', '.join(broken)}")
+    expect(len(found) >= _FEWEST_MODULES, f"only {len(found)} modules are here")
+
+
+def look_for_resources() -> None:
+    lacking = [name for name in _NEEDED if not resource(*name.split("/")).is_file()]
+    expect(not lacking, f"not there: {', '.join(lacking)}")
+
+
+def make_client() -> None:
+    """The client with the system's certificates, and what servers may pack a page with."""
+    from reader.capture.client import new_client
+
+    import_module("brotli")
+    with new_client("text/html", 5) as client:
+        expect(client.headers["user-agent"], "it has no name")
+
+
+def make_library(trial: Trial) -> None:
+    from reader.desk.desk import Desk
+    from reader.desk.settings import Settings
+
+    settings = Settings(trial.folder / "settings.json")
+    for name in ("offer_clipboard", "backups"):
+        settings.set(name, False)
+    trial.desk = Desk(trial.folder / "library.sqlite", settings=settings)
+
+
+def ask_worker(trial: Trial) -> None:
+    expect(trial.desk.workers.run(os.getpid) != os.getpid(), "the answer came from this very process")
+
+
+def save(trial: Trial, name: str) -> None:
+    job = trial.desk.saving.save(str(resource("self-test", f"{name}.html")))
+    trial.articles[name] = _result(job)
+
+
+def look_at_blocks(trial: Trial) -> None:
+    article = trial.desk.article(trial.article("ferry"))
+    expect(article.row.title == "A ferry for the self-test", f"the title is “{article.row.title}”")
+    kinds = {block.kind for block in article.blocks}
+    lacking = {"heading", "paragraph", "quote", "row", "figure"} - kinds
+    expect(not lacking, f"not in the text: {', '.join(sorted(lacking))}")
+    for furniture in ("Front page", "All rights reserved"):
+        expect(furniture not in article.text, f"“{furniture}” was not cleaned away")
+    picture = next(block.picture for block in article.blocks if block.picture)
+    kept = trial.desk.library.content.picture(picture.key)
+    expect(kept is not None and kept[1].startswith(b"\x89PNG"), "the picture was not kept")
+
+
+def look_at_languages(trial: Trial) -> None:
+    for name, language in (("ferry", "en"), ("faehre", "de")):
+        found = trial.desk.article(trial.article(name)).row.language
+        expect(found == language, f"{name}.html was taken for “{found}”")
+
+
+def search(trial: Trial) -> None:
+    from reader.model import Filter
+
+    wanted = trial.article("ferry")
+    for words in ("season ticket", "渡轮", "العبّارة", "title:ferry lang:en"):
+        found = [row.id for row in trial.desk.rows(Filter(words=words))]
+        expect(wanted in found, f"“{words}” finds nothing")
+    expect(not trial.desk.rows(Filter(words="submarine")), "a word that is nowhere was found")
+
+
+def summarise(trial: Trial) -> None:
+    for name, abbreviation in (("ferry", "Dr. Hallam"), ("faehre", "Mio. Euro")):
+        number = trial.article(name)
+        text = trial.desk.article(number).text
+        made = trial.desk.summaries.summarize(number, 3)
+        expect(len(made.sentences) == 3, f"{name}.html: {len(made.sentences)} sentences instead of 3")
+        expect(all(text[s.start : s.end] == s.text for s in made.sentences), f"{name}.html: a sentence is not the article's own")
+        whole = trial.desk.summaries.summarize(number, 50)
+        cut = [s.text for s in whole.sentences if s.text.endswith(abbreviation.split()[0])]
+        expect(not cut, f"{name}.html: a sentence ends after “{abbreviation.split()[0]}”: Punkt’s model is not at work")
+
+
+def try_methods(trial: Trial) -> None:
+    from reader.desk.settings import summary_methods
+
+    number = trial.article("ferry")
+    broken = []
+    for method in summary_methods():
+        try:
+            expect(trial.desk.summaries.summarize(number, 2, method).sentences, "no sentence")
+        except Exception as error:
+            broken.append(f"{method} ({type(error).__name__}: {error})")
+    if broken:
+        raise Failed(", ".join(broken))
+
+
+def brief(trial: Trial) -> None:
+    from reader.exchange.briefing_html import briefing_as_html
+    from reader.exchange.briefing_markdown import briefing_as_markdown
+    from reader.exchange.briefing_text import briefing_as_text
+    from reader.exchange.briefing_words import BriefingWords
+    from reader.model import Scope
+
+    ids = tuple(trial.article(name) for name in PAGES)
+    found = _result(trial.desk.briefings.start(Scope(ids=ids)))
+    for as_written, beginning in (
+        (briefing_as_text, "Self-test\n="),
+        (briefing_as_markdown, "# Self-test"),
+        (briefing_as_html, "<!DOCTYPE html>"),
+    ):
+        words = as_written(found, BriefingWords("Self-test"))
+        expect(words.startswith(beginning) and "Trial Gazette" in words, f"{as_written.__name__} gives something else")
+
+
+def back_up(trial: Trial) -> None:
+    made = _result(trial.desk.backing_up.now())
+    inside = made.inside
+    expect(inside is not None and inside.articles == len(trial.articles), "the copy does not hold the articles")
+    report = _result(trial.desk.backing_up.check())
+    expect(not report.findings and not report.lines, "; ".join([*report.lines, *(f.sentence for f in report.findings)]))
+
+
+def close_and_reopen(trial: Trial) -> None:
+    from reader.library.library import Library
+
+    saved = set(trial.articles.values())
+    trial.desk.close()
+    again = Library(trial.folder / "library.sqlite")
+    try:
+        kept = {number for number in saved if again.articles.row(number).state == "ready"}
+    finally:
+        again.close()
+    expect(kept == saved, "an article is gone")
+
+
+def _result(job: Job):  # type: ignore[no-untyped-def]
+    return job.future.result(WAIT_SECONDS)
