@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from installers import check_enums, icu, left_out, packed_punkt
+from installers import check_enums, icu, lean_numpy, left_out, packed_punkt
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 
 PAYLOAD = BUILD / "frozen" / "tearsheet"
@@ -34,6 +34,9 @@ def freeze() -> Release:
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
     }
+    notice = lean_numpy.make_lean()
+    if notice:
+        print(f"dev.py package: {notice}", file=sys.stderr)
     write_licences(licences, environment)
     pack_models(work / "punkt")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
