@@ -82,9 +82,10 @@ def parts() -> list[tuple[str, str]]:
     found = [("Python", platform.python_version()), ("SQLite", sqlite3.sqlite_version)]
     listed = _listed()
     for name in PARTS:
-        version = _installed(name) or listed.get(name.lower(), "")
+        title = _NAMES.get(name, name)
+        version = _installed(name) or listed.get(title.lower(), "")
         if version:
-            found.append((_NAMES.get(name, name), version))
+            found.append((title, version))
     return found
 
 

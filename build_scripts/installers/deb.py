@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import textwrap
+from collections.abc import Iterator
 from email.utils import formatdate
 from pathlib import Path
 
@@ -30,8 +32,9 @@ RECOMMENDED = {
     "fonts-noto-cjk": "Chinese, Japanese and Korean",
     "xdg-utils": "opens a link in the browser",
 }
-COMPRESSION = ("-Zxz", "-z9")
-"""Of what Debian 12 reads: six per cent smaller than zstd at its best; -Sextreme gains nothing."""
+BRANCHES = {"x86_64": lzma.FILTER_X86}
+"""Filters of xz that make the addresses in a processor's code alike before it is packed: a tenth less. dpkg-deb reads them, but cannot
+be told to write them."""
 
 
 def make(release: Release) -> list[Path]:
@@ -45,8 +48,31 @@ def make(release: Release) -> list[Path]:
     settle(root, release.when)
     target = release.target("deb")
     when = {"SOURCE_DATE_EPOCH": str(release.when)}
-    call(builder, "--root-owner-group", *COMPRESSION, "--build", root, target, environment=when)
+    call(builder, "--root-owner-group", "-Znone", "--uniform-compression", "--build", root, target, environment=when)
+    target.write_bytes(packed(target.read_bytes(), release))
     return [target]
+
+
+def packed(plain: bytes, release: Release) -> bytes:
+    """A .deb that was built without compression, with its control and data packed by xz as small as it goes."""
+    branches = [{"id": BRANCHES[release.arch]}] if release.arch in BRANCHES else []
+    filters = [*branches, {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 26}]
+    made = [b"!<arch>\n"]
+    for name, content in members(plain):
+        if name.endswith(".tar"):
+            name, content = f"{name}.xz", lzma.compress(content, lzma.FORMAT_XZ, lzma.CHECK_CRC64, filters=filters)
+        made.append(f"{name:<16}{release.when:<12}{0:<6}{0:<6}{'100644':<8}{len(content):<10}`\n".encode("ascii"))
+        made.append(content + b"\n" * (len(content) % 2))
+    return b"".join(made)
+
+
+def members(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in an ar archive, as a .deb is one: a header of 60 bytes before each, and an even place."""
+    at = 8
+    while at < len(archive):
+        name, size = archive[at : at + 16].decode("ascii").rstrip(" /"), int(archive[at + 48 : at + 58])
+        yield name, archive[at + 60 : at + 60 + size]
+        at += 60 + size + size % 2
 
 
 def stage_documents(release: Release, root: Path) -> None:

@@ -1,4 +1,4 @@
-"""``tearsheet --version``: what this Tearsheet is, and what it is made of."""
+"""``tearsheet --version`` and ``--licences``: what this Tearsheet is, and what it is made of."""
 
 from __future__ import annotations
 
@@ -18,3 +18,17 @@ def print_version(as_json: bool) -> None:
     width = max(len(name) for name, _ in found)
     for name, version in found:
         click.echo(f"  {name:{width}}  {version}")
+
+
+def print_licences(as_json: bool) -> None:
+    """All parts, a line each; as JSON with the texts of their licences."""
+    from reader.desk import licences
+
+    found = licences.parts()
+    if as_json:
+        print_json(list(found))
+        return
+    names = max(len(f"{part['name']} {part['version']}") for part in found)
+    for part in found:
+        offered = f"  (offered: {part['offered']})" if part.get("offered") else ""
+        click.echo(f"{part['name'] + ' ' + part['version']:{names}}  {part['licence']}{offered}")

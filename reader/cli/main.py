@@ -20,16 +20,17 @@ Without a command it opens the window. ID is the number that `list` and `search`
 @click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("--library", metavar="FILE", help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).")
 @click.option("-V", "--version", is_flag=True, help="Say which Tearsheet this is, and the versions of its main parts.")
-@click.option("--json", "as_json", is_flag=True, help="With --version: print JSON for programs.")
+@click.option("--licences", is_flag=True, help="List all parts of Tearsheet with their licences; with --json, also the texts.")
+@click.option("--json", "as_json", is_flag=True, help="With --version and --licences: print JSON for programs.")
 @click.option("--self-test", is_flag=True, help="Try all parts of Tearsheet, without the network and your library; -v says more.")
 @click.pass_context
-def cli(context: click.Context, library: str | None, version: bool, as_json: bool, self_test: bool) -> None:
+def cli(context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool) -> None:
     if self_test:
         raise click.UsageError("--self-test stands alone: tearsheet --self-test [-v] [--report FILE].")
-    if version:
-        from reader.cli.about import print_version
+    if version or licences:
+        from reader.cli.about import print_licences, print_version
 
-        print_version(as_json)
+        (print_version if version else print_licences)(as_json)
         context.exit()
     if context.invoked_subcommand is None:
         raise click.UsageError("say what to do: tearsheet COMMAND. `tearsheet --help` lists the commands.")

@@ -1,4 +1,4 @@
-"""The few dialogs: settings made from their table, the keys, and what Tearsheet is."""
+"""Two dialogs: settings, made from their table, and the keys."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader import __version__
 from reader.desk.settings import SETTINGS, Setting, Settings
 from reader.gui.folder_choice import FolderChoice
-from reader.gui.theme import text_font, ui_font
+from reader.gui.theme import ui_font
 
 _CHOICES = {
     "system": "As the system",
@@ -170,34 +169,3 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(table)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-
-
-class AboutDialog(QDialog):
-    """What it is, which version, and where this library lies."""
-
-    def __init__(self, library: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About Tearsheet"))
-        name = QLabel("Tearsheet")
-        name.setFont(text_font(30, bold=True))
-        words = QLabel(
-            self.tr(
-                "Version %1. Keeps articles whole, shows them clean, and gives their summary in their own words.\n\n"
-                "No server, no account, no telemetry: reading never asks the network for anything.\n\nYour library: %2\n\n"
-                "MIT licence. Set in Literata and Inter (SIL Open Font License 1.1)."
-            )
-            .replace("%1", __version__)
-            .replace("%2", library)
-        )
-        words.setFont(ui_font(13))
-        words.setWordWrap(True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(14)
-        column.addWidget(name)
-        column.addWidget(words)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(480)

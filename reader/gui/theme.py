@@ -40,6 +40,8 @@ QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4p
 QListWidget#rulesList::item { padding: 7px 8px; border-radius: 5px; color: $ink; }
 QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
 QListWidget#rulesList:focus { border: 1px solid $accent; }
+QPlainTextEdit#licenceText { background: $page; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 6px 4px 6px 8px; }
+QPlainTextEdit#licenceText:focus { border: 1px solid $accent; }
 QListView#whyList, QListView#bars, QTextBrowser#original { background: $page; }
 QLabel { color: $ink; background: transparent; }
 QLabel#noCopies { border: 1px solid $rule; border-radius: 7px; }

@@ -347,7 +347,7 @@ class Window(QMainWindow):
         SearchHelp(self).exec()
 
     def _show_about(self) -> None:
-        from reader.gui.dialogs import AboutDialog
+        from reader.gui.about import AboutDialog
 
         AboutDialog(str(self.desk.library.path), self).exec()
 
