@@ -67,6 +67,15 @@ def test_what_is_made_elsewhere_fails_only_if_it_was_asked_for_by_name(
     assert "On a Linux machine type: python3 build_scripts/dev.py package deb" in capsys.readouterr().err
 
 
+def test_a_bill_of_materials_is_made_only_where_the_program_was_frozen(entry: ModuleType, release: Release) -> None:
+    here = entry.this_release(release.payload).system
+    elsewhere = "windows" if here != "windows" else "linux"
+    assert entry.after(replace(release, system=here), ["tar"]) == ["sbom", "sums"]
+    assert entry.after(replace(release, system=elsewhere), ["msi"]) == ["sums"]
+    assert entry.after(release, ["sums"]) == []
+    assert entry.after(release, []) == []
+
+
 def test_a_tool_that_is_missing_gives_the_line_to_type() -> None:
     with pytest.raises(CannotMake, match="type: apt-get install ferry-tools"):
         tool("no-such-ferry", "ferry-tools")
