@@ -2,6 +2,8 @@
 
     dev.py package deb               Debian, Ubuntu: a package for apt
     dev.py package all               everything that can be made on this system
+    dev.py package frozen            only the program's folder, build/frozen/tearsheet, which installers wrap
+    dev.py package --frozen DIR msi  around a folder that was frozen before, here or on another system
 
 Each file is named tearsheet-VERSION-SYSTEM-ARCH.EXT. A program can be frozen only for the system that it is frozen on; what cannot be made
 here says how it is made where.
@@ -18,9 +20,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from installers import appimage, deb, rpm, sbom, sums, tar
-from installers.freeze import freeze
-from installers.release import ROOT, CannotMake, MadeElsewhere, Release
+from installers import appimage, deb, dmg, flatpak_manifest, frozen_before, msi, nsis, rpm, sbom, sums, tar
+from installers.freeze import PAYLOAD, freeze
+from installers.release import ROOT, CannotMake, MadeElsewhere, Release, this_release
 
 
 @dataclass(frozen=True)
@@ -36,21 +38,37 @@ FORMATS: dict[str, Format] = {
     "rpm": Format("Fedora, openSUSE, RHEL 9: a package for dnf or zypper", rpm.make),
     "appimage": Format("any Linux: one file that is started as it is", appimage.make),
     "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
+    "flatpak-manifest": Format("any Linux: what flatpak-builder makes a Flatpak of, with the tar", flatpak_manifest.make),
+    "nsis": Format("Windows: a setup program (.exe), for one person without an administrator", nsis.make),
+    "msi": Format("Windows: a package for those who look after many machines", msi.make),
+    "dmg": Format("macOS: a disk image with the program", dmg.make),
 }
+EXTRAS: dict[str, Format] = {
+    "sbom": Format("the bill of materials of what is frozen", sbom.make),
+    "sums": Format("the sums of everything in dist/", sums.make),
+}
+"""Made after every format; also by themselves."""
 
 
 def main() -> int:
     """Exit code: 0 all that was asked for was made, 1 something was not, 2 wrong usage."""
-    table = "\n".join(f"  {name:18} {one.about}" for name, one in FORMATS.items())
+    table = "\n".join(f"  {name:18} {one.about}" for name, one in (FORMATS | EXTRAS).items())
     parser = argparse.ArgumentParser(
         prog="dev.py package", description=__doc__, epilog=f"formats:\n{table}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("formats", nargs="+", choices=["frozen", *FORMATS, "all"], metavar="FORMAT")
-    asked = parser.parse_args().formats
+    parser.add_argument("formats", nargs="+", choices=["frozen", *FORMATS, *EXTRAS, "all"], metavar="FORMAT")
+    parser.add_argument("--frozen", metavar="DIR", help="the folder with the program, frozen before; nothing is frozen now")
+    given = parser.parse_args()
+    asked = given.formats
     wanted = list(FORMATS) if "all" in asked else [name for name in dict.fromkeys(asked) if name != "frozen"]
     try:
-        release = freeze()
-        print(f"frozen: {release.payload}", flush=True)
+        if given.frozen:
+            release = frozen_before.release_of(Path(given.frozen))
+        elif wanted == ["sums"]:
+            release = this_release(PAYLOAD)
+        else:
+            release = freeze()
+            print(f"frozen: {release.payload}", flush=True)
     except CannotMake as error:
         print(f"dev.py package: {error}", file=sys.stderr)
         return 1
@@ -61,7 +79,7 @@ def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
     """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``; where everything was asked for,
     what is made on another system is told and is no failure."""
     failed = False
-    steps = {name: FORMATS[name].make for name in wanted} | ({"sbom": sbom.make, "sums": sums.make} if wanted else {})
+    steps = {name: (FORMATS | EXTRAS)[name].make for name in [*wanted, *after(release, wanted)]}
     for name, make in steps.items():
         try:
             for path in make(release):
@@ -70,6 +88,13 @@ def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
             failed |= not (everything and isinstance(error, MadeElsewhere))
             print(f"{name}: not made, {error}", file=sys.stderr, flush=True)
     return int(failed)
+
+
+def after(release: Release, wanted: list[str]) -> list[str]:
+    """What is made after the formats: the bill of materials, where the program was frozen here and so of these parts, and the sums."""
+    if set(wanted) <= set(EXTRAS):
+        return []
+    return ["sbom", "sums"] if release.system == this_release(release.payload).system else ["sums"]
 
 
 if __name__ == "__main__":

@@ -48,8 +48,7 @@ def test_a_format_that_cannot_be_made_holds_up_no_other(
         raise CannotMake("it needs ferry. On Debian and Ubuntu type: apt-get install ferry")
 
     monkeypatch.setattr(entry, "FORMATS", {"ferry": entry.Format("", cannot), "pier": entry.Format("", lambda _release: [made])})
-    monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
-    monkeypatch.setattr(entry.sums, "make", lambda _release: [])
+    monkeypatch.setattr(entry, "EXTRAS", {name: entry.Format("", lambda _release: []) for name in ("sbom", "sums")})
     assert entry.make_all(release, ["ferry", "pier"], everything=True) == 1
     told = capsys.readouterr()
     assert "pier: pyproject.toml" in told.out
@@ -61,8 +60,7 @@ def test_what_is_made_elsewhere_fails_only_if_it_was_asked_for_by_name(
     entry: ModuleType, release: Release, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, everything: bool, code: int
 ) -> None:
     monkeypatch.setattr(entry, "FORMATS", {"deb": entry.Format("", entry.deb.make)})
-    monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
-    monkeypatch.setattr(entry.sums, "make", lambda _release: [])
+    monkeypatch.setattr(entry, "EXTRAS", {name: entry.Format("", lambda _release: []) for name in ("sbom", "sums")})
     monkeypatch.setattr(entry.deb, "tool", lambda name, _package: name)
     monkeypatch.setattr(entry.deb, "BUILD", release.payload.parent / "build")
     assert entry.make_all(replace(release, system="macos"), ["deb"], everything=everything) == code
