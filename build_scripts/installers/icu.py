@@ -71,7 +71,7 @@ def trim_library(path: Path, arch: str) -> None:
         for command in (
             ["objcopy", "-I", "binary", "-O", kind, "-B", machine, "--set-section-alignment", ".data=16", *names, "data", "one.o"],
             ["objcopy", "--rename-section", section, "one.o", "data.o"],
-            ["ld", "-shared", "-z", "noexecstack", "--build-id=none", "-soname", path.name, "-o", "library", "data.o"],
+            ["ld", "-shared", "--strip-all", "-z", "noexecstack", "--build-id=none", "-soname", path.name, "-o", "library", "data.o"],
         ):
             subprocess.run(command, cwd=folder, check=True)
         path.unlink()
