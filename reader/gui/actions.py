@@ -84,6 +84,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("full_screen", _T("actions", "Full screen"), ("F11",), "-" + VIEW, "", True),
     Declared("keys", _T("actions", "Keyboard"), ("F1",), HELP),
     Declared("search_help", _T("actions", "Search help"), (), HELP),
+    Declared("updates", _T("actions", "Check for updates…"), (), "-" + HELP),
     Declared("about", _T("actions", "About Tearsheet"), (), HELP),
 )
 

@@ -196,6 +196,7 @@ class Window(QMainWindow):
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": self._show_keys,
             "search_help": self._show_search_help,
+            "updates": self._show_updates,
             "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -345,6 +346,11 @@ class Window(QMainWindow):
         from reader.gui.search_help import SearchHelp
 
         SearchHelp(self).exec()
+
+    def _show_updates(self) -> None:
+        from reader.gui.updates_dialog import UpdatesDialog
+
+        UpdatesDialog(self.desk.updates, self.bridge, self).exec()
 
     def _show_about(self) -> None:
         from reader.gui.about import AboutDialog
