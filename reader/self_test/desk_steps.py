@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 PAGES = ("ferry", "faehre")
 WAIT_SECONDS = 60.0
-_NEEDED = ("judge.json", "ranker.json", "samples.sqlite", "icons/tearsheet.svg", "themes/light.json", "themes/dark.json")
+_NEEDED = (
+    "judge.json",
+    "ranker.json",
+    "samples.sqlite",
+    "manual/install.md",
+    "icons/tearsheet.svg",
+    "themes/light.json",
+    "themes/dark.json",
+)
 _FEWEST_MODULES = 150
 _KEY = "RWQmXkfIj7fkmf4lt9wC1gqaSNt2ZK0riZu8p0agVXgblXyD2WIPouxc"
 _SIGNED = "a message of the self-test"
