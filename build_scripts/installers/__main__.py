@@ -15,10 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from installers import appimage, deb, rpm, sbom, sums, tar
 from installers.freeze import freeze
-from installers.release import CannotMake, Release
+from installers.release import ROOT, CannotMake, MadeElsewhere, Release
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,12 @@ class Format:
     make: Callable[[Release], list[Path]]
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    "deb": Format("Debian, Ubuntu: a package for apt", deb.make),
+    "rpm": Format("Fedora, openSUSE, RHEL 9: a package for dnf or zypper", rpm.make),
+    "appimage": Format("any Linux: one file that is started as it is", appimage.make),
+    "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
+}
 
 
 def main() -> int:
@@ -40,13 +47,29 @@ def main() -> int:
     )
     parser.add_argument("formats", nargs="+", choices=["frozen", *FORMATS, "all"], metavar="FORMAT")
     asked = parser.parse_args().formats
+    wanted = list(FORMATS) if "all" in asked else [name for name in dict.fromkeys(asked) if name != "frozen"]
     try:
         release = freeze()
-        print(f"frozen: {release.payload}")
+        print(f"frozen: {release.payload}", flush=True)
     except CannotMake as error:
         print(f"dev.py package: {error}", file=sys.stderr)
         return 1
-    return 0 if asked else 1
+    return make_all(release, wanted, everything="all" in asked)
+
+
+def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
+    """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``; where everything was asked for,
+    what is made on another system is told and is no failure."""
+    failed = False
+    steps = {name: FORMATS[name].make for name in wanted} | ({"sbom": sbom.make, "sums": sums.make} if wanted else {})
+    for name, make in steps.items():
+        try:
+            for path in make(release):
+                print(f"{name}: {path.relative_to(ROOT)} ({path.stat().st_size / 1e6:.1f} MB)", flush=True)
+        except CannotMake as error:
+            failed |= not (everything and isinstance(error, MadeElsewhere))
+            print(f"{name}: not made, {error}", file=sys.stderr, flush=True)
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,14 @@
 import re
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import packed_punkt
 
 _TRACKER = re.compile(r"from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)")
+
+UNUSED = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
+"""What Shiboken imports for its loader, which packages have a plain one for: see shiboken/."""
 
 
 def be_helper(arguments: list[str]) -> bool:
@@ -27,10 +31,29 @@ def be_helper(arguments: list[str]) -> bool:
     return False
 
 
+def load_qt() -> None:
+    """Import Qt, with what costs a start 17 ms put aside: the long way to enumerations, and modules that Shiboken loads and never uses."""
+    try:
+        import quick_enums
+    except ModuleNotFoundError:
+        pass  # this Python's enumerations came out different in the build: see freeze
+    else:
+        quick_enums.install()
+    aside = {name: ModuleType(name) for name in UNUSED if name not in sys.modules}
+    sys.modules.update(aside)
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        for name in aside:
+            del sys.modules[name]
+
+
 if __name__ == "__main__":
     packed_punkt.install(Path(sys._MEIPASS, "punkt_models"))  # type: ignore[attr-defined]
     if be_helper(sys.argv[1:]):
         raise SystemExit(0)
-    from reader.__main__ import main
+    import reader.__main__ as program
 
-    raise SystemExit(main())
+    usual = program.begin
+    program.begin = lambda: (usual(), load_qt())[0]
+    raise SystemExit(program.main())

@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from installers import icu, left_out, packed_punkt
+from installers import check_enums, icu, lean_numpy, left_out, packed_punkt
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 
 PAYLOAD = BUILD / "frozen" / "tearsheet"
@@ -29,10 +29,14 @@ def freeze() -> Release:
         "LICENCES_JSON": str(licences),
         "PUNKT_MODELS": str(work / "punkt"),
         "SOURCE_DATE_EPOCH": str(release.when),
+        "LEFT_OUT_TOO": "" if check_enums.are_same() else "quick_enums",
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
     }
+    notice = lean_numpy.make_lean()
+    if notice:
+        print(f"dev.py package: {notice}", file=sys.stderr)
     write_licences(licences, environment)
     pack_models(work / "punkt")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]

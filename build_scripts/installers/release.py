@@ -25,6 +25,10 @@ class CannotMake(Exception):
     """An installer that cannot be made here; the text says why, and how it can be made where."""
 
 
+class MadeElsewhere(CannotMake):
+    """An installer for another system, which is made there: no failure where everything was asked for."""
+
+
 @dataclass(frozen=True)
 class Release:
     """``payload``: the frozen program's folder, with ``tearsheet`` in it. ``when``: seconds since 1970 of the commit."""
@@ -104,7 +108,7 @@ def clean_folder(path: Path) -> Path:
 
 def settle(folder: Path, when: int) -> None:
     """Give every file of a staged tree the release's time and plain permissions, so that two builds of one commit are the same."""
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for path in [*sorted(folder.rglob("*"), reverse=True), folder]:
         if path.is_symlink():
             os.utime(path, (when, when), follow_symlinks=False)
             continue

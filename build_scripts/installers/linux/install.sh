@@ -1,0 +1,53 @@
+#!/bin/sh
+# Puts Tearsheet into your own folders: no administrator is needed. Run it again, from a newer version's folder, to update.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+share=${XDG_DATA_HOME:-$HOME/.local/share}
+program=$HOME/.local/opt/tearsheet
+command=$HOME/.local/bin/tearsheet
+
+say() { printf '%s\n' "$1"; }
+give_up() { printf 'install.sh: %s\n' "$1" >&2; exit 1; }
+
+[ -x "$here/program/tearsheet" ] || give_up "the folder \"program\" is not beside this script. Unpack the archive again, whole."
+[ "$here" != "$program" ] || give_up "this is the installed program itself. Run install.sh in the folder that you unpacked."
+for running in /proc/[0-9]*/exe; do
+    [ "$(readlink "$running" 2>/dev/null)" != "$program/program/tearsheet" ] || give_up "Tearsheet is open. Close it, and run this again."
+done
+if [ -e "$command" ] || [ -L "$command" ]; then
+    [ "$(readlink "$command" 2>/dev/null)" = "$program/program/tearsheet" ] ||
+        give_up "$command is there already and is another program. Move it away, and run this again."
+fi
+
+# 1. The program: laid beside the old one first, so that an interruption leaves one of the two whole.
+mkdir -p "$HOME/.local/opt" "$HOME/.local/bin"
+rm -rf "$program.new" "$program.old"
+mkdir "$program.new"
+cp -R -P -p "$here/program" "$here/share" "$here/uninstall.sh" "$here/LICENSE" "$program.new/" ||
+    give_up "it could not be copied to $HOME/.local/opt. Is the disk full?"
+if [ -e "$program" ]; then mv "$program" "$program.old"; fi
+mv "$program.new" "$program"
+rm -rf "$program.old"
+ln -sf "$program/program/tearsheet" "$command"
+
+# 2. The menu entry, icons and the manual page. The entry names the program by its path: ~/.local/bin is not on every desktop's path.
+(cd "$program/share" && find . -type f) | while IFS= read -r file; do
+    mkdir -p "$share/$(dirname "$file")"
+    cp -p "$program/share/$file" "$share/$file"
+done
+quoted=$(printf '%s' "$program/program/tearsheet" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
+escaped=$(printf '%s' "\"$quoted\"" | sed 's/[\\&|]/\\&/g')
+sed "s|^Exec=tearsheet |Exec=$escaped |" "$program/share/applications/tearsheet.desktop" >"$share/applications/tearsheet.desktop"
+
+# 3. The caches that desktops keep, where there are any.
+update-desktop-database -q "$share/applications" 2>/dev/null || true
+if [ -e "$share/icons/hicolor/icon-theme.cache" ]; then gtk-update-icon-cache -q -f -t "$share/icons/hicolor" 2>/dev/null || true; fi
+
+say "Tearsheet is installed, and in the menu."
+say "In the terminal: $command"
+case ":$PATH:" in
+    *":$HOME/.local/bin:"*) ;;
+    *) say "($HOME/.local/bin is not on your PATH; after a new login it often is.)" ;;
+esac
+say "To remove it: sh $program/uninstall.sh"

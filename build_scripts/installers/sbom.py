@@ -1,0 +1,136 @@
+"""The bill of materials: every part that a package brings, with version, licence and fingerprint, as CycloneDX 1.6."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import sqlite3
+import ssl
+import time
+import uuid
+from importlib import metadata
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from installers.left_out import MODULES
+from installers.release import ROOT, Release
+from installers.spdx import FONTS, LIBRARIES, licence_of
+from installers.sums import sha256
+
+Component: TypeAlias = dict[str, Any]
+LOCK = ROOT / "build_scripts/requirements.txt"
+VERSIONS = {
+    "Python": platform.python_version(),
+    "OpenSSL": ssl.OPENSSL_VERSION.split()[1],
+    "SQLite": sqlite3.sqlite_version,
+}
+"""Of libraries that tell their version; of others the fingerprint has to do."""
+SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "tearsheet.invalid")
+
+
+def make(release: Release) -> list[Path]:
+    """tearsheet-VERSION-SYSTEM-ARCH.cdx.json."""
+    target = release.target("cdx.json")
+    target.write_text(json.dumps(bill(release), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return [target]
+
+
+def bill(release: Release) -> dict[str, Any]:
+    """Two builds of one commit have the same: its serial number is made from what it is about."""
+    root = f"tearsheet@{release.version}"
+    parts = sorted([*distributions(), *libraries(release.payload), *fonts()], key=lambda part: str(part["bom-ref"]))
+    about = f"{release.version} {release.commit} {release.system} {release.arch}"
+    return {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(SPACE, about)}",
+        "version": 1,
+        "metadata": {
+            "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(release.when)),
+            "component": {
+                "type": "application",
+                "bom-ref": root,
+                "name": "tearsheet",
+                "version": release.version,
+                "licenses": licence("MIT"),
+                "properties": [{"name": "commit", "value": release.commit}],
+            },
+        },
+        "components": parts,
+        "dependencies": [{"ref": root, "dependsOn": [part["bom-ref"] for part in parts]}, *({"ref": part["bom-ref"]} for part in parts)],
+    }
+
+
+def distributions() -> list[Component]:
+    """The Python packages of the lock that are installed here, which are those that this system needs."""
+    found = []
+    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE):
+        try:
+            installed = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # for another system
+        if installed.version != version or name in MODULES:
+            continue  # for another version of Python, or left out
+        plain = re.sub(r"[-_.]+", "-", name).lower()
+        address = f"pkg:pypi/{plain}@{version}"
+        found.append(
+            {
+                "type": "library",
+                "bom-ref": address,
+                "name": installed.name,
+                "version": installed.version,
+                "licenses": licence(licence_of(installed)),
+                "purl": address,
+            }
+        )
+    return found
+
+
+def libraries(payload: Path) -> list[Component]:
+    """The shared libraries that no Python package brought, each with its fingerprint."""
+    found = []
+    for path in sorted((payload / "_internal").glob("*")):
+        named = next((known for pattern, known in LIBRARIES.items() if re.match(pattern, path.name.lower())), None)
+        if path.is_symlink() or not path.is_file() or not (named or _is_library(path)):
+            continue
+        name, spdx = named or (path.name, "")
+        component: Component = {"type": "library", "bom-ref": f"file:{path.name}", "name": name, "licenses": licence(spdx)}
+        if name in VERSIONS:
+            component["version"] = VERSIONS[name]
+        component["hashes"] = [_hash(path)]
+        component["properties"] = [{"name": "file", "value": path.name}]
+        found.append(component)
+    return found
+
+
+def fonts() -> list[Component]:
+    return [
+        {
+            "type": "data",
+            "bom-ref": f"font:{path.name}",
+            "name": f"{family} ({path.name})",
+            "licenses": licence("OFL-1.1"),
+            "hashes": [_hash(path)],
+        }
+        for family in FONTS
+        for path in sorted((ROOT / "resources/fonts").glob(f"{family}-*.*"))
+        if path.suffix != ".txt"
+    ]
+
+
+def licence(spdx: str) -> list[dict[str, Any]]:
+    """As CycloneDX has it: one licence by its id, several as an expression, none as such."""
+    if not spdx:
+        return []
+    return [{"expression": spdx}] if " " in spdx else [{"license": {"id": spdx}}]
+
+
+def _hash(path: Path) -> dict[str, str]:
+    return {"alg": "SHA-256", "content": sha256(path)}
+
+
+def _is_library(path: Path) -> bool:
+    """Extension modules of packages end so, too, but carry the interpreter's tag."""
+    return bool(re.search(r"\.(so(\.|$)|dylib$|dll$)", path.name)) and "cpython-" not in path.name and "abi3" not in path.name

@@ -1,0 +1,88 @@
+"""The table of contents, and what happens where something cannot be made."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from installers import left_out
+from installers.release import ROOT, CannotMake, Release, call, tool
+
+
+@pytest.fixture
+def entry() -> ModuleType:
+    """build_scripts/installers/__main__.py as a module."""
+    spec = importlib.util.spec_from_file_location("installers_main", ROOT / "build_scripts/installers/__main__.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["installers_main"] = module  # a dataclass asks for its module while it is made
+    path = list(sys.path)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path[:] = path
+        del sys.modules["installers_main"]
+    return module
+
+
+def test_help_lists_every_format(entry: ModuleType) -> None:
+    command = [sys.executable, str(ROOT / "build_scripts/installers"), "--help"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for name, one in entry.FORMATS.items():
+        assert name in told
+        assert " ".join(one.about.split()) in " ".join(told.split())
+
+
+def test_a_format_that_cannot_be_made_holds_up_no_other(
+    entry: ModuleType, release: Release, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ROOT / "pyproject.toml"
+
+    def cannot(_release: Release) -> list[Path]:
+        raise CannotMake("it needs ferry. On Debian and Ubuntu type: apt-get install ferry")
+
+    monkeypatch.setattr(entry, "FORMATS", {"ferry": entry.Format("", cannot), "pier": entry.Format("", lambda _release: [made])})
+    monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
+    monkeypatch.setattr(entry.sums, "make", lambda _release: [])
+    assert entry.make_all(release, ["ferry", "pier"], everything=True) == 1
+    told = capsys.readouterr()
+    assert "pier: pyproject.toml" in told.out
+    assert "ferry: not made, it needs ferry. On Debian and Ubuntu type: apt-get install ferry" in told.err
+
+
+@pytest.mark.parametrize(("everything", "code"), [(True, 0), (False, 1)])
+def test_what_is_made_elsewhere_fails_only_if_it_was_asked_for_by_name(
+    entry: ModuleType, release: Release, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, everything: bool, code: int
+) -> None:
+    monkeypatch.setattr(entry, "FORMATS", {"deb": entry.Format("", entry.deb.make)})
+    monkeypatch.setattr(entry.sbom, "make", lambda _release: [])
+    monkeypatch.setattr(entry.sums, "make", lambda _release: [])
+    monkeypatch.setattr(entry.deb, "tool", lambda name, _package: name)
+    monkeypatch.setattr(entry.deb, "BUILD", release.payload.parent / "build")
+    assert entry.make_all(replace(release, system="macos"), ["deb"], everything=everything) == code
+    assert "On a Linux machine type: python3 build_scripts/dev.py package deb" in capsys.readouterr().err
+
+
+def test_a_tool_that_is_missing_gives_the_line_to_type() -> None:
+    with pytest.raises(CannotMake, match="type: apt-get install ferry-tools"):
+        tool("no-such-ferry", "ferry-tools")
+
+
+def test_a_tool_that_fails_is_told_with_its_last_lines() -> None:
+    with pytest.raises(CannotMake, match=r"(?s)exit 3.*the pier is gone"):
+        call(sys.executable, "-c", "print('the pier is gone'); raise SystemExit(3)")
+
+
+def test_files_are_named_by_version_system_and_architecture(release: Release) -> None:
+    assert release.name("deb") == "tearsheet-1.2.3-linux-x86_64.deb"
+
+
+@pytest.mark.parametrize("table", ["WITH_DATA", "MODULES", "FILES", "LIBRARIES"])
+def test_everything_that_is_left_out_or_in_says_why(table: str) -> None:
+    assert [name for name, reason in getattr(left_out, table).items() if not reason.strip()] == []

@@ -1,0 +1,68 @@
+"""The bill of materials has every part once, with version and licence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from installers import sbom
+from installers.release import Release
+
+
+@pytest.fixture
+def told(release: Release) -> dict[str, Any]:
+    return sbom.bill(release)
+
+
+def test_it_is_cyclonedx_with_references_that_hold(told: dict[str, Any]) -> None:
+    assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
+    references = [part["bom-ref"] for part in told["components"]]
+    assert len(set(references)) == len(references)
+    root = told["metadata"]["component"]["bom-ref"]
+    assert {entry["ref"] for entry in told["dependencies"]} == {root, *references}
+    assert told["dependencies"][0]["dependsOn"] == references
+
+
+def test_every_part_has_a_licence(told: dict[str, Any]) -> None:
+    assert [part["name"] for part in told["components"] if not part["licenses"]] == []
+
+
+def test_no_part_is_under_the_gpl_alone(told: dict[str, Any]) -> None:
+    ids = [str(chosen.get("expression") or chosen["license"]["id"]) for part in told["components"] for chosen in part["licenses"]]
+    assert [spdx for spdx in ids if spdx.startswith(("GPL", "AGPL"))] == []
+
+
+def test_python_packages_have_the_version_that_is_locked(told: dict[str, Any]) -> None:
+    lxml = next(part for part in told["components"] if part["name"] == "lxml")
+    assert f"lxml=={lxml['version']}" in sbom.LOCK.read_text(encoding="utf-8")
+    assert lxml["purl"] == f"pkg:pypi/lxml@{lxml['version']}"
+    assert not [part for part in told["components"] if part["name"] in ("pip", "setuptools", "pyinstaller", "pytest")]
+
+
+def test_two_builds_have_the_same_and_another_commit_another(release: Release, told: dict[str, Any]) -> None:
+    assert sbom.bill(release) == told
+    assert sbom.bill(replace(release, commit="f" * 40))["serialNumber"] != told["serialNumber"]
+
+
+def test_shared_libraries_come_with_their_fingerprint(release: Release, tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    (inside / "libcrypto.so.3").write_bytes(b"crypto")
+    (inside / "libunheard-of.so.7").write_bytes(b"?")
+    (inside / "_brotli.cpython-311-x86_64-linux-gnu.so").write_bytes(b"of a package")
+    found = sbom.libraries(tmp_path)
+    assert [(part["name"], len(part["licenses"])) for part in found] == [("OpenSSL", 1), ("libunheard-of.so.7", 0)]
+    assert len(found[0]["hashes"][0]["content"]) == 64
+
+
+def test_fonts_are_in_it(told: dict[str, Any]) -> None:
+    assert {part["name"].split()[0] for part in told["components"] if part["type"] == "data"} == {"Inter", "Literata"}
+
+
+def test_the_schema_accepts_it(told: dict[str, Any]) -> None:
+    validation = pytest.importorskip("cyclonedx.validation.json", reason="cyclonedx-python-lib is not installed")
+    schema = pytest.importorskip("cyclonedx.schema")
+    assert validation.JsonStrictValidator(schema.SchemaVersion.V1_6).validate_str(json.dumps(told)) is None
