@@ -97,6 +97,13 @@ class TooManyRedirects(CaptureError):
     sentence = "Redirected {count} times without end. Open it in the browser."
 
 
+class Redirected(CaptureError):
+    """Where no other address than the one that was asked will do."""
+
+    code = "redirected"
+    sentence = "Could not be fetched: the address leads to {host}."
+
+
 class CertificateNotValid(CaptureError):
     code = "certificate"
     sentence = "The certificate of {host} is not valid ({detail}). Somebody may be listening in; it was not fetched."
@@ -320,6 +327,41 @@ class SettingsUnwritable(TearsheetError):
 class NoRule(TearsheetError):
     code = "no-rule"
     sentence = "No rule would fit this on other pages of the site. It was changed in this article only."
+
+
+class UpdateError(TearsheetError):
+    """Whether there is a newer version could not be learned."""
+
+    code = "update"
+    sentence = "Whether there is a newer version could not be learned. Nothing was changed; try again later."
+
+
+class UpdateOffline(UpdateError):
+    code = "update-offline"
+    sentence = "No network. Nothing was asked; try again when there is one."
+
+
+class UpdateRedirected(UpdateError):
+    code = "update-redirected"
+    sentence = "{host} sends the question on to {elsewhere}. That was not followed; look at the place where you got Tearsheet."
+
+
+class UpdateUnreadable(UpdateError):
+    code = "update-unreadable"
+    sentence = "What {host} says of newer versions cannot be read: {detail}. Nothing was changed; try again later."
+
+
+class UpdateNotSigned(UpdateError):
+    code = "update-not-signed"
+    sentence = (
+        "What {host} says of newer versions does not carry the signature of Tearsheet: {detail}. Do not trust it, and download nothing"
+        " from there; nothing was changed."
+    )
+
+
+class UpdateOlder(UpdateError):
+    code = "update-older"
+    sentence = "{host} names {found} as the newest version, which is older than yours, {ours}. Keep the one that you have."
 
 
 class TrailEnd(TearsheetError):

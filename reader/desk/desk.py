@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.desk.smaller import MakingSmaller
     from reader.desk.summarise import Summaries
     from reader.desk.tag_names import TagNames
+    from reader.desk.updates import Updates
     from reader.desk.workers import Workers
 
 
@@ -153,6 +154,13 @@ class Desk:
         from reader.desk.smaller import MakingSmaller
 
         return MakingSmaller(self.library, self.jobs, self.events)
+
+    @cached_property
+    def updates(self) -> Updates:
+        from reader.about import build
+        from reader.desk.updates import Updates
+
+        return Updates(self.jobs, build())
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

@@ -82,8 +82,10 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("smaller", _T("actions", "Smaller text"), ("Ctrl+-",), VIEW),
     Declared("usual", _T("actions", "Usual text size"), ("Ctrl+0",), VIEW),
     Declared("full_screen", _T("actions", "Full screen"), ("F11",), "-" + VIEW, "", True),
+    Declared("manual", _T("actions", "Manual"), ("Shift+F1",), HELP),
     Declared("keys", _T("actions", "Keyboard"), ("F1",), HELP),
     Declared("search_help", _T("actions", "Search help"), (), HELP),
+    Declared("updates", _T("actions", "Check for updates…"), (), "-" + HELP),
     Declared("about", _T("actions", "About Tearsheet"), (), HELP),
 )
 

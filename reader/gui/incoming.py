@@ -103,14 +103,16 @@ class Incoming(QObject):
         if known is not None and len(addresses) == 1:
             self._refused(AlreadySaved(article_id=known))
             return
-        sites = list(dict.fromkeys(messages.isolated(urlsplit(address).netloc) for address in addresses))
-        named = ", ".join(sites[:3]) + (" …" if len(sites) > 3 else "")
         if len(addresses) == 1:
-            shown = addresses[0].split("://", 1)[-1]
-            shown = shown if len(shown) < 64 else shown[:61] + "…"
-            words = self.tr("A link asks to have a page of %1 saved: %2").replace("%1", named).replace("%2", messages.isolated(shown))
+            parts = urlsplit(addresses[0])
+            rest = parts.path + (f"?{parts.query}" if parts.query else "")
+            rest = rest if len(rest) < 40 else rest[:37] + "…"
+            # Whose page it is must be seen, so of the site nothing is cut.
+            words = self.tr("Save the page that a link offers? %1").replace("%1", messages.isolated(parts.netloc + rest))
         else:
-            words = self.tr("Links ask to have %1 pages saved, of %2.").replace("%1", messages.number(len(addresses))).replace("%2", named)
+            sites = list(dict.fromkeys(messages.isolated(urlsplit(address).netloc) for address in addresses))
+            named = ", ".join(sites[:3]) + (" …" if len(sites) > 3 else "")
+            words = self.tr("Save %1 pages that links offer? %2").replace("%1", messages.number(len(addresses))).replace("%2", named)
         self._toast.say(
             words,
             (self.tr("Save"), lambda: self.save(addresses)),

@@ -25,6 +25,7 @@ _OF_MANY = {
 }
 
 STAGES = {
+    "asking": QT_TRANSLATE_NOOP("messages", "Being asked"),
     "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
     "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
     "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
@@ -88,6 +89,7 @@ def job_title(job: JobChanged) -> str:
         "backup": tr("Backing up the library"),
         "check": tr("Checking the library"),
         "shrink": tr("Making the library smaller"),
+        "updates": tr("Asking for a newer version"),
     }
     if job.kind in titles:
         return titles[job.kind]

@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self.show_filter = self.lists.show
         self.lists.counted.connect(lambda _counts: self._show_card())
         self._activity: Any = None
+        self._manual: Any = None
         room = QWidget()  # until what is read is furnished
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -196,6 +197,8 @@ class Window(QMainWindow):
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": self._show_keys,
             "search_help": self._show_search_help,
+            "manual": self._show_manual,
+            "updates": self._show_updates,
             "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -345,6 +348,19 @@ class Window(QMainWindow):
         from reader.gui.search_help import SearchHelp
 
         SearchHelp(self).exec()
+
+    def _show_manual(self) -> None:
+        from reader.gui.manual import Manual
+
+        if self._manual is None:
+            self._manual = Manual(self.theme, self)
+        self._manual.show()
+        self._manual.activateWindow()
+
+    def _show_updates(self) -> None:
+        from reader.gui.updates_dialog import UpdatesDialog
+
+        UpdatesDialog(self.desk.updates, self.bridge, self).exec()
 
     def _show_about(self) -> None:
         from reader.gui.about import AboutDialog

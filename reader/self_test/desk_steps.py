@@ -14,8 +14,23 @@ if TYPE_CHECKING:
 
 PAGES = ("ferry", "faehre")
 WAIT_SECONDS = 60.0
-_NEEDED = ("judge.json", "ranker.json", "samples.sqlite", "icons/tearsheet.svg", "themes/light.json", "themes/dark.json")
+_NEEDED = (
+    "judge.json",
+    "ranker.json",
+    "samples.sqlite",
+    "manual/install.md",
+    "icons/tearsheet.svg",
+    "themes/light.json",
+    "themes/dark.json",
+)
 _FEWEST_MODULES = 150
+_KEY = "RWQmXkfIj7fkmf4lt9wC1gqaSNt2ZK0riZu8p0agVXgblXyD2WIPouxc"
+_SIGNED = "a message of the self-test"
+_SIGNATURE = """untrusted comment: signature
+RUQmXkfIj7fkmV7m4hUxF6hUZFqRqB+Oq1dIdT70pK6Q8oPzrufEagLfnbJLGvopAgvQBIKQaG1mSeZpPWdf+pNoN9NAdeT+YA8=
+trusted comment: self-test
+xHwburr9Cdm7cN9gcMVIG4ABcC3ik3R/go0U9DDWz+aSwITjM8DJoEA6w7AuazEWIaMOAvqToW+xJxU2hYqnDQ==
+"""
 
 
 def walk(trial: Trial) -> None:
@@ -23,6 +38,7 @@ def walk(trial: Trial) -> None:
     trial.step("every part of the program can be loaded", load_all)
     trial.step("fonts, icons, colours and models are in the package", look_for_resources)
     trial.step("the network's part is ready (nothing is asked)", make_client)
+    trial.step("a signature holds, and one of something else does not", check_signature)
     trial.step("a library is made", lambda: make_library(trial))
     trial.step("a worker process answers", lambda: ask_worker(trial))
     for name in PAGES:
@@ -71,6 +87,17 @@ def make_client() -> None:
     import_module("brotli")
     with new_client("text/html", 5) as client:
         expect(client.headers["user-agent"], "it has no name")
+
+
+def check_signature() -> None:
+    from reader.desk.minisign import SignatureWrong, check
+
+    expect(check(_SIGNED.encode(), _SIGNATURE.encode(), _KEY) == "self-test", "its comment is another one")
+    try:
+        check(b"something else", _SIGNATURE.encode(), _KEY)
+    except SignatureWrong:
+        return
+    raise Failed("what was not signed was taken for signed")
 
 
 def make_library(trial: Trial) -> None:

@@ -1,0 +1,90 @@
+"""The manual in the window: all of it is there, it asks the network for nothing, and the keyboard reaches it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from reader.gui.manual import PAGES, Manual, text_of, title_of
+from reader.gui.theme import Theme
+from reader.gui.window import Window
+from reader.resources import resource
+
+
+@pytest.fixture
+def manual(qtbot: QtBot, theme: Theme) -> Manual:
+    made = Manual(theme)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_every_page_of_the_folder_is_in_the_contents() -> None:
+    assert {path.stem for path in resource("manual").glob("*.md")} == set(PAGES)
+    for name in PAGES:
+        assert text_of(name).startswith("# ")
+        assert title_of(name)
+
+
+def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: Window, qtbot: QtBot) -> None:
+    window.actions_["manual"].trigger()
+    opened = window._manual
+    assert opened.isVisible()
+    assert not opened.isModal()
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    window.actions_["manual"].trigger()
+    assert window._manual is opened
+
+
+def test_headings_are_larger_than_the_text_and_code_is_in_one_width(manual: Manual) -> None:
+    sizes: dict[int, set[int]] = {}
+    fixed = set()
+    block = manual.page.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            fragment = pieces.fragment()
+            font = fragment.charFormat().font()
+            sizes.setdefault(block.blockFormat().headingLevel(), set()).add(font.pixelSize())
+            if fragment.charFormat().fontFixedPitch() or font.family() not in ("Literata", "Inter"):
+                fixed.add(fragment.text())
+            pieces += 1
+        block = block.next()
+    assert min(sizes[1]) > min(sizes[2]) > max(sizes[0])
+    assert "sudo apt install ./tearsheet-0.1.0-linux-x86_64.deb" in fixed
+
+
+def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: Manual, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: visited.append(url.toString())))
+    for address in ("https://jedisct1.github.io/minisign/", "http://a.example/", "file:///etc/passwd", "javascript:1"):
+        manual.page.anchorClicked.emit(QUrl(address))
+    assert visited == ["https://jedisct1.github.io/minisign/"]
+    assert manual.page.loadResource(2, QUrl("https://a.example/x.png")) is None
+    assert "minisign" in manual.page.toHtml()
+
+
+def test_lines_are_never_longer_than_is_good_to_read(manual: Manual, qtbot: QtBot) -> None:
+    manual.resize(1600, 800)
+    qtbot.waitUntil(lambda: manual.page.document().rootFrame().frameFormat().leftMargin() > 400)
+
+
+def test_the_manual_names_the_folders_that_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    from platformdirs import macos, unix, windows
+
+    text = text_of("install")
+    monkeypatch.setenv("HOME", "/h")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for kind in (unix.Unix, macos.MacOS):
+        places = kind("Tearsheet", appauthor=False)
+        for path in (places.user_data_dir, places.user_config_dir):
+            assert f"`{Path(path).as_posix().replace('/h/', '~/')}`" in text
+    assert windows.Windows("Tearsheet", appauthor=False).roaming is False
+    assert r"`%LOCALAPPDATA%\Tearsheet`" in text

@@ -1,0 +1,103 @@
+"""*Help > Check for updates*, as a person meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from reader.about import Build
+from reader.desk.desk import Desk
+from reader.desk.updates import Updates
+from reader.gui.bridge import Bridge
+from reader.gui.updates_dialog import UpdatesDialog
+from tests.release_site import ReleaseSite, serve_releases
+
+Opened = Callable[..., UpdatesDialog]
+
+
+@pytest.fixture
+def releases() -> Iterator[ReleaseSite]:
+    with serve_releases() as running:
+        yield running
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
+    bridge = Bridge(desk)
+
+    def make(address: str = "", key: str = "") -> UpdatesDialog:
+        dialog = UpdatesDialog(Updates(desk.jobs, Build("0.1.0", "", "", address, key)), bridge)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        return dialog
+
+    yield make
+    bridge.close()
+
+
+def test_it_says_what_it_would_ask_and_asks_nothing_before(opened: Opened, releases: ReleaseSite) -> None:
+    dialog = opened(releases.address, releases.signer.key)
+    assert dialog.addresses.text().splitlines() == [f"{releases.address}/latest.json", f"{releases.address}/latest.json.minisig"]
+    assert "never asks by itself" in dialog.words.text()
+    assert releases.asked == []
+
+
+def test_a_newer_version_leads_to_the_download_page(
+    opened: Opened, releases: ReleaseSite, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    releases.publish("0.2.0")
+    visited: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: visited.append(url.toString())))
+    dialog = opened(releases.address, releases.signer.key)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "0.2.0" in dialog.heading.text())
+    assert "25 November 2026" in dialog.words.text()
+    assert "tearsheet-0.2.0-" in dialog.addresses.text()
+    assert "ab" * 16 in dialog.addresses.text()
+    assert not dialog.ask.isVisible()
+    qtbot.keyClick(dialog.page, Qt.Key.Key_Space)
+    assert visited == ["https://tearsheet.example/get"]
+
+
+def test_the_newest_has_nothing_to_download(opened: Opened, releases: ReleaseSite, qtbot: QtBot) -> None:
+    releases.publish("0.1.0")
+    dialog = opened(releases.address, releases.signer.key)
+    dialog.ask.click()
+    qtbot.waitUntil(lambda: "newest" in dialog.heading.text())
+    assert not dialog.page.isVisible()
+
+
+def test_a_wrong_signature_is_a_warning_and_can_be_asked_again(opened: Opened, releases: ReleaseSite, qtbot: QtBot) -> None:
+    releases.publish("0.2.0")
+    releases.files["/releases/latest.json"] += b"\n"
+    dialog = opened(releases.address, releases.signer.key)
+    dialog.ask.click()
+    qtbot.waitUntil(lambda: "Do not trust it" in dialog.words.text())
+    assert not dialog.page.isVisible()
+    releases.publish("0.2.0")
+    dialog.ask.click()
+    qtbot.waitUntil(lambda: "0.2.0" in dialog.heading.text())
+
+
+def test_escape_gives_the_question_up(opened: Opened, releases: ReleaseSite, qtbot: QtBot, desk: Desk) -> None:
+    releases.publish("0.2.0")
+    releases.gate.clear()
+    dialog = opened(releases.address, releases.signer.key)
+    dialog.ask.click()
+    qtbot.waitUntil(lambda: bool(releases.asked))
+    assert dialog.bar.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not desk.jobs.open())
+
+
+def test_a_build_without_an_address_says_so(opened: Opened) -> None:
+    dialog = opened()
+    assert "nobody to ask" in dialog.words.text()
+    assert not dialog.ask.isVisible()
+    assert not dialog.addresses.isVisible()
