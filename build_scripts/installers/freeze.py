@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from installers import check_enums, icu, lean_numpy, left_out, packed_punkt
+from installers import check_enums, icu, lean_numpy, left_out, packed_punkt, program_marks
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 
 PAYLOAD = BUILD / "frozen" / "tearsheet"
@@ -22,7 +22,8 @@ def freeze() -> Release:
     release = this_release(PAYLOAD)
     about, licences = work / "build.json", work / "licences.json"
     day = time.strftime("%Y-%m-%d", time.gmtime(release.when))
-    about.write_text(json.dumps({"version": release.version, "commit": release.commit, "date": day, **updates()}), encoding="utf-8")
+    build = {"version": release.version, "commit": release.commit, "date": day, "modules": modules(), **updates()}
+    about.write_text(json.dumps(build), encoding="utf-8")
     environment = {
         **os.environ,
         "BUILD_JSON": str(about),
@@ -33,6 +34,7 @@ def freeze() -> Release:
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
+        **program_marks.environment(release, work),
     }
     notice = lean_numpy.make_lean()
     if notice:
@@ -48,6 +50,12 @@ def freeze() -> Release:
         icu.trim_library(library, release.arch)
     settle(PAYLOAD, release.when)
     return release
+
+
+def modules() -> list[str]:
+    """The names of all modules of the program, which a frozen one cannot list; its self-test loads them all."""
+    files = (path.relative_to(ROOT).with_suffix("") for path in (ROOT / "reader").rglob("*.py"))
+    return sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
 
 
 def pack_models(folder: Path) -> None:

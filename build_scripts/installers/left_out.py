@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 IMPORTED_BY_NAME = [
+    *(f"sumy.{name}" for name in ("models.dom", "nlp.stemmers", "utils")),
     *(f"sumy.summarizers.{method}" for method in ("kl", "lex_rank", "lsa", "luhn", "sum_basic", "text_rank")),
     *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),
     "nltk.redos",

@@ -1,0 +1,195 @@
+"""What makes the frozen program small and quick changes nothing that it does."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.scripts import ROOT, script
+
+INSTALLERS = ROOT / "build_scripts/installers"
+
+begin_folder = str(INSTALLERS)
+icu = script("installers.icu")
+left_out = script("installers.left_out")
+needed = script("installers.needed")
+packed_punkt = script("installers.packed_punkt")
+check_enums = script("installers.check_enums")
+lean_numpy = script("installers.lean_numpy")
+
+WITHOUT = """
+import importlib, pkgutil, sys
+sys.path[:0] = [{root!r}, {scripts!r}]
+from installers import left_out
+
+class Gone:
+    def find_spec(self, name, path, target=None):
+        if any(name == gone or name.startswith(gone + ".") for gone in left_out.MODULES):
+            raise ModuleNotFoundError(f"{{name}} is left out", name=name)
+
+sys.meta_path.insert(0, Gone())
+import reader
+for found in pkgutil.walk_packages(reader.__path__, "reader."):
+    if found.name != "reader.__main__":
+        importlib.import_module(found.name)
+for name in ("trafilatura", "readability", "htmldate", "justext", "py3langid.langid", "httpx2", "nh3", "numpy.linalg", "sqlite_utils",
+             "pebble", "psutil", "tomlkit", "dateparser", "lxml.html", "truststore", "charset_normalizer"):
+    importlib.import_module(name)
+from reader.summary.lean_sumy import sumy
+for name in left_out.IMPORTED_BY_NAME:
+    importlib.import_module(name)
+print("all there")
+"""
+
+
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    code = WITHOUT.format(root=str(ROOT), scripts=str(ROOT / "build_scripts"))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stdout.strip() == "all there", done.stderr[-1500:]
+
+
+def test_each_thing_that_is_left_out_has_its_reason() -> None:
+    assert all(reason.strip() for reason in [*left_out.MODULES.values(), *left_out.FILES.values(), *left_out.WITH_DATA.values()])
+
+
+def test_enumerations_made_quickly_are_those_that_python_makes() -> None:
+    if sys.version_info >= (3, 12):
+        pytest.skip("made for Python 3.11; the build finds out that it is not the same elsewhere, and leaves it out")
+    assert check_enums.are_same()
+
+
+def test_punkts_models_come_out_of_the_package_as_they_went_in(tmp_path: Path) -> None:
+    name = "punkt.data.slovene"
+    plain = importlib.import_module(name)
+    packed_punkt.pack(plain, tmp_path)
+    finder = packed_punkt.Finder(tmp_path)
+    spec = finder.find_spec(name, None)
+    assert spec is not None
+    assert finder.find_spec("punkt.data.klingon", None) is None
+    module = ModuleType(name)
+    finder.exec_module(module)
+    assert frozenset(plain.ABBREV_TYPES) == module.ABBREV_TYPES
+    assert frozenset(plain.COLLOCATIONS) == module.COLLOCATIONS
+    assert plain.ORTHO_CONTEXT == module.ORTHO_CONTEXT
+    assert plain.TRAINED_TOKENS == module.TRAINED_TOKENS
+
+
+def test_every_language_that_is_cut_by_punkt_has_its_model_in_the_package() -> None:
+    from reader.text.abbreviations import PUNKT_MODELS
+
+    assert set(PUNKT_MODELS.values()) == set(left_out.PUNKT)
+
+
+def icu_data(items: dict[str, bytes]) -> bytes:
+    """ICU data with these items, as in a library: other bytes before and after."""
+    header = struct.pack("<HBBHHBBBB4s8x", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0, b"CmnD") + bytes(4)
+    table = icu._table([(f"icudt99l/{name}".encode(), content) for name, content in sorted(items.items())])
+    return b"before\0\0" + header + table + b"after"
+
+
+def test_of_icus_data_only_what_starts_it_stays() -> None:
+    items = {"root.res": b"root", "de.res": b"German", "coll/ucadata.icu": b"order" * 9, "nfkc.nrm": b"forms", "zone/x.res": b"zones"}
+    kept = icu.trimmed(icu_data(items))
+    (header,) = struct.unpack_from("<H", kept)
+    (count,) = struct.unpack_from("<I", kept, header)
+    assert kept[12:16] == b"CmnD"
+    names = []
+    for number in range(count):
+        name_at, at = struct.unpack_from("<II", kept, header + 4 + 8 * number)
+        name = kept[header + name_at : kept.index(b"\0", header + name_at)].decode()
+        names.append(name)
+        content = items[name.removeprefix("icudt99l/")]
+        assert at % 16 == 0
+        assert kept[header + at : header + at + len(content)] == content
+    assert names == ["icudt99l/coll/ucadata.icu", "icudt99l/nfkc.nrm", "icudt99l/root.res"]
+
+
+def test_a_library_stays_while_something_that_stays_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = {"/b/plugin.so": ["libone.so", "libgone.so"], "/b/libone.so": ["libtwo.so"], "/b/libtwo.so": [], "/b/liblost.so": []}
+    monkeypatch.setattr(needed, "imports", lambda path: asks.get(path, []))
+    entries = [
+        ("PySide6/Qt/plugins/platforms/plugin.so", "/b/plugin.so", "BINARY"),
+        ("libone.so", "/b/libone.so", "BINARY"),
+        ("libtwo.so", "/b/libtwo.so", "BINARY"),
+        ("liblost.so", "/b/liblost.so", "BINARY"),
+        ("libsystem.so", "/b/libsystem.so", "BINARY"),
+    ]
+    stays = needed.needed_binaries(entries, ["libsystem.so"])
+    assert [entry[0] for entry in stays] == ["PySide6/Qt/plugins/platforms/plugin.so", "libone.so", "libtwo.so"]
+    links = [("lib/libone.so", "libone.so", "SYMLINK"), ("lib/liblost.so", "liblost.so", "SYMLINK"), ("text", "/b/text", "DATA")]
+    assert needed.without_dangling(links, stays) == [links[0], links[2]]
+
+
+def test_the_program_is_multiprocessings_helper_when_it_is_called_so() -> None:
+    code = f"import sys; sys.path.insert(0, {begin_folder!r}); import begin; print(begin.be_helper(sys.argv[1:]))"
+    for arguments in (
+        [],
+        ["list"],
+        ["save", "-c"],
+        ["-c", "print('hello')"],
+        ["-c", "from multiprocessing.resource_tracker import main;main(x)"],
+    ):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60)
+        assert done.stdout.strip() == "False"
+
+
+def test_qt_under_the_plain_loader_says_what_was_wrong_with_a_call(tmp_path: Path) -> None:
+    """With a loader that lacks what Shiboken looks for, a wrong argument ends the program."""
+    code = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import signature_bootstrap_stand_in
+"""
+    del code
+    lines = """
+import importlib.util, json, pathlib, shutil, sys
+spec = importlib.util.find_spec("shiboken6")
+target = pathlib.Path(sys.argv[1])
+for package in ("shiboken6", "PySide6"):
+    found = pathlib.Path(importlib.util.find_spec(package).origin).parent
+    (target / package).mkdir()
+    for part in found.iterdir():
+        (target / package / part.name).symlink_to(part)
+    (target / package / "__init__.py").unlink()
+    shutil.copy(found / "__init__.py", target / package)
+if (target / "shiboken6/files.dir").is_symlink():
+    (target / "shiboken6/files.dir").unlink()
+shutil.copytree(sys.argv[2], target / "shiboken6/files.dir", dirs_exist_ok=True)
+"""
+    subprocess.run([sys.executable, "-c", lines, str(tmp_path), str(INSTALLERS / "shiboken")], check=True, timeout=60)
+    calls = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import shibokensupport.signature if False else None
+""".replace("import shibokensupport.signature if False else None\n", "")
+    calls += """
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer
+import shibokensupport.signature.loader as loader
+said = [loader.__file__]
+for call in (lambda: QPoint("a"), lambda: QTimer().setInterval("x"), lambda: QTimer(foo=3), lambda: QSize(1, 2, 3), lambda: QObject().setProperty(1)):
+    try:
+        call()
+    except (TypeError, AttributeError) as error:
+        said.append(str(error))
+print(json.dumps(said))
+"""
+    done = subprocess.run([sys.executable, "-c", calls, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60)
+    loader, *said = json.loads(done.stdout)
+    assert "files.dir" in loader
+    assert len(said) == 5
+    assert "QPoint" in said[0]
+    assert "str" in said[0]
+
+
+def test_the_lock_files_numpy_is_taken_with_its_hashes_and_nothing_else() -> None:
+    entry = lean_numpy.locked((ROOT / "build_scripts/requirements-package.txt").read_text(encoding="utf-8"))
+    assert entry.startswith("numpy==")
+    assert entry.count("--hash=sha256:") > 5
+    assert entry.count("==") == 1 or "python_full_version" in entry
