@@ -9,6 +9,9 @@ dev.py bench stall ADDRESS_FILE [--library FILE]
 dev.py bench library --articles 100000 [--keep FOLDER] [--only PART]
     a library of that size through the program beside bare SQL: each line with its bar, and *holds* or *falls short*; ends with 1 if one
     falls short. --keep names a folder where the made library stays for the next time. See bench_library.py.
+dev.py bench package [--rounds 9] [--library FILE]
+    the frozen program (dev.py package) beside other readers: start to the painted list, warm and cold, memory, size, the terminal's list.
+    See bench_package.py.
 dev.py bench summary [--rounds 7]
     summaries of texts of ours, short and long; from the click to the painted pane; a briefing of 200 articles. See bench_summary.py.
 """
@@ -175,7 +178,7 @@ def stall(addresses: list[str], library: str | None) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["start", "stall", "summary", "library"])
+    parser.add_argument("what", choices=["start", "stall", "summary", "library", "package"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--library")
@@ -190,6 +193,10 @@ def main() -> None:
         import bench_library
 
         sys.exit(1 if bench_library.measure(given.articles, given.keep, given.rounds, given.only, consume=given.consume) else 0)
+    elif given.what == "package":
+        import bench_package
+
+        bench_package.measure(given.library, given.rounds)
     elif given.what == "summary":
         bench_summary.measure(given.rounds)
     elif given.file is None:

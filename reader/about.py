@@ -50,6 +50,18 @@ def build() -> Build:
     return Build(version or __version__, commit, date, str(updates.get("address") or ""), str(updates.get("key") or ""))
 
 
+def modules() -> list[str]:
+    """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else as they lie here."""
+    told = _told()
+    if told is not None and told.get("modules"):
+        return [str(name) for name in told["modules"]]
+    import pkgutil
+
+    import reader
+
+    return [module.name for module in pkgutil.walk_packages(reader.__path__, "reader.")]
+
+
 def _told() -> dict[str, Any] | None:
     try:
         told = json.loads(resource("build.json").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reader import about
 from reader.resources import resource
 from reader.self_test.trial import Failed, Trial, expect
 
@@ -58,11 +59,7 @@ def end(trial: Trial) -> None:
 
 def load_all() -> None:
     """Import every module of the program: what a package lacks shows here, not when a person first needs it."""
-    import pkgutil
-
-    import reader
-
-    found = [module.name for module in pkgutil.walk_packages(reader.__path__, "reader.")]
+    found = about.modules()
     broken = []
     for name in found:
         if name == "reader.__main__":
