@@ -6,6 +6,7 @@ IMPORTED_BY_NAME = [
     *(f"sumy.{name}" for name in ("models.dom", "nlp.stemmers", "utils")),
     *(f"sumy.summarizers.{method}" for method in ("kl", "lex_rank", "lsa", "luhn", "sum_basic", "text_rank")),
     *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),
+    "_cffi_backend",  # asked for by what cffi compiled into PyNaCl
     "nltk.redos",
     "nltk.termsec",
 ]
