@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -46,10 +47,21 @@ def freeze() -> Release:
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise CannotMake("PyInstaller failed; the lines above say why.")
+    restore_unstripped(PAYLOAD / "_internal/numpy.libs")
     for library in PAYLOAD.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim_library(library, release.arch)
     settle(PAYLOAD, release.when)
     return release
+
+
+def restore_unstripped(folder: Path) -> None:
+    """Where numpy has OpenBLAS, take its libraries anew: linked as they are, they can no longer be loaded once they are stripped."""
+    if folder.is_dir():
+        import numpy
+
+        source = Path(numpy.__file__).parents[1] / folder.name
+        for library in folder.iterdir():
+            shutil.copyfile(source / library.name, library)
 
 
 def modules() -> list[str]:

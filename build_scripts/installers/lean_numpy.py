@@ -5,6 +5,7 @@ numpy's own source builds with plain loops instead; that takes a C compiler, and
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -36,7 +37,9 @@ def make_lean() -> str:
         wanted.write_text(locked(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
         command = [*_pip("wheel"), "--no-build-isolation", "--no-binary", "numpy", "--no-cache-dir", "--require-hashes", "-w", str(wheels)]
         command += [f"-Csetup-args=-D{setting}" for setting in SETTINGS]
-        done = subprocess.run([*command, "-r", str(wanted)], cwd=ROOT, capture_output=True, text=True, check=False)
+        tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # cython and ninja lie beside Python
+        environment = {**os.environ, "PATH": tools}
+        done = subprocess.run([*command, "-r", str(wanted)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             return "numpy keeps its OpenBLAS: it could not be built without. " + " ".join(done.stderr.strip().splitlines()[-2:])
     wheel = next(wheels.glob("numpy-*.whl"))

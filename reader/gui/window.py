@@ -148,6 +148,7 @@ class Window(QMainWindow):
         self.reader = ReadingRoom(self.views, self.summary)
         self.reader.setMinimumWidth(365)
         room = self.panes.replaceWidget(2, self.reader)
+        self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
         if room is not None:
             room.hide()
             room.deleteLater()
