@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader import errors
 from reader.library import schema
+from reader.library.lean_database import database_type
 from reader.library.packing import add_functions
 
 if TYPE_CHECKING:
@@ -164,13 +165,12 @@ class Connections:
     @staticmethod
     def _migrate(connection: sqlite3.Connection, version: int) -> None:
         """Each migration in one transaction with its number, so that a crash leaves the schema before or after it."""
-        from sqlite_utils import Database
-
+        database = database_type()
         for number, migration in enumerate(schema.MIGRATIONS[version:], start=version + 1):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-                    migration(Database(connection))
+                    migration(database(connection))
                     connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:
@@ -230,8 +230,6 @@ class Connections:
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One change, whole or not at all: a transaction on the one write connection. Raises the errors of ``translate``."""
-        from sqlite_utils import Database
-
         if self.notice:
             raise self.notice
         with self._writing:
@@ -241,7 +239,7 @@ class Connections:
             except sqlite3.Error as error:
                 raise translate(error, self.path) from error
             try:
-                yield Database(connection)
+                yield database_type()(connection)
                 connection.execute("COMMIT")
             except BaseException as error:
                 with suppress(sqlite3.Error):

@@ -20,6 +20,7 @@ from reader import errors
 from reader.library import schema
 from reader.library.connections import connect, translate
 from reader.library.copying import Tell, discard, draft_of, silent, sync, verify, writing_into
+from reader.library.lean_database import database_type
 from reader.library.mending import mend_rows
 from reader.library.packing import zstd
 from reader.model import blocks_from_json
@@ -164,14 +165,12 @@ def _bound(source: sqlite3.Connection, table: str, which: str, otherwise: int) -
 
 def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
     """Make it with the schema of that number and pages of so many bytes; it is brought to today's when it is opened."""
-    from sqlite_utils import Database
-
     pragmas = (f"page_size = {page_size}", "journal_mode = OFF", "synchronous = OFF")
     for pragma in (*pragmas, f"application_id = {schema.APPLICATION_ID}", f"user_version = {version}"):
         saved.execute(f"PRAGMA {pragma}")
     saved.execute("BEGIN")
     for migration in schema.MIGRATIONS[:version]:
-        migration(Database(saved))
+        migration(database_type()(saved))
     saved.execute("COMMIT")
     saved.execute("PRAGMA foreign_keys = OFF")
 
