@@ -6,24 +6,21 @@ from __future__ import annotations
 import sys
 from functools import cache
 from threading import Lock, get_ident
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from typing import Any
 
 _lock = Lock()
 
 
 @cache
-def database_type() -> type[Database]:
+def database_type() -> Any:
     """The class ``sqlite_utils.Database``, imported at first use."""
     with _lock:
         hidden = _Hidden()
-        sys.meta_path.insert(0, hidden)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, hidden)
         try:
             from sqlite_utils import Database
         finally:
-            sys.meta_path.remove(hidden)  # type: ignore[arg-type]
+            sys.meta_path.remove(hidden)
     return Database
 
 
