@@ -170,6 +170,8 @@ def _texts(distribution: metadata.Distribution, chosen: str = "") -> list[str]:
 
 def _kept_text(licence: str) -> str:
     """The words of a licence that a part's own files lack. The LGPL comes with the GPL, which it adds to."""
+    if licence == "MIT":
+        return resource("licences", "MIT.txt").read_text(encoding="utf-8")
     if not licence.startswith("LGPL-3.0"):
         return ""
     return "\n\n".join(resource("licences", f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3.0", "GPL-3.0"))

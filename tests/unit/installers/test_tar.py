@@ -32,7 +32,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def unpacked(archive: Path, tmp_path: Path) -> Path:
     with tarfile.open(archive) as files:
-        files.extractall(tmp_path / "unpacked", filter="tar")
+        named = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}  # since Python 3.11.4
+        files.extractall(tmp_path / "unpacked", **named)  # type: ignore[arg-type]
     return tmp_path / "unpacked/tearsheet-1.2.3"
 
 
