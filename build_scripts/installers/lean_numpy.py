@@ -34,9 +34,8 @@ def make_lean() -> str:
         print("Building numpy without OpenBLAS (once; about five minutes) ...", flush=True)
         wheels.mkdir(parents=True, exist_ok=True)
         wanted = wheels / "numpy.txt"
-        wanted.write_text(locked(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
+        wanted.write_text(with_settings(locked(LOCK.read_text(encoding="utf-8"))), encoding="utf-8")
         command = [*_pip("wheel"), "--no-build-isolation", "--no-binary", "numpy", "--no-cache-dir", "--require-hashes", "-w", str(wheels)]
-        command += [f"-Csetup-args=-D{setting}" for setting in SETTINGS]
         tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # cython and ninja lie beside Python
         environment = {**os.environ, "PATH": tools}
         done = subprocess.run([*command, "-r", str(wanted)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -58,6 +57,13 @@ def locked(requirements: str) -> str:
     """The entry of a lock file for the numpy that is installed here, with its hashes."""
     entries = re.split(r"\n(?=\S)", requirements)
     return next(entry for entry in entries if entry.startswith(f"numpy=={version('numpy')} ")) + "\n"
+
+
+def with_settings(entry: str) -> str:
+    """A lock file's entry with how it is to be built: pip takes no settings from its command for what stands in a file."""
+    first, rest = entry.split("\n", 1)
+    settings = "".join(f'    --config-settings="setup-args=-D{setting}" \\\n' for setting in SETTINGS)
+    return f"{first}\n{settings}{rest}"
 
 
 def _pip(command: str) -> list[str]:

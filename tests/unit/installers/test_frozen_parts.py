@@ -181,3 +181,11 @@ def test_the_lock_files_numpy_is_taken_with_its_hashes_and_nothing_else() -> Non
     assert entry.startswith("numpy==")
     assert entry.count("--hash=sha256:") > 5
     assert entry.count("==") == 1 or "python_full_version" in entry
+
+
+def test_numpy_is_told_how_to_be_built_where_pip_listens() -> None:
+    told = lean_numpy.with_settings("numpy==1.2 ; x \\\n    --hash=sha256:12\n")
+    first, *settings, last = told.splitlines()
+    assert first == "numpy==1.2 ; x \\"
+    assert last == "    --hash=sha256:12"
+    assert settings == [f'    --config-settings="setup-args=-D{setting}" \\' for setting in lean_numpy.SETTINGS]
