@@ -14,10 +14,6 @@ def begin() -> None:
 
 def main() -> int:
     """Exit code: 0 done, 1 failed with one line on stderr, 2 wrong usage."""
-    if "--multiprocessing-fork" in sys.argv:
-        import multiprocessing
-
-        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--library"] and arguments[2:3] in ([], ["open"]):
         arguments = ["open", *arguments[:2], *arguments[3:]]  # the option may stand before the word, as with every other command

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from installers import check_enums, icu, lean_numpy, left_out, packed_punkt, program_marks
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
+from reader.about import modules
 
 PAYLOAD = BUILD / "frozen" / "tearsheet"
 
@@ -62,12 +63,6 @@ def restore_unstripped(folder: Path) -> None:
         source = Path(numpy.__file__).parents[1] / folder.name
         for library in folder.iterdir():
             shutil.copyfile(source / library.name, library)
-
-
-def modules() -> list[str]:
-    """The names of all modules of the program, which a frozen one cannot list; its self-test loads them all."""
-    files = (path.relative_to(ROOT).with_suffix("") for path in (ROOT / "reader").rglob("*.py"))
-    return sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
 
 
 def pack_models(folder: Path) -> None:

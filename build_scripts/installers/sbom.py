@@ -17,6 +17,7 @@ from installers.left_out import MODULES
 from installers.release import ROOT, Release
 from installers.spdx import FONTS, LIBRARIES, licence_of
 from installers.sums import sha256
+from reader.desk.licences import plain
 
 Component: TypeAlias = dict[str, Any]
 LOCK = ROOT / "build_scripts/requirements.txt"
@@ -73,8 +74,7 @@ def distributions() -> list[Component]:
             continue  # for another system
         if installed.version != version or name in MODULES:
             continue  # for another version of Python, or left out
-        plain = re.sub(r"[-_.]+", "-", name).lower()
-        address = f"pkg:pypi/{plain}@{version}"
+        address = f"pkg:pypi/{plain(name)}@{version}"
         found.append(
             {
                 "type": "library",

@@ -22,7 +22,7 @@ from reader.resources import resource
 Part: TypeAlias = dict[str, str]
 """``name``, ``version``, ``licence`` (an SPDX expression), ``offered`` where the part may be had under others, too, and the ``text``."""
 
-_SAID = {
+SAID = {
     "babel": "BSD-3-Clause",
     "breadability": "BSD-2-Clause",
     "chardet": "LGPL-2.1-or-later",
@@ -37,7 +37,7 @@ _SAID = {
     "sumy": "Apache-2.0",
 }
 """What a part's metadata says in other words, or not at all."""
-_CHOSEN = {
+CHOSEN = {
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
     "tld": "MPL-1.1",
@@ -129,7 +129,7 @@ def _closure(asked: Iterable[str]) -> set[str]:
         match = _REQUIREMENT.match(left.pop())
         if match is None:
             continue
-        name, extras = _plain(match[1]), {extra.strip() for extra in (match[2] or "").split(",")}
+        name, extras = plain(match[1]), {extra.strip() for extra in (match[2] or "").split(",")}
         if (name, match[2] or "") in seen or name in _NOT_BROUGHT:
             continue
         seen.add((name, match[2] or ""))
@@ -149,9 +149,9 @@ def _distribution(name: str) -> Part:
     distribution = metadata.distribution(name)
     about: Any = distribution.metadata
     said = str(about.get("License-Expression") or about.get("License") or "").strip()
-    offered = _SAID.get(name) or (said if len(said) < 80 else "")
-    chosen = _CHOSEN.get(name, offered)
-    text = "\n\n".join(_texts(distribution, chosen.partition("-")[0] if name in _CHOSEN else "")) or _kept_text(chosen)
+    offered = SAID.get(name) or (said if len(said) < 80 else "")
+    chosen = CHOSEN.get(name, offered)
+    text = "\n\n".join(_texts(distribution, chosen.partition("-")[0] if name in CHOSEN else "")) or _kept_text(chosen)
     title = "Qt for Python" if name == "pyside6-essentials" else str(about["Name"])
     return _part(title, distribution.version, chosen or "see its text", text, offered if offered != chosen else "")
 
@@ -177,5 +177,6 @@ def _kept_text(licence: str) -> str:
     return "\n\n".join(resource("licences", f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3.0", "GPL-3.0"))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A package's name as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -55,7 +55,7 @@ def test_all_that_is_locked_and_installed_is_listed(collected: list[licences.Par
 
     locked = re.findall(r"^([a-z0-9.-]+)==", (ROOT / "build_scripts/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     here = {name for name in locked if name not in licences._NOT_BROUGHT and _is_installed(name)}
-    listed = {licences._plain(part["name"]) for part in collected} | {"pyside6-essentials"}
+    listed = {licences.plain(part["name"]) for part in collected} | {"pyside6-essentials"}
     assert here - listed == set()
     assert metadata.version("lxml") in {part["version"] for part in collected if part["name"] == "lxml"}
 
