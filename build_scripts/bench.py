@@ -29,6 +29,7 @@ import time
 from pathlib import Path
 
 import bench_summary
+from bench_package import BARE_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,20 +63,7 @@ def hooked(window):
     window.installEventFilter(window.hook)
 """
 
-BARE = (
-    HOOK
-    + """
-application = QApplication(["bare"])
-window = QMainWindow()
-text = QTextBrowser()
-text.setPlainText("A page of text, as long as a screen. " * 120)
-window.setCentralWidget(text)
-window.resize(1440, 900)
-hooked(window)
-window.show()
-application.exec()
-"""
-)
+BARE = HOOK + BARE_PAGE.replace("window.show()", "hooked(window)\nwindow.show()")
 
 OURS = (
     """

@@ -62,6 +62,20 @@ class Site:
 
 
 @contextmanager
+def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """A server on loopback that answers with it, while the block runs; gives its port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def serve() -> Iterator[Site]:
     """The site, for as long as the block lasts. ``/story/NAME`` is an article; ``/held/NAME`` one that waits for ``gate``."""
 
@@ -101,14 +115,9 @@ def serve() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site = Site(server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield site
-    finally:
-        site.gate.set()
-        server.shutdown()
-        server.server_close()
+    with served(Handler) as port:
+        site = Site(port)
+        try:
+            yield site
+        finally:
+            site.gate.set()
