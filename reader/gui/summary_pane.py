@@ -214,6 +214,7 @@ class SummaryPane(QWidget):
             before = self.sentences[-1].out if self.sentences else self.length.number
             button = self._make_sentence(len(self.sentences))
             self._list.addWidget(button)
+            button.show()  # the layout would show it a turn of the event loop later, and Tab pass it by until then
             tab_through(before, button, button.pin, button.out)
         pinned = {(choice.start, choice.end) for choice in self._choices if choice.pinned}
         size = max(14, round(self.text_size * 16 / 19))

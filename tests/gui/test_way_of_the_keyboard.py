@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui.summary_pane import SummaryPane
 from reader.gui.window import Window
 from reader.model import Block, Filter
+from reader.records import replace
 from tests.gui.test_briefing import brief, ready
 from tests.gui.test_briefing import key as press
 from tests.gui.test_summary import article, key, pane, wait_for, window_of
@@ -29,6 +30,15 @@ def test_tab_leads_through_the_summary_from_its_head_to_its_foot(pane: SummaryPa
     lengths = [button for button in pane.length.buttons.values() if button in met]
     sentences = [part for sentence in pane.sentences for part in (sentence, sentence.pin, sentence.out)]
     assert met == [pane.close_button, *lengths, pane.length.number, *sentences, pane.copy, pane.cite]
+
+
+def test_sentences_that_come_are_there_for_the_keyboard_at_once(pane: SummaryPane, qtbot: QtBot) -> None:
+    summary, row = pane.summary, pane.row
+    assert summary is not None
+    assert row is not None
+    pane.show_summary(replace(summary, sentences=summary.sentences[:1]), row, ())
+    pane.show_summary(summary, row, ())
+    assert [button.isVisible() for button in pane.sentences] == [True] * len(summary.sentences)
 
 
 def test_to_come_by_the_sidebar_leaves_a_search_as_it_is(window: Window) -> None:
