@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -25,9 +26,14 @@ LISTEN_MS = 200
 """After a window was asked to show itself: its first paint comes before."""
 
 
+def name_to_desktop() -> None:
+    """Say which desktop file is ours: it gives the window its icon and its group. A Flatpak's is named like the Flatpak."""
+    QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID") or "tearsheet")
+
+
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The application with its fonts and style."""
-    QGuiApplication.setDesktopFileName("tearsheet")
+    name_to_desktop()
     # The style is asked for as an argument: QApplication.setStyle gives a QStyle back, whose enumerations alone take 4 ms to make.
     kind = QApplication
     if sys.platform == "darwin":
