@@ -22,8 +22,15 @@ LOCK = ROOT / "build_scripts/requirements-package.txt"
 
 def make_lean() -> str:
     """Put such a numpy into the environment that runs this; gives what a person should know, or nothing."""
-    if not sys.platform.startswith("linux") or is_lean():
+    if not sys.platform.startswith("linux"):
         return ""
+    notice = "" if is_lean() else _build_and_install()
+    config = Path(sysconfig.get_path("platlib"), "numpy/__config__.py")
+    config.write_text(without_place(config.read_text(encoding="utf-8")), encoding="utf-8")
+    return notice
+
+
+def _build_and_install() -> str:
     if not (shutil.which("cc") and shutil.which("c++") and Path(sysconfig.get_path("include"), "Python.h").exists()):
         return (
             "numpy keeps its OpenBLAS, and the package is 8 MB larger, for there is no C compiler with Python's headers. "
@@ -64,6 +71,11 @@ def with_settings(entry: str) -> str:
     first, rest = entry.split("\n", 1)
     settings = "".join(f'    --config-settings="setup-args=-D{setting}" \\\n' for setting in SETTINGS)
     return f"{first}\n{settings}{rest}"
+
+
+def without_place(config: str) -> str:
+    """numpy's account of how it was built, without the path of the Python that did it: two builds in two folders are the same."""
+    return re.sub(r'("path": r?)"[^"\n]*"', r'\1""', config)
 
 
 def _pip(command: str) -> list[str]:

@@ -189,3 +189,9 @@ def test_numpy_is_told_how_to_be_built_where_pip_listens() -> None:
     assert first == "numpy==1.2 ; x \\"
     assert last == "    --hash=sha256:12"
     assert settings == [f'    --config-settings="setup-args=-D{setting}" \\' for setting in lean_numpy.SETTINGS]
+
+
+def test_numpy_does_not_say_in_which_folder_it_was_built() -> None:
+    account = '"Python Information": {\n    "path": r"%s/bin/python",\n    "version": "3.11",\n},'
+    assert lean_numpy.without_place(account % "/somewhere") == lean_numpy.without_place(account % "/elsewhere")
+    assert '"version": "3.11"' in lean_numpy.without_place(account % "/somewhere")
