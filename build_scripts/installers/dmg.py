@@ -1,4 +1,4 @@
-"""The disk image for macOS (.dmg): Tearsheet.app beside a link to Applications, into which it is dragged.
+"""The disk image for macOS (.dmg): Tearsheet.app, and an arrow to Applications, into which it is dragged.
 
 TEARSHEET_SIGNING_IDENTITY   "Developer ID Application: ...", in the keychain; freezing signs the program with it, too
 TEARSHEET_NOTARY_PROFILE     what ``xcrun notarytool store-credentials`` was told to keep the credentials as
@@ -7,13 +7,20 @@ TEARSHEET_NOTARY_PROFILE     what ``xcrun notarytool store-credentials`` was tol
 from __future__ import annotations
 
 import os
-import shutil
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+from installers import icons
 from installers.release import BUILD, CannotMake, MadeElsewhere, Release, call, clean_folder
 
 APP = "Tearsheet.app"
+GROUND = Path(__file__).with_name("macos") / "ground.svg"
+WIDTH, HEIGHT = 640, 400
+"""Of what the window shows, in points; as large as the ground is drawn."""
+TITLE_BAR = 28
+"""Points that Finder counts as part of the window."""
 
 
 def make(release: Release) -> list[Path]:
@@ -23,23 +30,39 @@ def make(release: Release) -> list[Path]:
             "it needs macOS, whose hdiutil makes disk images. There, once on Apple silicon and once on Intel, type: "
             "python3 build_scripts/dev.py package dmg"
         )
+    import dmgbuild
+
     target = release.target("dmg")
-    folder = layout(release.payload.with_name(APP), clean_folder(BUILD / "dmg"))
-    call("codesign", "--verify", "--deep", "--strict", folder / APP)
+    layout = window_of(release.payload.with_name(APP), clean_folder(BUILD / "dmg"))
+    call("codesign", "--verify", "--deep", "--strict", release.payload.with_name(APP))
     target.unlink(missing_ok=True)
-    call("hdiutil", "create", "-volname", "Tearsheet", "-srcfolder", folder, "-fs", "HFS+", "-format", "ULMO", target)
+    try:
+        dmgbuild.build_dmg(str(target), "Tearsheet", settings=layout)
+    except (dmgbuild.DMGError, OSError, ValueError, subprocess.SubprocessError) as error:
+        raise CannotMake(f"the disk image could not be made: {error}") from None
     for line in seal(target):
         print(f"dmg: {line}", flush=True)
     return [target]
 
 
-def layout(app: Path, folder: Path) -> Path:
-    """What the disk image shows. Raises CannotMake where the program was not frozen as an .app."""
+def window_of(app: Path, folder: Path) -> dict[str, Any]:
+    """What the disk image holds and how Finder shows it, in dmgbuild's words; ``folder`` gets the picture behind it, for plain and for
+    sharper screens. Raises CannotMake where the program was not frozen as an .app."""
     if not app.is_dir():
         raise CannotMake(f"{app.name} is not beside the frozen program; tearsheet.spec makes it on macOS")
-    shutil.copytree(app, folder / APP, symlinks=True)
-    (folder / "Applications").symlink_to("/Applications")
-    return folder
+    for scale, name in ((1, "ground.png"), (2, "ground@2x.png")):
+        (folder / name).write_bytes(icons.painted(GROUND, scale * WIDTH, scale * HEIGHT))
+    return {
+        "format": "ULMO",
+        "filesystem": "HFS+",
+        "files": [str(app)],
+        "symlinks": {"Applications": "/Applications"},
+        "background": str(folder / "ground.png"),
+        "window_rect": ((200, 160), (WIDTH, HEIGHT + TITLE_BAR)),
+        "icon_locations": {APP: (170, 190), "Applications": (470, 190)},
+        "icon_size": 128,
+        "text_size": 13,
+    }
 
 
 def seal(image: Path) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from installers import dmg, icon_files, info_plist, program_marks
 from installers.release import CannotMake, MadeElsewhere, Release
+from PySide6.QtGui import QImage
 
 from reader.capture.local_pictures import FILE_ENDINGS
 
@@ -103,17 +104,28 @@ def test_the_hardened_runtime_has_no_exceptions() -> None:
     assert plistlib.loads((info_plist.TEMPLATE.with_name("entitlements.plist")).read_bytes()) == {}
 
 
-def test_the_disk_image_shows_the_program_beside_applications(tmp_path: Path) -> None:
-    (tmp_path / "Tearsheet.app/Contents/MacOS").mkdir(parents=True)
-    (tmp_path / "image").mkdir()
-    folder = dmg.layout(tmp_path / "Tearsheet.app", tmp_path / "image")
-    assert (folder / "Tearsheet.app/Contents/MacOS").is_dir()
-    assert str((folder / "Applications").readlink()) == "/Applications"
+def test_the_disk_image_shows_the_program_beside_applications_on_a_ground_of_the_windows_size(tmp_path: Path) -> None:
+    app = tmp_path / "Tearsheet.app"
+    app.mkdir()
+    told = dmg.window_of(app, tmp_path)
+    assert told["files"] == [str(app)]
+    assert told["symlinks"] == {"Applications": "/Applications"}
+    assert set(told["icon_locations"]) == {"Tearsheet.app", "Applications"}
+    ground = QImage(told["background"])
+    (_place, (width, height)) = told["window_rect"]
+    assert (ground.width(), ground.height()) == (width, height - dmg.TITLE_BAR)
+    sharp = QImage(told["background"].replace("ground.png", "ground@2x.png"))
+    assert sharp.size() == ground.size() * 2
+    row = [ground.pixelColor(x, told["icon_locations"]["Tearsheet.app"][1]).lightness() for x in range(width)]
+    drawn = [x for x, lightness in enumerate(row) if lightness < 200]
+    left, right = (told["icon_locations"][name][0] for name in ("Tearsheet.app", "Applications"))
+    assert left + told["icon_size"] / 2 < min(drawn)
+    assert max(drawn) < right - told["icon_size"] / 2
 
 
 def test_a_program_that_was_not_frozen_as_an_app_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotMake, match=r"Tearsheet\.app is not beside the frozen program"):
-        dmg.layout(tmp_path / "Tearsheet.app", tmp_path)
+        dmg.window_of(tmp_path / "Tearsheet.app", tmp_path)
 
 
 def test_elsewhere_than_on_macos_it_says_what_to_type_there(release: Release) -> None:
