@@ -30,15 +30,15 @@ def make(release: Release) -> list[Path]:
             "it needs macOS, whose hdiutil makes disk images. There, once on Apple silicon and once on Intel, type: "
             "python3 build_scripts/dev.py package dmg"
         )
-    import dmgbuild
+    from dmgbuild.core import DMGError, build_dmg
 
     target = release.target("dmg")
     layout = window_of(release.payload.with_name(APP), clean_folder(BUILD / "dmg"))
     call("codesign", "--verify", "--deep", "--strict", release.payload.with_name(APP))
     target.unlink(missing_ok=True)
     try:
-        dmgbuild.build_dmg(str(target), "Tearsheet", settings=layout)
-    except (dmgbuild.DMGError, OSError, ValueError, subprocess.SubprocessError) as error:
+        build_dmg(str(target), "Tearsheet", settings=layout)
+    except (DMGError, OSError, ValueError, subprocess.SubprocessError) as error:
         raise CannotMake(f"the disk image could not be made: {error}") from None
     for line in seal(target):
         print(f"dmg: {line}", flush=True)
