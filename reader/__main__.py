@@ -22,9 +22,16 @@ def main() -> int:
 
         return test_itself(arguments[1:])
     if not arguments or arguments[0] == "open" or _is_to_open(arguments[0]):
-        begin()
-        from reader.gui.start import open_window
+        try:
+            begin()
+            from reader.gui.start import open_window
+        except ImportError as error:
+            from reader.gui.no_window import missing, tell
 
+            if not (words := missing(error)):
+                raise
+            tell(words)
+            return 1
         return open_window(arguments[1:] if arguments[:1] == ["open"] else arguments)
     from reader.cli.main import run
 

@@ -17,6 +17,7 @@ from reader.desk.desk import Desk, library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.front import Front
+from reader.gui.no_window import or_say_why
 from reader.gui.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window import Window
 from reader.library.connections import takes_long, translate
@@ -38,7 +39,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     kind = QApplication
     if sys.platform == "darwin":
         from reader.gui.macos import Application as kind  # noqa: N813
-    application = kind(["tearsheet", "-style", "fusion", *arguments])
+    application = or_say_why(lambda: kind(["tearsheet", "-style", "fusion", *arguments]))
     application.setApplicationName("Tearsheet")
     load_fonts(UI_FONTS)
     application.setFont(ui_font(13))
