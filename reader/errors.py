@@ -126,6 +126,16 @@ class CleaningFailed(CaptureError):
     sentence = "The page could not be read: it is too complicated or broken ({detail}). Its original was kept; open it in the browser."
 
 
+class NoWorker(CleaningFailed):
+    """No worker could be started: the system gives no processes, or no memory that processes share."""
+
+    code = "no-worker"
+    sentence = (
+        "The part of Tearsheet that reads pages could not start ({detail}). What was fetched is kept. "
+        "Start Tearsheet anew and try again; `tearsheet --self-test` says whether it can work here."
+    )
+
+
 class NothingLeft(CaptureError):
     """A person's corrections and rules would take out every block."""
 

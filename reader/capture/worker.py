@@ -15,7 +15,7 @@ from dataclasses import asdict
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
-from reader.errors import CaptureError, CleaningFailed, NoArticle
+from reader.errors import CaptureError, CleaningFailed, NoArticle, NoWorker
 from reader.model import Cleaned, Metadata, blocks_from_json, blocks_to_json
 from reader.records import replace
 
@@ -23,6 +23,8 @@ _WATCH_SECONDS = 0.1
 _POLL_SECONDS = 0.2
 _MEMORY_EXIT = 77
 """Exit code of a worker that ended itself because it grew beyond its memory."""
+
+_CLOSING = "the program is closing"
 
 
 class _Worker(SpawnProcess):
@@ -89,7 +91,7 @@ class Cleaners:
         for attempt in (1, 2):
             try:
                 pool = self._started()
-                future = pool.schedule(function, args=arguments, timeout=self._seconds)
+                future = self._schedule(pool, function, *arguments, seconds=self._seconds)
                 # Not future.result() at once: a pool that is stopped leaves its futures open for ever.
                 while not wait([future], _POLL_SECONDS).done:
                     if self._pool is not pool:
@@ -105,14 +107,16 @@ class Cleaners:
                 raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
             except CaptureError:
                 raise
-            except RuntimeError:
+            except RuntimeError as error:
                 # The pool itself broke (a worker that could not start, or it was closed meanwhile): a new one, once.
-                if attempt == 2 or self._closed:
-                    raise CleaningFailed(detail="no cleaner could be started") from None
+                if self._closed:
+                    raise CleaningFailed(detail=_CLOSING) from None
+                if attempt == 2:
+                    raise NoWorker(detail=str(error) or type(error).__name__) from None
                 self._discard()
             except Exception as error:
                 raise CleaningFailed(detail=type(error).__name__) from error
-        raise CleaningFailed(detail="no cleaner could be started")
+        raise AssertionError("each attempt returns or raises")
 
     def warm(self) -> None:
         """Start the workers and let them import the cleaners, so that the first page need not wait. Returns at once."""
@@ -121,7 +125,7 @@ class Cleaners:
             with contextlib.suppress(CaptureError, RuntimeError):
                 pool = self._started()
                 for _ in range(self._workers):
-                    pool.schedule(_import_cleaners, timeout=60)
+                    self._schedule(pool, _import_cleaners, seconds=60)
 
         threading.Thread(target=start, name="tearsheet-warm-cleaners", daemon=True).start()
 
@@ -135,7 +139,7 @@ class Cleaners:
 
         with self._lock:
             if self._closed:
-                raise CleaningFailed(detail="the program is closing")
+                raise CleaningFailed(detail=_CLOSING)
             if self._pool is None:
                 self._processes = _Spawning()
                 self._pool = ProcessPool(
@@ -145,6 +149,16 @@ class Cleaners:
                     context=self._processes,
                 )
             return self._pool
+
+    def _schedule(self, pool: Any, function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
+        """The future of a call. The first one starts the processes: raises NoWorker where the system does not let it."""
+        try:
+            return pool.schedule(function, args=arguments, timeout=seconds)
+        except OSError as error:
+            if self._closed:
+                raise CleaningFailed(detail=_CLOSING) from None
+            self._discard()
+            raise NoWorker(detail=error.strerror or type(error).__name__) from None
 
     def _discard(self) -> None:
         with self._lock:

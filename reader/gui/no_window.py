@@ -10,7 +10,10 @@ from typing import TypeVar
 Made = TypeVar("Made")
 
 TERMINAL = "Tearsheet also works in the terminal: tearsheet list, tearsheet save ADDRESS; tearsheet --help lists all commands."
-LACKS = "On Debian and Ubuntu type: sudo apt install libgl1 libegl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1"
+LACKS = (
+    "On Debian and Ubuntu type: sudo apt install libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libx11-xcb1 libwayland-cursor0 "
+    "libcups2 fonts-dejavu-core"
+)
 
 
 def or_say_why(make: Callable[[], Made]) -> Made:

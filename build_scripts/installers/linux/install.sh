@@ -50,4 +50,4 @@ case ":$PATH:" in
     *":$HOME/.local/bin:"*) ;;
     *) say "($HOME/.local/bin is not on your PATH; after a new login it often is.)" ;;
 esac
-say "To remove it: sh $program/uninstall.sh"
+say "To remove it: sh \"$program/uninstall.sh\""

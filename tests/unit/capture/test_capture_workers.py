@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.context import SpawnContext
 
 import pytest
 
@@ -146,3 +148,26 @@ def test_importing_the_room_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_where_the_system_lets_no_worker_start_that_is_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = Cleaners(workers=1)
+    refused: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", refused.append)
+    with monkeypatch.context() as without:
+        without.setattr(SpawnContext, "RLock", _no_shared_memory)
+        pool.warm()
+        for thread in threading.enumerate():
+            if thread.name == "tearsheet-warm-cleaners":
+                thread.join()
+        with pytest.raises(errors.NoWorker, match=r"could not start \(Permission denied\)"):
+            pool.clean(PAGE, "https://example.org/a", "text/html")
+    assert refused == []
+    try:
+        assert works(pool)
+    finally:
+        pool.close()
+
+
+def _no_shared_memory(_context: object) -> object:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
