@@ -1,5 +1,6 @@
 """Where the frozen program begins: as itself, or as one of the processes that multiprocessing starts by starting it again."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -48,10 +49,18 @@ def load_qt() -> None:
             del sys.modules[name]
 
 
+def plugins(root: Path) -> Path:
+    """Where Qt's plug-ins lie in a program frozen into ``root``: as in Qt's own wheels."""
+    qt = root / "PySide6"
+    return (qt if sys.platform == "win32" else qt / "Qt") / "plugins"
+
+
 if __name__ == "__main__":
     packed_punkt.install(Path(sys._MEIPASS, "punkt_models"))  # type: ignore[attr-defined]
     if be_helper(sys.argv[1:]):
         raise SystemExit(0)
+    if not sys.platform.startswith("linux"):  # there Qt finds them from where its library lies
+        os.environ["QT_PLUGIN_PATH"] = str(plugins(Path(sys._MEIPASS)))  # type: ignore[attr-defined]
     import reader.__main__ as program
 
     usual = program.begin

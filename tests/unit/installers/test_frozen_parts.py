@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import struct
 import subprocess
@@ -130,6 +131,13 @@ def test_only_multiprocessings_own_words_make_the_program_its_helper(arguments: 
     code = f"import sys; sys.path.insert(0, {str(INSTALLERS)!r}); import begin; print(begin.be_helper(sys.argv[1:]))"
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "False"
+
+
+def test_qts_plugins_lie_where_the_program_looks_for_them() -> None:
+    code = f"import sys; sys.path.insert(0, {str(INSTALLERS)!r}); import begin, pathlib; print(begin.plugins(pathlib.Path(sys.argv[1])))"
+    site = Path(str(importlib.util.find_spec("PySide6").origin)).parents[1]  # type: ignore[union-attr]
+    told = subprocess.run([sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+    assert (Path(told) / "platforms").is_dir()
 
 
 LINKED = """
