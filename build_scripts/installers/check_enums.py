@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+WRITTEN_FOR = (3, 11)
+"""Python's version. Its enumerations are made of other parts in later ones, which the quick way can bring down."""
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport")
 SUNDERS = ("_member_names_", "_flag_mask_", "_all_bits_", "_singles_mask_", "_boundary_", "_use_args_", "_member_type_", "_iter_member_")
 
 
 def are_same(python: str = sys.executable) -> bool:
     """True if both ways come to the same with this Python and its PySide6."""
+    if sys.version_info[:2] != WRITTEN_FOR:
+        return False
     told = []
     for way in ("plain", "quick"):
         done = subprocess.run(
