@@ -12,7 +12,7 @@ FILES = {
     "tearsheet.exe": "A stand-in: this is no program.\n",
     "_internal/base_library.zip": "A stand-in.\n",
     "_internal/PySide6/plugins/platforms/qwindows.dll": "A stand-in.\n",
-    "_internal/resources/fonts/Literata with spaces & signs.woff2": "A stand-in.\n",
+    "_internal/resources/fonts/Literata with spaces & signs.ttf": "A stand-in.\n",
     "_internal/resources/licences.json": "[]\n",
 }
 

@@ -15,7 +15,7 @@ from reader.resources import resource
 TEXT_FAMILY = "Literata"
 UI_FAMILY = "Inter"
 UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
-TEXT_FONTS = ("Literata-Regular.woff2", "Literata-Bold.woff2", "Literata-Italic.woff2")
+TEXT_FONTS = ("Literata-Regular.ttf", "Literata-Bold.ttf", "Literata-Italic.ttf")
 
 _STYLE = Template(
     """

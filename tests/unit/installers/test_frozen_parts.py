@@ -13,6 +13,8 @@ from types import ModuleType
 
 import pytest
 
+from reader.gui.theme import TEXT_FONTS, UI_FONTS
+
 ROOT = Path(__file__).parents[3]
 INSTALLERS = ROOT / "build_scripts/installers"
 sys.path.insert(0, str(ROOT / "build_scripts"))
@@ -203,3 +205,9 @@ def test_numpy_does_not_say_in_which_folder_it_was_built() -> None:
     account = '"Python Information": {\n    "path": r"%s/bin/python",\n    "version": "3.11",\n},'
     assert lean_numpy.without_place(account % "/somewhere") == lean_numpy.without_place(account % "/elsewhere")
     assert '"version": "3.11"' in lean_numpy.without_place(account % "/somewhere")
+
+
+def test_fonts_are_of_the_kind_that_qt_reads_on_every_system() -> None:
+    fonts = [path for path in (ROOT / "resources/fonts").iterdir() if path.suffix != ".txt"]
+    assert {path.name for path in fonts} == {*UI_FONTS, *TEXT_FONTS}
+    assert {path.read_bytes()[:4] for path in fonts} == {b"\x00\x01\x00\x00"}, "Windows reads no compressed fonts (WOFF)"
