@@ -8,6 +8,7 @@ Measured here: the lock takes 0.3 ms of a start, the listener 3 ms after the fir
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -38,7 +39,9 @@ class Instance:
 
     def __init__(self, library: Path, folder: Path) -> None:
         self.library = Path(os.path.normcase(library.expanduser().absolute()))
-        name = hashlib.sha256(str(self.library.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        # Case is taken away at the end: where it makes no difference, a path that is resolved has that of the file, once there is one.
+        resolved = os.path.normcase(self.library.resolve())
+        name = hashlib.sha256(resolved.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         self._lock_path = folder / f"{name}.lock"
         self._socket_path = folder / f"{name}.socket"
         self._lock: int | None = None
@@ -184,8 +187,10 @@ def _lock(opened: int) -> None:
         os.lseek(opened, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError from error
+        except OSError as error:
+            if error.errno in (0, errno.EACCES, errno.EDEADLK):  # Wine says 0
+                raise BlockingIOError from error
+            raise
     else:
         import fcntl
 

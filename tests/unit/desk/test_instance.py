@@ -160,3 +160,18 @@ def test_an_older_first_that_takes_nothing_is_not_left_with_it(tmp_path: Path, m
     monkeypatch.setattr("reader.desk.instance._connect", lambda _address: Line())
     assert Instance._ask({"word": "w"})
     assert not Instance._ask({"word": "w"}, ["https://a.example/"])
+
+
+def test_where_case_makes_no_difference_a_library_has_one_first_before_and_after_its_file_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "Library.sqlite"
+    there = False
+    monkeypatch.setattr(os.path, "normcase", lambda path: os.fspath(path).lower())
+    monkeypatch.setattr(Path, "resolve", lambda path: library if there else path)  # the case that the file has, once there is one
+    begun = Instance(library, tmp_path / "open")
+    assert begun.claim()
+    there = True
+    later = Instance(library, tmp_path / "open")
+    assert later._lock_path == begun._lock_path
+    begun.close()
