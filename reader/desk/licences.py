@@ -27,6 +27,7 @@ SAID = {
     "breadability": "BSD-2-Clause",
     "chardet": "LGPL-2.1-or-later",
     "click-default-group": "Unlicense",
+    "colorama": "BSD-3-Clause",
     "cssselect": "BSD-3-Clause",
     "defusedxml": "PSF-2.0",
     "justext": "BSD-2-Clause",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def taken(*given: str) -> tuple[str, ...]:
 
 
 def test_files_are_saved_however_they_are_named(folder: Path) -> None:
-    for name in ("page.html", "two words.htm", "Zeitung ü 报.xhtml", "50% off?#1.html", "PAGE.HTML", "-x.html", "a:b.html"):
+    names = ("page.html", "two words.htm", "Zeitung ü 报.xhtml", "50% off#1.html", "PAGE.HTML", "-x.html")
+    for name in names if sys.platform == "win32" else (*names, "why?.html", "a:b.html"):
         there = page(folder / name)
         assert taken(name) == taken(str(there)) == taken(there.as_uri()) == (str(there),)
     inside = page(folder / "sub" / "page.html")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,13 +39,23 @@ class First:
     """A process that is the first on the library."""
 
     def __init__(self, library: Path, folder: Path, how: str = "") -> None:
-        command = [sys.executable, "-c", FIRST, str(library), str(folder), how]
+        command = [sys.executable, "-X", "utf8", "-c", FIRST, str(library), str(folder), how]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True)  # what it prints must not fill the pipe and hold it up
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.strip())
+        self._lines.put("")
 
     def line(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        return self._lines.get(timeout=30)
 
     def end(self) -> None:
         assert self.process.stdin is not None
@@ -51,6 +63,7 @@ class First:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self._reader.join()
         self.process.stdin.close()
         self.process.stdout.close()
 
