@@ -60,7 +60,8 @@ def run(streams: Sequence[TextIO], *, verbose: bool = False) -> int:
             stream.write(f"failed    a folder for the test cannot be made: {error.strerror}; the variable TMPDIR names another place\n")
         return 1
     with made as folder:
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        windows = ("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA")  # platformdirs' own
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", *windows):
             os.environ[name] = folder
         trial = Trial(Path(folder), streams, verbose=verbose, seconds=SECONDS)
         from reader.self_test import desk_steps, window_steps

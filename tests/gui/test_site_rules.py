@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -184,7 +185,7 @@ def test_the_file_is_made_and_opened(
     desk.rules.path.unlink(missing_ok=True)
     found = dialog(window, qtbot)
     qtbot.mouseClick(found.open_file, Qt.MouseButton.LeftButton)
-    assert opened == [str(desk.rules.path)]
+    assert [Path(path) for path in opened] == [desk.rules.path]
     assert desk.rules.path.read_text(encoding="utf-8").startswith("# Rules for sites")
 
 
