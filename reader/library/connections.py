@@ -64,9 +64,13 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
 def connect(address: str) -> sqlite3.Connection:
     """A connection to a library's address (a URI), for any thread. Raises sqlite3.Error."""
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
-    add_functions(connection)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        add_functions(connection)
+    except BaseException:
+        connection.close()  # at once, for Windows lets no other file take the place of one that is open
+        raise
     return connection
 
 

@@ -89,8 +89,12 @@ def _open(path: Path) -> sqlite3.Connection:
     alone = not path.with_name(path.name + "-wal").exists()
     address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be read. It comes first.
-    connection.execute("PRAGMA writable_schema = ON")
+    try:
+        # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be read. It comes first.
+        connection.execute("PRAGMA writable_schema = ON")
+    except BaseException:
+        connection.close()
+        raise
     connection.text_factory = _text
     return connection
 

@@ -144,9 +144,7 @@ def test_a_folder_that_cannot_be_written_hinders_nobody(tmp_path: Path) -> None:
 
 def test_what_the_second_was_given_reaches_the_first(first: First, tmp_path: Path) -> None:
     second = Instance(tmp_path / "library.sqlite", tmp_path / "open")
-    assert second.call(
-        ["/tmp/two words.html", os.fsdecode(b"z\xe9ro").encode("utf-8", "surrogateescape").decode("latin-1"), "https://a.example/"]
-    )
+    assert second.call(["/tmp/two words.html", "z\xe9ro", "https://a.example/"])
     assert first.line().startswith("asked  /tmp/two words.html z")
 
 

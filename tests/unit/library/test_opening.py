@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from threading import Thread
 
+import psutil
 import pytest
 
 from reader import errors
@@ -21,6 +22,15 @@ def test_a_file_that_is_no_library_is_said_so_and_left_alone(tmp_path: Path) -> 
             Library(path)
         assert path.read_bytes() == content
         assert [p.name for p in tmp_path.iterdir() if p.name.startswith(name)] == [name]
+
+
+def test_a_file_that_is_no_library_is_not_held_open(tmp_path: Path) -> None:
+    path = tmp_path / "text.sqlite"
+    path.write_bytes(b"This is a letter, not a library. " * 400)
+    with pytest.raises(errors.NotALibrary) as caught:  # what its traceback holds is not collected meanwhile
+        Library(path)
+    assert [file.path for file in psutil.Process().open_files() if Path(file.path) == path] == []
+    assert caught.value.values == {"path": str(path)}
 
 
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
