@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QtMsgType
 
 Made = TypeVar("Made")
 
@@ -18,12 +21,12 @@ LACKS = (
 
 def or_say_why(make: Callable[[], Made]) -> Made:
     """What ``make`` gives, which is Qt's application. Where Qt finds no display, say so and end with 1: Qt lets nobody go on then."""
-    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+    from PySide6.QtCore import qInstallMessageHandler
 
     heard: list[str] = []
 
     def hear(kind: QtMsgType, _context: object, message: str) -> None:
-        if kind == QtMsgType.QtFatalMsg:
+        if kind.name == "QtFatalMsg":
             tell(no_display(heard[0] if heard else message))
             os._exit(1)
         heard.append(message)
