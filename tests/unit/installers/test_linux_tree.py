@@ -13,9 +13,11 @@ import pytest
 from installers import icons, linux_tree
 from installers.manpage import manual_page
 from installers.release import Release
+from PySide6.QtGui import QGuiApplication
 
 from reader.capture.local_pictures import FILE_ENDINGS
 from reader.cli.main import cli
+from reader.gui.start import name_to_desktop
 from tests.unit.installers.conftest import Run
 
 
@@ -47,9 +49,10 @@ def test_the_menu_entry_offers_what_tearsheet_opens_and_no_more() -> None:
     assert offered == {mimetypes.guess_type(f"page{ending}")[0] for ending in FILE_ENDINGS} | {"x-scheme-handler/tearsheet"}
 
 
-def test_the_menu_entry_has_the_name_that_the_window_says() -> None:
-    start = (linux_tree.TEMPLATES.parents[2] / "reader/gui/start.py").read_text(encoding="utf-8")
-    assert 'setDesktopFileName("tearsheet")' in start
+def test_the_menu_entry_has_the_name_that_the_window_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FLATPAK_ID", raising=False)
+    name_to_desktop()
+    assert QGuiApplication.desktopFileName() == "tearsheet"
     assert '<launchable type="desktop-id">tearsheet.desktop<' in linux_tree.template("tearsheet.metainfo.xml")
 
 
