@@ -256,7 +256,8 @@ def main() -> int:
     if command == "package":
         if not set(arguments) & {"-h", "--help"}:
             set_up("package")
-            set_up_qt_libraries()  # the package brings some of them, and the icons are painted by Qt
+            if "--frozen" not in arguments and set(arguments) != {"sums"}:
+                set_up_qt_libraries()  # the package brings some of them, and the icons are painted by Qt
         python = python_of("package") if is_ready("package") else sys.executable
         return subprocess.run([str(python), str(ROOT / "build_scripts/installers"), *arguments], cwd=ROOT, check=False).returncode
     if command == "lock":

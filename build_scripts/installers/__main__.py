@@ -35,7 +35,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "deb": Format("Debian, Ubuntu: a package for apt", deb.make),
-    "rpm": Format("Fedora, openSUSE, RHEL 9: a package for dnf or zypper", rpm.make),
+    "rpm": Format("Fedora, openSUSE: a package for dnf or zypper", rpm.make),
     "appimage": Format("any Linux: one file that is started as it is", appimage.make),
     "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
     "flatpak-manifest": Format("any Linux: what flatpak-builder makes a Flatpak of, with the tar", flatpak_manifest.make),

@@ -81,7 +81,8 @@ def updates() -> dict[str, dict[str, str]]:
 def write_licences(target: Path, environment: dict[str, str]) -> None:
     """The licences of all parts, for *About*."""
     code = "import json, sys; from reader.desk.licences import collect; print(json.dumps(collect(), ensure_ascii=False, indent=0))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    utf8 = {**environment, "PYTHONUTF8": "1"}  # names and licences are in every script, and Windows' pipes in one
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=utf8, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise CannotMake(f"the licences of the parts could not be read:\n{done.stderr.strip()}")
     target.write_text(done.stdout, encoding="utf-8")

@@ -36,9 +36,22 @@ def needed_binaries(entries: Iterable[Entry], of_the_system: Collection[str]) ->
 
 
 def without_dangling(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
-    """The entries without links to libraries that were left out."""
+    """The entries without links to libraries that were left out. A framework of macOS, whose folders are links too, stays or goes whole."""
+    binaries = list(binaries)
     there = {PurePath(entry[0]).name for entry in binaries}
-    return [entry for entry in entries if entry[2] != "SYMLINK" or PurePath(entry[1]).name in there]
+    frameworks = {framework for entry in binaries if (framework := _framework(entry[0]))}
+
+    def stays(entry: Entry) -> bool:
+        framework = _framework(entry[0])
+        return framework in frameworks if framework else entry[2] != "SYMLINK" or PurePath(entry[1]).name in there
+
+    return [entry for entry in entries if stays(entry)]
+
+
+def _framework(name: str) -> str:
+    """The framework that a file lies in, up to its name, or nothing."""
+    parts = PurePath(name).parts
+    return next(("/".join(parts[: at + 1]) for at, part in enumerate(parts) if part.endswith(".framework")), "")
 
 
 def imports(path: str) -> list[str]:
@@ -54,4 +67,5 @@ def imports(path: str) -> list[str]:
 def _is_there_for_itself(entry: Entry) -> bool:
     """Whether it is a Python module, a plug-in of Qt, or Python itself."""
     path = PurePath(entry[0])
-    return entry[2] == "EXTENSION" or "plugins" in path.parts or path.name.lower().startswith(("libpython", "python3"))
+    itself = path.name.lower().startswith(("libpython", "python3")) or path.name == "Python"  # the last on macOS, in Python.framework
+    return entry[2] == "EXTENSION" or "plugins" in path.parts or itself

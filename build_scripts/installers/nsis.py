@@ -19,7 +19,8 @@ LONGEST = 170
 def make(release: Release) -> list[Path]:
     """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says so."""
     if release.system == "windows":
-        signing.sign(release.payload / "tearsheet.exe")
+        for program in sorted(release.payload.glob("*.exe")):
+            signing.sign(program)
         target = compiled(release, release.target("exe"), sign=bool(signing.certificate()))
         signing.sign(target)
         return [target]

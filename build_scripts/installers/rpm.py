@@ -1,4 +1,4 @@
-"""The package for Fedora, openSUSE, RHEL 9 and their kin, made by Debian's or their own rpmbuild."""
+"""The package for Fedora, openSUSE and their kin, made by Debian's or their own rpmbuild."""
 
 from __future__ import annotations
 

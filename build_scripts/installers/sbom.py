@@ -33,7 +33,7 @@ SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "tearsheet.invalid")
 def make(release: Release) -> list[Path]:
     """tearsheet-VERSION-SYSTEM-ARCH.cdx.json."""
     target = release.target("cdx.json")
-    target.write_text(json.dumps(bill(release), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    target.write_text(json.dumps(bill(release), indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return [target]
 
 

@@ -18,8 +18,8 @@ def make(release: Release) -> list[Path]:
     """SHA256SUMS and latest.json over every file of this version in dist/, and their signatures where a key is given."""
     sums = sums_of(DIST, release.version)
     written = [DIST / SUMS, DIST / LATEST]
-    written[0].write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), encoding="utf-8")
-    written[1].write_text(latest(release, sums), encoding="utf-8")
+    written[0].write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), encoding="utf-8", newline="\n")
+    written[1].write_text(latest(release, sums), encoding="utf-8", newline="\n")
     return written + sign(written)
 
 

@@ -12,8 +12,9 @@ give_up() { printf 'install.sh: %s\n' "$1" >&2; exit 1; }
 
 [ -x "$here/program/tearsheet" ] || give_up "the folder \"program\" is not beside this script. Unpack the archive again, whole."
 [ "$here" != "$program" ] || give_up "this is the installed program itself. Run install.sh in the folder that you unpacked."
+there=$(CDPATH='' cd -- "$program" 2>/dev/null && pwd -P) || there=$program  # HOME may be a link; what runs is told without
 for running in /proc/[0-9]*/exe; do
-    [ "$(readlink "$running" 2>/dev/null)" != "$program/program/tearsheet" ] || give_up "Tearsheet is open. Close it, and run this again."
+    [ "$(readlink "$running" 2>/dev/null)" != "$there/program/tearsheet" ] || give_up "Tearsheet is open. Close it, and run this again."
 done
 if [ -e "$command" ] || [ -L "$command" ]; then
     [ "$(readlink "$command" 2>/dev/null)" = "$program/program/tearsheet" ] ||

@@ -10,8 +10,9 @@ if [ ! -d "$program" ]; then
     printf 'uninstall.sh: Tearsheet is not installed in %s.\n' "$program" >&2
     exit 1
 fi
+there=$(CDPATH='' cd -- "$program" && pwd -P)  # HOME may be a link; what runs is told without
 for running in /proc/[0-9]*/exe; do
-    if [ "$(readlink "$running" 2>/dev/null)" = "$program/program/tearsheet" ]; then
+    if [ "$(readlink "$running" 2>/dev/null)" = "$there/program/tearsheet" ]; then
         printf 'uninstall.sh: Tearsheet is open. Close it, and run this again.\n' >&2
         exit 1
     fi

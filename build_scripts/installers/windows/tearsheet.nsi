@@ -80,13 +80,13 @@ FunctionEnd
 !macroend
 
 ; A program that runs cannot be written to.
-!macro WaitUntilClosed
+!macro WaitUntilClosed program
   ${Do}
-    ${IfNot} ${FileExists} "$INSTDIR\tearsheet.exe"
+    ${IfNot} ${FileExists} "$INSTDIR\${program}"
       ${ExitDo}
     ${EndIf}
     ClearErrors
-    FileOpen $0 "$INSTDIR\tearsheet.exe" a
+    FileOpen $0 "$INSTDIR\${program}" a
     ${IfNot} ${Errors}
       FileClose $0
       ${ExitDo}
@@ -148,7 +148,8 @@ Function .onInit
 FunctionEnd
 
 Section
-  !insertmacro WaitUntilClosed
+  !insertmacro WaitUntilClosed tearsheet.exe
+  !insertmacro WaitUntilClosed tearsheet-terminal.exe
   RMDir /r "$INSTDIR\_internal"
   ClearErrors
   !include "${FILES}"
@@ -189,7 +190,8 @@ Function un.onInit
 FunctionEnd
 
 Section un.Tearsheet
-  !insertmacro WaitUntilClosed
+  !insertmacro WaitUntilClosed tearsheet.exe
+  !insertmacro WaitUntilClosed tearsheet-terminal.exe
   RMDir /r "$INSTDIR\_internal"
   !include "${REMOVAL}"
   Delete "$INSTDIR\uninstall.exe"

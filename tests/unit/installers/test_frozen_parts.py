@@ -125,6 +125,29 @@ def test_a_library_stays_while_something_that_stays_needs_it(monkeypatch: pytest
     assert needed.without_dangling(links, stays) == [links[0], links[2]]
 
 
+def test_a_framework_of_macos_stays_whole_or_goes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = {"/b/QtCore.abi3.so": ["QtCore"]}
+    monkeypatch.setattr(needed, "imports", lambda path: asks.get(path, []))
+
+    def framework(folder: str, name: str, version: str) -> list[needed.Entry]:
+        inside = f"{folder}{name}.framework/"
+        return [
+            (f"{inside}Versions/{version}/{name}", f"/b/{name}", "BINARY"),
+            (f"{inside}{name}", f"Versions/Current/{name}", "SYMLINK"),
+            (f"{inside}Resources", "Versions/Current/Resources", "SYMLINK"),
+            (f"{inside}Versions/Current", version, "SYMLINK"),
+            (f"{inside}Versions/{version}/Resources/Info.plist", "/b/Info.plist", "DATA"),
+        ]
+
+    lib = "PySide6/Qt/lib/"
+    asked, lost, python = framework(lib, "QtCore", "A"), framework(lib, "QtQml", "A"), framework("", "Python", "3.11")
+    first = ("Python", "Python.framework/Versions/3.11/Python", "SYMLINK")
+    every = [("PySide6/QtCore.abi3.so", "/b/QtCore.abi3.so", "EXTENSION"), first, *asked, *lost, *python]
+    binaries = needed.needed_binaries([entry for entry in every if entry[2] in ("BINARY", "EXTENSION")], [])
+    stays = {*binaries, *needed.without_dangling([entry for entry in every if entry[2] in ("SYMLINK", "DATA")], binaries)}
+    assert stays == {*every} - {*lost}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["list"], ["save", "-c"], ["-c", "print(1)"], ["-c", "from multiprocessing.resource_tracker import main;main(x)"]],
