@@ -12,6 +12,9 @@ give_up() { printf 'install.sh: %s\n' "$1" >&2; exit 1; }
 
 [ -x "$here/program/tearsheet" ] || give_up "the folder \"program\" is not beside this script. Unpack the archive again, whole."
 [ "$here" != "$program" ] || give_up "this is the installed program itself. Run install.sh in the folder that you unpacked."
+case $program in
+    *:* | *\"* | *\\*) give_up "the program does not run in a folder with \":\", a quotation mark or a backslash in its name: $program" ;;
+esac
 there=$(CDPATH='' cd -- "$program" 2>/dev/null && pwd -P) || there=$program  # HOME may be a link; what runs is told without
 for running in /proc/[0-9]*/exe; do
     [ "$(readlink "$running" 2>/dev/null)" != "$there/program/tearsheet" ] || give_up "Tearsheet is open. Close it, and run this again."
@@ -26,11 +29,14 @@ mkdir -p "$HOME/.local/opt" "$HOME/.local/bin"
 rm -rf "$program.new" "$program.old"
 mkdir "$program.new"
 cp -R -P -p "$here/program" "$here/share" "$here/uninstall.sh" "$here/LICENSE" "$program.new/" ||
-    give_up "it could not be copied to $HOME/.local/opt. Is the disk full?"
+    { rm -rf "$program.new"; give_up "it could not be copied to $HOME/.local/opt. Is the disk full?"; }
 if [ -e "$program" ]; then mv "$program" "$program.old"; fi
 mv "$program.new" "$program"
 rm -rf "$program.old"
 ln -sf "$program/program/tearsheet" "$command"
+
+opens_pages() { xdg-mime query default text/html 2>/dev/null || true; }
+usual=$(opens_pages)
 
 # 2. The menu entry, icons and the manual page. The entry names the program by its path: ~/.local/bin is not on every desktop's path.
 (cd "$program/share" && find . -type f) | while IFS= read -r file; do
@@ -44,6 +50,11 @@ sed "s|^Exec=tearsheet |Exec=$escaped |" "$program/share/applications/tearsheet.
 # 3. The caches that desktops keep, where there are any.
 update-desktop-database -q "$share/applications" 2>/dev/null || true
 if [ -e "$share/icons/hicolor/icon-theme.cache" ]; then gtk-update-icon-cache -q -f -t "$share/icons/hicolor" 2>/dev/null || true; fi
+
+# 4. A person's own entries come before the system's. Pages still open in the browser, and Tearsheet is offered for them.
+if [ -n "$usual" ] && [ "$usual" != tearsheet.desktop ] && [ "$(opens_pages)" = tearsheet.desktop ]; then
+    xdg-mime default "$usual" text/html application/xhtml+xml 2>/dev/null || true
+fi
 
 say "Tearsheet is installed, and in the menu."
 say "In the terminal: $command"

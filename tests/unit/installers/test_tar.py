@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import tarfile
 from pathlib import Path
 
@@ -71,6 +73,30 @@ def test_the_menu_entry_names_the_program_by_its_path(unpacked: Path, home: Path
     assert "error" not in run("desktop-file-validate", entry)
 
 
+XDG_MIME = """#!/bin/sh
+chosen=$HOME/chosen
+entry=$HOME/.local/share/applications/tearsheet.desktop
+case $1 in
+    query) if [ -e "$chosen" ]; then cat "$chosen"; elif [ -e "$entry" ]; then echo tearsheet.desktop; else echo paper.desktop; fi ;;
+    default) echo "$2" >"$chosen"; shift 2; echo "$@" >"$HOME/kinds" ;;
+esac
+"""
+
+
+def test_pages_still_open_in_the_browser(unpacked: Path, home: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "bin/xdg-mime"
+    tool.parent.mkdir()
+    tool.write_text(XDG_MIME, encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
+    run("sh", unpacked / "install.sh")
+    assert (home / "chosen").read_text(encoding="utf-8") == "paper.desktop\n"
+    assert (home / "kinds").read_text(encoding="utf-8") == "text/html application/xhtml+xml\n"
+    (home / "chosen").write_text("tearsheet.desktop\n", encoding="utf-8")  # a person may choose otherwise, and that stays
+    run("sh", unpacked / "install.sh")
+    assert (home / "chosen").read_text(encoding="utf-8") == "tearsheet.desktop\n"
+
+
 def test_a_newer_version_takes_the_place_of_the_old_one(unpacked: Path, home: Path, run: Run) -> None:
     run("sh", unpacked / "install.sh")
     (unpacked / "program/_internal/data.bin").unlink()
@@ -89,6 +115,19 @@ def test_another_program_of_that_name_is_not_overwritten(unpacked: Path, home: P
     assert "is another program" in run("sh", unpacked / "install.sh", fails=True)
     assert other.read_text(encoding="utf-8") == "another program"
     assert not (home / ".local/opt").exists()
+
+
+@pytest.mark.parametrize("name", ["a:b", 'a"b', "a\\\\b"])
+def test_a_folder_that_the_program_cannot_run_in_is_refused(
+    name: str, unpacked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / name
+    place.mkdir()
+    monkeypatch.setenv("HOME", str(place))
+    done = subprocess.run(["sh", str(unpacked / "install.sh")], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "does not run in a folder with" in done.stderr
+    assert list(place.iterdir()) == []
 
 
 def test_half_an_archive_says_so(unpacked: Path, home: Path, run: Run) -> None:
