@@ -26,8 +26,7 @@ def make(release: Release) -> list[Path]:
                 f"it is compiled by wixl, which runs on Linux. Copy {release.payload} there, and type: "
                 "apt-get install wixl; python3 build_scripts/dev.py package --frozen FOLDER msi"
             )
-        for program in sorted(release.payload.glob("*.exe")):
-            signing.sign(program)
+        signing.sign_programs(release.payload)
         target = compiled(release, release.target("msi"))
         signing.sign(target)
         return [target]

@@ -19,8 +19,7 @@ LONGEST = 170
 def make(release: Release) -> list[Path]:
     """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says so."""
     if release.system == "windows":
-        for program in sorted(release.payload.glob("*.exe")):
-            signing.sign(program)
+        signing.sign_programs(release.payload)
         target = compiled(release, release.target("exe"), sign=bool(signing.certificate()))
         signing.sign(target)
         return [target]

@@ -26,6 +26,12 @@ def certificate() -> str:
     return os.environ.get("TEARSHEET_SIGNING_CERTIFICATE", "")
 
 
+def sign_programs(payload: Path) -> None:
+    """Sign what can be started in a frozen program's folder: the program, and the one for the terminal. Raises CannotMake as ``sign``."""
+    for program in sorted(payload.glob("*.exe")):
+        sign(program)
+
+
 def sign(path: Path) -> bool:
     """Sign that file in its place; gives whether it was signed. Raises CannotMake where a certificate is named and the tool refuses."""
     if not certificate():
