@@ -33,8 +33,8 @@ from bench_package import BARE_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Both programs run under the same hook: it notes the time after the first paint of a top-level window has been handled, and the
-# process' own share of memory three seconds later.
+# Both programs run under the same hook: it notes the time after the first paint of a top-level window has been handled,
+# and the process' own share of memory three seconds later.
 HOOK = """
 import json, os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -58,7 +58,8 @@ class Hook(QObject):
         QApplication.quit()
 
 def hooked(window):
-    # On the window alone: a filter for the whole application would charge each event of each widget to the program with more of them.
+    # On the window alone: a filter for the whole application would charge each event of each widget to the program with
+    # more of them.
     window.hook = Hook()
     window.installEventFilter(window.hook)
 """
@@ -72,7 +73,7 @@ program.begin()
 """
     + HOOK
     + """
-import reader.gui.start as start
+import reader.gui.app.start as start
 make = start.Window
 def make_hooked(*given, **named):
     made = make(*given, **named)
@@ -87,7 +88,9 @@ start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
 def once(code: str, environment: dict[str, str]) -> dict[str, float]:
     """One start: milliseconds from the process' creation to the first painted frame, and PSS in MB."""
     environment = {**environment, "BENCH_START": repr(time.clock_gettime(time.CLOCK_MONOTONIC))}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
     if not done.stdout.strip():
         raise SystemExit(f"bench: the program ended without an answer.\n{done.stderr}")
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -106,7 +109,10 @@ def start(rounds: int, library: str | None) -> None:
                 result = once(code, environment)
                 if number:  # the first round warms the disk's cache and makes the library
                     results[name].append(result)
-        medians = {name: {key: statistics.median(r[key] for r in rows) for key in ("ms", "mb")} for name, rows in results.items()}
+        medians = {
+            name: {key: statistics.median(r[key] for r in rows) for key in ("ms", "mb")}
+            for name, rows in results.items()
+        }
         for name, rows in results.items():
             times = sorted(r["ms"] for r in rows)
             print(
@@ -124,15 +130,17 @@ def stall(addresses: list[str], library: str | None) -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
-    from reader.gui.start import make_application
-    from reader.gui.theme import Theme
-    from reader.gui.window import Window
+    from reader.gui.app.start import make_application
+    from reader.gui.kit.theme import Theme
+    from reader.gui.window.window import Window
 
     with tempfile.TemporaryDirectory() as folder:
         application = make_application()
         settings = Settings(Path(folder) / "settings.json")
         desk = Desk(Path(library or Path(folder) / "library.sqlite"), samples=True, settings=settings)
-        window = Window(desk, Theme(application, "light"), QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat))
+        window = Window(
+            desk, Theme(application, "light"), QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
+        )
         window.show()
         before = len(window.list.model.ids)
         gaps: list[tuple[float, float]] = []
@@ -172,15 +180,23 @@ def main() -> None:
     parser.add_argument("--library")
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--consume", action="store_true", help="measure on the kept library itself, which is removed then")
-    parser.add_argument("--only", default="", help="of library: some of size,start,search,reading,changes,backup,plans,saving")
+    parser.add_argument(
+        "--consume", action="store_true", help="measure on the kept library itself, which is removed then"
+    )
+    parser.add_argument(
+        "--only", default="", help="of library: some of size,start,search,reading,changes,backup,plans,saving"
+    )
     given = parser.parse_args()
     if given.what == "start":
         start(given.rounds, given.library)
     elif given.what == "library":
         import bench_library
 
-        sys.exit(1 if bench_library.measure(given.articles, given.keep, given.rounds, given.only, consume=given.consume) else 0)
+        sys.exit(
+            1
+            if bench_library.measure(given.articles, given.keep, given.rounds, given.only, consume=given.consume)
+            else 0
+        )
     elif given.what == "package":
         import bench_package
 

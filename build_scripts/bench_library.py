@@ -1,7 +1,9 @@
-"""A large library, measured through the program beside the bare SQL or the bare Qt that does the same: see ``bench.py library``.
+"""A large library, measured through the program beside the bare SQL or the bare Qt that does the same: see ``bench.py
+library``.
 
-The library is made by ``make_library.py`` (kept between runs in the folder that is named, else made anew), and copied before anything is
-changed in it. Every line says what was measured, the bar, the yardstick where there is one, and *holds* or *falls short*.
+The library is made by ``make_library.py`` (kept between runs in the folder that is named, else made anew), and copied
+before anything is changed in it. Every line says what was measured, the bar, the yardstick where there is one, and
+*holds* or *falls short*.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ class Table:
 
     lines: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, work: str, value: float, bar: float, unit: str = "ms", note: str = "", *, judged: bool = True) -> None:
+    def add(
+        self, work: str, value: float, bar: float, unit: str = "ms", note: str = "", *, judged: bool = True
+    ) -> None:
         holds = value <= bar
         verdict = ("holds" if holds else "falls short") if judged else "for information"
         self.lines.append({"work": work, "value": value, "bar": bar, "unit": unit, "verdict": verdict, "note": note})
@@ -88,7 +92,7 @@ import reader.__main__ as program
 program.begin()
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-import reader.gui.start as start
+import reader.gui.app.start as start
 make = start.Window
 
 class Hook(QObject):
@@ -151,7 +155,12 @@ if __name__ == "__main__":
 def started(library: Path, folder: Path, *, scroll: bool = False) -> dict[str, Any]:
     script = folder / "started.py"
     script.write_text(START, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+    }
     environment |= {"BENCH_LIBRARY": str(library), "QT_QPA_PLATFORM": environment.get("QT_QPA_PLATFORM", "offscreen")}
     if scroll:
         environment["BENCH_SCROLL"] = "1"
@@ -160,7 +169,9 @@ def started(library: Path, folder: Path, *, scroll: bool = False) -> dict[str, A
     (settings / "settings.json").write_text(json.dumps({"backups": False}), encoding="utf-8")
     (settings / "window.ini").write_text("[General]\nplace=all\n", encoding="utf-8")
     environment["BENCH_START"] = repr(time.clock_gettime(time.CLOCK_MONOTONIC))
-    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=180, check=False)
+    done = subprocess.run(
+        [sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=180, check=False
+    )
     if not done.stdout.strip():
         raise SystemExit(f"bench: the program ended without an answer.\n{done.stderr}")
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
@@ -176,11 +187,25 @@ def measure_start(table: Table, library: Path, small: Path, folder: Path, rounds
                 results[name].append(answer)
     medians = {name: statistics.median(answer["ms"] for answer in answers) for name, answers in results.items()}
     more = medians["large"] - medians["small"]
-    table.add("start to first painted list, over 10 articles", more, 80, note=f"{medians['large']:.0f} against {medians['small']:.0f} ms")
-    table.add("memory (PSS, all processes) after start", statistics.median(a["mb"] for a in results["large"]), 110, "MB")
+    table.add(
+        "start to first painted list, over 10 articles",
+        more,
+        80,
+        note=f"{medians['large']:.0f} against {medians['small']:.0f} ms",
+    )
+    table.add(
+        "memory (PSS, all processes) after start", statistics.median(a["mb"] for a in results["large"]), 110, "MB"
+    )
     scrolled = started(library, folder, scroll=True)
-    table.add("memory after scrolling through everything", scrolled["scrolled"], 140, "MB", note=f"{scrolled['rows']:,} rows")
-    table.add("jump to any place, scroll at full speed: longest frame", max(scrolled["frames"]), 33, note="600 frames over the whole list")
+    table.add(
+        "memory after scrolling through everything", scrolled["scrolled"], 140, "MB", note=f"{scrolled['rows']:,} rows"
+    )
+    table.add(
+        "jump to any place, scroll at full speed: longest frame",
+        max(scrolled["frames"]),
+        33,
+        note="600 frames over the whole list",
+    )
 
 
 # --- in this process: the window on the library --------------------------------------------------------------------------------
@@ -251,9 +276,9 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
-    from reader.gui.start import make_application
-    from reader.gui.theme import Theme
-    from reader.gui.window import Window
+    from reader.gui.app.start import make_application
+    from reader.gui.kit.theme import Theme
+    from reader.gui.window.window import Window
 
     application = make_application()
     settings = Settings(folder / "settings.json")
@@ -261,7 +286,9 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
         with contextlib.suppress(Exception):
             settings.set(name, value)
     desk = Desk(path, settings=settings)
-    window = Window(desk, Theme(application, "light"), QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    window = Window(
+        desk, Theme(application, "light"), QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    )
     window.show()
     settle(lambda: window.reading.article is not None, 5)
     settle(seconds=1.0)
@@ -278,7 +305,7 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
-    from reader.library.listing import Listings
+    from reader.library.search.listing import Listings
     from reader.model import Filter
 
     listings: Listings = desk.library.listings
@@ -303,7 +330,10 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
     shown = shown[2:]
     slowest = max(shown)
     table.add(
-        "keystroke to painted results, 40 queries, p95", p95([ms for ms, _ in shown]), 50, note=f"slowest {slowest[0]:.0f}: {slowest[1]}"
+        "keystroke to painted results, 40 queries, p95",
+        p95([ms for ms, _ in shown]),
+        50,
+        note=f"slowest {slowest[0]:.0f}: {slowest[1]}",
     )
 
     def bare(statement: tuple[str, Any]) -> float:
@@ -321,7 +351,11 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
         if statistics.median(theirs) >= 1.0:
             ratios.append(statistics.median(ours) / statistics.median(theirs))
     table.add(
-        "  SQL part, over the bare query, median", statistics.median(ratios), 1.3, "x", note=f"{len(ratios)} queries of 1 ms and more"
+        "  SQL part, over the bare query, median",
+        statistics.median(ratios),
+        1.3,
+        "x",
+        note=f"{len(ratios)} queries of 1 ms and more",
     )
 
     common = [Filter(words=words, order="relevance") for words in ("the", "the of", "der", "ledger", "de la")] * 4
@@ -341,7 +375,10 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
     model = window.list.model
     draw = random.Random(3)
     chosen = [model.ids[draw.randrange(len(model.ids))] for _ in range(60)]
-    steps = [timed(lambda article=article: (model.trail(article).previous(), model.trail(article).next())) / 2 for article in chosen]
+    steps = [
+        timed(lambda article=article: (model.trail(article).previous(), model.trail(article).next())) / 2
+        for article in chosen
+    ]
     reader = desk.library.connections.read()
     keyset = (
         "SELECT id FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL"
@@ -562,7 +599,9 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
         opened_.close()
     medians = {name: statistics.median(found) for name, found in times.items()}
     note = f"{medians['full']:.1f} against {medians['hundred']:.1f} ms"
-    table.add("save one article, over the time with 100 articles", medians["full"] / medians["hundred"], 1.2, "x", note=note)
+    table.add(
+        "save one article, over the time with 100 articles", medians["full"] / medians["hundred"], 1.2, "x", note=note
+    )
 
 
 def measure_backup(table: Table, desk: Any, folder: Path) -> None:
@@ -602,7 +641,11 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
     job.future.result()
     size = sum(file.stat().st_size for file in target.iterdir())
     table.add(
-        "backup while an import runs: failed writes", len(failed), 0, "", note=f"{size / 1e6:,.0f} MB in {took:.1f} s, {written:,} written"
+        "backup while an import runs: failed writes",
+        len(failed),
+        0,
+        "",
+        note=f"{size / 1e6:,.0f} MB in {took:.1f} s, {written:,} written",
     )
     table.add("  longest stall of the window", stalls.longest, 50)
 
@@ -620,12 +663,15 @@ def measure_size(table: Table, library: Path) -> None:
     connection.close()
     size = library.stat().st_size
     texts, pages, pictures = sums
-    note = f"{size / 1e6:,.0f} MB: texts {texts / 1e6:,.0f}, originals {pages / 1e6:,.0f}, pictures {pictures / 1e6:,.0f}"
+    note = (
+        f"{size / 1e6:,.0f} MB: texts {texts / 1e6:,.0f}, originals {pages / 1e6:,.0f}, pictures {pictures / 1e6:,.0f}"
+    )
     table.add("file, over its compressed texts and originals", (size - pictures) / (texts + pages), 1.6, "x", note)
 
 
 def plans(desk: Any) -> list[tuple[str, list[str], bool]]:
-    """The hottest statements with their query plans, and whether a plan reads a whole table or index to throw most of it away."""
+    """The hottest statements with their query plans, and whether a plan reads a whole table or index to throw most of
+    it away."""
     from reader.library.articles import _ROW
     from reader.model import Filter
 
@@ -638,10 +684,19 @@ def plans(desk: Any) -> list[tuple[str, list[str], bool]]:
         ("list: by title", listings.first_statement(Filter(order="title"), 400)),
         ("search: a word", listings.first_statement(Filter(words="ledger"), 400)),
         ("search: tag and word", listings.first_statement(Filter(words="tag:film the"), 400)),
-        ("rows of a page", (f"SELECT {_ROW} FROM articles a WHERE a.id IN (SELECT value FROM json_each(?))", ["[1,2,3]"])),
-        ("an article", ("SELECT t.packed FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?", [1])),
+        (
+            "rows of a page",
+            (f"SELECT {_ROW} FROM articles a WHERE a.id IN (SELECT value FROM json_each(?))", ["[1,2,3]"]),
+        ),
+        (
+            "an article",
+            ("SELECT t.packed FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?", [1]),
+        ),
         ("counts", ("SELECT * FROM counts", [])),
-        ("saved already?", ("SELECT a.id FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key = ?", ["x"])),
+        (
+            "saved already?",
+            ("SELECT a.id FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key = ?", ["x"]),
+        ),
     ]
     found = []
     for name, (sql, parameters) in statements:
@@ -651,7 +706,15 @@ def plans(desk: Any) -> list[tuple[str, list[str], bool]]:
     return found
 
 
-_SCANS = ("VIRTUAL TABLE", "json_each", "USING INDEX articles_", "USING COVERING INDEX articles_", "counts", "SCAN x", "CONSTANT ROW")
+_SCANS = (
+    "VIRTUAL TABLE",
+    "json_each",
+    "USING INDEX articles_",
+    "USING COVERING INDEX articles_",
+    "counts",
+    "SCAN x",
+    "CONSTANT ROW",
+)
 """Scans that end after a page of hits, walk a list that is in order already, or read one row."""
 
 
@@ -668,7 +731,9 @@ def measure(articles: int, keep: Path | None, rounds: int, only: str, *, consume
         made = (keep or folder) / f"library-{articles}.sqlite"
         if not made.exists():
             rate = make_library.make(made, articles, tell=True)
-            table.add("make_library.py, articles a second", -rate, -2000, "/s", judged=False, note="not a bar of the program")
+            table.add(
+                "make_library.py, articles a second", -rate, -2000, "/s", judged=False, note="not a bar of the program"
+            )
         small = folder / "small.sqlite"
         make_library.make(small, SMALL, processes=1)
         library = folder / "library.sqlite"

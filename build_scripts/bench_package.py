@@ -1,8 +1,8 @@
 """The frozen program beside peers: from the process' start to the painted list, memory, size.
 
-Each round starts each program once, in turn, on one X server of its own; the first round is not counted. What is timed is what a person
-sees: when a window of some size is mapped, and when a corner of it shows more than 24 colours. Peers are those that are installed, with
-empty profiles: ``apt-get install xvfb dbus rssguard quiterss liferea``. Linux only.
+Each round starts each program once, in turn, on one X server of its own; the first round is not counted. What is timed
+is what a person sees: when a window of some size is mapped, and when a corner of it shows more than 24 colours. Peers
+are those that are installed, with empty profiles: ``apt-get install xvfb dbus rssguard quiterss liferea``. Linux only.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ application.exec()
 
 @dataclass(frozen=True)
 class Start:
-    """Milliseconds from the process' start until its window was mapped and until it was painted; MB (PSS) of all its processes later."""
+    """Milliseconds from the process' start until its window was mapped and until it was painted; MB (PSS) of all its
+    processes later."""
 
     mapped: float
     painted: float
@@ -70,7 +71,13 @@ def measure(library: str | None, rounds: int) -> None:
             report("warm", warm)
             if Path("/proc/sys/vm/drop_caches").exists() and os.geteuid() == 0:
                 report(
-                    "cold", loop(display, {n: c for n, c in commands.items() if n in ("rssguard", "tearsheet")}, min(rounds, 5), cold=True)
+                    "cold",
+                    loop(
+                        display,
+                        {n: c for n, c in commands.items() if n in ("rssguard", "tearsheet")},
+                        min(rounds, 5),
+                        cold=True,
+                    ),
                 )
             else:
                 print("cold starts: not measured, for only root can empty the file cache")
@@ -82,9 +89,15 @@ def sizes() -> None:
     if not packages or not shutil.which("dpkg-deb"):
         print("size: no .deb in dist/")
         return
-    installed = int(subprocess.run(["dpkg-deb", "-f", packages[-1], "Installed-Size"], capture_output=True, text=True, check=True).stdout)
+    installed = int(
+        subprocess.run(
+            ["dpkg-deb", "-f", packages[-1], "Installed-Size"], capture_output=True, text=True, check=True
+        ).stdout
+    )
     deb = packages[-1].stat().st_size / 1e6
-    print(f"{packages[-1].name}: {deb:.1f} MB (bar {BARS['deb']:.0f}), installed {installed / 1000:.1f} MB (bar {BARS['installed']:.0f})")
+    print(
+        f"{packages[-1].name}: {deb:.1f} MB (bar {BARS['deb']:.0f}), installed {installed / 1000:.1f} MB (bar {BARS['installed']:.0f})"
+    )
 
 
 @contextmanager
@@ -129,7 +142,12 @@ def once(display: Any, command: list[str]) -> Start:
     from Xlib import X
 
     home = tempfile.mkdtemp()
-    folders = {"HOME": home, "XDG_CONFIG_HOME": f"{home}/c", "XDG_CACHE_HOME": f"{home}/k", "XDG_DATA_HOME": f"{home}/d"}
+    folders = {
+        "HOME": home,
+        "XDG_CONFIG_HOME": f"{home}/c",
+        "XDG_CACHE_HOME": f"{home}/k",
+        "XDG_DATA_HOME": f"{home}/d",
+    }
     environment = {**os.environ, **folders, "DISPLAY": DISPLAY, "QTWEBENGINE_DISABLE_SANDBOX": "1"}
     environment.pop("QT_QPA_PLATFORM", None)
     while display.pending_events():
@@ -215,4 +233,6 @@ def terminal(library: str | None, rounds: int = 9) -> None:
             begun = time.perf_counter()
             subprocess.run([PROGRAM, *where, "list"], env=environment, stdout=subprocess.DEVNULL, check=True)
             times.append((time.perf_counter() - begun) * 1000)
-    print(f"tearsheet list {statistics.median(times[1:]):.0f} ms (bar {BARS['list']:.0f})   all: {' '.join(f'{t:.0f}' for t in times[1:])}")
+    print(
+        f"tearsheet list {statistics.median(times[1:]):.0f} ms (bar {BARS['list']:.0f})   all: {' '.join(f'{t:.0f}' for t in times[1:])}"
+    )

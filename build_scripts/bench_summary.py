@@ -30,7 +30,8 @@ print((me.memory_info().rss - before) / 1e6)
 
 
 def text_of(words: int, seed: int = 1) -> str:
-    """News-like nonsense of so many words: a few frequent words and many rare ones, names, numbers and speech, in paragraphs."""
+    """News-like nonsense of so many words: a few frequent words and many rare ones, names, numbers and speech, in
+    paragraphs."""
     draw = random.Random(seed)
     syllables = ["ka", "ro", "min", "ta", "ve", "sol", "du", "re", "ne", "lor", "pi", "ster", "ga", "wen", "bra"]
     rare = ["".join(draw.choices(syllables, k=draw.randint(2, 4))) for _ in range(max(200, words // 4))]
@@ -41,13 +42,20 @@ def text_of(words: int, seed: int = 1) -> str:
         sentences = []
         for _ in range(draw.randint(1, 4)):
             count = draw.randint(SENTENCE - 8, SENTENCE + 8)
-            found = [draw.choice(frequent) if draw.random() < 0.45 else rare[int(len(rare) * draw.random() ** 3)] for _ in range(count)]
+            found = [
+                draw.choice(frequent) if draw.random() < 0.45 else rare[int(len(rare) * draw.random() ** 3)]
+                for _ in range(count)
+            ]
             if draw.random() < 0.5:
                 found[count // 2] = draw.choice(rare[:30]).capitalize()
             if draw.random() < 0.3:
                 found[-2] = str(draw.randint(2, 900))
             sentence = " ".join(found)
-            sentences.append(f"“{sentence[0].upper()}{sentence[1:]}.”" if draw.random() < 0.1 else f"{sentence[0].upper()}{sentence[1:]}.")
+            sentences.append(
+                f"“{sentence[0].upper()}{sentence[1:]}.”"
+                if draw.random() < 0.1
+                else f"{sentence[0].upper()}{sentence[1:]}."
+            )
             written += count
         paragraphs.append(" ".join(sentences))
     return "\n\n".join(paragraphs)
@@ -71,7 +79,10 @@ def measure(rounds: int) -> None:
 
 
 def _line(name: str, figures: list[float], unit: str = "ms") -> None:
-    print(f"{name:44} median {statistics.median(figures):7.0f} {unit}  ({min(figures):.0f}-{max(figures):.0f})", flush=True)
+    print(
+        f"{name:44} median {statistics.median(figures):7.0f} {unit}  ({min(figures):.0f}-{max(figures):.0f})",
+        flush=True,
+    )
 
 
 def summaries(rounds: int) -> None:
@@ -82,16 +93,20 @@ def summaries(rounds: int) -> None:
     _line("1,000 words, warm", [milliseconds(lambda text=text: summarize(text, "", "en", 3)) for text in texts])
     long = [text_of(50_000, seed) for seed in range(3)]
     _line("50,000 words, warm", [milliseconds(lambda text=text: summarize(text, "", "en", 3)) for text in long])
-    _line("the same in fifty sentences", [milliseconds(lambda text=text: summarize(text, "", "en", 50)) for text in long])
+    _line(
+        "the same in fifty sentences", [milliseconds(lambda text=text: summarize(text, "", "en", 50)) for text in long]
+    )
     done = [
-        subprocess.run([sys.executable, "-c", MEMORY], input=texts[0], text=True, capture_output=True, cwd=ROOT, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", MEMORY], input=texts[0], text=True, capture_output=True, cwd=ROOT, check=True
+        ).stdout
         for _ in range(3)
     ]
     _line("memory that the first one takes", [float(answer) for answer in done], "MB")
 
 
 def _fill(desk: Any, count: int, words: int) -> None:
-    from reader.desk.prepare import named, summarize_all
+    from reader.desk.preparation import named, summarize_all
     from reader.model import Block, Cleaned, Metadata, Page
 
     method, version = named("")
@@ -124,9 +139,9 @@ def paint(folder: Path, rounds: int) -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
-    from reader.gui.start import make_application
-    from reader.gui.theme import Theme
-    from reader.gui.window import Window
+    from reader.gui.app.start import make_application
+    from reader.gui.kit.theme import Theme
+    from reader.gui.window.window import Window
 
     application = make_application()
     desk = Desk(folder / "few.sqlite", settings=Settings(folder / "settings.json"))

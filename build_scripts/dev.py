@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Tearsheet for developers: everything begins here, with Python 3.11 or newer and nothing else.
 
-    python3 build_scripts/dev.py run [ARGUMENTS...]   set up what lacks, then start Tearsheet (or one of its terminal commands)
-    python3 build_scripts/dev.py test [ARGUMENTS...]  set up what lacks, then every check and test; arguments go to pytest
-    python3 build_scripts/dev.py lint                 the checks without the tests (ruff, mypy, import-linter)
-    python3 build_scripts/dev.py bench start          measure: see build_scripts/bench.py
-    python3 build_scripts/dev.py package deb          make an installer: see dev.py package --help
-    python3 build_scripts/dev.py lock                 write the lock files anew from pyproject.toml (needs uv)
+    python3 build_scripts/dev.py run [ARGUMENTS...]   set up what lacks, then start Tearsheet (or one of its terminal
+    commands) python3 build_scripts/dev.py test [ARGUMENTS...]  set up what lacks, then every check and test; arguments
+    go to pytest python3 build_scripts/dev.py lint                 the checks without the tests (ruff, mypy,
+    import-linter) python3 build_scripts/dev.py bench start          measure: see build_scripts/bench.py python3
+    build_scripts/dev.py package deb          make an installer: see dev.py package --help python3 build_scripts/dev.py
+    lock                 write the lock files anew from pyproject.toml (needs uv)
 
 Set-up makes .venv beside pyproject.toml from the hash-checked lock files; a second start finds it ready and is instant.
 Only the standard library is used here, so that a fresh machine can run it.
@@ -67,7 +67,8 @@ def give_up(line: str) -> None:
 
 
 def fingerprint(kind: str) -> str:
-    """Hex digest of all that the environment was made from: lock file, project file, Python's version and this folder."""
+    """Hex digest of all that the environment was made from: lock file, project file, Python's version and this
+    folder."""
     digest = hashlib.sha256(f"{sys.version_info[:3]} {ROOT}".encode())
     digest.update(LOCKS[kind].read_bytes())
     for name in PROJECT_FILES:
@@ -93,11 +94,14 @@ def is_ready(kind: str) -> bool:
 def call(what: str, *command: str | Path) -> None:
     done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
     if done.returncode:
-        give_up(f"{what} failed (exit {done.returncode}). The lines above say why; if it was the network, run this command again.")
+        give_up(
+            f"{what} failed (exit {done.returncode}). The lines above say why; if it was the network, run this command again."
+        )
 
 
 def set_up(kind: str) -> None:
-    """Make or renew the environment from the lock file of ``kind`` ("run", "dev" or "package"). Does nothing where it stands already."""
+    """Make or renew the environment from the lock file of ``kind`` ("run", "dev" or "package"). Does nothing where it
+    stands already."""
     if is_ready(kind):
         return
     venv, python = environment_of(kind), python_of(kind)
@@ -108,9 +112,21 @@ def set_up(kind: str) -> None:
         made = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
         if made.returncode:
             shutil.rmtree(venv, ignore_errors=True)
-            hint = " On Debian and Ubuntu type: apt-get install python3-venv" if sys.platform.startswith("linux") else ""
+            hint = (
+                " On Debian and Ubuntu type: apt-get install python3-venv" if sys.platform.startswith("linux") else ""
+            )
             give_up(f"Python could not make a virtual environment.{hint}\n{(made.stdout + made.stderr).strip()}")
-    pip = (python, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "install", "--no-deps", "--no-warn-script-location")
+    pip = (
+        python,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--quiet",
+        "--quiet",
+        "install",
+        "--no-deps",
+        "--no-warn-script-location",
+    )
     # The lock is complete, so nothing is resolved: --no-deps also spares old pips a resolver fault with lxml's extras.
     call("Installing the locked dependencies", *pip, "--require-hashes", "-r", LOCKS[kind])
     if kind == "dev":
@@ -133,7 +149,8 @@ def missing_qt_packages() -> list[str]:
 
 
 def set_up_qt_libraries() -> None:
-    """Qt's own wheels lean on a few libraries of the system: install them where that is ours to do, else say what to type."""
+    """Qt's own wheels lean on a few libraries of the system: install them where that is ours to do, else say what to
+    type."""
     packages = missing_qt_packages()
     if not packages:
         return
@@ -149,7 +166,10 @@ def set_up_qt_libraries() -> None:
     elif shutil.which("apt-get"):
         give_up(f"Qt needs libraries that this system lacks. Type: sudo {line}")
     else:
-        give_up("Qt needs libraries that this system lacks. Install with your package manager what brings: " + " ".join(QT_LIBRARIES))
+        give_up(
+            "Qt needs libraries that this system lacks. Install with your package manager what brings: "
+            + " ".join(QT_LIBRARIES)
+        )
 
 
 # --- commands ----------------------------------------------------------------------------------------------------------
@@ -232,7 +252,11 @@ def lock() -> int:
     base = [str(uv), "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes"]
     base += ["--no-header", "--no-annotate", "--no-emit-index-url", "pyproject.toml"]
     as_run = ["--constraint", LOCKS["run"].relative_to(ROOT).as_posix()]  # what is shipped is what was tested
-    for extra, target in (([], LOCKS["run"]), (["--group", "dev"], LOCKS["dev"]), (["--group", "package", *as_run], LOCKS["package"])):
+    for extra, target in (
+        ([], LOCKS["run"]),
+        (["--group", "dev"], LOCKS["dev"]),
+        (["--group", "package", *as_run], LOCKS["package"]),
+    ):
         call("Locking", *base, *extra, "-o", target)
     return 0
 
@@ -252,14 +276,18 @@ def main() -> int:
         set_up("dev")
         set_up_qt_libraries()
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        return subprocess.run([str(PYTHON), str(ROOT / "build_scripts/bench.py"), *arguments], cwd=ROOT, check=False).returncode
+        return subprocess.run(
+            [str(PYTHON), str(ROOT / "build_scripts/bench.py"), *arguments], cwd=ROOT, check=False
+        ).returncode
     if command == "package":
         if not set(arguments) & {"-h", "--help"}:
             set_up("package")
             if "--frozen" not in arguments and set(arguments) != {"sums"}:
                 set_up_qt_libraries()  # the package brings some of them, and the icons are painted by Qt
         python = python_of("package") if is_ready("package") else sys.executable
-        return subprocess.run([str(python), str(ROOT / "build_scripts/installers"), *arguments], cwd=ROOT, check=False).returncode
+        return subprocess.run(
+            [str(python), str(ROOT / "build_scripts/installers"), *arguments], cwd=ROOT, check=False
+        ).returncode
     if command == "lock":
         return lock()
     print(__doc__)

@@ -55,7 +55,12 @@ def boat(p: QPainter, x: float, y: float, size: float, hull: str, house: str) ->
     p.setBrush(QColor(hull))
     p.drawPolygon(
         QPolygonF(
-            [QPointF(x, y), QPointF(x + size, y), QPointF(x + size * 0.88, y + size * 0.16), QPointF(x + size * 0.1, y + size * 0.16)]
+            [
+                QPointF(x, y),
+                QPointF(x + size, y),
+                QPointF(x + size * 0.88, y + size * 0.16),
+                QPointF(x + size * 0.1, y + size * 0.16),
+            ]
         )
     )
     p.setBrush(QColor(house))
@@ -128,7 +133,9 @@ def desk(p: QPainter) -> None:
         p.fillRect(QRectF(530, 210 + i * 40, width, 22), QColor("#2B2A28"))
     p.fillRect(QRectF(530, 350, 200, 150), QColor("#93B2D6"))
     for i in range(9):
-        p.fillRect(QRectF(760 if i < 4 else 530, 352 + i * 38, 210 if i < 4 else 440 - (i % 3) * 60, 10), QColor("#B9B3A8"))
+        p.fillRect(
+            QRectF(760 if i < 4 else 530, 352 + i * 38, 210 if i < 4 else 440 - (i % 3) * 60, 10), QColor("#B9B3A8")
+        )
     p.fillRect(QRectF(526, 536, 448, 26), QColor("#FFE48F"))
     p.fillRect(QRectF(530, 544, 420, 10), QColor("#8E887D"))
     p.setPen(QPen(QColor("#2450B2"), 18, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -270,7 +277,8 @@ def winter(p: QPainter) -> None:
 
 
 PICTURES: dict[str, Callable[[QPainter], None]] = {
-    f.__name__.replace("_", "-"): f for f in (pier, desk, council, storm, southern_port, library, river, notebook, market, winter)
+    f.__name__.replace("_", "-"): f
+    for f in (pier, desk, council, storm, southern_port, library, river, notebook, market, winter)
 }
 
 

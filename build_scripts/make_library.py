@@ -3,11 +3,12 @@
 
     .venv/bin/python build_scripts/make_library.py --articles 100000 FILE [--seed 1]
 
-Articles of about 600 words in nine languages: each word is drawn by its rank (Zipf's law: weight 1 / (rank + 2.7), Mandelbrot's
-variant), a third of them from the small vocabulary of one of forty subjects, so that searches, relevance and likeness have something to
-find. One in fifty is another paper's copy of an agency's report, with a few words changed. Tags, marks, dates of eleven years, sites by
-rank, an original page with a menu and a foot around the text, a picture for one in eight. Other processes invent and compress
-articles; this one writes them, straight through ``reader.library.bulk``.
+Articles of about 600 words in nine languages: each word is drawn by its rank (Zipf's law: weight 1 / (rank + 2.7),
+Mandelbrot's variant), a third of them from the small vocabulary of one of forty subjects, so that searches, relevance
+and likeness have something to find. One in fifty is another paper's copy of an agency's report, with a few words
+changed. Tags, marks, dates of eleven years, sites by rank, an original page with a menu and a foot around the text, a
+picture for one in eight. Other processes invent and compress articles; this one writes them, straight through
+``reader.library.bulk``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reader.capture.version import VERSION as CLEANING  # noqa: E402
-from reader.desk.prepare import named  # noqa: E402
+from reader.desk.preparation import named  # noqa: E402
 from reader.library.bulk import NewArticle, Ready, ready  # noqa: E402
 from reader.library.library import Library  # noqa: E402
 from reader.model import Block, Page, PictureFile, Sentence, Summary, plain_text  # noqa: E402
@@ -148,7 +149,8 @@ FIRST_DAY = datetime(2015, 12, 1, tzinfo=UTC)
 DAYS = 4_010
 CHUNK = 500
 METHOD, VERSION = named("")
-"""The summaries, which are the first sentences, pass for those of the program's own method: it need not make them anew."""
+"""The summaries, which are the first sentences, pass for those of the program's own method: it need not make them
+anew."""
 
 
 class Words:
@@ -165,9 +167,13 @@ class Words:
         self.words = list(known)
         self.weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
         pool = self.words[60:]
-        self.subjects = [[pool[(subject * 37 + rank * 101) % len(pool)] for rank in range(SUBJECT_WORDS)] for subject in range(SUBJECTS)]
+        self.subjects = [
+            [pool[(subject * 37 + rank * 101) % len(pool)] for rank in range(SUBJECT_WORDS)]
+            for subject in range(SUBJECTS)
+        ]
         self.space, self.stop = ("", "。") if language in SPACELESS else (" ", ".")
-        # Sentences are drawn once and used by many articles of their subject, in ever new company: that is what makes it quick.
+        # Sentences are drawn once and used by many articles of their subject, in ever new company: that is what makes
+        # it quick.
         self.sentences = [
             [self.pick(draw, subject, draw.randint(6, 28)) for _ in range(POOL if language == "en" else POOL // 3)]
             for subject in range(SUBJECTS)
@@ -175,7 +181,9 @@ class Words:
 
     def pick(self, draw: random.Random, subject: int, number: int) -> list[str]:
         some = number // 3
-        words = draw.choices(self.words, cum_weights=self.weights, k=number - some) + draw.choices(self.subjects[subject], k=some)
+        words = draw.choices(self.words, cum_weights=self.weights, k=number - some) + draw.choices(
+            self.subjects[subject], k=some
+        )
         draw.shuffle(words)
         return words
 
@@ -199,7 +207,10 @@ def picture(number: int) -> PictureFile:
     lines = []
     for y in range(down):
         grain = draw.randbytes(across * 3)
-        colours = [bytes((base[c] + x * 4 + y * 8 + grain[x * 3 + c] % 32) % 256 for c in range(3)) * large for x in range(across)]
+        colours = [
+            bytes((base[c] + x * 4 + y * 8 + grain[x * 3 + c] % 32) % 256 for c in range(3)) * large
+            for x in range(across)
+        ]
         lines.append((b"\0" + b"".join(colours)) * large)
     rows = b"".join(lines)
 
@@ -208,7 +219,9 @@ def picture(number: int) -> PictureFile:
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b"")
-    return PictureFile(hashlib.sha256(data).hexdigest(), f"https://pictures.example/{number}.png", "image/png", data, width, height)
+    return PictureFile(
+        hashlib.sha256(data).hexdigest(), f"https://pictures.example/{number}.png", "image/png", data, width, height
+    )
 
 
 def moment(when: datetime) -> str:
@@ -276,7 +289,9 @@ def article(number: int, of: int, seed: int) -> NewArticle:
         starred=draw.random() < 0.04,
         archived=draw.random() < 0.3 * age,
         notes="Ask for the minutes of the meeting." if draw.random() < 0.01 else "",
-        tags=tuple({TAGS[min(int(draw.paretovariate(0.6)) - 1, len(TAGS) - 1)] for _ in range(draw.choice((0, 0, 1, 1, 2, 3)))}),
+        tags=tuple(
+            {TAGS[min(int(draw.paretovariate(0.6)) - 1, len(TAGS) - 1)] for _ in range(draw.choice((0, 0, 1, 1, 2, 3)))}
+        ),
         pictures=pictures,
         summaries=summaries_of(text, vocabulary.stop),
         method=METHOD,
@@ -299,8 +314,9 @@ def summaries_of(text: str, stop: str) -> tuple[tuple[int, Summary], ...]:
 
 @cache
 def furniture(site: str) -> str:
-    """What a site sends with every page besides its text, as letters that hardly compress. With it an original takes about 14 kB
-    compressed: as much as the tenth part of 771 real news pages takes at most (half of them take more than 36)."""
+    """What a site sends with every page besides its text, as letters that hardly compress. With it an original takes
+    about 14 kB compressed: as much as the tenth part of 771 real news pages takes at most (half of them take more than
+    36)."""
     return base64.b64encode(random.Random(site).randbytes(11_500)).decode()
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Make the embedded library, resources/samples.sqlite, from the pages of resources/samples, through the program's own saving.
+"""Make the embedded library, resources/samples.sqlite, from the pages of resources/samples, through the program's own
+saving.
 
     .venv/bin/python build_scripts/make_samples.py
 
-Run it after a sample page or the cleaning has changed. The pages are read from disk and keep the (invented) addresses of
-index.json; nothing is fetched.
+Run it after a sample page or the cleaning has changed. The pages are read from disk and keep the (invented) addresses
+of index.json; nothing is fetched.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.capture.address import same_page_key  # noqa: E402
-from reader.capture.fetch import read_file  # noqa: E402
-from reader.capture.local_pictures import read_pictures  # noqa: E402
-from reader.desk.prepare import prepare  # noqa: E402
+from reader.capture.fetch.address import same_page_key  # noqa: E402
+from reader.capture.fetch.download import read_file  # noqa: E402
+from reader.capture.fetch.local_pictures import read_pictures  # noqa: E402
+from reader.desk.preparation import prepare  # noqa: E402
 from reader.library.library import Library  # noqa: E402
 from reader.model import Block  # noqa: E402
 
@@ -62,7 +63,9 @@ def add(library: Library, sample: dict[str, object], number: int) -> None:
     base = url.rsplit("/", 1)[0] + "/pictures/"
     moved = {source: base + source.rsplit("/", 1)[-1] for source in sources}
     blocks = tuple(_moved(block, moved) for block in prepared.cleaned.blocks)
-    metadata = replace(prepared.cleaned.metadata, canonical_url=url, lead_picture=moved.get(prepared.cleaned.metadata.lead_picture, ""))
+    metadata = replace(
+        prepared.cleaned.metadata, canonical_url=url, lead_picture=moved.get(prepared.cleaned.metadata.lead_picture, "")
+    )
     when = f"2026-11-23T06:{number:02}:00.000Z"
     capture = library.captures.begin(url, same_page_key(url), path.name)
     library.content.fill(
@@ -86,7 +89,9 @@ def add(library: Library, sample: dict[str, object], number: int) -> None:
             "UPDATE articles SET is_sample = 1, saved = ?, is_starred = ?, is_read = ? WHERE id = ?",
             [when, int(bool(sample.get("starred"))), int(bool(sample.get("read"))), capture.article_id],
         )
-        db.execute("UPDATE captures SET created = ?, finished = ? WHERE article_id = ?", [when, when, capture.article_id])
+        db.execute(
+            "UPDATE captures SET created = ?, finished = ? WHERE article_id = ?", [when, when, capture.article_id]
+        )
 
 
 def _moved(block: Block, moved: dict[str, str]) -> Block:

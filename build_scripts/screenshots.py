@@ -29,9 +29,9 @@ def main() -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
-    from reader.gui.start import make_application
-    from reader.gui.theme import Theme
-    from reader.gui.window import Window
+    from reader.gui.app.start import make_application
+    from reader.gui.kit.theme import Theme
+    from reader.gui.window.window import Window
     from reader.model import Filter
 
     application = make_application()

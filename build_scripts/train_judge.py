@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Train the judge of blocks, resources/judge.json, from pages with known text; or say by cross-validation how good it is.
+"""Train the judge of blocks, resources/judge.json, from pages with known text; or say by cross-validation how good it
+is.
 
     .venv/bin/pip install lightgbm            (only for this; the program does without)
     .venv/bin/python build_scripts/train_judge.py --pages FOLDER
     .venv/bin/python build_scripts/train_judge.py --pages FOLDER --evaluate [--whole] [--save FILE]
 
-FOLDER holds truth.json, {id: {"url", "corpus", "text" or "with"/"without": lists of segments}}, and html/ID.html.gz. The pages are third
-parties' and no part of the project; what is kept of them are the numbers of the trees.
+FOLDER holds truth.json, {id: {"url", "corpus", "text" or "with"/"without": lists of segments}}, and html/ID.html.gz.
+The pages are third parties' and no part of the project; what is kept of them are the numbers of the trees.
 
 Cross-validation is by site: no page of a site is judged by trees that saw another page of that site. --evaluate scores the blocks that
 are kept; --whole the text that all of cleaning gives, with each page cleaned by the trees of its own fold (--save keeps the texts).
@@ -33,15 +34,16 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.capture import candidates, judge  # noqa: E402
-from reader.capture.blocks import cut  # noqa: E402
-from reader.capture.charset import decode  # noqa: E402
-from reader.capture.dom import base_address, parse, strip_controls  # noqa: E402
-from reader.capture.features import GROUPS, NAMES, features  # noqa: E402
-from reader.capture.metadata import metadata_of  # noqa: E402
-from reader.capture.pageview import FINDERS  # noqa: E402
-from reader.capture.pictures import picture_of  # noqa: E402
-from reader.capture.words import words_of  # noqa: E402
+from reader.capture.choosing import candidates, judge  # noqa: E402
+from reader.capture.choosing.features import GROUPS, NAMES, features  # noqa: E402
+from reader.capture.choosing.page_view import FINDERS  # noqa: E402
+from reader.capture.metadata.page_metadata import metadata_of  # noqa: E402
+from reader.capture.page.blocks import cut  # noqa: E402
+from reader.capture.page.charset import decode  # noqa: E402
+from reader.capture.page.dom import base_address, parse, strip_controls  # noqa: E402
+from reader.capture.page.pictures import picture_of  # noqa: E402
+from reader.capture.shingles import words_of  # noqa: E402
+from reader.text.trees import Forest, probability  # noqa: E402
 
 FOLDS = 5
 SEEDS = (0, 1)
@@ -64,7 +66,8 @@ PARAMETERS = {
 
 @dataclass
 class Page:
-    """A page with its blocks: their numbers, words and texts, and the share of each that is in the true text (-1 where unknown)."""
+    """A page with its blocks: their numbers, words and texts, and the share of each that is in the true text (-1 where
+    unknown)."""
 
     id: str
     url: str
@@ -89,7 +92,9 @@ def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
     page.rows = features(pieces, found, metadata.title, metadata.description)
     page.words = [words_of(piece.block.text) for piece in pieces]
     page.texts = [piece.block.text for piece in pieces]
-    page.shares = shares_by_text(page.words, truth["text"]) if truth.get("text") else shares_by_segments(page.texts, truth)
+    page.shares = (
+        shares_by_text(page.words, truth["text"]) if truth.get("text") else shares_by_segments(page.texts, truth)
+    )
     return page
 
 
@@ -171,12 +176,14 @@ def rounded(number: float) -> float:
 
 
 def scores(pages: Iterable[Page], given: dict[str, str]) -> dict[str, float]:
-    """F1 of mean precision and mean recall over runs of four words, and the share of pages that are word for word the same."""
+    """F1 of mean precision and mean recall over runs of four words, and the share of pages that are word for word the
+    same."""
     precision, recall, same = [], [], []
     for page in pages:
         true, said = (re.findall(r"\w+", text) for text in (page.truth["text"], given.get(page.id, "")))
         a, b = (
-            Counter(zip(*(words[i:] for i in range(4)), strict=False)) or Counter([tuple(words)] if words else []) for words in (true, said)
+            Counter(zip(*(words[i:] for i in range(4)), strict=False)) or Counter([tuple(words)] if words else [])
+            for words in (true, said)
         )
         common = sum((a & b).values())
         if b:
@@ -188,12 +195,12 @@ def scores(pages: Iterable[Page], given: dict[str, str]) -> dict[str, float]:
     return {"F1": 2 * p * r / (p + r), "P": p, "R": r, "exact": sum(same) / len(same)}
 
 
-def kept_texts(pages: Iterable[Page], forest: judge.Forest) -> dict[str, str]:
+def kept_texts(pages: Iterable[Page], trees: Forest) -> dict[str, str]:
     """The blocks that a judge keeps of each page, as a text."""
     out = {}
     for page in pages:
         if page.rows:
-            decided = judge.decide(forest.probabilities(page.rows), [len(words) for words in page.words])
+            decided = judge.decide([probability(trees, row) for row in page.rows], [len(words) for words in page.words])
             once, _ = judge.without_repeats([n for n, keep in enumerate(decided) if keep], dict(enumerate(page.words)))
             out[page.id] = "\n".join(page.texts[n] for n in once)
     return out
@@ -201,12 +208,11 @@ def kept_texts(pages: Iterable[Page], forest: judge.Forest) -> dict[str, str]:
 
 def cleaned(job: tuple[Path, str, str, list[Any]]) -> tuple[str, dict[str, Any]]:
     """What all of cleaning makes of a page with these trees, in the form of ``extract --jsonl``."""
-    from reader.capture.charset import decode as decoded
-    from reader.desk.prepare import extract_data
+    from reader.capture.page.charset import decode as decoded
+    from reader.desk.preparation import extract_data
 
     folder, page_id, url, trees = job
-    forest = judge.Forest(trees)
-    judge.forest = lambda: forest  # type: ignore[assignment]
+    judge.trained_trees = lambda: trees  # type: ignore[assignment]
     with gzip.open(folder / "html" / f"{page_id}.html.gz") as packed:
         return page_id, extract_data(decoded(packed.read()).encode("utf-8"), url)
 
@@ -219,10 +225,14 @@ def evaluate(folder: Path, pages: list[Page], columns: list[int], whole: bool, s
         for fold in range(FOLDS):
             apart = [page for page in pages if fold_of(page, seed) == fold]
             trees = trained([page for page in pages if fold_of(page, seed) != fold], columns)
-            texts |= kept_texts(apart, judge.Forest(trees))
+            texts |= kept_texts(apart, trees)
             if whole:
                 with Pool(2, maxtasksperchild=None) as pool:
-                    answers |= dict(pool.imap_unordered(cleaned, [(folder, page.id, page.url, trees) for page in apart], chunksize=8))
+                    answers |= dict(
+                        pool.imap_unordered(
+                            cleaned, [(folder, page.id, page.url, trees) for page in apart], chunksize=8
+                        )
+                    )
         report(f"blocks, sites apart, seed {seed}", known, texts)
         if whole:
             report("all of cleaning, sites apart", known, {key: answer["text"] for key, answer in answers.items()})
@@ -232,7 +242,9 @@ def evaluate(folder: Path, pages: list[Page], columns: list[int], whole: bool, s
 
 def report(title: str, pages: list[Page], texts: dict[str, str]) -> None:
     total = scores(pages, texts)
-    each = {name: scores([p for p in pages if p.truth["corpus"] == name], texts)["F1"] for name in ("aeb", "andy", "fundus")}
+    each = {
+        name: scores([p for p in pages if p.truth["corpus"] == name], texts)["F1"] for name in ("aeb", "andy", "fundus")
+    }
     print(f"{title}: " + " ".join(f"{k} {v:.4f}" for k, v in (total | each).items()), flush=True)
 
 
@@ -259,7 +271,7 @@ def main() -> None:
     trees = trained(pages, columns)
     lines = [f"  {json.dumps(tree, separators=(',', ':'))}" for tree in trees]
     about = {
-        "what": "chances of blocks to be part of an article: see reader/capture/judge.py",
+        "what": "chances of blocks to be part of an article: see reader/capture/choosing/judge.py",
         "pages": len(pages),
         "features": list(NAMES),
     }
@@ -268,7 +280,7 @@ def main() -> None:
     report(
         "blocks, on the pages it was trained on",
         [p for p in pages if p.truth.get("text") and p.truth["corpus"] != "moz"],
-        kept_texts(pages, judge.Forest(trees)),
+        kept_texts(pages, trees),
     )
     print(f"{asked.out}: {len(trees)} trees, {asked.out.stat().st_size // 1000} kB")
 

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Train the ranker of sentences, resources/ranker.json, from articles with reference summaries; or say by cross-validation how good it is.
+"""Train the ranker of sentences, resources/ranker.json, from articles with reference summaries; or say by
+cross-validation how good it is.
 
-    .venv/bin/pip install lightgbm rouge-score            (only for this; the program does without)
-    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz [--more FILE.jsonl.gz] [--pages FOLDER]
-    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz [--more ...] [--pages ...] --evaluate [--without GROUP ...]
+    .venv/bin/pip install lightgbm rouge-score            (only for this; the program does without) .venv/bin/python
+    build_scripts/train_ranker.py --data FILE.jsonl.gz [--more FILE.jsonl.gz] [--pages FOLDER] .venv/bin/python
+    build_scripts/train_ranker.py --data FILE.jsonl.gz [--more ...] [--pages ...] --evaluate [--without GROUP ...]
 
-A line of a FILE is {"id", "lang", "title", "text", "reference": [sentence, ...]}. --pages names a folder with truth.json (id to text and
-url) and html/ID.html.gz: pages whose description, an editor's summary, is no piece of the text. The articles are third parties' and no part
-of the project; what is kept of them are the numbers of the trees. --more and --pages are trained on and never tested on.
+A line of a FILE is {"id", "lang", "title", "text", "reference": [sentence, ...]}. --pages names a folder with
+truth.json (id to text and url) and html/ID.html.gz: pages whose description, an editor's summary, is no piece of the
+text. The articles are third parties' and no part of the project; what is kept of them are the numbers of the trees.
+--more and --pages are trained on and never tested on.
 
-Four layers (see reader/summary/ranker.py), each trained on what the one before it says of articles that it has not seen. So is the test:
-a fold is judged by layers none of which saw its articles. A third of the articles are given the reference's first sentence as their
-description, and a third their own first sentence, as pages do; the test gives none.
+Four layers (see reader/summary/learned.py), each trained on what the one before it says of articles that it has not
+seen. So is the test: a fold is judged by layers none of which saw its articles. A third of the articles are given the
+reference's first sentence as their description, and a third their own first sentence, as pages do; the test gives none.
 """
 
 from __future__ import annotations
@@ -34,23 +36,38 @@ sys.path.insert(0, str(ROOT))
 
 from reader.summary.candidates import candidates  # noqa: E402
 from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES, About, View  # noqa: E402
-from reader.summary.forest import Steps, value  # noqa: E402
-from reader.summary.ranker import POOL, choose  # noqa: E402
+from reader.summary.learned import POOL, choose  # noqa: E402
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES  # noqa: E402
 from reader.summary.vocabulary import vocabulary  # noqa: E402
+from reader.text.trees import Steps, score  # noqa: E402
 
 FOLDS, INNER = 5, 4
 SIZES = {1: 10, 2: 45, 3: 100, 4: 60}
 """How many sentences the sets have that are learned from, and how many sets of an article at most."""
 PAGE_WEIGHT, COPY_WEIGHT = 0.5, 0.25
 CHANCES = {"objective": "binary", "rounds": 300, "num_leaves": 2, "min_data_in_leaf": 100, "bagging_fraction": 0.7}
-SENTENCES = {"rounds": 150, "num_leaves": 8, "min_data_in_leaf": 60, "lambda_l2": 5, "bagging_fraction": 0.7, "seeds": 2}
+SENTENCES = {
+    "rounds": 150,
+    "num_leaves": 8,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 5,
+    "bagging_fraction": 0.7,
+    "seeds": 2,
+}
 SETS = {"rounds": 200, "num_leaves": 12, "min_data_in_leaf": 400, "lambda_l2": 10, "bagging_fraction": 0.6, "seeds": 2}
-COMMON = {"objective": "regression", "learning_rate": 0.05, "feature_fraction": 0.4, "bagging_freq": 1, "verbose": -1, "num_threads": 1}
+COMMON = {
+    "objective": "regression",
+    "learning_rate": 0.05,
+    "feature_fraction": 0.4,
+    "bagging_freq": 1,
+    "verbose": -1,
+    "num_threads": 1,
+}
 
 
 class Rouge:
-    """ROUGE-1 and 2 F1 (0 to 100) of sets of an article's sentences, counted as the package rouge-score does with stemming."""
+    """ROUGE-1 and 2 F1 (0 to 100) of sets of an article's sentences, counted as the package rouge-score does with
+    stemming."""
 
     def __init__(self, reference: Sequence[str], sentences: Sequence[str]) -> None:
         from nltk.stem import porter
@@ -63,7 +80,10 @@ class Rouge:
 
     def __call__(self, chosen: Sequence[int]) -> tuple[float, float]:
         tokens = [token for at in sorted(chosen) for token in self.sentences[at]]
-        one, two = (self._f1(Counter(given), wanted) for given, wanted in zip((tokens, pairwise(tokens)), self.wanted, strict=True))
+        one, two = (
+            self._f1(Counter(given), wanted)
+            for given, wanted in zip((tokens, pairwise(tokens)), self.wanted, strict=True)
+        )
         return one, two
 
     @staticmethod
@@ -85,7 +105,10 @@ class Article:
         self.rouge = Rouge(line["reference"], [candidate.text for candidate in found])
         self.lengths = [len(candidate.text.split()) for candidate in found]
         wanted = [[own.stem(word) for word in own.split(sentence)] for sentence in line["reference"]]
-        held, pairs = {word for words in wanted for word in words}, {pair for words in wanted for pair in pairwise(words)}
+        held, pairs = (
+            {word for words in wanted for word in words},
+            {pair for words in wanted for pair in pairwise(words)},
+        )
         wording = self.view.wording
         self.words = [float(word in held) for word in wording.words]
         self.pairs = [float((wording.words[one], wording.words[two]) in pairs) for one, two in wording.pairs]
@@ -101,7 +124,9 @@ class Article:
     def _gain(self, at: int) -> float:
         """What a summary of three is worth, on average, that has this sentence beside two of the first seven."""
         others = [other for other in self.view.good[:7] if other != at]
-        return statistics.mean([sum(self.rouge((at, *two))) for two in combinations(others, 2)] or [sum(self.rouge((at,)))])
+        return statistics.mean(
+            [sum(self.rouge((at, *two))) for two in combinations(others, 2)] or [sum(self.rouge((at,)))]
+        )
 
     def draw_rows(self, left_out: Sequence[int]) -> None:
         """The features of its sentences, from the chances that its words have now."""
@@ -145,14 +170,19 @@ def train(table: Table, settings: dict[str, Any]) -> list[Any]:
     wanted = np.concatenate([np.array(targets) for _, targets, _ in table])
     weights = np.concatenate([np.full(len(targets), weight) for _, targets, weight in table])
     data = lightgbm.Dataset(rows, wanted, weight=weights, free_raw_data=False)
-    return [lightgbm.train({**parameters, "seed": seed}, data, int(settings["rounds"])) for seed in range(1, settings.get("seeds", 1) + 1)]
+    return [
+        lightgbm.train({**parameters, "seed": seed}, data, int(settings["rounds"]))
+        for seed in range(1, settings.get("seeds", 1) + 1)
+    ]
 
 
 def predict(boosters: Sequence[Any], rows: Sequence[Sequence[float]]) -> list[float]:
     """The mean of the boosters for each row."""
     import numpy as np
 
-    found: list[float] = np.mean([booster.predict(_table(rows)) for booster in boosters], axis=0).tolist() if len(rows) else []
+    found: list[float] = (
+        np.mean([booster.predict(_table(rows)) for booster in boosters], axis=0).tolist() if len(rows) else []
+    )
     return found
 
 
@@ -180,7 +210,11 @@ class Layers:
             unseen.scores = predict(boosters, unseen.rows)
             unseen.draw_sets(self.set_left_out)
         sets = layer(lambda a: [row for row, _ in a.drawn], lambda a: [worth for _, worth in a.drawn], SETS)
-        self.words, self.pairs, self.sentences = steps(words(articles)[0]), steps(pairs(articles)[0]), trees(sentences(articles))
+        self.words, self.pairs, self.sentences = (
+            steps(words(articles)[0]),
+            steps(pairs(articles)[0]),
+            trees(sentences(articles)),
+        )
         self.sets = trees(sets([article for article in articles if article.drawn]))
 
     @staticmethod
@@ -195,19 +229,21 @@ class Layers:
         """How much each sentence of an article says, by these layers alone."""
         article.view.wording.judge(Steps(*self.words), Steps(*self.pairs))
         article.draw_rows(self.left_out)
-        return [value(self.sentences, row) for row in article.rows]
+        return [score(self.sentences, row) for row in article.rows]
 
     def worth(self, row: Sequence[float]) -> float:
-        return value(self.sets, _without(row, self.set_left_out))
+        return score(self.sets, _without(row, self.set_left_out))
 
 
 def _without(row: Sequence[float], left_out: Sequence[int]) -> list[float]:
     return [0.0 if at in left_out else given for at, given in enumerate(row)] if left_out else list(row)
 
 
-def evaluate(articles: Sequence[Article], copies: dict[int, Article], more: Sequence[Article], without: Sequence[str]) -> None:
-    """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences. ``copies`` are some
-    articles (by their index) with a description."""
+def evaluate(
+    articles: Sequence[Article], copies: dict[int, Article], more: Sequence[Article], without: Sequence[str]
+) -> None:
+    """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences.
+    ``copies`` are some articles (by their index) with a description."""
     chosen: dict[str, dict[int, Sequence[int]]] = {
         name: {} for name in ("lead", "sentences alone", "sets, no rules", "sets", "best of the pool")
     }
@@ -221,7 +257,9 @@ def evaluate(articles: Sequence[Article], copies: dict[int, Article], more: Sequ
             every = [tuple(sorted(some)) for some in combinations(ranked[:POOL], min(3, len(ranked)))]
             chosen["lead"][at] = article.view.good[:3]
             chosen["sentences alone"][at] = ranked[:3]
-            chosen["sets, no rules"][at] = max(every, key=lambda some: layers.worth(article.view.set_row(some, scores, ranked)))
+            chosen["sets, no rules"][at] = max(
+                every, key=lambda some: layers.worth(article.view.set_row(some, scores, ranked))
+            )
             chosen["best of the pool"][at] = max(every, key=lambda some: sum(article.rouge(some)))
             chosen["sets"][at] = choose(article.view, scores, 3, layers.worth)
         print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
@@ -242,18 +280,24 @@ def _interval(gains: Sequence[float]) -> str:
 
 
 def trees(boosters: Sequence[Any]) -> list[Any]:
-    """The boosters' trees as ``reader.summary.forest`` reads them, each leaf divided by their number."""
+    """The boosters' trees as ``reader.text.trees`` reads them, each leaf divided by their number."""
 
     def node(given: dict[str, Any]) -> Any:
         if "leaf_value" in given and "split_feature" not in given:
             return round(given["leaf_value"] / len(boosters), 5)
-        return [given["split_feature"], round(given["threshold"], 6), node(given["left_child"]), node(given["right_child"])]
+        return [
+            given["split_feature"],
+            round(given["threshold"], 6),
+            node(given["left_child"]),
+            node(given["right_child"]),
+        ]
 
     return [node(tree["tree_structure"]) for booster in boosters for tree in booster.dump_model()["tree_info"]]
 
 
 def steps(booster: Any) -> tuple[float, list[tuple[int, list[float], list[float]]]]:
-    """A booster of single questions as ``reader.summary.forest.Steps`` reads it: what all of them add up to for each feature."""
+    """A booster of single questions as ``reader.text.trees.Steps`` reads it: what all of them add up to for each
+    feature."""
     base = 0.0
     jumps: dict[int, Counter[float]] = {}
     for tree in trees([booster]):
@@ -291,9 +335,9 @@ def described(lines: Sequence[dict[str, Any]]) -> dict[int, Article]:
 
 def pages(folder: Path) -> list[Article]:
     """Pages with a title, some text, and a description that is no piece of it."""
-    from reader.capture.charset import decode
-    from reader.capture.dom import parse, strip_controls
-    from reader.capture.metadata import metadata_of
+    from reader.capture.metadata.page_metadata import metadata_of
+    from reader.capture.page.charset import decode
+    from reader.capture.page.dom import parse, strip_controls
     from reader.text.language import detect
 
     def bare(text: str) -> str:
@@ -302,7 +346,11 @@ def pages(folder: Path) -> list[Article]:
     found = []
     for name, page in sorted(json.loads((folder / "truth.json").read_text(encoding="utf-8")).items()):
         text, file = page.get("text") or "", folder / "html" / f"{name}.html.gz"
-        root = parse(strip_controls(decode(gzip.decompress(file.read_bytes()), ""))) if len(text.split()) >= 150 and file.exists() else None
+        root = (
+            parse(strip_controls(decode(gzip.decompress(file.read_bytes()), "")))
+            if len(text.split()) >= 150 and file.exists()
+            else None
+        )
         if root is None:
             continue
         about = metadata_of(root, page.get("url") or "https://page.example/")
@@ -331,7 +379,13 @@ def main() -> None:
         return
     layers = Layers([*articles, *more, *described(lines).values()])
     features = {"words": WORD_NAMES, "pairs": PAIR_NAMES, "sentences": NAMES, "sets": SET_NAMES}
-    stored = {"features": features, "words": layers.words, "pairs": layers.pairs, "sentences": layers.sentences, "sets": layers.sets}
+    stored = {
+        "features": features,
+        "words": layers.words,
+        "pairs": layers.pairs,
+        "sentences": layers.sentences,
+        "sets": layers.sets,
+    }
     target = ROOT / "resources" / "ranker.json"
     target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1000:.0f} kB")

@@ -1,4 +1,5 @@
-"""``python -m reader`` and the installed command ``tearsheet``: no words open the window, any word is the terminal's."""
+"""``python -m reader`` and the installed command ``tearsheet``: no words open the window, any word is the
+terminal's."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ import sys
 
 
 def begin() -> None:
-    """Before the window: no collection of garbage while modules are loaded. It costs a fifth of the time to the first paint and finds
-    nothing; the window turns it on again after its first paint."""
+    """Before the window: no collection of garbage while modules are loaded. It costs a fifth of the time to the first
+    paint and finds nothing; the window turns it on again after its first paint."""
     gc.disable()
 
 
@@ -16,7 +17,11 @@ def main() -> int:
     """Exit code: 0 done, 1 failed with one line on stderr, 2 wrong usage."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--library"] and arguments[2:3] in ([], ["open"]):
-        arguments = ["open", *arguments[:2], *arguments[3:]]  # the option may stand before the word, as with every other command
+        arguments = [
+            "open",
+            *arguments[:2],
+            *arguments[3:],
+        ]  # the option may stand before the word, as with every other command
     if arguments[:1] == ["--self-test"]:
         from reader.self_test import main as test_itself
 
@@ -24,9 +29,9 @@ def main() -> int:
     if not arguments or arguments[0] == "open" or _is_to_open(arguments[0]):
         try:
             begin()
-            from reader.gui.start import open_window
+            from reader.gui.app.start import open_window
         except ImportError as error:
-            from reader.gui.no_window import missing, tell
+            from reader.gui.app.no_display import missing, tell
 
             if not (words := missing(error)):
                 raise
@@ -42,7 +47,7 @@ def _is_to_open(argument: str) -> bool:
     """A file or an address instead of a command opens the window on it; a command's name has none of these signs."""
     if not any(sign in argument for sign in ".:"):
         return False
-    from reader.desk.given import is_to_open
+    from reader.desk.launch import is_to_open
 
     return is_to_open(argument)
 

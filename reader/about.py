@@ -21,10 +21,11 @@ _NAMES = {"PySide6-Essentials": "Qt for Python"}
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """``commit`` is the whole name of it, or "" where it is not known; ``date`` (of the commit, ISO 8601) is "" outside a package.
+    """``commit`` is the whole name of it, or "" where it is not known; ``date`` (of the commit, ISO 8601) is "" outside
+    a package.
 
-    ``updates`` is the address below which newer versions are told of, ``key`` the minisign public key that they are signed with; both
-    are "" in a build that has no such place."""
+    ``updates`` is the address below which newer versions are told of, ``key`` the minisign public key that they are
+    signed with; both are "" in a build that has no such place."""
 
     version: str
     commit: str
@@ -40,7 +41,8 @@ class Build:
 
 @cache
 def build() -> Build:
-    """What the build wrote into ``resources/build.json``; in a checkout, the version of the sources and git's commit."""
+    """What the build wrote into ``resources/build.json``; in a checkout, the version of the sources and git's
+    commit."""
     told = _told()
     if told is None:
         return Build(__version__, _commit(Path(__file__).resolve().parent.parent), "")
@@ -51,7 +53,8 @@ def build() -> Build:
 
 
 def modules() -> list[str]:
-    """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else as they lie here."""
+    """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else
+    as they lie here."""
     told = _told()
     if told is not None and told.get("modules"):
         return [str(name) for name in told["modules"]]

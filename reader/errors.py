@@ -1,7 +1,8 @@
 """The error tree. Every error a person can meet carries one sentence that says what happened and what to do.
 
-``code`` is stable and short (it is stored with a failed capture and printed by the terminal's ``--json``); ``sentence`` is
-English source text with ``{placeholders}``, so that the window can translate it by its code and fill in the same values.
+``code`` is stable and short (it is stored with a failed capture and printed by the terminal's ``--json``); ``sentence``
+is English source text with ``{placeholders}``, so that the window can translate it by its code and fill in the same
+values.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Any, ClassVar
 class TearsheetError(Exception):
     """Root of everything that is shown to a person. ``str(error)`` is the finished sentence.
 
-    ``values`` fill the placeholders of ``sentence``; they are plain strings and numbers, so that they can be stored as JSON.
+    ``values`` fill the placeholders of ``sentence``; they are plain strings and numbers, so that they can be stored as
+    JSON.
     """
 
     code: ClassVar[str] = "error"
@@ -23,7 +25,8 @@ class TearsheetError(Exception):
         super().__init__(self.sentence.format(**values))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Errors cross from the worker processes; the usual way back would hand the finished sentence to a constructor that takes values.
+        # Errors cross from the worker processes; the usual way back would hand the finished sentence to a constructor
+        # that takes values.
         return _made_again, (type(self), self.values)
 
 
@@ -74,7 +77,9 @@ class ServerSays(CaptureError):
 
 class NeedsLogin(CaptureError):
     code = "needs-login"
-    sentence = "Could not be fetched: the page needs a login ({status}). Open it in the browser, and save the page from there."
+    sentence = (
+        "Could not be fetched: the page needs a login ({status}). Open it in the browser, and save the page from there."
+    )
 
 
 class NotAWebPage(CaptureError):
@@ -191,7 +196,9 @@ class DiskFull(LibraryError):
 
 class SpaceNeeded(LibraryError):
     code = "space-needed"
-    sentence = "The disk has too little room to write the library anew: {megabytes} MB are needed meanwhile. Nothing was lost."
+    sentence = (
+        "The disk has too little room to write the library anew: {megabytes} MB are needed meanwhile. Nothing was lost."
+    )
 
 
 class LibraryBusy(LibraryError):
@@ -227,7 +234,9 @@ class LibraryInUse(LibraryError):
     """Its file cannot be exchanged while another program has it open."""
 
     code = "in-use"
-    sentence = "The library {path} is open in another window or program. Nothing was changed; close that one and try again."
+    sentence = (
+        "The library {path} is open in another window or program. Nothing was changed; close that one and try again."
+    )
 
 
 # --- copies of the library -------------------------------------------------------------------------------------------------
@@ -260,7 +269,8 @@ class CopyBroken(CopyError):
 
     code = "copy-broken"
     sentence = (
-        "The copy in {folder} did not pass its check ({detail}) and was thrown away; earlier ones stay. Check the library, then the disk."
+        "The copy in {folder} did not pass its check ({detail}) and was thrown away; earlier ones stay."
+        " Check the library, then the disk."
     )
 
 
@@ -353,7 +363,9 @@ class UpdateOffline(UpdateError):
 
 class UpdateRedirected(UpdateError):
     code = "update-redirected"
-    sentence = "{host} sends the question on to {elsewhere}. That was not followed; look at the place where you got Tearsheet."
+    sentence = (
+        "{host} sends the question on to {elsewhere}. That was not followed; look at the place where you got Tearsheet."
+    )
 
 
 class UpdateUnreadable(UpdateError):
@@ -371,7 +383,9 @@ class UpdateNotSigned(UpdateError):
 
 class UpdateOlder(UpdateError):
     code = "update-older"
-    sentence = "{host} names {found} as the newest version, which is older than yours, {ours}. Keep the one that you have."
+    sentence = (
+        "{host} names {found} as the newest version, which is older than yours, {ours}. Keep the one that you have."
+    )
 
 
 class TrailEnd(TearsheetError):

@@ -17,7 +17,8 @@ BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "fig
 InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
 
 SEPARATOR = "\n\n"
-"""What stands between two blocks of the plain text; rows of one table and items of one list are joined by one line break."""
+"""What stands between two blocks of the plain text; rows of one table and items of one list are joined by one line
+break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a figure. ``src`` is its absolute address; ``key`` the SHA-256 under which the library keeps its bytes, or ""."""
+    """A picture of a figure. ``src`` is its absolute address; ``key`` the SHA-256 under which the library keeps its
+    bytes, or ""."""
 
     src: str
     alt: str = ""
@@ -45,10 +47,10 @@ class Picture:
 class Block:
     """One block of an article.
 
-    ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets nor
-    summaries mix captions into sentences. ``href`` is where a figure leads: to a video, which then needs no picture. A table row's
-    cells are joined by tabs in ``text``. ``level`` is 1-6 for headings and the nesting depth (0 outermost) for items; ``group``
-    numbers the list, table or quote that neighbouring blocks share.
+    ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets
+    nor summaries mix captions into sentences. ``href`` is where a figure leads: to a video, which then needs no
+    picture. A table row's cells are joined by tabs in ``text``. ``level`` is 1-6 for headings and the nesting depth (0
+    outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share.
     """
 
     kind: BlockKind
@@ -137,8 +139,8 @@ def blocks_from_json(stored: str) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The original as it was fetched: proof of what was published. ``fetched`` is ISO 8601 in UTC, ``body`` the bytes after
-    transfer and content decoding, ``sha256`` their hex digest, ``headers`` as the server sent them, in order."""
+    """The original as it was fetched: proof of what was published. ``fetched`` is ISO 8601 in UTC, ``body`` the bytes
+    after transfer and content decoding, ``sha256`` their hex digest, ``headers`` as the server sent them, in order."""
 
     url: str
     final_url: str
@@ -151,9 +153,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. ``published`` and ``modified`` are ISO 8601 (a date, or a date and time with its offset) or "";
-    ``language`` a two- or three-letter code or ""; addresses are absolute or "". ``sources`` says for each field that was found
-    where on the page it stands, as (field, place) with places such as "JSON-LD datePublished"."""
+    """What a page says of itself. ``published`` and ``modified`` are ISO 8601 (a date, or a date and time with its
+    offset) or ""; ``language`` a two- or three-letter code or ""; addresses are absolute or "". ``sources`` says for
+    each field that was found where on the page it stands, as (field, place) with places such as "JSON-LD
+    datePublished"."""
 
     title: str = ""
     byline: tuple[str, ...] = ()
@@ -168,15 +171,19 @@ class Metadata:
     sources: tuple[tuple[str, str], ...] = ()
 
 
-WholeOrWhy = Literal["whole", "subscription", "login", "consent", "error_page", "script", "cut_short", "link_list", "video"]
-"""Whether an article came whole, or why not: behind a subscription, a login or a consent page; an error page that says 200; a page that
-is made by a script; a text that stops; a list of links rather than an article; a video without text."""
+WholeOrWhy = Literal[
+    "whole", "subscription", "login", "consent", "error_page", "script", "cut_short", "link_list", "video"
+]
+"""Whether an article came whole, or why not: behind a subscription, a login or a consent page; an error page that says
+200; a page that is made by a script; a text that stops; a list of links rather than an article; a video without
+text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the text and in
-    which version; ``evidence`` is what on the page says that it is not whole, in the page's own words or its data's."""
+    """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the
+    text and in which version; ``evidence`` is what on the page says that it is not whole, in the page's own words or
+    its data's."""
 
     metadata: Metadata
     blocks: tuple[Block, ...]
@@ -211,7 +218,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Chosen sentences in article order. ``of`` is how many sentences the article has; ``method`` names the ranker and its version."""
+    """Chosen sentences in article order. ``of`` is how many sentences the article has; ``method`` names the ranker and
+    its version."""
 
     sentences: tuple[Sentence, ...]
     method: str
@@ -221,8 +229,8 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person decided about a sentence of an article: it is always in the summary (``pinned``), or never. ``start`` and ``end`` are
-    its place in the text."""
+    """What a person decided about a sentence of an article: it is always in the summary (``pinned``), or never.
+    ``start`` and ``end`` are its place in the text."""
 
     sentence: str
     start: int
@@ -235,8 +243,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place in an article: its words are ``text[start:end]`` of the article's text, in code points. A briefing holds no words of its own,
-    only such places."""
+    """A place in an article: its words are ``text[start:end]`` of the article's text, in code points. A briefing holds
+    no words of its own, only such places."""
 
     article_id: int
     start: int
@@ -245,7 +253,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one source gives where another gives something else: the figure or name, and the sentence in which it stands."""
+    """What one source gives where another gives something else: the figure or name, and the sentence in which it
+    stands."""
 
     figure: Passage
     sentence: Passage
@@ -253,8 +262,8 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Figures, or spellings of a name, that sources seem to give differently for the same thing: to be checked, for both may be right.
-    ``label`` is what the figures are of, in the words of the first source."""
+    """Figures, or spellings of a name, that sources seem to give differently for the same thing: to be checked, for
+    both may be right. ``label`` is what the figures are of, in the words of the first source."""
 
     kind: Literal["figure", "name"]
     label: Passage
@@ -263,7 +272,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles about one event, the most central first: its title is the heading. ``sentences`` are in the order of reading."""
+    """Articles about one event, the most central first: its title is the heading. ``sentences`` are in the order of
+    reading."""
 
     articles: tuple[int, ...]
     sentences: tuple[Passage, ...]
@@ -272,7 +282,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An article as a briefing cites it. ``published`` and ``saved`` are as in ``Row``; all offsets count in ``text``."""
+    """An article as a briefing cites it. ``published`` and ``saved`` are as in ``Row``; all offsets count in
+    ``text``."""
 
     id: int
     title: str
@@ -287,8 +298,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a briefing is of: these articles, or where there are none, what passes the filter. ``since`` is the word that was asked for
-    ("yesterday", "24h"), and the filter's ``since`` the time that it means."""
+    """What a briefing is of: these articles, or where there are none, what passes the filter. ``since`` is the word
+    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means."""
 
     ids: tuple[int, ...] = ()
     filter: Filter = field(default_factory=lambda: Filter())
@@ -297,8 +308,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A summary of several articles: ``groups`` of those about one event, the largest first. ``made`` is ISO 8601 in UTC. ``without_text``
-    articles had nothing to read, ``beyond`` were more than a briefing takes."""
+    """A summary of several articles: ``groups`` of those about one event, the largest first. ``made`` is ISO 8601 in
+    UTC. ``without_text`` articles had nothing to read, ``beyond`` were more than a briefing takes."""
 
     groups: tuple[Group, ...]
     articles: Mapping[int, Cited]
@@ -383,8 +394,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the theme's colours. A
-    name with slashes nests: ``work/desk`` is under ``work``."""
+    """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the
+    theme's colours. A name with slashes nests: ``work/desk`` is under ``work``."""
 
     id: int
     name: str
@@ -422,9 +433,10 @@ Order = Literal["saved", "published", "title", "site", "length", "minutes", "rel
 class Filter:
     """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
 
-    ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not vanish at once.
-    ``since`` leaves out what was saved before that time (ISO 8601 in UTC). ``order`` goes from the newest, the longest or A; ``reverse``
-    the other way. By "relevance" only a search can be ordered. ``folder`` names the smart folder whose search ``words`` are, 0 for none.
+    ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not
+    vanish at once. ``since`` leaves out what was saved before that time (ISO 8601 in UTC). ``order`` goes from the
+    newest, the longest or A; ``reverse`` the other way. By "relevance" only a search can be ordered. ``folder`` names
+    the smart folder whose search ``words`` are, 0 for none.
     """
 
     place: Place = "all"
@@ -440,8 +452,9 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one month: ``position`` in
-    the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not say."""
+    """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one
+    month: ``position`` in the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not
+    say."""
 
     position: int
     day: str
@@ -449,7 +462,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it off."""
+    """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it
+    off."""
 
     ids: array[int]
     days: tuple[Day, ...] = ()
@@ -458,8 +472,8 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart folders, whose
-    numbers have to be counted (see ``desk.folders``)."""
+    """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart
+    folders, whose numbers have to be counted (see ``desk.folders``)."""
 
     places: dict[str, int] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
@@ -473,7 +487,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from ``first`` on and before ``until`` (ISO form, here): how many articles were saved in them, and how many first read."""
+    """The days from ``first`` on and before ``until`` (ISO form, here): how many articles were saved in them, and how
+    many first read."""
 
     first: str
     until: str
@@ -483,7 +498,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A site, tag or language with the number of its articles; for a tag those nested in it count too, and are in ``parts``."""
+    """A site, tag or language with the number of its articles; for a tag those nested in it count too, and are in
+    ``parts``."""
 
     name: str
     count: int
@@ -492,7 +508,8 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The largest of a kind, and how many ``others`` there are, with ``rest`` articles. ``unknown`` articles have none."""
+    """The largest of a kind, and how many ``others`` there are, with ``rest`` articles. ``unknown`` articles have
+    none."""
 
     first: tuple[Amount, ...]
     others: int = 0
@@ -502,8 +519,8 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is in a library, the trash left out. ``read_sometime`` of the ``read`` articles do not say when they were first read: they
-    are in no period."""
+    """What is in a library, the trash left out. ``read_sometime`` of the ``read`` articles do not say when they were
+    first read: they are in no period."""
 
     articles: int
     read: int
@@ -517,8 +534,8 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """What takes the space, in bytes: ``file`` is all of it, ``free`` is kept inside it for what comes next. With ``estimated`` the parts
-    were reckoned from a sample."""
+    """What takes the space, in bytes: ``file`` is all of it, ``free`` is kept inside it for what comes next. With
+    ``estimated`` the parts were reckoned from a sample."""
 
     file: int
     originals: int
@@ -554,8 +571,8 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Gains:
-    """Of each kind; ``free`` bytes are unused in the file already, ``file`` is its size. ``originals`` and ``pictures`` are estimates until
-    it is done."""
+    """Of each kind; ``free`` bytes are unused in the file already, ``file`` is its size. ``originals`` and ``pictures``
+    are estimates until it is done."""
 
     originals: Gain
     pictures: Gain

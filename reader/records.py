@@ -1,8 +1,8 @@
 """``dataclass`` as the standard library's, made when a class is first used instead of when its module is loaded.
 
-The standard one writes and compiles five or six methods for each class: half a millisecond, and there are 120 classes, of which a window
-that opens needs a few. For a type checker this is the standard one. What is here is what the rooms use of it: frozen or not, always with
-slots. ``dataclasses.replace``, ``asdict`` and ``fields`` take these records, too.
+The standard one writes and compiles five or six methods for each class: half a millisecond, and there are 120 classes,
+of which a window that opens needs a few. For a type checker this is the standard one. What is here is what the rooms
+use of it: frozen or not, always with slots. ``dataclasses.replace``, ``asdict`` and ``fields`` take these records, too.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     def guarded(self: socket.socket, address: object) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple):
             host = str(address[0])
-            assert host == "localhost" or ipaddress.ip_address(host.split("%")[0]).is_loopback, f"a test tried to reach {host}"
+            assert host == "localhost" or ipaddress.ip_address(host.split("%")[0]).is_loopback, (
+                f"a test tried to reach {host}"
+            )
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

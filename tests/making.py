@@ -6,7 +6,7 @@ import hashlib
 
 from reader.capture.version import VERSION
 from reader.desk.desk import Desk
-from reader.desk.prepare import named, prepare
+from reader.desk.preparation import named, prepare
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary, WholeOrWhy
 from tests.site import STORY
@@ -18,7 +18,15 @@ TEXT = (
 
 
 def page(url: str, body: bytes = b"<html>original</html>") -> Page:
-    return Page(url, url, "2026-11-23T08:00:00.000Z", 200, (("content-type", "text/html"),), body, hashlib.sha256(body).hexdigest())
+    return Page(
+        url,
+        url,
+        "2026-11-23T08:00:00.000Z",
+        200,
+        (("content-type", "text/html"),),
+        body,
+        hashlib.sha256(body).hexdigest(),
+    )
 
 
 def add_article(
@@ -41,8 +49,8 @@ def add_article(
     minutes: int = 1,
     summarised: bool = True,
 ) -> int:
-    """Save an article as a capture does; gives its id. ``body`` is its kept page, ``summarised`` whether summaries (invented ones) are
-    kept with it."""
+    """Save an article as a capture does; gives its id. ``body`` is its kept page, ``summarised`` whether summaries
+    (invented ones) are kept with it."""
     first = text[: text.find(". ") + 1] or text
     method, version = named("")
     url = url or f"https://news.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"

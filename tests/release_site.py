@@ -18,7 +18,8 @@ MACHINE = {"amd64": "x86_64", "aarch64": "arm64"}.get(platform.machine().lower()
 
 
 class ReleaseSite:
-    """``files`` are answered by their path, unless ``status`` and ``location`` say otherwise; ``asked`` has (path, headers) of requests."""
+    """``files`` are answered by their path, unless ``status`` and ``location`` say otherwise; ``asked`` has (path,
+    headers) of requests."""
 
     def __init__(self, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}/releases"
@@ -36,7 +37,12 @@ class ReleaseSite:
             f"tearsheet-{version}-{SYSTEM}-{MACHINE}.cdx.json",
             f"tearsheet-{version}-beos-ppc.zip",
         )
-        told = {"version": version, "date": "2026-11-25", "page": "https://tearsheet.example/get", "files": dict.fromkeys(names, "ab" * 32)}
+        told = {
+            "version": version,
+            "date": "2026-11-25",
+            "page": "https://tearsheet.example/get",
+            "files": dict.fromkeys(names, "ab" * 32),
+        }
         self.publish_bytes(json.dumps({**told, **more}).encode())
 
     def publish_bytes(self, told: bytes) -> None:

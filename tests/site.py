@@ -48,7 +48,8 @@ def picture(width: int = 640, height: int = 360) -> bytes:
 
 
 class Site:
-    """``url(path)`` is an address; ``asked`` the paths in the order in which they were asked for; ``broken`` answers all with 500."""
+    """``url(path)`` is an address; ``asked`` the paths in the order in which they were asked for; ``broken`` answers
+    all with 500."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -77,7 +78,8 @@ def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
 
 @contextmanager
 def serve() -> Iterator[Site]:
-    """The site, for as long as the block lasts. ``/story/NAME`` is an article; ``/held/NAME`` one that waits for ``gate``."""
+    """The site, for as long as the block lasts. ``/story/NAME`` is an article; ``/held/NAME`` one that waits for
+    ``gate``."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -101,7 +103,11 @@ def serve() -> Iterator[Site]:
                 site.gate.wait(20)
             if parts[0] in ("story", "held"):
                 name = parts[1].replace("-", " ").title()
-                return 200, "text/html; charset=utf-8", (STORY % {"title": f"Ferry {name} returns to the harbour", "name": name}).encode()
+                return (
+                    200,
+                    "text/html; charset=utf-8",
+                    (STORY % {"title": f"Ferry {name} returns to the harbour", "name": name}).encode(),
+                )
             if parts[0] == "pier.png":
                 return 200, "image/png", picture()
             if parts[0] == "login":

@@ -5,8 +5,8 @@
     dev.py package frozen            only the program's folder, build/frozen/tearsheet, which installers wrap
     dev.py package --frozen DIR msi  around a folder that was frozen before, here or on another system
 
-Each file is named tearsheet-VERSION-SYSTEM-ARCH.EXT. A program can be frozen only for the system that it is frozen on; what cannot be made
-here says how it is made where.
+Each file is named tearsheet-VERSION-SYSTEM-ARCH.EXT. A program can be frozen only for the system that it is frozen on;
+what cannot be made here says how it is made where.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ FORMATS: dict[str, Format] = {
     "rpm": Format("Fedora, openSUSE: a package for dnf or zypper", rpm.make),
     "appimage": Format("any Linux: one file that is started as it is", appimage.make),
     "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
-    "flatpak-manifest": Format("any Linux: what flatpak-builder makes a Flatpak of, with the tar", flatpak_manifest.make),
+    "flatpak-manifest": Format(
+        "any Linux: what flatpak-builder makes a Flatpak of, with the tar", flatpak_manifest.make
+    ),
     "nsis": Format("Windows: a setup program (.exe), for one person without an administrator", nsis.make),
     "msi": Format("Windows: a package for those who look after many machines", msi.make),
     "dmg": Format("macOS: a disk image with the program", dmg.make),
@@ -54,10 +56,15 @@ def main() -> int:
     """Exit code: 0 all that was asked for was made, 1 something was not, 2 wrong usage."""
     table = "\n".join(f"  {name:18} {one.about}" for name, one in (FORMATS | EXTRAS).items())
     parser = argparse.ArgumentParser(
-        prog="dev.py package", description=__doc__, epilog=f"formats:\n{table}", formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="dev.py package",
+        description=__doc__,
+        epilog=f"formats:\n{table}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("formats", nargs="+", choices=["frozen", *FORMATS, *EXTRAS, "all"], metavar="FORMAT")
-    parser.add_argument("--frozen", metavar="DIR", help="the folder with the program, frozen before; nothing is frozen now")
+    parser.add_argument(
+        "--frozen", metavar="DIR", help="the folder with the program, frozen before; nothing is frozen now"
+    )
     given = parser.parse_args()
     asked = given.formats
     wanted = list(FORMATS) if "all" in asked else [name for name in dict.fromkeys(asked) if name != "frozen"]
@@ -76,8 +83,8 @@ def main() -> int:
 
 
 def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
-    """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``; where everything was asked for,
-    what is made on another system is told and is no failure."""
+    """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``; where
+    everything was asked for, what is made on another system is told and is no failure."""
     failed = False
     steps = {name: (FORMATS | EXTRAS)[name].make for name in [*wanted, *after(release, wanted)]}
     for name, make in steps.items():
@@ -91,7 +98,8 @@ def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
 
 
 def after(release: Release, wanted: list[str]) -> list[str]:
-    """What is made after the formats: the bill of materials, where the program was frozen here and so of these parts, and the sums."""
+    """What is made after the formats: the bill of materials, where the program was frozen here and so of these parts,
+    and the sums."""
     if set(wanted) <= set(EXTRAS):
         return []
     return ["sbom", "sums"] if release.system == this_release(release.payload).system else ["sums"]

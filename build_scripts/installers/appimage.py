@@ -1,4 +1,5 @@
-"""One file for any Linux, made runnable and started as it is: a small starter of our own (appimage/runtime.c), and a squashfs behind it."""
+"""One file for any Linux, made runnable and started as it is: a small starter of our own (appimage/runtime.c), and a
+squashfs behind it."""
 
 from __future__ import annotations
 
@@ -66,7 +67,16 @@ def compile_starter(work: Path, release: Release, build: str) -> bytes:
     """The ELF file that goes before the image, with AppImage's mark. ``build`` names the folder that it unpacks to."""
     compiler = tool("gcc", "gcc libc6-dev")
     found = [_library(compiler, name) for name in LIBRARIES]
-    flags = ["-O2", "-s", "-Wall", "-Wextra", "-Werror", "-fno-plt", f"-DBUILD={_quoted(build)}", f"-DRELEASE={_quoted(release.version)}"]
+    flags = [
+        "-O2",
+        "-s",
+        "-Wall",
+        "-Wextra",
+        "-Werror",
+        "-fno-plt",
+        f"-DBUILD={_quoted(build)}",
+        f"-DRELEASE={_quoted(release.version)}",
+    ]
     flags += [f"-ffile-prefix-map={STARTER.parent}=.", "-Wl,--build-id=none", "-Wl,--gc-sections"]
     call(compiler, *flags, STARTER, *found, "-o", work / "starter")
     starter = bytearray((work / "starter").read_bytes())

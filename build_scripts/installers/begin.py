@@ -1,4 +1,5 @@
-"""Where the frozen program begins: as itself, or as one of the processes that multiprocessing starts by starting it again."""
+"""Where the frozen program begins: as itself, or as one of the processes that multiprocessing starts by starting it
+again."""
 
 import os
 import re
@@ -33,7 +34,8 @@ def be_helper(arguments: list[str]) -> bool:
 
 
 def load_qt() -> None:
-    """Import Qt, with what costs a start 17 ms put aside: the long way to enumerations, and modules that Shiboken loads and never uses."""
+    """Import Qt, with what costs a start 17 ms put aside: the long way to enumerations, and modules that Shiboken loads
+    and never uses."""
     try:
         import quick_enums
     except ModuleNotFoundError:

@@ -17,7 +17,16 @@ from typing import Any
 WRITTEN_FOR = (3, 11)
 """Python's version. Its enumerations are made of other parts in later ones, which the quick way can bring down."""
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport")
-SUNDERS = ("_member_names_", "_flag_mask_", "_all_bits_", "_singles_mask_", "_boundary_", "_use_args_", "_member_type_", "_iter_member_")
+SUNDERS = (
+    "_member_names_",
+    "_flag_mask_",
+    "_all_bits_",
+    "_singles_mask_",
+    "_boundary_",
+    "_use_args_",
+    "_member_type_",
+    "_iter_member_",
+)
 
 
 def are_same(python: str = sys.executable) -> bool:
@@ -27,7 +36,11 @@ def are_same(python: str = sys.executable) -> bool:
     told = []
     for way in ("plain", "quick"):
         done = subprocess.run(
-            [python, __file__, way], env={**os.environ, "PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=False
+            [python, __file__, way],
+            env={**os.environ, "PYTHONHASHSEED": "0"},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         told.append(done.stdout if done.returncode == 0 else "")
     return bool(told[0]) and told[0] == told[1]
@@ -59,10 +72,23 @@ def _enumerations(owner: Any, seen: set[int]) -> Iterator[Any]:
 
 def _of(kind: Any) -> dict[str, Any]:
     members = kind.__members__
-    told: dict[str, Any] = {"bases": [base.__name__ for base in kind.__mro__], "iterated": [one.name for one in kind], "length": len(kind)}
+    told: dict[str, Any] = {
+        "bases": [base.__name__ for base in kind.__mro__],
+        "iterated": [one.name for one in kind],
+        "length": len(kind),
+    }
     told["sunders"] = {name: repr(getattr(kind, name, None)) for name in SUNDERS}
     told["members"] = {
-        name: [one.name, one.value, repr(one), str(one), one._sort_order_, hash(one), kind(one.value) is one, getattr(kind, name) is one]
+        name: [
+            one.name,
+            one.value,
+            repr(one),
+            str(one),
+            one._sort_order_,
+            hash(one),
+            kind(one.value) is one,
+            getattr(kind, name) is one,
+        ]
         for name, one in members.items()
     }
     told["dictionaries"] = sorted({key for one in members.values() for key in vars(one)})

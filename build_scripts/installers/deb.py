@@ -1,6 +1,7 @@
 """The package for Debian, Ubuntu and their kin. Any of them from Debian 12 and Ubuntu 22.04 on can install it.
 
-It runs no scripts at all: the caches of menu entries, icons and manual pages are renewed by the triggers of the packages that keep them.
+It runs no scripts at all: the caches of menu entries, icons and manual pages are renewed by the triggers of the
+packages that keep them.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ RECOMMENDED = {
     "xdg-utils": "opens a link in the browser",
 }
 BRANCHES = {"x86_64": lzma.FILTER_X86}
-"""Filters of xz that make the addresses in a processor's code alike before it is packed: a tenth less. dpkg-deb reads them, but cannot
-be told to write them."""
+"""Filters of xz that make the addresses in a processor's code alike before it is packed: a tenth less. dpkg-deb reads
+them, but cannot be told to write them."""
 
 
 def make(release: Release) -> list[Path]:
@@ -76,7 +77,8 @@ def members(archive: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def stage_documents(release: Release, root: Path) -> None:
-    """What Debian's policy wants below /usr/share: changes, licences, and why some of the checker's remarks do not hold."""
+    """What Debian's policy wants below /usr/share: changes, licences, and why some of the checker's remarks do not
+    hold."""
     documents = root / "usr/share/doc/tearsheet"
     write(documents / "changelog.gz", zipped(debian_changelog(release)))
     write(documents / "copyright", copyright_file(release))
@@ -129,7 +131,9 @@ def md5sums(root: Path) -> str:
 
 def debian_changelog(release: Release) -> str:
     """The newest part of CHANGELOG.md as Debian writes it."""
-    points = "\n".join(textwrap.fill(point, 78, initial_indent="  * ", subsequent_indent="    ") for point in changes.newest())
+    points = "\n".join(
+        textwrap.fill(point, 78, initial_indent="  * ", subsequent_indent="    ") for point in changes.newest()
+    )
     day = formatdate(release.when)
     return f"tearsheet ({release.version}) stable; urgency=medium\n\n{points}\n\n -- {maintainer()}  {day}\n"
 
@@ -151,8 +155,12 @@ def copyright_file(release: Release) -> str:
 def _parts_comment(release: Release) -> str:
     told = release.payload / "_internal/resources/licences.json"
     parts = json.loads(told.read_text(encoding="utf-8")) if told.exists() else []
-    named = [f"{part.get('name')} {part.get('version') or ''}: {part.get('licence')}".replace(" :", ":") for part in parts]
-    return "\n".join(["The program brings these parts with it. Help > About Tearsheet shows their licences in full.", *named])
+    named = [
+        f"{part.get('name')} {part.get('version') or ''}: {part.get('licence')}".replace(" :", ":") for part in parts
+    ]
+    return "\n".join(
+        ["The program brings these parts with it. Help > About Tearsheet shows their licences in full.", *named]
+    )
 
 
 def _indented(text: str) -> str:

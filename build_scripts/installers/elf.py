@@ -1,4 +1,5 @@
-"""What the frozen program asks of a Linux system: libraries that it does not bring, and the oldest C library that will do."""
+"""What the frozen program asks of a Linux system: libraries that it does not bring, and the oldest C library that will
+do."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ LOADERS = {"ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"}
 
 
 def needed_of_the_system(payload: Path) -> tuple[list[str], str]:
-    """The names of libraries (sorted, without the C library's own) and the C library's version, such as "2.34". Raises CannotMake."""
+    """The names of libraries (sorted, without the C library's own) and the C library's version, such as "2.34". Raises
+    CannotMake."""
     objdump = tool("objdump", "binutils")
     files = [path for path in sorted(payload.rglob("*")) if path.is_file() and not path.is_symlink() and is_elf(path)]
     if not files:
@@ -29,7 +31,9 @@ def debian_packages(libraries: list[str], known: dict[str, str]) -> list[str]:
     """The packages that bring them, each once. Raises CannotMake for a library that nobody named a package for."""
     unknown = [name for name in libraries if name not in known]
     if unknown:
-        raise CannotMake(f"the program needs libraries that it neither brings nor leaves to the system (left_out.py): {', '.join(unknown)}")
+        raise CannotMake(
+            f"the program needs libraries that it neither brings nor leaves to the system (left_out.py): {', '.join(unknown)}"
+        )
     return sorted({known[name] for name in libraries})
 
 

@@ -1,4 +1,5 @@
-"""The manifest from which flatpak-builder makes a Flatpak of the .tar.xz: for machines that have flatpak-builder and the runtime."""
+"""The manifest from which flatpak-builder makes a Flatpak of the .tar.xz: for machines that have flatpak-builder and
+the runtime."""
 
 from __future__ import annotations
 
@@ -25,14 +26,16 @@ MAY = {
 
 
 def make(release: Release) -> list[Path]:
-    """tearsheet-VERSION-linux-ARCH.flatpak.json; the archive that it unpacks lies beside it and is made where it lacks."""
+    """tearsheet-VERSION-linux-ARCH.flatpak.json; the archive that it unpacks lies beside it and is made where it
+    lacks."""
     archive = release.target("tar.xz")
     if not archive.exists():
         tar.make(release)
     target = release.target("flatpak.json")
     target.write_text(json.dumps(manifest(release, archive), indent=2) + "\n", encoding="utf-8")
     print(
-        f"flatpak-manifest: where flatpak-builder is, type in that folder: flatpak-builder --user --install built {target.name}", flush=True
+        f"flatpak-manifest: where flatpak-builder is, type in that folder: flatpak-builder --user --install built {target.name}",
+        flush=True,
     )
     return [target]
 

@@ -19,7 +19,8 @@ PAYLOAD = BUILD / "frozen" / "tearsheet"
 
 
 def freeze() -> Release:
-    """Freeze the checkout with the Python that runs this, which needs PyInstaller and the locked dependencies. Raises CannotMake."""
+    """Freeze the checkout with the Python that runs this, which needs PyInstaller and the locked dependencies. Raises
+    CannotMake."""
     work = clean_folder(BUILD / "freezing")
     release = this_release(PAYLOAD)
     about, licences = work / "build.json", work / "licences.json"
@@ -44,7 +45,13 @@ def freeze() -> Release:
     write_licences(licences, environment)
     pack_models(work / "punkt")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    command += ["--distpath", str(PAYLOAD.parent), "--workpath", str(work), str(Path(__file__).with_name("tearsheet.spec"))]
+    command += [
+        "--distpath",
+        str(PAYLOAD.parent),
+        "--workpath",
+        str(work),
+        str(Path(__file__).with_name("tearsheet.spec")),
+    ]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise CannotMake("PyInstaller failed; the lines above say why.")
@@ -56,7 +63,8 @@ def freeze() -> Release:
 
 
 def restore_unstripped(folder: Path) -> None:
-    """Where numpy has OpenBLAS, take its libraries anew: linked as they are, they can no longer be loaded once they are stripped."""
+    """Where numpy has OpenBLAS, take its libraries anew: linked as they are, they can no longer be loaded once they are
+    stripped."""
     if folder.is_dir():
         import numpy
 
@@ -73,8 +81,12 @@ def pack_models(folder: Path) -> None:
 
 
 def updates() -> dict[str, dict[str, str]]:
-    """Where a build's newer versions are told of, and the key that they are signed with, if this build has such a place."""
-    given = {"address": os.environ.get("TEARSHEET_UPDATES_ADDRESS", ""), "key": os.environ.get("TEARSHEET_UPDATES_KEY", "")}
+    """Where a build's newer versions are told of, and the key that they are signed with, if this build has such a
+    place."""
+    given = {
+        "address": os.environ.get("TEARSHEET_UPDATES_ADDRESS", ""),
+        "key": os.environ.get("TEARSHEET_UPDATES_KEY", ""),
+    }
     return {"updates": given} if all(given.values()) else {}
 
 
@@ -82,7 +94,9 @@ def write_licences(target: Path, environment: dict[str, str]) -> None:
     """The licences of all parts, for *About*."""
     code = "import json, sys; from reader.desk.licences import collect; print(json.dumps(collect(), ensure_ascii=False, indent=0))"
     utf8 = {**environment, "PYTHONUTF8": "1"}  # names and licences are in every script, and Windows' pipes in one
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=utf8, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=utf8, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         raise CannotMake(f"the licences of the parts could not be read:\n{done.stderr.strip()}")
     target.write_text(done.stdout, encoding="utf-8")

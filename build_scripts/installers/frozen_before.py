@@ -14,16 +14,23 @@ MACHINES = {0x8664: "x86_64", 0xAA64: "arm64"}
 
 
 def release_of(folder: Path) -> Release:
-    """The release of that folder. Raises CannotMake where no program is in it, or where it was frozen from another commit."""
+    """The release of that folder. Raises CannotMake where no program is in it, or where it was frozen from another
+    commit."""
     windows = (folder / "tearsheet.exe").is_file()
     if not windows and not (folder / "tearsheet").is_file():
         raise CannotMake(f"there is no frozen program in {folder}")
     payload = folder.resolve()
-    release = this_release(payload, system="windows", arch=machine(folder / "tearsheet.exe")) if windows else this_release(payload)
+    release = (
+        this_release(payload, system="windows", arch=machine(folder / "tearsheet.exe"))
+        if windows
+        else this_release(payload)
+    )
     about = folder / "_internal/resources/build.json"
     frozen_from = json.loads(about.read_text(encoding="utf-8")).get("commit", "") if about.exists() else ""
     if frozen_from and release.commit and frozen_from != release.commit:
-        raise CannotMake(f"the program in {folder} was frozen from {frozen_from[:12]}, and this is {release.commit[:12]}")
+        raise CannotMake(
+            f"the program in {folder} was frozen from {frozen_from[:12]}, and this is {release.commit[:12]}"
+        )
     return replace(release, commit=release.commit or frozen_from)
 
 

@@ -1,4 +1,5 @@
-"""The icon in the containers of Windows (.ico) and macOS (.icns), and the picture at the side of Windows' setup program."""
+"""The icon in the containers of Windows (.ico) and macOS (.icns), and the picture at the side of Windows' setup
+program."""
 
 from __future__ import annotations
 

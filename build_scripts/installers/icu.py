@@ -1,7 +1,9 @@
-"""Qt's copy of ICU without the data that nothing here asks for: names and sorting of all languages, calendars, encodings (30 MB).
+"""Qt's copy of ICU without the data that nothing here asks for: names and sorting of all languages, calendars,
+encodings (30 MB).
 
-Qt has its own tables of languages and this program its own of encodings; of ICU it needs what starts it. An ICU data file is a header, a
-table of contents (offsets of a name and of its bytes, sorted by name), and the items; see the comments in ICU's ``ucmndata.h``.
+Qt has its own tables of languages and this program its own of encodings; of ICU it needs what starts it. An ICU data
+file is a header, a table of contents (offsets of a name and of its bytes, sorted by name), and the items; see the
+comments in ICU's ``ucmndata.h``.
 """
 
 from __future__ import annotations
@@ -11,7 +13,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-KEEP = ("root.res", "res_index.res", "cnvalias.icu", "pool.res", "coll/root.res", "coll/res_index.res", "coll/ucadata.icu")
+KEEP = (
+    "root.res",
+    "res_index.res",
+    "cnvalias.icu",
+    "pool.res",
+    "coll/root.res",
+    "coll/res_index.res",
+    "coll/ucadata.icu",
+)
 """The items that stay, and all whose names end in ``.nrm`` (normal forms of text) or ``ulayout.icu``."""
 
 MACHINES = {"x86_64": ("elf64-x86-64", "i386:x86-64"), "arm64": ("elf64-littleaarch64", "aarch64")}
@@ -61,17 +71,50 @@ def _table(items: list[tuple[bytes, bytes]]) -> bytes:
 
 
 def trim_library(path: Path, arch: str) -> None:
-    """Put a library of the same name with less data into the place of ``libicudata.so.NN``. Needs binutils, as freezing does."""
+    """Put a library of the same name with less data into the place of ``libicudata.so.NN``. Needs binutils, as freezing
+    does."""
     version = path.name.rsplit(".", 1)[1]
     kind, machine = MACHINES[arch]
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "data").write_bytes(trimmed(path.read_bytes()))
         section = ".data=.rodata,alloc,load,readonly,data,contents"
-        names = ["--redefine-sym", f"_binary_data_start=icudt{version}_dat", "-N", "_binary_data_end", "-N", "_binary_data_size"]
+        names = [
+            "--redefine-sym",
+            f"_binary_data_start=icudt{version}_dat",
+            "-N",
+            "_binary_data_end",
+            "-N",
+            "_binary_data_size",
+        ]
         for command in (
-            ["objcopy", "-I", "binary", "-O", kind, "-B", machine, "--set-section-alignment", ".data=16", *names, "data", "one.o"],
+            [
+                "objcopy",
+                "-I",
+                "binary",
+                "-O",
+                kind,
+                "-B",
+                machine,
+                "--set-section-alignment",
+                ".data=16",
+                *names,
+                "data",
+                "one.o",
+            ],
             ["objcopy", "--rename-section", section, "one.o", "data.o"],
-            ["ld", "-shared", "--strip-all", "-z", "noexecstack", "--build-id=none", "-soname", path.name, "-o", "library", "data.o"],
+            [
+                "ld",
+                "-shared",
+                "--strip-all",
+                "-z",
+                "noexecstack",
+                "--build-id=none",
+                "-soname",
+                path.name,
+                "-o",
+                "library",
+                "data.o",
+            ],
         ):
             subprocess.run(command, cwd=folder, check=True)
         path.unlink()

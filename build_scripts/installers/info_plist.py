@@ -15,5 +15,7 @@ TEMPLATE = Path(__file__).with_name("macos") / "Info.plist"
 def filled(release: Release) -> dict[str, Any]:
     """Info.plist of that release."""
     text = TEMPLATE.read_text(encoding="utf-8")
-    text = text.replace("@VERSION@", release.version).replace("@NUMBERS@", ".".join(map(str, numbers(release.version)[:3])))
+    text = text.replace("@VERSION@", release.version).replace(
+        "@NUMBERS@", ".".join(map(str, numbers(release.version)[:3]))
+    )
     return dict(plistlib.loads(text.encode()))

@@ -1,6 +1,8 @@
-"""numpy without OpenBLAS, for Linux: its wheel brings 26 MB of fast linear algebra, and a summary asks next to nothing of that.
+"""numpy without OpenBLAS, for Linux: its wheel brings 26 MB of fast linear algebra, and a summary asks next to nothing
+of that.
 
-numpy's own source builds with plain loops instead; that takes a C compiler, and five minutes once. Without a compiler the wheel stays.
+numpy's own source builds with plain loops instead; that takes a C compiler, and five minutes once. Without a compiler
+the wheel stays.
 """
 
 from __future__ import annotations
@@ -42,14 +44,29 @@ def _build_and_install() -> str:
         wheels.mkdir(parents=True, exist_ok=True)
         wanted = wheels / "numpy.txt"
         wanted.write_text(with_settings(locked(LOCK.read_text(encoding="utf-8"))), encoding="utf-8")
-        command = [*_pip("wheel"), "--no-build-isolation", "--no-binary", "numpy", "--no-cache-dir", "--require-hashes", "-w", str(wheels)]
+        command = [
+            *_pip("wheel"),
+            "--no-build-isolation",
+            "--no-binary",
+            "numpy",
+            "--no-cache-dir",
+            "--require-hashes",
+            "-w",
+            str(wheels),
+        ]
         tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # cython and ninja lie beside Python
         environment = {**os.environ, "PATH": tools}
-        done = subprocess.run([*command, "-r", str(wanted)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [*command, "-r", str(wanted)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
-            return "numpy keeps its OpenBLAS: it could not be built without. " + " ".join(done.stderr.strip().splitlines()[-2:])
+            return "numpy keeps its OpenBLAS: it could not be built without. " + " ".join(
+                done.stderr.strip().splitlines()[-2:]
+            )
     wheel = next(wheels.glob("numpy-*.whl"))
-    done = subprocess.run([*_pip("install"), "--force-reinstall", "--no-index", str(wheel)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*_pip("install"), "--force-reinstall", "--no-index", str(wheel)], capture_output=True, text=True, check=False
+    )
     return "" if done.returncode == 0 else f"numpy keeps its OpenBLAS: {done.stderr.strip()}"
 
 
@@ -67,14 +84,16 @@ def locked(requirements: str) -> str:
 
 
 def with_settings(entry: str) -> str:
-    """A lock file's entry with how it is to be built: pip takes no settings from its command for what stands in a file."""
+    """A lock file's entry with how it is to be built: pip takes no settings from its command for what stands in a
+    file."""
     first, rest = entry.split("\n", 1)
     settings = "".join(f'    --config-settings="setup-args=-D{setting}" \\\n' for setting in SETTINGS)
     return f"{first}\n{settings}{rest}"
 
 
 def without_place(config: str) -> str:
-    """numpy's account of how it was built, without the path of the Python that did it: two builds in two folders are the same."""
+    """numpy's account of how it was built, without the path of the Python that did it: two builds in two folders are
+    the same."""
     return re.sub(r'("path": r?)"[^"\n]*"', r'\1""', config)
 
 

@@ -24,7 +24,8 @@ ONLY = {
     },
     "punkt.data": {"punkt.data", "punkt.data.curated", "punkt.data.prefixes"},
 }  # fmt: skip
-"""Packages of which only these modules are taken. Of nltk the stemmers (see ``reader.summary.lean_sumy``), of punkt's data no model."""
+"""Packages of which only these modules are taken. Of nltk the stemmers (see ``reader.summary.sumy_import``), of punkt's
+data no model."""
 
 WITH_DATA = {
     "sumy": "words that say little, for each language",
@@ -177,5 +178,6 @@ LIBRARIES = {
     "libxcb.so.1": "libxcb1",
     "libz.so.1": "zlib1g",
 }
-"""Libraries of a Linux system that a package leaves to it, with Debian's package for each: every Linux with a window has them, they fit
-its fonts, drivers and printers, and a second copy beside the system's does harm. What only these need is left out with them."""
+"""Libraries of a Linux system that a package leaves to it, with Debian's package for each: every Linux with a window
+has them, they fit its fonts, drivers and printers, and a second copy beside the system's does harm. What only these
+need is left out with them."""

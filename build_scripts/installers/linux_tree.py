@@ -1,4 +1,5 @@
-"""What every Linux package lays into the system: the program, its menu entry, icons, metadata for software centres, and the manual page.
+"""What every Linux package lays into the system: the program, its menu entry, icons, metadata for software centres, and
+the manual page.
 
 No MIME types are defined: Tearsheet opens saved HTML pages, which every system knows already; the menu entry says so.
 """
@@ -32,7 +33,8 @@ def stage_usr(release: Release, root: Path) -> None:
 
 
 def copy_program(release: Release, target: Path) -> None:
-    """The frozen program; of its files only the program itself can be started. Raises MadeElsewhere where that is no program for Linux."""
+    """The frozen program; of its files only the program itself can be started. Raises MadeElsewhere where that is no
+    program for Linux."""
     if release.system != "linux":
         raise MadeElsewhere(
             "it wraps a program for Linux. On a Linux machine type: python3 build_scripts/dev.py package deb rpm appimage tar"

@@ -1,4 +1,5 @@
-"""The manual page tearsheet(1), made from the commands themselves, so that it cannot say anything else than ``--help``."""
+"""The manual page tearsheet(1), made from the commands themselves, so that it cannot say anything else than
+``--help``."""
 
 from __future__ import annotations
 

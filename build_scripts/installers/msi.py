@@ -19,7 +19,8 @@ UPGRADE = uuid.UUID("6f3a3b0e-6c0f-4e0b-9d51-7a1f6d0f5c1e")
 
 
 def make(release: Release) -> list[Path]:
-    """The .msi around a program frozen on Windows. On Linux without one, a check around a stand-in, and MadeElsewhere says so."""
+    """The .msi around a program frozen on Windows. On Linux without one, a check around a stand-in, and MadeElsewhere
+    says so."""
     if release.system == "windows":
         if sys.platform == "win32" and not shutil.which("wixl"):
             raise MadeElsewhere(
@@ -51,7 +52,9 @@ def compiled(release: Release, target: Path) -> Path:
     (work / "payload").symlink_to(release.payload.resolve())  # wixl takes no whole paths
     (work / "tearsheet.wxs").write_text(source(release), encoding="utf-8")
     call(wixl, "--arch", "x64", "-o", target, work / "tearsheet.wxs", folder=work)
-    call(tool("msibuild", "msitools"), target, "-q", "UPDATE `Registry` SET `Root` = -1 WHERE `Root` = 4")  # wixl's wrong number for HKMU
+    call(
+        tool("msibuild", "msitools"), target, "-q", "UPDATE `Registry` SET `Root` = -1 WHERE `Root` = 4"
+    )  # wixl's wrong number for HKMU
     code = guid(f"package {release.version} {release.commit} {release.when}")
     target.write_bytes(summary_information.settled(target.read_bytes(), code, "x64;2057", release.when))
     return target
@@ -137,5 +140,7 @@ def registry_lines() -> list[str]:
     for number, one in enumerate(registry.values("[INSTALLDIR]tearsheet.exe")):
         name = f" Name={quoteattr(one.name)}" if one.name else ""
         key = ' KeyPath="yes"' if number == 0 else ""
-        lines.append(f'        <RegistryValue Root="HKMU" Key={quoteattr(one.key)}{name} Type="string" Value={quoteattr(one.text)}{key}/>')
+        lines.append(
+            f'        <RegistryValue Root="HKMU" Key={quoteattr(one.key)}{name} Type="string" Value={quoteattr(one.text)}{key}/>'
+        )
     return lines

@@ -10,13 +10,16 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 Entry: TypeAlias = tuple[str, str, str]
-"""As in PyInstaller's tables: where it goes, where it lies now (of a link: where it leads), and its kind (BINARY, EXTENSION, SYMLINK)."""
+"""As in PyInstaller's tables: where it goes, where it lies now (of a link: where it leads), and its kind (BINARY,
+EXTENSION, SYMLINK)."""
 
 
 def needed_binaries(entries: Iterable[Entry], of_the_system: Collection[str]) -> list[Entry]:
-    """Extension modules and plug-ins, and every library that one of them needs, however indirectly; but none that the system brings.
+    """Extension modules and plug-ins, and every library that one of them needs, however indirectly; but none that the
+    system brings.
 
-    PyInstaller collects what all plug-ins need before some of these are left out, so GTK and its forty libraries would stay without this.
+    PyInstaller collects what all plug-ins need before some of these are left out, so GTK and its forty libraries would
+    stay without this.
     """
     entries = [entry for entry in entries if PurePath(entry[0]).name not in of_the_system]
     by_name: dict[str, list[Entry]] = {}
@@ -36,7 +39,8 @@ def needed_binaries(entries: Iterable[Entry], of_the_system: Collection[str]) ->
 
 
 def without_dangling(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
-    """The entries without links to libraries that were left out. A framework of macOS, whose folders are links too, stays or goes whole."""
+    """The entries without links to libraries that were left out. A framework of macOS, whose folders are links too,
+    stays or goes whole."""
     binaries = list(binaries)
     there = {PurePath(entry[0]).name for entry in binaries}
     frameworks = {framework for entry in binaries if (framework := _framework(entry[0]))}
@@ -67,5 +71,7 @@ def imports(path: str) -> list[str]:
 def _is_there_for_itself(entry: Entry) -> bool:
     """Whether it is a Python module, a plug-in of Qt, or Python itself."""
     path = PurePath(entry[0])
-    itself = path.name.lower().startswith(("libpython", "python3")) or path.name == "Python"  # the last on macOS, in Python.framework
+    itself = (
+        path.name.lower().startswith(("libpython", "python3")) or path.name == "Python"
+    )  # the last on macOS, in Python.framework
     return entry[2] == "EXTENSION" or "plugins" in path.parts or itself

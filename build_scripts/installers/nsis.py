@@ -13,11 +13,13 @@ from installers.release import BUILD, CannotMake, MadeElsewhere, Release, call, 
 
 SCRIPT = Path(__file__).with_name("windows") / "tearsheet.nsi"
 LONGEST = 170
-"""Characters of a path below the program's folder: with C:\\Users\\NAME\\AppData\\Local\\Programs\\Tearsheet before it stays below 260."""
+"""Characters of a path below the program's folder: with C:\\Users\\NAME\\AppData\\Local\\Programs\\Tearsheet before it
+stays below 260."""
 
 
 def make(release: Release) -> list[Path]:
-    """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says so."""
+    """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says
+    so."""
     if release.system == "windows":
         signing.sign_programs(release.payload)
         target = compiled(release, release.target("exe"), sign=bool(signing.certificate()))
@@ -25,7 +27,9 @@ def make(release: Release) -> list[Path]:
         return [target]
     why = "a program for Windows is frozen on Windows. There type: py build_scripts/dev.py package nsis"
     checked = standing_in(release)
-    raise MadeElsewhere(f"{why} (or here, around a folder that was frozen there: dev.py package --frozen FOLDER nsis). {checked}")
+    raise MadeElsewhere(
+        f"{why} (or here, around a folder that was frozen there: dev.py package --frozen FOLDER nsis). {checked}"
+    )
 
 
 def standing_in(release: Release) -> str:
@@ -37,7 +41,8 @@ def standing_in(release: Release) -> str:
 
 
 def compiled(release: Release, target: Path, *, sign: bool = False) -> Path:
-    """The setup program around that payload; ``sign`` its uninstaller, too. The same payload gives the same bytes, unless it is signed."""
+    """The setup program around that payload; ``sign`` its uninstaller, too. The same payload gives the same bytes,
+    unless it is signed."""
     makensis = find_makensis()
     work = clean_folder(BUILD / "nsis")
     (work / "files.nsh").write_text(files_to_write(release.payload), encoding="utf-8-sig")
@@ -121,7 +126,8 @@ def find_makensis() -> str:
 
 
 def knows_64_bits(makensis: str) -> bool:
-    """Whether this NSIS can make a setup program of 64 bits, as Debian's can; one of 32 bits does the same on Windows."""
+    """Whether this NSIS can make a setup program of 64 bits, as Debian's can; one of 32 bits does the same on
+    Windows."""
     told = call(makensis, "/HDRINFO" if os.name == "nt" else "-HDRINFO")
     home = re.search(r"NSISDIR=([^,\n]+)", told)
     return home is not None and Path(home[1], "Stubs/lzma_solid-amd64-unicode").exists()

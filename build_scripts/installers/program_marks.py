@@ -1,4 +1,5 @@
-"""What a frozen program carries of its system: its icon, Windows' version resource, macOS' Info.plist, and who signs it.
+"""What a frozen program carries of its system: its icon, Windows' version resource, macOS' Info.plist, and who signs
+it.
 
 ``environment`` gives what tearsheet.spec asks for.
 """
@@ -18,7 +19,8 @@ LANGUAGE, UNICODE = 0x0809, 1200
 
 
 def environment(release: Release, work: Path) -> dict[str, str]:
-    """Names for PyInstaller's spec, their files written into ``work``; nothing on Linux, where desktops read other files."""
+    """Names for PyInstaller's spec, their files written into ``work``; nothing on Linux, where desktops read other
+    files."""
     if release.system == "windows":
         (work / "tearsheet.ico").write_bytes(icon_files.ico())
         (work / "version.txt").write_text(version_resource(release), encoding="utf-8")

@@ -1,8 +1,10 @@
-"""Qt's enumerations, made in a third of the time: 240 of them with 2,900 members stand between a start and its first paint (30 ms).
+"""Qt's enumerations, made in a third of the time: 240 of them with 2,900 members stand between a start and its first
+paint (30 ms).
 
-PySide makes each by the call form of Python's enum module (``IntEnum("Corner", [("TopLeft", 0), ...])``), which takes every member
-through a class body and a descriptor first. Here the empty class is made in the standard way, and the members are put into it. What comes
-of it is the same: ``check_enums`` finds out for the Python at hand, and where it is not, the build leaves this out.
+PySide makes each by the call form of Python's enum module (``IntEnum("Corner", [("TopLeft", 0), ...])``), which takes
+every member through a class body and a descriptor first. Here the empty class is made in the standard way, and the
+members are put into it. What comes of it is the same: ``check_enums`` finds out for the Python at hand, and where it is
+not, the build leaves this out.
 """
 
 from __future__ import annotations
@@ -23,7 +25,12 @@ def _quick(cls: Any, name: str, members: Any, **named: Any) -> Any:
     base = made._member_type_
     mask = singles = 0
     for member_name, value in members:
-        if type(value) is not int or member_name[0] == "_" or hasattr(enum.IntFlag, member_name) or member_name in by_name:
+        if (
+            type(value) is not int
+            or member_name[0] == "_"
+            or hasattr(enum.IntFlag, member_name)
+            or member_name in by_name
+        ):
             return _create(cls, name, members, **named)
         if flag:
             mask |= value

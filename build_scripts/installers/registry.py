@@ -1,4 +1,5 @@
-"""What both installers for Windows write into the registry: *Open with* for saved pages, ``tearsheet:`` addresses, the name for *Run*.
+"""What both installers for Windows write into the registry: *Open with* for saved pages, ``tearsheet:`` addresses, the
+name for *Run*.
 
 No default is taken over: the program only stands in the list that *Open with* shows.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.capture.local_pictures import FILE_ENDINGS
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
 
 PAGE = "Tearsheet.Page"
 CLASSES = r"Software\Classes"

@@ -26,10 +26,23 @@ def make(release: Release) -> list[Path]:
     write(tree / "usr/share/licenses/tearsheet/LICENSE", (ROOT / "LICENSE").read_bytes())
     settle(tree, release.when)
     write(work / "tearsheet.spec", spec(release, tree))
-    options = {"_topdir": str(work / "top"), "_rpmdir": str(work / "done"), "_tree": str(tree), "_tmppath": str(work / "tmp")}
+    options = {
+        "_topdir": str(work / "top"),
+        "_rpmdir": str(work / "done"),
+        "_tree": str(tree),
+        "_tmppath": str(work / "tmp"),
+    }
     defined = [part for name, value in options.items() for part in ("--define", f"{name} {value}")]
     when = {"SOURCE_DATE_EPOCH": str(release.when)}
-    call(builder, "-bb", "--target", f"{ARCHITECTURES[release.arch]}-linux", *defined, work / "tearsheet.spec", environment=when)
+    call(
+        builder,
+        "-bb",
+        "--target",
+        f"{ARCHITECTURES[release.arch]}-linux",
+        *defined,
+        work / "tearsheet.spec",
+        environment=when,
+    )
     target = release.target("rpm")
     shutil.copy(next((work / "done").rglob("*.rpm")), target)
     return [target]

@@ -60,7 +60,10 @@ def bill(release: Release) -> dict[str, Any]:
             },
         },
         "components": parts,
-        "dependencies": [{"ref": root, "dependsOn": [part["bom-ref"] for part in parts]}, *({"ref": part["bom-ref"]} for part in parts)],
+        "dependencies": [
+            {"ref": root, "dependsOn": [part["bom-ref"] for part in parts]},
+            *({"ref": part["bom-ref"]} for part in parts),
+        ],
     }
 
 
@@ -96,7 +99,12 @@ def libraries(payload: Path) -> list[Component]:
         if path.is_symlink() or not path.is_file() or not (named or _is_library(path)):
             continue
         name, spdx = named or (path.name, "")
-        component: Component = {"type": "library", "bom-ref": f"file:{path.name}", "name": name, "licenses": licence(spdx)}
+        component: Component = {
+            "type": "library",
+            "bom-ref": f"file:{path.name}",
+            "name": name,
+            "licenses": licence(spdx),
+        }
         if name in VERSIONS:
             component["version"] = VERSIONS[name]
         component["hashes"] = [_hash(path)]
@@ -133,4 +141,8 @@ def _hash(path: Path) -> dict[str, str]:
 
 def _is_library(path: Path) -> bool:
     """Extension modules of packages end so, too, but carry the interpreter's tag."""
-    return bool(re.search(r"\.(so(\.|$)|dylib$|dll$)", path.name)) and "cpython-" not in path.name and "abi3" not in path.name
+    return (
+        bool(re.search(r"\.(so(\.|$)|dylib$|dll$)", path.name))
+        and "cpython-" not in path.name
+        and "abi3" not in path.name
+    )

@@ -1,5 +1,5 @@
-"""Takes folders of the build machine out of ELF files: Python's own extension modules name the folder that their Python was built for,
-where the system would look for libraries first. Paths from $ORIGIN stay."""
+"""Takes folders of the build machine out of ELF files: Python's own extension modules name the folder that their Python
+was built for, where the system would look for libraries first. Paths from $ORIGIN stay."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ END, STRINGS, RPATH, RUNPATH = 0, 5, 15, 29
 
 
 def forget_build_folders(path: Path) -> bool:
-    """Remove an absolute RPATH or RUNPATH of a 64-bit little-endian ELF file; gives whether there was one. As ``chrpath -d``."""
+    """Remove an absolute RPATH or RUNPATH of a 64-bit little-endian ELF file; gives whether there was one. As ``chrpath
+    -d``."""
     data = bytearray(path.read_bytes())
     if data[:6] != b"\x7fELF\x02\x01":
         return False
@@ -47,7 +48,9 @@ def _segments(data: bytearray) -> list[tuple[int, int, int, int]]:
     size, count = struct.unpack_from("<HH", data, 54)
     found = []
     for number in range(count):
-        kind, _flags, offset, address, _physical, in_file, _in_memory, _align = struct.unpack_from("<IIQQQQQQ", data, table + size * number)
+        kind, _flags, offset, address, _physical, in_file, _in_memory, _align = struct.unpack_from(
+            "<IIQQQQQQ", data, table + size * number
+        )
         found.append((kind, offset, address, in_file))
     return found
 

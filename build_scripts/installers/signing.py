@@ -1,10 +1,11 @@
-"""The signature of programs and installers for Windows, with the certificate that the environment names; without one, a notice.
+"""The signature of programs and installers for Windows, with the certificate that the environment names; without one, a
+notice.
 
-    TEARSHEET_SIGNING_CERTIFICATE   a .pfx file
-    TEARSHEET_SIGNING_PASSWORD      its password
-    TEARSHEET_SIGNING_TIMESTAMP     the address of a time-stamp server; without it the signature ends with the certificate
+    TEARSHEET_SIGNING_CERTIFICATE   a .pfx file TEARSHEET_SIGNING_PASSWORD      its password TEARSHEET_SIGNING_TIMESTAMP
+    the address of a time-stamp server; without it the signature ends with the certificate
 
-Windows signs with signtool, other systems with osslsigncode. NSIS calls this file for the uninstaller: ``python signing.py FILE``.
+Windows signs with signtool, other systems with osslsigncode. NSIS calls this file for the uninstaller: ``python
+signing.py FILE``.
 """
 
 from __future__ import annotations
@@ -27,16 +28,19 @@ def certificate() -> str:
 
 
 def sign_programs(payload: Path) -> None:
-    """Sign what can be started in a frozen program's folder: the program, and the one for the terminal. Raises CannotMake as ``sign``."""
+    """Sign what can be started in a frozen program's folder: the program, and the one for the terminal. Raises
+    CannotMake as ``sign``."""
     for program in sorted(payload.glob("*.exe")):
         sign(program)
 
 
 def sign(path: Path) -> bool:
-    """Sign that file in its place; gives whether it was signed. Raises CannotMake where a certificate is named and the tool refuses."""
+    """Sign that file in its place; gives whether it was signed. Raises CannotMake where a certificate is named and the
+    tool refuses."""
     if not certificate():
         print(
-            f"{path.name}: not signed, TEARSHEET_SIGNING_CERTIFICATE names no certificate. Windows will warn whoever opens it.", flush=True
+            f"{path.name}: not signed, TEARSHEET_SIGNING_CERTIFICATE names no certificate. Windows will warn whoever opens it.",
+            flush=True,
         )
         return False
     if sys.platform == "win32":
@@ -49,7 +53,9 @@ def sign(path: Path) -> bool:
 def _with_signtool(path: Path) -> None:
     found = shutil.which("signtool")
     if not found:
-        raise CannotMake("it needs signtool, which comes with the Windows SDK: winget install Microsoft.WindowsSDK.10.0.26100")
+        raise CannotMake(
+            "it needs signtool, which comes with the Windows SDK: winget install Microsoft.WindowsSDK.10.0.26100"
+        )
     command = [found, "sign", "/fd", "sha256", "/d", "Tearsheet", "/f", certificate()]
     command += ["/p", os.environ["TEARSHEET_SIGNING_PASSWORD"]] if os.environ.get("TEARSHEET_SIGNING_PASSWORD") else []
     stamp = os.environ.get("TEARSHEET_SIGNING_TIMESTAMP")
@@ -59,11 +65,24 @@ def _with_signtool(path: Path) -> None:
 
 def _with_osslsigncode(path: Path) -> None:
     program = tool("osslsigncode", "osslsigncode")
-    with tempfile.TemporaryDirectory() as folder:  # a password on the command line could be read by anyone on the machine
+    with (
+        tempfile.TemporaryDirectory() as folder
+    ):  # a password on the command line could be read by anyone on the machine
         password, signed = Path(folder, "password"), Path(folder, path.name)
         password.touch(mode=0o600)
         password.write_text(os.environ.get("TEARSHEET_SIGNING_PASSWORD", ""), encoding="utf-8")
-        command = [program, "sign", "-h", "sha256", "-n", "Tearsheet", "-pkcs12", certificate(), "-readpass", str(password)]
+        command = [
+            program,
+            "sign",
+            "-h",
+            "sha256",
+            "-n",
+            "Tearsheet",
+            "-pkcs12",
+            certificate(),
+            "-readpass",
+            str(password),
+        ]
         stamp = os.environ.get("TEARSHEET_SIGNING_TIMESTAMP")
         command += ["-ts", stamp] if stamp else []
         call(*command, "-in", path, "-out", signed)

@@ -1,4 +1,5 @@
-"""A stand-in for a program that is frozen on another system: installers for it are compiled here and looked into. Nobody gets those."""
+"""A stand-in for a program that is frozen on another system: installers for it are compiled here and looked into.
+Nobody gets those."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ FILES = {
 
 def windows(release: Release) -> Release:
     """This release with a folder that looks like the program frozen on Windows."""
-    return replace(release, system="windows", arch="x86_64", payload=lay(clean_folder(FOLDER / "payload"), release.when))
+    return replace(
+        release, system="windows", arch="x86_64", payload=lay(clean_folder(FOLDER / "payload"), release.when)
+    )
 
 
 def lay(folder: Path, when: int) -> Path:

@@ -1,4 +1,5 @@
-"""The page of a Windows Installer package that tells its code and when it was made: wixl draws the one and asks the clock for the other."""
+"""The page of a Windows Installer package that tells its code and when it was made: wixl draws the one and asks the
+clock for the other."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _EPOCH = 11_644_473_600
 
 
 def settled(package: bytes, code: str, template: str, when: int) -> bytes:
-    """The package with that code (a GUID), its system and language, and that time (seconds since 1970), so that two builds are the same.
+    """The package with that code (a GUID), its system and language, and that time (seconds since 1970), so that two
+    builds are the same.
 
     Raises ValueError where the page is not as wixl writes it.
     """

@@ -1,4 +1,5 @@
-"""An archive for any Linux: unpack it, run install.sh, and the program is in your own folders, without an administrator."""
+"""An archive for any Linux: unpack it, run install.sh, and the program is in your own folders, without an
+administrator."""
 
 from __future__ import annotations
 

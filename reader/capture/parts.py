@@ -1,7 +1,9 @@
-"""Articles that are spread over several pages: which addresses are further parts, fetching them within limits, and one text from all.
+"""Articles that are spread over several pages: which addresses are further parts, fetching them within limits, and one
+text from all.
 
-"Next" often leads to the next article. So an address is a part only if it differs from the first page's in nothing but a page number, and
-if its page does not say the same again. Finding them means parsing: ``look`` runs in a worker process, ``collect`` in the job's thread.
+"Next" often leads to the next article. So an address is a part only if it differs from the first page's in nothing but
+a page number, and if its page does not say the same again. Finding them means parsing: ``look`` runs in a worker
+process, ``collect`` in the job's thread.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
-from reader.capture.correct import NONE, Corrections
-from reader.capture.fetch import LIMITS, Limits
+from reader.capture.choosing.overrides import NONE, Corrections
+from reader.capture.fetch.download import LIMITS, Limits
 from reader.errors import CaptureError, NoArticle
 from reader.model import Block, Cleaned, Page, plain_text
 from reader.records import dataclass, replace
@@ -22,7 +24,7 @@ from reader.records import dataclass, replace
 if TYPE_CHECKING:
     from lxml import etree
 
-    from reader.capture.dom import Seen
+    from reader.capture.page.dom import Seen
 
 MOST_PARTS = 20
 """Parts of one article at most, the first included."""
@@ -63,8 +65,9 @@ _SINGLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a page says of parts: ``numbered`` are (number, address) of parts, ``single`` an address that has all of it, ``says`` the page's
-    own words on how many there are ("Page 1 of 5") and ``total`` that number, ``paragraphs`` its long lines."""
+    """What a page says of parts: ``numbered`` are (number, address) of parts, ``single`` an address that has all of it,
+    ``says`` the page's own words on how many there are ("Page 1 of 5") and ``total`` that number, ``paragraphs`` its
+    long lines."""
 
     numbered: tuple[tuple[int, str], ...] = ()
     single: str = ""
@@ -75,8 +78,8 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage(Page):
-    """The first page of an article in parts. ``further`` are the others in their order; where ``has_single``, the last of them is a page
-    that has the whole text. ``missing`` says which part did not come and why, "" where all did."""
+    """The first page of an article in parts. ``further`` are the others in their order; where ``has_single``, the last
+    of them is a page that has the whole text. ``missing`` says which part did not come and why, "" where all did."""
 
     further: tuple[Page, ...] = ()
     has_single: bool = False
@@ -85,7 +88,8 @@ class FirstPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """What cleaning needs of the parts after the first: (body, address, media type) of each, and the rest as in ``FirstPage``."""
+    """What cleaning needs of the parts after the first: (body, address, media type) of each, and the rest as in
+    ``FirstPage``."""
 
     pages: tuple[tuple[bytes, str, str], ...] = ()
     has_single: bool = False
@@ -100,8 +104,8 @@ def further_of(page: Page) -> Further | None:
 
 
 def with_parts(kept: Sequence[Page]) -> Page:
-    """The newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them: for cleaning it again.
-    ``kept`` are all, newest first; it has one at least."""
+    """The newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them: for
+    cleaning it again. ``kept`` are all, newest first; it has one at least."""
     first = kept[0]
     parts, singles = {}, []
     for page in kept[1:]:
@@ -115,7 +119,9 @@ def with_parts(kept: Sequence[Page]) -> Page:
     if not parts:
         return first
     own = {field.name: getattr(first, field.name) for field in fields(Page)}
-    return FirstPage(**own, further=(*(parts[number] for number in sorted(parts)), *singles[:1]), has_single=bool(singles))
+    return FirstPage(
+        **own, further=(*(parts[number] for number in sorted(parts)), *singles[:1]), has_single=bool(singles)
+    )
 
 
 def media_type(page: Page) -> str:
@@ -128,8 +134,8 @@ def media_type(page: Page) -> str:
 
 def look(body: bytes, url: str, content_type: str, first: str) -> Looked:
     """What the page at ``url`` says of the parts of the article that begins at ``first``. Raises nothing."""
-    from reader.capture.charset import decode
-    from reader.capture.dom import base_address, parse, strip_controls, text_of, visible
+    from reader.capture.page.charset import decode
+    from reader.capture.page.dom import base_address, parse, strip_controls, text_of, visible
 
     root = parse(strip_controls(decode(body, content_type)))
     if root is None:
@@ -185,7 +191,8 @@ def _readings(address: str) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _parted(first: str) -> tuple[tuple[str, ...], int]:
-    """What the first page's address would be without a "1". A bare number at the end of a path is a name, not a first part."""
+    """What the first page's address would be without a "1". A bare number at the end of a path is a name, not a first
+    part."""
     parts = urlsplit(first)
     tail = _TAIL.search(parts.path)
     if tail is None or not tail["bare"]:
@@ -211,8 +218,14 @@ def _is_article(root: etree._Element, seen: Seen) -> bool:
         name = (meta.get("property") or meta.get("name") or "").lower()
         if name == "og:type":
             return (meta.get("content") or "").strip().lower() in ("article", "news", "story")
-    long = sum(1 for line, linked in zip(seen.lines, seen.linked, strict=True) if len(line) > 120 and linked < len(line) / 2)
-    headlines = sum(1 for h in root.iter("h2", "h3") if h.find(".//a") is not None or ((p := h.getparent()) is not None and p.tag == "a"))
+    long = sum(
+        1 for line, linked in zip(seen.lines, seen.linked, strict=True) if len(line) > 120 and linked < len(line) / 2
+    )
+    headlines = sum(
+        1
+        for h in root.iter("h2", "h3")
+        if h.find(".//a") is not None or ((p := h.getparent()) is not None and p.tag == "a")
+    )
     return long >= 2 and headlines < 8
 
 
@@ -227,12 +240,15 @@ def _absolute(href: str | None, base: str) -> str:
 # --- fetching, in the job's thread -------------------------------------------------------------------------------------
 
 
-def collect(first: Page, fetch: Callable[[str, Limits], Page], look_at: Callable[[Page, str], Looked], limits: Limits = LIMITS) -> Page:
+def collect(
+    first: Page, fetch: Callable[[str, Limits], Page], look_at: Callable[[Page, str], Looked], limits: Limits = LIMITS
+) -> Page:
     """The page with its further parts as a ``FirstPage``, or the page itself where it has none.
 
-    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``look_at`` a page and the address of the
-    first. A part that fails ends it: what came is kept, and ``missing`` says why. ``fetched`` of the further parts is the first's, so that
-    the first stays the newest original of its capture. Raises only ``Cancelled`` and what ``look_at`` raises.
+    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``look_at`` a page and
+    the address of the first. A part that fails ends it: what came is kept, and ``missing`` says why. ``fetched`` of the
+    further parts is the first's, so that the first stays the newest original of its capture. Raises only ``Cancelled``
+    and what ``look_at`` raises.
     """
     looked = look_at(first, first.final_url)
     ends, left = time.monotonic() + limits.page_seconds, limits.page_bytes - len(first.body)
@@ -299,17 +315,21 @@ def _single(
 
 
 def _repeats(first: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a page says again what the first one said: then the number in its address counts something else, such as comments."""
+    """Whether a page says again what the first one said: then the number in its address counts something else, such as
+    comments."""
     return not other or len(first & other) > 0.5 * min(len(first), len(other))
 
 
 # --- cleaning, in a worker process -------------------------------------------------------------------------------------
 
 
-def clean_parts(body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None) -> Cleaned:
-    """The article of a page and its further parts, as ``clean.clean`` gives it. What a part repeats of those before is left out."""
+def clean_parts(
+    body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None
+) -> Cleaned:
+    """The article of a page and its further parts, as ``clean.clean`` gives it. What a part repeats of those before is
+    left out."""
+    from reader.capture.choosing.completeness import size_of
     from reader.capture.clean import clean
-    from reader.capture.completeness import size_of
 
     first = clean(body, url, content_type, corrections)
     if further is None:
@@ -333,7 +353,7 @@ def clean_parts(body: bytes, url: str, content_type: str, corrections: Correctio
 
 
 def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
-    from reader.capture.pictures import same_picture_key
+    from reader.capture.page.pictures import same_picture_key
 
     seen = {_folded(title)}
     blocks: list[Block] = []
@@ -341,7 +361,9 @@ def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
         offset = max((block.group for block in blocks), default=0)
         before = frozenset(seen)
         for block in part:
-            key = same_picture_key(block.picture.src) if block.picture is not None else block.href or _folded(block.text)
+            key = (
+                same_picture_key(block.picture.src) if block.picture is not None else block.href or _folded(block.text)
+            )
             if number and key in before and (block.kind == "figure" or block.kind == "heading" or len(key) > 40):
                 continue
             seen.add(key)

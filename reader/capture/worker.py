@@ -41,8 +41,8 @@ class _Worker(SpawnProcess):
 class _Spawning(SpawnContext):
     """Starts processes by spawn: the same on the three systems, and no fork of a process that has threads and a window.
 
-    It can end those it started. A pool that is stopped takes down its channels before its workers, and a worker that was still starting
-    would then say so on the terminal, as a traceback.
+    It can end those it started. A pool that is stopped takes down its channels before its workers, and a worker that
+    was still starting would then say so on the terminal, as a traceback.
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,8 @@ class _Spawning(SpawnContext):
 
 
 class Cleaners:
-    """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the first call."""
+    """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the
+    first call."""
 
     def __init__(self, workers: int = 2, seconds: float = 20, megabytes: int = 1024) -> None:
         self._workers = workers
@@ -81,7 +82,8 @@ class Cleaners:
         self._closed = False
 
     def clean(self, body: bytes, url: str, content_type: str) -> Cleaned:
-        """What ``clean.clean`` gives. Raises ``NoArticle``, or ``CleaningFailed`` when the worker overran its time or memory or died."""
+        """What ``clean.clean`` gives. Raises ``NoArticle``, or ``CleaningFailed`` when the worker overran its time or
+        memory or died."""
         return _unpacked(self.run(_clean, body, url, content_type))
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -151,7 +153,8 @@ class Cleaners:
             return self._pool
 
     def _schedule(self, pool: Any, function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
-        """The future of a call. The first one starts the processes: raises NoWorker where the system does not let it."""
+        """The future of a call. The first one starts the processes: raises NoWorker where the system does not let
+        it."""
         try:
             return pool.schedule(function, args=arguments, timeout=seconds)
         except OSError as error:
@@ -178,11 +181,14 @@ def _limit_worker(megabytes: int, parent: int) -> None:
     if sys.platform.startswith("linux"):
         import resource
 
-        # Address space counts what is only reserved (libraries, numpy's arenas) too, hence the headroom; the watch below is exact.
+        # Address space counts what is only reserved (libraries, numpy's arenas) too, hence the headroom; the watch
+        # below is exact.
         with contextlib.suppress(ValueError, OSError):
             limit = (megabytes + 1536) * 1024 * 1024
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    threading.Thread(target=_watch, args=(megabytes * 1024 * 1024, parent), name="tearsheet-memory-watch", daemon=True).start()
+    threading.Thread(
+        target=_watch, args=(megabytes * 1024 * 1024, parent), name="tearsheet-memory-watch", daemon=True
+    ).start()
 
 
 def _watch(most: int, parent: int) -> None:
@@ -213,7 +219,8 @@ def _clean(body: bytes, url: str, content_type: str) -> str:
     """Cleaned as JSON, or a JSON null for no article: plain data crosses the process border, no objects."""
     from reader.capture.clean import clean
 
-    # Thousands of objects that live until the page is done: looking through them for cycles again and again is a tenth of the time.
+    # Thousands of objects that live until the page is done: looking through them for cycles again and again is a tenth
+    # of the time.
     gc.freeze()
     gc.disable()
     try:

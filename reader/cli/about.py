@@ -12,7 +12,9 @@ def print_version(as_json: bool) -> None:
     """The version in one line, and the main parts under it."""
     made, found = build(), parts()
     if as_json:
-        print_json({"version": made.version, "commit": made.commit or None, "date": made.date or None, "parts": dict(found)})
+        print_json(
+            {"version": made.version, "commit": made.commit or None, "date": made.date or None, "parts": dict(found)}
+        )
         return
     click.echo(made.line)
     width = max(len(name) for name, _ in found)

@@ -7,10 +7,20 @@ from typing import Any
 
 import click
 
-from reader.cli.output import NOT_WHOLE, State, article_id, as_json, filter_options, make_filter, print_json, print_rows, row_as_data
+from reader.cli.output import (
+    NOT_WHOLE,
+    State,
+    article_id,
+    as_json,
+    filter_options,
+    make_filter,
+    print_json,
+    print_rows,
+    row_as_data,
+)
 from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
-from reader.library.listing import ORDERS
+from reader.library.search.listing import ORDERS
 from reader.records import replace
 
 SORTS = tuple(ORDERS)
@@ -61,7 +71,9 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 @click.command("list")
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
-@click.option("--sort", type=click.Choice(SORTS), default="saved", show_default=True, help="The newest, the longest or A first.")
+@click.option(
+    "--sort", type=click.Choice(SORTS), default="saved", show_default=True, help="The newest, the longest or A first."
+)
 @click.option("--reverse", is_flag=True, help="The other way round.")
 @as_json
 @click.pass_obj
@@ -72,7 +84,9 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, 
     rows = articles.rows(state.desk.library.listings.ids(wanted)[:limit])
     if as_json:
         origins = articles.origins(row.id for row in rows)
-        print_json([row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows])
+        print_json(
+            [row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows]
+        )
     else:
         print_rows(rows, "Nothing here. Save an article: tearsheet save ADDRESS")
 
@@ -84,7 +98,9 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, 
 @click.option("--best", is_flag=True, help="The most relevant first, instead of the newest.")
 @as_json
 @click.pass_obj
-def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, best: bool, as_json: bool) -> None:
+def search(
+    state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, best: bool, as_json: bool
+) -> None:
     """Find articles, in the language of the window's search field.
 
     \b
@@ -97,10 +113,10 @@ def search(state: State, words: tuple[str, ...], place: str, tag: str, site: str
     before:2026 after:2026-11 on:2026-11-23      published; today, yesterday and -7d are days too
     saved:-7d words:'>1000' words:500..1000
 
-    What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that begins with
-    a minus.
+    What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that
+    begins with a minus.
     """
-    from reader.text.query import parse
+    from reader.query.parse import parse
 
     typed = " ".join(words)
     for mistake in parse(typed, date.today()).mistakes:
@@ -128,7 +144,7 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     article = state.desk.article(article_id)
     row = article.row
     if as_json or as_html:
-        from reader.capture.markup import blocks_to_html
+        from reader.capture.page.markup import blocks_to_html
 
         html = blocks_to_html(article.blocks)
         if as_html:
@@ -136,15 +152,31 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
             return
         print_json(
             row_as_data(row)
-            | {"description": article.description, "final_url": article.final_url, "canonical_url": article.canonical_url}
-            | {"fetched": article.fetched, "notes": article.notes, "modified": article.modified, "section": article.section}
+            | {
+                "description": article.description,
+                "final_url": article.final_url,
+                "canonical_url": article.canonical_url,
+            }
+            | {
+                "fetched": article.fetched,
+                "notes": article.notes,
+                "modified": article.modified,
+                "section": article.section,
+            }
             | {"evidence": article.evidence, "sources": dict(article.sources), "cleaner": article.cleaner}
             | {"text": article.text, "html": html}
         )
         return
-    head = [row.title, article.description, " · ".join(part for part in (row.byline, row.published[:10], row.site) if part), row.url]
+    head = [
+        row.title,
+        article.description,
+        " · ".join(part for part in (row.byline, row.published[:10], row.site) if part),
+        row.url,
+    ]
     if row.completeness in NOT_WHOLE:
-        head.append(f"Not whole: {NOT_WHOLE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else ""))
+        head.append(
+            f"Not whole: {NOT_WHOLE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else "")
+        )
     click.echo("\n".join(line for line in head if line) + "\n")
     if row.error_code:
         print_rows([row], "")
@@ -168,10 +200,24 @@ def _print_methods(context: click.Context, _parameter: click.Parameter, asked: b
 
 @click.command()
 @article_id
-@click.option("--sentences", type=click.IntRange(1, MOST_SENTENCES), default=3, show_default=True, metavar="N", help="How many sentences.")
-@click.option("--method", default="", callback=_known_method, metavar="M", help="How they are chosen; else as the settings say.")
 @click.option(
-    "--methods", is_flag=True, is_eager=True, expose_value=False, callback=_print_methods, help="Say which methods there are, and end."
+    "--sentences",
+    type=click.IntRange(1, MOST_SENTENCES),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="How many sentences.",
+)
+@click.option(
+    "--method", default="", callback=_known_method, metavar="M", help="How they are chosen; else as the settings say."
+)
+@click.option(
+    "--methods",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_methods,
+    help="Say which methods there are, and end.",
 )
 @as_json
 @click.pass_obj
@@ -183,8 +229,13 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
     found = state.desk.summaries.summarize(article_id, sentences, method)
     if as_json:
         pinned = {(choice.start, choice.end) for choice in state.desk.summaries.choices(article_id) if choice.pinned}
-        chosen = [{"text": s.text, "start": s.start, "end": s.end, "pinned": (s.start, s.end) in pinned} for s in found.sentences]
-        print_json({"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method})
+        chosen = [
+            {"text": s.text, "start": s.start, "end": s.end, "pinned": (s.start, s.end) in pinned}
+            for s in found.sentences
+        ]
+        print_json(
+            {"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method}
+        )
         return
     for number, sentence in enumerate(found.sentences, start=1):
         click.echo(f"{number}. {' '.join(sentence.text.split())}")
@@ -222,7 +273,9 @@ def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
         jobs = [desk.saving.again(number) for number in ids]
     else:
         jobs = desk.saving.resume()
-        jobs += [desk.saving.again(row.id) for row in desk.rows(make_filter("attention", "", "")) if row.state == "failed"]
+        jobs += [
+            desk.saving.again(row.id) for row in desk.rows(make_filter("attention", "", "")) if row.state == "failed"
+        ]
     failed = 0
     for job in jobs:
         problem = job.future.exception()

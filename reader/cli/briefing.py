@@ -14,7 +14,12 @@ from reader.model import Briefing, Passage, Scope
 @click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
 @filter_options
 @click.option("--search", "words", default="", metavar="WORDS", help="Only articles with these words.")
-@click.option("--since", default="", metavar="TIME", help="Only what was saved since: 24h, 7d, today, yesterday, or a date (2026-11-23).")
+@click.option(
+    "--since",
+    default="",
+    metavar="TIME",
+    help="Only what was saved since: 24h, 7d, today, yesterday, or a date (2026-11-23).",
+)
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("--html", "as_html", is_flag=True, help="Print an HTML page.")
 @as_json
@@ -33,12 +38,15 @@ def brief(
 ) -> None:
     """A briefing: what several articles say, grouped by event, in their own words; each sentence with its source.
 
-    Say which articles: their IDs, or a tag, a site, words, a place or a time. Where sources give different figures, these stand side by
-    side, to be checked. At most the 500 newest.
+    Say which articles: their IDs, or a tag, a site, words, a place or a time. Where sources give different figures,
+    these stand side by side, to be checked. At most the 500 newest.
     """
-    from reader.desk.brief import scope_since
+    from reader.desk.briefings import scope_since
 
-    narrowed = bool(tag or site or words or since) or context.get_parameter_source("place") is not click.core.ParameterSource.DEFAULT
+    narrowed = (
+        bool(tag or site or words or since)
+        or context.get_parameter_source("place") is not click.core.ParameterSource.DEFAULT
+    )
     if bool(ids) == narrowed:
         raise click.UsageError("say which articles: ID..., or --tag, --site, --search, --since, --in.")
     if sum((markdown, as_html, as_json)) > 1:
@@ -47,7 +55,10 @@ def brief(
     wanted = make_filter(place, tag, site, words)
     scope = Scope(ids=ids) if ids else scope_since(since, wanted) if since else Scope(filter=wanted)
     found: Briefing = state.desk.briefings.start(scope).future.result()
-    for number, what in ((found.without_text, "without a text were left out"), (found.beyond, "older ones were left out")):
+    for number, what in (
+        (found.without_text, "without a text were left out"),
+        (found.beyond, "older ones were left out"),
+    ):
         if number:
             click.echo(f"tearsheet: {number} articles {what}.", err=True)
     if as_json:
@@ -72,7 +83,12 @@ def _as_data(found: Briefing) -> dict[str, Any]:
     """Places count Unicode characters (code points) of the article's text, as everywhere."""
 
     def place(passage: Passage) -> dict[str, Any]:
-        return {"article_id": passage.article_id, "start": passage.start, "end": passage.end, "text": found.words(passage)}
+        return {
+            "article_id": passage.article_id,
+            "start": passage.start,
+            "end": passage.end,
+            "text": found.words(passage),
+        }
 
     return {
         "made": found.made,
@@ -92,7 +108,10 @@ def _as_data(found: Briefing) -> dict[str, Any]:
                     {
                         "kind": difference.kind,
                         "label": found.words(difference.label),
-                        "given": [{"figure": place(given.figure), "sentence": place(given.sentence)} for given in difference.given],
+                        "given": [
+                            {"figure": place(given.figure), "sentence": place(given.sentence)}
+                            for given in difference.given
+                        ],
                     }
                     for difference in group.differences
                 ],

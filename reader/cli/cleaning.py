@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reader.capture.correct import valid_selector
+from reader.capture.choosing.overrides import valid_selector
 from reader.cli.output import State, article_id, as_json, print_json
 from reader.desk.site_rules import host_of
 
@@ -20,7 +20,8 @@ from reader.desk.site_rules import host_of
 def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_json: bool) -> None:
     """Clean articles again from the pages that were kept, with your corrections and rules. Nothing is fetched.
 
-    Tags, notes, stars and what is read stay. One that cannot be cleaned keeps its text. There is no undo here; the window has one.
+    Tags, notes, stars and what is read stay. One that cannot be cleaned keeps its text. There is no undo here; the
+    window has one.
     """
     if sum((bool(ids), everything, older)) != 1:
         raise click.UsageError("say which: ID..., --all or --older.")
@@ -35,7 +36,9 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
         failed = {str(number): str(error) for number, error in outcome.failed.items()}
         print_json({"changed": outcome.changed, "same": outcome.same, "failed": failed})
     else:
-        click.echo(f"{len(wanted) - len(outcome.failed)} articles cleaned again: {len(outcome.changed)} have another text.")
+        click.echo(
+            f"{len(wanted) - len(outcome.failed)} articles cleaned again: {len(outcome.changed)} have another text."
+        )
     if outcome.failed:
         raise click.exceptions.Exit(1)
 
@@ -47,10 +50,11 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
 def why(state: State, article_id: int, as_json: bool) -> None:
     """Why this text: every block of the kept page with whether it is in the article, and why.
 
-    A line begins with "+" (kept) or "-" (left out). --json also has the fingerprints of the blocks and the rules that would fit them.
+    A line begins with "+" (kept) or "-" (left out). --json also has the fingerprints of the blocks and the rules that
+    would fit them.
     """
     found = state.desk.cleaning.examine(article_id)
-    from reader.capture.examine import REASONS
+    from reader.capture.choosing.explain import REASONS
 
     blocks: list[dict[str, Any]] = [
         {
@@ -74,10 +78,14 @@ def why(state: State, article_id: int, as_json: bool) -> None:
         return
     asked = ", ".join(f"{name} {words}" for name, words in found.candidates)
     kept = sum(judged.kept for judged in found.blocks)
-    click.echo(f"Words that each cleaner would keep: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks are the article.\n")
+    click.echo(
+        f"Words that each cleaner would keep: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks are the article.\n"
+    )
     for block in blocks:
         text = " ".join(block["text"].split())
-        click.echo(f"{'+' if block['kept'] else '-'} {text if len(text) <= 100 else text[:99] + '…'}\n    {block['reason']}")
+        click.echo(
+            f"{'+' if block['kept'] else '-'} {text if len(text) <= 100 else text[:99] + '…'}\n    {block['reason']}"
+        )
 
 
 @click.command()
@@ -93,7 +101,12 @@ def rules(state: State, site: str, as_json: bool) -> None:
     found = file.rules(host_of(site if "://" in site else f"https://{site}") if site else "")
     if as_json:
         listed = [
-            {"site": rule.site, "rule": rule.key, "value": rule.value, "valid": "texts" in rule.key or valid_selector(rule.value)}
+            {
+                "site": rule.site,
+                "rule": rule.key,
+                "value": rule.value,
+                "valid": "texts" in rule.key or valid_selector(rule.value),
+            }
             for rule in found
         ]
         print_json({"path": str(file.path), "rules": listed})

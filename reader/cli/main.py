@@ -1,4 +1,5 @@
-"""``tearsheet COMMAND``: the desk for the terminal and for scripts. Exit 0 done, 1 failed with one line on stderr, 2 wrong usage."""
+"""``tearsheet COMMAND``: the desk for the terminal and for scripts. Exit 0 done, 1 failed with one line on stderr, 2
+wrong usage."""
 
 from __future__ import annotations
 
@@ -17,14 +18,28 @@ Without a command it opens the window. ID is the number that `list` and `search`
 """
 
 
-@click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--library", metavar="FILE", help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).")
+@click.group(
+    help=HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.option(
+    "--library",
+    metavar="FILE",
+    help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).",
+)
 @click.option("-V", "--version", is_flag=True, help="Say which Tearsheet this is, and the versions of its main parts.")
-@click.option("--licences", is_flag=True, help="List all parts of Tearsheet with their licences; with --json, also the texts.")
+@click.option(
+    "--licences", is_flag=True, help="List all parts of Tearsheet with their licences; with --json, also the texts."
+)
 @click.option("--json", "as_json", is_flag=True, help="With --version and --licences: print JSON for programs.")
-@click.option("--self-test", is_flag=True, help="Try all parts of Tearsheet, without the network and your library; -v says more.")
+@click.option(
+    "--self-test", is_flag=True, help="Try all parts of Tearsheet, without the network and your library; -v says more."
+)
 @click.pass_context
-def cli(context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool) -> None:
+def cli(
+    context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool
+) -> None:
     if self_test:
         raise click.UsageError("--self-test stands alone: tearsheet --self-test [-v] [--report FILE].")
     if version or licences:
@@ -49,8 +64,8 @@ for _module in (articles, briefing, cleaning, organise, overview, safety, stream
 def open_(given: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the help; see reader.__main__
     """Open the window (also what no command does), and save in it the pages and addresses that are given.
 
-    Where a window is open on the library already, it comes to the front and takes them. A tearsheet: link is offered there, never fetched
-    unasked.
+    Where a window is open on the library already, it comes to the front and takes them. A tearsheet: link is offered
+    there, never fetched unasked.
     """
     raise click.UsageError("type `tearsheet open [FILE|ADDRESS...]`, or `tearsheet open --library FILE`.")
 

@@ -81,8 +81,8 @@ def delete(state: State, ids: tuple[int, ...], as_json: bool) -> None:
 def restore(state: State, given: tuple[str, ...], as_json: bool) -> None:
     """Take articles out of the trash, or put a backup in the library's place.
 
-    Numbers are articles; anything else is the file of a BACKUP (`backups` lists them; write ./7 for a file of that name). The library that
-    a backup replaces is kept beside it, under a name with the time. Close the window before.
+    Numbers are articles; anything else is the file of a BACKUP (`backups` lists them; write ./7 for a file of that
+    name). The library that a backup replaces is kept beside it, under a name with the time. Close the window before.
     """
     if all(word.isascii() and word.isdigit() for word in given):
         ids = tuple(map(int, given))

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from reader.desk.desk import Desk, library_path, settings_path
+from reader.desk.desk import Desk
+from reader.desk.locations import library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import TearsheetError
 from reader.model import Filter, Row
@@ -23,7 +24,8 @@ article_ids = click.argument("ids", metavar="ID...", type=int, nargs=-1, require
 
 
 class State:
-    """The desk of this command. A new library at the usual place begins with the samples; one that is named begins empty."""
+    """The desk of this command. A new library at the usual place begins with the samples; one that is named begins
+    empty."""
 
     def __init__(self, library: str | None) -> None:
         self._library = library
@@ -32,7 +34,9 @@ class State:
     def __enter__(self) -> State:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._desk is not None:
             self._desk.close()
 
@@ -106,13 +110,19 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
     number = -1
     for number, row in enumerate(rows):  # noqa: B007
         marks = ("*" if row.starred else " ") + ("o" if not row.read else " ") + ("a" if row.archived else " ")
-        about = " · ".join(part for part in (row.site, f"{row.minutes} min" if row.minutes else "", ", ".join(row.tags)) if part)
+        about = " · ".join(
+            part for part in (row.site, f"{row.minutes} min" if row.minutes else "", ", ".join(row.tags)) if part
+        )
         if row.error_code:
             about = sentence_of(row.error_code, dict(row.error_values))
         elif row.state != "ready":
             about = "waiting to be fetched" if row.state == "queued" else "being fetched"
         elif row.completeness in NOT_WHOLE:
-            about = f"{about} · not whole: {NOT_WHOLE[row.completeness]}" if about else f"not whole: {NOT_WHOLE[row.completeness]}"
+            about = (
+                f"{about} · not whole: {NOT_WHOLE[row.completeness]}"
+                if about
+                else f"not whole: {NOT_WHOLE[row.completeness]}"
+            )
         click.echo(f"{row.id:6} {marks} {row.saved[:10]}  {row.title}" + (f"  ({about})" if about else ""))
     if number < 0:
         click.echo(empty, err=True)

@@ -48,7 +48,9 @@ def _print_amounts(title: str, amounts: Amounts) -> None:
     for amount in amounts.first:
         click.echo(f"  {amount.count:>9,}  {amount.name}")
     if amounts.others:
-        click.echo(f"  {amounts.rest:>9,}  in {amounts.others:,} more" if title != "Tags" else f"  {amounts.others:>9,}  more")
+        click.echo(
+            f"  {amounts.rest:>9,}  in {amounts.others:,} more" if title != "Tags" else f"  {amounts.others:>9,}  more"
+        )
     if amounts.unknown:
         click.echo(f"  {amounts.unknown:>9,}  not known")
 

@@ -9,12 +9,17 @@ from typing import Any
 import click
 
 from reader.cli.output import State, as_json, print_json
-from reader.desk.backing_up import backups_of
-from reader.library.backups import Backups, Copy
-from reader.library.checking import REMEDIES, Report, check
-from reader.library.replacing import Repaired, repair, restore
+from reader.desk.backups import backups_of
+from reader.library.file.backups import Backups, Copy
+from reader.library.file.check import REMEDIES, Report, check
+from reader.library.file.swap import Repaired, repair, restore
 
-KINDS = {"automatic": "made by itself", "kept": "asked for", "before-schema": "before an update", "replaced": "replaced by a backup"}
+KINDS = {
+    "automatic": "made by itself",
+    "kept": "asked for",
+    "before-schema": "before an update",
+    "replaced": "replaced by a backup",
+}
 """Why there is a copy, by its kind."""
 
 
@@ -41,11 +46,14 @@ def _line(copy: Copy) -> str:
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option("--automatic", is_flag=True, help="One that may be thinned out later, as those that are made by themselves.")
+@click.option(
+    "--automatic", is_flag=True, help="One that may be thinned out later, as those that are made by themselves."
+)
 @as_json
 @click.pass_obj
 def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) -> None:
-    """Back up the library now, verified, into FOLDER or the folder of the settings; the window and other commands go on meanwhile.
+    """Back up the library now, verified, into FOLDER or the folder of the settings; the window and other commands go on
+    meanwhile.
 
     It stays until you remove it. Those that the window makes by itself are thinned to 7 days, 4 weeks and 6 months.
     """
@@ -81,9 +89,13 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
     """See ``organise.restore``."""
     done = restore(copy, state.path)
     if as_json:
-        print_json({"path": str(state.path), "inside": asdict(done.inside), "kept": str(done.kept) if done.kept else None})
+        print_json(
+            {"path": str(state.path), "inside": asdict(done.inside), "kept": str(done.kept) if done.kept else None}
+        )
         return
-    click.echo(f"{state.path} is now as it was in {copy.name}: {done.inside.articles} articles, {done.inside.unread} unread.")
+    click.echo(
+        f"{state.path} is now as it was in {copy.name}: {done.inside.articles} articles, {done.inside.unread} unread."
+    )
     if done.kept:
         click.echo(f"What was there before is kept: {done.kept}")
 
@@ -96,7 +108,13 @@ def report_as_data(report: Report) -> dict[str, Any]:
         "pictures": report.pictures,
         "search_compared": report.compared,
         "findings": [
-            {"kind": f.kind, "count": f.count, "articles": list(f.articles), "sentence": f.sentence, "remedy": REMEDIES[f.kind]}
+            {
+                "kind": f.kind,
+                "count": f.count,
+                "articles": list(f.articles),
+                "sentence": f.sentence,
+                "remedy": REMEDIES[f.kind],
+            }
             for f in report.findings
         ],
         "lines": list(report.lines),
@@ -104,11 +122,17 @@ def report_as_data(report: Report) -> dict[str, Any]:
 
 
 @click.command("check")
-@click.option("--originals", metavar="N", type=click.IntRange(1), help="Compare about N originals with their fingerprints, not all.")
+@click.option(
+    "--originals",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Compare about N originals with their fingerprints, not all.",
+)
 @as_json
 @click.pass_obj
 def check_(state: State, originals: int | None, as_json: bool) -> None:
-    """Is the library as it should be? The file, its rows, the search index, texts, pictures and originals. Nothing is changed.
+    """Is the library as it should be? The file, its rows, the search index, texts, pictures and originals. Nothing is
+    changed.
 
     Ends with 1 if something is found.
     """
@@ -124,7 +148,9 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
         for line in report.lines[:5]:
             click.echo(f"    {line}")
         if not report.lines:
-            click.echo(f"{report.articles} articles, {report.originals} originals and {report.pictures} pictures were looked at.")
+            click.echo(
+                f"{report.articles} articles, {report.originals} originals and {report.pictures} pictures were looked at."
+            )
             if not report.compared:
                 click.echo("The search index was not compared with the texts.")
         if report.is_whole:
@@ -148,14 +174,27 @@ def sentences(done: Repaired) -> list[str]:
     saved = done.saved
     if saved is None:
         return []
-    found = [f"Saved: {saved.articles} articles, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."]
-    lost = {"articles": saved.lost_articles, "tags": saved.lost_tags, "originals": saved.lost_originals, "pictures": saved.lost_pictures}
+    found = [
+        f"Saved: {saved.articles} articles, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
+    ]
+    lost = {
+        "articles": saved.lost_articles,
+        "tags": saved.lost_tags,
+        "originals": saved.lost_originals,
+        "pictures": saved.lost_pictures,
+    }
     if any(lost.values()):
-        found.append("Lost: " + ", ".join(f"{count if count > 0 else 'unknown'} {name}" for name, count in lost.items() if count) + ".")
+        found.append(
+            "Lost: "
+            + ", ".join(f"{count if count > 0 else 'unknown'} {name}" for name, count in lost.items() if count)
+            + "."
+        )
     else:
         found.append("Nothing is lost of these.")
     if saved.nameless:
-        found.append(f"{saved.nameless} articles stand under their address: nothing else is known of them. Clean them again.")
+        found.append(
+            f"{saved.nameless} articles stand under their address: nothing else is known of them. Clean them again."
+        )
     if saved.textless:
         found.append(f"{saved.textless} articles lost their text and have their original: clean them again.")
     found.append(f"The damaged file is kept: {done.kept}")
@@ -166,13 +205,17 @@ def sentences(done: Repaired) -> list[str]:
 @as_json
 @click.pass_obj
 def repair_(state: State, as_json: bool) -> None:
-    """Make the search index anew and remove rows that belong to nothing. Of a damaged file, save what can be read into a new one.
+    """Make the search index anew and remove rows that belong to nothing. Of a damaged file, save what can be read into
+    a new one.
 
     The new file takes the library's place, and the damaged one is kept beside it. Close the window before.
     """
     done = repair(state.path)
     if as_json:
-        data = {"mended": asdict(done.mended) if done.mended else None, "saved": asdict(done.saved) if done.saved else None}
+        data = {
+            "mended": asdict(done.mended) if done.mended else None,
+            "saved": asdict(done.saved) if done.saved else None,
+        }
         print_json({**data, "kept": str(done.kept) if done.kept else None})
         return
     for sentence in sentences(done):

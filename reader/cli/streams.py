@@ -1,4 +1,5 @@
-"""The two streaming commands: one line of JSON in, one line of JSON out, in order, at once; a bad line does not end the stream."""
+"""The two streaming commands: one line of JSON in, one line of JSON out, in order, at once; a bad line does not end the
+stream."""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ from typing import Any
 
 import click
 
-from reader.desk.prepare import extract_data, summarize_once
+from reader.desk.preparation import extract_data, summarize_once
 from reader.desk.workers import Workers
 from reader.errors import TearsheetError
 
-jsonl = click.option("--jsonl", is_flag=True, required=True, expose_value=False, help="One JSON object a line, in and out.")
+jsonl = click.option(
+    "--jsonl", is_flag=True, required=True, expose_value=False, help="One JSON object a line, in and out."
+)
 _USUAL = 3
 """Sentences, where a line names no number."""
 
@@ -64,7 +67,8 @@ def _words(asked: dict[str, Any], field: str) -> str:
 @click.command()
 @jsonl
 def extract() -> None:
-    """Clean HTML files: each line {"path", "url"} is answered by {"text", "title", "author", "date", "language", "html"}.
+    """Clean HTML files: each line {"path", "url"} is answered by {"text", "title", "author", "date", "language",
+    "html"}.
 
     Nothing is fetched and nothing is kept. A line that cannot be answered gives {"error": "..."}.
     """
@@ -87,8 +91,9 @@ def summarize() -> None:
     """Summarise texts: a line {"id", "lang", "title", "description", "text", "sentences"} gives
     {"id", "sentences": [{"text", "start", "end"}]}.
 
-    Offsets count Unicode characters (code points) of the given text; each sentence is text[start:end]. Only the text must be given;
-    the description is what the page says of itself, sentences is a whole number from 1 (3 if it is left out).
+    Offsets count Unicode characters (code points) of the given text; each sentence is text[start:end]. Only the text
+    must be given; the description is what the page says of itself, sentences is a whole number from 1 (3 if it is left
+    out).
     """
 
     def answer(asked: dict[str, Any]) -> dict[str, Any]:
@@ -99,8 +104,13 @@ def summarize() -> None:
             number = _USUAL
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             raise ValueError("sentences must be a whole number from 1")
-        found = summarize_once(text, _words(asked, "title"), _words(asked, "lang"), number, _words(asked, "description"))
-        return {"id": asked.get("id"), "sentences": [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences]}
+        found = summarize_once(
+            text, _words(asked, "title"), _words(asked, "lang"), number, _words(asked, "description")
+        )
+        return {
+            "id": asked.get("id"),
+            "sentences": [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences],
+        }
 
     _stream(answer)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.desk.events import Events
-from reader.desk.organise import Organise
+from reader.desk.locations import settings_path
+from reader.desk.organizing import Organise
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
 from reader.errors import LibraryMissing, TrailEnd
@@ -18,51 +18,27 @@ from reader.model import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
-    from reader.desk.backing_up import BackingUp
-    from reader.desk.brief import Briefings
-    from reader.desk.clean_again import CleaningAgain
-    from reader.desk.fill_from_file import FillingFromFile
+    from reader.desk.backups import BackingUp
+    from reader.desk.briefings import Briefings
+    from reader.desk.filling import FillingFromFile
     from reader.desk.jobs import Job, Jobs
     from reader.desk.originals import Originals
-    from reader.desk.overview import Overviews
-    from reader.desk.save import Saving
+    from reader.desk.overviews import Overviews
+    from reader.desk.recleaning import CleaningAgain
+    from reader.desk.saving import Saving
     from reader.desk.site_rules import RulesFile
-    from reader.desk.smaller import MakingSmaller
-    from reader.desk.summarise import Summaries
+    from reader.desk.storage_cleanup import MakingSmaller
+    from reader.desk.summaries import Summaries
     from reader.desk.tag_names import TagNames
     from reader.desk.updates import Updates
     from reader.desk.workers import Workers
 
 
-def library_path(given: str | None = None) -> Path:
-    """The library to use: the one that was named, else that of TEARSHEET_LIBRARY, else the usual one."""
-    named = given or os.environ.get("TEARSHEET_LIBRARY")
-    return Path(named).expanduser() if named else usual_library(Settings(settings_path()))
-
-
-def usual_library(settings: Settings) -> Path:
-    """Where the library was moved to, else the usual place of this system."""
-    return Path(settings["library"]) if settings["library"] else data_folder() / "library.sqlite"
-
-
-def data_folder() -> Path:
-    """Where this system keeps a person's data for Tearsheet."""
-    import platformdirs
-
-    return platformdirs.user_data_path("Tearsheet", appauthor=False)
-
-
-def settings_path() -> Path:
-    """Where this system keeps a person's settings for Tearsheet."""
-    import platformdirs
-
-    return platformdirs.user_config_path("Tearsheet", appauthor=False) / "settings.json"
-
-
 class Desk:
     """Opens the library and lays out the use cases.
 
-    ``samples``: a library that is made by this opening begins with the sample articles. Raises the LibraryErrors of opening.
+    ``samples``: a library that is made by this opening begins with the sample articles. Raises the LibraryErrors of
+    opening.
     """
 
     def __init__(self, path: Path, *, samples: bool = False, settings: Settings | None = None) -> None:
@@ -91,7 +67,7 @@ class Desk:
 
     @cached_property
     def saving(self) -> Saving:
-        from reader.desk.save import Saving
+        from reader.desk.saving import Saving
 
         return Saving(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
@@ -103,19 +79,19 @@ class Desk:
 
     @cached_property
     def cleaning(self) -> CleaningAgain:
-        from reader.desk.clean_again import CleaningAgain
+        from reader.desk.recleaning import CleaningAgain
 
         return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
     @cached_property
     def summaries(self) -> Summaries:
-        from reader.desk.summarise import Summaries
+        from reader.desk.summaries import Summaries
 
         return Summaries(self.library, self.events, self.workers, self.settings)
 
     @cached_property
     def briefings(self) -> Briefings:
-        from reader.desk.brief import Briefings
+        from reader.desk.briefings import Briefings
 
         return Briefings(self.library, self.jobs, self.workers)
 
@@ -127,19 +103,19 @@ class Desk:
 
     @cached_property
     def backing_up(self) -> BackingUp:
-        from reader.desk.backing_up import BackingUp
+        from reader.desk.backups import BackingUp
 
         return BackingUp(self.library, self.jobs, self.settings)
 
     @cached_property
     def filling(self) -> FillingFromFile:
-        from reader.desk.fill_from_file import FillingFromFile
+        from reader.desk.filling import FillingFromFile
 
         return FillingFromFile(self.library, self.jobs, self.cleaning)
 
     @cached_property
     def overviews(self) -> Overviews:
-        from reader.desk.overview import Overviews
+        from reader.desk.overviews import Overviews
 
         return Overviews(self.library, self.jobs)
 
@@ -151,7 +127,7 @@ class Desk:
 
     @cached_property
     def smaller(self) -> MakingSmaller:
-        from reader.desk.smaller import MakingSmaller
+        from reader.desk.storage_cleanup import MakingSmaller
 
         return MakingSmaller(self.library, self.jobs, self.events)
 
@@ -167,7 +143,8 @@ class Desk:
         return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
 
     def change_many(self, kind: str, number: int, function: Callable[..., Any], *arguments: Any) -> Job:
-        """``change`` for very many articles: the function is given the job as ``job``, tells how far it is and can be cancelled."""
+        """``change`` for very many articles: the function is given the job as ``job``, tells how far it is and can be
+        cancelled."""
         return self.jobs.submit(kind, lambda job: function(*arguments, job=job), lane="changes", about=str(number))
 
     def refresh_summaries(self, ids: Iterable[int]) -> Job:
@@ -179,7 +156,9 @@ class Desk:
         """``refresh_summaries`` because a person wants it: with its progress, and a cancel."""
         wanted = list(ids)
         about = str(len(wanted))
-        return self.jobs.submit("summarise", lambda job: self.summaries.refresh(wanted, job), lane="refreshing", about=about)
+        return self.jobs.submit(
+            "summarise", lambda job: self.summaries.refresh(wanted, job), lane="refreshing", about=about
+        )
 
     def listing(self, wanted: Filter) -> Job:
         """The whole list of a filter, found by a thread: its future has the ``Listing``."""
@@ -188,7 +167,9 @@ class Desk:
     def count(self, filters: Iterable[Filter]) -> Job:
         """How many articles pass each of these filters, found by a thread: its future has a dict."""
         wanted = list(filters)
-        return self.jobs.submit("count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting")
+        return self.jobs.submit(
+            "count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting"
+        )
 
     def rows(self, wanted: Filter) -> list[Row]:
         """All rows that pass the filter, in the list's order."""

@@ -1,4 +1,5 @@
-"""What the desk tells whoever listens. Callbacks run on the thread where the thing happened: a window passes them on to its own."""
+"""What the desk tells whoever listens. Callbacks run on the thread where the thing happened: a window passes them on to
+its own."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ class ArticlesChanged:
 
 @dataclass(frozen=True, slots=True)
 class JobChanged:
-    """A job as it stands: ``fraction`` is 0 to 1, or -1 while nobody can know; ``code`` and ``values`` name the error of a failed one."""
+    """A job as it stands: ``fraction`` is 0 to 1, or -1 while nobody can know; ``code`` and ``values`` name the error
+    of a failed one."""
 
     job_id: int
     kind: str

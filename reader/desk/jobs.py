@@ -1,7 +1,8 @@
 """Jobs: work that takes a while, on threads of its own, with a progress, a cancel and one of three ends.
 
-Waiting for the network has several threads; changes of the library have one, so that they happen in the order in which a person
-made them. Whoever has no time to wait (the window) submits; whoever has (the terminal) takes the future's result.
+Waiting for the network has several threads; changes of the library have one, so that they happen in the order in which
+a person made them. Whoever has no time to wait (the window) submits; whoever has (the terminal) takes the future's
+result.
 """
 
 from __future__ import annotations
@@ -46,12 +47,13 @@ THREADS: dict[Lane, int] = {
     "looking": 1,
     "shrinking": 1,
 }
-"""Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections of single
-articles happen in their order and do not wait for a whole library that is being cleaned again."""
+"""Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections
+of single articles happen in their order and do not wait for a whole library that is being cleaned again."""
 
 
 class Job:
-    """A piece of work under way. Its function is given the job, tells ``stage`` and ``progress`` and asks ``cancelled`` now and then."""
+    """A piece of work under way. Its function is given the job, tells ``stage`` and ``progress`` and asks ``cancelled``
+    now and then."""
 
     def __init__(self, jobs: Jobs, job_id: int, kind: str, about: str, article_id: int) -> None:
         self.id = job_id
@@ -67,7 +69,8 @@ class Job:
         self._error: TearsheetError | None = None
 
     def progress(self, stage: str, fraction: float = -1.0) -> None:
-        """Say how far it is; small steps within a stage are not passed on. Raises Cancelled when it was asked to end."""
+        """Say how far it is; small steps within a stage are not passed on. Raises Cancelled when it was asked to
+        end."""
         if self._cancel.is_set():
             raise Cancelled()
         if stage != self._stage or fraction - self._fraction >= 0.05:
@@ -130,8 +133,11 @@ class Jobs:
         self._lock = threading.Lock()
         self.closing = False
 
-    def submit(self, kind: str, function: Callable[[Job], Any], *, lane: Lane = "network", about: str = "", article_id: int = 0) -> Job:
-        """Queue ``function`` on a lane. ``kind`` is a word that the window translates, ``about`` what it is about (an address)."""
+    def submit(
+        self, kind: str, function: Callable[[Job], Any], *, lane: Lane = "network", about: str = "", article_id: int = 0
+    ) -> Job:
+        """Queue ``function`` on a lane. ``kind`` is a word that the window translates, ``about`` what it is about (an
+        address)."""
         job = Job(self, next(self._numbers), kind, about, article_id)
         with self._lock:
             if self.closing:

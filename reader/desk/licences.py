@@ -1,7 +1,7 @@
 """The parts that Tearsheet is made of, with the licence of each and its words.
 
-A package carries the list as ``resources/licences.json``, which its build makes with ``collect``; from sources it is put together from what
-is installed.
+A package carries the list as ``resources/licences.json``, which its build makes with ``collect``; from sources it is
+put together from what is installed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from reader.about import build
 from reader.resources import resource
 
 Part: TypeAlias = dict[str, str]
-"""``name``, ``version``, ``licence`` (an SPDX expression), ``offered`` where the part may be had under others, too, and the ``text``."""
+"""``name``, ``version``, ``licence`` (an SPDX expression), ``offered`` where the part may be had under others, too, and
+the ``text``."""
 
 SAID = {
     "babel": "BSD-3-Clause",
@@ -49,7 +50,9 @@ _NOT_BROUGHT = {"pip", "setuptools"}
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]es?|copying|notice|unlicense)[^/]*$", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
-_BLESSING = "SQLite is in the public domain: its authors dedicate its code and give it to everybody, without any condition."
+_BLESSING = (
+    "SQLite is in the public domain: its authors dedicate its code and give it to everybody, without any condition."
+)
 
 
 @cache
@@ -71,8 +74,13 @@ def collect() -> list[Part]:
         found.append({**models, "name": "Punkt models"})
     every = [*found, *sorted(distributions, key=lambda part: part["name"].lower())]
     # The Apache licence names nobody: one copy of it serves all.
-    apache = next((part["text"] for part in every if part["licence"] == "Apache-2.0" and "TERMS AND CONDITIONS" in part["text"]), "")
-    return [{**part, "text": apache} if not part["text"] and part["licence"] == "Apache-2.0" else part for part in every]
+    apache = next(
+        (part["text"] for part in every if part["licence"] == "Apache-2.0" and "TERMS AND CONDITIONS" in part["text"]),
+        "",
+    )
+    return [
+        {**part, "text": apache} if not part["text"] and part["licence"] == "Apache-2.0" else part for part in every
+    ]
 
 
 def _part(name: str, version: str, licence: str, text: str, offered: str = "") -> Part:
@@ -90,7 +98,11 @@ def _own() -> Part:
 
 def _python() -> Part:
     version = ".".join(map(str, sys.version_info[:3]))
-    places = (Path(os.__file__).with_name("LICENSE.txt"), Path(sys.base_prefix, "LICENSE.txt"), Path(sys.base_prefix, "LICENSE"))
+    places = (
+        Path(os.__file__).with_name("LICENSE.txt"),
+        Path(sys.base_prefix, "LICENSE.txt"),
+        Path(sys.base_prefix, "LICENSE"),
+    )
     text = next((place.read_text(encoding="utf-8", errors="replace") for place in places if place.is_file()), "")
     return _part("Python", version, "PSF-2.0", text or sys.copyright)
 
@@ -107,7 +119,10 @@ def _libraries() -> list[Part]:
 
 def _fonts() -> list[Part]:
     files = sorted(resource("fonts").glob("*-OFL.txt"))
-    return [_part(f"{file.name.removesuffix('-OFL.txt')} (font)", "", "OFL-1.1", file.read_text(encoding="utf-8")) for file in files]
+    return [
+        _part(f"{file.name.removesuffix('-OFL.txt')} (font)", "", "OFL-1.1", file.read_text(encoding="utf-8"))
+        for file in files
+    ]
 
 
 def _roots() -> list[str]:
@@ -161,7 +176,11 @@ def _texts(distribution: metadata.Distribution, chosen: str = "") -> list[str]:
     """Each licence file's text; of several licences, where one is chosen, those whose file names it."""
     found: dict[str, None] = {}
     for file in distribution.files or []:
-        if chosen in file.name and _LICENCE_FILE.search(file.as_posix()) and file.suffix.lower() not in (".py", ".pyc", ".so", ".pyd"):
+        if (
+            chosen in file.name
+            and _LICENCE_FILE.search(file.as_posix())
+            and file.suffix.lower() not in (".py", ".pyc", ".so", ".pyd")
+        ):
             try:
                 found.setdefault(Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip())
             except OSError:
@@ -175,7 +194,9 @@ def _kept_text(licence: str) -> str:
         return resource("licences", "MIT.txt").read_text(encoding="utf-8")
     if not licence.startswith("LGPL-3.0"):
         return ""
-    return "\n\n".join(resource("licences", f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3.0", "GPL-3.0"))
+    return "\n\n".join(
+        resource("licences", f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3.0", "GPL-3.0")
+    )
 
 
 def plain(name: str) -> str:

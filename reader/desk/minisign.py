@@ -1,4 +1,5 @@
-"""Signatures of minisign, checked: Ed25519 over a file (the older form) or over its BLAKE2b-512 sum, and over the trusted comment.
+"""Signatures of minisign, checked: Ed25519 over a file (the older form) or over its BLAKE2b-512 sum, and over the
+trusted comment.
 
 The formats are described at https://jedisct1.github.io/minisign/#signature-format.
 """
@@ -20,8 +21,8 @@ class SignatureWrong(Exception):
 
 
 def check(message: bytes, signature: bytes, key: str) -> str:
-    """The trusted comment of a signature (the contents of a ``.minisig``) over ``message`` by the owner of ``key``: the last line of a
-    public key file. Raises SignatureWrong, and ValueError for a ``key`` that is none."""
+    """The trusted comment of a signature (the contents of a ``.minisig``) over ``message`` by the owner of ``key``: the
+    last line of a public key file. Raises SignatureWrong, and ValueError for a ``key`` that is none."""
     key_id, public = _public_key(key)
     algorithm, signed_by, sealed, comment, over_comment = _parts(signature)
     if signed_by != key_id:

@@ -35,11 +35,14 @@ class Originals:
 
     def of(self, article_id: int) -> list[Original]:
         """The kept pages of an article, the newest first."""
-        return [Original(number, fetched, url) for number, fetched, url, _ in self._library.content.originals(article_id)]
+        return [
+            Original(number, fetched, url) for number, fetched, url, _ in self._library.content.originals(article_id)
+        ]
 
     def show(self, article_id: int, page_id: int = 0) -> Shown:
-        """A kept page (the newest, unless one is named) as safe HTML, made in a worker process. Raises NoOriginal, CleaningFailed."""
-        from reader.capture.original import safe_html
+        """A kept page (the newest, unless one is named) as safe HTML, made in a worker process. Raises NoOriginal,
+        CleaningFailed."""
+        from reader.capture.page.safe_original import safe_html
         from reader.capture.parts import media_type
 
         kept = next((original for original in self.of(article_id) if page_id in (0, original.id)), None)

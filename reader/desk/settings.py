@@ -14,10 +14,10 @@ from reader.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are for the window,
-    whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known before it is asked, each with its
-    sentence: what they come from is not imported for a start, and the default "" is the first of them. ``holds`` is for a path that a
-    person chooses, where the default "" means the usual one."""
+    """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are
+    for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
+    before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
+    the first of them. ``holds`` is for a path that a person chooses, where the default "" means the usual one."""
 
     name: str
     default: str | int | bool
@@ -43,17 +43,38 @@ MOST_SENTENCES = 50
 
 def summary_methods() -> dict[str, str]:
     """The ways to choose a summary's sentences, by name, each with what it does. The first is the default."""
-    from reader.summary.methods import DEFAULT, METHODS
+    from reader.summary.method_names import DEFAULT, METHODS
 
     return {name: METHODS[name].says for name in (DEFAULT, *(name for name in METHODS if name != DEFAULT))}
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Colours", "Light, dark, or as the system has it.", ("system", "light", "dark")),
-    Setting("text_size", 19, "Text size", "The size of an article's text, in pixels.", (15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28)),
-    Setting("rows", "summary", "List rows", "With a sentence of each article, without, or one line each.", ("summary", "plain", "compact")),
-    Setting("summary_length", "short", "Summary length", "How many sentences a summary has at first.", (*LENGTHS, NUMBER)),
-    Setting("summary_number", 4, "Sentences", "The number that was chosen last.", tuple(range(1, MOST_SENTENCES + 1)), listed=False),
+    Setting(
+        "text_size",
+        19,
+        "Text size",
+        "The size of an article's text, in pixels.",
+        (15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28),
+    ),
+    Setting(
+        "rows",
+        "summary",
+        "List rows",
+        "With a sentence of each article, without, or one line each.",
+        ("summary", "plain", "compact"),
+    ),
+    Setting(
+        "summary_length", "short", "Summary length", "How many sentences a summary has at first.", (*LENGTHS, NUMBER)
+    ),
+    Setting(
+        "summary_number",
+        4,
+        "Sentences",
+        "The number that was chosen last.",
+        tuple(range(1, MOST_SENTENCES + 1)),
+        listed=False,
+    ),
     Setting(
         "summary_method",
         "",
@@ -72,7 +93,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backups", True, "Back up by itself", "Once a day while Tearsheet is open, if the library has changed."),
     Setting("backup_folder", "", "Backups lie in", "Another disk also survives the loss of this one.", holds="folder"),
     Setting("library", "", "Library", "The file, where it was moved to.", listed=False, holds="file"),
-    Setting("offer_clipboard", True, "Offer links from the clipboard", "A link that you copied is offered, never fetched unasked."),
+    Setting(
+        "offer_clipboard",
+        True,
+        "Offer links from the clipboard",
+        "A link that you copied is offered, never fetched unasked.",
+    ),
 )
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -89,7 +115,9 @@ class Settings:
         except (OSError, ValueError):
             stored = {}
         if isinstance(stored, dict):
-            self._values = {name: value for name, value in stored.items() if name in _BY_NAME and _may_be(_BY_NAME[name], value)}
+            self._values = {
+                name: value for name, value in stored.items() if name in _BY_NAME and _may_be(_BY_NAME[name], value)
+            }
 
     def __getitem__(self, name: str) -> Any:
         value, setting = self._values.get(name, _BY_NAME[name].default), _BY_NAME[name]
@@ -103,9 +131,13 @@ class Settings:
         if setting is None:
             raise BadValue(what=f"There is no setting {name}.")
         if setting.holds and not isinstance(value, str):
-            raise BadValue(what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the usual one.")
+            raise BadValue(
+                what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the usual one."
+            )
         if not _allowed(setting, value):
-            raise BadValue(what=f"{name} cannot be {value}; it can be {', '.join(map(str, setting.allowed or ('true', 'false')))}.")
+            raise BadValue(
+                what=f"{name} cannot be {value}; it can be {', '.join(map(str, setting.allowed or ('true', 'false')))}."
+            )
         self._values[name] = value
         self.path.parent.mkdir(parents=True, exist_ok=True)
         draft = self.path.with_suffix(f".{os.getpid()}.new")

@@ -1,6 +1,8 @@
-"""The rules for sites, in a TOML file that a person may edit: what is never part of a site's articles, and what always is.
+"""The rules for sites, in a TOML file that a person may edit: what is never part of a site's articles, and what always
+is.
 
-The file is a person's own: their comments and their order survive every change, and one that cannot be read is never overwritten.
+The file is a person's own: their comments and their order survive every change, and one that cannot be read is never
+overwritten.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from reader.capture.correct import SiteRules
+from reader.capture.choosing.overrides import SiteRules
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.records import dataclass
 
@@ -26,8 +28,9 @@ Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]
 KEYS: tuple[Key, ...] = ("leave_out", "keep", "leave_out_texts", "keep_texts")
 
 _HEAD = """\
-# Rules for sites: what Tearsheet leaves out of their articles, and what it keeps. A section is a site without "www."; it holds for its
-# subdomains too. leave_out and keep are CSS selectors, leave_out_texts and keep_texts are blocks by the words that they consist of.
+# Rules for sites: what Tearsheet leaves out of their articles, and what it keeps. A section is a site without "www.";
+# it holds for its subdomains too. leave_out and keep are CSS selectors, leave_out_texts and keep_texts are blocks by
+# the words that they consist of.
 """
 
 
@@ -50,7 +53,8 @@ def host_of(*addresses: str) -> str:
 
 
 class RulesFile:
-    """The rules at ``path``. Reading sees what a person changed in the file meanwhile; every method may be called from any thread."""
+    """The rules at ``path``. Reading sees what a person changed in the file meanwhile; every method may be called from
+    any thread."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -76,8 +80,8 @@ class RulesFile:
         ]
 
     def of(self, *addresses: str) -> SiteRules:
-        """What holds for the page at the first of these addresses that is one of the web. A file that cannot be read leaves those rules
-        in force that were read before: saving does not fail for it."""
+        """What holds for the page at the first of these addresses that is one of the web. A file that cannot be read
+        leaves those rules in force that were read before: saving does not fail for it."""
         site = host_of(*addresses)
         with self._lock:
             try:
@@ -86,7 +90,9 @@ class RulesFile:
                 log.warning("%s", error)
                 sites = self._sites
         found = [rules for name, rules in sites.items() if site and _belongs(site, name)]
-        return SiteRules(*(tuple(dict.fromkeys(value for rules in found for value in getattr(rules, key))) for key in KEYS))
+        return SiteRules(
+            *(tuple(dict.fromkeys(value for rules in found for value in getattr(rules, key))) for key in KEYS)
+        )
 
     def _read(self) -> dict[str, SiteRules]:
         try:
@@ -118,12 +124,15 @@ class RulesFile:
         for name, rules in self._flat(tables, "", text):
             site = name.casefold().removeprefix("www.")
             known = sites.get(site, SiteRules())
-            merged = {field.name: (*getattr(known, field.name), *rules.get(field.name, ())) for field in fields(SiteRules)}
+            merged = {
+                field.name: (*getattr(known, field.name), *rules.get(field.name, ())) for field in fields(SiteRules)
+            }
             sites[site] = SiteRules(**merged)
         return sites
 
     def _flat(self, tables: Mapping[str, Any], prefix: str, text: str) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
-        """Sites with their rules. TOML takes the dots of ``[news.example]`` for tables within tables; a person means the site."""
+        """Sites with their rules. TOML takes the dots of ``[news.example]`` for tables within tables; a person means
+        the site."""
         found: list[tuple[str, dict[str, tuple[str, ...]]]] = []
         own: dict[str, tuple[str, ...]] = {}
         for name, value in tables.items():
@@ -136,7 +145,11 @@ class RulesFile:
             else:
                 values = [value] if isinstance(value, str) else value
                 if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-                    raise RulesBroken(path=str(self.path), line=_line_of(text, name), detail=f"{name} must be a list of texts in quotes")
+                    raise RulesBroken(
+                        path=str(self.path),
+                        line=_line_of(text, name),
+                        detail=f"{name} must be a list of texts in quotes",
+                    )
                 own[name] = tuple(one for one in values if one.strip())
         if own:
             found.insert(0, (prefix, own))
@@ -145,7 +158,8 @@ class RulesFile:
     # --- changing ------------------------------------------------------------------------------------------------------
 
     def add(self, rule: Rule) -> bool:
-        """Put a rule into the file; False if it is there already. Raises RulesBroken, RulesUnwritable; the file is whole or unchanged."""
+        """Put a rule into the file; False if it is there already. Raises RulesBroken, RulesUnwritable; the file is
+        whole or unchanged."""
         with self._lock:
             known = self._read().get(rule.site, SiteRules())
             if rule.value in getattr(known, rule.key):
@@ -232,7 +246,8 @@ def _line_of(text: str, name: str) -> int:
 
 
 def _tables_of(document: Any, site: str) -> list[Any]:
-    """The sections of a site, however they are written: quoted, with "www.", or with their dots taken for tables within tables."""
+    """The sections of a site, however they are written: quoted, with "www.", or with their dots taken for tables within
+    tables."""
     found: list[Any] = []
 
     def look(table: Any, prefix: str) -> None:

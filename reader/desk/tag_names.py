@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.desk.organise import Organise
+from reader.desk.organizing import Organise
 from reader.errors import BadValue, NoSuchTag
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
@@ -13,8 +13,8 @@ from reader.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """The tag as it is called now, with the number of its articles outside the trash. ``merged`` says that it was there before, so that two
-    became one."""
+    """The tag as it is called now, with the number of its articles outside the trash. ``merged`` says that it was there
+    before, so that two became one."""
 
     name: str
     count: int
@@ -34,15 +34,20 @@ class TagNames:
         return self.merge([name], new_name)
 
     def merge(self, names: Sequence[str], into: str) -> Renamed:
-        """Make several tags one, which is made if there is none of that name. Nothing is changed unless all of them are there."""
+        """Make several tags one, which is made if there is none of that name. Nothing is changed unless all of them are
+        there."""
         target = tidy(into)
         if not target:
             raise BadValue(what="A tag needs a name.")
-        was = [name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or name.casefold() != target.casefold()]
+        was = [
+            name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or name.casefold() != target.casefold()
+        ]
         for name in was:
             self._check(name)
             if name.casefold() != target.casefold() and is_under(target, name):
-                raise BadValue(what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed.")
+                raise BadValue(
+                    what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed."
+                )
         merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
         for name in was:
             self._organise.rename_tag(name, target)

@@ -37,7 +37,8 @@ class Trail:
         return Trail(self.ids, article_id)
 
     def without(self, gone: Sequence[int]) -> Trail:
-        """The trail after articles left it: the gap closes; if the current one is gone, its successor (else predecessor) is current."""
+        """The trail after articles left it: the gap closes; if the current one is gone, its successor (else
+        predecessor) is current."""
         lost = set(gone)
         ids = [article_id for article_id in self.ids if article_id not in lost]
         if self.current not in lost:

@@ -1,7 +1,8 @@
-"""Is there a newer Tearsheet? Asked when a person clicks, never by itself; what comes back counts only with the project's signature.
+"""Is there a newer Tearsheet? Asked when a person clicks, never by itself; what comes back counts only with the
+project's signature.
 
-Two static files are asked for: ``latest.json``, which the build writes, and its minisign signature. Where they lie, and the key, are the
-build's (``reader.about.build``); a build without them has nowhere to ask.
+Two static files are asked for: ``latest.json``, which the build writes, and its minisign signature. Where they lie, and
+the key, are the build's (``reader.about.build``); a build without them has nowhere to ask.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _SUM = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest version: ``date`` is ISO 8601, ``page`` the https address where it is downloaded or "", ``files`` (name, SHA-256) those
-    for this system; ``is_newer`` than the one that asks."""
+    """The newest version: ``date`` is ISO 8601, ``page`` the https address where it is downloaded or "", ``files``
+    (name, SHA-256) those for this system; ``is_newer`` than the one that asks."""
 
     version: str
     date: str
@@ -69,12 +70,13 @@ class Updates:
         return named, f"{named}.minisig"
 
     def ask(self) -> Job:
-        """Ask now. The job's result is the ``Latest``; it fails with an UpdateError or a CaptureError, and can be cancelled."""
+        """Ask now. The job's result is the ``Latest``; it fails with an UpdateError or a CaptureError, and can be
+        cancelled."""
         about = self.addresses
         return self._jobs.submit("updates", self._ask, lane="looking", about=about[0] if about else "")
 
     def _ask(self, job: Job) -> Latest:
-        from reader.capture.small_file import fetch_small
+        from reader.capture.fetch.small_file import fetch_small
         from reader.desk.minisign import SignatureWrong, check
 
         addresses = self.addresses
@@ -127,16 +129,18 @@ def _order(version: str) -> tuple[int, int, int, bool, str]:
 
 def _is_for_this_system(name: str, version: str) -> bool:
     system, machine = _SYSTEMS.get(sys.platform, ""), _MACHINES.get(platform.machine().lower(), "")
-    return any(name.startswith(f"tearsheet-{version}-{system}-{arch}.") for arch in (machine, "universal")) and not name.endswith(
-        ".cdx.json"
-    )
+    return any(
+        name.startswith(f"tearsheet-{version}-{system}-{arch}.") for arch in (machine, "universal")
+    ) and not name.endswith(".cdx.json")
 
 
 def _is_safe(address: str) -> bool:
     """https; plain http only to this machine, for tests."""
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "127.0.0.1"))
+        return bool(parts.hostname) and (
+            parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "127.0.0.1")
+        )
     except ValueError:
         return False
 
@@ -144,6 +148,11 @@ def _is_safe(address: str) -> bool:
 def _is_web(address: str) -> bool:
     """An https address, of printable signs, that a browser can be given."""
     try:
-        return urlsplit(address).scheme == "https" and bool(urlsplit(address).hostname) and address.isprintable() and len(address) < 1000
+        return (
+            urlsplit(address).scheme == "https"
+            and bool(urlsplit(address).hostname)
+            and address.isprintable()
+            and len(address) < 1000
+        )
     except ValueError:
         return False

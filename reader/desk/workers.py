@@ -30,7 +30,8 @@ class Workers:
             return self._pool
 
     def run(self, function: Callable[[Unpack[A]], T], *arguments: *A) -> T:
-        """The result of a function of a module, computed in a worker. Raises what it raises, and CleaningFailed if it was killed."""
+        """The result of a function of a module, computed in a worker. Raises what it raises, and CleaningFailed if it
+        was killed."""
         result: T = self._cleaners().run(function, *arguments)
         return result
 

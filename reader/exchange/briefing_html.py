@@ -39,7 +39,9 @@ def briefing_as_html(briefing: Briefing, words: BriefingWords) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(words.language)}"{rtl}>\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(words.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
+        f"<title>{escape(words.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
     )
 
 
@@ -56,7 +58,9 @@ def _section(briefing: Briefing, group: Group, words: BriefingWords, level: str)
         for difference in group.differences:
             label = words.label(briefing, difference)
             for figure, site in rows(briefing, difference):
-                lines.append(f"<tr><td>{_isolated(label)}</td><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td></tr>")
+                lines.append(
+                    f"<tr><td>{_isolated(label)}</td><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td></tr>"
+                )
         lines.append("</table></aside>")
     return "<section>\n" + "\n".join(lines) + "\n</section>"
 

@@ -9,7 +9,10 @@ from reader.model import Briefing, Group
 
 def briefing_as_markdown(briefing: Briefing, words: BriefingWords) -> str:
     """Nothing in the words of articles counts as markup."""
-    parts = [f"# {escaped(words.title)}", escaped(f"{words.about}. {words.verbatim}" if words.about else words.verbatim)]
+    parts = [
+        f"# {escaped(words.title)}",
+        escaped(f"{words.about}. {words.verbatim}" if words.about else words.verbatim),
+    ]
     also = also_from(briefing)
     for at, group in enumerate(briefing.groups):
         if at == also:

@@ -24,7 +24,9 @@ def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
     sources = []
     for article_id, number in numbers.items():
         article = briefing.articles[article_id]
-        address = [article.url] if article.url.startswith(("http://", "https://")) else []  # a file of one's own leads nobody
+        address = (
+            [article.url] if article.url.startswith(("http://", "https://")) else []
+        )  # a file of one's own leads nobody
         sources.append(f"[{number}] " + ", ".join([*words.citation(article), *address]))
     if sources:
         parts += [_underlined(words.sources, "="), "\n".join(sources)]

@@ -1,4 +1,5 @@
-"""The words around a briefing's sentences, for every form in which it leaves the program. The window passes its own language's."""
+"""The words around a briefing's sentences, for every form in which it leaves the program. The window passes its own
+language's."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ def _as_written(time: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BriefingWords:
-    """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``language`` is the code of these
-    words' own language."""
+    """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``language`` is
+    the code of these words' own language."""
 
     title: str
     about: str = ""
@@ -34,7 +35,12 @@ class BriefingWords:
     def citation(self, article: Cited) -> list[str]:
         """Who wrote what, where and when, without the address; what is not known is left out."""
         names = article.byline.replace("; ", ", ")
-        parts = (names, f"“{' '.join(article.title.split())}”", article.site, self.date(article.published or article.saved))
+        parts = (
+            names,
+            f"“{' '.join(article.title.split())}”",
+            article.site,
+            self.date(article.published or article.saved),
+        )
         return [part for part in parts if part]
 
 
@@ -44,7 +50,8 @@ def outlet(article: Cited) -> str:
 
 
 def also_from(briefing: Briefing) -> int:
-    """The place of the first article that stands alone, after events of several; the number of groups where it needs no heading."""
+    """The place of the first article that stands alone, after events of several; the number of groups where it needs no
+    heading."""
     alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
     return alone or len(briefing.groups)
 

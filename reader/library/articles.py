@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.errors import NoSuchArticle
-from reader.library import counting
-from reader.library.connections import Connections, now
+from reader.library import counters
+from reader.library.compression import unpack
+from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
-from reader.library.packing import unpack
+from reader.library.sqlite import now
 from reader.model import Article, Counts, Row, blocks_from_json
 
 _ROW = (
@@ -70,7 +71,9 @@ class Articles:
         if not found:
             raise NoSuchArticle(article_id=article_id)
         values: Sequence[Any] = found[0]
-        description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources, cleaner = values[22:]
+        description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources, cleaner = (
+            values[22:]
+        )
         return Article(
             row_of(values),
             description,
@@ -87,23 +90,25 @@ class Articles:
         )
 
     def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
-        """What is known of these articles' origin: (evidence of what is missing, where on the page each field stands)."""
+        """What is known of these articles' origin: (evidence of what is missing, where on the page each field
+        stands)."""
         sql = f"SELECT id, evidence, sources FROM articles WHERE id IN {AMONG}"
         found: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
         return {article_id: (evidence, tuple(json.loads(sources).items())) for article_id, evidence, sources in found}
 
     def find(self, page_key: str) -> int | None:
         """The newest article kept under this normal form of an address, or a twin of it, trash left out; or None."""
-        from reader.text.twins import twin_key
+        from reader.text.url_variants import twin_key
 
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
         sql = f"SELECT a.id FROM {join} WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1"
         rows = self._connections.query(sql, [twin_key(page_key)])
-        return rows[0][0] if rows else None  # type: ignore[return-value]
+        return rows[0][0] if rows else None
 
     def counts(self) -> Counts:
-        """How many articles each place and each site holds, and how many samples are left. Tags and folders: ``Tags``, ``Folders``."""
-        numbers = counting.places(self._connections.read())
+        """How many articles each place and each site holds, and how many samples are left. Tags and folders: ``Tags``,
+        ``Folders``."""
+        numbers = counters.places(self._connections.read())
         sites: list[Any] = self._connections.query(
             "SELECT site, articles FROM sites WHERE articles > 0 AND site > '' ORDER BY articles DESC, site LIMIT 200"
         )
@@ -113,7 +118,7 @@ class Articles:
     def place(self, article_id: int) -> int:
         """Where reading stopped: an offset in the article's text, in code points."""
         rows = self._connections.query("SELECT place FROM articles WHERE id = ?", [article_id])
-        return int(rows[0][0]) if rows else 0  # type: ignore[call-overload]
+        return int(rows[0][0]) if rows else 0
 
     # --- changing ------------------------------------------------------------------------------------------------------
 
@@ -135,7 +140,9 @@ class Articles:
         return self.edit([Put("deleted", None, ids_of(ids))])
 
     def _which(self, ids: Iterable[int], condition: str) -> Iterator[int]:
-        rows: list[Any] = self._connections.query(f"SELECT id FROM articles WHERE id IN {AMONG} AND {condition}", [ids_parameter(ids)])
+        rows: list[Any] = self._connections.query(
+            f"SELECT id FROM articles WHERE id IN {AMONG} AND {condition}", [ids_parameter(ids)]
+        )
         return (row[0] for row in rows)
 
     def remember_place(self, article_id: int, offset: int) -> None:
@@ -144,15 +151,16 @@ class Articles:
 
     def purge(self, ids: Iterable[int]) -> None:
         """Remove for good, with texts, originals, summaries and the pictures that no other article shows."""
-        from reader.library import alike, search
+        from reader.library import near_duplicate_rows
         from reader.library.content import drop_unused_pictures, picture_keys
+        from reader.library.search import index
 
         wanted = list(ids)
         with self._connections.write() as db:
             keys = [key for article_id in wanted for key in picture_keys(db, article_id)]
             for article_id in wanted:
-                alike.forget(db, article_id)
-            with search.reindexed(db, wanted):
+                near_duplicate_rows.forget(db, article_id)
+            with index.reindexed(db, wanted):
                 db.conn.executemany("DELETE FROM articles WHERE id = ?", [(article_id,) for article_id in wanted])
             drop_unused_pictures(db, keys)
             db.execute("DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.tag_id = tags.id)")
@@ -165,15 +173,16 @@ class Articles:
 
     def samples(self) -> list[int]:
         """The ids of the sample articles that are left."""
-        return [row[0] for row in self._connections.query("SELECT id FROM articles WHERE is_sample = 1")]  # type: ignore[misc]
+        return [row[0] for row in self._connections.query("SELECT id FROM articles WHERE is_sample = 1")]
 
     def trash(self, older_than: str = "") -> list[int]:
         """The ids of all articles in the trash, or of those that came there before a time (ISO 8601 in UTC)."""
         sql = "SELECT id FROM articles WHERE deleted IS NOT NULL" + (" AND deleted < ?" if older_than else "")
-        return [row[0] for row in self._connections.query(sql, [older_than] if older_than else [])]  # type: ignore[misc]
+        return [row[0] for row in self._connections.query(sql, [older_than] if older_than else [])]
 
     def freshen_samples(self) -> None:
-        """Set the samples' time of saving to the present, keeping their order, a second apart: they arrive with the new library."""
+        """Set the samples' time of saving to the present, keeping their order, a second apart: they arrive with the new
+        library."""
         with self._connections.write() as db:
             db.execute(
                 "UPDATE articles SET saved = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-' || (SELECT count(*) FROM articles b"

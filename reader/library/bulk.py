@@ -1,6 +1,7 @@
 """Many finished articles at once: what an import or a made library brings, some thousand a second.
 
-The work that takes the processor (``ready``) is a pure function, so that other processes can do it; ``Bulk.add`` only writes.
+The work that takes the processor (``ready``) is a pure function, so that other processes can do it; ``Bulk.add`` only
+writes.
 """
 
 from __future__ import annotations
@@ -8,22 +9,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from reader.library.compression import LEVEL, pack, zstd
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
-from reader.library.packing import LEVEL, pack, zstd
-from reader.library.schema import SEARCH_COLUMNS
+from reader.library.migrations.schema import SEARCH_COLUMNS
 from reader.library.summaries import Material
 from reader.library.tags import tidy
 from reader.model import Block, Page, PictureFile, Summary, blocks_to_json, plain_text
 from reader.records import dataclass, field
-from reader.text.folding import fold, index_words
-from reader.text.likeness import signature_of, values_of
-from reader.text.twins import twin_key
+from reader.text.fold import fold, index_words
+from reader.text.minhash import signature_of, values_of
+from reader.text.url_variants import twin_key
 
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """An article as it comes from elsewhere. ``page_keys`` are normal forms of its addresses; times are as in ``Row``."""
+    """An article as it comes from elsewhere. ``page_keys`` are normal forms of its addresses; times are as in
+    ``Row``."""
 
     page: Page
     title: str
@@ -83,14 +85,44 @@ def ready(article: NewArticle) -> Ready:
     basis = Material(text, article.title, article.description, article.language).basis if article.summaries else ""
     return Ready(
         (
-            *(page.url, article.title, fold(article.title), article.site, article.byline, article.description, article.excerpt),
-            *(article.language, article.published, article.saved, article.words, article.minutes, "ready", int(article.read)),
-            *(int(article.starred), int(article.archived), thumbnail, page.final_url, page.fetched, article.completeness),
+            *(
+                page.url,
+                article.title,
+                fold(article.title),
+                article.site,
+                article.byline,
+                article.description,
+                article.excerpt,
+            ),
+            *(
+                article.language,
+                article.published,
+                article.saved,
+                article.words,
+                article.minutes,
+                "ready",
+                int(article.read),
+            ),
+            *(
+                int(article.starred),
+                int(article.archived),
+                thumbnail,
+                page.final_url,
+                page.fetched,
+                article.completeness,
+            ),
             *(article.read_when, article.notes),
         ),
         (pack(blocks_to_json(article.blocks)), article.cleaner),
         (
-            *(page.url, page.final_url, page.fetched, page.status, json.dumps(page.headers, ensure_ascii=False), page.sha256),
+            *(
+                page.url,
+                page.final_url,
+                page.fetched,
+                page.status,
+                json.dumps(page.headers, ensure_ascii=False),
+                page.sha256,
+            ),
             *(len(page.body), bytes(zstd().compress(page.body, LEVEL))),
         ),
         tuple(index_words(words) for words in (article.title, article.byline, article.site, text, article.notes)),
@@ -132,8 +164,14 @@ class Bulk:
             columns = "article_id, url, final_url, fetched, status, headers, sha256, size, body"
             insert("pages", columns, ((number, *one.page) for number, one in both))
             insert("search", f"rowid, {SEARCH_COLUMNS}", ((number, *one.search) for number, one in both))
-            insert("likeness", "article_id, signature", ((number, one.signature) for number, one in both if one.signature))
-            insert("likeness_values", "value, article_id", ((value, number) for number, one in both for value in one.values))
+            insert(
+                "likeness", "article_id, signature", ((number, one.signature) for number, one in both if one.signature)
+            )
+            insert(
+                "likeness_values",
+                "value, article_id",
+                ((value, number) for number, one in both for value in one.values),
+            )
             insert("article_keys", "key, article_id", ((key, number) for number, one in both for key in one.keys))
             files = [(number, picture) for number, one in both for picture in one.pictures]
             insert(

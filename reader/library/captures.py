@@ -1,4 +1,5 @@
-"""Captures: the act of saving an address, from the moment it is wanted. A row survives a crash and waits for the network."""
+"""Captures: the act of saving an address, from the moment it is wanted. A row survives a crash and waits for the
+network."""
 
 from __future__ import annotations
 
@@ -6,16 +7,18 @@ import json
 from typing import Any
 
 from reader.errors import NoSuchArticle, TearsheetError
-from reader.library import search
-from reader.library.connections import Connections, now
+from reader.library.connections import Connections
+from reader.library.search import index
+from reader.library.sqlite import now
 from reader.records import dataclass
-from reader.text.folding import fold
-from reader.text.twins import twin_key
+from reader.text.fold import fold
+from reader.text.url_variants import twin_key
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A capture that is wanted: which article it will fill, from which address, and which process is at it ("host:pid" or "")."""
+    """A capture that is wanted: which article it will fill, from which address, and which process is at it ("host:pid"
+    or "")."""
 
     id: int
     article_id: int
@@ -39,7 +42,7 @@ class Captures:
                 [url, title, fold(title), now()],
             ).fetchone()[0]
             db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [twin_key(page_key), article_id])
-            search.index(db, article_id)
+            index.index(db, article_id)
             return self._enqueue(db, article_id, url)
 
     def again(self, article_id: int) -> Capture:
@@ -51,21 +54,29 @@ class Captures:
             found = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
             if found is None:
                 raise NoSuchArticle(article_id=article_id)
-            db.execute("UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')", [article_id])
             db.execute(
-                "UPDATE articles SET state = 'queued', error_code = '', error_values = '{}' WHERE id = ? AND state != 'ready'", [article_id]
+                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')",
+                [article_id],
+            )
+            db.execute(
+                "UPDATE articles SET state = 'queued', error_code = '', error_values = '{}' WHERE id = ? AND state != 'ready'",
+                [article_id],
             )
             return self._enqueue(db, article_id, found[0])
 
     def drop(self, article_id: int) -> None:
         """The article's address need not be fetched any more: it came another way."""
         with self._connections.write() as db:
-            db.execute("UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')", [article_id])
+            db.execute(
+                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')",
+                [article_id],
+            )
 
     @staticmethod
     def _enqueue(db: Any, article_id: int, url: str) -> Capture:
         capture_id = db.execute(
-            "INSERT INTO captures (article_id, url, state, created) VALUES (?, ?, 'queued', ?) RETURNING id", [article_id, url, now()]
+            "INSERT INTO captures (article_id, url, state, created) VALUES (?, ?, 'queued', ?) RETURNING id",
+            [article_id, url, now()],
         ).fetchone()[0]
         return Capture(capture_id, article_id, url, "queued")
 
@@ -78,7 +89,9 @@ class Captures:
                 [now(), process, capture.id, capture.process],
             ).fetchone()
             if taken:
-                db.execute("UPDATE articles SET state = 'fetching' WHERE id = ? AND state != 'ready'", [capture.article_id])
+                db.execute(
+                    "UPDATE articles SET state = 'fetching' WHERE id = ? AND state != 'ready'", [capture.article_id]
+                )
             return taken is not None
 
     def wait(self, capture: Capture, error: TearsheetError) -> None:
@@ -107,4 +120,4 @@ class Captures:
             "SELECT c.id, c.article_id, c.url, c.state, c.process, coalesce(c.started, '') FROM captures c"
             " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL WHERE c.state IN ('queued', 'fetching') ORDER BY c.id"
         )
-        return [Capture(*row) for row in rows]  # type: ignore[arg-type]
+        return [Capture(*row) for row in rows]

@@ -1,7 +1,7 @@
 """Connections to the one file: who may read, who may write, and what goes wrong with files.
 
-Each thread reads through a connection of its own, so no reader waits for anything. All changes go through one write connection, one
-at a time; WAL lets readers and a second process go on meanwhile.
+Each thread reads through a connection of its own, so no reader waits for anything. All changes go through one write
+connection, one at a time; WAL lets readers and a second process go on meanwhile.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import threading
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader import errors
-from reader.library import schema
-from reader.library.lean_database import database_type
-from reader.library.packing import add_functions
+from reader.library.compression import add_functions
+from reader.library.migrations import schema
+from reader.library.sqlite import connect, translate
+from reader.library.sqlite_utils_import import database_type
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,54 +29,13 @@ UPGRADED_AT_ONCE = 20_000_000
 """Bytes of a library that is upgraded before anybody could read a sentence about it."""
 
 THREAD_CACHE_KB = 400
-"""What SQLite may remember of the file for a thread that asks now and then: the system remembers it, too. The window's own connection
-keeps SQLite's 2 MB."""
-
-BUSY_SECONDS = 10.0
-"""How long a change waits for another process to finish its own."""
-
-_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY")
-
-
-def now() -> str:
-    """The present in UTC as ISO 8601 with milliseconds: the form of every time in the library."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
-    """The error that tells a person what SQLite's error means for them."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return errors.DiskFull()
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return errors.LibraryBusy()
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return errors.LibraryReadOnly(path=str(path))
-    if code == sqlite3.SQLITE_NOTADB:
-        return errors.NotALibrary(path=str(path))
-    if code == sqlite3.SQLITE_CORRUPT:
-        return errors.LibraryDamaged(path=str(path), detail=str(error))
-    if code == sqlite3.SQLITE_CANTOPEN:
-        return errors.LibraryUnreachable(path=str(path), detail="the file or its folder cannot be read")
-    return errors.LibraryError(detail=str(error))
-
-
-def connect(address: str) -> sqlite3.Connection:
-    """A connection to a library's address (a URI), for any thread. Raises sqlite3.Error."""
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        add_functions(connection)
-    except BaseException:
-        connection.close()  # at once, for Windows lets no other file take the place of one that is open
-        raise
-    return connection
+"""What SQLite may remember of the file for a thread that asks now and then: the system remembers it, too. The window's
+own connection keeps SQLite's 2 MB."""
 
 
 def takes_long(path: Path) -> bool:
-    """Whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in the file's header
-    (https://sqlite.org/fileformat.html#the_database_header)."""
+    """Whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in the
+    file's header (https://sqlite.org/fileformat.html#the_database_header)."""
     try:
         if path.stat().st_size < UPGRADED_AT_ONCE:
             return False
@@ -90,9 +49,9 @@ def takes_long(path: Path) -> bool:
 class Connections:
     """The file at ``path``, opened and brought to today's schema.
 
-    ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account may only
-    read, opens for reading: ``notice`` then holds the error that every change raises.
-    Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, DiskFull, and what ``copying.copy`` raises before a migration.
+    ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
+    may only read, opens for reading: ``notice`` then holds the error that every change raises. Raises NotALibrary,
+    LibraryDamaged, LibraryUnreachable, LibraryBusy, DiskFull, and what ``copying.copy`` raises before a migration.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -149,7 +108,9 @@ class Connections:
         if not writable:
             self.notice = errors.LibraryReadOnly(path=str(self.path))
         connection = self.read()
-        application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        application, version = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
         if application != schema.APPLICATION_ID:
             raise errors.NotALibrary(path=str(self.path))
         known = len(schema.MIGRATIONS)
@@ -158,7 +119,7 @@ class Connections:
         elif version < known:
             if self.notice:
                 raise self.notice
-            from reader.library.copying import copy
+            from reader.library.file.copy import copy
 
             self._forget_readers()
             copy(self.path, self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}"))
@@ -183,7 +144,8 @@ class Connections:
 
     @staticmethod
     def _give_back(connection: sqlite3.Connection) -> None:
-        """After a migration that made much of the file free, give the space back to the disk, if there is room to do it."""
+        """After a migration that made much of the file free, give the space back to the disk, if there is room to do
+        it."""
         free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
         if free * 4 > pages:
             with suppress(sqlite3.Error):
@@ -212,13 +174,14 @@ class Connections:
             self._per_thread.connection = connection
         return connection
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT on this thread's connection. Raises the errors of ``translate``."""
         with self._reading() as connection:
             return connection.execute(sql, parameters).fetchall()
 
     def numbers(self, sql: str, parameters: Sequence[object] = ()) -> array[int]:
-        """The one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more. Raises like ``query``."""
+        """The one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more. Raises like
+        ``query``."""
         with self._reading() as connection:
             return array("q", (row[0] for row in connection.execute(sql, parameters)))
 
@@ -233,7 +196,8 @@ class Connections:
 
     @contextmanager
     def write(self) -> Iterator[Database]:
-        """One change, whole or not at all: a transaction on the one write connection. Raises the errors of ``translate``."""
+        """One change, whole or not at all: a transaction on the one write connection. Raises the errors of
+        ``translate``."""
         if self.notice:
             raise self.notice
         with self._writing:
@@ -258,9 +222,11 @@ class Connections:
         return self._writer
 
     def foreign_version(self) -> tuple[int, int] | None:
-        """A mark that changes when another program has changed the file, and not with our own changes: (the connection that was asked,
-        its number). Marks of two connections say nothing about each other. None while a change of ours is under way."""
-        # A connection's number changes with what others commit: that of the one which makes all our changes knows only foreign ones.
+        """A mark that changes when another program has changed the file, and not with our own changes: (the connection
+        that was asked, its number). Marks of two connections say nothing about each other. None while a change of ours
+        is under way."""
+        # A connection's number changes with what others commit: that of the one which makes all our changes knows only
+        # foreign ones.
         if not self._writing.acquire(blocking=False):
             return None
         try:
@@ -277,7 +243,8 @@ class Connections:
             self._per_thread.connection = None
 
     def close(self) -> None:
-        """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is all of it."""
+        """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is
+        all of it."""
         for connection in sorted(self._open, key=lambda connection: connection is self._writer):
             with suppress(sqlite3.Error):
                 connection.close()

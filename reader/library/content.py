@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.library import alike, search
+from reader.library import near_duplicate_rows
 from reader.library.captures import Capture
-from reader.library.connections import Connections, now
-from reader.library.packing import LEVEL, pack, packed_text, zstd
+from reader.library.compression import LEVEL, pack, packed_text, zstd
+from reader.library.connections import Connections
+from reader.library.search import index
+from reader.library.sqlite import now
 from reader.library.summaries import Material, keep_summaries
 from reader.model import Block, Cleaned, Page, PictureFile, Summary, blocks_to_json, plain_text
 from reader.records import replace
-from reader.text.folding import fold
-from reader.text.twins import twin_key
+from reader.text.fold import fold
+from reader.text.url_variants import twin_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,9 +48,10 @@ class Content:
     ) -> None:
         """All of a capture in one transaction: article, blocks, original, pictures, search row; the capture is done.
 
-        ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows them. A fresh
-        copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by the number of sentences that
-        was asked for, made by this ``version`` of the ``method`` without a person's choices) replace the earlier ones.
+        ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows
+        them. A fresh copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by
+        the number of sentences that was asked for, made by this ``version`` of the ``method`` without a person's
+        choices) replace the earlier ones.
         """
         keys = {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
@@ -61,16 +64,38 @@ class Content:
             article_id = capture.article_id
             if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is None:
                 return  # removed for good while it was being fetched
-            with search.reindexed(db, [article_id]):
+            with index.reindexed(db, [article_id]):
                 db.execute(
                     "UPDATE articles SET title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?,"
                     " published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?,"
                     " canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?,"
                     " section = ?, sources = ? WHERE id = ?",
                     [
-                        *(title, fold(title), about.site, "; ".join(about.byline), about.description, excerpt, language),
-                        *(about.published, words, minutes, thumbnail_of(blocks), about.canonical_url, page.final_url, page.fetched),
-                        *(cleaned.completeness, cleaned.evidence, about.modified, about.section, json.dumps(dict(about.sources))),
+                        *(
+                            title,
+                            fold(title),
+                            about.site,
+                            "; ".join(about.byline),
+                            about.description,
+                            excerpt,
+                            language,
+                        ),
+                        *(
+                            about.published,
+                            words,
+                            minutes,
+                            thumbnail_of(blocks),
+                            about.canonical_url,
+                            page.final_url,
+                            page.fetched,
+                        ),
+                        *(
+                            cleaned.completeness,
+                            cleaned.evidence,
+                            about.modified,
+                            about.section,
+                            json.dumps(dict(about.sources)),
+                        ),
                         article_id,
                     ],
                 )
@@ -78,9 +103,10 @@ class Content:
                     "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
                     [article_id, packed, cleaned.cleaner],
                 )
-            alike.note(db, article_id, text)
+            near_duplicate_rows.note(db, article_id, text)
             db.conn.executemany(
-                "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(twin_key(key), article_id) for key in page_keys]
+                "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
+                [(twin_key(key), article_id) for key in page_keys],
             )
             self._keep_page(db, article_id, page, body)
             self._keep_pictures(db, article_id, files)
@@ -89,7 +115,9 @@ class Content:
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
             basis = Material(text, about.title, about.description, language).basis
             keep_summaries(db, article_id, method, version, basis, summaries)
-            db.execute("UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id])
+            db.execute(
+                "UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id]
+            )
 
     def keep_original(self, article_id: int, page: Page) -> None:
         """Keep a page whose cleaning failed: it was fetched, so it is not lost."""
@@ -142,7 +170,8 @@ class Content:
                 [file.key, file.mime, file.width, file.height, len(file.data), file.data],
             )
         db.conn.executemany(
-            "INSERT OR IGNORE INTO article_images (article_id, key, src) VALUES (?, ?, ?)", [(article_id, f.key, f.src) for f in files]
+            "INSERT OR IGNORE INTO article_images (article_id, key, src) VALUES (?, ?, ?)",
+            [(article_id, f.key, f.src) for f in files],
         )
 
     # --- reading -------------------------------------------------------------------------------------------------------
@@ -155,7 +184,7 @@ class Content:
     def picture(self, key: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a kept picture, or None."""
         rows = self._connections.query("SELECT mime, data FROM images WHERE key = ?", [key])
-        return rows[0] if rows else None  # type: ignore[return-value]
+        return rows[0] if rows else None
 
     def pages(self, article_id: int) -> list[Page]:
         """The originals that were kept for the article, newest first."""
@@ -166,14 +195,23 @@ class Content:
             f"SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE {which}", [number]
         )
         return [
-            Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), zstd().decompress(body), sha256)
+            Page(
+                url,
+                final_url,
+                fetched,
+                status,
+                tuple((k, v) for k, v in json.loads(headers)),
+                zstd().decompress(body),
+                sha256,
+            )
             for url, final_url, fetched, status, headers, body, sha256 in rows
         ]
 
     def originals(self, article_id: int) -> list[tuple[int, str, str, str]]:
-        """The kept originals without their bytes, newest first: (number for ``original``, time, address asked for, final address)."""
+        """The kept originals without their bytes, newest first: (number for ``original``, time, address asked for,
+        final address)."""
         sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
-        return self._connections.query(sql, [article_id])  # type: ignore[return-value]
+        return self._connections.query(sql, [article_id])
 
     def original(self, page_id: int) -> Page | None:
         """One kept original, or None if it is gone."""
@@ -182,7 +220,7 @@ class Content:
     def picture_sources(self, article_id: int) -> list[tuple[str, str]]:
         """The kept pictures of the article by the addresses that pages know them under: (address, key)."""
         sql = "SELECT src, key FROM article_images WHERE article_id = ?"
-        return self._connections.query(sql, [article_id])  # type: ignore[return-value]
+        return self._connections.query(sql, [article_id])
 
 
 def picture_keys(db: Database, article_id: int) -> list[str]:

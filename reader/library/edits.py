@@ -1,7 +1,7 @@
 """Changes that a person makes, as values: each can be applied, and applying it gives the changes that take it back.
 
-So undo is ``apply`` of what ``apply`` gave, and redo is the same once more. An edit that no longer fits (its article is gone) changes
-nothing.
+So undo is ``apply`` of what ``apply`` gave, and redo is the same once more. An edit that no longer fits (its article is
+gone) changes nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """These articles get the tag, which is made if there is none of that name; ``colour`` is a new one's, None for the least used."""
+    """These articles get the tag, which is made if there is none of that name; ``colour`` is a new one's, None for the
+    least used."""
 
     name: str
     ids: array[int]
@@ -88,8 +89,8 @@ def ids_parameter(ids: Iterable[int]) -> str:
 
 
 def apply(db: Database, edits: Sequence[Edit]) -> list[Edit]:
-    """Make these changes, within a transaction; gives the edits that take them back, in the order in which they do it. What changed
-    nothing leaves nothing to take back."""
+    """Make these changes, within a transaction; gives the edits that take them back, in the order in which they do it.
+    What changed nothing leaves nothing to take back."""
     back: list[Edit] = []
     for edit in edits:
         back = _APPLY[type(edit)](db, edit) + back
@@ -101,7 +102,9 @@ def _put(db: Database, edit: Put) -> list[Edit]:
     condition = f"{edit.column} = ''" if edit.where_empty else f"{edit.column} IS NOT ?"
     parameters = [among] if edit.where_empty else [among, edit.value]
     before: dict[Any, array[int]] = {}
-    for value, article_id in db.execute(f"SELECT {edit.column}, id FROM articles WHERE id IN {AMONG} AND {condition}", parameters):
+    for value, article_id in db.execute(
+        f"SELECT {edit.column}, id FROM articles WHERE id IN {AMONG} AND {condition}", parameters
+    ):
         before.setdefault(value, array("q")).append(article_id)
     changed = ids_parameter(article_id for ids in before.values() for article_id in ids)
     db.execute(f"UPDATE articles SET {edit.column} = ? WHERE id IN {AMONG}", [edit.value, changed])
@@ -109,7 +112,9 @@ def _put(db: Database, edit: Put) -> list[Edit]:
 
 
 def _tag(db: Database, name: str) -> tuple[int, str, int] | None:
-    found: tuple[int, str, int] | None = db.execute("SELECT id, name, colour FROM tags WHERE name = ?", [name]).fetchone()
+    found: tuple[int, str, int] | None = db.execute(
+        "SELECT id, name, colour FROM tags WHERE name = ?", [name]
+    ).fetchone()
     return found
 
 
@@ -129,7 +134,9 @@ def _tagged(db: Database, edit: Tagged) -> list[Edit]:
         [ids_parameter(edit.ids), tag_id],
     ).fetchall()
     ids = array("q", (row[0] for row in new))
-    db.execute("INSERT INTO article_tags (article_id, tag_id) SELECT value, ? FROM json_each(?)", [tag_id, ids_parameter(ids)])
+    db.execute(
+        "INSERT INTO article_tags (article_id, tag_id) SELECT value, ? FROM json_each(?)", [tag_id, ids_parameter(ids)]
+    )
     _forget_unused(db, tag_id)
     return [Untagged(name, ids)] if ids else []
 
@@ -145,14 +152,17 @@ def _untagged(db: Database, edit: Untagged) -> list[Edit]:
         return []
     tag_id, name, colour = found
     rows = db.execute(
-        f"DELETE FROM article_tags WHERE tag_id = ? AND article_id IN {AMONG} RETURNING article_id", [tag_id, ids_parameter(edit.ids)]
+        f"DELETE FROM article_tags WHERE tag_id = ? AND article_id IN {AMONG} RETURNING article_id",
+        [tag_id, ids_parameter(edit.ids)],
     ).fetchall()
     _forget_unused(db, tag_id)
     return [Tagged(name, array("q", sorted(row[0] for row in rows)), colour)] if rows else []
 
 
 def _forget_unused(db: Database, tag_id: int) -> None:
-    db.execute("DELETE FROM tags WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag_id = ?)", [tag_id, tag_id])
+    db.execute(
+        "DELETE FROM tags WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag_id = ?)", [tag_id, tag_id]
+    )
 
 
 def _tag_changed(db: Database, edit: TagChanged) -> list[Edit]:
@@ -171,15 +181,21 @@ def _folder_put(db: Database, edit: FolderPut) -> list[Edit]:
     if before is not None:
         if list(before[1:]) == values:
             return []
-        db.execute("UPDATE folders SET name = ?, query = ?, icon = ?, position = ? WHERE id = ?", [*values, edit.folder_id])
+        db.execute(
+            "UPDATE folders SET name = ?, query = ?, icon = ?, position = ? WHERE id = ?", [*values, edit.folder_id]
+        )
         return [FolderPut(*before)]
     number = edit.folder_id or None
-    made = db.execute("INSERT INTO folders (id, name, query, icon, position) VALUES (?, ?, ?, ?, ?) RETURNING id", [number, *values])
+    made = db.execute(
+        "INSERT INTO folders (id, name, query, icon, position) VALUES (?, ?, ?, ?, ?) RETURNING id", [number, *values]
+    )
     return [FolderDropped(made.fetchone()[0])]
 
 
 def _folder_dropped(db: Database, edit: FolderDropped) -> list[Edit]:
-    before = db.execute("DELETE FROM folders WHERE id = ? RETURNING id, name, query, icon, position", [edit.folder_id]).fetchone()
+    before = db.execute(
+        "DELETE FROM folders WHERE id = ? RETURNING id, name, query, icon, position", [edit.folder_id]
+    ).fetchone()
     return [FolderPut(*before)] if before is not None else []
 
 

@@ -17,7 +17,9 @@ class Folders:
 
     def all(self) -> tuple[Folder, ...]:
         """In the order in which the sidebar shows them."""
-        rows: list[Any] = self._connections.query("SELECT id, name, query, icon, position FROM folders ORDER BY position, id")
+        rows: list[Any] = self._connections.query(
+            "SELECT id, name, query, icon, position FROM folders ORDER BY position, id"
+        )
         return tuple(Folder(*row) for row in rows)
 
     def save(self, name: str, query: str, icon: str = "") -> list[Edit]:

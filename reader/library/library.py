@@ -10,28 +10,28 @@ from reader.errors import LibraryError
 from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.folders import Folders
-from reader.library.listing import Listings
+from reader.library.search.listing import Listings
 from reader.library.tags import Tags
 
 if TYPE_CHECKING:
-    from reader.library.alike import Alike
     from reader.library.bulk import Bulk
     from reader.library.captures import Captures
     from reader.library.content import Content
+    from reader.library.file.compact import Smaller
+    from reader.library.near_duplicates import Alike
     from reader.library.overview import Overviews
     from reader.library.rewriting import Rewriting
-    from reader.library.smaller import Smaller
     from reader.library.summaries import KeptSummaries
 
 
 class Library:
     """Opens (or makes) the library at ``path``; see ``Connections`` for the errors and for ``template``.
 
-    ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals; ``summaries``
-    those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the texts that cleaning again replaced;
-    ``tags``, ``folders`` and ``captures`` are what they say; ``alike`` finds near-identical texts, ``bulk`` takes in many articles at
-    once; ``overviews`` says what is in here, ``smaller`` makes the file smaller. Every method is one query or one transaction and may be
-    called from any thread.
+    ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals;
+    ``summaries`` those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the
+    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``alike`` finds
+    near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here, ``smaller`` makes
+    the file smaller. Every method is one query or one transaction and may be called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -63,7 +63,7 @@ class Library:
 
     @cached_property
     def alike(self) -> Alike:
-        from reader.library.alike import Alike
+        from reader.library.near_duplicates import Alike
 
         return Alike(self.connections)
 
@@ -87,7 +87,7 @@ class Library:
 
     @cached_property
     def smaller(self) -> Smaller:
-        from reader.library.smaller import Smaller
+        from reader.library.file.compact import Smaller
 
         return Smaller(self.connections)
 

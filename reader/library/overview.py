@@ -1,4 +1,5 @@
-"""What is in the library and what takes the space: numbers from the indexes, and from samples where a number would need the whole file.
+"""What is in the library and what takes the space: numbers from the indexes, and from samples where a number would need
+the whole file.
 
 Articles in the trash do not count; the space is of everything.
 """
@@ -9,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from reader.library.compiling import utc_of
 from reader.library.connections import Connections
+from reader.library.search.query_to_sql import utc_of
 from reader.model import Amount, Amounts, Overview, Period, Space
 
 SHOWN = 12
@@ -24,15 +25,24 @@ _DAYS, _WEEKS, _MONTHS = 31, 26, 144
 _AT_LEAST = 14
 _AT_MOST_YEARS = 100
 
-COUNT_SAVED = "SELECT count(*) FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL AND saved >= ? AND saved < ?"
-COUNT_READ = "SELECT count(*) FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when >= ? AND read_when < ?"
-COUNT_TIMES = "SELECT count(*) FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when > '' AND is_read = 1"
-FIRST_SAVED = "SELECT saved FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL ORDER BY saved, id LIMIT 1"
-LAST_SAVED = "SELECT saved FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL ORDER BY saved DESC, id DESC LIMIT 1"
-FIRST_READ = (
-    "SELECT read_when FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when > '' ORDER BY read_when LIMIT 1"
+COUNT_SAVED = (
+    "SELECT count(*) FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL AND saved >= ? AND saved < ?"
 )
-LANGUAGES = "SELECT language, count(*) FROM articles INDEXED BY articles_by_language WHERE deleted IS NULL GROUP BY language"
+COUNT_READ = "SELECT count(*) FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when >= ? AND read_when < ?"
+COUNT_TIMES = (
+    "SELECT count(*) FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when > '' AND is_read = 1"
+)
+FIRST_SAVED = "SELECT saved FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL ORDER BY saved, id LIMIT 1"
+LAST_SAVED = (
+    "SELECT saved FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL ORDER BY saved DESC, id DESC LIMIT 1"
+)
+FIRST_READ = (
+    "SELECT read_when FROM articles INDEXED BY articles_by_read WHERE deleted IS NULL AND read_when > ''"
+    " ORDER BY read_when LIMIT 1"
+)
+LANGUAGES = (
+    "SELECT language, count(*) FROM articles INDEXED BY articles_by_language WHERE deleted IS NULL GROUP BY language"
+)
 READ = "SELECT total(is_read) FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL"
 SITES = "SELECT site, articles FROM sites WHERE articles > 0 ORDER BY articles DESC, site"
 TAGS = "SELECT id, name, articles FROM tags WHERE articles > 0 ORDER BY articles DESC, name COLLATE NOCASE"
@@ -61,12 +71,21 @@ class Overviews:
         read = int(self._number(READ))
         step, periods = self._over_time(today or datetime.now().astimezone().date())
         return Overview(
-            articles, read, max(0, read - int(self._number(COUNT_TIMES))), step, periods, self._sites(), self._tags(), self._languages()
+            articles,
+            read,
+            max(0, read - int(self._number(COUNT_TIMES))),
+            step,
+            periods,
+            self._sites(),
+            self._tags(),
+            self._languages(),
         )
 
     def space(self) -> Space:
         """What takes the space. Quick for any size: of many originals and texts, some are measured."""
-        page_size, pages, free = (int(self._number(f"PRAGMA {name}")) for name in ("page_size", "page_count", "freelist_count"))
+        page_size, pages, free = (
+            int(self._number(f"PRAGMA {name}")) for name in ("page_size", "page_count", "freelist_count")
+        )
         originals, some_originals = self._size_of("pages")
         texts, some_texts = self._size_of("texts")
         pictures = int(self._number("SELECT coalesce(sum(size), 0) FROM images"))
@@ -83,7 +102,9 @@ class Overviews:
     # --- over time -----------------------------------------------------------------------------------------------------
 
     def _over_time(self, today: date) -> tuple[Step, tuple[Period, ...]]:
-        times: list[str] = [row[0] for sql in (FIRST_SAVED, FIRST_READ, LAST_SAVED) for row in self._connections.query(sql)]  # type: ignore[misc]
+        times: list[str] = [
+            row[0] for sql in (FIRST_SAVED, FIRST_READ, LAST_SAVED) for row in self._connections.query(sql)
+        ]
         if not times:
             return "day", ()
         days = [day for day in map(day_of, times) if day is not None] or [today]
@@ -102,7 +123,9 @@ class Overviews:
 
     def _sites(self) -> Amounts:
         rows: list[Any] = self._connections.query(SITES)
-        return _largest([Amount(site, count) for site, count in rows if site], sum(count for site, count in rows if not site))
+        return _largest(
+            [Amount(site, count) for site, count in rows if site], sum(count for site, count in rows if not site)
+        )
 
     def _tags(self) -> Amounts:
         """The tags that are nested in none; an article counts once, however many nested ones it has."""
@@ -125,22 +148,26 @@ class Overviews:
         counts: dict[str, int] = {}
         for language, count in self._connections.query(LANGUAGES):
             code = str(language).replace("_", "-").split("-")[0].casefold()
-            counts[code] = counts.get(code, 0) + int(count)  # type: ignore[call-overload]
+            counts[code] = counts.get(code, 0) + int(count)
         unknown = counts.pop("", 0)
         return _largest([Amount(code, count) for code, count in counts.items()], unknown)
 
     # --- space ---------------------------------------------------------------------------------------------------------
 
     def _size_of(self, table: str) -> tuple[int, bool]:
-        """Bytes of all rows' compressed column, and whether that is an estimate. The length of a blob stands at its row's beginning: the
-        blob itself is not read."""
+        """Bytes of all rows' compressed column, and whether that is an estimate. The length of a blob stands at its
+        row's beginning: the blob itself is not read."""
         key, blob, index = TABLES[table]
         number = int(self._number(f"SELECT count(*) FROM {table} INDEXED BY {index}"))
         if number <= SAMPLE:
             return int(self._number(f"SELECT coalesce(sum(length({blob})), 0) FROM {table}")), False
-        first, last = self._connections.query(f"SELECT (SELECT min({key}) FROM {table}), (SELECT max({key}) FROM {table})")[0]
-        found, size = self._connections.query(SIZES.format(table=table, key=key, blob=blob), [spread(int(first), int(last), SAMPLE)])[0]  # type: ignore[call-overload]
-        return (int(size) * number // int(found) if found else 0), True  # type: ignore[call-overload]
+        first, last = self._connections.query(
+            f"SELECT (SELECT min({key}) FROM {table}), (SELECT max({key}) FROM {table})"
+        )[0]
+        found, size = self._connections.query(
+            SIZES.format(table=table, key=key, blob=blob), [spread(int(first), int(last), SAMPLE)]
+        )[0]
+        return (int(size) * number // int(found) if found else 0), True
 
 
 def spread(first: int, last: int, number: int) -> str:
@@ -195,4 +222,8 @@ def following(day: date, step: Step) -> date:
     """The first day of the next period."""
     if step in ("day", "week"):
         return day + timedelta(7 if step == "week" else 1)
-    return day.replace(year=day.year + 1) if step == "year" else day.replace(year=day.year + (day.month == 12), month=day.month % 12 + 1)
+    return (
+        day.replace(year=day.year + 1)
+        if step == "year"
+        else day.replace(year=day.year + (day.month == 12), month=day.month % 12 + 1)
+    )

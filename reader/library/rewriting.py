@@ -1,4 +1,5 @@
-"""A text that is made anew from its kept page: a person's corrections of it, the text that it had before, and the way back."""
+"""A text that is made anew from its kept page: a person's corrections of it, the text that it had before, and the way
+back."""
 
 from __future__ import annotations
 
@@ -6,14 +7,16 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.library import alike, search
-from reader.library.connections import Connections, now
+from reader.library import near_duplicate_rows
+from reader.library.compression import pack, unpack
+from reader.library.connections import Connections
 from reader.library.content import thumbnail_of, with_key
-from reader.library.packing import pack, unpack
+from reader.library.search import index
+from reader.library.sqlite import now
 from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
 from reader.model import Cleaned, Summary, blocks_from_json, blocks_to_json, plain_text
-from reader.text.folding import fold
-from reader.text.places import same_place
+from reader.text.anchors import same_place
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,7 +29,8 @@ _FIELDS = (
 
 
 class Rewriting:
-    """See ``Library``. A ``step`` is a name for everything that one Undo takes back; an empty one keeps nothing to go back to."""
+    """See ``Library``. A ``step`` is a name for everything that one Undo takes back; an empty one keeps nothing to go
+    back to."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -35,11 +39,14 @@ class Rewriting:
 
     def corrections(self, article_id: int) -> dict[str, bool]:
         """What a person decided about single blocks: fingerprint -> whether it is kept."""
-        rows: list[Any] = self._connections.query("SELECT block, kept FROM corrections WHERE article_id = ?", [article_id])
+        rows: list[Any] = self._connections.query(
+            "SELECT block, kept FROM corrections WHERE article_id = ?", [article_id]
+        )
         return {block: bool(kept) for block, kept in rows}
 
     def older(self, version: int) -> list[int]:
-        """The articles whose text another version of the cleaning made and whose page is kept; samples and trash are left out."""
+        """The articles whose text another version of the cleaning made and whose page is kept; samples and trash are
+        left out."""
         rows = self._connections.query(
             # The index spares reading the texts themselves, which is most of the file.
             "SELECT a.id FROM texts t INDEXED BY texts_by_cleaner CROSS JOIN articles a ON a.id = t.article_id"
@@ -47,27 +54,31 @@ class Rewriting:
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id) ORDER BY a.id",
             [f"{version} %"],
         )
-        return [row[0] for row in rows]  # type: ignore[misc]
+        return [row[0] for row in rows]
 
     def with_page(self) -> list[int]:
         """All articles that can be cleaned again: their page is kept, and they are not in the trash."""
         sql = (
-            "SELECT id FROM articles WHERE deleted IS NULL AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
+            "SELECT id FROM articles WHERE deleted IS NULL"
+            " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
         )
-        return [row[0] for row in self._connections.query(sql)]  # type: ignore[misc]
+        return [row[0] for row in self._connections.query(sql)]
 
     def addresses(self) -> list[tuple[int, str, str, str]]:
-        """Of all articles with a kept page, not in the trash: (id, final address, address that was asked for, canonical address)."""
+        """Of all articles with a kept page, not in the trash: (id, final address, address that was asked for, canonical
+        address)."""
         sql = (
             "SELECT id, final_url, url, canonical_url FROM articles WHERE deleted IS NULL"
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
         )
-        return self._connections.query(sql)  # type: ignore[return-value]
+        return self._connections.query(sql)
 
     def changed_by(self, step: str) -> list[int]:
         """The articles that this step changed and that can be taken back."""
-        rows = self._connections.query("SELECT DISTINCT article_id FROM earlier_texts WHERE step = ? ORDER BY article_id", [step])
-        return [row[0] for row in rows]  # type: ignore[misc]
+        rows = self._connections.query(
+            "SELECT DISTINCT article_id FROM earlier_texts WHERE step = ? ORDER BY article_id", [step]
+        )
+        return [row[0] for row in rows]
 
     # --- changing ------------------------------------------------------------------------------------------------------
 
@@ -89,9 +100,10 @@ class Rewriting:
     ) -> bool | None:
         """Give the article another text, in one transaction, and keep the one before under ``step``.
 
-        ``judged_with`` are the corrections that the text was made with: if they are others by now, nothing happens and the answer is
-        None. ``corrections`` replaces them. False: the text was the same, and nothing needs to be taken back. Pictures that are kept are
-        shown again; marks, tags and notes stay, and the place where reading stopped moves with its words.
+        ``judged_with`` are the corrections that the text was made with: if they are others by now, nothing happens and
+        the answer is None. ``corrections`` replaces them. False: the text was the same, and nothing needs to be taken
+        back. Pictures that are kept are shown again; marks, tags and notes stay, and the place where reading stopped
+        moves with its words.
         """
         about = cleaned.metadata
         with self._connections.write() as db:
@@ -104,7 +116,9 @@ class Rewriting:
                 return None
             text = _text(db, article_id)
             keys = {picture.src: picture.key for picture in _pictures(text[0] if text else "[]")}
-            keys |= dict(db.execute("SELECT src, key FROM article_images WHERE article_id = ?", [article_id]).fetchall())
+            keys |= dict(
+                db.execute("SELECT src, key FROM article_images WHERE article_id = ?", [article_id]).fetchall()
+            )
             blocks = [with_key(block, keys) for block in cleaned.blocks]
             made = plain_text(blocks)
             packed = blocks_to_json(blocks)
@@ -131,7 +145,8 @@ class Rewriting:
                 "error_values": "{}",
             }
             wanted = known if corrections is None else {**corrections}
-            # The line in the list is of the summary, which a person's choices and another method change without the text.
+            # The line in the list is of the summary, which a person's choices and another method change without the
+            # text.
             same = after | {"excerpt": fields["excerpt"]} == fields
             if text and text[0] == packed and same and wanted == known:
                 db.execute("UPDATE texts SET cleaner = ? WHERE article_id = ?", [cleaned.cleaner, article_id])
@@ -144,7 +159,8 @@ class Rewriting:
             return True
 
     def restore(self, step: str) -> list[int]:
-        """Put back every text that this step replaced, with the corrections and summaries that belonged to it; gives the articles."""
+        """Put back every text that this step replaced, with the corrections and summaries that belonged to it; gives
+        the articles."""
         ids = self.changed_by(step)
         for article_id in ids:
             with self._connections.write() as db:
@@ -190,22 +206,37 @@ def _pictures(packed: str) -> list[Any]:
 
 
 def _remember(
-    db: Database, article_id: int, step: str, fields: dict[str, Any], text: tuple[str, str] | None, corrections: dict[str, bool]
+    db: Database,
+    article_id: int,
+    step: str,
+    fields: dict[str, Any],
+    text: tuple[str, str] | None,
+    corrections: dict[str, bool],
 ) -> None:
     summaries = db.execute(f"SELECT {KEPT_COLUMNS} FROM summaries WHERE article_id = ?", [article_id]).fetchall()
     db.execute(
         "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks, cleaner, corrections, summaries)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            *(article_id, step, now(), json.dumps(fields, ensure_ascii=False), text[0] if text else None, text[1] if text else ""),
+            *(
+                article_id,
+                step,
+                now(),
+                json.dumps(fields, ensure_ascii=False),
+                text[0] if text else None,
+                text[1] if text else "",
+            ),
             *(json.dumps(corrections), json.dumps(summaries)),
         ],
     )
 
 
-def _write(db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str] | None, corrections: Mapping[str, bool]) -> None:
-    """The article with these fields, this text (blocks as JSON, cleaner) and these corrections; its summaries are dropped."""
-    with search.reindexed(db, [article_id]):
+def _write(
+    db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str] | None, corrections: Mapping[str, bool]
+) -> None:
+    """The article with these fields, this text (blocks as JSON, cleaner) and these corrections; its summaries are
+    dropped."""
+    with index.reindexed(db, [article_id]):
         columns = ", ".join(f"{name} = ?" for name in _FIELDS)
         values = [*(fields[name] for name in _FIELDS), fold(fields["title"]), article_id]
         db.execute(f"UPDATE articles SET {columns}, title_key = ? WHERE id = ?", values)
@@ -213,8 +244,11 @@ def _write(db: Database, article_id: int, fields: dict[str, Any], text: tuple[st
             db.execute("DELETE FROM texts WHERE article_id = ?", [article_id])
         else:
             blocks, cleaner = text
-            db.execute("INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)", [article_id, pack(blocks), cleaner])
-    alike.note(db, article_id, plain_text(blocks_from_json(text[0])) if text else "")
+            db.execute(
+                "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
+                [article_id, pack(blocks), cleaner],
+            )
+    near_duplicate_rows.note(db, article_id, plain_text(blocks_from_json(text[0])) if text else "")
     db.execute("DELETE FROM corrections WHERE article_id = ?", [article_id])
     db.conn.executemany(
         "INSERT INTO corrections (article_id, block, kept) VALUES (?, ?, ?)",

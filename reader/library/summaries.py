@@ -1,7 +1,8 @@
 """Kept summaries, and what a person decided about single sentences.
 
-A summary is kept with its method, the method's version and a hash of everything that it was made from: where one of them is another
-by now, there is no kept summary, and a new one is made. Only places are stored; the words are the article's own.
+A summary is kept with its method, the method's version and a hash of everything that it was made from: where one of
+them is another by now, there is no kept summary, and a new one is made. Only places are stored; the words are the
+article's own.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reader.library.compression import packed_text
 from reader.library.connections import Connections
-from reader.library.packing import packed_text
 from reader.model import Choice, Sentence, Summary
 from reader.records import dataclass, replace
 
@@ -29,7 +30,8 @@ _STOPS = ".!?…:;。！？．؟۔।॥።፧։៕\u037e\"'”’»«“‘)]}�
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its place there."""
+    """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its
+    place there."""
 
     text: str
     title: str
@@ -79,7 +81,8 @@ class KeptSummaries:
         return Material(text, title, description, language, self._choices(article_id, text))
 
     def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
-        """The summary of ``asked`` sentences by this version of the method, if it was made from what the article is now; else None."""
+        """The summary of ``asked`` sentences by this version of the method, if it was made from what the article is
+        now; else None."""
         rows: list[Any] = self._connections.query(
             "SELECT language, sentences, of_sentences, basis FROM summaries"
             " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
@@ -94,7 +97,8 @@ class KeptSummaries:
         return Summary(sentences, f"{method} {version}", language, total)
 
     def unfinished(self, article_id: int, method: str, version: int, lengths: Iterable[int]) -> Material | None:
-        """The article's material if one of these lengths is not kept, or if the list shows another sentence than its shortest summary."""
+        """The article's material if one of these lengths is not kept, or if the list shows another sentence than its
+        shortest summary."""
         material = self.material(article_id)
         if material is None:
             return None
@@ -110,11 +114,21 @@ class KeptSummaries:
         shown = self._connections.query("SELECT excerpt FROM articles WHERE id = ?", [article_id])[0][0]
         return material if shortest and shown != _one_line(material.text[slice(*shortest[0])]) else None
 
-    def keep(self, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary], *, line: bool = True) -> bool:
-        """Keep summaries (by the number of sentences that was asked for) that were made from the material with this ``basis``.
+    def keep(
+        self,
+        article_id: int,
+        method: str,
+        version: int,
+        basis: str,
+        summaries: Mapping[int, Summary],
+        *,
+        line: bool = True,
+    ) -> bool:
+        """Keep summaries (by the number of sentences that was asked for) that were made from the material with this
+        ``basis``.
 
-        The one of one sentence, if it is among them, becomes the ``line`` that the list shows: True if that is another one now. Nothing
-        is kept for an article whose material has changed meanwhile.
+        The one of one sentence, if it is among them, becomes the ``line`` that the list shows: True if that is another
+        one now. Nothing is kept for an article whose material has changed meanwhile.
         """
         material = self.material(article_id)
         if material is None or material.basis != basis:
@@ -125,7 +139,9 @@ class KeptSummaries:
             if not shortest:
                 return False
             words = _one_line(shortest[0].text)
-            changed = db.execute("UPDATE articles SET excerpt = ? WHERE id = ? AND excerpt <> ?", [words, article_id, words])
+            changed = db.execute(
+                "UPDATE articles SET excerpt = ? WHERE id = ? AND excerpt <> ?", [words, article_id, words]
+            )
             return bool(changed.rowcount)
 
     # --- choices -------------------------------------------------------------------------------------------------------
@@ -143,7 +159,8 @@ class KeptSummaries:
         return tuple(sorted((choice for choice in found if choice is not None), key=lambda choice: choice.start))
 
     def decide(self, article_id: int, decisions: Sequence[Choice], undecided: Sequence[str] = ()) -> None:
-        """Keep these choices, each in place of an earlier one about the same words, and forget those about the words in ``undecided``."""
+        """Keep these choices, each in place of an earlier one about the same words, and forget those about the words in
+        ``undecided``."""
         with self._connections.write() as db:
             db.conn.executemany(
                 "DELETE FROM summary_choices WHERE article_id = ? AND sentence = ?",
@@ -157,7 +174,8 @@ class KeptSummaries:
 
 
 def find_sentence(choice: Choice, text: str) -> Choice | None:
-    """The choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None where it is gone.
+    """The choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None where it
+    is gone.
 
     The words count, not the spaces between them. Words that are only a part of a longer sentence are not that sentence.
     """
@@ -166,7 +184,11 @@ def find_sentence(choice: Choice, text: str) -> Choice | None:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     first = pattern.match(text, choice.start)
-    found = [first] if first and _is_whole(text, *first.span()) else [m for m in pattern.finditer(text) if _is_whole(text, *m.span())]
+    found = (
+        [first]
+        if first and _is_whole(text, *first.span())
+        else [m for m in pattern.finditer(text) if _is_whole(text, *m.span())]
+    )
     if not found:
         return None
     start, end = min((match.span() for match in found), key=lambda span: abs(span[0] - choice.start))
@@ -186,10 +208,20 @@ def _spaces_divide(sentence: str) -> bool:
     return any("\u0e00" <= letter <= "\u0eff" for letter in sentence[-8:])
 
 
-def keep_summaries(db: Database, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary]) -> None:
+def keep_summaries(
+    db: Database, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary]
+) -> None:
     """Write summaries within a change that is under way."""
     rows = [
-        (method, version, basis, asked, s.language, json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]), s.of)
+        (
+            method,
+            version,
+            basis,
+            asked,
+            s.language,
+            json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]),
+            s.of,
+        )
         for asked, s in summaries.items()
     ]
     write_rows(db, article_id, rows)

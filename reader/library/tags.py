@@ -1,4 +1,5 @@
-"""Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays. Slashes nest them."""
+"""Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays. Slashes nest
+them."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ class Tags:
         rows = self._connections.query(
             "SELECT id, name, colour, articles, unread FROM tags WHERE articles > 0 ORDER BY name COLLATE NOCASE"
         )
-        return tuple(Tag(*row) for row in rows)  # type: ignore[arg-type]
+        return tuple(Tag(*row) for row in rows)
 
     def add(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Give these articles these tags; tags that are new are made, names are tidied and empty ones left out."""
@@ -36,10 +37,11 @@ class Tags:
     def articles(self, name: str) -> list[int]:
         """The ids of all articles with this very tag, in the trash too."""
         sql = "SELECT article_id FROM article_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?) ORDER BY article_id"
-        return [row[0] for row in self._connections.query(sql, [tidy(name)])]  # type: ignore[misc]
+        return [row[0] for row in self._connections.query(sql, [tidy(name)])]
 
     def rename(self, name: str, new_name: str) -> list[Edit]:
-        """Give a tag, and those nested under it, another name; where a tag has that name already, the two become one."""
+        """Give a tag, and those nested under it, another name; where a tag has that name already, the two become
+        one."""
         old, new = tidy(name), tidy(new_name)
         edits: list[Edit] = []
         if not new or old == new or new.casefold().startswith(old.casefold() + "/"):
@@ -67,11 +69,15 @@ class Tags:
         return bool(self._under(tidy(name)))
 
     def _named(self, name: str) -> Tag | None:
-        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags WHERE name = ?", [name])
+        rows: list[Any] = self._connections.query(
+            "SELECT id, name, colour, articles, unread FROM tags WHERE name = ?", [name]
+        )
         return Tag(*rows[0]) if rows else None
 
     def _under(self, name: str) -> list[Tag]:
-        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags ORDER BY name COLLATE NOCASE")
+        rows: list[Any] = self._connections.query(
+            "SELECT id, name, colour, articles, unread FROM tags ORDER BY name COLLATE NOCASE"
+        )
         return [tag for tag in (Tag(*row) for row in rows) if is_under(tag.name, name)]
 
     def _edit(self, edits: list[Edit]) -> list[Edit]:

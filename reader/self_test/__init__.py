@@ -1,8 +1,9 @@
-"""``tearsheet --self-test``: whether all of the program is here and works on this machine, from the page to the painted window.
+"""``tearsheet --self-test``: whether all of the program is here and works on this machine, from the page to the painted
+window.
 
-It asks the network for nothing, touches no library and no settings of anybody, and needs neither a display nor a home folder: everything
-happens in a folder of its own, which is removed at the end. One line for each step says what was done and how long it took, or why it
-failed.
+It asks the network for nothing, touches no library and no settings of anybody, and needs neither a display nor a home
+folder: everything happens in a folder of its own, which is removed at the end. One line for each step says what was
+done and how long it took, or why it failed.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ def main(arguments: Sequence[str]) -> int:
     """Exit code: 0 all is well, 1 a step failed, 2 wrong usage."""
     import argparse
 
-    parser = argparse.ArgumentParser(prog="tearsheet --self-test", description="Whether all of Tearsheet is here and works.")
-    parser.add_argument("-v", "--verbose", action="store_true", help="say of a failure where in the program it happened")
+    parser = argparse.ArgumentParser(
+        prog="tearsheet --self-test", description="Whether all of Tearsheet is here and works."
+    )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="say of a failure where in the program it happened"
+    )
     parser.add_argument("--report", metavar="FILE", help="write the lines into a file, too")
     asked = parser.parse_args(arguments)
     with suppress(AttributeError, ValueError):
@@ -57,7 +62,9 @@ def run(streams: Sequence[TextIO], *, verbose: bool = False) -> int:
         made = tempfile.TemporaryDirectory(prefix="tearsheet-self-test-", ignore_cleanup_errors=True)
     except OSError as error:
         for stream in streams:
-            stream.write(f"failed    a folder for the test cannot be made: {error.strerror}; the variable TMPDIR names another place\n")
+            stream.write(
+                f"failed    a folder for the test cannot be made: {error.strerror}; the variable TMPDIR names another place\n"
+            )
         return 1
     with made as folder:
         windows = ("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA")  # platformdirs' own

@@ -79,7 +79,7 @@ def look_for_resources() -> None:
 
 def make_client() -> None:
     """The client with the system's certificates, and what servers may pack a page with."""
-    from reader.capture.client import new_client
+    from reader.capture.fetch.client import new_client
 
     import_module("brotli")
     with new_client("text/html", 5) as client:
@@ -151,7 +151,10 @@ def summarise(trial: Trial) -> None:
         text = trial.desk.article(number).text
         made = trial.desk.summaries.summarize(number, 3)
         expect(len(made.sentences) == 3, f"{name}.html: {len(made.sentences)} sentences instead of 3")
-        expect(all(text[s.start : s.end] == s.text for s in made.sentences), f"{name}.html: a sentence is not the article's own")
+        expect(
+            all(text[s.start : s.end] == s.text for s in made.sentences),
+            f"{name}.html: a sentence is not the article's own",
+        )
         whole = trial.desk.summaries.summarize(number, 50)
         cut = [s.text for s in whole.sentences if s.text.endswith(abbreviation.split()[0])]
         expect(not cut, f"{name}.html: a sentence ends after “{abbreviation.split()[0]}”: Punkt’s model is not at work")

@@ -30,7 +30,8 @@ class NotTried(Exception):
 
 
 class Trial:
-    """``folder`` is the test's own. ``step`` does a step and tells it; ``articles`` are those saved, by the name of their page."""
+    """``folder`` is the test's own. ``step`` does a step and tells it; ``articles`` are those saved, by the name of
+    their page."""
 
     def __init__(self, folder: Path, streams: Sequence[TextIO], *, verbose: bool = False, seconds: float = 0) -> None:
         self.folder = folder

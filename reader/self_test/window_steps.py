@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from reader.gui.window import Window
+    from reader.gui.window.window import Window
 
 WAIT_MS = 20_000
 _FORMATS = {"jpeg", "png", "gif", "webp", "svg"}
@@ -50,8 +50,8 @@ def walk(trial: Trial) -> None:
 
 
 def start(room: Room) -> None:
-    from reader.gui.start import make_application
-    from reader.gui.theme import Theme
+    from reader.gui.app.start import make_application
+    from reader.gui.kit.theme import Theme
 
     room.application = make_application()
     room.theme = Theme(room.application, "light")
@@ -63,7 +63,7 @@ def look_at_fonts(room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtGui import QFontDatabase, QFontInfo
 
-    from reader.gui.theme import TEXT_FAMILY, TEXT_FONTS, UI_FAMILY, load_fonts, text_font, ui_font
+    from reader.gui.kit.theme import TEXT_FAMILY, TEXT_FONTS, UI_FAMILY, load_fonts, text_font, ui_font
 
     load_fonts(TEXT_FONTS)
     for family, font in ((UI_FAMILY, ui_font(13)), (TEXT_FAMILY, text_font(19))):
@@ -76,7 +76,7 @@ def look_at_pictures(room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtGui import QColor, QIcon, QImageReader
 
-    from reader.gui.icons import pixmap
+    from reader.gui.kit.icons import pixmap
 
     empty = []
     for file in sorted(resource("icons").glob("*.svg")):
@@ -84,7 +84,9 @@ def look_at_pictures(room: Room) -> None:
         if drawn.isNull() or len(colours(drawn)) < 2:
             empty.append(file.stem)
     expect(not empty, f"icons without a stroke: {', '.join(empty)}")
-    expect(not QIcon(str(resource("icons", "tearsheet.svg"))).pixmap(64, 64).isNull(), "the program's own icon is empty")
+    expect(
+        not QIcon(str(resource("icons", "tearsheet.svg"))).pixmap(64, 64).isNull(), "the program's own icon is empty"
+    )
     lacking = _FORMATS - {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}
     expect(not lacking, f"pictures of these kinds cannot be read: {', '.join(sorted(lacking))}")
 
@@ -95,7 +97,7 @@ def open_window(trial: Trial, room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtCore import QSettings
 
-    from reader.gui.window import Window
+    from reader.gui.window.window import Window
 
     state = QSettings(str(trial.folder / "window.ini"), QSettings.Format.IniFormat)
     window = Window(desk, room.theme, state, staged=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.records import dataclass, replace
-from reader.summary.kinds import depth, entry_starts, questions
-from reader.summary.leaning import turns
-from reader.summary.lines import asks
+from reader.summary.anaphora import turns
+from reader.summary.furniture_lines import asks
 from reader.summary.phrases import announces, is_furniture, is_joined, leans_back
+from reader.summary.text_kinds import depth, entry_starts, questions
 from reader.text.sentences import sentence_spans
 from reader.text.words import count_words, fold, words
 
@@ -22,18 +22,19 @@ _STOPS = ".!?…。！？．؟۔।॥።፧։။៕។;\u037e"
 _QUESTIONS = "?？؟;\u037e፧"
 _PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 
-# The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences (about
-# 8,000 words) is ranked whole, of a longer one the first 200 and as many more spread evenly over the rest.
+# The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences
+# (about 8,000 words) is ranked whole, of a longer one the first 200 and as many more spread evenly over the rest.
 _MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is GOOD, RELUCTANT
-    (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on the sentence before it, may be
-    ``torn`` from the other half of its quotation, or is ``turned`` against by the next one ("But ..."). It is ``joined`` where only an
-    "And" or a "But" makes it lean. ``delayed`` is an opening that leans on what is still to come ("He's a ..."). ``depth`` is 0, but in a
-    live blog for all sentences of an entry after its first."""
+    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is
+    GOOD, RELUCTANT (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on
+    the sentence before it, may be ``torn`` from the other half of its quotation, or is ``turned`` against by the next
+    one ("But ..."). It is ``joined`` where only an "And" or a "But" makes it lean. ``delayed`` is an opening that leans
+    on what is still to come ("He's a ..."). ``depth`` is 0, but in a live blog for all sentences of an entry after its
+    first."""
 
     index: int
     start: int
@@ -53,7 +54,8 @@ class Candidate:
 def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Candidate], int]:
     """The sentences worth ranking, in article order, with the number of all sentences. At most 400 are ranked.
 
-    RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing else.
+    RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing
+    else.
     """
     spans = sentence_spans(text, language)
     entries, asked = entry_starts(text), questions(text)
@@ -65,7 +67,9 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
             continue
         alike = fold(text[start:end]).strip(_STOPS + _CLOSERS)
         tier = NEVER if alike in seen else _tier(text, start, end, language)
-        if tier == GOOD and (any(first <= start < last for first, last in asked) or (has_capitals and _SMALL.match(text[start:end]))):
+        if tier == GOOD and (
+            any(first <= start < last for first, last in asked) or (has_capitals and _SMALL.match(text[start:end]))
+        ):
             tier = RELUCTANT
         seen.add(alike)
         kept[tier].append((index, start, end))
@@ -135,7 +139,8 @@ def _has_stops(language: str) -> bool:
 
 
 def _fills_its_block(text: str, start: int, end: int) -> bool:
-    """Whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a heading, not an item."""
+    """Whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a heading,
+    not an item."""
     before = text[max(0, start - 8) : start].rstrip(" \t\u00a0")[-2:]
     after = text[end : end + 8].lstrip(" \t\u00a0")[:2]
     return before in ("", "\n\n") and after in ("", "\n\n") and not (before == "" and after == "")
@@ -143,7 +148,9 @@ def _fills_its_block(text: str, start: int, end: int) -> bool:
 
 # A piece of a sentence begins small: "if it comes to that." An iPhone does not, nor a Dutch 's Avonds.
 _SMALL = re.compile(r"[\"“„«(\[]*[a-zß-öø-ÿα-ωа-я][\sa-zß-öø-ÿα-ωа-я]")
-_CODE = re.compile(r"[{}<>=;|\\]{2}|\w\(\)|^\s*(?:import|from|def|class|return|const|let|var|SELECT|for|if)\b.*[:;(){}=]\s*$|^[#$>]\s")
+_CODE = re.compile(
+    r"[{}<>=;|\\]{2}|\w\(\)|^\s*(?:import|from|def|class|return|const|let|var|SELECT|for|if)\b.*[:;(){}=]\s*$|^[#$>]\s"
+)
 
 
 def _looks_like_code(sentence: str, letters: int) -> bool:

@@ -1,5 +1,5 @@
-"""What the ranker knows of a sentence in its article, and of a set of sentences. No feature depends on what a word means, so that
-weights learned from English news carry over to other languages."""
+"""What the ranker knows of a sentence in its article, and of a set of sentences. No feature depends on what a word
+means, so that weights learned from English news carry over to other languages."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _SPEECH = 0.3
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of the article besides its sentences: its title, its description by an editor ("" where there is none), and the
-    vocabulary of its language."""
+    """What is known of the article besides its sentences: its title, its description by an editor ("" where there is
+    none), and the vocabulary of its language."""
 
     title: str
     description: str
@@ -37,8 +37,8 @@ class About:
 
 
 class View:
-    """An article's candidates seen by the ranker: everything that features are made of, computed once. Its ``wording`` must have been
-    judged before features are asked for."""
+    """An article's candidates seen by the ranker: everything that features are made of, computed once. Its ``wording``
+    must have been judged before features are asked for."""
 
     def __init__(self, found: Sequence[Candidate], about: About) -> None:
         self.found = found
@@ -70,7 +70,9 @@ class View:
         self.cased = any(letter.isupper() for candidate in found for letter in candidate.text)
         self.names = [frozenset(_names(candidate.text)) for candidate in found]
         self.numbers = [frozenset(_NUMBER.findall(candidate.text)) for candidate in found]
-        self.quoted = [sum(len(quote) for quote in _QUOTED.findall(candidate.text)) / len(candidate.text) for candidate in found]
+        self.quoted = [
+            sum(len(quote) for quote in _QUOTED.findall(candidate.text)) / len(candidate.text) for candidate in found
+        ]
         self.name_weights = Counter(name for names in self.names for name in names)
         self.name_total = sum(self.name_weights.values()) or 1
         self.wording = Terms(
@@ -129,7 +131,9 @@ class View:
 
     def to_lead(self, chosen: Sequence[int]) -> float:
         """How long these sentences are, in words, beside the article's first ones of the same number: 1 for as long."""
-        return sum(self.found[at].length for at in chosen) / (sum(self.found[at].length for at in self.good[: len(chosen)]) or 1)
+        return sum(self.found[at].length for at in chosen) / (
+            sum(self.found[at].length for at in self.good[: len(chosen)]) or 1
+        )
 
     def described(self, chosen: Sequence[int]) -> float:
         """The share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
@@ -139,7 +143,8 @@ class View:
         return len(terms & self.description) / len(self.description)
 
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
-        """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that ``pairs`` hold."""
+        """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that
+        ``pairs`` hold."""
         return sum(self.pair_weights.get(pair, 0) for pair in pairs) / self.pair_total
 
     @cached_property
@@ -212,8 +217,8 @@ class View:
         return rows
 
     def set_row(self, chosen: Sequence[int], scores: Sequence[float], ranked: Sequence[int]) -> list[float]:
-        """The features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are those of single sentences,
-        ``ranked`` all places, best first."""
+        """The features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are those of
+        single sentences, ``ranked`` all places, best first."""
         size = len(chosen)
         best = [scores[at] for at in ranked[:size]]
         own = sorted((scores[at] for at in chosen), reverse=True)
@@ -272,7 +277,15 @@ class View:
 GROUPS: dict[str, tuple[str, ...]] = {
     "position": ("place", "place share", "sentences"),
     "length": ("length", "length to mean"),
-    "centrality": ("lexrank", "lexrank rank", "to centre", "coverage", "coverage to best", "coverage a word", "phrases"),
+    "centrality": (
+        "lexrank",
+        "lexrank rank",
+        "to centre",
+        "coverage",
+        "coverage to best",
+        "coverage a word",
+        "phrases",
+    ),
     "opening": ("to opening", "to first", "opening share"),
     "neighbours": ("before", "after", "previous", "next"),
     "title": ("title covered", "title share"),
@@ -280,15 +293,56 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "names and numbers": ("names", "new names", "names covered", "numbers"),
     "speech": ("quoted", "leans", "torn", "reluctant"),
     "words": ("content share", "commas", "word length"),
-    "expected": ("expected words", "expected pairs", "held words", "held pairs", "held a word", "held pairs a word", "expected rank"),
+    "expected": (
+        "expected words",
+        "expected pairs",
+        "held words",
+        "held pairs",
+        "held a word",
+        "held pairs a word",
+        "expected rank",
+    ),
 }
 """The features of single sentences by what they look at."""
 
 NAMES = (
-    *("place", "place share", "sentences", "length", "length to mean", "lexrank", "lexrank rank", "to centre", "to opening", "to first"),
-    *("coverage", "coverage to best", "coverage a word", "phrases", "opening share", "before", "after", "previous", "next"),
+    *(
+        "place",
+        "place share",
+        "sentences",
+        "length",
+        "length to mean",
+        "lexrank",
+        "lexrank rank",
+        "to centre",
+        "to opening",
+        "to first",
+    ),
+    *(
+        "coverage",
+        "coverage to best",
+        "coverage a word",
+        "phrases",
+        "opening share",
+        "before",
+        "after",
+        "previous",
+        "next",
+    ),
     *("title covered", "title share", "description covered", "description share"),
-    *("names", "new names", "names covered", "numbers", "quoted", "leans", "torn", "reluctant", "content share", "commas", "word length"),
+    *(
+        "names",
+        "new names",
+        "names covered",
+        "numbers",
+        "quoted",
+        "leans",
+        "torn",
+        "reluctant",
+        "content share",
+        "commas",
+        "word length",
+    ),
     *GROUPS["expected"],
 )
 
@@ -310,9 +364,40 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 SET_NAMES = (
-    *("mean score", "least score", "best score", "below best", "has best", "first place", "mean place", "last place", "last share"),
-    *("length", "length to lead", "mean alike", "most alike", "coverage", "coverage a word", "phrases", "opening covered", "opening share"),
-    *("to centre", "to opening", "title covered", "description covered", "names covered", "names", "numbers", "quoted", "hanging", "torn"),
+    *(
+        "mean score",
+        "least score",
+        "best score",
+        "below best",
+        "has best",
+        "first place",
+        "mean place",
+        "last place",
+        "last share",
+    ),
+    *(
+        "length",
+        "length to lead",
+        "mean alike",
+        "most alike",
+        "coverage",
+        "coverage a word",
+        "phrases",
+        "opening covered",
+        "opening share",
+    ),
+    *(
+        "to centre",
+        "to opening",
+        "title covered",
+        "description covered",
+        "names covered",
+        "names",
+        "numbers",
+        "quoted",
+        "hanging",
+        "torn",
+    ),
     *("neighbours", "lexrank", "sentences", "size"),
     *SET_GROUPS["expected"],
 )

@@ -1,12 +1,12 @@
-"""What no summary should hold or begin with, as data: lines of page furniture, and words that lean on the sentence before. English here;
-other languages in ``lines`` and ``leaning``."""
+"""What no summary should hold or begin with, as data: lines of page furniture, and words that lean on the sentence
+before. English here; other languages in ``lines`` and ``leaning``."""
 
 from __future__ import annotations
 
 import re
 
-from reader.summary.leaning import leans
-from reader.summary.lines import is_line_of
+from reader.summary.anaphora import leans
+from reader.summary.furniture_lines import is_line_of
 
 _BEGINS = (
     "read more", "read also", "also read", "see also", "more on this", "related:", "related stories", "watch:", "watch the video",
@@ -49,8 +49,12 @@ _NAMED = re.compile(
     r"(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October)\b"
     r"|(?:November|December|I)\b)[A-Z][\w’'-]+"
 )
-_TIMES = frozenset({"in", "on", "at", "last", "now", "today", "earlier", "later", "during", "since", "for", "from", "with"})
-_CLAUSES = frozenset({"after", "before", "when", "while", "as", "if", "although", "though", "because", "despite", "following"})
+_TIMES = frozenset(
+    {"in", "on", "at", "last", "now", "today", "earlier", "later", "during", "since", "for", "from", "with"}
+)
+_CLAUSES = frozenset(
+    {"after", "before", "when", "while", "as", "if", "although", "though", "because", "despite", "following"}
+)
 _SOON = 5
 """A pronoun among so many first words, before any name, points at the sentence before."""
 
@@ -78,7 +82,8 @@ def announces(sentence: str, language: str) -> bool:
 
 
 def is_joined(sentence: str, words: tuple[str, ...], language: str) -> bool:
-    """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known in English."""
+    """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known
+    in English."""
     if language != "en" or not words or words[0] not in _JOINING:
         return False
     rest = _JOINED.sub("", sentence)

@@ -1,4 +1,5 @@
-"""What sentences share: their tf-idf cosine, and LexRank upon it. In plain Python, for an article has some dozens of sentences."""
+"""What sentences share: their tf-idf cosine, and LexRank upon it. In plain Python, for an article has some dozens of
+sentences."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def similarities(found: Sequence[Vector]) -> list[list[float]]:
 def centrality(alike: Sequence[Sequence[float]]) -> list[float]:
     """LexRank of each sentence, the most central at 1: the chance that a walk along similarities ends at it.
 
-    Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", JAIR 22; in its continuous form.
+    Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", JAIR 22; in its
+    continuous form.
     """
     size = len(alike)
     if not size:

@@ -1,4 +1,5 @@
-"""Light stemmers of our own, where no ready one works here: an ending or a prefix off, never so much that another word is left.
+"""Light stemmers of our own, where no ready one works here: an ending or a prefix off, never so much that another word
+is left.
 
 They serve comparing alone; what they leave is no word to show.
 """
@@ -47,18 +48,53 @@ _KOREAN_PARTICLES = (
         "에도",
         "보다",
     ),
-    *("처럼", "만큼", "마다", "조차", "밖에", "은", "는", "이", "가", "을", "를", "에", "의", "로", "와", "과", "도", "만"),
+    *(
+        "처럼",
+        "만큼",
+        "마다",
+        "조차",
+        "밖에",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "에",
+        "의",
+        "로",
+        "와",
+        "과",
+        "도",
+        "만",
+    ),
 )
 
-_KEPT = {"tr": 5, "az": 5, "kk": 5, "pl": 6, "el": 6, "bg": 6, "mk": 6, "sr": 6, "hr": 6, "bs": 6, "sl": 6, "be": 6, "lt": 6, "lv": 6}
+_KEPT = {
+    "tr": 5,
+    "az": 5,
+    "kk": 5,
+    "pl": 6,
+    "el": 6,
+    "bg": 6,
+    "mk": 6,
+    "sr": 6,
+    "hr": 6,
+    "bs": 6,
+    "sl": 6,
+    "be": 6,
+    "lt": 6,
+    "lv": 6,
+}
 _KEPT |= {"et": 6, "ka": 6, "hy": 6, "sq": 6}
-"""Of a word in a language rich in endings its first letters tell nearly as much as its stem (Can and others 2008, "Information retrieval
-on Turkish texts", Journal of the American Society for Information Science and Technology 59, found five best for Turkish)."""
+"""Of a word in a language rich in endings its first letters tell nearly as much as its stem (Can and others 2008,
+"Information retrieval on Turkish texts", Journal of the American Society for Information Science and Technology 59,
+found five best for Turkish)."""
 
 
 def _arabic(word: str) -> str:
-    """Without article, "and" and the commonest endings, after Larkey and others 2002, "Improving stemming for Arabic information
-    retrieval" (their light stemmer)."""
+    """Without article, "and" and the commonest endings, after Larkey and others 2002, "Improving stemming for Arabic
+    information retrieval" (their light stemmer)."""
     bare = _ARABIC_MARKS.sub("", word).translate(_ARABIC_LETTERS)
     if (match := _ARABIC_PREFIX.match(bare)) is not None:
         bare = bare[match.end() :]
@@ -115,7 +151,8 @@ _CHINESE_GLUE = frozenset("的了着過过嗎吗呢吧這这那們们")
 
 
 def says_nothing(word: str, language: str) -> bool:
-    """Whether a pair of characters, which is what a Japanese or Chinese text is cut into, is grammar alone: "した", "了一"."""
+    """Whether a pair of characters, which is what a Japanese or Chinese text is cut into, is grammar alone: "した",
+    "了一"."""
     if language == "ja":
         return _KANA_ONLY.fullmatch(word) is not None
     return language == "zh" and not _CHINESE_GLUE.isdisjoint(word)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from reader.model import Sentence, Summary
 from reader.summary.candidates import Candidate, candidates
 from reader.summary.features import About
-from reader.summary.methods import DEFAULT, METHODS
-from reader.summary.rankers import RANKERS
+from reader.summary.method_names import DEFAULT, METHODS
+from reader.summary.methods import RANKERS
 from reader.summary.vocabulary import vocabulary
 from reader.text.language import base_language, detect
 
@@ -30,11 +30,11 @@ def summarize(
 ) -> Summary:
     """The ``sentences`` sentences that say most, word for word, in the article's order, each at its place in ``text``.
 
-    ``language`` is an ISO 639-1 code; "" has it detected. ``description`` is what the page's editor says of the article, if anything.
-    The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest is filled up. Fewer sentences come
-    back where the text has no more that can stand in a summary, none where it has no sentence at all; whether that is too short to be
-    of use, the caller decides. The same arguments always give the same summary. Raises KeyError for a method that ``METHODS`` does not
-    hold.
+    ``language`` is an ISO 639-1 code; "" has it detected. ``description`` is what the page's editor says of the
+    article, if anything. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest
+    is filled up. Fewer sentences come back where the text has no more that can stand in a summary, none where it has no
+    sentence at all; whether that is too short to be of use, the caller decides. The same arguments always give the same
+    summary. Raises KeyError for a method that ``METHODS`` does not hold.
     """
     chosen = METHODS[method]
     name = f"{chosen.name} {chosen.version}"
@@ -45,7 +45,11 @@ def summarize(
     free = [c for c in found if not any(_overlap(c, span) for span in dropped) or (c.start, c.end) in kept]
     pinned = [at for at, c in enumerate(free) if any(_overlap(c, span) for span in kept)]
     wanted = max(0, sentences - len(kept))
-    places = RANKERS[method](free, wanted, About(title, description, vocabulary(language)), pinned) if wanted and free else []
+    places = (
+        RANKERS[method](free, wanted, About(title, description, vocabulary(language)), pinned)
+        if wanted and free
+        else []
+    )
     spans = sorted(kept | {(free[at].start, free[at].end) for at in places})
     return Summary(tuple(Sentence(text[start:end], start, end) for start, end in spans), name, language, total)
 
@@ -54,7 +58,8 @@ def _overlap(candidate: Candidate, span: Span) -> bool:
     return candidate.start < span[1] and span[0] < candidate.end
 
 
-# The desk asks for every length of an article's summary one after the other; cutting the text takes longer than ranking it.
+# The desk asks for every length of an article's summary one after the other; cutting the text takes longer than ranking
+# it.
 @lru_cache(maxsize=2)
 def _candidates(text: str, title: str, language: str) -> tuple[tuple[Candidate, ...], int]:
     found, total = candidates(text, title, language)

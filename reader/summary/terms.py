@@ -1,8 +1,10 @@
-"""Which words of an article its summary would hold: for each word, and each pair of neighbouring words, a chance learned from editors'
-summaries. What a set of sentences is worth follows from it, for a word that comes twice counts once.
+"""Which words of an article its summary would hold: for each word, and each pair of neighbouring words, a chance
+learned from editors' summaries. What a set of sentences is worth follows from it, for a word that comes twice counts
+once.
 
-The idea is old: Hong and Nenkova 2014, "Improving the Estimation of Word Importance for News Multi-Document Summarization", EACL. No chance
-depends on which word it is, only on how the article uses it, so that they hold in other languages.
+The idea is old: Hong and Nenkova 2014, "Improving the Estimation of Word Importance for News Multi-Document
+Summarization", EACL. No chance depends on which word it is, only on how the article uses it, so that they hold in other
+languages.
 """
 
 from __future__ import annotations
@@ -21,22 +23,70 @@ USUAL_WORDS, USUAL_SENTENCES = 32.0, 2.6
 _EARLY = (1, 3, 5, 8)
 
 WORD_NAMES = (
-    *("first place", "first share", "times", "times in 100", "sentences", "share of sentences", "quoted", "place in sentence"),
-    *("as name", "as name share", "stop word", "number", "letters", "in first", "in first 3", "in first 5", "in first 8"),
-    *("mean lexrank", "most lexrank", "article sentences", "article words", "shortest sentence", "mean place", "early", "title"),
+    *(
+        "first place",
+        "first share",
+        "times",
+        "times in 100",
+        "sentences",
+        "share of sentences",
+        "quoted",
+        "place in sentence",
+    ),
+    *(
+        "as name",
+        "as name share",
+        "stop word",
+        "number",
+        "letters",
+        "in first",
+        "in first 3",
+        "in first 5",
+        "in first 8",
+    ),
+    *(
+        "mean lexrank",
+        "most lexrank",
+        "article sentences",
+        "article words",
+        "shortest sentence",
+        "mean place",
+        "early",
+        "title",
+    ),
     *("description",),
 )
 _STOP_WORD = WORD_NAMES.index("stop word")
 PAIR_NAMES = (
-    *("first place", "times", "sentences", "stop words", "names", "numbers", "article sentences", "most lexrank", "times to rarer word"),
-    *("early", "first stop word", "second stop word", "first times", "second times", "lesser chance", "greater chance", "both chances"),
+    *(
+        "first place",
+        "times",
+        "sentences",
+        "stop words",
+        "names",
+        "numbers",
+        "article sentences",
+        "most lexrank",
+        "times to rarer word",
+    ),
+    *(
+        "early",
+        "first stop word",
+        "second stop word",
+        "first times",
+        "second times",
+        "lesser chance",
+        "greater chance",
+        "both chances",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What ranking knows of one sentence for this: its ``stems`` in order, its words (``raw``), its ``place`` among the good sentences
-    from 0, how central it is (0 to 1), whether it is speech, its ``names`` in lower case, and how many ``words`` a person counts."""
+    """What ranking knows of one sentence for this: its ``stems`` in order, its words (``raw``), its ``place`` among the
+    good sentences from 0, how central it is (0 to 1), whether it is speech, its ``names`` in lower case, and how many
+    ``words`` a person counts."""
 
     stems: Sequence[str]
     raw: Sequence[str]
@@ -49,7 +99,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a set of sentences may share with an editor's summary: ``words`` and ``pairs`` as F1 (0 to 1), and how many of each."""
+    """What a set of sentences may share with an editor's summary: ``words`` and ``pairs`` as F1 (0 to 1), and how many
+    of each."""
 
     words: float
     pairs: float
@@ -59,7 +110,8 @@ class Expected:
 
 
 class Terms:
-    """The words and pairs of one article. ``rows`` and ``pair_rows`` are what their chances depend on; ``judge`` gives the chances."""
+    """The words and pairs of one article. ``rows`` and ``pair_rows`` are what their chances depend on; ``judge`` gives
+    the chances."""
 
     def __init__(
         self,
@@ -85,7 +137,9 @@ class Terms:
         self._names = Counter(stem(name) for one in told for name in one.names)
         self.rows = self._rows(known, stop_words, frozenset(title), frozenset(description))
 
-    def _rows(self, known: dict[str, int], stop_words: frozenset[str], title: frozenset[str], description: frozenset[str]) -> list[Row]:
+    def _rows(
+        self, known: dict[str, int], stop_words: frozenset[str], title: frozenset[str], description: frozenset[str]
+    ) -> list[Row]:
         told, count = self._told, self._sentences
         total = sum(len(one.stems) for one in told) or 1
         letters = sum(len(word) for one in told for word in one.raw) / max(1, sum(len(one.raw) for one in told)) or 1.0
@@ -182,8 +236,8 @@ class Terms:
         return Expected(2 * held / (length + USUAL_WORDS), 2 * held_pairs / counted, held, held_pairs, length)
 
     def share(self, part: int, of: Sequence[int]) -> float:
-        """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of its words; words of
-        grammar, which are in every sentence, do not count."""
+        """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of
+        its words; words of grammar, which are in every sentence, do not count."""
         words: set[int] = set().union(*(self.held[at] for at in of))
         own = [number for number in self.held[part] if not self.rows[number][_STOP_WORD]] or list(self.held[part])
         total = sum(self.chances[number] for number in own)

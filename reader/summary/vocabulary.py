@@ -1,16 +1,18 @@
-"""Words made comparable: stop words out, the rest cut to stems, by sumy's lists and stemmers and our own; no network and no NLTK data."""
+"""Words made comparable: stop words out, the rest cut to stems, by sumy's lists and stemmers and our own; no network
+and no NLTK data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from reader.summary.lean_sumy import sumy
 from reader.summary.stems import STEMMERS, says_nothing
+from reader.summary.sumy_import import sumy
 from reader.text.function_words import FUNCTION_WORDS
 from reader.text.words import words
 
-# Names under which sumy and NLTK's Snowball stemmers know languages; one that neither they nor we know is ranked by its plain words.
+# Names under which sumy and NLTK's Snowball stemmers know languages; one that neither they nor we know is ranked by its
+# plain words.
 NAMES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian", "ja": "japanese", "ko": "korean", "nl": "dutch",
@@ -33,7 +35,9 @@ class Vocabulary:
 
     def terms(self, found: Iterable[str]) -> list[str]:
         """The stems of those words that are no stop words, in order."""
-        return [self.stem(word) for word in found if word not in self.stop_words and not says_nothing(word, self.language)]
+        return [
+            self.stem(word) for word in found if word not in self.stop_words and not says_nothing(word, self.language)
+        ]
 
 
 @lru_cache(maxsize=16)
@@ -60,7 +64,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
     except (LookupError, ValueError, ImportError):
         return str
     if language in ("cs", "sk"):
-        # sumy's Czech stemmer warns on the terminal of each word that is not in small letters of a script that has them.
+        # sumy's Czech stemmer warns on the terminal of each word that is not in small letters of a script that has
+        # them.
         return lru_cache(maxsize=20_000)(lambda word: stem(word) if word.islower() else word)
     # Words repeat: a stemmed word costs 20 microseconds, a remembered one nothing.
     return lru_cache(maxsize=20_000)(stem)

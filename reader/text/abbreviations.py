@@ -19,7 +19,8 @@ PUNKT_MODELS = {
 }  # fmt: skip
 """ISO 639-1 code to the name of the Punkt model that serves it."""
 
-# Before a digit or a lower-case word these go without saying; the lists are for what stands before a capital letter too.
+# Before a digit or a lower-case word these go without saying; the lists are for what stands before a capital letter
+# too.
 _ALWAYS: dict[str, str] = {
     "cs": "tj tzn tzv např mj resp sv dr ing mgr prof str ul nám čl č",
     "da": "bl.a dvs f.eks ca dr hr fr nr st kl jf pga prof",
@@ -59,7 +60,8 @@ _OPENERS = (
 )
 _GERMAN_OPENERS = frozenset(_OPENERS.split())
 
-# After a number these end a sentence where a word of grammar follows with a capital: "в 2020 г. Потом", but "в 2020 г. Москва".
+# After a number these end a sentence where a word of grammar follows with a capital: "в 2020 г. Потом", but "в 2020 г.
+# Москва".
 _AFTER_NUMBER = {
     "bg": frozenset({"г"}), "cs": frozenset({"r"}), "pl": frozenset({"r", "w"}), "ru": frozenset({"г", "гг", "в", "вв"}),
     "uk": frozenset({"р", "рр", "ст"}),
@@ -74,7 +76,8 @@ _WORD = re.compile(r"\w+")
 
 
 def surely_ends(before: str, after: str, language: str) -> bool:
-    """Whether the full stop ends the sentence although an abbreviation has one too, as ``after`` shows; asked before ``never_ends``."""
+    """Whether the full stop ends the sentence although an abbreviation has one too, as ``after`` shows; asked before
+    ``never_ends``."""
     if language not in _AFTER_NUMBER or not after[0].isupper() or not before.strip():
         return False
     token = before.split()[-1].lstrip("0123456789")
@@ -88,11 +91,17 @@ def surely_ends(before: str, after: str, language: str) -> bool:
     if token in _AFTER_NUMBER[language]:
         return _NUMBER_BEFORE.search(before) is not None
     # Punkt's Russian takes some short words for abbreviations: "на весь мир. Тогда".
-    return language in _MONEY and len(token) > 2 and token.isalpha() and token not in _ABBREVIATIONS.get(language, frozenset())
+    return (
+        language in _MONEY
+        and len(token) > 2
+        and token.isalpha()
+        and token not in _ABBREVIATIONS.get(language, frozenset())
+    )
 
 
 def never_ends(before: str, after: str, language: str) -> bool:
-    """Whether the full stop between ``before`` (up to the stop) and ``after`` (its next character is no space) cannot end a sentence."""
+    """Whether the full stop between ``before`` (up to the stop) and ``after`` (its next character is no space) cannot
+    end a sentence."""
     match = _LAST_TOKEN.search(before)
     token = match.group() if match else ""
     if not token:
@@ -101,7 +110,8 @@ def never_ends(before: str, after: str, language: str) -> bool:
         follower = _WORD.match(after)
         return language != "de" or not follower or follower.group() not in _GERMAN_OPENERS
     if len(token) == 1 and token.isalpha():
-        # "J. K. Rowling", "А. С. Пушкин", "د. أحمد"; Punkt decides about a single letter that ends a clause ("plan B.").
+        # "J. K. Rowling", "А. С. Пушкин", "د. أحمد"; Punkt decides about a single letter that ends a clause ("plan
+        # B.").
         if not token.isupper() and not token.islower():
             return True
         if token.isupper() and (_INITIAL_BEFORE.search(before[:-1]) or re.match(r"[^\W\d_]\.", after)):

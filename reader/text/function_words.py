@@ -1,7 +1,7 @@
 """The commonest words that say nothing by themselves, for languages whose list in sumy is missing, thin or damaged.
 
-Data only, from the author's knowledge of each language; what sumy has is added to it (not for English, whose list is whole). A language
-that is in neither keeps all its words: those that stand in most sentences weigh little anyway.
+Data only, from the author's knowledge of each language; what sumy has is added to it (not for English, whose list is
+whole). A language that is in neither keeps all its words: those that stand in most sentences weigh little anyway.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from typing import Any
 
 from reader.text.scripts import main_script, scripts
 
-# One script, one likely language: sure enough without a detector. The others that use the script are believed when the page
-# itself claims one of them.
+# One script, one likely language: sure enough without a detector. The others that use the script are believed when the
+# page itself claims one of them.
 _BY_SCRIPT: dict[str, tuple[str, frozenset[str]]] = {
     "greek": ("el", frozenset({"el"})),
     "armenian": ("hy", frozenset({"hy"})),
@@ -69,7 +69,8 @@ _SAMPLE = 3000
 
 
 def base_language(code: str) -> str:
-    """The two-letter ISO 639-1 code in a claim such as "en-US", "pt_BR", "deu" or "iw"; "" where it holds none we know."""
+    """The two-letter ISO 639-1 code in a claim such as "en-US", "pt_BR", "deu" or "iw"; "" where it holds none we
+    know."""
     base = code.strip().lower().replace("_", "-").split("-")[0]
     base = _THREE_LETTERS.get(base, base)
     base = _RENAMED.get(base, base)
@@ -79,8 +80,8 @@ def base_language(code: str) -> str:
 def detect(text: str, hint: str = "") -> str:
     """The ISO 639-1 code of the language of ``text``, or "" when there is too little text and no usable hint.
 
-    ``hint`` is what the page claims ("en-US"). It wins where the text is too short or the detector is unsure, and between
-    near relations; it loses against a sure detection, because many sites leave their template's "en" in place.
+    ``hint`` is what the page claims ("en-US"). It wins where the text is too short or the detector is unsure, and
+    between near relations; it loses against a sure detection, because many sites leave their template's "en" in place.
     """
     claim = base_language(hint)
     script = main_script(text)
@@ -130,7 +131,8 @@ def is_rtl(language_or_text: str) -> bool:
 
 
 def direction(text: str) -> str:
-    """ "ltr" or "rtl" by the first strong character, as rule P2 of the Unicode bidirectional algorithm (UAX 9) has it; "ltr" if none."""
+    """ "ltr" or "rtl" by the first strong character, as rule P2 of the Unicode bidirectional algorithm (UAX 9) has it;
+    "ltr" if none."""
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("R", "AL"):

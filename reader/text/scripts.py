@@ -1,12 +1,13 @@
-"""Which writing system a text is in: the cheapest sure fact about it, asked first by every other module of this room."""
+"""Which writing system a text is in: the cheapest sure fact about it, asked first by every other module of this
+room."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 
-# (first code point, last code point, script), in order. Source: the blocks of the Unicode Character Database; scripts that
-# no news site is written in are left out, and their letters count as no script at all.
+# (first code point, last code point, script), in order. Source: the blocks of the Unicode Character Database; scripts
+# that no news site is written in are left out, and their letters count as no script at all.
 _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x005A, "latin"),
     (0x0061, 0x007A, "latin"),
@@ -63,7 +64,8 @@ _SAMPLE = 4000
 
 
 def script_of(character: str) -> str:
-    """The script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed here."""
+    """The script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
+    here."""
     point = ord(character)
     at = bisect_right(_FIRSTS, point) - 1
     if at < 0 or point > _BLOCKS[at][1] or not (character.isalpha() or point > 0x0900):

@@ -1,7 +1,8 @@
 """Where sentences begin and end, in code points of the text as it stands.
 
-One rule for all scripts: find what may end a sentence (a stop with its closing quotes), then ask whether it does. Stops that
-mean nothing else (。 ؟ । ።) end it; for "." Punkt's model of the language is asked, and a few rules of news prose overrule it.
+One rule for all scripts: find what may end a sentence (a stop with its closing quotes), then ask whether it does. Stops
+that mean nothing else (。 ؟ । ።) end it; for "." Punkt's model of the language is asked, and a few rules of news prose
+overrule it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from reader.text.scripts import main_script, script_of
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 _HARD = "。｡！？؟۔।॥።፧፨။៕។։༎"
-# A stop, its closing quotes and brackets. « and “ close in German and Danish when nothing stands between them and the stop;
-# French puts a space (of any width) before its », and then another space after it.
+# A stop, its closing quotes and brackets. « and “ close in German and Danish when nothing stands between them and the
+# stop; French puts a space (of any width) before its », and then another space after it.
 _SPACED = re.compile(
     rf"(?:[{_HARD}][{_HARD}.!?]*|(?:\.{{2,}}|[.!?…;\u037e])[.!?…]*)"
     r"(?:\[\d{1,3}\]|[\"'”’»«“‘)\]}›‹」』]|[\u00a0\u202f\u2009 ]»(?=[\s,;:.]|$))*"
@@ -34,7 +35,9 @@ _NEAR = 60
 
 # What follows a closing quote when the quote was only part of the sentence.
 _JAPANESE_GOES_ON = tuple("とっなのがはをにでもやへ、，」』")
-_CHINESE_GOES_ON = re.compile(r"[，、的]|[^，。！？：“”「」\s]{1,12}?(?:说|說|道|问|問|表示|指出|补充|補充|回答|称|稱)[。，]")
+_CHINESE_GOES_ON = re.compile(
+    r"[，、的]|[^，。！？：“”「」\s]{1,12}?(?:说|說|道|问|問|表示|指出|补充|補充|回答|称|稱)[。，]"
+)
 
 _SPEECH = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|The|A|An|This|That|But|And|Then)\b)(?:[A-Z][\w'’.-]*\s){1,3}"
@@ -47,8 +50,9 @@ _LOWER_BRAND = re.compile(r"(?:[ei]|mac|we|x)[A-Z]")
 def sentence_spans(text: str, language: str = "") -> list[tuple[int, int]]:
     """The sentences of ``text`` as ``(start, end)`` in code points, in order, without white space at either end.
 
-    A line break always ends a sentence (it divides blocks, list items and table rows). ``language`` (ISO 639-1, or "" for
-    unknown) chooses abbreviations; the script of the text chooses the rules, so that a wrong language does little harm.
+    A line break always ends a sentence (it divides blocks, list items and table rows). ``language`` (ISO 639-1, or ""
+    for unknown) chooses abbreviations; the script of the text chooses the rules, so that a wrong language does little
+    harm.
     """
     script = main_script(text)
     base = _language_of_rules(base_language(language), script)
@@ -112,7 +116,8 @@ def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
 
 
 def _near(line: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a line may be a book."""
+    """What stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a line may
+    be a book."""
     gap = _GAP.match(line, end)
     begin = gap.end() if gap else end
     return line[max(0, start - _NEAR) : start], line[begin : begin + 4 * _NEAR]
@@ -130,7 +135,9 @@ def _goes_on(stop: str, after: str, language: str) -> bool:
     if first in ",;:)]}»”’" or (first == "“" and language in ("de", "cs", "sk", "sl", "hr", "bg")):
         # A lone closing quote after a space is bad typing, and still belongs to what is before it.
         return not after[1:2].isalpha() or first in ",;:"
-    if first.islower() and not _LOWER_BRAND.match(after) and script_of(first) != "georgian":  # all small letters to Python
+    if (
+        first.islower() and not _LOWER_BRAND.match(after) and script_of(first) != "georgian"
+    ):  # all small letters to Python
         return True
     if (dash := _DASH_THEN_LOWER.match(after)) and dash["letter"].islower():
         return True
@@ -156,7 +163,8 @@ _SPEECH_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "»": 
 
 
 def _speech(line: str) -> list[tuple[int, int]]:
-    """Quotations of at most 140 characters: what is said in several sentences there is not cut, so that no half of it stands alone."""
+    """Quotations of at most 140 characters: what is said in several sentences there is not cut, so that no half of it
+    stands alone."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
@@ -171,7 +179,8 @@ def _speech(line: str) -> list[tuple[int, int]]:
 
 
 def _closing(line: str, start: int, closers: str) -> int:
-    """Behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an apostrophe, " in Hebrew gershayim."""
+    """Behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an apostrophe, " in
+    Hebrew gershayim."""
     for at in range(start, min(len(line), start + _LONG_QUOTE)):
         follower = line[at + 1 : at + 2]
         inside = line[at] == "’" or (line[at] == '"' and script_of(line[at - 1]) == "hebrew")
@@ -201,7 +210,8 @@ def _cjk_cuts(line: str) -> Iterator[int]:
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:
-    """Quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is speech of several sentences."""
+    """Quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is speech of several
+    sentences."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
@@ -216,12 +226,15 @@ def _quoted(line: str) -> list[tuple[int, int]]:
 
 # --- Thai and Lao --------------------------------------------------------------------------------------------------------
 
-_THAI_GAP = re.compile(r"(?<=[\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0edf”\"')])\s+(?=[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0ec4“\"'(])")
+_THAI_GAP = re.compile(
+    r"(?<=[\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0edf”\"')])\s+(?=[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0ec4“\"'(])"
+)
 _THAI_SENTENCE = 80
 
 
 def _thai_cuts(line: str) -> Iterator[int]:
-    """Thai marks no sentences: a space ends a clause. Clauses are joined until there are 80 characters, about a short sentence."""
+    """Thai marks no sentences: a space ends a clause. Clauses are joined until there are 80 characters, about a short
+    sentence."""
     start = 0
     for gap in _THAI_GAP.finditer(line):
         if gap.start() - start >= _THAI_SENTENCE and len(line) - gap.end() >= _THAI_SENTENCE // 2:

@@ -17,10 +17,10 @@ _MARKS = (
 )
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’.,·\-‐‑־׳״](?=[^\W_]))*")
 
-# Characters a word in running text. Chinese and Japanese: Trauzettel-Klosinski and Dietz (2012), table 1, give their texts'
-# reading rates in both units: 255 characters and 158 words a minute for Chinese (1.6 each), 357 and 193 for Japanese (1.85);
-# 1.7 lies between and keeps mixed texts simple. Thai, Lao, Khmer, Burmese and Tibetan: our own rough count of letters
-# without marks; the reading time shown to a person needs no more.
+# Characters a word in running text. Chinese and Japanese: Trauzettel-Klosinski and Dietz (2012), table 1, give their
+# texts' reading rates in both units: 255 characters and 158 words a minute for Chinese (1.6 each), 357 and 193 for
+# Japanese (1.85); 1.7 lies between and keeps mixed texts simple. Thai, Lao, Khmer, Burmese and Tibetan: our own rough
+# count of letters without marks; the reading time shown to a person needs no more.
 _HAN_A_WORD = 1.7
 _LETTERS_A_WORD = 4.0
 
@@ -39,11 +39,14 @@ def fold(text: str) -> str:
     """``text`` without differences of case, accents and width, for comparing. Its length may differ from the text's."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     # Only the marks of European scripts are dropped: a Hindi or Thai vowel sign is a mark too, and no accent.
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")).replace("ß", "ss")
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")).replace(
+        "ß", "ss"
+    )
 
 
 def _runs(token: str) -> Iterator[tuple[bool, str]]:
-    """Splits a token into (unspaced script?, run) where scripts with and without word spaces touch ("5月", "iPhoneを")."""
+    """Splits a token into (unspaced script?, run) where scripts with and without word spaces touch ("5月",
+    "iPhoneを")."""
     start = 0
     before: bool | None = None
     for at, character in enumerate(token):
@@ -60,8 +63,8 @@ def _runs(token: str) -> Iterator[tuple[bool, str]]:
 def words(text: str, language: str = "") -> list[str]:
     """The words of ``text`` in lower case, in order, for ranking and comparing.
 
-    Scripts without spaces give overlapping pairs of characters, which need no dictionary and rank nearly as well as words.
-    ``language`` only matters for Turkish and Azerbaijani, whose dotless i has its own capital.
+    Scripts without spaces give overlapping pairs of characters, which need no dictionary and rank nearly as well as
+    words. ``language`` only matters for Turkish and Azerbaijani, whose dotless i has its own capital.
     """
     if base_language(language) in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
@@ -76,7 +79,8 @@ def words(text: str, language: str = "") -> list[str]:
 
 
 def count_words(text: str, language: str = "") -> int:
-    """How many words a person would say the text has; for scripts without spaces estimated from characters. ``language`` may be ""."""
+    """How many words a person would say the text has; for scripts without spaces estimated from characters.
+    ``language`` may be ""."""
     del language  # the script of each run says all that counting needs, also in a text of mixed scripts
     total = 0.0
     for match in _WORD.finditer(text):

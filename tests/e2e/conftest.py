@@ -23,7 +23,12 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "TEARSHEET_LIBRARY": str(tmp_path / "library.sqlite"), "PYTHONIOENCODING": "utf-8"}
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TEARSHEET_LIBRARY": str(tmp_path / "library.sqlite"),
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 @pytest.fixture
@@ -32,7 +37,9 @@ def tearsheet(environment: dict[str, str]) -> Callable[..., subprocess.Completed
 
     def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "reader", *arguments]
-        return subprocess.run(command, env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=90, check=False)
+        return subprocess.run(
+            command, env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=90, check=False
+        )
 
     return run
 

@@ -21,7 +21,13 @@ def article(tmp_path: Path) -> int:
     empty = b"<html><body></body></html>"
     add_article(library, "Half of it", completeness="subscription", evidence="“Subscribe to read on”", body=empty)
     added = add_article(
-        library, "Old title", "Old text.", url="https://www.coast.example/a", body=story(), cleaner="1 old", tags=("harbour",)
+        library,
+        "Old title",
+        "Old text.",
+        url="https://www.coast.example/a",
+        body=story(),
+        cleaner="1 old",
+        tags=("harbour",),
     )
     library.close()
     return added
@@ -63,7 +69,9 @@ def test_rules_of_the_file_hold_in_the_terminal_too(article: int, tearsheet: Run
     path = Path(answer("rules")["path"])
     assert path.name == "site-rules.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text('["coast.example"]\nleave_out = ["h2", "p["]\n["other.example"]\nkeep = ["aside"]\n', encoding="utf-8")
+    path.write_text(
+        '["coast.example"]\nleave_out = ["h2", "p["]\n["other.example"]\nkeep = ["aside"]\n', encoding="utf-8"
+    )
     assert len(answer("rules")["rules"]) == 3
     assert answer("rules", "https://sport.coast.example/x")["rules"] == [
         {"site": "coast.example", "rule": "leave_out", "value": "h2", "valid": True},

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.connections import connect
 from reader.library.library import Library
+from reader.library.sqlite import connect
 from reader.model import Filter
 
 KILLS = 60
@@ -22,10 +22,10 @@ KILLS = 60
 SAVER = """
 import sys
 from pathlib import Path
-from reader.library.connections import connect
+from reader.library.sqlite import connect
 from reader.library.library import Library
 from reader.model import Block, PictureFile, Picture
-from reader.desk.prepare import named
+from reader.desk.preparation import named
 from tests.making import TEXT, add_article
 named("")  # what saving imports at first use is there before the clock runs
 library = Library(Path(sys.argv[1]))
@@ -51,7 +51,9 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
     before = -1
     for number in range(KILLS):
         saver = subprocess.Popen(
-            [sys.executable, "-c", SAVER, str(path), str(number)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+            [sys.executable, "-c", SAVER, str(path), str(number)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path.cwd())},
         )
         assert saver.stdout is not None
         # The first kills fall into the making of the file itself, the others into saving.

@@ -30,8 +30,15 @@ def names(answer: Run) -> dict[str, int]:
 def test_stats_say_what_is_in_the_library_and_what_takes_the_space(tearsheet: Run, answer: Run) -> None:
     found = answer("stats")
     assert (found["articles"], found["read"]) == (3, 0)
-    assert [(site["name"], site["count"]) for site in found["sites"]["first"]] == [("Coast Courier", 2), ("The Ledger", 1)]
-    assert {(tag["name"], tag["count"]) for tag in found["tags"]["first"]} == {("ferry", 1), ("Ferries", 2), ("port", 2)}
+    assert [(site["name"], site["count"]) for site in found["sites"]["first"]] == [
+        ("Coast Courier", 2),
+        ("The Ledger", 1),
+    ]
+    assert {(tag["name"], tag["count"]) for tag in found["tags"]["first"]} == {
+        ("ferry", 1),
+        ("Ferries", 2),
+        ("port", 2),
+    }
     assert sum(period["saved"] for period in found["periods"]) == 3
     space = found["space"]
     assert space["file"] == sum(space[part] for part in ("originals", "pictures", "texts", "search", "free", "other"))
@@ -53,7 +60,12 @@ def test_a_tag_renamed_to_another_becomes_one_with_it_and_says_so(tearsheet: Run
 
 
 def test_a_tag_can_be_written_otherwise(tearsheet: Run, answer: Run) -> None:
-    assert answer("tags", "rename", "Ferries", "FERRIES") == {"name": "FERRIES", "count": 2, "was": ["Ferries"], "merged": False}
+    assert answer("tags", "rename", "Ferries", "FERRIES") == {
+        "name": "FERRIES",
+        "count": 2,
+        "was": ["Ferries"],
+        "merged": False,
+    }
 
 
 def test_several_tags_become_one(tearsheet: Run, answer: Run) -> None:

@@ -31,7 +31,9 @@ def titles(answer: Run) -> set[str]:
     return {row["title"] for row in answer("list")}
 
 
-def test_a_backup_is_made_listed_and_restored_and_the_present_file_is_kept(path: Path, tearsheet: Run, answer: Run) -> None:
+def test_a_backup_is_made_listed_and_restored_and_the_present_file_is_kept(
+    path: Path, tearsheet: Run, answer: Run
+) -> None:
     made = answer("backup")
     assert (made["kind"], made["error"], made["inside"]["articles"], made["inside"]["unread"]) == ("kept", None, 30, 30)
     assert Path(made["path"]).parent == path.parent / "backups"
@@ -62,7 +64,9 @@ def test_restore_with_numbers_takes_articles_out_of_the_trash(path: Path, tearsh
     assert "BACKUP" in tearsheet("restore", "--help").stdout
 
 
-def test_a_backup_goes_into_a_named_folder_or_says_why_not(path: Path, tmp_path: Path, tearsheet: Run, answer: Run) -> None:
+def test_a_backup_goes_into_a_named_folder_or_says_why_not(
+    path: Path, tmp_path: Path, tearsheet: Run, answer: Run
+) -> None:
     (tmp_path / "drive").mkdir()
     assert Path(answer("backup", str(tmp_path / "drive"))["path"]).parent == tmp_path / "drive"
     gone = tearsheet("backup", str(tmp_path / "unplugged"))
@@ -71,14 +75,18 @@ def test_a_backup_goes_into_a_named_folder_or_says_why_not(path: Path, tmp_path:
     assert gone.stderr.count("\n") == 1
 
 
-def test_a_backup_is_whole_while_another_process_imports(path: Path, tearsheet: Run, answer: Run, environment: dict[str, str]) -> None:
+def test_a_backup_is_whole_while_another_process_imports(
+    path: Path, tearsheet: Run, answer: Run, environment: dict[str, str]
+) -> None:
     writing = (
         "import sys, itertools; from pathlib import Path\n"
         "from reader.library.library import Library; from tests.making import add_article\n"
         "library = Library(Path(sys.argv[1]))\n"
         "for number in itertools.count(): add_article(library, f'During {number}'); print(number, flush=True)"
     )
-    writer = subprocess.Popen([sys.executable, "-c", writing, str(path)], env=environment, stdout=subprocess.PIPE, text=True)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", writing, str(path)], env=environment, stdout=subprocess.PIPE, text=True
+    )
     try:
         assert writer.stdout is not None
         for _ in range(20):

@@ -13,13 +13,13 @@ from tests.making import TEXT as STORY
 
 CODE = """
 import sys
-import reader.gui.front as front
+import reader.gui.app.single_instance as front
 come = front.Front._come
 def heard(self, token, given):
     come(self, token, given)
     print("to the front", flush=True)
 front.Front._come = heard
-from reader.gui.window import Window
+from reader.gui.window.window import Window
 after = Window._after_first_paint
 def painted(self):
     after(self)
@@ -31,7 +31,9 @@ raise SystemExit(main())
 """
 
 
-def test_a_second_start_raises_the_first_window_and_a_killed_one_hinders_nobody(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_second_start_raises_the_first_window_and_a_killed_one_hinders_nobody(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     for _ in range(2):
         first = subprocess.Popen([sys.executable, "-c", CODE], env=environment, stdout=subprocess.PIPE, text=True)
@@ -54,7 +56,9 @@ OPENED = CODE.replace('print("to the front", flush=True)', 'print("to the front"
 )
 
 
-def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     for name in ("first.html", "second page.html"):
         (tmp_path / name).write_text(f"<title>{name}</title><p>{STORY}</p>", encoding="utf-8")
@@ -77,8 +81,14 @@ def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(tmp_path: P
         end = time.monotonic() + 60
         saved: set[str] = set()
         while time.monotonic() < end and not {"first.html", "second page.html"} <= saved:
-            done = subprocess.run(listed, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=True)
-            saved = {Path(row["url"].replace("%20", " ")).name for row in json.loads(done.stdout) if row["url"].startswith("file:")}
+            done = subprocess.run(
+                listed, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=True
+            )
+            saved = {
+                Path(row["url"].replace("%20", " ")).name
+                for row in json.loads(done.stdout)
+                if row["url"].startswith("file:")
+            }
         assert saved == {"first.html", "second page.html"}
     finally:
         first.kill()
@@ -89,7 +99,15 @@ def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(tmp_path: P
 def test_hostile_arguments_of_a_start_are_no_traceback(tmp_path: Path, environment: dict[str, str]) -> None:
     environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     environment["PYTHONIOENCODING"] = "utf-8:backslashreplace"
-    hostile = [b"/dev/zero", b"file:///etc/../dev/null", b"\xff\xfe.html", b"a\nb\x1b[31m.html", b"x" * 100_000, b"tearsheet:\x01", b"%s%n"]
+    hostile = [
+        b"/dev/zero",
+        b"file:///etc/../dev/null",
+        b"\xff\xfe.html",
+        b"a\nb\x1b[31m.html",
+        b"x" * 100_000,
+        b"tearsheet:\x01",
+        b"%s%n",
+    ]
     command = [os.fsencode(sys.executable), b"-c", OPENED.encode(), b"open", *hostile]
     first = subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:

@@ -38,7 +38,13 @@ def bare(tmp_path: Path) -> dict[str, str]:
     """No display, no home, and a folder for temporary files of its own."""
     (tmp_path / "tmp").mkdir()
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")}
-    return {**kept, "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", "TMPDIR": str(tmp_path / "tmp"), "PYTHONIOENCODING": "utf-8"}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "HOME": "/nonexistent",
+        "TMPDIR": str(tmp_path / "tmp"),
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 def test_all_is_well_without_a_display_a_home_and_a_network(bare: dict[str, str], tmp_path: Path) -> None:

@@ -116,7 +116,9 @@ def test_marks_tags_and_the_trash(site: Site, tearsheet: Run, answer: Run) -> No
         ("/paper.pdf", "Not a web page"),
     ],
 )
-def test_what_fails_stays_with_its_reason_and_can_be_tried_again(site: Site, tearsheet: Run, answer: Run, path: str, words: str) -> None:
+def test_what_fails_stays_with_its_reason_and_can_be_tried_again(
+    site: Site, tearsheet: Run, answer: Run, path: str, words: str
+) -> None:
     failed = tearsheet("save", site.url(path))
     assert failed.returncode == 1
     assert words in failed.stderr
@@ -190,7 +192,14 @@ def test_extract_answers_each_line_and_survives_bad_ones(tearsheet: Run, tmp_pat
     page = tmp_path / "page.html"
     page.write_text(STORY % {"title": "Streamed", "name": "Stream"}, encoding="utf-8")
     good = json.dumps({"path": str(page), "url": "https://news.example/streamed"})
-    lines = [good, "not json", "[]", json.dumps({"url": "https://news.example/"}), json.dumps({"path": str(tmp_path / "none")}), good]
+    lines = [
+        good,
+        "not json",
+        "[]",
+        json.dumps({"url": "https://news.example/"}),
+        json.dumps({"path": str(tmp_path / "none")}),
+        good,
+    ]
     done = tearsheet("extract", "--jsonl", stdin="\n".join(lines) + "\n")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == 6
@@ -204,7 +213,13 @@ def test_extract_answers_each_line_and_survives_bad_ones(tearsheet: Run, tmp_pat
 def test_summarize_answers_in_code_points_and_survives_bad_lines(tearsheet: Run) -> None:
     text = "🚢 The ferry left at six. It carried 214 people. The engines had failed. A 🔧 mechanic mended both of them. Nobody was hurt."
     asked = {"id": "a", "lang": None, "title": "Ferry", "text": text, "sentences": 2}
-    lines = [json.dumps(asked), "{", json.dumps({"id": 2}), json.dumps({**asked, "sentences": 0}), json.dumps({**asked, "text": ""})]
+    lines = [
+        json.dumps(asked),
+        "{",
+        json.dumps({"id": 2}),
+        json.dumps({**asked, "sentences": 0}),
+        json.dumps({**asked, "text": ""}),
+    ]
     done = tearsheet("summarize", "--jsonl", stdin="\n".join(lines) + "\n")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers[0]["sentences"]) == 2
@@ -219,20 +234,36 @@ def test_the_window_opens_whichever_way_the_library_is_named(environment: dict[s
     import sys
 
     library = str(tmp_path / "named.sqlite")
-    hook = "import sys; from PySide6.QtCore import QTimer; import reader.gui.window as w; import reader.__main__ as m\n"
+    hook = "import sys; from PySide6.QtCore import QTimer; import reader.gui.window.window as w; import reader.__main__ as m\n"
     hook += "init = w.Window.__init__\n"
     hook += "def quick(self, *a, **named):\n    init(self, *a, **named)\n    QTimer.singleShot(300, self.close)\n"
     hook += "w.Window.__init__ = quick\nsys.argv = ['tearsheet', *sys.argv[1:]]\nsys.exit(m.main())"
     for words in (["open", "--library", library], ["--library", library, "open"], ["--library", library], []):
         command = [sys.executable, "-c", hook, *words]
-        done = subprocess.run(command, env={**environment, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            command, env={**environment, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, timeout=60, check=False
+        )
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
     assert Path(library).exists()
 
 
 def test_every_command_explains_itself(tearsheet: Run) -> None:
     listed = tearsheet("--help").stdout
-    for name in ("save", "list", "show", "search", "summary", "brief", "previous", "next", "tag", "untag", "tags", "star", "archive"):
+    for name in (
+        "save",
+        "list",
+        "show",
+        "search",
+        "summary",
+        "brief",
+        "previous",
+        "next",
+        "tag",
+        "untag",
+        "tags",
+        "star",
+        "archive",
+    ):
         assert f"  {name} " in listed
     for name in ("delete", "restore", "retry", "extract", "summarize", "open"):
         assert f"  {name} " in listed

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
-from reader.gui.start import make_application
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.app.start import make_application
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import Window
 from tests.making import add_article
 from tests.site import Site, serve
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 import reader
-from reader.gui.about import AboutDialog, LicencesDialog
+from reader.gui.help.about_dialog import AboutDialog, LicencesDialog
 
 
 def test_it_says_what_it_is_and_copies_it_without_the_path(qtbot: QtBot) -> None:

@@ -13,17 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.errors import Cancelled, LibraryDamaged, NoSpace
-from reader.gui.asking import Question
-from reader.gui.backups_dialog import BackupsDialog
-from reader.gui.dialogs import SettingsDialog
-from reader.gui.errand import Errand
-from reader.gui.errands import Restoring
-from reader.gui.folder_choice import FolderChoice
-from reader.gui.window import Window
-from reader.library.copying import Tell
+from reader.gui.help.settings_dialog import SettingsDialog
+from reader.gui.kit.question_dialog import Question
+from reader.gui.safety.backups_dialog import BackupsDialog
+from reader.gui.safety.file_maintenance import Restoring
+from reader.gui.safety.folder_choice import FolderChoice
+from reader.gui.safety.progress_dialog import Errand
+from reader.gui.window.window import Window
+from reader.library.file.copy import Tell
 
 
-def test_the_window_asks_after_its_start_and_backs_up_in_the_background(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
     asking = window.backing_up._timer
     assert asking.isActive()
     assert not desk.backing_up.backups.folder.exists()
@@ -63,7 +65,14 @@ def answer(qtbot: QtBot, words: str) -> None:
     """Press this button of the question that comes next."""
 
     def press() -> None:
-        question = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Question) and widget.isVisible()), None)
+        question = next(
+            (
+                widget
+                for widget in QApplication.topLevelWidgets()
+                if isinstance(widget, Question) and widget.isVisible()
+            ),
+            None,
+        )
         if question is None:
             QTimer.singleShot(20, press)
             return
@@ -87,7 +96,9 @@ def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialo
     assert not dialog.progress.isVisible()
 
 
-def test_a_backup_that_does_not_open_is_told_and_cannot_be_restored(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_a_backup_that_does_not_open_is_told_and_cannot_be_restored(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+) -> None:
     folder = desk.backing_up.backups.folder
     folder.mkdir()
     (folder / f"{desk.backing_up.backups.name}-2026-11-20T200000Z.sqlite").write_bytes(b"broken" * 2000)
@@ -125,7 +136,9 @@ def test_the_folder_is_chosen_in_the_dialog_and_in_the_settings(
     assert desk.settings["backup_folder"] == ""
 
 
-def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+) -> None:
     click(qtbot, dialog.check)
     qtbot.waitUntil(lambda: "Everything is as it should be: 3 articles" in dialog.outcome.text(), timeout=20_000)
     with desk.library.connections.write() as db:
@@ -134,7 +147,8 @@ def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(dialog: Backup
     assert dialog.progress.isVisible()
     assert not dialog.check.isEnabled()
     qtbot.waitUntil(
-        lambda: "The search index does not agree with the texts. Repair makes it anew." in dialog.outcome.text(), timeout=20_000
+        lambda: "The search index does not agree with the texts. Repair makes it anew." in dialog.outcome.text(),
+        timeout=20_000,
     )
     assert dialog.outcome.property("role") == "problem"
     click(qtbot, dialog.check)
@@ -143,7 +157,9 @@ def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(dialog: Backup
     assert dialog.check.isEnabled()
 
 
-def test_the_keyboard_reaches_everything_and_every_part_has_a_name(dialog: BackupsDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_the_keyboard_reaches_everything_and_every_part_has_a_name(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+) -> None:
     desk.settings.set("backup_folder", "")
     click(qtbot, dialog.now)
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
@@ -152,7 +168,15 @@ def test_the_keyboard_reaches_everything_and_every_part_has_a_name(dialog: Backu
     for _ in range(16):
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
         reached.add(dialog.focusWidget())
-    wanted = {dialog.list, dialog.restore, dialog.folder_button, dialog.now, dialog.folder.choose, dialog.by_itself, dialog.check}
+    wanted = {
+        dialog.list,
+        dialog.restore,
+        dialog.folder_button,
+        dialog.now,
+        dialog.folder.choose,
+        dialog.by_itself,
+        dialog.check,
+    }
     assert wanted | {dialog.repair, dialog.close_button} <= reached
     for widget in reached:
         assert widget is not None

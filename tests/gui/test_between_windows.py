@@ -1,4 +1,5 @@
-"""From one window to the next: a backup restored, a library repaired, moved, or rescued at the start; driven as a person would."""
+"""From one window to the next: a backup restored, a library repaired, moved, or rescued at the start; driven as a
+person would."""
 
 from __future__ import annotations
 
@@ -12,14 +13,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.desk.backing_up import backups_of
-from reader.desk.desk import data_folder, settings_path
+from reader.desk.backups import backups_of
+from reader.desk.locations import data_folder, settings_path
 from reader.desk.settings import Settings
-from reader.gui import start
-from reader.gui.asking import Question
-from reader.gui.bridge import POLL_MS
-from reader.gui.rescue import CopyChooser
-from reader.gui.window import Window
+from reader.gui.app import start
+from reader.gui.kit.question_dialog import Question
+from reader.gui.safety.rescue import CopyChooser
+from reader.gui.session.bridge import POLL_MS
+from reader.gui.window.window import Window
 from reader.library.library import Library
 from reader.model import Filter
 from tests.making import add_article
@@ -156,9 +157,16 @@ def test_a_damaged_library_is_repaired_at_the_start(run: Callable[[Steps], int])
         yield asked("The library is damaged")
         found = question()
         assert found is not None
-        assert [button.text() for button in found.buttons] == ["Repair", "Restore a backup…", "Choose another library…", "Quit"]
+        assert [button.text() for button in found.buttons] == [
+            "Repair",
+            "Restore a backup…",
+            "Choose another library…",
+            "Quit",
+        ]
         read = time.monotonic() + 2 * POLL_MS / 1000
-        yield lambda: time.monotonic() > read  # a person reads first; what was built of a window may not hold the file meanwhile
+        yield (
+            lambda: time.monotonic() > read
+        )  # a person reads first; what was built of a window may not hold the file meanwhile
         press("Repair")
         yield asked("Repaired")
         found = question()

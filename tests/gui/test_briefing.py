@@ -1,4 +1,5 @@
-"""A briefing in the window, with mouse and keys: asked for, read, followed to its sources and back, copied, cancelled."""
+"""A briefing in the window, with mouse and keys: asked for, read, followed to its sources and back, copied,
+cancelled."""
 
 from __future__ import annotations
 
@@ -16,18 +17,28 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
-from reader.gui.briefing_stops import FigureStop, SentenceStop
-from reader.gui.briefing_view import BriefingView
-from reader.gui.window import Window
-from reader.library.packing import pack
+from reader.gui.briefing.stops import FigureStop, SentenceStop
+from reader.gui.briefing.view import BriefingView
+from reader.gui.window.window import Window
+from reader.library.compression import pack
 from reader.model import Filter
 from tests.making import add_article
-from tests.unit.summary.stories import BUDGET_COURIER, BUDGET_LEDGER, EVENTS_BY_LANGUAGE, FERRY_COURIER, FERRY_LEDGER, RIVER
+from tests.unit.summary.stories import (
+    BUDGET_COURIER,
+    BUDGET_LEDGER,
+    EVENTS_BY_LANGUAGE,
+    FERRY_COURIER,
+    FERRY_LEDGER,
+    RIVER,
+)
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 Opener = Callable[[], Window]
-LONG = "\n\n".join(f"Table {n} holds the depth of the river at gauge {n} of the upper valley in each of these years." for n in range(80))
+LONG = "\n\n".join(
+    f"Table {n} holds the depth of the river at gauge {n} of the upper valley in each of these years."
+    for n in range(80)
+)
 
 
 @pytest.fixture
@@ -155,7 +166,9 @@ def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: 
     assert view.briefing is not None
     for part, group in zip(view.groups, view.briefing.groups, strict=True):
         assert part.heading.text() == view.briefing.heading(group)
-        assert [stop.sentence for stop in part.sentences] == [view.briefing.words(passage) for passage in group.sentences]
+        assert [stop.sentence for stop in part.sentences] == [
+            view.briefing.words(passage) for passage in group.sentences
+        ]
         for stop, passage in zip(part.sentences, group.sentences, strict=True):
             assert stop.accessibleName() == f"{stop.sentence} – {view.briefing.source(passage).site}"
     figures = {stop.accessibleName() for stop in view.stops if isinstance(stop, FigureStop)}
@@ -197,7 +210,9 @@ def test_the_size_of_the_text_follows_the_setting(window: Window, qtbot: QtBot) 
 # --- to the sources and back ---------------------------------------------------------------------------------------------
 
 
-def test_a_click_on_a_sentence_opens_its_article_at_the_place(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_a_click_on_a_sentence_opens_its_article_at_the_place(
+    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     stop = view.groups[0].sentences[-1]
     view.scroll.ensureWidgetVisible(stop)
@@ -208,7 +223,9 @@ def test_a_click_on_a_sentence_opens_its_article_at_the_place(window: Window, de
     assert window.list.current() == stop.passage.article_id
 
 
-def test_the_marked_place_is_scrolled_to_also_far_down(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_the_marked_place_is_scrolled_to_also_far_down(
+    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     text = desk.article(five[4]).text
     start = text.index("Table 70")
@@ -223,7 +240,9 @@ def test_the_marked_place_is_scrolled_to_also_far_down(window: Window, desk: Des
     qtbot.waitUntil(in_sight)
 
 
-def test_the_mark_stays_while_the_summary_beside_it_is_made(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_the_mark_stays_while_the_summary_beside_it_is_made(
+    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     window.reading.open_summary()
     view = brief(window, qtbot)
     stop = next(stop for stop in view.stops if stop.passage.article_id != window.reading.article_id)
@@ -260,7 +279,9 @@ def test_the_toast_leads_back_by_mouse(window: Window, qtbot: QtBot) -> None:
     assert window.views.shows_briefing
 
 
-def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(window: Window, five: list[int], qtbot: QtBot) -> None:
+def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(
+    window: Window, five: list[int], qtbot: QtBot
+) -> None:
     window.list.view.selectAll()
     view = brief(window, qtbot)
     made = view.briefing
@@ -312,14 +333,18 @@ def test_going_to_an_article_of_the_list_leaves_the_briefing(window: Window, qtb
     assert window.views.shows_article
 
 
-def test_what_happens_in_the_background_does_not_turn_it_away(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_what_happens_in_the_background_does_not_turn_it_away(
+    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     brief(window, qtbot)
     desk.organise.tag([window.reading.article_id], ["later"])
     qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window.lists.counts.tags))
     assert window.views.shows_briefing
 
 
-def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
+    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     stop = view.groups[-1].sentences[-1]
     assert stop.passage.article_id == five[4]
@@ -487,7 +512,9 @@ def test_cancel_leaves_things_as_they_were(window: Window, held: Any, qtbot: QtB
     assert not window.toast.isVisible()
 
 
-def test_cancel_of_another_one_brings_the_last_one_back(window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancel_of_another_one_brings_the_last_one_back(
+    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = brief(window, qtbot)
     made = view.briefing
     gate, begun = threading.Event(), threading.Event()
@@ -548,9 +575,16 @@ def test_progress_is_shown(window: Window, held: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
 
 
-def test_an_article_of_a_thousand_events_does_not_stop_the_window(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:
+def test_an_article_of_a_thousand_events_does_not_stop_the_window(
+    desk: Desk, open_window: Opener, qtbot: QtBot
+) -> None:
     for number in range(40):
-        add_article(desk.library, f"Story {number}", f"The q{number}x of v{number}y met w{number}z on the quay. " * 2, summarised=False)
+        add_article(
+            desk.library,
+            f"Story {number}",
+            f"The q{number}x of v{number}y met w{number}z on the quay. " * 2,
+            summarised=False,
+        )
     window = open_window()
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)

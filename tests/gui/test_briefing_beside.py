@@ -1,4 +1,5 @@
-"""A briefing among the rest of the window: what stands in its head, where the keyboard is and goes, and what else is open."""
+"""A briefing among the rest of the window: what stands in its head, where the keyboard is and goes, and what else is
+open."""
 
 from __future__ import annotations
 
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.briefing_giving import on_paper
-from reader.gui.briefing_stops import FigureStop, SentenceStop, Stop
-from reader.gui.briefing_tools import BriefingTools
-from reader.gui.briefing_view import BriefingView
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.briefing.export import on_paper
+from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
+from reader.gui.briefing.tools import BriefingTools
+from reader.gui.briefing.view import BriefingView
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import Window
 from reader.model import Filter, Given, Passage
 from tests.gui.test_briefing import brief, key, marked
 from tests.making import add_article
@@ -52,7 +53,9 @@ def settle(view: BriefingView, qtbot: QtBot, *, wide: bool) -> None:
     qtbot.waitUntil(lambda: (tools.verbatim.y() < tools.buttons["markdown"].geometry().bottom()) == wide)
 
 
-def test_that_it_is_word_for_word_stands_at_the_right_of_the_buttons_where_there_is_room(window: Window, qtbot: QtBot) -> None:
+def test_that_it_is_word_for_word_stands_at_the_right_of_the_buttons_where_there_is_room(
+    window: Window, qtbot: QtBot
+) -> None:
     window.resize(1440, 900)
     view = brief(window, qtbot)
     tools = view.tools
@@ -95,12 +98,15 @@ def test_a_source_with_a_long_name_is_shown_short_and_told_whole(theme: Theme) -
 
 
 def ink_by_column(image: QImage) -> list[int]:
-    """How dark each column is: a line's order, whatever its height. With some fonts the marks that isolate move it by a pixel."""
+    """How dark each column is: a line's order, whatever its height. With some fonts the marks that isolate move it by a
+    pixel."""
     return [sum(255 - image.pixelColor(x, y).lightness() for y in range(image.height())) for x in range(image.width())]
 
 
 @pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-@pytest.mark.parametrize(("figure", "isolated"), [("1.5 million euros", "\u2066%s\u2069"), ("1.5 مليون يورو", "\u2067%s\u2069")])
+@pytest.mark.parametrize(
+    ("figure", "isolated"), [("1.5 million euros", "\u2066%s\u2069"), ("1.5 مليون يورو", "\u2067%s\u2069")]
+)
 def test_a_figure_stands_before_its_unit_in_every_direction(
     theme: Theme, qtbot: QtBot, figure: str, isolated: str, side: Qt.LayoutDirection
 ) -> None:
@@ -184,7 +190,9 @@ def test_the_summary_of_the_article_under_it_is_out_of_sight_until_it_is_left(wi
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(window: Window, qtbot: QtBot, before: bool) -> None:
+def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(
+    window: Window, qtbot: QtBot, before: bool
+) -> None:
     if before:
         window.reading.open_summary()
     brief(window, qtbot)
@@ -200,7 +208,9 @@ def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(window: Wi
 # --- articles that go ----------------------------------------------------------------------------------------------------
 
 
-def test_an_article_in_the_trash_is_still_opened_at_the_place(window: Window, desk: Desk, four: list[int], qtbot: QtBot) -> None:
+def test_an_article_in_the_trash_is_still_opened_at_the_place(
+    window: Window, desk: Desk, four: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     stop = view.stops[0]
     assert stop.passage.article_id in four[:2]
@@ -213,7 +223,9 @@ def test_an_article_in_the_trash_is_still_opened_at_the_place(window: Window, de
     assert marked(window) == stop.sentence
 
 
-def test_of_an_article_that_is_gone_it_says_so_and_stays(window: Window, desk: Desk, four: list[int], qtbot: QtBot) -> None:
+def test_of_an_article_that_is_gone_it_says_so_and_stays(
+    window: Window, desk: Desk, four: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     under = window.reading.article_id
     stop = view.stops[0]

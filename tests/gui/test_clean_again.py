@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.changes import UNDO_STEPS
-from reader.gui.window import Window
+from reader.gui.session.changes import UNDO_STEPS
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import add_article, add_cleaned, story
 
@@ -24,7 +24,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def add_old(desk: Desk, number: int) -> int:
     title = f"Ferry {number}"
     url = f"https://www.coast.example/{number}"
-    return add_article(desk.library, title, f"Old text {number}.", url=url, body=story(title), cleaner="1 old", tags=("harbour",))
+    return add_article(
+        desk.library, title, f"Old text {number}.", url=url, body=story(title), cleaner="1 old", tags=("harbour",)
+    )
 
 
 def asked(window: Window, qtbot: QtBot) -> QMessageBox:
@@ -45,7 +47,9 @@ def texts(desk: Desk, articles: list[int]) -> list[bool]:
     return ["marked urgent" in desk.article(article).text for article in articles]
 
 
-def test_after_an_update_the_window_offers_it_once(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_after_an_update_the_window_offers_it_once(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: "3 articles were cleaned by an older version." in window.toast.words.text())
     assert [button.text() for button in window.toast.buttons] == ["Clean again", "Not now"]
@@ -64,7 +68,9 @@ def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
     window = open_window()
     qtbot.waitUntil(lambda: "older version" in window.toast.words.text())
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "3 articles cleaned again: 3 have another text." in window.toast.words.text(), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: "3 articles cleaned again: 3 have another text." in window.toast.words.text(), timeout=30_000
+    )
     assert texts(desk, old) == [True, True, True]
     qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText())
     assert all(desk.library.articles.row(article).tags == ("harbour",) for article in old)
@@ -78,7 +84,9 @@ def test_a_library_of_today_offers_nothing(window: Window, desk: Desk, qtbot: Qt
     assert "older version" not in window.toast.words.text()
 
 
-def test_the_key_cleans_the_chosen_articles(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_the_key_cleans_the_chosen_articles(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     window = open_window()
     window.reading.go(old[2])
     window.list.view.selectAll()
@@ -105,7 +113,9 @@ def test_one_that_cannot_be_cleaned_says_why(window: Window, desk: Desk, qtbot: 
     assert desk.article(article).text == before
 
 
-def test_all_are_cleaned_after_a_question(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_all_are_cleaned_after_a_question(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     window = open_window()
     box = asked(window, qtbot)
     assert "3 articles" in box.text()
@@ -115,7 +125,9 @@ def test_all_are_cleaned_after_a_question(desk: Desk, old: list[int], open_windo
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
 
 
-def test_the_question_can_be_refused(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_the_question_can_be_refused(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     window = open_window()
     box = asked(window, qtbot)
     QTest.keyClick(box, Qt.Key.Key_Escape)
@@ -167,7 +179,9 @@ def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(window: Windo
     qtbot.waitUntil(lambda: desk.library.connections.query(kept) == [(0,)])
 
 
-def test_a_new_start_drops_them_all(desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_a_new_start_drops_them_all(
+    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     desk.cleaning.clean(old, "step").future.result(30)
     assert desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(3,)]
     open_window()

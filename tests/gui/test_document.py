@@ -6,20 +6,24 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from reader.gui.document import Typesetter
-from reader.gui.theme import Theme, tokens
+from reader.gui.article.typesetter import Typesetter
+from reader.gui.kit.theme import Theme, tokens
 from reader.model import Block, Inline, Picture, plain_text
 
 BLOCKS = (
     Block("figure", picture=Picture("https://news.example/a.jpg", key="k"), caption="A caption that is not text"),
     Block(
-        "paragraph", "🚢 The ferry 🔧 left at six.\nIt was late.", (Inline(2, 11, "strong"), Inline(6, 16, "link", "https://news.example/"))
+        "paragraph",
+        "🚢 The ferry 🔧 left at six.\nIt was late.",
+        (Inline(2, 11, "strong"), Inline(6, 16, "link", "https://news.example/")),
     ),
     Block("heading", "Two letters", level=2),
     Block("item", "first", group=1),
     Block("item", "inner", level=1, ordered=True, group=1),
     Block("row", "Port\tBoats", header=True, group=2),
-    Block("row", "North quay\t31", (Inline(6, 10, "link", "https://news.example/quay"), Inline(11, 13, "strong")), group=2),
+    Block(
+        "row", "North quay\t31", (Inline(6, 10, "link", "https://news.example/quay"), Inline(11, 13, "strong")), group=2
+    ),
     Block("row", "\t9", group=2),
     Block("figure", caption="The ferry at night", href="https://video.example/watch"),
     Block("quote", "You can fix it in an hour."),

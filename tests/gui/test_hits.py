@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import Window
 from reader.model import Block, Filter
 from tests.making import add_article
 
@@ -36,7 +36,9 @@ def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
     return window
 
 
-def press(window: Window, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    window: Window, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     target = window.focusWidget() or window
     qtbot.keyClick(target, key, modifier)
 
@@ -57,7 +59,9 @@ def open_from_search(window: Window, qtbot: QtBot, words: str, title: str) -> No
     model = window.list.model
     wanted = next(one for one in model.ids if (row := model.row(one)) is not None and row.title == title)
     index = model.index(model.row_of(wanted), 0)
-    qtbot.mouseClick(window.list.view.viewport(), Qt.MouseButton.LeftButton, pos=window.list.view.visualRect(index).center())
+    qtbot.mouseClick(
+        window.list.view.viewport(), Qt.MouseButton.LeftButton, pos=window.list.view.visualRect(index).center()
+    )
     assert window.reading.article_id == wanted
 
 
@@ -78,7 +82,9 @@ def has_colour(widget: QWidget, colour: QColor, area: QRectF | None = None) -> b
 
 
 @pytest.mark.usefixtures("qapp")
-def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(window: Window, theme: Theme, qtbot: QtBot) -> None:
+def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
+    window: Window, theme: Theme, qtbot: QtBot
+) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     assert marked(window) == ["ferry", "FERRY"]
     assert window.page.title.hits == ([(2, 7)], 0)
@@ -125,7 +131,10 @@ def test_ticks_stand_where_the_hits_do(window: Window, qtbot: QtBot) -> None:
     page = window.page
 
     def places() -> list[float]:
-        return [round(page._top_of(one) / page.widget().height(), 3) for one in (-1, *(start for start, _ in page.text.hits[0]))]
+        return [
+            round(page._top_of(one) / page.widget().height(), 3)
+            for one in (-1, *(start for start, _ in page.text.hits[0]))
+        ]
 
     qtbot.waitUntil(lambda: [round(one, 3) for one in page.hit_ticks.places] == places())
     assert page.hit_ticks.isVisible()
@@ -310,7 +319,9 @@ def test_letters_typed_into_the_field_are_no_shortcuts(reading: Window, qtbot: Q
     assert reading.hits.box.field.text() == "jk ef"
 
 
-def test_hits_beyond_the_basic_plane_and_from_right_to_left_are_marked_in_their_place(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_hits_beyond_the_basic_plane_and_from_right_to_left_are_marked_in_their_place(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
     text = "🙂🙂 عادت العبّارة الأولى صباح الثلاثاء"
     added = add_article(desk.library, "ميناء", text, url="https://a.example/9", language="ar")
     window.show_filter(Filter(place="all"))

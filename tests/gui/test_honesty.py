@@ -1,4 +1,5 @@
-"""An article that did not come whole says so, everywhere where a person might take it for whole, and what to do about it."""
+"""An article that did not come whole says so, everywhere where a person might take it for whole, and what to do about
+it."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.cli.output import NOT_WHOLE
 from reader.desk.desk import Desk
-from reader.gui.wholeness import _REASONS
-from reader.gui.window import Window
+from reader.gui.kit.incomplete_reasons import _REASONS
+from reader.gui.window.window import Window
 from reader.model import Filter, WholeOrWhy
 from tests.making import add_article, story
 from tests.site import Site
@@ -27,7 +28,12 @@ EVIDENCE = "“Subscribe to read on” stands after the third paragraph"
 def incomplete(desk: Desk) -> int:
     add_article(desk.library, "A whole one")
     return add_article(
-        desk.library, "Only half", url="https://www.news.example/half", completeness="subscription", evidence=EVIDENCE, tags=("harbour",)
+        desk.library,
+        "Only half",
+        url="https://www.news.example/half",
+        completeness="subscription",
+        evidence=EVIDENCE,
+        tags=("harbour",),
     )
 
 
@@ -36,7 +42,9 @@ def test_window_and_terminal_have_words_for_every_reason() -> None:
     assert set(_REASONS) == why == set(NOT_WHOLE)
 
 
-def test_one_line_says_what_is_missing_and_how_that_shows(incomplete: int, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_one_line_says_what_is_missing_and_how_that_shows(
+    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     line = open_window().page.not_whole
     assert line.isVisible()
     assert "only the beginning" in line.words.text()
@@ -47,7 +55,9 @@ def test_one_line_says_what_is_missing_and_how_that_shows(incomplete: int, open_
     assert line.evidence.text() == EVIDENCE
 
 
-def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(desk: Desk, open_window: Callable[[], Window]) -> None:
+def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(
+    desk: Desk, open_window: Callable[[], Window]
+) -> None:
     whole, unjudged = add_article(desk.library, "Whole"), add_article(desk.library, "Unjudged", completeness="")  # type: ignore[arg-type]
     window = open_window()
     for article in (whole, unjudged):
@@ -85,7 +95,12 @@ def test_try_again_fetches_it_whole(desk: Desk, site: Site, open_window: Callabl
 
 @pytest.mark.usefixtures("quick")
 def test_a_page_saved_in_the_browser_fills_this_article(
-    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    incomplete: int,
+    desk: Desk,
+    open_window: Callable[[], Window],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     saved = tmp_path / "Ferry returns.html"
     saved.write_bytes(story("Ferry returns whole"))
@@ -106,7 +121,12 @@ def test_a_page_saved_in_the_browser_fills_this_article(
 
 @pytest.mark.usefixtures("quick")
 def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
-    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    incomplete: int,
+    desk: Desk,
+    open_window: Callable[[], Window],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     saved = tmp_path / "letter.html"
     saved.write_bytes(b"%PDF-1.7 not a page")
@@ -129,7 +149,9 @@ def test_a_file_dialog_that_is_closed_changes_nothing(
     assert desk.jobs.open() == [] or all(job.kind == "change" for job in desk.jobs.open())
 
 
-def test_needs_attention_lists_what_failed_and_what_is_not_whole(incomplete: int, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_needs_attention_lists_what_failed_and_what_is_not_whole(
+    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     window = open_window()
     places = window.sidebar.list
     (item,) = places.findItems("Needs attention", Qt.MatchFlag.MatchExactly)

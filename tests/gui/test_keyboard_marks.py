@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.gui.summary_pane import SummaryPane
-from reader.gui.tag_bar import TagBar
-from reader.gui.theme import Theme
+from reader.gui.article.tag_bar import TagBar
+from reader.gui.kit.theme import Theme
+from reader.gui.summary.pane import SummaryPane
 from tests.gui.test_summary import article, key, pane, settled, texts, wait_for, window_of
 
 __all__ = ["article", "pane"]  # fixtures
@@ -51,12 +51,16 @@ def test_the_frame_stays_when_a_key_pins_or_throws_out(pane: SummaryPane, qtbot:
     qtbot.waitUntil(lambda: out not in texts(pane))
     wait_for(window_of(pane), qtbot, 3)
     settled(pane, qtbot)
-    assert [sentence.property("ring") == "true" for sentence in pane.sentences] == [sentence.hasFocus() for sentence in pane.sentences]
+    assert [sentence.property("ring") == "true" for sentence in pane.sentences] == [
+        sentence.hasFocus() for sentence in pane.sentences
+    ]
     assert any(sentence.hasFocus() for sentence in pane.sentences)
 
 
 @pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-def test_the_chips_of_tags_read_alike_under_a_title_in_any_direction(qtbot: QtBot, theme: Theme, side: Qt.LayoutDirection) -> None:
+def test_the_chips_of_tags_read_alike_under_a_title_in_any_direction(
+    qtbot: QtBot, theme: Theme, side: Qt.LayoutDirection
+) -> None:
     bar = TagBar(theme)
     qtbot.addWidget(bar)
     bar.resize(400, 30)

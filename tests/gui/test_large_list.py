@@ -1,4 +1,5 @@
-"""A list that is longer than what is shown at once: found by a thread, selected whole, sorted, and quiet while the library changes."""
+"""A list that is longer than what is shown at once: found by a thread, selected whole, sorted, and quiet while the
+library changes."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
-from reader.gui.article_model import FIRST
-from reader.gui.article_row import HEADING_HEIGHT, HEIGHTS
-from reader.gui.messages import number
-from reader.gui.window import Window
+from reader.gui.kit.messages import number
+from reader.gui.list.article_model import FIRST
+from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS
+from reader.gui.window.window import Window
 from reader.library.bulk import NewArticle, ready
 from reader.model import Block, Filter
 from tests.making import TEXT, add_article, page
@@ -116,7 +117,9 @@ def test_a_change_keeps_the_place_and_the_selection(window: Window, desk: Desk, 
     assert window.list.chosen() == chosen
 
 
-def test_what_arrives_above_moves_nothing_and_is_told(window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_arrives_above_moves_nothing_and_is_told(
+    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view, model = window.list.view, window.list.model
     top = model.article_at(view.rowAt(60))
     monkeypatch.setattr(type(view), "underMouse", lambda _view: True)
@@ -140,7 +143,9 @@ def test_what_arrives_above_moves_nothing_and_is_told(window: Window, desk: Desk
         ("minutes", "Report 0999 of the harbour", "Ferry 0000"),
     ],
 )
-def test_the_list_is_sorted_by_what_a_person_chooses(window: Window, qtbot: QtBot, order: str, first: str, last: str) -> None:
+def test_the_list_is_sorted_by_what_a_person_chooses(
+    window: Window, qtbot: QtBot, order: str, first: str, last: str
+) -> None:
     window.list.head.order_chosen.emit(order, False)
     qtbot.waitUntil(lambda: window.list.model.whole)
     rows = window.list.model

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.overview_view import OverviewView
-from reader.gui.picture_scaling import scaled
-from reader.gui.smaller_part import SmallerPart
-from reader.gui.window import Window
-from reader.library.smaller import LONGEST
+from reader.gui.overview.picture_scaling import scaled
+from reader.gui.overview.storage_section import SmallerPart
+from reader.gui.overview.view import OverviewView
+from reader.gui.window.window import Window
+from reader.library.file.compact import LONGEST
 from reader.model import Block, Picture, PictureFile
 from tests.making import add_article
 
@@ -48,7 +48,9 @@ def article(desk: Desk) -> int:
     data = painted("jpeg", 2400, 1200)
     file = PictureFile(hashlib.sha256(data).hexdigest(), "https://a.example/p.jpg", "image/jpeg", data, 2400, 1200)
     blocks = (Block("paragraph", "Words."), Block("figure", picture=Picture(file.src, "A pier", 0, 0, file.key)))
-    body = "".join(f'<a class="item-{n * 7919 % 613}" href="/{n * 104729 % 9973}">{n}</a>' for n in range(3000)).encode()
+    body = "".join(
+        f'<a class="item-{n * 7919 % 613}" href="/{n * 104729 % 9973}">{n}</a>' for n in range(3000)
+    ).encode()
     number = add_article(desk.library, "Shown", pictures={file.src: file}, blocks=blocks, body=body)
     with desk.library.connections.write() as db:
         db.execute("INSERT INTO images VALUES ('left over', 'image/png', 1, 1, 60000, zeroblob(60000))")
@@ -64,7 +66,9 @@ def opened(window: Window, qtbot: QtBot) -> tuple[OverviewView, SmallerPart]:
     return view, view.smaller
 
 
-def test_it_says_what_it_would_free_and_afterwards_what_it_freed(article: int, window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
+    article: int, window: Window, desk: Desk, qtbot: QtBot
+) -> None:
     before = desk.library.content.pages(article)[0].body
     _, part = opened(window, qtbot)
     assert set(part.chosen()) == {"originals", "pictures", "unused", "compact"}

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from reader.gui.manual import PAGES, Manual, text_of, title_of
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.help.manual_window import PAGES, Manual, text_of, title_of
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import Window
 from reader.resources import resource
 
 

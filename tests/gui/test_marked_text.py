@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat
 
-from reader.gui.marked_text import Marking, draw_lines, hit_formats
-from reader.gui.theme import Theme, tokens, ui_font
+from reader.gui.kit.hit_painting import Marking, draw_lines, hit_formats
+from reader.gui.kit.theme import Theme, tokens, ui_font
 
 WIDTH, STEP = 240, 18
 
@@ -17,7 +17,9 @@ def drawn(theme: Theme, text: str, hits: list[tuple[int, int]], most: int = 2) -
     image.fill(theme.colour("list"))
     painter = QPainter(image)
     rect = QRect(0, 0, WIDTH, most * STEP)
-    used = draw_lines(painter, text, ui_font(13), theme.colour("ink"), rect, most, STEP, hits=hits, marking=Marking.of(theme))
+    used = draw_lines(
+        painter, text, ui_font(13), theme.colour("ink"), rect, most, STEP, hits=hits, marking=Marking.of(theme)
+    )
     painter.end()
     return image, used
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.gui.elided import ElidedLabel
-from reader.gui.reading_room import HEIGHT
-from reader.gui.theme import Theme, ui_font
-from reader.gui.window import Window
+from reader.gui.kit.elided_label import ElidedLabel
+from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.window.layout import HEIGHT
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.gui.test_summary import add_long
 from tests.making import add_article
@@ -63,7 +63,10 @@ def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
 
     def sizes() -> set[int]:
         return {
-            label.font().pixelSize() for sentence in window.summary.sentences for label in sentence.findChildren(QLabel) if label.wordWrap()
+            label.font().pixelSize()
+            for sentence in window.summary.sentences
+            for label in sentence.findChildren(QLabel)
+            if label.wordWrap()
         }
 
     assert sizes() == {16}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.window import Window
+from reader.gui.window.window import Window
 from reader.model import Block, Filter, Inline, Picture
 from tests.making import TEXT, add_article
 from tests.site import Site
@@ -40,9 +40,17 @@ def hostile(address: str) -> tuple[Block, ...]:
     return (
         Block("figure", picture=Picture(f"{address}/pixel.gif", f'"><img src="{address}/g.png">'), caption=markup),
         Block("figure", picture=Picture("file:///etc/hostname", "file", key="../../etc/hostname"), caption="a file"),
-        Block("figure", picture=Picture(f"{address}/x.png", "x", key=f"{address}/x.png"), caption="a key that is an address"),
+        Block(
+            "figure",
+            picture=Picture(f"{address}/x.png", "x", key=f"{address}/x.png"),
+            caption="a key that is an address",
+        ),
         Block("heading", markup, level=2),
-        Block("paragraph", markup + TEXT, (Inline(0, 20, "link", f"{address}/link"), Inline(21, 40, "link", "javascript:alert(1)"))),
+        Block(
+            "paragraph",
+            markup + TEXT,
+            (Inline(0, 20, "link", f"{address}/link"), Inline(21, 40, "link", "javascript:alert(1)")),
+        ),
         Block("row", f"{markup}\t{markup}", group=1),
         Block("code", markup),
         Block("quote", markup),
@@ -50,11 +58,16 @@ def hostile(address: str) -> tuple[Block, ...]:
     )
 
 
-def test_opening_hostile_articles_asks_for_nothing(window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any]) -> None:
+def test_opening_hostile_articles_asks_for_nothing(
+    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any]
+) -> None:
     asked = len(site.asked)
     address = site.url("")
     title = f'<img src="{address}/title.png"> <b>bold</b>'
-    articles = [add_article(desk.library, f"{title} {number}", site=title, byline=(title,), blocks=hostile(address)) for number in range(3)]
+    articles = [
+        add_article(desk.library, f"{title} {number}", site=title, byline=(title,), blocks=hostile(address))
+        for number in range(3)
+    ]
     window.show_filter(Filter(place="all"))
     qtbot.waitUntil(lambda: len(window.list.model.ids) == 6)
     for article in articles:
@@ -122,7 +135,13 @@ def test_the_original_of_a_hostile_page_asks_for_nothing(
     for words in ("31 faults", "a cell", "an item", "a picture that was not kept"):
         assert words in text
     for kind in range(1, 5):
-        for name in (site.url("/pier.png"), "file:///etc/hostname", "picture:../../etc/hostname", "qrc:/x", "data:image/png;base64,AAAA"):
+        for name in (
+            site.url("/pier.png"),
+            "file:///etc/hostname",
+            "picture:../../etc/hostname",
+            "qrc:/x",
+            "data:image/png;base64,AAAA",
+        ):
             view.text._sizes.clear()
             given = view.text.loadResource(kind, QUrl(name))
             assert given is None or given.size().width() == 1  # nothing, or the blank for a picture that is not kept

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.gui.no_window import missing, or_say_why
+from reader.gui.app.no_display import missing, or_say_why
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 WITHOUT_QT = """
@@ -27,9 +27,16 @@ sys.exit(main())
 
 def start(tmp_path: Path, *command: str, **display: str) -> subprocess.CompletedProcess[str]:
     usual = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
-    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    own = {
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+    }
     environment = {**usual, **own, **display}
-    return subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, *command], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")

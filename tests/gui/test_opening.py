@@ -9,8 +9,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.front import Front
-from reader.gui.window import Window
+from reader.gui.app.single_instance import Front
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import add_article, story
 from tests.site import Site
@@ -32,7 +32,9 @@ def test_files_and_addresses_are_saved_as_if_dropped(
     saved = tmp_path / "saved page.html"
     saved.write_bytes(story("Council counts again"))
     window.incoming.open([str(saved), site.url("/story/opened")])
-    qtbot.waitUntil(lambda: {"Council counts again", "Ferry Opened returns to the harbour"} <= titles(desk), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: {"Council counts again", "Ferry Opened returns to the harbour"} <= titles(desk), timeout=20_000
+    )
 
 
 def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
@@ -91,14 +93,14 @@ MACOS = """
 import sys
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
-from reader.gui.macos import Application
+from reader.gui.app.macos import Application
 application = Application(["tearsheet"])
 application.sendEvent(application, QFileOpenEvent(sys.argv[1]))
 application.sendEvent(application, QFileOpenEvent(QUrl("tearsheet:save?url=https%3A%2F%2Fa.example%2F%3Fb%3D1%2526")))
 taken = []
 application.give = taken.extend
 application.sendEvent(application, QFileOpenEvent(QUrl("tearsheet:https://b.example/")))
-from reader.desk.given import sort_out
+from reader.desk.launch import sort_out
 found = sort_out(taken)
 print(found.save, found.offer, found.refused)
 """
@@ -107,5 +109,7 @@ print(found.save, found.offer, found.refused)
 def test_events_of_macos_are_taken_also_before_there_is_a_window(tmp_path: Path) -> None:
     saved = tmp_path / "a page.html"
     saved.write_bytes(story())
-    done = subprocess.run([sys.executable, "-c", MACOS, str(saved)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MACOS, str(saved)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout.strip() == f"{(str(saved),)} ('https://a.example/?b=1%26', 'https://b.example/') ()"

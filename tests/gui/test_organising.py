@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.folder_dialog import FolderDialog
-from reader.gui.sidebar_rows import ENTRY, Entry
-from reader.gui.window import Window
+from reader.gui.sidebar.folder_dialog import FolderDialog
+from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import TEXT, add_article
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.original_view import OriginalView
-from reader.gui.window import Window
+from reader.gui.correction.original_view import OriginalView
+from reader.gui.window.window import Window
 from reader.model import Block, Filter, Picture, PictureFile
 from tests.making import TEXT, add_article, page, story
 from tests.site import picture
@@ -22,7 +22,12 @@ def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
     """An article that is shown; its kept page has more than its text."""
     blocks = (Block("figure", picture=Picture(PIER.src)), Block("paragraph", TEXT))
     added = add_article(
-        desk.library, "The ferry", url="https://www.news.example/ferry", blocks=blocks, pictures={PIER.src: PIER}, body=story("The ferry")
+        desk.library,
+        "The ferry",
+        url="https://www.news.example/ferry",
+        blocks=blocks,
+        pictures={PIER.src: PIER},
+        body=story("The ferry"),
     )
     window.show_filter(Filter(place="all"))
     window.reading.go(added)
@@ -40,7 +45,9 @@ def opened(window: Window, qtbot: QtBot) -> OriginalView:
     return view
 
 
-def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(
+    window: Window, article: int, qtbot: QtBot
+) -> None:
     """With the worker process that cleans it, as a person has it."""
     view = opened(window, qtbot)
     assert window.views.currentWidget() is view
@@ -92,7 +99,9 @@ def test_the_next_article_is_shown_clean(window: Window, article: int, qtbot: Qt
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(window: Window, article: int, qtbot: QtBot) -> None:
+def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(
+    window: Window, article: int, qtbot: QtBot
+) -> None:
     window.reading.open_summary()
     qtbot.waitUntil(lambda: window.summary.summary is not None)
     opened(window, qtbot)
@@ -121,7 +130,11 @@ def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot
 
     def painted() -> bool:
         image = view.text.viewport().grab().toImage()
-        return any(image.pixelColor(x, y).name() == "#466e8c" for x in range(0, image.width(), 20) for y in range(0, image.height(), 20))
+        return any(
+            image.pixelColor(x, y).name() == "#466e8c"
+            for x in range(0, image.width(), 20)
+            for y in range(0, image.height(), 20)
+        )
 
     qtbot.waitUntil(painted)
 
@@ -130,7 +143,9 @@ def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot
 def test_several_kept_pages_can_be_chosen_by_their_date(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
     from dataclasses import replace
 
-    later = replace(page("https://www.news.example/ferry", b"<p>The page of the next day.</p>"), fetched="2026-11-24T09:00:00.000Z")
+    later = replace(
+        page("https://www.news.example/ferry", b"<p>The page of the next day.</p>"), fetched="2026-11-24T09:00:00.000Z"
+    )
     desk.library.content.keep_original(article, later)
     view = opened(window, qtbot)
     assert "next day" in view.text.toPlainText()

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui import overviews
-from reader.gui.overview_bars import BarList
-from reader.gui.overview_time import ceiling
-from reader.gui.overview_view import OverviewView
-from reader.gui.window import Window
+from reader.gui.overview import controller
+from reader.gui.overview.bars import BarList
+from reader.gui.overview.timeline import ceiling
+from reader.gui.overview.view import OverviewView
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import add_article
 
@@ -145,7 +145,9 @@ def test_the_parts_of_the_file_are_named_with_their_sizes(window: Window, qtbot:
     assert sum(view.space_bar.parts.widths()) == view.space_bar.parts.viewport().width()
 
 
-def test_what_is_saved_meanwhile_is_shown_soon_and_once(window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_saved_meanwhile_is_shown_soon_and_once(
+    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = opened(window, qtbot)
     window.overviews._pending.setInterval(50)
     asked = []
@@ -156,7 +158,7 @@ def test_what_is_saved_meanwhile_is_shown_soon_and_once(window: Window, desk: De
     desk.organise.delete([1])
     qtbot.waitUntil(lambda: view.overview is not None and view.overview.articles == 3)
     assert len(asked) == 1
-    assert overviews.REFRESH_MS == 2_000
+    assert controller.REFRESH_MS == 2_000
 
 
 def test_another_article_takes_the_place_of_the_overview(window: Window, qtbot: QtBot) -> None:
@@ -177,7 +179,9 @@ def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: Window
     model = window.list.model
     index = model.index(model.row_of(window.reading.article_id), 0)
     qtbot.mouseClick(
-        window.list.view.viewport(), Qt.MouseButton.LeftButton, pos=window.list.view.visualRect(index).center() - QPoint(60, 0)
+        window.list.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=window.list.view.visualRect(index).center() - QPoint(60, 0),
     )
     assert window.views.shows_article
 
@@ -201,6 +205,8 @@ def test_a_narrow_page_shows_years_where_months_would_be_lines(window: Window, d
     assert view.time.bars[0].name == "2017"
 
 
-@pytest.mark.parametrize(("number", "ceil"), [(0, 0), (1, 1), (2, 2), (7, 8), (11, 15), (58, 60), (81, 100), (912, 1000), (1204, 1500)])
+@pytest.mark.parametrize(
+    ("number", "ceil"), [(0, 0), (1, 1), (2, 2), (7, 8), (11, 15), (58, 60), (81, 100), (912, 1000), (1204, 1500)]
+)
 def test_the_line_over_the_columns_stands_at_a_number_that_reads_well(number: int, ceil: int) -> None:
     assert ceiling(number) == ceil

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.search_field import Field, mistake_sentence
-from reader.gui.search_help import EXAMPLES, SearchHelp
-from reader.gui.theme import Theme
-from reader.gui.window import Window
-from reader.text.query import FIELDS, HOLDINGS, STATES, parse
+from reader.gui.kit.theme import Theme
+from reader.gui.search.search_field import Field, mistake_sentence
+from reader.gui.search.search_help import EXAMPLES, SearchHelp
+from reader.gui.window.window import Window
+from reader.query.parse import FIELDS, HOLDINGS, STATES, parse
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +46,11 @@ def type_(field: Field, qtbot: QtBot, text: str) -> None:
 
 def offered(field: Field) -> list[str]:
     popover = field.popover
-    return [] if popover is None or not popover.offers else [popover.list.item(row).text() for row in range(popover.list.count() - 1)]
+    return (
+        []
+        if popover is None or not popover.offers
+        else [popover.list.item(row).text() for row in range(popover.list.count() - 1)]
+    )
 
 
 def said(field: Field) -> str:
@@ -105,7 +109,9 @@ def test_a_mended_mistake_is_marked_no_more(field: Field, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("unfinished", ['"night tr', "(night", "night OR", "tag:", "on:2026-1x"])
-def test_what_may_be_about_to_be_finished_is_no_mistake_until_a_rest(field: Field, qtbot: QtBot, unfinished: str) -> None:
+def test_what_may_be_about_to_be_finished_is_no_mistake_until_a_rest(
+    field: Field, qtbot: QtBot, unfinished: str
+) -> None:
     type_(field, qtbot, unfinished)
     assert field.underlined == ()
     field._hide_popover()
@@ -324,14 +330,21 @@ def test_every_example_of_the_help_is_understood(example: str) -> None:
 
 def test_the_help_names_every_field_and_every_state() -> None:
     told = " ".join(f"{example} {words}" for example, words in EXAMPLES)
-    for wanted in (*(f"{name}:" for name in FIELDS), *(f"is:{state}" for state in STATES), *(f"has:{what}" for what in HOLDINGS)):
+    for wanted in (
+        *(f"{name}:" for name in FIELDS),
+        *(f"is:{state}" for state in STATES),
+        *(f"has:{what}" for what in HOLDINGS),
+    ):
         assert wanted in told, wanted
 
 
 def test_the_readme_shows_the_same_examples_and_no_other() -> None:
     section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Searching")[2].partition("\n## ")[0]
     shown = {
-        example for line in section.splitlines() if line.startswith("| `") for example in re.findall(r"`([^`]+)`", line.split(" | ")[0])
+        example
+        for line in section.splitlines()
+        if line.startswith("| `")
+        for example in re.findall(r"`([^`]+)`", line.split(" | ")[0])
     }
     assert shown == {example for example, _ in EXAMPLES}
 
@@ -348,6 +361,21 @@ def test_the_help_is_a_table_that_can_be_closed_by_keys(qtbot: QtBot, window: Wi
 
 
 def test_every_mistake_can_be_said(field: Field) -> None:
-    for text in ("titel:x", "zzz:x", "tag: a", "is:x", "has:x", "on:x", "saved:2026..2025", "words:x", '"a', "(a", "a)", "()", "OR", "a*b"):
+    for text in (
+        "titel:x",
+        "zzz:x",
+        "tag: a",
+        "is:x",
+        "has:x",
+        "on:x",
+        "saved:2026..2025",
+        "words:x",
+        '"a',
+        "(a",
+        "a)",
+        "()",
+        "OR",
+        "a*b",
+    ):
         for mistake in parse(text, date(2026, 11, 25)).mistakes:
             assert "{" not in mistake_sentence(mistake)

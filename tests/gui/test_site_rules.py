@@ -14,31 +14,37 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.site_rules import Rule
-from reader.gui.rules_dialog import RULE, RulesDialog
-from reader.gui.window import Window
+from reader.gui.correction.rules_dialog import RULE, RulesDialog
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import add_cleaned, story
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 NOTE = (
-    b'<div class="reader-note"><p>Our newsletter brings you the harbour, every Friday morning before breakfast, with its tides.</p></div>'
+    b'<div class="reader-note"><p>Our newsletter brings you the harbour,'
+    b" every Friday morning before breakfast, with its tides.</p></div>"
 )
 WORDS = "Our newsletter brings you"
 
 
 def with_note(title: str) -> bytes:
     """A page on which the cleaner takes a note of the house for the article's own words."""
-    return story(title).replace(b"<h2>Two letters</h2>", b"<p>" + b"The pilots talk of it every day on the quay. " * 4 + b"</p>" + NOTE)
+    return story(title).replace(
+        b"<h2>Two letters</h2>", b"<p>" + b"The pilots talk of it every day on the quay. " * 4 + b"</p>" + NOTE
+    )
 
 
 @pytest.fixture
 def articles(window: Window, desk: Desk, qtbot: QtBot) -> list[int]:
-    """Three articles of a site and its subdomain; the note was brought back into each, so that there is something to leave out."""
+    """Three articles of a site and its subdomain; the note was brought back into each, so that there is something to
+    leave out."""
     added = []
     for title, host in (("One", "www.coast.example"), ("Two", "www.coast.example"), ("Three", "sport.coast.example")):
         article = add_cleaned(desk, title, url=f"https://{host}/{title}", body=with_note(title))
-        note = next(judged.fingerprint for judged in desk.cleaning.examine(article).blocks if WORDS in judged.block.text)
+        note = next(
+            judged.fingerprint for judged in desk.cleaning.examine(article).blocks if WORDS in judged.block.text
+        )
         if WORDS not in desk.article(article).text:
             desk.rules.add(
                 Rule(
@@ -80,7 +86,9 @@ def listed(found: RulesDialog) -> list[Rule]:
     return [found.list.item(row).data(RULE) for row in range(found.list.count())]
 
 
-def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
+    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
     qtbot.waitUntil(lambda: "Left out on coast.example from now on: " in window.toast.words.text())
@@ -95,7 +103,9 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(window: Win
     qtbot.waitUntil(lambda: [WORDS in desk.article(article).text for article in articles] == [False, True, True])
 
 
-def test_undo_takes_the_rule_out_of_the_file_again(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_undo_takes_the_rule_out_of_the_file_again(
+    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
     qtbot.waitUntil(lambda: desk.rules.rules() != [])
@@ -107,7 +117,9 @@ def test_undo_takes_the_rule_out_of_the_file_again(window: Window, desk: Desk, a
     qtbot.waitUntil(lambda: WORDS in desk.article(articles[0]).text)
 
 
-def test_why_offers_the_same_for_the_block_that_is_chosen(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_why_offers_the_same_for_the_block_that_is_chosen(
+    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
     view = window.views.why()
     qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks))
@@ -130,13 +142,17 @@ def test_a_broken_file_is_said_and_left_alone(window: Window, desk: Desk, articl
     assert not found.apply.isEnabled()
 
 
-def test_a_file_that_is_broken_already_is_said_at_the_start(desk: Desk, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_a_file_that_is_broken_already_is_said_at_the_start(
+    desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
     desk.rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
     window = open_window()
     qtbot.waitUntil(lambda: "The site rules in" in window.toast.words.text())
 
 
-def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
+    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     mine, text, other = (
         Rule("coast.example", "leave_out", "div.promo"),
         Rule("coast.example", "leave_out_texts", "Read also"),
@@ -169,7 +185,9 @@ def test_the_delete_key_removes_the_chosen_rule(window: Window, desk: Desk, arti
     qtbot.waitUntil(lambda: found.empty.isVisible())
 
 
-def test_the_dialog_applies_the_rules_to_the_site(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_the_dialog_applies_the_rules_to_the_site(
+    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     desk.rules.add(Rule("coast.example", "leave_out", "div.reader-note"))
     found = dialog(window, qtbot)
     qtbot.mouseClick(found.apply, Qt.MouseButton.LeftButton)

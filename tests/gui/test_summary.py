@@ -1,4 +1,5 @@
-"""The summary beside the article, with mouse and keys: lengths, light in the text, pins, what is thrown out, copies, and the list."""
+"""The summary beside the article, with mouse and keys: lengths, light in the text, pins, what is thrown out, copies,
+and the list."""
 
 from __future__ import annotations
 
@@ -14,15 +15,28 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.settings import LENGTHS, Settings
-from reader.gui.article_model import Role
-from reader.gui.dialogs import KeysDialog, SettingsDialog
-from reader.gui.summary_pane import SummaryPane
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
+from reader.gui.kit.theme import Theme
+from reader.gui.list.article_model import Role
+from reader.gui.summary.pane import SummaryPane
+from reader.gui.window.window import Window
 from reader.model import Block, Choice
 from tests.making import add_article
 
-_PLACES = ("quay", "lock", "yard", "bridge", "tower", "market", "mill", "canal", "school", "depot", "station", "orchard")
+_PLACES = (
+    "quay",
+    "lock",
+    "yard",
+    "bridge",
+    "tower",
+    "market",
+    "mill",
+    "canal",
+    "school",
+    "depot",
+    "station",
+    "orchard",
+)
 PARAGRAPHS = tuple(
     f"The council of the {place} met on the {number}th of May and heard about the new harbour line. "
     f"Nobody from the {place} had asked for the harbour line, and {number} people said so in a letter. "
@@ -73,7 +87,8 @@ def open_summary(window: Window, qtbot: QtBot) -> None:
 
 def wait_for(window: Window, qtbot: QtBot, number: int = 0) -> None:
     qtbot.waitUntil(
-        lambda: window.summary.summary is not None and (not number or len(window.summary.summary.sentences) == number), timeout=20_000
+        lambda: window.summary.summary is not None and (not number or len(window.summary.summary.sentences) == number),
+        timeout=20_000,
     )
 
 
@@ -148,10 +163,14 @@ def test_alt_4_leads_to_the_summary_and_every_key_is_listed(pane: SummaryPane) -
     assert table is not None
     listed = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}  # type: ignore[attr-defined]
     assert listed["In the summary: pin the sentence"] == "P"
-    assert listed["In the summary: throw the sentence out"] == QKeySequence("Del").toString(QKeySequence.SequenceFormat.NativeText)
+    assert listed["In the summary: throw the sentence out"] == QKeySequence("Del").toString(
+        QKeySequence.SequenceFormat.NativeText
+    )
 
 
-def test_the_summary_of_the_next_article_takes_its_place(pane: SummaryPane, desk: Desk, quick: None, qtbot: QtBot) -> None:
+def test_the_summary_of_the_next_article_takes_its_place(
+    pane: SummaryPane, desk: Desk, quick: None, qtbot: QtBot
+) -> None:
     window = window_of(pane)
     other = add_long(desk, "Other", PARAGRAPHS[::-1])
     window.list.reload()
@@ -166,7 +185,9 @@ def test_the_summary_of_the_next_article_takes_its_place(pane: SummaryPane, desk
 # --- lengths -------------------------------------------------------------------------------------------------------------
 
 
-def test_four_words_for_its_length_and_sentences_in_the_articles_order(pane: SummaryPane, qtbot: QtBot, desk: Desk) -> None:
+def test_four_words_for_its_length_and_sentences_in_the_articles_order(
+    pane: SummaryPane, qtbot: QtBot, desk: Desk
+) -> None:
     for length, number in LENGTHS.items():
         qtbot.mouseClick(pane.length.buttons[length], Qt.MouseButton.LeftButton)
         wait_for(window_of(pane), qtbot, number)
@@ -175,7 +196,9 @@ def test_four_words_for_its_length_and_sentences_in_the_articles_order(pane: Sum
         assert desk.settings["summary_length"] == length
         places = [sentence.start for sentence in pane.summary.sentences]  # type: ignore[union-attr]
         assert places == sorted(places)
-        assert [button.accessibleName() for button in pane.sentences] == [f"{at}. {words}" for at, words in enumerate(texts(pane), 1)]
+        assert [button.accessibleName() for button in pane.sentences] == [
+            f"{at}. {words}" for at, words in enumerate(texts(pane), 1)
+        ]
 
 
 def test_any_other_number_and_it_stays(pane: SummaryPane, qtbot: QtBot, open_window: Opener) -> None:
@@ -277,7 +300,9 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
 
     def in_place() -> bool:
         wanted = [page._top_of(sentence.start) / page.widget().height() for sentence in pane.summary.sentences]  # type: ignore[union-attr]
-        return len(page.ticks.places) == 3 and all(abs(a - b) < 0.004 for a, b in zip(page.ticks.places, wanted, strict=True))
+        return len(page.ticks.places) == 3 and all(
+            abs(a - b) < 0.004 for a, b in zip(page.ticks.places, wanted, strict=True)
+        )
 
     qtbot.waitUntil(in_place)
     before = list(page.ticks.places)
@@ -292,7 +317,9 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
     assert not page.ticks.isVisible()
 
 
-def test_the_title_has_room_for_its_lines_in_every_width(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_the_title_has_room_for_its_lines_in_every_width(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     add_long(desk, "Ferry crews return to the harbour after a night of repairs")
     window = open_window()
     title = window.page.title
@@ -386,7 +413,9 @@ def test_a_sentence_that_is_thrown_out_is_replaced_and_comes_back(pane: SummaryP
     qtbot.waitUntil(lambda: before[0] not in texts(pane))
 
 
-def test_every_sentence_thrown_out_is_said_and_can_be_brought_back(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_every_sentence_thrown_out_is_said_and_can_be_brought_back(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     short = (
         "The ferry left the pier at six. The mechanics had worked all night. The authority promised a report. Nobody was hurt at all.",
     )
@@ -436,7 +465,9 @@ def test_it_is_copied_as_text_as_markdown_and_with_its_citation(pane: SummaryPan
 # --- honesty -------------------------------------------------------------------------------------------------------------
 
 
-def test_an_article_that_is_not_whole_says_so_over_its_summary(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_an_article_that_is_not_whole_says_so_over_its_summary(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     add_long(desk, completeness="cut_short")
     window = open_window()
     open_summary(window, qtbot)
@@ -444,7 +475,9 @@ def test_an_article_that_is_not_whole_says_so_over_its_summary(desk: Desk, quick
     assert "not whole" in window.summary.partial.text()
 
 
-def test_a_short_article_says_so_instead_of_pretending(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_a_short_article_says_so_instead_of_pretending(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     add_long(desk, "Brief", ("The ferry left. It came back.",))
     window = open_window()
     QTest.keyClick(window.list.view, Qt.Key.Key_S)
@@ -460,7 +493,9 @@ def test_a_short_article_says_so_instead_of_pretending(desk: Desk, quick: None, 
 # --- directions and widths -----------------------------------------------------------------------------------------------
 
 
-def test_an_arabic_article_has_its_summary_from_right_to_left(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_an_arabic_article_has_its_summary_from_right_to_left(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     add_long(desk, "عودة العبّارة", ARABIC, language="ar")
     window = open_window()
     open_summary(window, qtbot)
@@ -469,7 +504,9 @@ def test_an_arabic_article_has_its_summary_from_right_to_left(desk: Desk, quick:
     assert button.pin.x() < button.width() / 2 < button._digit.x()
     key(window.summary, Qt.Key.Key_Down)
     assert lit(window.summary) == [texts(window.summary)[1]]
-    tip = window.list.model.index(window.list.model.row_of(window.reading.article_id), 0).data(Qt.ItemDataRole.ToolTipRole)
+    tip = window.list.model.index(window.list.model.row_of(window.reading.article_id), 0).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
     assert 'dir="rtl"' in tip
 
 
@@ -494,7 +531,9 @@ def test_in_a_narrow_window_it_lies_above_the_text_and_goes_back_beside_it(pane:
 # --- methods, and what is kept -------------------------------------------------------------------------------------------
 
 
-def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(pane: SummaryPane, desk: Desk, qtbot: QtBot) -> None:
+def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
+    pane: SummaryPane, desk: Desk, qtbot: QtBot
+) -> None:
     window = window_of(pane)
     dialog = SettingsDialog(desk.settings, window)
     dialog.changed.connect(window._apply_setting)
@@ -519,7 +558,9 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(pane
     qtbot.waitUntil(lambda: line() == wanted, timeout=20_000)
 
 
-def test_what_the_list_shows_is_made_anew_in_the_background(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_what_the_list_shows_is_made_anew_in_the_background(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     article = add_long(desk)
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET excerpt = 'Of an earlier method.'")
@@ -530,7 +571,9 @@ def test_what_the_list_shows_is_made_anew_in_the_background(desk: Desk, quick: N
     qtbot.waitUntil(lambda: model.index(model.row_of(article), 0).data(Role.ROW).excerpt == shortest)
 
 
-def test_a_row_tells_its_short_summary_and_computes_none(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+def test_a_row_tells_its_short_summary_and_computes_none(
+    desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
+) -> None:
     words = ("A line with <b>markup</b> & more was read out. " + PARAGRAPHS[0], *PARAGRAPHS[1:])
     article = add_long(desk, paragraphs=words)
     bare = add_long(desk, "Without", PARAGRAPHS[::-1], url="https://news.example/bare")

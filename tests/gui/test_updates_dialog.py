@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from reader.about import Build
 from reader.desk.desk import Desk
 from reader.desk.updates import Updates
-from reader.gui.bridge import Bridge
-from reader.gui.updates_dialog import UpdatesDialog
+from reader.gui.help.updates_dialog import UpdatesDialog
+from reader.gui.session.bridge import Bridge
 from tests.release_site import ReleaseSite, serve_releases
 
 Opened = Callable[..., UpdatesDialog]
@@ -42,7 +42,10 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
 
 def test_it_says_what_it_would_ask_and_asks_nothing_before(opened: Opened, releases: ReleaseSite) -> None:
     dialog = opened(releases.address, releases.signer.key)
-    assert dialog.addresses.text().splitlines() == [f"{releases.address}/latest.json", f"{releases.address}/latest.json.minisig"]
+    assert dialog.addresses.text().splitlines() == [
+        f"{releases.address}/latest.json",
+        f"{releases.address}/latest.json.minisig",
+    ]
     assert "never asks by itself" in dialog.words.text()
     assert releases.asked == []
 
@@ -72,7 +75,9 @@ def test_the_newest_has_nothing_to_download(opened: Opened, releases: ReleaseSit
     assert not dialog.page.isVisible()
 
 
-def test_a_wrong_signature_is_a_warning_and_can_be_asked_again(opened: Opened, releases: ReleaseSite, qtbot: QtBot) -> None:
+def test_a_wrong_signature_is_a_warning_and_can_be_asked_again(
+    opened: Opened, releases: ReleaseSite, qtbot: QtBot
+) -> None:
     releases.publish("0.2.0")
     releases.files["/releases/latest.json"] += b"\n"
     dialog = opened(releases.address, releases.signer.key)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.errors import DiskFull
-from reader.gui.theme import Theme
-from reader.gui.upgrading import Upgrading, while_shown
+from reader.gui.kit.theme import Theme
+from reader.gui.safety.upgrade_notice import Upgrading, while_shown
 from reader.library import connections
 from reader.library.library import Library
 
@@ -24,7 +24,9 @@ def test_a_window_says_so_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot
         return "made"
 
     def look() -> None:
-        shown = [window for window in QApplication.topLevelWidgets() if isinstance(window, Upgrading) and window.isVisible()]
+        shown = [
+            window for window in QApplication.topLevelWidgets() if isinstance(window, Upgrading) and window.isVisible()
+        ]
         assert "brought to this version" in shown[0].words.text()
         seen.set()
 

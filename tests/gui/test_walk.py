@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.article_model import ARTICLES_MIME, Role
-from reader.gui.window import Window
+from reader.gui.list.article_model import ARTICLES_MIME, Role
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import TEXT, add_article
 from tests.site import STORY, Site
@@ -129,7 +129,10 @@ def test_the_field_saves_addresses_and_searches_words(window: Window, site: Site
     qtbot.keyClicks(field, site.url("/nowhere"))
     assert field.save.isVisible()
     qtbot.mouseClick(field.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(row.state == "failed" for row in map(window.list.model.row, window.list.model.ids) if row), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: any(row.state == "failed" for row in map(window.list.model.row, window.list.model.ids) if row),
+        timeout=20_000,
+    )
     assert field.text() == ""
     qtbot.keyClicks(field, "submarine")
     qtbot.waitUntil(lambda: titles(window) == [])
@@ -151,7 +154,9 @@ def test_a_failed_row_says_why_and_try_again_fetches_it(window: Window, site: Si
 
 
 def drop(window: Window, data: QMimeData) -> None:
-    event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
     window.dropEvent(event)
 
 
@@ -164,7 +169,12 @@ def test_dropped_links_texts_and_files_are_saved(window: Window, site: Site, qtb
     file.setUrls([QUrl.fromLocalFile(str(page))])
     for data in (link, text, file):
         drop(window, data)
-    wanted = {"Ferry Link returns to the harbour", "Ferry One returns to the harbour", "Ferry Two returns to the harbour", "From a file"}
+    wanted = {
+        "Ferry Link returns to the harbour",
+        "Ferry One returns to the harbour",
+        "Ferry Two returns to the harbour",
+        "From a file",
+    }
     qtbot.waitUntil(lambda: wanted <= set(titles(window)), timeout=90_000)
 
 
@@ -178,7 +188,9 @@ def test_a_copied_link_is_offered_and_not_fetched(window: Window, desk: Desk, si
     assert len(desk.library.listings.ids(Filter())) == 3
 
 
-def test_saving_the_same_address_again_offers_the_article_that_is_there(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_saving_the_same_address_again_offers_the_article_that_is_there(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
     row = desk.library.articles.row(window.list.model.ids[2])
     window.incoming.save([row.url])
     qtbot.waitUntil(lambda: "Already saved" in window.toast.words.text())
@@ -222,7 +234,9 @@ def test_tags_are_typed_completed_and_filter_the_list(window: Window, desk: Desk
     qtbot.waitUntil(lambda: len(desk.counts().tags) == 2)
     press(window, Qt.Key.Key_J)
     press(window, Qt.Key.Key_T)
-    assert "harbour" in [field.completer().model().index(row, 0).data() for row in range(field.completer().model().rowCount())]
+    assert "harbour" in [
+        field.completer().model().index(row, 0).data() for row in range(field.completer().model().rowCount())
+    ]
     window.show_filter(Filter(tag="harbour"))
     assert titles(window) == ["Third ferry returns"]
 

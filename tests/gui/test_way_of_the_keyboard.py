@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.gui.summary_pane import SummaryPane
-from reader.gui.window import Window
+from reader.gui.summary.pane import SummaryPane
+from reader.gui.window.window import Window
 from reader.model import Block, Filter
 from reader.records import replace
 from tests.gui.test_briefing import brief, ready

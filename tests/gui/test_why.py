@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from reader.capture.examine import REASONS
+from reader.capture.choosing.explain import REASONS
 from reader.desk.desk import Desk
-from reader.gui.why_list import _REASONS
-from reader.gui.why_view import WhyView
-from reader.gui.window import Window
+from reader.gui.correction.why_list import _REASONS
+from reader.gui.correction.why_view import WhyView
+from reader.gui.window.window import Window
 from reader.model import Filter
 from tests.making import add_article, add_cleaned, story
 
@@ -78,7 +78,9 @@ def test_a_block_says_whether_and_why_it_is_in_the_article(window: Window, artic
         assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).startswith(view.reason.text())
 
 
-def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(window: Window, article: int, qtbot: QtBot) -> None:
+def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(
+    window: Window, article: int, qtbot: QtBot
+) -> None:
     view = opened(window, qtbot)
     blocks = view.blocks.model_.blocks
     for judged in blocks:
@@ -99,7 +101,9 @@ def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(windo
     assert len(gutter - {page, ground.rgb()}) > 0
 
 
-def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(
+    window: Window, desk: Desk, article: int, qtbot: QtBot
+) -> None:
     assert "All rights reserved" not in text(window)
     view = opened(window, qtbot)
     click(view, qtbot, "All rights reserved")
@@ -143,9 +147,12 @@ def test_the_last_text_cannot_be_taken_out(window: Window, desk: Desk, qtbot: Qt
     assert text(window) == before
 
 
-def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
     paragraphs = "".join(
-        f"<p>Paragraph number {n} of a long protocol, with enough words to be one and not a caption.</p>" for n in range(1500)
+        f"<p>Paragraph number {n} of a long protocol, with enough words to be one and not a caption.</p>"
+        for n in range(1500)
     )
     body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
     article = add_article(desk.library, "Long", url="https://www.coast.example/long", body=body)
@@ -201,8 +208,12 @@ def test_a_selection_over_several_blocks_goes_as_one(window: Window, article: in
     qtbot.waitUntil(lambda: "Two letters seen" in text(window) and "The authority says" in text(window))
 
 
-def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
-    paragraphs = "".join(f"<p>Number {n}: {'words that fill the page well enough, ' * 8}and an end.</p>" for n in range(40))
+def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(
+    window: Window, desk: Desk, article: int, qtbot: QtBot
+) -> None:
+    paragraphs = "".join(
+        f"<p>Number {n}: {'words that fill the page well enough, ' * 8}and an end.</p>" for n in range(40)
+    )
     body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
     long = add_cleaned(desk, "Long", url="https://www.coast.example/long", body=body)
     window.show_filter(Filter(place="all"))

@@ -31,7 +31,12 @@ def test_the_sources_and_the_project_file_name_one_version() -> None:
 
 
 def test_a_package_says_what_its_build_wrote(resources: Path) -> None:
-    told = {"version": "1.2.3", "commit": "0123abcd" * 5, "date": "2026-11-25", "updates": {"address": "https://a.example/", "key": "RW"}}
+    told = {
+        "version": "1.2.3",
+        "commit": "0123abcd" * 5,
+        "date": "2026-11-25",
+        "updates": {"address": "https://a.example/", "key": "RW"},
+    }
     (resources / "build.json").write_text(json.dumps(told), encoding="utf-8")
     made = about.build()
     assert (made.version, made.date, made.updates, made.key) == ("1.2.3", "2026-11-25", "https://a.example/", "RW")
@@ -51,8 +56,12 @@ def test_without_a_repository_there_is_no_commit(tmp_path: Path) -> None:
     assert about._commit(tmp_path) == ""
 
 
-def test_parts_that_no_metadata_tells_come_from_the_list_in_the_package(resources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (resources / "licences.json").write_text(json.dumps([{"name": "sumy", "version": "9.9", "licence": "Apache-2.0"}]), encoding="utf-8")
+def test_parts_that_no_metadata_tells_come_from_the_list_in_the_package(
+    resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (resources / "licences.json").write_text(
+        json.dumps([{"name": "sumy", "version": "9.9", "licence": "Apache-2.0"}]), encoding="utf-8"
+    )
     monkeypatch.setattr(about, "_installed", lambda name: "")
     assert [name for name, _ in about.parts()] == ["Python", "SQLite", "sumy"]
     assert dict(about.parts())["sumy"] == "9.9"
@@ -62,7 +71,14 @@ def test_the_terminal_says_the_version_first_and_then_the_parts(capsys: pytest.C
     assert run(["--version"]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first.startswith(f"Tearsheet {reader.__version__}")
-    assert {line.split("  ")[1] for line in rest} >= {"Python", "SQLite", "Qt for Python", "lxml", "trafilatura", "sumy"}
+    assert {line.split("  ")[1] for line in rest} >= {
+        "Python",
+        "SQLite",
+        "Qt for Python",
+        "lxml",
+        "trafilatura",
+        "sumy",
+    }
     assert run(["--version", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["version"] == reader.__version__

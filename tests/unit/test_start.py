@@ -14,21 +14,28 @@ HEAVY = {
     "sumy", "nltk", "lxml", "trafilatura", "readability", "numpy", "nh3", "httpx2", "sqlite_utils", "pebble", "psutil", "punkt",
     "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
     "tomlkit", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtPrintSupport",
-    "reader.gui.briefing_view", "reader.gui.briefing_copy", "reader.desk.brief", "reader.summary", "reader.exchange.briefing_html",
-    "reader.text.query", "reader.text.completing", "reader.text.matching", "reader.library.compiling", "reader.library.migration_4",
-    "reader.gui.folder_dialog",
+    "reader.gui.briefing.view", "reader.gui.briefing.wording", "reader.desk.briefings", "reader.summary", "reader.exchange.briefing_html",
+    "reader.query.parse", "reader.query.complete", "reader.query.match", "reader.library.search.query_to_sql",
+    "reader.library.migrations.migration_4",
+    "reader.gui.sidebar.folder_dialog",
 }  # fmt: skip
 
-LATER = {"socket", "reader.library.backups", "reader.library.copying", "reader.gui.backups_dialog", "reader.gui.rescue"}
+LATER = {
+    "socket",
+    "reader.library.file.backups",
+    "reader.library.file.copy",
+    "reader.gui.safety.backups_dialog",
+    "reader.gui.safety.rescue",
+}
 """What a window needs only when it is asked for it."""
 
 CODE = """
 import json, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
-from reader.gui.start import make_application
-from reader.gui.theme import Theme
-from reader.gui.window import Window
+from reader.gui.app.start import make_application
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import Window
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 application = make_application()
@@ -50,7 +57,12 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
     library.close()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", CODE, str(tmp_path)], env=environment, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", CODE, str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     imported = set(json.loads(done.stdout.splitlines()[-1]))
     assert imported & (HEAVY | LATER) == set()
@@ -58,5 +70,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
 
 def test_the_command_line_is_as_light_until_it_works() -> None:
     code = "import json, sys; import reader.cli.main; print(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
     assert set(json.loads(done.stdout)) & (HEAVY - {"click"}) <= {"asyncio", "email", "argparse", "multiprocessing"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.gui.summary_copy import as_markdown, as_text
+from reader.gui.summary.clipboard import as_markdown, as_text
 from reader.model import Row, Sentence, Summary
 
 

@@ -11,15 +11,18 @@ from datetime import UTC, datetime
 from reader.summary.briefing.sources import Read
 
 _JOINED = 0.25
-"""The least mean similarity of two groups that are joined: between that of unlike articles (a tenth) and of two reports on one event."""
+"""The least mean similarity of two groups that are joined: between that of unlike articles (a tenth) and of two reports
+on one event."""
 _TERMS = 140
 """Of each article so many of its weightiest terms are compared: the others cost time and say little."""
 _UNSEEN = 20
-"""As if there were so many more articles on other things: in a small briefing, a word of both articles may still be a rare one."""
+"""As if there were so many more articles on other things: in a small briefing, a word of both articles may still be a
+rare one."""
 _MARKS = 0.3
 """The share of names and numbers in the similarity of two articles in one language."""
 _FOREIGN, _FOREIGN_SHARED = 0.3, 4
-"""Two articles in different languages are only compared where their names and numbers are so alike, and so many of them the same."""
+"""Two articles in different languages are only compared where their names and numbers are so alike, and so many of them
+the same."""
 _NEAR_DAYS, _HALF_DAYS = 2.0, 10.0
 """Up to so many days apart time does not count; every so many days more, likeness counts half as much."""
 
@@ -35,7 +38,8 @@ class Likeness:
         self._marks = [_unit(read.marks, rare_marks) for read in reads]
 
     def pairs(self) -> dict[tuple[int, int], float]:
-        """The likeness (0 to 1) of every two articles that have something in common, by their places, the smaller first."""
+        """The likeness (0 to 1) of every two articles that have something in common, by their places, the smaller
+        first."""
         times = [_day(read.time) for read in self.reads]
         marks = _products(self._marks)
         words = _products(self.vectors)
@@ -58,7 +62,8 @@ class Likeness:
 
 
 def events(likeness: Likeness) -> list[list[int]]:
-    """The articles' places in groups, the largest group first, then the latest; in each the most central article first."""
+    """The articles' places in groups, the largest group first, then the latest; in each the most central article
+    first."""
     pairs = likeness.pairs()
     groups = _joined(len(likeness.reads), pairs)
     ordered = [_by_centrality(group, pairs, likeness) for group in groups]
@@ -71,7 +76,8 @@ def events(likeness: Likeness) -> list[list[int]]:
 
 
 def _joined(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Average-link clustering: the two groups whose articles are most alike on average become one, until none are alike enough."""
+    """Average-link clustering: the two groups whose articles are most alike on average become one, until none are alike
+    enough."""
     near: dict[int, dict[int, float]] = {at: {} for at in range(size)}
     for (one, other), like in pairs.items():
         near[one][other] = near[other][one] = like
@@ -87,7 +93,9 @@ def _joined(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]
         members[new] = left + right
         near[new] = {}
         for at in sorted((near[one].keys() | near[other].keys()) - {one, other}):
-            mean = (len(left) * near[one].get(at, 0.0) + len(right) * near[other].get(at, 0.0)) / (len(left) + len(right))
+            mean = (len(left) * near[one].get(at, 0.0) + len(right) * near[other].get(at, 0.0)) / (
+                len(left) + len(right)
+            )
             near[new][at] = near[at][new] = mean
             near[at].pop(one, None)
             near[at].pop(other, None)

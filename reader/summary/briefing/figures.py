@@ -1,5 +1,5 @@
-"""Figures in a sentence: how much, of what, and how exactly. Digits of every script, the usual ways to group them, and small numbers as
-words; years, dates, ordinals and ranges are no figures."""
+"""Figures in a sentence: how much, of what, and how exactly. Digits of every script, the usual ways to group them, and
+small numbers as words; years, dates, ordinals and ranges are no figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Kind = Literal["count", "money", "percent", "time"]
 _NEAR = 0.1
 """Up to this share of difference, a round figure or one that is called approximate agrees with an exact one."""
 _AHEAD, _BEHIND, _AROUND_WORDS = 3, 4, 10
-"""How many words after a figure may say what it counts, how many before it where none follows, and how many around money or a time."""
+"""How many words after a figure may say what it counts, how many before it where none follows, and how many around
+money or a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``value`` in ones, minutes of the day for a time; ``step`` is the size of its last digit that counts. ``unit`` is the currency, "%",
-    "points" or "" for a count. ``nouns`` are nearest first; ``follows`` says that they stand after the figure, ``hedged`` that it is called
-    approximate, ``word`` that it is spelled out."""
+    """``value`` in ones, minutes of the day for a time; ``step`` is the size of its last digit that counts. ``unit`` is
+    the currency, "%", "points" or "" for a count. ``nouns`` are nearest first; ``follows`` says that they stand after
+    the figure, ``hedged`` that it is called approximate, ``word`` that it is spelled out."""
 
     start: int
     end: int
@@ -62,7 +63,9 @@ _DIGITS = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]
 _DIGITS_WITH_SPACE = rf"(?:\d{{1,3}}(?:[{_SPACE} ]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*)"
 _BEFORE = r"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![.,:/\-–−#°+×٫٬])|(?<=\bو))"
 """No word, but for scripts without spaces and the Arabic "and", which is one with the word after it."""
-_AROUND = _BEFORE + r"(?:(?P<symbol>(?:[A-Z]{{1,2}})?[$€£¥₽₴₹₺₩])\s?)?(?P<number>{digits})(?![\d:/]|[.,]\d|\s?[-–−×]\s?\d)"
+_AROUND = (
+    _BEFORE + r"(?:(?P<symbol>(?:[A-Z]{{1,2}})?[$€£¥₽₴₹₺₩])\s?)?(?P<number>{digits})(?![\d:/]|[.,]\d|\s?[-–−×]\s?\d)"
+)
 _NUMBER = re.compile(_AROUND.format(digits=_DIGITS))
 _NUMBER_WITH_SPACE = re.compile(_AROUND.format(digits=_DIGITS_WITH_SPACE))
 _TIME = re.compile(
@@ -113,7 +116,9 @@ def figures(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Fig
         amount_of = units.SMALL_NUMBERS.get(language, {}).get(match.group().casefold())
         if amount_of is not None:
             after, times = _multiplied(sentence, match.end(), language)
-            made = _figure(sentence, start, (match.start(), after), (amount_of * times, times), "", vocabulary, word=True)
+            made = _figure(
+                sentence, start, (match.start(), after), (amount_of * times, times), "", vocabulary, word=True
+            )
             if made.follows or made.unit:
                 found.append(made)
     return sorted(found, key=lambda figure: figure.start)
@@ -147,27 +152,33 @@ def _figure(
 
 
 def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> list[Noun]:
-    """The words of the same clause before a figure, nearest first: "passengers at 196". None where the word right before it is one of
-    them: "Flight 9525" is a name."""
+    """The words of the same clause before a figure, nearest first: "passengers at 196". None where the word right
+    before it is one of them: "Flight 9525" is a name."""
     found = list(_WORD.finditer(sentence, max(0, first - 60), first))[-_BEHIND:]
     if not found or found[-1].group().lower() not in vocabulary.stop_words:
         return []
     return [
         Noun(vocabulary.stem(match.group().lower()), start + match.start(), start + match.end())
         for match in reversed(found)
-        if match.group().lower() not in vocabulary.stop_words and not any(c in ",;:" for c in sentence[match.end() : first])
+        if match.group().lower() not in vocabulary.stop_words
+        and not any(c in ",;:" for c in sentence[match.end() : first])
     ]
 
 
 def _around(sentence: str, start: int, first: int, end: int, vocabulary: Vocabulary) -> list[Noun]:
-    """The words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in the sentence."""
+    """The words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in the
+    sentence."""
     found = [
         (first - match.end() if match.end() <= first else match.start() - end, match)
         for match in _WORD.finditer(sentence)
         if (match.end() <= first or match.start() >= end) and match.group().lower() not in vocabulary.stop_words
     ]
     near = sorted(found, key=lambda pair: (pair[0], pair[1].start()))[:_AROUND_WORDS]
-    return [Noun(vocabulary.stem(m.group().lower()), start + m.start(), start + m.end()) for _, m in near if len(m.group()) > 2]
+    return [
+        Noun(vocabulary.stem(m.group().lower()), start + m.start(), start + m.end())
+        for _, m in near
+        if len(m.group()) > 2
+    ]
 
 
 def _nouns(sentence: str, at: int, vocabulary: Vocabulary) -> Iterator[Noun]:
@@ -211,8 +222,13 @@ def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
 
 
 def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float] | None:
-    """The value of written digits and the size of the last digit that counts, or None for what is no amount (a version, a date)."""
-    plain = re.sub(rf"[{_SPACE} '’٬]", "", raw).replace("٫", ".") if "٫" not in raw else re.sub(r"[.,'’٬\s]", "", raw).replace("٫", ".")
+    """The value of written digits and the size of the last digit that counts, or None for what is no amount (a version,
+    a date)."""
+    plain = (
+        re.sub(rf"[{_SPACE} '’٬]", "", raw).replace("٫", ".")
+        if "٫" not in raw
+        else re.sub(r"[.,'’٬\s]", "", raw).replace("٫", ".")
+    )
     marks = [mark for mark in plain if mark in ".,"]
     if len(set(marks)) == 2:
         decimal = marks[-1]
@@ -237,7 +253,8 @@ def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float]
 
 
 def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -> tuple[int, float]:
-    """Where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1 where there is none."""
+    """Where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1 where
+    there is none."""
     for mark, times in units.CJK_MULTIPLIERS:
         if sentence.startswith(mark, at):
             return at + len(mark), times
@@ -248,7 +265,11 @@ def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -
     if glued and match.start(1) == at and word in units.LETTERS:
         return at + len(word), units.LETTERS[word]
     times = units.multiplier(word, language)
-    return (match.end() if match[1].endswith(".") and len(word) <= 4 else match.start(1) + len(word), times) if times else (at, 1.0)
+    return (
+        (match.end() if match[1].endswith(".") and len(word) <= 4 else match.start(1) + len(word), times)
+        if times
+        else (at, 1.0)
+    )
 
 
 def _unit(sentence: str, at: int) -> tuple[str, int]:

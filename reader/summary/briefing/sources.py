@@ -1,5 +1,5 @@
-"""An article as a briefing reads it: its sentences with what they are worth, and what the article is about. Done for each by itself, so
-that many can be read side by side; nothing of the text is kept but its terms and places."""
+"""An article as a briefing reads it: its sentences with what they are worth, and what the article is about. Done for
+each by itself, so that many can be read side by side; nothing of the text is kept but its terms and places."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reader.summary.briefing.figures import Figure, Noun, figures
 from reader.summary.briefing.units import CONTRAST
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
+from reader.summary.learned import newsworthy, sentence_scores, viewed
 from reader.summary.phrases import leans_back
-from reader.summary.ranker import newsworthy, sentence_scores, viewed
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.language import base_language, detect
 from reader.text.words import fold
@@ -42,9 +42,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands`` says that it can be
-    understood alone. ``marks`` are its names and numbers, which are the same in other languages; ``figures`` only those that may be set
-    beside another source's."""
+    """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands``
+    says that it can be understood alone. ``marks`` are its names and numbers, which are the same in other languages;
+    ``figures`` only those that may be set beside another source's."""
 
     start: int
     end: int
@@ -68,8 +68,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a briefing knows of an article. ``terms`` and ``marks`` map to how much the article is about them (before the other articles
-    are known); ``news`` is the number of the line that carries the news, -1 without one."""
+    """What a briefing knows of an article. ``terms`` and ``marks`` map to how much the article is about them (before
+    the other articles are known); ``news`` is the number of the line that carries the news, -1 without one."""
 
     id: int
     language: str
@@ -134,15 +134,17 @@ def read(source: Source) -> Read:
 
 
 def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is of there: the 196 people
-    of the text are the 196 passengers of the title."""
+    """The sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is of
+    there: the 196 people of the text are the 196 passengers of the title."""
     if CONTRAST.search(found.text):
         return ()
     made = []
     for figure in figures(text, found.start, found.end, words):
         if figure.kind == "count" and figure.follows:
             first = figure.nouns[0]
-            more = [noun.stem for other in told if other.follows and other.value == figure.value for noun in other.nouns[:1]]
+            more = [
+                noun.stem for other in told if other.follows and other.value == figure.value for noun in other.nouns[:1]
+            ]
             also = tuple(Noun(stem, first.start, first.end) for stem in more if stem != first.stem)
             figure = replace(figure, nouns=figure.nouns + also)
         made.append(figure)
@@ -162,7 +164,9 @@ def _named(term: str, language: str) -> str:
 
 
 _SPEAKER = {
-    "en": re.compile(r"\b(?:he|she|they)\s(?:said|says|told|added|wrote|explained|recalled|warned|insisted)\b|\bsaid (?:he|she)\b"),
+    "en": re.compile(
+        r"\b(?:he|she|they)\s(?:said|says|told|added|wrote|explained|recalled|warned|insisted)\b|\bsaid (?:he|she)\b"
+    ),
     "de": re.compile(r"\b(?:sagte|sagt|erklärte|schrieb|betonte|so|meinte) (?:er|sie)\b"),
     "fr": re.compile(r"-t-(?:il|elle|on)\b"),
 }
@@ -171,10 +175,12 @@ _SPEAKER = {
 _HANGS = {
     "en": re.compile(r"others?\b", re.IGNORECASE),
     "de": re.compile(
-        r"(?:die|der|das) (?:beiden|zweite|dritte|andere|gleiche)\b|(?:beide|andererseits|hingegen|stattdessen)\b", re.IGNORECASE
+        r"(?:die|der|das) (?:beiden|zweite|dritte|andere|gleiche)\b|(?:beide|andererseits|hingegen|stattdessen)\b",
+        re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"(?:en revanche|par ailleurs|de plus|par exemple|(?:le|la) seconde?|(?:ce|cette) derni[eè]re?|tous deux)\b", re.IGNORECASE
+        r"(?:en revanche|par ailleurs|de plus|par exemple|(?:le|la) seconde?|(?:ce|cette) derni[eè]re?|tous deux)\b",
+        re.IGNORECASE,
     ),
     "es": re.compile(r"(?:por otro lado|en cambio|por ejemplo|est[ea] últim[oa]|ambos|ambas)\b", re.IGNORECASE),
 }
@@ -182,12 +188,15 @@ _HANGS = {
 
 
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
-    """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has a name."""
+    """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has
+    a name."""
     if candidate.leans or candidate.torn or candidate.length < _LEAST_WORDS:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
     hangs = _HANGS.get(language)
-    if leans_back(candidate.text, (first,), language) or (hangs is not None and hangs.match(candidate.text)):  # "That's how ..."
+    if leans_back(candidate.text, (first,), language) or (
+        hangs is not None and hangs.match(candidate.text)
+    ):  # "That's how ..."
         return False
     if any(candidate.start < end and start < candidate.end for start, end in drop):
         return False

@@ -1,4 +1,5 @@
-"""What stands around figures, as data: multipliers, currencies, signs of approximation, months, measure words and small numbers."""
+"""What stands around figures, as data: multipliers, currencies, signs of approximation, months, measure words and small
+numbers."""
 
 from __future__ import annotations
 
@@ -106,8 +107,12 @@ MONTH_AFTER = re.compile(rf"\.?\s(?:de |of |di )?(?:{_MONTHS})\b")
 MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\s(?:the )?$")
 _TO = "to|bis|à|a|до|al|hasta|fino a|tot|till"
 RANGE_AFTER = re.compile(rf"\s(?:{_TO})\s\d")
-RANGE_BEFORE = re.compile(rf"\d\s(?:{_TO})\s$|\b(?:between|zwischen|entre|tra|fra|между)\s(?:\S+\s(?:and|und|et|y|e|и)\s)?$", re.IGNORECASE)
-ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "er", "ère", "e", "ème", "º", "ª", "o", "a", "й", "го", "я", "ой", "ая", "s"})
+RANGE_BEFORE = re.compile(
+    rf"\d\s(?:{_TO})\s$|\b(?:between|zwischen|entre|tra|fra|между)\s(?:\S+\s(?:and|und|et|y|e|и)\s)?$", re.IGNORECASE
+)
+ORDINAL_ENDS = frozenset(
+    {"st", "nd", "rd", "th", "er", "ère", "e", "ème", "º", "ª", "o", "a", "й", "го", "я", "ой", "ая", "s"}
+)
 """What makes an ordinal, or a decade, of the digits before it."""
 MEASURE_WORDS = frozenset("名个個位人只隻件辆輛艘架家所条條棟座台户戶匹頭头張张枚")
 
@@ -124,7 +129,11 @@ SMALL_NUMBERS: dict[str, dict[str, float]] = {
         ("fr", "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente", (*range(2, 13), 20, 30)),
         ("es", "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta", (*range(2, 13), 20, 30)),
         ("it", "due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta", (*range(2, 13), 20, 30)),
-        ("ru", "два две три четыре пять шесть семь восемь девять десять двадцать тридцать", (2, 2, *range(3, 11), 20, 30)),
+        (
+            "ru",
+            "два две три четыре пять шесть семь восемь девять десять двадцать тридцать",
+            (2, 2, *range(3, 11), 20, 30),
+        ),
     )
 }
 """Numbers that are often spelled out, by language. One is an article or a pronoun too often."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from capture_site import Site
+
+from tests.unit.capture.capture_site import Site
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,5 @@
-"""Pages of invented sites that hold an article only in part, or none; and their neighbours that are whole and only look it."""
+"""Pages of invented sites that hold an article only in part, or none; and their neighbours that are whole and only look
+it."""
 
 from __future__ import annotations
 
@@ -139,7 +140,8 @@ INCOMPLETE = (
             paragraphs(*EN[:2]),
             "Merrow Bay to rebuild its sea wall",
             head=linked(
-                isAccessibleForFree=False, hasPart={"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".rest"}
+                isAccessibleForFree=False,
+                hasPart={"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".rest"},
             ),
             after="<div class='paywall'><h3>To continue reading</h3><p>Subscribe from 2 a week.</p><button>Subscribe</button></div>",
         ),
@@ -276,7 +278,11 @@ INCOMPLETE = (
     Sample(
         "gone-it",
         "error_page",
-        page("<div><h1>Pagina non trovata</h1><p>Ci dispiace.</p></div>", "Pagina non trovata | Corriere della Laguna", "it"),
+        page(
+            "<div><h1>Pagina non trovata</h1><p>Ci dispiace.</p></div>",
+            "Pagina non trovata | Corriere della Laguna",
+            "it",
+        ),
         "Pagina non trovata",
         "Ci dispiace",
     ),
@@ -294,7 +300,10 @@ INCOMPLETE = (
     Sample(
         "denied-en",
         "error_page",
-        page("<h1>Access denied</h1><p>You do not have permission to view this page. Reference 18.2f.</p>", "Access Denied"),
+        page(
+            "<h1>Access denied</h1><p>You do not have permission to view this page. Reference 18.2f.</p>",
+            "Access Denied",
+        ),
         "Access",
         "permission to view",
     ),
@@ -351,7 +360,12 @@ INCOMPLETE = (
     Sample(
         "front-nl",
         "link_list",
-        page(f"<main><h1>Nieuws uit Oudersluis</h1>{_TEASERS}</main>", "Havenbode", "nl", '<meta property="og:type" content="website">'),
+        page(
+            f"<main><h1>Nieuws uit Oudersluis</h1>{_TEASERS}</main>",
+            "Havenbode",
+            "nl",
+            '<meta property="og:type" content="website">',
+        ),
         "Gemeente koopt oude brouwerij",
         "Zeehond gezien",
     ),
@@ -419,7 +433,9 @@ _BANNER = (
 )
 
 WHOLE = (
-    Sample("about-paywalls", "whole", article(paragraphs(*_ON_WALLS), "Walls around the news"), kept="shorter on Tuesdays"),
+    Sample(
+        "about-paywalls", "whole", article(paragraphs(*_ON_WALLS), "Walls around the news"), kept="shorter on Tuesdays"
+    ),
     Sample(
         "newsletter-box",
         "whole",
@@ -442,8 +458,18 @@ WHOLE = (
         ),
         kept="within the hour",
     ),
-    Sample("about-a-404", "whole", article(paragraphs(*_ON_404), "Page not found: a clerk makes art of it"), kept="finds it"),
-    Sample("about-cookies-de", "whole", article(paragraphs(*_ON_COOKIES), "Rathaus ohne Cookies", "de"), kept="bereitzustellen"),
+    Sample(
+        "about-a-404",
+        "whole",
+        article(paragraphs(*_ON_404), "Page not found: a clerk makes art of it"),
+        kept="finds it",
+    ),
+    Sample(
+        "about-cookies-de",
+        "whole",
+        article(paragraphs(*_ON_COOKIES), "Rathaus ohne Cookies", "de"),
+        kept="bereitzustellen",
+    ),
     Sample(
         "banner-beside-article",
         "whole",
@@ -471,14 +497,19 @@ WHOLE = (
     Sample(
         "ends-with-an-ellipsis",
         "whole",
-        article(paragraphs(*EN, "And the stones? They lie where the sea has put them, and wait …"), "Merrow Bay and its wall"),
+        article(
+            paragraphs(*EN, "And the stones? They lie where the sea has put them, and wait …"),
+            "Merrow Bay and its wall",
+        ),
         kept="and wait",
     ),
     Sample(
         "search-without-result",
         "whole",
         article(
-            paragraphs("Rescue teams searched the coast at Merrow Bay all night for a missing rower. The search goes on."),
+            paragraphs(
+                "Rescue teams searched the coast at Merrow Bay all night for a missing rower. The search goes on."
+            ),
             "Missing rower not found",
         ),
         kept="The search goes on",
@@ -492,7 +523,12 @@ WHOLE = (
     Sample(
         "teasers-below-article",
         "whole",
-        article(paragraphs(*ES), "Puerto Albar reforma su mercado", "es", after=f"<section><h2>Más noticias</h2>{_SECTION}</section>"),
+        article(
+            paragraphs(*ES),
+            "Puerto Albar reforma su mercado",
+            "es",
+            after=f"<section><h2>Más noticias</h2>{_SECTION}</section>",
+        ),
         kept="visita de los bomberos",
     ),
     Sample(

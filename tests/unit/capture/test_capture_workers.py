@@ -143,7 +143,8 @@ def test_closing_ends_the_workers_before_their_channels_go(monkeypatch: pytest.M
 
 def test_importing_the_room_is_light() -> None:
     script = (
-        "import sys, reader.capture, reader.capture.address, reader.capture.fetch, reader.capture.worker, reader.capture.markup\n"
+        "import sys, reader.capture, reader.capture.fetch.address\n"
+        "import reader.capture.fetch.download, reader.capture.worker, reader.capture.page.markup\n"
         "print(sorted({'httpx2', 'lxml', 'trafilatura', 'readability', 'pebble', 'psutil', 'nh3', 'numpy', 'ssl'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.capture.clean import clean, clean_html
-from reader.capture.markup import blocks_to_html
+from reader.capture.page.markup import blocks_to_html
 from reader.errors import NoArticle
 from reader.model import Cleaned, plain_text
 
@@ -47,7 +47,8 @@ def test_the_structure_of_the_article_survives(cleaned: Cleaned) -> None:
     kinds = [block.kind for block in cleaned.blocks]
     assert (
         kinds
-        == ["figure", "paragraph", "paragraph", "heading", "paragraph", *["item"] * 4, *["row"] * 3, "quote", "heading"] + ["paragraph"] * 2
+        == ["figure", "paragraph", "paragraph", "heading", "paragraph", *["item"] * 4, *["row"] * 3, "quote", "heading"]
+        + ["paragraph"] * 2
     )
     items = [block for block in cleaned.blocks if block.kind == "item"]
     assert [item.level for item in items] == [0, 0, 1, 0]
@@ -108,7 +109,8 @@ def test_the_lead_picture_stands_first_where_the_text_has_none() -> None:
 def test_paragraphs_that_only_line_breaks_part_are_paragraphs() -> None:
     other = TEXT.replace("Tuesday", "Friday").replace("bridge", "school")
     cleaned = clean_html(
-        page(f"<div class=article><h1>The old bridge</h1><div>{TEXT * 2}<br><br>{other * 2}</div></div>"), "https://example.org/a"
+        page(f"<div class=article><h1>The old bridge</h1><div>{TEXT * 2}<br><br>{other * 2}</div></div>"),
+        "https://example.org/a",
     )
     assert [b.kind for b in cleaned.blocks] == ["paragraph", "paragraph"]
 
@@ -116,7 +118,8 @@ def test_paragraphs_that_only_line_breaks_part_are_paragraphs() -> None:
 def test_code_keeps_its_lines() -> None:
     code = "def cross(bridge):\n    return bridge.open"
     cleaned = clean_html(
-        page(f"<article><p>{TEXT * 2}</p><pre><code>{code}</code></pre><p>{TEXT.replace('old', 'new')}</p></article>"), "https://e.org/a"
+        page(f"<article><p>{TEXT * 2}</p><pre><code>{code}</code></pre><p>{TEXT.replace('old', 'new')}</p></article>"),
+        "https://e.org/a",
     )
     assert [b.text for b in cleaned.blocks if b.kind == "code"] == [code]
 
@@ -139,7 +142,9 @@ def test_broken_pages_are_cleaned_all_the_same(broken: str) -> None:
     assert "agreed to repair the old bridge" in plain_text(clean_html(broken, "https://example.org/a").blocks)
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "<html></html>", "<html><body><nav><a href=/>Home</a></nav></body></html>", "\x00\x00"])
+@pytest.mark.parametrize(
+    "empty", ["", "   ", "<html></html>", "<html><body><nav><a href=/>Home</a></nav></body></html>", "\x00\x00"]
+)
 def test_a_page_without_an_article_has_none(empty: str) -> None:
     with pytest.raises(NoArticle):
         clean_html(empty, "https://example.org/a")
@@ -153,14 +158,21 @@ def test_every_inline_run_lies_within_its_block(cleaned: Cleaned) -> None:
 
 
 def test_a_copyright_year_is_no_date() -> None:
-    cleaned = clean_html(page(f"<article><p>{TEXT * 3}</p></article><footer>Copyright 2026. Contact.</footer>"), "https://e.org/a")
+    cleaned = clean_html(
+        page(f"<article><p>{TEXT * 3}</p></article><footer>Copyright 2026. Contact.</footer>"), "https://e.org/a"
+    )
     assert cleaned.metadata.published == ""
 
 
 def test_a_list_that_lays_out_the_page_makes_no_items_of_paragraphs() -> None:
-    told = "".join(f"<p>{TEXT.replace('Tuesday', day)}</p>" for day in ("Monday", "Wednesday", "Thursday", "Friday", "Sunday"))
+    told = "".join(
+        f"<p>{TEXT.replace('Tuesday', day)}</p>" for day in ("Monday", "Wednesday", "Thursday", "Friday", "Sunday")
+    )
     entries = f"<ul><li>{TEXT.replace('bridge', 'pillars')}</li><li>{TEXT.replace('bridge', 'anchors')}</li></ul>"
-    cleaned = clean_html(page(f"<ul><li><h1>The old bridge</h1><div>{told}{entries}<p>{TEXT}</p></div></li></ul>"), "https://example.org/a")
+    cleaned = clean_html(
+        page(f"<ul><li><h1>The old bridge</h1><div>{told}{entries}<p>{TEXT}</p></div></li></ul>"),
+        "https://example.org/a",
+    )
     kinds = [(block.kind, block.level) for block in cleaned.blocks]
     assert kinds == [("paragraph", 0)] * 5 + [("item", 0)] * 2 + [("paragraph", 0)]
 
@@ -168,7 +180,9 @@ def test_a_list_that_lays_out_the_page_makes_no_items_of_paragraphs() -> None:
 def test_a_table_that_repeats_its_head_has_it_once() -> None:
     head = "<tr><th>Part</th><th>Cost</th></tr>"
     table = f"<table><thead>{head}</thead><tbody>{head}<tr><td>Pillars</td><td>4.1 million</td></tr></tbody></table>"
-    cleaned = clean_html(page(f"<article><p>{TEXT}</p><p>{TEXT * 2}</p>{table}<p>{TEXT * 3}</p></article>"), "https://example.org/a")
+    cleaned = clean_html(
+        page(f"<article><p>{TEXT}</p><p>{TEXT * 2}</p>{table}<p>{TEXT * 3}</p></article>"), "https://example.org/a"
+    )
     assert [block.text for block in cleaned.blocks if block.kind == "row"] == ["Part\tCost", "Pillars\t4.1 million"]
 
 

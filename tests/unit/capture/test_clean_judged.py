@@ -1,4 +1,5 @@
-"""What the judge makes of the finders' answers on whole pages: it takes out what one kept too much, brings back what they dropped."""
+"""What the judge makes of the finders' answers on whole pages: it takes out what one kept too much, brings back what
+they dropped."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 
 import pytest
 
-from reader.capture.choose import shares
+from reader.capture.choosing.companions import shares
 from reader.capture.clean import Work, clean_html, work
 from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, article, linked, page, paragraphs
 
@@ -65,7 +66,9 @@ def test_a_text_that_stands_twice_for_two_screens_is_kept_once() -> None:
 # --- too little ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("opening", ["h2 class='subtitle'", "p class='lead'", "p class='standfirst'", "div class='dek'"])
+@pytest.mark.parametrize(
+    "opening", ["h2 class='subtitle'", "p class='lead'", "p class='standfirst'", "div class='dek'"]
+)
 def test_a_sub_headline_that_finders_dropped_comes_back(opening: str) -> None:
     head = f"<meta property='og:type' content='article'><meta property='og:description' content='{LEAD}'>"
     done = work(
@@ -83,7 +86,10 @@ def test_a_sub_headline_that_finders_dropped_comes_back(opening: str) -> None:
 
 ASKED = (
     ("Did you see the wave come over the pier?", "Yes."),
-    ("Were you alone out there that night, so far from the others?", "No. My brother held the lamp, and the dog was with us as well."),
+    (
+        "Were you alone out there that night, so far from the others?",
+        "No. My brother held the lamp, and the dog was with us as well.",
+    ),
     ("Was the lamp lit when the water reached the door of the shed?", "Yes."),
     ("Would you go out there again in such a storm, knowing what you know?", "Yes."),
     (
@@ -115,7 +121,9 @@ def assigned(texts: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize("script", [in_next((*EN, *EN_MORE)), assigned((*EN, *EN_MORE))], ids=["json", "assigned"])
-@pytest.mark.parametrize("shown", ["", f"<h1>{TITLE}</h1>", f"<h1>{TITLE}</h1><p>{EN[0]}</p>"], ids=["nothing", "title", "opening"])
+@pytest.mark.parametrize(
+    "shown", ["", f"<h1>{TITLE}</h1>", f"<h1>{TITLE}</h1><p>{EN[0]}</p>"], ids=["nothing", "title", "opening"]
+)
 def test_a_text_that_only_the_state_of_a_script_holds_is_taken_from_there(shown: str, script: str) -> None:
     cleaned = clean_html(page(f'<div id="app">{shown}</div>{script}', TITLE), URL)
     assert [block.text for block in cleaned.blocks] == [*EN, *EN_MORE]
@@ -124,7 +132,9 @@ def test_a_text_that_only_the_state_of_a_script_holds_is_taken_from_there(shown:
 
 
 def test_a_text_that_only_linked_data_holds_is_taken_from_there() -> None:
-    cleaned = clean_html(page(f'<div id="app"><h1>{TITLE}</h1></div>', TITLE, head=linked(articleBody="\n\n".join(EN))), URL)
+    cleaned = clean_html(
+        page(f'<div id="app"><h1>{TITLE}</h1></div>', TITLE, head=linked(articleBody="\n\n".join(EN))), URL
+    )
     assert [block.text for block in cleaned.blocks] == list(EN)
 
 
@@ -138,7 +148,9 @@ def test_a_page_that_shows_its_text_does_not_get_another_from_its_state() -> Non
 
 
 def test_a_request_amid_the_text_goes_whole() -> None:
-    done = work(article(f"{paragraphs(*EN)}<div class='newsletter-box'>{LETTER}</div>{paragraphs(*EN_MORE)}", TITLE), URL)
+    done = work(
+        article(f"{paragraphs(*EN)}<div class='newsletter-box'>{LETTER}</div>{paragraphs(*EN_MORE)}", TITLE), URL
+    )
     assert kept(done) == [*EN, *EN_MORE]
 
 
@@ -148,8 +160,16 @@ def test_paragraphs_that_call_themselves_a_newsletters_stay() -> None:
 
 
 def test_a_sub_headline_in_the_articles_header_comes_back() -> None:
-    header = f"<header><h1>{TITLE}</h1><p class='standfirst'>{LEAD}</p><p class='meta'>By Mara Quill, Courier</p></header>"
-    done = work(page(f"<main><article>{header}<div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>", TITLE), URL)
+    header = (
+        f"<header><h1>{TITLE}</h1><p class='standfirst'>{LEAD}</p><p class='meta'>By Mara Quill, Courier</p></header>"
+    )
+    done = work(
+        page(
+            f"<main><article>{header}<div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>",
+            TITLE,
+        ),
+        URL,
+    )
     assert kept(done) == [LEAD, *EN, *EN_MORE]
 
 
@@ -157,7 +177,8 @@ def test_a_page_that_shows_nothing_at_all_is_read_from_its_state() -> None:
     state = json.dumps({"props": {"story": {"body": [{"text": text} for text in (*EN, *EN_MORE)]}}})
     head = f"<html lang=en><head><title>{TITLE}</title></head>"
     done = clean_html(
-        f'{head}<body><div id="root"></div><script id="__NEXT_DATA__" type="application/json">{state}</script></body></html>', URL
+        f'{head}<body><div id="root"></div><script id="__NEXT_DATA__" type="application/json">{state}</script></body></html>',
+        URL,
     )
     assert [block.text for block in done.blocks] == [*EN, *EN_MORE]
     assert done.completeness == "whole"

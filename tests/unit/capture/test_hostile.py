@@ -1,4 +1,5 @@
-"""Hostile and odd input ends in a sentence, or in as much of the text as can be had: never in a traceback, a hang or a dead program."""
+"""Hostile and odd input ends in a sentence, or in as much of the text as can be had: never in a traceback, a hang or a
+dead program."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.capture.charset import decode
 from reader.capture.clean import clean
-from reader.capture.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
-from reader.capture.fetch import read_file
-from reader.capture.sniff import other_than_a_page
+from reader.capture.fetch.download import read_file
+from reader.capture.fetch.sniff import other_than_a_page
+from reader.capture.page.charset import decode
+from reader.capture.page.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
 from reader.capture.worker import Cleaners
 from reader.errors import NoArticle, NotAWebPage
 from reader.model import plain_text
@@ -86,7 +87,12 @@ def test_an_empty_or_a_foreign_file_is_refused_in_a_sentence(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"\0" * 400, random.Random(3).randbytes(3000), b"<html><frameset cols=*><frame src=/a><frame src=/b></frameset></html>"],
+    [
+        b"",
+        b"\0" * 400,
+        random.Random(3).randbytes(3000),
+        b"<html><frameset cols=*><frame src=/a><frame src=/b></frameset></html>",
+    ],
     ids=["empty", "zeros", "random", "frames"],
 )
 def test_what_reaches_the_cleaner_all_the_same_ends_in_an_error_or_a_text(body: bytes) -> None:
@@ -112,7 +118,9 @@ def test_a_feed_that_is_cleaned_keeps_its_words() -> None:
 # --- broken pages keep their text --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("tag", ["div", "blockquote", "span", "ul><li", "table><tr><td", "made-up", "section class='a>b'"])
+@pytest.mark.parametrize(
+    "tag", ["div", "blockquote", "span", "ul><li", "table><tr><td", "made-up", "section class='a>b'"]
+)
 def test_fifty_thousand_nested_tags_keep_paragraphs_apart(tag: str, cleaners: Cleaners) -> None:
     body = f"<html><body>{f'<{tag}>' * 50_000}<h1>The wall</h1>{paragraphs(*EN)}".encode()
     cleaned = cleaners.clean(body, URL, "text/html; charset=utf-8")
@@ -151,7 +159,9 @@ def test_a_page_saved_in_utf_8_may_still_declare_what_it_came_in(declared: str) 
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030"])
 def test_what_a_page_declares_is_believed_where_the_bytes_agree(encoding: str) -> None:
     said = "市议会周二同意在冬天之前修好旧桥，市长晚上这样说。" * 8
-    assert said in decode(f'<html><head><meta charset="{encoding}"></head><body><p>{said}</p></body></html>'.encode(encoding))
+    assert said in decode(
+        f'<html><head><meta charset="{encoding}"></head><body><p>{said}</p></body></html>'.encode(encoding)
+    )
 
 
 def test_bytes_that_no_encoding_has_cost_only_themselves() -> None:
@@ -181,13 +191,17 @@ def test_control_characters_are_taken_out() -> None:
     ],
 )
 def test_a_base_address_leads_to_a_web_server_or_is_not_believed(base: str, leads_to: str) -> None:
-    html = STORY.replace("<head>", f'<head><base href="{base}">').replace("Fishermen", '<a href="/budget">Fishermen</a>')
+    html = STORY.replace("<head>", f'<head><base href="{base}">').replace(
+        "Fishermen", '<a href="/budget">Fishermen</a>'
+    )
     links = [inline.href for block in clean(html.encode(), URL).blocks for inline in block.inlines]
     assert links == [leads_to]
 
 
 def test_the_second_base_of_a_page_does_not_count() -> None:
-    html = STORY.replace("<head>", '<head><base target="_top"><base href="/one/"><base href="https://cdn.example.com/two/">')
+    html = STORY.replace(
+        "<head>", '<head><base target="_top"><base href="/one/"><base href="https://cdn.example.com/two/">'
+    )
     html = html.replace("Fishermen", '<a href="budget">Fishermen</a>')
     links = [inline.href for block in clean(html.encode(), URL).blocks for inline in block.inlines]
     assert links == ["https://news.example.org/one/budget"]

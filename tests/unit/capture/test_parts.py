@@ -1,4 +1,5 @@
-"""An article over several pages is saved as one; the next article, comments and sections are not taken for its parts."""
+"""An article over several pages is saved as one; the next article, comments and sections are not taken for its
+parts."""
 
 from __future__ import annotations
 
@@ -7,14 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from capture_site import Site, redirect, reply, status
 
-from reader.capture.fetch import LIMITS, Limits, fetch_page
-from reader.capture.parts import MOST_PARTS, FirstPage, Looked, clean_parts, collect, further_of, look, media_type, part_number, with_parts
+from reader.capture.fetch.download import LIMITS, Limits, fetch_page
+from reader.capture.parts import (
+    MOST_PARTS,
+    FirstPage,
+    Looked,
+    clean_parts,
+    collect,
+    further_of,
+    look,
+    media_type,
+    part_number,
+    with_parts,
+)
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.errors import Cancelled
 from reader.model import Cleaned, Page, plain_text
+from tests.unit.capture.capture_site import Site, redirect, reply, status
 from tests.unit.capture.data_incomplete import DE, EN, INCOMPLETE, article, paragraphs
 
 TITLE = "Merrow Bay to rebuild its sea wall"
@@ -95,7 +107,9 @@ def test_each_page_may_name_only_the_next(site: Site, first: str, second: str, t
 
 
 def test_the_head_may_name_the_next_page(site: Site) -> None:
-    by_query(site, {"": part(1).replace(b"<head>", b'<head><link rel="next" href="/story?seite=2">'), "seite=2": part(2)})
+    by_query(
+        site, {"": part(1).replace(b"<head>", b'<head><link rel="next" href="/story?seite=2">'), "seite=2": part(2)}
+    )
     assert chapters(saved(site, "/story")[1]) == [1, 2]
 
 
@@ -195,7 +209,12 @@ def test_a_wall_before_the_second_part_is_said(site: Site) -> None:
 def test_no_more_than_twenty_parts_are_fetched_and_none_twice(site: Site) -> None:
     def answer(request) -> None:  # type: ignore[no-untyped-def]
         number = int(request.path.rpartition("=")[2] or 1) if "=" in request.path else 1
-        reply(part(number, f'<a rel="next" href="/story?page={number + 1}">Next</a> <a href="/story?page={number}">again</a>'))(request)
+        reply(
+            part(
+                number,
+                f'<a rel="next" href="/story?page={number + 1}">Next</a> <a href="/story?page={number}">again</a>',
+            )
+        )(request)
 
     site.pages["/story"] = answer
     page, cleaned = saved(site, "/story")
@@ -238,7 +257,11 @@ def test_cancelling_ends_it_at_once(site: Site) -> None:
         raise Cancelled()
 
     with pytest.raises(Cancelled):
-        collect(fetch_page(site.root + "/story/"), cancelled, lambda at, first: look(at.body, at.final_url, media_type(at), first))
+        collect(
+            fetch_page(site.root + "/story/"),
+            cancelled,
+            lambda at, first: look(at.body, at.final_url, media_type(at), first),
+        )
 
 
 # --- what is no part ---------------------------------------------------------------------------------------------------
@@ -287,7 +310,9 @@ def test_a_page_that_says_the_same_again_is_no_part(site: Site) -> None:
 
 @pytest.mark.parametrize("name", ["front-nl", "section-es"])
 def test_the_pages_of_a_section_are_not_joined(site: Site, name: str) -> None:
-    html = next(sample for sample in INCOMPLETE if sample.name == name).html.replace("</main>", '<a href="/news?page=2">2</a></main>')
+    html = next(sample for sample in INCOMPLETE if sample.name == name).html.replace(
+        "</main>", '<a href="/news?page=2">2</a></main>'
+    )
     site.pages["/news"] = reply(html.encode())
     page, cleaned = saved(site, "/news")
     assert asked(site) == ["/news"]

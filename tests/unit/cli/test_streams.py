@@ -46,7 +46,9 @@ def test_a_line_that_cannot_be_answered_gives_an_error_and_the_next_one_is_answe
     assert all(len(answer["sentences"]) == 2 for answer in found[1::2])
 
 
-@pytest.mark.parametrize("wrong", [None, 5, 1.5, True, [], ["a"], {}, {"a": [1]}, [[[[[]]]]], "\ud800", "", "x" * 100_000])
+@pytest.mark.parametrize(
+    "wrong", [None, 5, 1.5, True, [], ["a"], {}, {"a": [1]}, [[[[[]]]]], "\ud800", "", "x" * 100_000]
+)
 @pytest.mark.parametrize("field", ["id", "lang", "title", "description", "unknown"])
 def test_an_optional_field_of_a_wrong_type_is_as_good_as_none(field: str, wrong: object) -> None:
     (found,) = answers(line(**{field: wrong}))
@@ -56,7 +58,11 @@ def test_an_optional_field_of_a_wrong_type_is_as_good_as_none(field: str, wrong:
 
 def test_without_a_number_there_are_three_and_a_huge_one_gives_all() -> None:
     missing = json.dumps({"text": TEXT}).encode()
-    assert [len(found["sentences"]) for found in answers(missing, line(sentences=None), line(sentences=10**40))] == [3, 3, 4]
+    assert [len(found["sentences"]) for found in answers(missing, line(sentences=None), line(sentences=10**40))] == [
+        3,
+        3,
+        4,
+    ]
 
 
 def test_lone_surrogates_come_back_as_they_came() -> None:

@@ -44,7 +44,17 @@ def test_every_part_has_a_licence_and_its_words(collected: list[licences.Part]) 
     assert [part["name"] for part in collected if len(part["text"]) < 80] == []
     names = [part["name"] for part in collected]
     assert names[0] == "Tearsheet"
-    assert {"Python", "SQLite", "Qt for Python", "Inter (font)", "Literata (font)", "Punkt models", "lxml", "brotli", "sumy"} <= set(names)
+    assert {
+        "Python",
+        "SQLite",
+        "Qt for Python",
+        "Inter (font)",
+        "Literata (font)",
+        "Punkt models",
+        "lxml",
+        "brotli",
+        "sumy",
+    } <= set(names)
     qt = next(part for part in collected if part["name"] == "Qt for Python")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in qt["text"]
     assert "GNU GENERAL PUBLIC LICENSE" in qt["text"]
@@ -53,7 +63,9 @@ def test_every_part_has_a_licence_and_its_words(collected: list[licences.Part]) 
 def test_all_that_is_locked_and_installed_is_listed(collected: list[licences.Part]) -> None:
     from importlib import metadata
 
-    locked = re.findall(r"^([a-z0-9.-]+)==", (ROOT / "build_scripts/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    locked = re.findall(
+        r"^([a-z0-9.-]+)==", (ROOT / "build_scripts/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
     here = {name for name in locked if name not in licences._NOT_BROUGHT and _is_installed(name)}
     listed = {licences.plain(part["name"]) for part in collected} | {"pyside6-essentials"}
     assert here - listed == set()
@@ -71,7 +83,9 @@ def _is_installed(name: str) -> bool:
 
 
 def test_a_package_shows_the_list_that_it_carries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "licences.json").write_text(json.dumps([{"name": "A", "version": None, "licence": "MIT", "text": "words"}]))
+    (tmp_path / "licences.json").write_text(
+        json.dumps([{"name": "A", "version": None, "licence": "MIT", "text": "words"}])
+    )
     monkeypatch.setattr(licences, "resource", lambda *parts: tmp_path.joinpath(*parts))
     licences.parts.cache_clear()
     assert licences.parts() == ({"name": "A", "version": "", "licence": "MIT", "text": "words"},)

@@ -42,7 +42,9 @@ def test_any_change_is_found(prehashed: bool) -> None:
         check(MESSAGE, b"\n".join([lines[0], base64.b64encode(turned), *lines[2:]]), signer.key)
 
 
-@pytest.mark.parametrize("signature", [b"", b"\xff\xfe", b"a\nb\nc\nd", b"\n" * 9999, b"u\nRUQ=\ntrusted comment: x\nAAAA"])
+@pytest.mark.parametrize(
+    "signature", [b"", b"\xff\xfe", b"a\nb\nc\nd", b"\n" * 9999, b"u\nRUQ=\ntrusted comment: x\nAAAA"]
+)
 def test_what_is_no_signature_is_said_to_be_none(signature: bytes) -> None:
     with pytest.raises(SignatureWrong, match="cannot be read"):
         check(MESSAGE, signature, Signer().key)
@@ -58,7 +60,13 @@ def test_a_kind_of_the_future_is_not_taken_for_a_known_one() -> None:
 
 def test_what_is_a_key() -> None:
     assert is_key(Signer().key)
-    for wrong in ("", "RWQ", "not base64!", base64.b64encode(b"Ed" + b"0" * 41).decode(), base64.b64encode(b"Xd" + b"0" * 40).decode()):
+    for wrong in (
+        "",
+        "RWQ",
+        "not base64!",
+        base64.b64encode(b"Ed" + b"0" * 41).decode(),
+        base64.b64encode(b"Xd" + b"0" * 40).decode(),
+    ):
         assert not is_key(wrong)
 
 
@@ -66,7 +74,10 @@ def test_what_is_a_key() -> None:
 @pytest.mark.parametrize("form", [["-H"], ["-l"]])
 def test_what_minisign_itself_signs_holds(tmp_path: Path, form: list[str]) -> None:
     (tmp_path / "latest.json").write_bytes(MESSAGE)
-    for command in (["-G", "-W", "-p", "key.pub", "-s", "key"], ["-S", *form, "-s", "key", "-m", "latest.json", "-t", "a comment"]):
+    for command in (
+        ["-G", "-W", "-p", "key.pub", "-s", "key"],
+        ["-S", *form, "-s", "key", "-m", "latest.json", "-t", "a comment"],
+    ):
         subprocess.run(["minisign", *command], cwd=tmp_path, capture_output=True, input=b"", timeout=30, check=True)
     key = (tmp_path / "key.pub").read_text()
     assert check(MESSAGE, (tmp_path / "latest.json.minisig").read_bytes(), key) == "a comment"

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from reader.desk.prepare import prepare
+from reader.desk.preparation import prepare
 from reader.library.library import Library
 from reader.model import Filter, plain_text
 from reader.resources import resource
@@ -21,15 +21,17 @@ def test_the_embedded_library_holds_what_the_sample_pages_say(tmp_path: Path) ->
     for row, sample in zip(rows, listed, strict=True):
         path = resource("samples", sample["file"])
         prepared = prepare(path.read_bytes(), path.as_uri(), "text/html; charset=utf-8")
-        assert library.content.text(row.id) == plain_text(prepared.cleaned.blocks), f"run build_scripts/make_samples.py: {row.title}"
+        assert library.content.text(row.id) == plain_text(prepared.cleaned.blocks), (
+            f"run build_scripts/make_samples.py: {row.title}"
+        )
         figures = sum(block.kind == "figure" for block in library.articles.article(row.id).blocks)
         assert figures == path.read_text(encoding="utf-8").count("<figure>")
     assert all(
         row.thumbnail
         for row in rows
         if "<figure>"
-        in resource("samples", dict(zip([s["url"] for s in listed], [s["file"] for s in listed], strict=True))[row.url]).read_text(
-            encoding="utf-8"
-        )
+        in resource(
+            "samples", dict(zip([s["url"] for s in listed], [s["file"] for s in listed], strict=True))[row.url]
+        ).read_text(encoding="utf-8")
     )
     library.close()

@@ -10,14 +10,18 @@ from typing import Any
 import pytest
 
 from reader import errors
-from reader.desk import prepare as prepare_room
+from reader.desk import preparation as prepare_room
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.model import Filter, Page
 from tests.making import page
 from tests.site import STORY
 
-BODY = (STORY % {"title": "Ferry returns", "name": "Anna"}).replace('<figure><img src="/pier.png" alt="The pier">', "<figure>").encode()
+BODY = (
+    (STORY % {"title": "Ferry returns", "name": "Anna"})
+    .replace('<figure><img src="/pier.png" alt="The pier">', "<figure>")
+    .encode()
+)
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Page]], None]:
     def use(answer: Callable[[str], Page]) -> None:
-        monkeypatch.setattr("reader.capture.fetch.fetch_page", lambda url, **_: answer(url))
+        monkeypatch.setattr("reader.capture.fetch.download.fetch_page", lambda url, **_: answer(url))
 
     use(lambda url: page(url, BODY))
     return use
@@ -80,16 +84,18 @@ def test_an_unexpected_fault_becomes_a_failed_row_and_not_a_traceback(
     def fault(*_: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reader.desk.save.prepare", fault)
+    monkeypatch.setattr("reader.desk.saving.prepare", fault)
     job = desk.saving.save("https://news.example/d")
     assert isinstance(job.future.exception(20), errors.TearsheetError)
     assert desk.library.articles.row(job.article_id).state == "failed"
-    monkeypatch.setattr("reader.desk.save.prepare", prepare_room.prepare)
+    monkeypatch.setattr("reader.desk.saving.prepare", prepare_room.prepare)
     desk.saving.save("https://news.example/d").future.result(30)
     assert desk.library.articles.row(job.article_id).state == "ready"
 
 
-def test_a_page_that_was_fetched_but_not_cleaned_is_kept(desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_was_fetched_but_not_cleaned_is_kept(
+    desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def killed(*_: Any) -> None:
         raise errors.CleaningFailed(detail="it took too long")
 
@@ -117,7 +123,9 @@ def test_a_cancelled_job_says_so_in_its_row(desk: Desk, network: Callable[..., N
     assert desk.library.articles.row(job.article_id).error_code == "cancelled"
 
 
-def test_closing_puts_what_is_under_way_back_into_the_queue(tmp_path: Path, desk: Desk, network: Callable[..., None]) -> None:
+def test_closing_puts_what_is_under_way_back_into_the_queue(
+    tmp_path: Path, desk: Desk, network: Callable[..., None]
+) -> None:
     reached, go_on = threading.Event(), threading.Event()
 
     def slow(url: str) -> Page:
@@ -138,7 +146,9 @@ def test_closing_puts_what_is_under_way_back_into_the_queue(tmp_path: Path, desk
 def test_every_error_renders_its_sentence_from_what_is_stored() -> None:
     from reader.cli.output import sentence_of
 
-    assert sentence_of("server-says", {"status": 404, "reason": "x"}) == "Could not be fetched: the server says x (404)."
+    assert (
+        sentence_of("server-says", {"status": 404, "reason": "x"}) == "Could not be fetched: the server says x (404)."
+    )
     assert sentence_of("from-the-future", {}) == errors.TearsheetError.sentence
     assert sentence_of("server-says", {}) == errors.ServerSays.sentence
 

@@ -1,4 +1,5 @@
-"""The rules file is a person's own: what they wrote stays, what is broken is said by its line, and is never overwritten."""
+"""The rules file is a person's own: what they wrote stays, what is broken is said by its line, and is never
+overwritten."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.capture.correct import SiteRules
+from reader.capture.choosing.overrides import SiteRules
 from reader.desk.site_rules import Rule, RulesFile, host_of
 from reader.errors import RulesBroken, RulesUnwritable
 
@@ -85,7 +86,10 @@ def test_a_removed_rule_takes_nothing_else_with_it(rules: RulesFile) -> None:
     assert rules.remove(Rule("coast.example", "leave_out_texts", "Read also"))
     assert not rules.remove(Rule("coast.example", "leave_out_texts", "Read also"))
     assert "# the paper at home" in rules.path.read_text(encoding="utf-8")
-    assert rules.rules() == [Rule("news.example", "leave_out", "div.promo"), Rule("news.example", "keep_texts", "Correction")]
+    assert rules.rules() == [
+        Rule("news.example", "leave_out", "div.promo"),
+        Rule("news.example", "keep_texts", "Correction"),
+    ]
 
 
 def test_sections_may_be_written_as_people_write_them(rules: RulesFile) -> None:

@@ -64,7 +64,11 @@ def failure(site: ReleaseSite, jobs: Jobs, **named: str) -> BaseException:
 def test_a_newer_version_is_told_with_its_files_for_this_system(site: ReleaseSite, jobs: Jobs) -> None:
     site.publish("0.10.0")
     assert ask(site, jobs) == Latest(
-        "0.10.0", "2026-11-25", "https://tearsheet.example/get", ((f"tearsheet-0.10.0-{SYSTEM}-{MACHINE}.deb", "ab" * 32),), True
+        "0.10.0",
+        "2026-11-25",
+        "https://tearsheet.example/get",
+        ((f"tearsheet-0.10.0-{SYSTEM}-{MACHINE}.deb", "ab" * 32),),
+        True,
     )
 
 
@@ -115,7 +119,9 @@ def test_what_cannot_be_read_is_said_though_it_is_signed(site: ReleaseSite, jobs
 def test_signed_fields_are_still_looked_at(site: ReleaseSite, jobs: Jobs) -> None:
     prefix = f"tearsheet-1.0.0-{SYSTEM}-{MACHINE}."
     site.publish(
-        "1.0.0", page="javascript:alert(1)", files={prefix + "deb": "short", prefix + "../x": "ab" * 32, prefix + "rpm": "cd" * 32}
+        "1.0.0",
+        page="javascript:alert(1)",
+        files={prefix + "deb": "short", prefix + "../x": "ab" * 32, prefix + "rpm": "cd" * 32},
     )
     found = ask(site, jobs)
     assert (found.page, found.files) == ("", ((prefix + "rpm", "cd" * 32),))

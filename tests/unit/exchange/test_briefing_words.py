@@ -23,8 +23,12 @@ def test_what_an_outlet_says_in_several_articles_alike_is_said_once() -> None:
         cited(4, "Courier", "All 213 passengers left."),
         cited(5, "", "The 214 passengers left."),
     ]
-    figures = [given(article, figure) for article, figure in zip(articles, ("214", "196", "214", "213", "214"), strict=True)]
+    figures = [
+        given(article, figure) for article, figure in zip(articles, ("214", "196", "214", "213", "214"), strict=True)
+    ]
     difference = Difference("figure", Passage(1, 15, 25), tuple(figures))
-    briefing = Briefing((Group((1, 2, 3, 4, 5), (), (difference,)),), {article.id: article for article in articles}, Scope(), "")
+    briefing = Briefing(
+        (Group((1, 2, 3, 4, 5), (), (difference,)),), {article.id: article for article in articles}, Scope(), ""
+    )
     assert rows(briefing, difference) == [("214", "Courier"), ("196", "Ledger"), ("213", "Courier"), ("214", "Title 5")]
     assert [once.figure.article_id for once in given_once(briefing, difference)] == [1, 2, 4, 5]

@@ -76,12 +76,20 @@ Run = Callable[..., str]
 def run() -> Run:
     """Run a tool and give its output; skips where it is not installed, fails where it fails."""
 
-    def called(tool: str, *arguments: str | Path, folder: Path | None = None, fails: bool = False, **environment: str) -> str:
+    def called(
+        tool: str, *arguments: str | Path, folder: Path | None = None, fails: bool = False, **environment: str
+    ) -> str:
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
         command = [tool, *(str(argument) for argument in arguments)]
         done = subprocess.run(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
         assert (done.returncode != 0) == fails, done.stdout
         return done.stdout

@@ -66,7 +66,10 @@ def test_an_older_build_is_cleared_away_but_not_while_it_runs(image: Path, cache
     with (cache / f"{'b' * 16}.lock").open("w") as running:
         fcntl.flock(running, fcntl.LOCK_SH)
         run(str(image))
-    assert [path.name for path in folders(cache) if path.name[0] in "abn" and len(set(path.name)) in (1, 5)] == ["b" * 16, "notes"]
+    assert [path.name for path in folders(cache) if path.name[0] in "abn" and len(set(path.name)) in (1, 5)] == [
+        "b" * 16,
+        "notes",
+    ]
 
 
 def test_two_that_start_at_once_both_start(image: Path, cache: Path, run: Run) -> None:

@@ -13,10 +13,14 @@ from installers.elf import debian_packages, is_elf, needed_of_the_system
 from installers.release import CannotMake
 from installers.search_path import forget_build_folders
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux") or not shutil.which("gcc"), reason="gcc is not installed")
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not shutil.which("gcc"), reason="gcc is not installed"
+)
 
 
-def compiled(folder: Path, *options: str, name: str = "libferry.so", code: str = "int pier(void) { return 4; }") -> Path:
+def compiled(
+    folder: Path, *options: str, name: str = "libferry.so", code: str = "int pier(void) { return 4; }"
+) -> Path:
     source = folder / "ferry.c"
     source.write_text(code, encoding="utf-8")
     subprocess.run(["gcc", "-shared", "-fPIC", *options, str(source), "-o", str(folder / name)], check=True)
@@ -52,7 +56,10 @@ def test_the_build_machines_folder_is_forgotten_and_the_library_still_loads(tmp_
     assert b"/home/somebody" in library.read_bytes()
     assert forget_build_folders(library)
     assert b"/home/somebody" not in library.read_bytes()
-    assert "RUNPATH" not in subprocess.run(["readelf", "-d", str(library)], capture_output=True, text=True, check=True).stdout
+    assert (
+        "RUNPATH"
+        not in subprocess.run(["readelf", "-d", str(library)], capture_output=True, text=True, check=True).stdout
+    )
     assert ctypes.CDLL(str(library)).pier() == 4
     assert not forget_build_folders(library)
 

@@ -31,7 +31,11 @@ def test_what_the_sandbox_lets_through_has_its_reason(manifest: Path) -> None:
     told = json.loads(manifest.read_text(encoding="utf-8"))
     assert set(told["finish-args"]) == set(told["x-why"])
     assert all(reason.strip() for reason in flatpak_manifest.MAY.values())
-    assert not [one for one in told["finish-args"] if one in ("--filesystem=home", "--filesystem=host", "--socket=x11", "--device=all")]
+    assert not [
+        one
+        for one in told["finish-args"]
+        if one in ("--filesystem=home", "--filesystem=host", "--socket=x11", "--device=all")
+    ]
 
 
 def test_flatpak_builder_reads_it(manifest: Path, run: Run) -> None:

@@ -47,7 +47,9 @@ def test_a_format_that_cannot_be_made_holds_up_no_other(
     def cannot(_release: Release) -> list[Path]:
         raise CannotMake("it needs ferry. On Debian and Ubuntu type: apt-get install ferry")
 
-    monkeypatch.setattr(entry, "FORMATS", {"ferry": entry.Format("", cannot), "pier": entry.Format("", lambda _release: [made])})
+    monkeypatch.setattr(
+        entry, "FORMATS", {"ferry": entry.Format("", cannot), "pier": entry.Format("", lambda _release: [made])}
+    )
     monkeypatch.setattr(entry, "EXTRAS", {name: entry.Format("", lambda _release: []) for name in ("sbom", "sums")})
     assert entry.make_all(release, ["ferry", "pier"], everything=True) == 1
     told = capsys.readouterr()
@@ -57,7 +59,13 @@ def test_a_format_that_cannot_be_made_holds_up_no_other(
 
 @pytest.mark.parametrize(("everything", "code"), [(True, 0), (False, 1)])
 def test_what_is_made_elsewhere_fails_only_if_it_was_asked_for_by_name(
-    entry: ModuleType, release: Release, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, everything: bool, code: int
+    entry: ModuleType,
+    release: Release,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    everything: bool,
+    code: int,
 ) -> None:
     monkeypatch.setattr(entry, "FORMATS", {"deb": entry.Format("", entry.deb.make)})
     monkeypatch.setattr(entry, "EXTRAS", {name: entry.Format("", lambda _release: []) for name in ("sbom", "sums")})

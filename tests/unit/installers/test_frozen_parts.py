@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from reader.gui.theme import TEXT_FONTS, UI_FONTS
+from reader.gui.kit.theme import TEXT_FONTS, UI_FONTS
 
 ROOT = Path(__file__).parents[3]
 INSTALLERS = ROOT / "build_scripts/installers"
@@ -39,7 +39,7 @@ for found in pkgutil.walk_packages(reader.__path__, "reader."):
 for name in ("trafilatura", "readability", "htmldate", "justext", "py3langid.langid", "httpx2", "nh3", "numpy.linalg", "sqlite_utils",
              "pebble", "psutil", "tomlkit", "dateparser", "lxml.html", "truststore", "charset_normalizer"):
     importlib.import_module(name)
-from reader.summary.lean_sumy import sumy
+from reader.summary.sumy_import import sumy
 sumy("utils")
 for name in left_out.IMPORTED_BY_NAME:
     importlib.import_module(name)
@@ -54,7 +54,10 @@ def test_nothing_that_the_program_imports_is_left_out() -> None:
 
 
 def test_each_thing_that_is_left_out_has_its_reason() -> None:
-    assert all(reason.strip() for reason in [*left_out.MODULES.values(), *left_out.FILES.values(), *left_out.WITH_DATA.values()])
+    assert all(
+        reason.strip()
+        for reason in [*left_out.MODULES.values(), *left_out.FILES.values(), *left_out.WITH_DATA.values()]
+    )
 
 
 def test_enumerations_made_quickly_are_those_that_python_makes() -> None:
@@ -93,7 +96,13 @@ def icu_data(items: dict[str, bytes]) -> bytes:
 
 
 def test_of_icus_data_only_what_starts_it_stays() -> None:
-    items = {"root.res": b"root", "de.res": b"German", "coll/ucadata.icu": b"order" * 9, "nfkc.nrm": b"forms", "zone/x.res": b"zones"}
+    items = {
+        "root.res": b"root",
+        "de.res": b"German",
+        "coll/ucadata.icu": b"order" * 9,
+        "nfkc.nrm": b"forms",
+        "zone/x.res": b"zones",
+    }
     kept = icu.trimmed(icu_data(items))
     (header,) = struct.unpack_from("<H", kept)
     (count,) = struct.unpack_from("<I", kept, header)
@@ -110,7 +119,12 @@ def test_of_icus_data_only_what_starts_it_stays() -> None:
 
 
 def test_a_library_stays_while_something_that_stays_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    asks = {"/b/plugin.so": ["libone.so", "libgone.so"], "/b/libone.so": ["libtwo.so"], "/b/libtwo.so": [], "/b/liblost.so": []}
+    asks = {
+        "/b/plugin.so": ["libone.so", "libgone.so"],
+        "/b/libone.so": ["libtwo.so"],
+        "/b/libtwo.so": [],
+        "/b/liblost.so": [],
+    }
     monkeypatch.setattr(needed, "imports", lambda path: asks.get(path, []))
     entries = [
         ("PySide6/Qt/plugins/platforms/plugin.so", "/b/plugin.so", "BINARY"),
@@ -121,7 +135,11 @@ def test_a_library_stays_while_something_that_stays_needs_it(monkeypatch: pytest
     ]
     stays = needed.needed_binaries(entries, ["libsystem.so"])
     assert [entry[0] for entry in stays] == ["PySide6/Qt/plugins/platforms/plugin.so", "libone.so", "libtwo.so"]
-    links = [("lib/libone.so", "libone.so", "SYMLINK"), ("lib/liblost.so", "liblost.so", "SYMLINK"), ("text", "/b/text", "DATA")]
+    links = [
+        ("lib/libone.so", "libone.so", "SYMLINK"),
+        ("lib/liblost.so", "liblost.so", "SYMLINK"),
+        ("text", "/b/text", "DATA"),
+    ]
     assert needed.without_dangling(links, stays) == [links[0], links[2]]
 
 
@@ -144,24 +162,37 @@ def test_a_framework_of_macos_stays_whole_or_goes_whole(monkeypatch: pytest.Monk
     first = ("Python", "Python.framework/Versions/3.11/Python", "SYMLINK")
     every = [("PySide6/QtCore.abi3.so", "/b/QtCore.abi3.so", "EXTENSION"), first, *asked, *lost, *python]
     binaries = needed.needed_binaries([entry for entry in every if entry[2] in ("BINARY", "EXTENSION")], [])
-    stays = {*binaries, *needed.without_dangling([entry for entry in every if entry[2] in ("SYMLINK", "DATA")], binaries)}
+    stays = {
+        *binaries,
+        *needed.without_dangling([entry for entry in every if entry[2] in ("SYMLINK", "DATA")], binaries),
+    }
     assert stays == {*every} - {*lost}
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["list"], ["save", "-c"], ["-c", "print(1)"], ["-c", "from multiprocessing.resource_tracker import main;main(x)"]],
+    [
+        [],
+        ["list"],
+        ["save", "-c"],
+        ["-c", "print(1)"],
+        ["-c", "from multiprocessing.resource_tracker import main;main(x)"],
+    ],
 )
 def test_only_multiprocessings_own_words_make_the_program_its_helper(arguments: list[str]) -> None:
     code = f"import sys; sys.path.insert(0, {str(INSTALLERS)!r}); import begin; print(begin.be_helper(sys.argv[1:]))"
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stdout.strip() == "False"
 
 
 def test_qts_plugins_lie_where_the_program_looks_for_them() -> None:
     code = f"import sys; sys.path.insert(0, {str(INSTALLERS)!r}); import begin, pathlib; print(begin.plugins(pathlib.Path(sys.argv[1])))"
     site = Path(str(importlib.util.find_spec("PySide6").origin)).parents[1]  # type: ignore[union-attr]
-    told = subprocess.run([sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=True, timeout=60
+    ).stdout.strip()
     assert (Path(told) / "platforms").is_dir()
 
 
@@ -201,7 +232,9 @@ print(json.dumps(said))
 def test_qt_under_the_packages_loader_says_what_was_wrong_with_a_call(tmp_path: Path) -> None:
     """With a loader that lacks what Shiboken looks for, a wrong argument would end the program."""
     subprocess.run([sys.executable, "-c", LINKED, str(tmp_path), str(INSTALLERS / "shiboken")], check=True, timeout=60)
-    done = subprocess.run([sys.executable, "-c", WRONG_CALLS, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", WRONG_CALLS, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
+    )
     loader, *said = json.loads(done.stdout)
     assert "files.dir" in loader
     assert len(said) == 5
@@ -233,4 +266,6 @@ def test_numpy_does_not_say_in_which_folder_it_was_built() -> None:
 def test_fonts_are_of_the_kind_that_qt_reads_on_every_system() -> None:
     fonts = [path for path in (ROOT / "resources/fonts").iterdir() if path.suffix != ".txt"]
     assert {path.name for path in fonts} == {*UI_FONTS, *TEXT_FONTS}
-    assert {path.read_bytes()[:4] for path in fonts} == {b"\x00\x01\x00\x00"}, "Windows reads no compressed fonts (WOFF)"
+    assert {path.read_bytes()[:4] for path in fonts} == {b"\x00\x01\x00\x00"}, (
+        "Windows reads no compressed fonts (WOFF)"
+    )

@@ -15,9 +15,9 @@ from installers.manpage import manual_page
 from installers.release import Release
 from PySide6.QtGui import QGuiApplication
 
-from reader.capture.local_pictures import FILE_ENDINGS
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
 from reader.cli.main import cli
-from reader.gui.start import name_to_desktop
+from reader.gui.app.start import name_to_desktop
 from tests.unit.installers.conftest import Run
 
 
@@ -33,7 +33,11 @@ def test_the_command_leads_to_the_program(tree: Path, run: Run) -> None:
 
 
 def test_only_the_program_can_be_started(tree: Path) -> None:
-    startable = [path.name for path in tree.rglob("*") if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o111]
+    startable = [
+        path.name
+        for path in tree.rglob("*")
+        if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o111
+    ]
     assert startable == ["tearsheet"]
 
 
@@ -46,7 +50,9 @@ def test_the_menu_entry_offers_what_tearsheet_opens_and_no_more() -> None:
     entry.read_string(linux_tree.template("tearsheet.desktop"))
     offered = set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
     mimetypes.add_type("application/xhtml+xml", ".xhtml")
-    assert offered == {mimetypes.guess_type(f"page{ending}")[0] for ending in FILE_ENDINGS} | {"x-scheme-handler/tearsheet"}
+    assert offered == {mimetypes.guess_type(f"page{ending}")[0] for ending in FILE_ENDINGS} | {
+        "x-scheme-handler/tearsheet"
+    }
 
 
 def test_the_menu_entry_has_the_name_that_the_window_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from installers import dmg, icon_files, info_plist, program_marks
 from installers.release import CannotMake, MadeElsewhere, Release
 from PySide6.QtGui import QImage
 
-from reader.capture.local_pictures import FILE_ENDINGS
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -30,7 +30,9 @@ def test_the_windows_icon_holds_every_size_it_tells() -> None:
     zero, kind, count = struct.unpack_from("<HHH", data)
     assert (zero, kind, count) == (0, 1, len(icon_files.ICO_SIZES))
     for number, size in enumerate(icon_files.ICO_SIZES):
-        width, height, _colours, _zero, _planes, bits, length, place = struct.unpack_from("<BBBBHHII", data, 6 + 16 * number)
+        width, height, _colours, _zero, _planes, bits, length, place = struct.unpack_from(
+            "<BBBBHHII", data, 6 + 16 * number
+        )
         assert (width or 256, height or 256, bits) == (size, size, 32)
         assert side_of(data[place : place + length]) == (size, size)
 
@@ -57,7 +59,15 @@ def test_the_version_resource_says_version_name_and_language(release: Release) -
     def noted(name: str) -> Callable[..., Any]:
         return lambda *given, **named: (name, *given, *([named] if named else []))
 
-    names = ("VSVersionInfo", "FixedFileInfo", "StringFileInfo", "StringTable", "StringStruct", "VarFileInfo", "VarStruct")
+    names = (
+        "VSVersionInfo",
+        "FixedFileInfo",
+        "StringFileInfo",
+        "StringTable",
+        "StringStruct",
+        "VarFileInfo",
+        "VarStruct",
+    )
     told = eval(program_marks.version_resource(release), {name: noted(name) for name in names})
     fixed, (strings, languages) = told[1]["ffi"][1], told[1]["kids"]
     assert fixed["filevers"] == fixed["prodvers"] == (1, 2, 3, 0)
@@ -67,7 +77,9 @@ def test_the_version_resource_says_version_name_and_language(release: Release) -
     assert languages[1] == [("VarStruct", "Translation", [0x0809, 1200])]
 
 
-def test_each_system_is_given_what_it_asks_for(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_system_is_given_what_it_asks_for(
+    release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("TEARSHEET_SIGNING_IDENTITY", raising=False)
     assert program_marks.environment(release, tmp_path) == {}
     windows = program_marks.environment(replace(release, system="windows"), tmp_path)

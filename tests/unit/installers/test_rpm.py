@@ -18,7 +18,11 @@ def test_it_needs_libraries_and_offers_none(package: Path, run: Run) -> None:
     needed = run("rpm", "-qp", "--requires", package)
     assert "libc.so.6(GLIBC_2." in needed
     assert "ca-certificates" in needed
-    offered = [line.split()[0] for line in run("rpm", "-qp", "--provides", package).splitlines() if line.startswith(("tearsheet", "lib"))]
+    offered = [
+        line.split()[0]
+        for line in run("rpm", "-qp", "--provides", package).splitlines()
+        if line.startswith(("tearsheet", "lib"))
+    ]
     assert offered == ["tearsheet", "tearsheet(x86-64)"]
 
 

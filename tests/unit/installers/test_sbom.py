@@ -31,7 +31,11 @@ def test_every_part_has_a_licence(told: dict[str, Any]) -> None:
 
 
 def test_no_part_is_under_the_gpl_alone(told: dict[str, Any]) -> None:
-    ids = [str(chosen.get("expression") or chosen["license"]["id"]) for part in told["components"] for chosen in part["licenses"]]
+    ids = [
+        str(chosen.get("expression") or chosen["license"]["id"])
+        for part in told["components"]
+        for chosen in part["licenses"]
+    ]
     assert [spdx for spdx in ids if spdx.startswith(("GPL", "AGPL"))] == []
 
 

@@ -83,7 +83,9 @@ esac
 """
 
 
-def test_pages_still_open_in_the_browser(unpacked: Path, home: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_still_open_in_the_browser(
+    unpacked: Path, home: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tool = tmp_path / "bin/xdg-mime"
     tool.parent.mkdir()
     tool.write_text(XDG_MIME, encoding="utf-8")
@@ -92,7 +94,9 @@ def test_pages_still_open_in_the_browser(unpacked: Path, home: Path, tmp_path: P
     run("sh", unpacked / "install.sh")
     assert (home / "chosen").read_text(encoding="utf-8") == "paper.desktop\n"
     assert (home / "kinds").read_text(encoding="utf-8") == "text/html application/xhtml+xml\n"
-    (home / "chosen").write_text("tearsheet.desktop\n", encoding="utf-8")  # a person may choose otherwise, and that stays
+    (home / "chosen").write_text(
+        "tearsheet.desktop\n", encoding="utf-8"
+    )  # a person may choose otherwise, and that stays
     run("sh", unpacked / "install.sh")
     assert (home / "chosen").read_text(encoding="utf-8") == "tearsheet.desktop\n"
 
@@ -142,7 +146,9 @@ def test_removing_it_leaves_the_library_and_says_where(unpacked: Path, home: Pat
     library.write_bytes(b"articles")
     told = run("sh", home / ".local/opt/tearsheet/uninstall.sh")
     assert str(library.parent) in told
-    assert [path for path in home.rglob("*") if (path.is_file() or path.is_symlink()) and path.suffix != ".cache"] == [library]
+    assert [path for path in home.rglob("*") if (path.is_file() or path.is_symlink()) and path.suffix != ".cache"] == [
+        library
+    ]
 
 
 def test_what_is_not_installed_cannot_be_removed(unpacked: Path, home: Path, run: Run) -> None:

@@ -13,7 +13,7 @@ import pytest
 from installers import frozen_before, msi, nsis, registry, signing, stand_in, summary_information
 from installers.release import CannotMake, MadeElsewhere, Release
 
-from reader.capture.local_pictures import FILE_ENDINGS
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
 from tests.unit.installers.conftest import WHEN, Run
 
 MANIFEST = nsis.SCRIPT.with_name("tearsheet.manifest")
@@ -67,7 +67,9 @@ def test_addresses_and_files_are_opened_with_the_word_open() -> None:
     assert r"Software\Classes\tearsheet\shell\open\command" in commands
 
 
-@pytest.mark.parametrize(("version", "four"), [("1.2.3", (1, 2, 3, 0)), ("0.4", (0, 4, 0, 0)), ("1.2.3rc1", (1, 2, 3, 0))])
+@pytest.mark.parametrize(
+    ("version", "four"), [("1.2.3", (1, 2, 3, 0)), ("0.4", (0, 4, 0, 0)), ("1.2.3rc1", (1, 2, 3, 0))]
+)
 def test_versions_become_four_numbers(version: str, four: tuple[int, ...]) -> None:
     assert nsis.numbers(version) == four
 
@@ -98,7 +100,9 @@ def test_a_file_in_the_programs_folder_goes_by_name_and_nothing_else_does(standi
     assert [line for line in lines if line.startswith(("Delete ", "RMDir"))] == [r'Delete "$INSTDIR\tearsheet.exe"']
     assert not [line for line in lines if line.startswith("DeleteRegKey") and "OpenWithProgids" in line]
     script = nsis.SCRIPT.read_text(encoding="utf-8")
-    assert [line.strip() for line in script.splitlines() if "RMDir /r" in line] == [r'RMDir /r "$INSTDIR\_internal"'] * 2
+    assert [line.strip() for line in script.splitlines() if "RMDir /r" in line] == [
+        r'RMDir /r "$INSTDIR\_internal"'
+    ] * 2
 
 
 def test_signs_that_mean_something_to_nsis_are_written_as_they_are(tmp_path: Path) -> None:
@@ -145,7 +149,9 @@ def test_a_component_keeps_its_guid_in_every_version(standin: Release) -> None:
     assert len(guids("1.2.3")) == len(stand_in.FILES) + 2
 
 
-def test_the_packages_registry_is_the_persons_or_the_machines_by_the_way_it_is_installed(package: Path, run: Run) -> None:
+def test_the_packages_registry_is_the_persons_or_the_machines_by_the_way_it_is_installed(
+    package: Path, run: Run
+) -> None:
     rows = [row for row in table(run, package, "Registry") if row[5] == "Registry"]
     assert {row[1] for row in rows} == {"-1"}
     assert len(rows) == len(registry.values(""))
@@ -171,7 +177,9 @@ def test_a_package_without_its_page_of_information_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["nsis", "msi"])
-def test_on_another_system_it_says_where_it_is_made(name: str, release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_another_system_it_says_where_it_is_made(
+    name: str, release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     module = importlib.import_module(f"installers.{name}")
     monkeypatch.setattr(module, "BUILD", tmp_path)
     monkeypatch.setattr(stand_in, "FOLDER", tmp_path / "standin")
@@ -181,7 +189,9 @@ def test_on_another_system_it_says_where_it_is_made(name: str, release: Release,
 
 
 def pe(machine: int) -> bytes:
-    return b"MZ".ljust(0x3C, b"\0") + (0x40).to_bytes(4, "little") + b"PE\0\0" + machine.to_bytes(2, "little") + bytes(100)
+    return (
+        b"MZ".ljust(0x3C, b"\0") + (0x40).to_bytes(4, "little") + b"PE\0\0" + machine.to_bytes(2, "little") + bytes(100)
+    )
 
 
 @pytest.mark.parametrize(("machine", "arch"), [(0x8664, "x86_64"), (0xAA64, "arm64")])

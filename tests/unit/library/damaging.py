@@ -24,8 +24,13 @@ def big_library(path: Path, articles: int = 120) -> None:
     library = Library(path)
     for number in range(articles):
         data = chance.randbytes(6000)
-        picture = PictureFile(hashlib.sha256(data).hexdigest(), f"https://news.example/{number}.png", "image/png", data, 10, 10)
-        words = " ".join(chance.choice(("ferry", "harbour", "engine", "pilot", "council")) + str(chance.randrange(999)) for _ in range(400))
+        picture = PictureFile(
+            hashlib.sha256(data).hexdigest(), f"https://news.example/{number}.png", "image/png", data, 10, 10
+        )
+        words = " ".join(
+            chance.choice(("ferry", "harbour", "engine", "pilot", "council")) + str(chance.randrange(999))
+            for _ in range(400)
+        )
         add_article(
             library,
             f"Article {number}",
@@ -40,7 +45,8 @@ def big_library(path: Path, articles: int = 120) -> None:
 
 
 def pages_of(path: Path, table: str) -> list[int]:
-    """The numbers of the leaf pages of a table, in the order of its rows, found by what SQLite's own check says of each."""
+    """The numbers of the leaf pages of a table, in the order of its rows, found by what SQLite's own check says of
+    each."""
     found = []
     connection = sqlite3.connect(path)
     root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]

@@ -1,4 +1,5 @@
-"""Whatever a person does, in whatever order: it can be taken back and done again, the numbers stay right, and so does the index."""
+"""Whatever a person does, in whatever order: it can be taken back and done again, the numbers stay right, and so does
+the index."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.desk.events import Events
-from reader.desk.organise import Done, Organise
-from reader.library import counting
+from reader.desk.organizing import Done, Organise
+from reader.library import counters
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Folder, Metadata
 from tests.making import add_article, page
@@ -35,11 +36,17 @@ changes = st.one_of(
     st.tuples(st.just("rename_tag"), tag, tag),
     st.tuples(st.just("recolour_tag"), tag, st.integers(0, 7)),
     st.tuples(st.just("delete_tag"), tag),
-    st.tuples(st.just("save_folder"), st.sampled_from(("Morning", "Night")), st.sampled_from(("tag:work ferry", "is:unread"))),
+    st.tuples(
+        st.just("save_folder"), st.sampled_from(("Morning", "Night")), st.sampled_from(("tag:work ferry", "is:unread"))
+    ),
     st.tuples(st.just("drop_folder"), st.integers(1, 3)),
-    st.tuples(st.just("change_folder"), st.builds(Folder, st.integers(1, 3), st.just("Other"), st.just("tag:work/desk"))),
+    st.tuples(
+        st.just("change_folder"), st.builds(Folder, st.integers(1, 3), st.just("Other"), st.just("tag:work/desk"))
+    ),
 )
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 @contextmanager
@@ -47,7 +54,12 @@ def filled() -> Iterator[tuple[Library, Organise]]:
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.sqlite")
         for number, title in enumerate(TITLES):
-            add_article(library, title, site=("Courier", "Ledger")[number % 2], tags=TAGS[number : number + 1] if number % 2 else ())
+            add_article(
+                library,
+                title,
+                site=("Courier", "Ledger")[number % 2],
+                tags=TAGS[number : number + 1] if number % 2 else (),
+            )
         yield library, Organise(library, Events())
         library.close()
 
@@ -56,11 +68,13 @@ def content(library: Library) -> dict[str, Any]:
     """Everything that a person put into the library, without the numbers by which SQLite knows it."""
     query: Callable[[str], list[Any]] = library.connections.query
     return {
-        "articles": query("SELECT id, title, is_read, read_when, is_starred, is_archived, deleted, notes FROM articles ORDER BY id"),
+        "articles": query(
+            "SELECT id, title, is_read, read_when, is_starred, is_archived, deleted, notes FROM articles ORDER BY id"
+        ),
         "tags": query("SELECT name, colour FROM tags ORDER BY name"),
         "tagged": query("SELECT x.article_id, g.name FROM article_tags x JOIN tags g ON g.id = x.tag_id ORDER BY 1, 2"),
         "folders": query("SELECT name, query, icon, position FROM folders ORDER BY id"),
-        "numbers": counting.numbers(library.connections.read()),
+        "numbers": counters.numbers(library.connections.read()),
     }
 
 
@@ -90,10 +104,10 @@ def test_the_numbers_that_are_kept_are_those_that_counting_gives(sequence: list[
         for change in sequence:
             apply(organise, change)
         organise.empty_trash()
-        kept = counting.numbers(library.connections.read())
+        kept = counters.numbers(library.connections.read())
         with library.connections.write() as db:
-            counting.recount(db.conn)
-        assert counting.numbers(library.connections.read()) == kept
+            counters.recount(db.conn)
+        assert counters.numbers(library.connections.read()) == kept
 
 
 writing = st.one_of(

@@ -19,7 +19,9 @@ def test_the_newest_article_is_first_and_the_order_can_be_turned(library: Librar
 
 
 def test_each_place_holds_what_its_name_says(library: Library) -> None:
-    read, starred, archived, deleted = (add_article(library, name) for name in ("read", "starred", "archived", "deleted"))
+    read, starred, archived, deleted = (
+        add_article(library, name) for name in ("read", "starred", "archived", "deleted")
+    )
     library.articles.mark([read], "read", True)
     library.articles.mark([starred], "starred", True)
     library.articles.mark([archived], "archived", True)
@@ -29,7 +31,14 @@ def test_each_place_holds_what_its_name_says(library: Library) -> None:
     assert ids(library, place="starred") == [starred]
     assert ids(library, place="archive") == [archived]
     assert ids(library, place="trash") == [deleted]
-    assert library.articles.counts().places == {"unread": 1, "all": 3, "starred": 1, "archive": 1, "attention": 0, "trash": 1}
+    assert library.articles.counts().places == {
+        "unread": 1,
+        "all": 3,
+        "starred": 1,
+        "archive": 1,
+        "attention": 0,
+        "trash": 1,
+    }
 
 
 def test_an_opened_article_can_stay_in_the_list_of_unread_ones(library: Library) -> None:

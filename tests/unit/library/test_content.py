@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.desk.prepare import named
+from reader.desk.preparation import named
 from reader.errors import ServerSays
 from reader.library.library import Library
 from reader.model import Block, Cleaned, Inline, Metadata, Picture, PictureFile, Summary

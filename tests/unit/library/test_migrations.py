@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import counting
+from reader.library import counters
 from reader.library.library import Library
-from reader.library.schema import MIGRATIONS
+from reader.library.migrations.schema import MIGRATIONS
 from reader.model import Filter
 
 EARLIER = sorted((Path(__file__).parents[2] / "data" / "libraries").glob("schema-*.sqlite"))
@@ -35,7 +35,13 @@ def test_there_is_a_library_of_every_earlier_schema() -> None:
 def test_every_article_is_there_with_its_marks_and_tags(upgraded: Library) -> None:
     rows = {row.title: row for row in upgraded.articles.rows([1, 2, 3, 4])}
     ferry, council, night, tokyo = (
-        rows[title] for title in ("Ferry returns to service", "Council delays the harbour vote", "A quiet night at the port", "東京の港")
+        rows[title]
+        for title in (
+            "Ferry returns to service",
+            "Council delays the harbour vote",
+            "A quiet night at the port",
+            "東京の港",
+        )
     )
     assert (ferry.read, ferry.archived, ferry.tags) == (True, True, ("harbour", "work"))
     assert (council.starred, council.tags) == (True, ("harbour",))
@@ -45,18 +51,28 @@ def test_every_article_is_there_with_its_marks_and_tags(upgraded: Library) -> No
     assert all(len(upgraded.content.pages(row.id)) == 1 for row in rows.values())
 
 
-@pytest.mark.parametrize(("words", "found"), [("ferry", 1), ("vote harbour", 2), ("tag:work", 1), ("知事", 4), ("is:starred", 2)])
+@pytest.mark.parametrize(
+    ("words", "found"), [("ferry", 1), ("vote harbour", 2), ("tag:work", 1), ("知事", 4), ("is:starred", 2)]
+)
 def test_the_words_are_found(upgraded: Library, words: str, found: int) -> None:
     assert found in upgraded.listings.ids(Filter(words=words))
 
 
 def test_its_numbers_index_and_keys_are_those_of_a_new_library(upgraded: Library) -> None:
-    kept = counting.numbers(upgraded.connections.read())
-    assert kept["places"] == {"unread": 2, "all": 3, "starred": 1, "archive": 1, "attention": 0, "trash": 1, "samples": 0}
+    kept = counters.numbers(upgraded.connections.read())
+    assert kept["places"] == {
+        "unread": 2,
+        "all": 3,
+        "starred": 1,
+        "archive": 1,
+        "attention": 0,
+        "trash": 1,
+        "samples": 0,
+    }
     with upgraded.connections.write() as db:
-        counting.recount(db.conn)
+        counters.recount(db.conn)
         db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-    assert counting.numbers(upgraded.connections.read()) == kept
+    assert counters.numbers(upgraded.connections.read()) == kept
     assert upgraded.articles.find("http://m.coast.example/1.html") == 2
     assert upgraded.connections.query("SELECT count(*) FROM likeness")[0][0] == 4  # type: ignore[comparison-overlap]
     assert upgraded.connections.query("PRAGMA integrity_check") == [("ok",)]

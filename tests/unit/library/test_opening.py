@@ -8,8 +8,8 @@ import psutil
 import pytest
 
 from reader import errors
-from reader.library import schema
 from reader.library.library import Library
+from reader.library.migrations import schema
 from reader.model import Filter
 from tests.making import add_article
 
@@ -66,7 +66,9 @@ def test_a_library_from_a_newer_program_opens_for_reading_only(tmp_path: Path) -
     assert path.read_bytes() == before
 
 
-def test_a_read_only_library_can_be_read_and_says_why_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_library_can_be_read_and_says_why_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "library.sqlite"
     library = Library(path)
     article = add_article(library)
@@ -89,8 +91,10 @@ def test_a_full_disk_is_said_so_and_nothing_is_lost(library: Library) -> None:
     assert library.articles.article(article).row.title == "Ferry returns"
 
 
-def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.connections.BUSY_SECONDS", 0.05)
+def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.sqlite.BUSY_SECONDS", 0.05)
     article = add_article(library)
     library.close()
     mine = Library(library.path)
@@ -125,7 +129,9 @@ def test_a_failed_change_leaves_nothing_behind(library: Library) -> None:
     assert library.connections.query("SELECT count(*) FROM tags") == [(0,)]
 
 
-def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "library.sqlite"
     library = Library(path)
     article = add_article(library)
@@ -154,8 +160,12 @@ def test_a_library_of_the_first_version_keeps_its_articles_and_learns_the_new_co
         patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
         Library(path).close()
     first = sqlite3.connect(path)
-    first.execute("INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')")
-    first.execute('INSERT INTO texts (article_id, blocks, text) VALUES (1, \'[{"kind":"paragraph","text":"Words"}]\', \'Words\')')
+    first.execute(
+        "INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')"
+    )
+    first.execute(
+        'INSERT INTO texts (article_id, blocks, text) VALUES (1, \'[{"kind":"paragraph","text":"Words"}]\', \'Words\')'
+    )
     first.commit()
     first.close()
     upgraded = Library(path)
@@ -173,7 +183,9 @@ def test_a_library_of_the_second_version_keeps_its_data_and_has_its_summaries_ma
         patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
         Library(path).close()
     second = sqlite3.connect(path)
-    second.execute("INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')")
+    second.execute(
+        "INSERT INTO articles (url, title, saved, state) VALUES ('https://example.org/a', 'Kept', '2026-01-01', 'ready')"
+    )
     packed = '[{"kind":"paragraph","text":"Other words."}]'
     second.execute("INSERT INTO texts (article_id, blocks, text) VALUES (1, ?, 'Other words.')", [packed])
     second.execute("INSERT INTO summaries VALUES (1, 'lexrank-lead', 3, 'en', '[[0, 12]]', 5)")
@@ -217,7 +229,9 @@ def test_a_library_of_the_fourth_version_keeps_its_data_and_gets_what_the_overvi
     assert (upgraded.articles.article(article), upgraded.content.pages(article)) == before
     look = upgraded.overviews.look()
     assert (look.articles, look.read, [language.name for language in look.languages.first]) == (1, 1, ["de"])
-    assert upgraded.connections.query("SELECT (SELECT count(*) FROM tight_pages), (SELECT count(*) FROM tight_images)") == [(0, 0)]
+    assert upgraded.connections.query(
+        "SELECT (SELECT count(*) FROM tight_pages), (SELECT count(*) FROM tight_images)"
+    ) == [(0, 0)]
     assert upgraded.connections.query("PRAGMA foreign_key_check") == []
     upgraded.close()
     copy = sqlite3.connect(tmp_path / "library.before-schema-5.sqlite")
@@ -247,7 +261,9 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, mon
 def test_a_library_that_was_closed_is_whole_in_its_one_file(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite", None)
     add_article(library, "Ferry returns")
-    reader = Thread(target=lambda: library.listings.ids(Filter()))  # a connection for reading, opened after the one that writes
+    reader = Thread(
+        target=lambda: library.listings.ids(Filter())
+    )  # a connection for reading, opened after the one that writes
     reader.start()
     reader.join()
     library.close()

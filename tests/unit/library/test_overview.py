@@ -1,4 +1,5 @@
-"""What is in the library: every number is that of the list which its bar opens; nothing reads the texts or pages to get it."""
+"""What is in the library: every number is that of the list which its bar opens; nothing reads the texts or pages to get
+it."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from reader.desk.overview import by_year, in_language, saved_in
+from reader.desk.overviews import by_year, in_language, saved_in
 from reader.library import overview
 from reader.library.library import Library
-from reader.library.listing import order, selection
+from reader.library.search.listing import order, selection
 from reader.model import Filter, Period
 from tests.making import add_article
 
@@ -31,7 +32,14 @@ def added(library: Library, title: str, saved: str, read: str = "", **values: ob
 
 def test_an_empty_library_has_no_periods_and_no_amounts(library: Library) -> None:
     look = library.overviews.look(TODAY)
-    assert (look.articles, look.read, look.periods, look.sites.first, look.tags.first, look.languages.first) == (0, 0, (), (), (), ())
+    assert (look.articles, look.read, look.periods, look.sites.first, look.tags.first, look.languages.first) == (
+        0,
+        0,
+        (),
+        (),
+        (),
+        (),
+    )
     assert library.overviews.space().originals == 0
 
 
@@ -80,7 +88,11 @@ def test_reading_counts_when_it_was_first_and_what_does_not_say_so_is_told(libra
 
 
 def test_months_can_be_put_together_to_years() -> None:
-    months = (Period("2025-11-01", "2025-12-01", 3, 1), Period("2025-12-01", "2026-01-01", 4, 0), Period("2026-01-01", "2026-02-01", 5, 2))
+    months = (
+        Period("2025-11-01", "2025-12-01", 3, 1),
+        Period("2025-12-01", "2026-01-01", 4, 0),
+        Period("2026-01-01", "2026-02-01", 5, 2),
+    )
     assert by_year(months) == (Period("2025-01-01", "2026-01-01", 7, 1), Period("2026-01-01", "2027-01-01", 5, 2))
 
 
@@ -133,7 +145,11 @@ def test_the_space_adds_up_to_the_file(library: Library) -> None:
 
 def test_of_many_originals_a_sample_says_nearly_the_same(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(60):
-        add_article(library, f"Article {number}", body=f"<p>{number}</p>".encode() + bytes(number * 7 % 256 for _ in range(50)) * 40)
+        add_article(
+            library,
+            f"Article {number}",
+            body=f"<p>{number}</p>".encode() + bytes(number * 7 % 256 for _ in range(50)) * 40,
+        )
     exact = library.overviews.space()
     monkeypatch.setattr(overview, "SAMPLE", 20)
     sampled = library.overviews.space()
@@ -144,8 +160,22 @@ def test_of_many_originals_a_sample_says_nearly_the_same(library: Library, monke
 @pytest.mark.parametrize(
     "sql",
     [
-        *(overview.COUNT_SAVED, overview.COUNT_READ, overview.COUNT_TIMES, overview.FIRST_SAVED, overview.LAST_SAVED, overview.FIRST_READ),
-        *(overview.LANGUAGES, overview.READ, overview.SITES, overview.TAGS, overview.TAGGED_WITH.format(tags="1,2"), overview.LEAVES),
+        *(
+            overview.COUNT_SAVED,
+            overview.COUNT_READ,
+            overview.COUNT_TIMES,
+            overview.FIRST_SAVED,
+            overview.LAST_SAVED,
+            overview.FIRST_READ,
+        ),
+        *(
+            overview.LANGUAGES,
+            overview.READ,
+            overview.SITES,
+            overview.TAGS,
+            overview.TAGGED_WITH.format(tags="1,2"),
+            overview.LEAVES,
+        ),
         *(overview.SIZES.format(table=table, key=key, blob=blob) for table, (key, blob, _) in overview.TABLES.items()),
         *(f"SELECT count(*) FROM {table} INDEXED BY {index}" for table, (_, _, index) in overview.TABLES.items()),
     ],
@@ -155,8 +185,12 @@ def test_nothing_walks_through_articles_texts_or_originals(library: Library, sql
     for step in plan:
         assert not re.fullmatch(r"SCAN (articles|texts|pages|images)", step), plan
         if re.search(r"articles_by_(saved|read|language)", step):
-            # What is asked for stands in the index itself; older versions of SQLite do not call a partial index a covering one.
-            columns = {row[2] for row in library.connections.query(f"PRAGMA index_info({re.findall(r'articles_by_[a-z]+', step)[0]})")}
+            # What is asked for stands in the index itself; older versions of SQLite do not call a partial index a
+            # covering one.
+            columns = {
+                row[2]
+                for row in library.connections.query(f"PRAGMA index_info({re.findall(r'articles_by_[a-z]+', step)[0]})")
+            }
             assert set(re.findall(r"\b(saved|read_when|is_read|language)\b", sql)) <= columns
 
 

@@ -1,9 +1,10 @@
-"""Another text for an article, and the way back: nothing of a person's own is touched, and one step takes all of it back."""
+"""Another text for an article, and the way back: nothing of a person's own is touched, and one step takes all of it
+back."""
 
 from __future__ import annotations
 
 from reader.capture.version import VERSION
-from reader.desk.prepare import named
+from reader.desk.preparation import named
 from reader.errors import CleaningFailed, ServerSays
 from reader.library.library import Library
 from reader.model import Article, Block, Cleaned, Filter, Metadata, Picture, PictureFile, Sentence, Summary
@@ -24,7 +25,13 @@ def rewrite(
 ) -> bool | None:
     return library.rewriting.replace(
         article,
-        Cleaned(Metadata(title="Another title", site="Coast Courier"), blocks, f"{VERSION} other", "cut_short", "and so on …"),
+        Cleaned(
+            Metadata(title="Another title", site="Coast Courier"),
+            blocks,
+            f"{VERSION} other",
+            "cut_short",
+            "and so on …",
+        ),
         step=step,
         language="en",
         words=6,
@@ -39,7 +46,11 @@ def rewrite(
 
 
 def everything(library: Library, article: int) -> tuple[Article, dict[str, bool], Summary | None]:
-    return library.articles.article(article), library.rewriting.corrections(article), library.summaries.kept(article, *named(""), 3)
+    return (
+        library.articles.article(article),
+        library.rewriting.corrections(article),
+        library.summaries.kept(article, *named(""), 3),
+    )
 
 
 def found(library: Library, words: str) -> list[int]:
@@ -51,7 +62,12 @@ def test_another_text_keeps_what_is_a_persons_own_and_is_found(library: Library)
     library.articles.mark([article], "starred", True)
     assert rewrite(library, article, corrections={"aa": False}) is True
     now = library.articles.article(article)
-    assert (now.row.title, now.row.tags, now.row.starred, now.row.completeness) == ("Another title", ("harbour",), True, "cut_short")
+    assert (now.row.title, now.row.tags, now.row.starred, now.row.completeness) == (
+        "Another title",
+        ("harbour",),
+        True,
+        "cut_short",
+    )
     assert now.evidence == "and so on …"
     assert now.blocks[1].picture == Picture(PICTURE.src, key=PICTURE.key)
     assert library.rewriting.corrections(article) == {"aa": False}
@@ -123,7 +139,12 @@ def test_the_place_of_reading_moves_with_its_words(library: Library) -> None:
 def test_older_ones_are_those_of_another_version_with_a_kept_page(library: Library) -> None:
     old, _today, deleted, bare = (
         add_article(library, name, cleaner=cleaner)
-        for name, cleaner in (("old", "1 trafilatura"), ("today", f"{VERSION} x"), ("deleted", "1 x"), ("bare", "trafilatura"))
+        for name, cleaner in (
+            ("old", "1 trafilatura"),
+            ("today", f"{VERSION} x"),
+            ("deleted", "1 x"),
+            ("bare", "trafilatura"),
+        )
     )
     library.articles.delete([deleted])
     assert library.rewriting.older(VERSION) == [old, bare]

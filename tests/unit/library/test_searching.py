@@ -20,21 +20,35 @@ NOT_LISTED = "The council met. A ferry was not on the list. " * 8
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library = Library(tmp_path_factory.mktemp("searching") / "library.sqlite")
-    add_article(library, "Ferry returns to the harbour", tags=("work/desk", "harbour"), byline=("Ines Aldana",), site="Coast Courier")
+    add_article(
+        library,
+        "Ferry returns to the harbour",
+        tags=("work/desk", "harbour"),
+        byline=("Ines Aldana",),
+        site="Coast Courier",
+    )
     add_article(library, "Council delays the vote", NOT_LISTED, site="The Ledger", byline=("Bo Quist",))
     add_article(
-        library, "東京の港", "東京都知事が港の再開を発表した。", site="夕刊", language="ja", tags=("work/night",), completeness="cut_short"
+        library,
+        "東京の港",
+        "東京都知事が港の再開を発表した。",
+        site="夕刊",
+        language="ja",
+        tags=("work/night",),
+        completeness="cut_short",
     )
     add_article(library, "Straße gesperrt", "Kurz.", site="Tagesblick", language="de", byline=("Jörg Müller",))
     library.articles.mark([COUNCIL], "read", True)
     library.articles.mark([FERRY], "starred", True)
     library.articles.mark([SHORT], "archived", True)
     with library.connections.write() as db:
-        db.execute("UPDATE articles SET published = '2024-05-02', saved = '2024-05-03T10:00:00.000Z' WHERE id = ?", [COUNCIL])
+        db.execute(
+            "UPDATE articles SET published = '2024-05-02', saved = '2024-05-03T10:00:00.000Z' WHERE id = ?", [COUNCIL]
+        )
         db.execute("UPDATE articles SET published = '2026-11-24T09:00:00+01:00' WHERE id = ?", [FERRY])
-        from reader.library import search
+        from reader.library.search import index
 
-        with search.reindexed(db, [COUNCIL]):
+        with index.reindexed(db, [COUNCIL]):
             db.execute("UPDATE articles SET notes = 'Ask for the minutes' WHERE id = ?", [COUNCIL])
     yield library
     library.close()

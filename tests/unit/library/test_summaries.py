@@ -1,4 +1,5 @@
-"""Kept summaries are of this text, method and version or they are not kept; a person's choices stay with their sentence."""
+"""Kept summaries are of this text, method and version or they are not kept; a person's choices stay with their
+sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ def choice(words: str, *, pinned: bool, text: str = TEXT) -> Choice:
     return Choice(words, start, start + len(words), pinned)
 
 
-def keep(library: Library, article: int, words: str = SECOND, *, asked: int = 1, method: str = "lead", version: int = 1) -> bool:
+def keep(
+    library: Library, article: int, words: str = SECOND, *, asked: int = 1, method: str = "lead", version: int = 1
+) -> bool:
     material = library.summaries.material(article)
     assert material is not None
     start = material.text.index(words)
@@ -122,7 +125,9 @@ def test_a_choice_follows_its_sentence_into_another_text_and_back(library: Libra
     library.summaries.decide(article, [choice(THIRD, pinned=True), choice(FIRST, pinned=False)])
     other = f"A line before. {THIRD}"
     rewrite(library, article, blocks=(Block("paragraph", other),))
-    assert library.summaries.choices(article) == (choice(THIRD, pinned=True, text=other),)  # the other one is gone, and ignored
+    assert library.summaries.choices(article) == (
+        choice(THIRD, pinned=True, text=other),
+    )  # the other one is gone, and ignored
     library.rewriting.restore("step")
     assert library.summaries.choices(article) == (choice(FIRST, pinned=False), choice(THIRD, pinned=True))
 
@@ -139,7 +144,16 @@ def test_a_choice_goes_with_its_article(library: Library) -> None:
 def test_a_pinned_sentence_does_not_make_a_text_another_one(library: Library) -> None:
     article = add_article(library)
     about = Cleaned(Metadata(title="Ferry returns"), (Block("paragraph", TEXT),), "x")
-    common = {"step": "s", "language": "en", "words": 40, "minutes": 1, "method": "lead", "version": 1, "summaries": {}, "judged_with": {}}
+    common = {
+        "step": "s",
+        "language": "en",
+        "words": 40,
+        "minutes": 1,
+        "method": "lead",
+        "version": 1,
+        "summaries": {},
+        "judged_with": {},
+    }
     library.rewriting.replace(article, about, excerpt=FIRST, **common)  # type: ignore[arg-type]
     assert keep(library, article, THIRD)
     assert library.rewriting.replace(article, about, excerpt=FIRST, **common) is False  # type: ignore[arg-type]

@@ -90,7 +90,9 @@ EVENTS_BY_LANGUAGE = {
 """By language: two reports on one event, and a third article on something else."""
 
 
-def source(number: int, title: str, text: str, *, language: str = "en", site: str = "", time: str = "2026-11-24") -> Source:
+def source(
+    number: int, title: str, text: str, *, language: str = "en", site: str = "", time: str = "2026-11-24"
+) -> Source:
     return Source(number, title, text, language, site or f"Outlet {number}", time)
 
 
@@ -99,7 +101,9 @@ def ferry_and_budget() -> list[Source]:
     return [
         source(1, "Ferry Marguerite returns after a night adrift", FERRY_COURIER, site="Coast Courier"),
         source(2, "Council closes libraries for a day", BUDGET_COURIER, site="Coast Courier"),
-        source(3, "Night on the drifting ferry Marguerite", FERRY_LEDGER, site="The Ledger", time="2026-11-24T09:00:00Z"),
+        source(
+            3, "Night on the drifting ferry Marguerite", FERRY_LEDGER, site="The Ledger", time="2026-11-24T09:00:00Z"
+        ),
         source(4, "Thirty years of the river", RIVER, site="Field Notes"),
         source(5, "City budget: libraries close one more day", BUDGET_LEDGER, site="The Ledger"),
     ]

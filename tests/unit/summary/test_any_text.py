@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from reader.summary.methods import DEFAULT, METHODS
+from reader.summary.method_names import DEFAULT, METHODS
 from reader.summary.summarize import summarize
 from reader.text.sentences import sentence_spans
 

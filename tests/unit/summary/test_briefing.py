@@ -33,7 +33,10 @@ def chosen(sources: Sequence[Source], group: Group) -> list[str]:
 
 def differing(sources: Sequence[Source], group: Group) -> list[tuple[str, list[tuple[str, int]]]]:
     return [
-        (words(sources, found.label), [(words(sources, given.figure), given.figure.article_id) for given in found.given])
+        (
+            words(sources, found.label),
+            [(words(sources, given.figure), given.figure.article_id) for given in found.given],
+        )
         for found in group.differences
     ]
 
@@ -54,7 +57,10 @@ def test_events_are_found_in_every_language(language: str) -> None:
 
 
 def test_another_language_joins_through_names_and_numbers() -> None:
-    sources = [*ferry_and_budget(), source(6, "Fähre Marguerite wieder unterwegs", FERRY_HAFENBLATT, language="de", site="Hafenblatt")]
+    sources = [
+        *ferry_and_budget(),
+        source(6, "Fähre Marguerite wieder unterwegs", FERRY_HAFENBLATT, language="de", site="Hafenblatt"),
+    ]
     groups = briefing(sources)
     assert set(groups[0].articles) == {1, 3, 6}
 
@@ -77,7 +83,8 @@ def test_the_same_subject_weeks_apart_is_another_event() -> None:
 
 def test_the_heading_is_of_the_article_that_the_others_are_most_like() -> None:
     short = (
-        "The ferry Marguerite of the Northern Line was held off the rocks by two tugs near the lighthouse. Schools in town stay open today."
+        "The ferry Marguerite of the Northern Line was held off the rocks by two tugs near the lighthouse."
+        " Schools in town stay open today."
     )
     sources = [
         source(1, "Schools stay open", short),
@@ -168,7 +175,13 @@ def test_figures_of_one_thing_that_differ_are_side_by_side() -> None:
 
 @pytest.mark.parametrize(
     ("language", "figures"),
-    [("de", {"120", "90"}), ("fr", {"180", "150"}), ("ru", {"310", "280"}), ("zh", {"214", "196"}), ("ar", {"24", "19"})],
+    [
+        ("de", {"120", "90"}),
+        ("fr", {"180", "150"}),
+        ("ru", {"310", "280"}),
+        ("zh", {"214", "196"}),
+        ("ar", {"24", "19"}),
+    ],
 )
 def test_they_are_found_in_every_language(language: str, figures: set[str]) -> None:
     texts = EVENTS_BY_LANGUAGE[language]
@@ -179,7 +192,9 @@ def test_they_are_found_in_every_language(language: str, figures: set[str]) -> N
 def test_a_name_in_two_spellings_is_shown() -> None:
     sources = ferry_and_budget()
     names = [found for found in briefing(sources)[0].differences if found.kind == "name"]
-    assert [{words(sources, given.figure) for given in found.given} for found in names] == [{"Ruth Nilsen", "Ruth Nilssen"}]
+    assert [{words(sources, given.figure) for given in found.given} for found in names] == [
+        {"Ruth Nilsen", "Ruth Nilssen"}
+    ]
 
 
 def test_the_title_says_what_a_figure_of_the_text_is_of() -> None:
@@ -261,7 +276,15 @@ def _random_sources(seed: int) -> list[Source]:
     languages = ("", "en", "de", "fr", "ru", "ar", "zh", "hi", "xx")
     times = ("", "2026-11-24", "2026-11-24T10:00:00Z", "no time")
     return [
-        Source(number, text()[:40], text(), dice.choice(languages), dice.choice(("", "A", "B")), dice.choice(times), text()[:60])
+        Source(
+            number,
+            text()[:40],
+            text(),
+            dice.choice(languages),
+            dice.choice(("", "A", "B")),
+            dice.choice(times),
+            text()[:60],
+        )
         for number in range(1, dice.randrange(2, 9))
     ]
 
@@ -273,7 +296,12 @@ def test_no_sentence_of_a_briefing_is_not_word_for_word_in_an_article(seed: int)
     groups = briefing(sources)
     assert sorted(number for group in groups for number in group.articles) == sorted(texts)
     for group in groups:
-        told = [passage for difference in group.differences for given in difference.given for passage in (given.figure, given.sentence)]
+        told = [
+            passage
+            for difference in group.differences
+            for given in difference.given
+            for passage in (given.figure, given.sentence)
+        ]
         labels = [difference.label for difference in group.differences]
         for passage in (*group.sentences, *told, *labels):
             text = texts[passage.article_id]
@@ -294,5 +322,7 @@ def test_a_result_has_no_room_for_words() -> None:
         return set().union(*(kinds(getattr(value, name)) for name in fields)) if fields else {type(value)}
 
     groups = briefing(ferry_and_budget())
-    bare = tuple((group.articles, group.sentences, *((d.label, d.given) for d in group.differences)) for group in groups)
+    bare = tuple(
+        (group.articles, group.sentences, *((d.label, d.given) for d in group.differences)) for group in groups
+    )
     assert kinds(bare) == {int}

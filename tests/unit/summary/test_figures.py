@@ -81,7 +81,8 @@ def test_years_dates_ordinals_and_names_are_no_figures(text: str, language: str)
 
 def test_a_time_of_day_is_one_however_it_is_written() -> None:
     values = [
-        found(text, language)[0].value for text, language in (("at 6:10 p.m. it left", "en"), ("um 18.10 Uhr", "de"), ("at 18:10", "en"))
+        found(text, language)[0].value
+        for text, language in (("at 6:10 p.m. it left", "en"), ("um 18.10 Uhr", "de"), ("at 18:10", "en"))
     ]
     assert values == [18 * 60 + 10] * 3
 

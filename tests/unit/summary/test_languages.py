@@ -1,7 +1,8 @@
 """News in many languages, written for this test: the news is in the summary, and nothing that hangs, asks or sells.
 
-A file of ``tests/data/summaries`` is named after its language: the title, the text, and lines that begin with "#" and say how its news
-begins, how its sentences begin that lean on the one before them, what no summary may hold, and how many sentences there are.
+A file of ``tests/data/summaries`` is named after its language: the title, the text, and lines that begin with "#" and
+say how its news begins, how its sentences begin that lean on the one before them, what no summary may hold, and how
+many sentences there are.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def test_no_sentence_hangs_on_one_left_out(news: Story, count: int) -> None:
     found, _ = candidates(news.text, news.title, news.language)
     chosen = {s.start for s in summarize(news.text, news.title, news.language, count).sentences}
     indices = {c.index for c in found if c.start in chosen}
-    assert all(c.index - 1 in indices for c in found if c.start in chosen and c.text.startswith(news.leaning or ("\0",)))
+    assert all(
+        c.index - 1 in indices for c in found if c.start in chosen and c.text.startswith(news.leaning or ("\0",))
+    )
 
 
 @each

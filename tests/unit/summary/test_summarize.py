@@ -8,7 +8,7 @@ import pytest
 
 from reader.model import Summary
 from reader.summary.candidates import candidates
-from reader.summary.methods import METHODS
+from reader.summary.method_names import METHODS
 from reader.summary.summarize import summarize
 
 FERRY = """Ferry crews return to the harbour
@@ -29,7 +29,8 @@ Read more: Storm closes the western pier
 every ferry engine before the winter timetable begins in December. Passengers will get their fare back."""
 
 TABLE = (
-    "The council cut three budgets on Monday after a long debate.\n\nItem\tCost\nLibraries\t1.2 million for the year\n\nThe vote was close."
+    "The council cut three budgets on Monday after a long debate."
+    "\n\nItem\tCost\nLibraries\t1.2 million for the year\n\nThe vote was close."
 )
 
 
@@ -50,7 +51,12 @@ def test_every_method_gives_the_articles_own_words_in_order(method: str) -> None
 @pytest.mark.parametrize("method", METHODS)
 def test_headings_bylines_questions_and_teasers_stay_out(method: str) -> None:
     chosen = texts(summarize(FERRY, "Ferry crews return", "en", 5, method=method))
-    for unwanted in ("Ferry crews return to the harbour", "By Ines Aldana", "What the letters say", "Why did nobody act?"):
+    for unwanted in (
+        "Ferry crews return to the harbour",
+        "By Ines Aldana",
+        "What the letters say",
+        "Why did nobody act?",
+    ):
         assert unwanted not in chosen
     assert not any(sentence.startswith("Read more") for sentence in chosen)
 
@@ -60,7 +66,10 @@ def test_the_lead_is_part_of_the_summary() -> None:
 
 
 def test_more_sentences_than_there_are_gives_what_there_is() -> None:
-    assert texts(summarize("The boat left at six. Nobody saw it go.", "", "en", 9)) == ["The boat left at six.", "Nobody saw it go."]
+    assert texts(summarize("The boat left at six. Nobody saw it go.", "", "en", 9)) == [
+        "The boat left at six.",
+        "Nobody saw it go.",
+    ]
     assert texts(summarize("Gone fishing", "", "en", 3)) == ["Gone fishing"]
 
 
@@ -77,7 +86,10 @@ def test_no_sentences_asked_for_gives_none() -> None:
 
 def test_table_rows_and_code_are_no_sentences() -> None:
     text = f"{TABLE}\n\nrows = [r for r in csv.reader(open('cuts.csv'))]\nprint(sum(float(r[1]) for r in rows))"
-    assert texts(summarize(text, "", "en", 5)) == ["The council cut three budgets on Monday after a long debate.", "The vote was close."]
+    assert texts(summarize(text, "", "en", 5)) == [
+        "The council cut three budgets on Monday after a long debate.",
+        "The vote was close.",
+    ]
 
 
 def test_the_title_repeated_in_the_text_is_not_chosen() -> None:
@@ -137,7 +149,9 @@ def test_the_same_text_gives_the_same_summary() -> None:
 
 def test_of_fifty_thousand_words_only_so_many_sentences_are_ranked() -> None:
     # Ranking is quadratic in them: this bound, not a clock, is what keeps a long text from being a wait.
-    paragraph = "In the year {0} the council of ward {0} spent {1} on {2} and the auditors of ward {0} asked about item {1}."
+    paragraph = (
+        "In the year {0} the council of ward {0} spent {1} on {2} and the auditors of ward {0} asked about item {1}."
+    )
     things = ("bridges", "schools", "ferries", "libraries", "lamps", "roads", "parks")
     text = "\n\n".join(paragraph.format(n, n * 7 % 1000, things[n % 7]) for n in range(2300))
     ranked, total = candidates(text, "The wards", "en")
@@ -173,4 +187,7 @@ def test_a_sentence_thrown_out_stays_out_and_another_comes_in(method: str) -> No
 def test_what_is_pinned_is_there_also_beyond_the_number_and_where_no_ranker_would_take_it() -> None:
     pinned = [span("Why did nobody act?"), span("It was patched."), span("Passengers will get their fare back.")]
     assert [(s.start, s.end) for s in summarize(FERRY, "", "en", 1, keep=pinned).sentences] == pinned
-    assert summarize(FERRY, "", "en", 1, keep=[(10, len(FERRY) + 5), (-1, 4), (7, 7)]).sentences == summarize(FERRY, "", "en", 1).sentences
+    assert (
+        summarize(FERRY, "", "en", 1, keep=[(10, len(FERRY) + 5), (-1, 4), (7, 7)]).sentences
+        == summarize(FERRY, "", "en", 1).sentences
+    )

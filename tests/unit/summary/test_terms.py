@@ -1,11 +1,12 @@
-"""Which words a summary would hold: chances, what a set of sentences may share with one, and how much of one sentence others tell."""
+"""Which words a summary would hold: chances, what a set of sentences may share with one, and how much of one sentence
+others tell."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.summary.forest import Steps
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES, Expected, Terms, Told
+from reader.text.trees import Steps
 
 STOP_WORDS = frozenset({"the", "of", "in"})
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES
-from reader.summary.forest import Steps, model, value
+from reader.summary.trained_model import model
+from reader.text.trees import Steps, score
 from tests.scripts import load_script
 
 
@@ -18,14 +19,20 @@ def train() -> ModuleType:
 
 
 class Booster:
-    """Two trees of one question each about the first feature, one about the second, and a leaf, as LightGBM dumps them."""
+    """Two trees of one question each about the first feature, one about the second, and a leaf, as LightGBM dumps
+    them."""
 
     def dump_model(self) -> dict[str, Any]:
         def split(feature: int, threshold: float, below: float, above: float) -> dict[str, Any]:
             leaves = {"left_child": {"leaf_value": below}, "right_child": {"leaf_value": above}}
             return {"tree_structure": {"split_feature": feature, "threshold": threshold, **leaves}}
 
-        trees = [split(0, 2.0, -1.0, 1.0), split(0, 1.0, 0.5, 0.25), split(1, 0.5, 0.0, 2.0), {"tree_structure": {"leaf_value": -0.5}}]
+        trees = [
+            split(0, 2.0, -1.0, 1.0),
+            split(0, 1.0, 0.5, 0.25),
+            split(1, 0.5, 0.0, 2.0),
+            {"tree_structure": {"leaf_value": -0.5}},
+        ]
         return {"tree_info": trees}
 
 
@@ -37,13 +44,13 @@ def test_it_loads_without_what_only_training_needs(train: ModuleType) -> None:
 def test_steps_say_what_the_trees_say(train: ModuleType, row: tuple[float, float]) -> None:
     import math
 
-    total = value(train.trees([Booster()]), row)
+    total = score(train.trees([Booster()]), row)
     assert Steps(*train.steps(Booster()))(row) == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-6)
 
 
 def test_the_mean_of_boosters_is_their_trees_together(train: ModuleType) -> None:
     row = (1.5, 0.6)
-    assert value(train.trees([Booster(), Booster()]), row) == pytest.approx(value(train.trees([Booster()]), row))
+    assert score(train.trees([Booster(), Booster()]), row) == pytest.approx(score(train.trees([Booster()]), row))
 
 
 def test_groups_of_features_name_all_of_them_once() -> None:

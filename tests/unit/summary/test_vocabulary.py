@@ -6,7 +6,29 @@ import pytest
 
 from reader.summary.vocabulary import vocabulary
 
-LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "ru", "uk", "pl", "cs", "tr", "el", "ar", "fa", "he", "hi", "zh", "ja", "ko"]
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "ru",
+    "uk",
+    "pl",
+    "cs",
+    "tr",
+    "el",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "zh",
+    "ja",
+    "ko",
+]
 
 GRAMMAR = {
     "no": "og det ikke",

@@ -50,7 +50,8 @@ def test_near_relations_believe_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "code"), [("en-US", "en"), ("pt_BR", "pt"), ("deu", "de"), ("iw", "he"), ("nb-NO", "no"), ("x-klingon", ""), ("", "")]
+    ("claim", "code"),
+    [("en-US", "en"), ("pt_BR", "pt"), ("deu", "de"), ("iw", "he"), ("nb-NO", "no"), ("x-klingon", ""), ("", "")],
 )
 def test_claims_of_pages_are_reduced_to_two_letters(claim: str, code: str) -> None:
     assert base_language(claim) == code

@@ -6,7 +6,17 @@ from reader.text.scripts import main_script, script_of, scripts
 
 
 def test_letters_have_scripts_and_digits_have_none() -> None:
-    assert [script_of(c) for c in "aЖγ渡のक3. "] == ["latin", "cyrillic", "greek", "han", "kana", "devanagari", "", "", ""]
+    assert [script_of(c) for c in "aЖγ渡のक3. "] == [
+        "latin",
+        "cyrillic",
+        "greek",
+        "han",
+        "kana",
+        "devanagari",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_han_and_kana_count_together() -> None:

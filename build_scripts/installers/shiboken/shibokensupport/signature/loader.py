@@ -1,9 +1,9 @@
 """What PySide asks Python for, in a package: as good as nothing.
 
-PySide's own loader is compiled from its source at each start (30 ms), and then watches every import to find out whether the importing
-module wants ``snake_case`` names (another 30 ms). Both serve signatures in help texts, long messages for wrong arguments and
-``from __feature__``; a finished program needs none of them. Shiboken takes this file from ``shiboken6/files.dir``, its place for a loader
-on disk.
+PySide's own loader is compiled from its source at each start (30 ms), and then watches every import to find out whether
+the importing module wants ``snake_case`` names (another 30 ms). Both serve signatures in help texts, long messages for
+wrong arguments and ``from __feature__``; a finished program needs none of them. Shiboken takes this file from
+``shiboken6/files.dir``, its place for a loader on disk.
 """
 
 from __future__ import annotations

@@ -1,0 +1,138 @@
+"""What of a page's blocks the cleaners found, and what belongs to the blocks that are kept."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from reader.capture.metadata.title import alike
+from reader.capture.page.blocks import Cut, is_caption
+from reader.capture.page.dom import tag_of
+from reader.capture.page.embeds import post_around
+from reader.capture.shingles import shingles, words_of
+
+_SUB_HEADLINE = re.compile(
+    r"stand-?first|sub-?title|sub-?head|\bdek\b|__dek|-dek\b|\bdeck\b|strapline|alternativeHeadline|chapo\b|vorspann|sottotitolo|\bcatenaccio",
+    re.I,
+)
+_REQUEST = re.compile(r"newsletter|sign-?up|mailing-?list", re.I)
+_SHORTEST, _LONGEST = 5, 90
+"""Words of a sub-headline."""
+_BOX_STEPS = 4
+_LARGEST_BOX = 120
+"""Words beyond which a box is no request, whatever it calls itself."""
+_REQUESTS_SHARE = 0.2
+
+
+def covered(cuts: Sequence[Cut], lines: Sequence[str]) -> float:
+    """The share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an empty
+    text."""
+    asked = {run for line in lines for run in shingles(words_of(line))}
+    there = {run for cut in cuts for run in shingles(words_of(cut.block.text))}
+    return len(asked & there) / len(asked) if asked else 1.0
+
+
+def shares(cuts: Sequence[Cut], lines: Sequence[str]) -> dict[int, float]:
+    """For each block with text the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
+    line_words = [words_of(line) for line in lines]
+    known = {s for words in line_words for s in shingles(words)}
+    out = {}
+    for index, cut in enumerate(cuts):
+        runs = shingles(words_of(cut.block.text)) if cut.block.text else []
+        if runs:
+            out[index] = sum(1 for s in runs if s in known) / len(runs)
+    return out
+
+
+def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
+    """The kept blocks with what belongs to them: a heading that the next kept block follows, a figure between kept
+    blocks or directly before the first, embedded posts, and tables and code between them, which cleaners that look for
+    prose leave out."""
+    if not kept:
+        return []
+    chosen = set(kept)
+    first, last = kept[0], kept[-1]
+    for index in range(max(0, first - 6), min(len(cuts), last + 3)):
+        cut = cuts[index]
+        if index in chosen or cut.furniture:
+            continue
+        if cut.block.kind == "figure":
+            if index < first and any(
+                cuts[i].block.text and not is_caption(cuts[i].element) and len(cuts[i].block.text) > 200
+                for i in range(index, first)
+            ):
+                continue
+            chosen.add(index)
+        elif first < index and cut.block.kind == "quote" and post_around(cut.element) is not None:
+            chosen.add(index)
+        elif first < index < last and cut.links < 0.5:
+            headed = cut.block.kind == "heading" and _followed(cuts, index, chosen)
+            if headed or cut.block.kind in ("code", "row"):
+                chosen.add(index)
+    return sorted(chosen)
+
+
+def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[int]:
+    """What stands between the title and the first kept block and calls itself a sub-headline; a cleaner that looks for
+    prose drops it."""
+    known = {runs for index in kept if (runs := tuple(words_of(cuts[index].block.text)))}
+    is_title = (
+        [cut.block.kind == "heading" and alike(cut.block.text, title) for cut in cuts[: kept[-1] + 1]] if kept else []
+    )
+    first = next((index for index in kept if not is_title[index]), -1)
+    above = max((index for index in range(first) if is_title[index]), default=-1)
+    found: list[int] = []
+    for index in range(above + 1, first) if above >= 0 else ():
+        cut = cuts[index]
+        words = words_of(cut.block.text)
+        if (
+            cut.furniture
+            or cut.links > 0.3
+            or not _SHORTEST <= len(words) <= _LONGEST
+            or tuple(words) in known
+            or is_caption(cut.element)
+        ):
+            continue
+        if any(_SUB_HEADLINE.search(_called(e)) for e in (cut.element, cut.element.getparent()) if e is not None):
+            found.append(index)
+            known.add(tuple(words))
+    return found
+
+
+def requests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
+    """Kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text stands in
+    such boxes, the names mean something else on this page, and nothing is found."""
+    boxes: dict[etree._Element, list[int]] = {}
+    asks: dict[etree._Element, bool] = {}
+    for index in range(kept[0], kept[-1] + 1) if kept else ():
+        cut = cuts[index]
+        for element in itertools.islice(
+            (cut.element, *cut.element.iterancestors()), _BOX_STEPS if cut.block.text else 0
+        ):
+            if tag_of(element) in ("article", "main", "body"):
+                break
+            if element not in asks:
+                asks[element] = bool(_REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+            if asks[element]:
+                boxes.setdefault(element, []).append(index)
+    if not boxes:
+        return set()
+    words = {index: len(words_of(cuts[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
+    small = {index for held in boxes.values() if sum(words[i] for i in held) <= _LARGEST_BOX for index in held}
+    found = small.intersection(kept)
+    return found if sum(words[i] for i in found) <= _REQUESTS_SHARE * sum(words[i] for i in kept) else set()
+
+
+def _called(element: etree._Element) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid", "data-component"))
+
+
+def _followed(cuts: Sequence[Cut], index: int, chosen: set[int]) -> bool:
+    for after in range(index + 1, min(index + 4, len(cuts))):
+        if cuts[after].block.kind == "figure":
+            continue
+        return after in chosen and cuts[after].block.kind != "heading"
+    return False

@@ -1,0 +1,78 @@
+"""*Why this text?* answered: every block of a page with what was decided about it, by whom, and the rule that would decide otherwise."""
+
+from __future__ import annotations
+
+from reader.capture.choosing import overrides
+from reader.capture.choosing.companions import shares
+from reader.capture.clean import work
+from reader.capture.page.charset import decode
+from reader.model import Block
+from reader.records import dataclass
+
+_FOUND = 0.6
+"""Share of a block that must lie in a cleaner's answer for it to count as found by that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A block of a page. ``why`` is a key of ``REASONS``; ``found_by`` names the cleaners in whose answer it stands.
+    ``rule`` would take it out on every page of the site: a CSS selector if ``rule_is_selector``, else the block's text,
+    "" where there is no such rule."""
+
+    block: Block
+    kept: bool
+    why: str
+    found_by: tuple[str, ...]
+    fingerprint: str
+    rule: str
+    rule_is_selector: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All blocks of a page in its order; ``candidates`` are the cleaners with the number of words that each would have
+    kept."""
+
+    blocks: tuple[Judged, ...]
+    candidates: tuple[tuple[str, int], ...]
+    cleaner: str
+
+
+REASONS = {
+    "judged": "judged by its place, its links and what the cleaners found",
+    "companion": "belongs to the text around it",
+    "prompt": "a prompt or a pointer to something else",
+    "caption": "the caption of a picture, shown with it",
+    "opening": "repeats the title, the authors or the date",
+    "repeat": "the same picture or text stands elsewhere",
+    "person": "you decided this",
+    "rule": "your rule for this site",
+}
+"""The values of ``Judged.why``, with words for the terminal; the window has its own."""
+
+
+def examine(
+    body: bytes, url: str, content_type: str = "", corrections: overrides.Corrections = overrides.NONE
+) -> Examination:
+    """What cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
+    done = work(decode(body, content_type), url, corrections)
+    found_by: dict[int, list[str]] = {}
+    for candidate in done.candidates:
+        for index, share in shares(done.cuts, candidate.lines).items():
+            if share >= _FOUND:
+                found_by.setdefault(index, []).append(candidate.name)
+    judged = []
+    for index, cut in enumerate(done.cuts):
+        rule, is_selector = overrides.rule_for(index, done.cuts, done.kept)
+        judged.append(
+            Judged(
+                cut.block,
+                index in done.kept,
+                done.reasons.get(index, "judged"),
+                tuple(found_by.get(index, ())),
+                overrides.fingerprint(cut.block),
+                rule,
+                is_selector,
+            )
+        )
+    return Examination(tuple(judged), tuple((c.name, c.words) for c in done.candidates), done.cleaner)

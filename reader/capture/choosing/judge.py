@@ -1,0 +1,63 @@
+"""The judge: how likely each block of a page is part of the article, and which of them to keep.
+
+Boosted trees over ``features`` (see ``text.trees``), trained by ``build_scripts/train_judge.py`` and stored in
+``resources/judge.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reader.capture.choosing.features import NAMES, features
+from reader.capture.page.blocks import Cut
+from reader.resources import resource
+from reader.text.trees import Forest, probability
+
+_LONG = 8
+"""Words from which a block that stands on the page twice is a repeat; a short line may well be said twice (answers of
+an interview)."""
+
+
+@cache
+def trained_trees() -> Forest:
+    """Return the trees that the program ships with. Raises ValueError if they were trained on other features."""
+    stored = json.loads(resource("judge.json").read_text(encoding="utf-8"))
+    if tuple(stored["features"]) != NAMES:
+        raise ValueError("resources/judge.json was trained on other features: run build_scripts/train_judge.py")
+    trees: Forest = stored["trees"]
+    return trees
+
+
+def probabilities(cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str) -> list[float]:
+    """For each block (all have text) how likely it is part of the article, 0-1. ``found``: see ``features``."""
+    return [probability(trained_trees(), row) for row in features(cuts, found, title, description)] if cuts else []
+
+
+def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
+    """Which blocks to keep: those whose chance is above one half, or above half of the F1 that can be expected of the
+    page, if that is lower. (The best set for an expected F1 of F is what has a chance above F/2: Lipton et al. 2014,
+    "Optimal Thresholding of Classifiers to Maximize F1 Measure".) So a page on which nothing is certain still gives its
+    likeliest text."""
+    order = sorted(range(len(chances)), key=lambda n: -chances[n])
+    expected = sum(c * w for c, w in zip(chances, words, strict=True))
+    right, kept, best = 0.0, 0.0, 0.0
+    for n in order:
+        right += chances[n] * words[n]
+        kept += words[n]
+        best = max(best, 2 * right / (kept + expected) if kept + expected else 0.0)
+    bar = min(0.5, best / 2)
+    return [chance > bar for chance in chances]
+
+
+def without_repeats(kept: Sequence[int], words: Mapping[int, Sequence[str]]) -> tuple[list[int], list[int]]:
+    """The kept blocks, each longer text once, and those that only repeat one before."""
+    seen: set[tuple[str, ...]] = set()
+    once: list[int] = []
+    again: list[int] = []
+    for n in kept:
+        key = tuple(words[n])
+        (again if len(key) >= _LONG and key in seen else once).append(n)
+        seen.add(key)
+    return once, again

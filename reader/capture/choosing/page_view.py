@@ -1,0 +1,256 @@
+"""A page as the judge looks at it: its blocks with text, what the cleaners found of each, and sums over the boxes they
+stand in."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from reader.capture.page.blocks import Cut
+from reader.capture.page.dom import tag_of
+from reader.capture.shingles import shingles, words_of
+from reader.records import dataclass
+
+FINDERS = ("trafilatura", "readability", "data")
+"""Whose findings are told: two cleaners, and the text that the page's own data (JSON-LD) carries."""
+
+_FAMILIES = (
+    re.compile(
+        r"related|recommend|recirc|promo|teaser|trending|popular|more-|read-?more|also|most-?read|partner|shop|product|\bcard|carousel|rail|sidebar"
+        r"|widget|advert|\bad[s_-]|sponsor|comment|discuss|repl(?:y|ies)"
+    ),
+    re.compile(
+        r"newsletter|sign-?up|subscri|paywall|login|regist|donat|support|cookie|consent|privacy|banner|modal|popup|overlay|share|social|follow"
+    ),
+    re.compile(
+        r"lead|intro|dek|standfirst|subtitle|sub-?head|summary|description|abstract|excerpt|strap|chapo|vorspann|sommario"
+    ),
+    re.compile(r"caption|figure|image|photo|picture|gallery|slide|media|video|player|embed"),
+    re.compile(
+        r"author|byline|contributor|\bbio\b|writer|dateline|timestamp|\bdate|\btime\b|meta|credit|source|\btags?\b|tag-|topic|keyword|categor"
+    ),
+)
+FAMILY_NAMES = ("aside", "ask", "lead", "caption", "author")
+"""What a box may call itself by its class or id: something beside the article, a request, an opening, a picture's
+words, its origin."""
+
+_SOLID_WORDS = 12
+_FAR = 99.0
+
+
+@dataclass(slots=True)
+class Box:
+    """Sums over the blocks in an element: words, words in links, words that were found, and those of blocks found
+    beyond doubt (core)."""
+
+    words: float = 0.0
+    linked: float = 0.0
+    found: float = 0.0
+    core: float = 0.0
+    blocks: int = 0
+
+
+class Element:
+    """What is asked about an element again and again, taken over from its parent where it holds for all within."""
+
+    __slots__ = ("_called", "_families", "body", "depth", "hidden", "sign", "story")
+
+    def __init__(self, element: etree._Element, parent: Element | None) -> None:
+        classes = element.get("class") or ""
+        tag = tag_of(element)
+        style = element.get("style")
+        self.hidden: bool
+        self.body: bool
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.sign = f"{tag}.{classes}"
+        self._called = f"{classes} {element.get('id') or ''}".lower()
+        self._families: tuple[float, ...] | None = None
+        self.hidden = (
+            bool(parent and parent.hidden) or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+        )
+        if style and not self.hidden:
+            self.hidden = bool(re.search(r"display:\s*none|visibility:\s*hidden", style, re.I))
+        self.body = bool(parent and parent.body) or "articleBody" in (element.get("itemprop") or "")
+        self.story: etree._Element | None = element if tag == "article" else parent.story if parent else None
+
+    @property
+    def families(self) -> tuple[float, ...]:
+        """For each of ``FAMILY_NAMES`` 1 where it calls itself so, else 0."""
+        if self._families is None:
+            self._families = (
+                tuple(float(bool(family.search(self._called))) for family in _FAMILIES)
+                if len(self._called) > 1
+                else _NO_FAMILY
+            )
+        return self._families
+
+
+_NO_FAMILY = (0.0,) * len(_FAMILIES)
+
+
+class PageView:
+    """Lists are parallel to ``cuts`` (blocks with text only). ``found`` maps names of ``FINDERS`` to the lines that
+    each would keep."""
+
+    def __init__(self, cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str) -> None:
+        self.cuts = cuts
+        self.words = [words_of(cut.block.text) for cut in cuts]
+        self.runs = [set(shingles(w)) for w in self.words]
+        self.size = [len(w) for w in self.words]
+        lines = {name: [words_of(line) for line in found.get(name, ())] for name in FINDERS}
+        self.shares = [self._shares(lines[name]) for name in FINDERS]
+        self.exact = [self._exact(lines[name]) for name in FINDERS[:2]]
+        asked = [i for i, name in enumerate(FINDERS) if found.get(name)]
+        self.agreed = [sum(self.shares[i][n] for i in asked) / len(asked) if asked else 0.0 for n in range(len(cuts))]
+        self.core = [
+            s * a * (1 - cut.links) if a >= 0.5 else 0.0 for s, a, cut in zip(self.size, self.agreed, cuts, strict=True)
+        ]
+        self.total_core, self.total_words = sum(self.core) or 1.0, sum(self.size) or 1
+        self.paths = [[cut.element, *cut.element.iterancestors()] for cut in cuts]
+        self.elements: dict[etree._Element, Element] = {}
+        self.boxes = self._boxes()
+        self.home = self._home()
+        solid = [n for n in range(len(cuts)) if self.agreed[n] >= 0.6 and self.size[n] >= _SOLID_WORDS]
+        self.first, self.last = (solid[0], solid[-1]) if solid else (0, len(cuts) - 1)
+        self.title_words, self.title_runs = set(words_of(title)), set(shingles(words_of(title)))
+        self.about = set(shingles(words_of(description)))
+        self.heading = next(
+            (
+                n
+                for n, cut in enumerate(cuts)
+                if cut.block.kind == "heading" and self.title_runs and self.runs[n] >= self.title_runs
+            ),
+            -1,
+        )
+        self.since = self._since(self.core, self.size)
+        self.until = self._since(self.core[::-1], self.size[::-1])[::-1]
+
+    def element(self, of: etree._Element) -> Element:
+        """What is known of an element."""
+        known = self.elements.get(of)
+        if known is None:
+            parent = of.getparent()
+            known = self.elements[of] = Element(of, self.element(parent) if parent is not None else None)
+        return known
+
+    def _shares(self, lines: Sequence[Sequence[str]]) -> list[float]:
+        """For each block the share of its 3-word runs that the lines hold; of a shorter one, whether it is a line."""
+        known = set(shingles([word for line in lines for word in line]))
+        short = {tuple(line) for line in lines if len(line) < 3}
+        return [
+            len(runs & known) / len(runs) if len(words) >= 3 else float(bool(words) and tuple(words) in short)
+            for words, runs in zip(self.words, self.runs, strict=True)
+        ]
+
+    def _exact(self, lines: Sequence[Sequence[str]]) -> list[float]:
+        known = {tuple(line) for line in lines if line}
+        return [float(tuple(words) in known) for words in self.words]
+
+    def _boxes(self) -> dict[etree._Element, Box]:
+        boxes: dict[etree._Element, Box] = {}
+        for n, path in enumerate(self.paths):
+            words, linked, found, core = (
+                self.size[n],
+                self.size[n] * self.cuts[n].links,
+                self.size[n] * self.agreed[n],
+                self.core[n],
+            )
+            for element in path:
+                box = boxes.get(element)
+                if box is None:
+                    box = boxes[element] = Box()
+                box.words += words
+                box.linked += linked
+                box.found += found
+                box.core += core
+                box.blocks += 1
+        return boxes
+
+    def _home(self) -> etree._Element | None:
+        """The smallest element that holds most (85 of 100 words) of the core."""
+        best, fewest = None, math.inf
+        for element, box in self.boxes.items():
+            if box.core >= 0.85 * self.total_core and box.words < fewest:
+                best, fewest = element, box.words
+        return best if best is not None or not self.paths else self.paths[0][-1]
+
+    @staticmethod
+    def _since(core: Sequence[float], size: Sequence[int]) -> list[tuple[float, float]]:
+        """For each block how many blocks and words lie between it and the last core block before it."""
+        out, blocks, words = [], _FAR, 9999.0
+        for solid, count in zip(core, size, strict=True):
+            out.append((blocks, words))
+            blocks, words = (0.0, 0.0) if solid > 8 else (blocks + 1, words + count)
+        return out
+
+    def alike(self, boxes_up: int) -> list[tuple[str, Box]]:
+        """For each block the tag and class of its element and of the ``boxes_up`` around it, with the sums over all
+        blocks of that name."""
+        signs = ["<".join(self.element(e).sign for e in path[: boxes_up + 1]) for path in self.paths]
+        sums: dict[str, Box] = {}
+        for n, sign in enumerate(signs):
+            box = sums.setdefault(sign, Box())
+            box.words += self.size[n]
+            box.linked += self.size[n] * self.cuts[n].links
+            box.found += self.size[n] * self.agreed[n]
+            box.core += self.core[n]
+            box.blocks += 1
+        return [(sign, sums[sign]) for sign in signs]
+
+    def sections(self) -> list[tuple[float, float]]:
+        """For each block what the stretch from its heading to the next is: the share of it that was found, and its
+        words (log)."""
+        out: list[tuple[float, float]] = []
+        start, count = 0, len(self.cuts)
+        for at in range(1, count + 1):
+            if at == count or self.cuts[at].block.kind == "heading":
+                words = sum(self.size[start:at])
+                share = sum(self.size[i] * self.agreed[i] for i in range(start, at)) / (words or 1)
+                out += [(share, math.log1p(words))] * (at - start)
+                start = at
+        return out
+
+    def lists(self) -> dict[tuple[str, int], tuple[float, float]]:
+        """For each list, table or quote its words (log), and the share of it that was found; zeros for what is in
+        none."""
+        sums: dict[tuple[str, int], Box] = {}
+        for n, cut in enumerate(self.cuts):
+            box = sums.setdefault((cut.block.kind, cut.block.group), Box())
+            box.words += self.size[n]
+            box.found += self.size[n] * self.agreed[n]
+        return {
+            key: (math.log1p(box.words), box.found / (box.words or 1)) if key[1] else (0.0, 0.0)
+            for key, box in sums.items()
+        }
+
+    def stories(self) -> list[tuple[float, float, float, float, float]]:
+        """A page may hold several articles: for each block how many main titles stand before it, whether it is in the
+        ``article`` element that holds most of the core, whether in any, the share of the core in that one, and how many
+        there are."""
+        own = [self.element(cut.element).story for cut in self.cuts]
+        weight: Counter[etree._Element] = Counter()
+        for story, core in zip(own, self.core, strict=True):
+            if story is not None:
+                weight[story] += core  # type: ignore[assignment]
+        best = max(weight, key=lambda e: weight[e]) if weight else None
+        out, titles = [], 0.0
+        for story, cut in zip(own, self.cuts, strict=True):
+            share = weight[story] / self.total_core if story is not None else 0.0
+            out.append((titles, float(story is best), float(story is not None), share, float(len(weight))))
+            titles += cut.block.kind == "heading" and cut.block.level == 1
+        return out
+
+    def repeats(self) -> tuple[list[int], list[bool]]:
+        """How often each block's words stand on the page as a block, and whether this is the first time."""
+        keys = [tuple(words) for words in self.words]
+        counted = Counter(keys)
+        seen: set[tuple[str, ...]] = set()
+        first = []
+        for key in keys:
+            first.append(key not in seen)
+            seen.add(key)
+        return [counted[key] for key in keys], first

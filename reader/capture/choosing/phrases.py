@@ -1,0 +1,38 @@
+"""Words by which pages prompt, advertise and point elsewhere. General ones, in the larger languages; no site is named
+here."""
+
+from __future__ import annotations
+
+import re
+
+_PROMPTS = (
+    r"no time to read\??(?: get a summary)?",
+    r"get a summary",
+    r"(?:previous|next)(?: article| story| post)?",
+    r"share(?: this)?(?: article| story| on \w+)?",
+    r"read more|more on this|see also|read also|also read",
+    r"related(?: articles| stories| topics| content)?",
+    r"advertisement|ad|sponsored|story continues below(?: advertisement)?|article continues (?:below|after).{0,40}",
+    r"sign up.{0,60}newsletter.{0,80}|subscribe(?: now| to .{0,60}newsletter.{0,40})?",
+    r"loading\.*|comments?|leave a (?:comment|reply)|print|email|tweet|copy link|follow us.{0,60}|click here.{0,60}",
+    r"anzeige|werbung|publicidad|publicité|pubblicità|reklama|advertentie|реклама|広告",
+    r"mehr zum thema|lesen sie auch|auch interessant|lire aussi|à lire aussi|leggi anche|lea también|leia (?:mais|também)",
+    r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также|読む|関連記事",
+    r"tags?|topics?",
+)
+_PROMPT = re.compile(rf"^(?:{'|'.join(_PROMPTS)})[\s.:!…»>→]*$", re.IGNORECASE)
+_POINTERS = (
+    r"read (?:more|also|next)|also read|see also|related|more|watch|listen|à?\s?lire aussi|lesen sie auch|mehr dazu|leggi anche",
+    r"lea también|leia (?:mais|também)|lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также",
+)
+_POINTER = re.compile(rf"^(?:{'|'.join(_POINTERS)})\s*[:：>»–-]", re.IGNORECASE)
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a short text as a whole is furniture: "Get a summary", "Advertisement", "Read more"."""
+    return bool(_PROMPT.match(text))
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a text points to another article: "Read more: ...". Only its links tell whether it does so in earnest."""
+    return bool(_POINTER.match(text))

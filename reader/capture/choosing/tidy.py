@@ -1,0 +1,104 @@
+"""The last look at the chosen blocks: what is not the article's own words goes, however it got in. No site is named
+here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.capture.choosing.phrases import is_pointer, is_prompt
+from reader.capture.metadata.page_metadata import alike, comparable
+from reader.capture.page.blocks import Cut, is_caption
+from reader.capture.page.pictures import same_picture_key
+from reader.capture.shingles import words_of
+from reader.model import Block, Metadata, Picture
+from reader.records import replace
+
+
+def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
+    """Positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a repeated
+    title, byline or date at the start, prompts, captions that stand with their figures, pictures shown already,
+    headings that nothing follows."""
+    gone: dict[int, str] = {}
+    seen_pictures: set[str] = set()
+    words = 0
+    for at, piece in enumerate(picked):
+        block = piece.block
+        if block.picture is not None:
+            key = same_picture_key(block.picture.src)
+            if key in seen_pictures:
+                gone[at] = "repeat"
+            seen_pictures.add(key)
+        if block.href:
+            if block.href in seen_pictures:
+                gone[at] = "repeat"
+            seen_pictures.add(block.href)
+        if block.kind == "figure":
+            continue
+        if block.kind == "row" and block.header and at and picked[at - 1].block == block:
+            gone[at] = "repeat"
+            continue
+        if _is_caption(piece):
+            gone[at] = "caption"
+        elif _is_prompt(piece):
+            gone[at] = "prompt"
+        elif words < 120 and _is_opening(block, metadata):
+            gone[at] = "opening"
+        else:
+            words += len(block.text.split())
+    for at in reversed(range(len(picked))):
+        if at in gone:
+            continue
+        if picked[at].block.kind != "heading":
+            break
+        gone[at] = "prompt"
+    return gone
+
+
+def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
+    """The blocks with the lead picture first, where the text has no picture of its own."""
+    if not address or any(b.picture for b in blocks):
+        return blocks
+    return (Block("figure", picture=Picture(address)), *blocks)
+
+
+def _is_caption(piece: Cut) -> bool:
+    if not is_caption(piece.element):
+        return False
+    return piece.block.kind in ("paragraph", "item", "heading")
+
+
+def _is_prompt(piece: Cut) -> bool:
+    text = piece.block.text
+    if len(text) > 160:
+        return False
+    if is_prompt(text):
+        return True
+    return piece.links > 0.3 and is_pointer(text)
+
+
+def _is_opening(block: Block, metadata: Metadata) -> bool:
+    """Whether a block at the start only repeats the title, who wrote it or when."""
+    if block.kind not in ("heading", "paragraph", "item"):
+        return False
+    if alike(block.text, metadata.title):
+        return True
+    if len(block.text) > 140:
+        return False
+    rest = comparable(block.text)
+    for name in metadata.byline:
+        rest = rest.replace(comparable(name), " ")
+    if rest == comparable(block.text):
+        return False
+    return len(words_of(rest)) <= 4
+
+
+def grouped(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Groups numbered anew from 1 in order, so that what was left out leaves no trace."""
+    numbers: dict[tuple[str, int], int] = {}
+    out = []
+    for block in blocks:
+        if block.group:
+            out.append(replace(block, group=numbers.setdefault((block.kind, block.group), len(numbers) + 1)))
+        else:
+            out.append(block)
+    return tuple(out)

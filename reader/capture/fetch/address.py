@@ -1,0 +1,185 @@
+"""Web addresses as people give them: typed, pasted, dropped. Standard library only, because the window imports it at
+start."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from reader.errors import NotAnAddress
+
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_HOST_AND_PORT = re.compile(r"^[^/?#@\s]+:\d{1,5}(?=[/?#]|$)")
+_LABEL = re.compile(r"^(?!-)[\w\-]{1,63}(?<!-)$")
+_LINK = re.compile(
+    r"https?://[^\s<>\"“”„«»`{}|\\^\u3000-\u3003\u3008-\u3011\uff01\uff0c\uff1b\uff1f\uff08\uff09]+", re.IGNORECASE
+)
+_TRAILING = ".,;:!?'’‘…*_~"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# A word with a dot in it is taken for an address when it ends like one: a country's two letters, or one of these.
+_ENDINGS = """
+    com org net edu gov mil int info biz news press media online site blog app dev tech live world today report agency africa asia
+    berlin london paris tokyo museum radio tv cat example test eus gal scot wales swiss vlaanderen
+"""
+_COMMON_ENDINGS = frozenset(_ENDINGS.split())
+_TRACKING = re.compile(
+    r"^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|"
+    r"hsctatracking|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|icid|at_(medium|campaign|custom\d|format|link\w*|"
+    r"bbc_team|ptr_name|ptr_type)|pk_\w+|mtm_\w+|piwik_\w+|ns_(source|mchannel|campaign|fee|linkname)|__twitter_impression|guccounter|"
+    r"guce_referrer\w*|wt_(mc|zmc)\w*|wt\.mc_id|xtor)$",
+    re.IGNORECASE,
+)
+
+
+def normalize(given: str) -> str:
+    """The absolute http(s) address a person meant: ``https://`` is added where only a host was typed (``http://`` for
+    this very machine and bare IP numbers, which rarely have a certificate), credentials are dropped, spaces and letters
+    that an address cannot hold are percent-encoded. The fragment stays.
+
+    Raises ``NotAnAddress`` for everything else, other schemes too.
+    """
+    text = re.sub(r"[\t\r\n]+", "", given.strip().strip("<>\"'“”„«»").strip())
+    scheme = _SCHEME.match(text)
+    if text.startswith("//"):
+        text = "https:" + text
+    elif scheme is None or (_HOST_AND_PORT.match(text) and not text[scheme.end() :].startswith("//")):
+        if not _names_a_host(text):
+            raise NotAnAddress(given=_shortened(given))
+        text = f"{'http' if _is_local(text) else 'https'}://{text}"
+    elif scheme[1].lower() in _DEFAULT_PORTS:
+        # "http:/example.org" and "http:example.org" are slips that browsers mend too.
+        text = f"{scheme[1].lower()}://{text[scheme.end() :].lstrip('/')}"
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise NotAnAddress(given=_shortened(given)) from None
+    if parts.scheme not in _DEFAULT_PORTS or not _is_host(host):
+        raise NotAnAddress(given=_shortened(given))
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
+        netloc += f":{port}"
+    return urlunsplit(
+        (parts.scheme, netloc, _encoded(parts.path) or "/", _encoded(parts.query), _encoded(parts.fragment))
+    )
+
+
+def addresses_in(text: str) -> list[str]:
+    """All http(s) links in a pasted or dropped text, normalized, in order, each once. Punctuation after a link and a
+    closing bracket that the link did not open are left out."""
+    found: dict[str, None] = {}
+    for match in _LINK.finditer(text):
+        try:
+            found.setdefault(normalize(_without_tail(match[0])))
+        except NotAnAddress:
+            continue
+    return list(found)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether the one field that both saves and searches holds an address (``example.org/x``) rather than words to
+    search for."""
+    text = text.strip()
+    if not text or any(c.isspace() for c in text):
+        return False
+    try:
+        normalize(text)
+    except NotAnAddress:
+        return False
+    if re.match(r"https?:", text, re.IGNORECASE) or text.lower().startswith("www."):
+        return True
+    host, _, rest = re.sub(r"^//", "", text).partition("/")
+    name = host.partition(":")[0].lower()
+    ending = name.rpartition(".")[2]
+    return (
+        bool(rest)
+        or ":" in host
+        or name == "localhost"
+        or _is_ip(name)
+        or len(ending) == 2
+        or ending in _COMMON_ENDINGS
+        or not ending.isascii()
+    )
+
+
+def same_page_key(url: str) -> str:
+    """The form in which two addresses of one article are equal: lower-case scheme and host (in ASCII), no fragment, no
+    default port, no tracking parameters; the order of the other parameters is kept. What is no address comes back as it
+    is."""
+    try:
+        parts = urlsplit(normalize(url))
+    except NotAnAddress:
+        return url.strip()
+    host = parts.hostname or ""
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = host.lower()
+    netloc = f"[{host}]" if ":" in host else host.rstrip(".")
+    if parts.port is not None:
+        netloc += f":{parts.port}"
+    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p.partition("=")[0]))
+    return urlunsplit((parts.scheme, netloc, parts.path or "/", query, ""))
+
+
+def _encoded(part: str) -> str:
+    # "%" is safe so that what is encoded already stays; a browser leaves a stray one alone as well.
+    return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
+
+
+def _shortened(given: str) -> str:
+    given = " ".join(given.split())
+    return given if len(given) <= 80 else given[:79] + "…"
+
+
+def _without_tail(link: str) -> str:
+    while link:
+        last = link[-1]
+        if last in _TRAILING or (last in _BRACKETS and link.count(last) > link.count(_BRACKETS[last])):
+            link = link[:-1]
+        else:
+            break
+    return link
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_host(host: str) -> bool:
+    if _is_ip(host):
+        return True
+    labels = host.rstrip(".").split(".")
+    # A last label of digits only can be nothing but a broken IP number.
+    return len(host) <= 253 and all(_LABEL.match(label) for label in labels) and not labels[-1].isdigit()
+
+
+def _typed_host(text: str) -> str:
+    authority = re.split(r"[/?#]", text, maxsplit=1)[0].rpartition("@")[2]
+    bracketed = re.match(r"^(\[[0-9a-fA-F:.]+\])(:\d+)?$", authority)
+    return bracketed[1] if bracketed else authority.partition(":")[0]
+
+
+def _is_local(text: str) -> bool:
+    host = _typed_host(text)
+    return host.lower() == "localhost" or _is_ip(host)
+
+
+def _names_a_host(text: str) -> bool:
+    host = _typed_host(text)
+    if host.lower() == "localhost" or _is_ip(host):
+        return True
+    name, dot, ending = host.rpartition(".")
+    return (
+        bool(name and dot)
+        and _is_host(host)
+        and len(ending) >= 2
+        and (ending.isalpha() or ending.lower().startswith("xn--"))
+    )

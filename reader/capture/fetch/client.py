@@ -1,0 +1,137 @@
+"""The HTTP client as Tearsheet uses it, and the attempt: work that waits on the network and can always be given up."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import locale
+import platform
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import httpx2
+
+from reader import __version__
+from reader.errors import Cancelled, TookTooLong
+
+T = TypeVar("T")
+
+_SYSTEMS = {"Windows": "Windows NT 10.0; Win64; x64", "Darwin": "Macintosh; Intel Mac OS X 10.15"}
+_POLL_SECONDS = 0.05
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    # Made once: reading the system's store takes longer than many a page. httpx2 asks truststore on Windows and macOS.
+    return httpx2.create_ssl_context()
+
+
+def user_agent() -> str:
+    """A browser's kind of name (many sites answer only to one) that still says who asks."""
+    system = _SYSTEMS.get(platform.system(), "X11; Linux x86_64")
+    return f"Mozilla/5.0 ({system}; rv:140.0) Gecko/20100101 Firefox/140.0 Tearsheet/{__version__}"
+
+
+def accept_language() -> str:
+    """The system's language, as browsers send it, and English after it."""
+    code = (locale.getlocale()[0] or "").replace("_", "-")
+    parts = code.split("-")
+    if len(parts[0]) not in (2, 3) or parts[0].lower() == "en":
+        return "en-US,en;q=0.8"
+    return f"{code},{parts[0]};q=0.8,en;q=0.5" if len(parts) > 1 else f"{code},en;q=0.5"
+
+
+def new_client(accept: str, seconds: float, referer: str = "") -> httpx2.Client:
+    """A client that no other capture shares: no cookies, connections or addresses pass from one capture to the next.
+
+    It follows no redirects (each is looked at first), and honours the system's proxy settings and certificates."""
+    headers = {"User-Agent": user_agent(), "Accept": accept, "Accept-Language": accept_language()}
+    if referer:
+        headers["Referer"] = referer
+    return httpx2.Client(
+        headers=headers, timeout=httpx2.Timeout(seconds), follow_redirects=False, trust_env=True, verify=_certificates()
+    )
+
+
+class Attempt:
+    """Network work in a thread of its own, so that whoever waits for it can leave at the deadline or when cancelled,
+    whatever the work is stuck in: a resolver without a time limit, a server that sends one byte a second, a
+    handshake."""
+
+    def __init__(self, seconds: float, cancelled: Callable[[], bool] | None = None) -> None:
+        self.seconds = seconds
+        self.ends = time.monotonic() + seconds
+        self._cancelled = cancelled
+        self._given_up = threading.Event()
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody waits any longer."""
+        return self._given_up.is_set()
+
+    def check(self) -> None:
+        """Called by the work between its steps. Raises ``Cancelled`` when nobody waits any longer."""
+        if self._given_up.is_set():
+            raise Cancelled()
+
+    def trace(self, name: str, info: dict[str, Any]) -> None:
+        """Handed to the HTTP client: remembers the sockets, so that giving up can wake whoever reads from them."""
+        if name.endswith(("connect_tcp.complete", "start_tls.complete")):
+            stream = info.get("return_value")
+            opened = stream.get_extra_info("socket") if stream is not None else None
+            if opened is not None:
+                with self._lock:
+                    self._sockets.append(opened)
+                if self._given_up.is_set():
+                    self._shut_down()
+
+    def run(self, work: Callable[[], T]) -> T:
+        """What ``work`` gives or raises. Raises ``TookTooLong`` at the deadline and ``Cancelled`` when ``cancelled()``
+        becomes true."""
+        outcome: list[T] = []
+        failure: list[BaseException] = []
+        done = threading.Event()
+
+        def body() -> None:
+            try:
+                outcome.append(work())
+            except BaseException as error:  # whatever it is belongs to the one who waits
+                failure.append(error)
+            finally:
+                done.set()
+
+        threading.Thread(target=body, name="tearsheet-fetch", daemon=True).start()
+        self.wait(done)
+        if failure:
+            raise failure[0]
+        return outcome[0]
+
+    def wait(self, done: threading.Event) -> None:
+        """Return when ``done`` is set; otherwise give up and raise as ``run`` does."""
+        while not done.wait(max(0.0, min(_POLL_SECONDS, self.ends - time.monotonic()))):
+            if self._cancelled is not None and self._cancelled():
+                self.give_up()
+                raise Cancelled()
+            if time.monotonic() >= self.ends:
+                self.give_up()
+                raise TookTooLong(seconds=max(1, round(self.seconds)))
+
+    def give_up(self) -> None:
+        """Tell the work that nobody waits, and wake it."""
+        self._given_up.set()
+        self._shut_down()
+
+    def _shut_down(self) -> None:
+        with self._lock:
+            sockets, self._sockets = self._sockets, []
+        for opened in sockets:
+            # Shut down, not closed: a closed descriptor may already be somebody else's. And past the TLS layer, which
+            # is not made for two threads.
+            with contextlib.suppress(OSError, ValueError):
+                socket.socket.shutdown(opened, socket.SHUT_RDWR)

@@ -1,0 +1,167 @@
+"""From whatever the network stack raises to the one error that says it to a person."""
+
+from __future__ import annotations
+
+import errno
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+
+from reader.errors import (
+    CaptureError,
+    CertificateNotValid,
+    ConnectionLost,
+    NeedsLogin,
+    NoSuchHost,
+    NotAnAddress,
+    Offline,
+    ServerSays,
+    TookTooLong,
+    Unreachable,
+)
+
+_NO_NETWORK = {
+    errno.ENETUNREACH,
+    errno.ENETDOWN,
+    getattr(errno, "WSAENETUNREACH", -1),
+    getattr(errno, "WSAENETDOWN", -1),
+}
+_BROKEN_OFF = {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ESHUTDOWN}
+_WSATRY_AGAIN = 11002  # Winsock's "try again"; Python has no name for it
+
+_REASONS = {
+    402: "the page must be paid for",
+    403: "access is refused",
+    404: "the page does not exist",
+    405: "it does not hand out this page",
+    406: "it has no form of the page for us",
+    408: "it waited too long",
+    410: "the page was removed",
+    418: "it refuses to answer programs",
+    421: "it is not responsible for this address",
+    425: "it is too early",
+    429: "too many requests, wait a while",
+    451: "the page is not available for legal reasons",
+    500: "it has an internal error",
+    502: "the server behind it does not answer",
+    503: "it is overloaded or under maintenance",
+    504: "the server behind it takes too long",
+    520: "the server behind it gives a broken answer",
+    521: "the server behind it is down",
+    522: "the server behind it does not answer",
+    523: "the server behind it cannot be reached",
+    524: "the server behind it takes too long",
+    525: "the server behind it has no valid certificate",
+    526: "the server behind it has no valid certificate",
+}
+
+
+def status_error(status: int) -> CaptureError:
+    """The error for an HTTP status that is no page: 401 and 407 ask for a login, the rest is said in words."""
+    if status in (401, 407):
+        return NeedsLogin(status=status)
+    general = (
+        "it has an error"
+        if status >= 500
+        else "it refuses the request"
+        if status >= 400
+        else "something that is no page"
+    )
+    return ServerSays(reason=_REASONS.get(status, general), status=status)
+
+
+def has_network() -> bool:
+    """Whether any interface besides loopback is up and has an address of more than its own link. Asks the system, sends
+    nothing."""
+    import psutil
+
+    try:
+        up = {name for name, stats in psutil.net_if_stats().items() if stats.isup}
+        addresses = psutil.net_if_addrs()
+    except OSError:
+        return True
+    return any(
+        address.family in (socket.AF_INET, socket.AF_INET6)
+        and not address.address.lower().startswith(("127.", "169.254.", "fe80", "::1"))
+        for name in up
+        for address in addresses.get(name, ())
+    )
+
+
+def network_error(error: BaseException, host: str, seconds: float) -> CaptureError:
+    """The one error for what the HTTP client or the system raised. ``host`` and ``seconds`` fill its sentence."""
+    import httpx2
+
+    if isinstance(error, CaptureError):
+        return error
+    causes = list(_chain(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return CertificateNotValid(host=host, detail=_certificate_detail(cause))
+    for cause in causes:
+        if isinstance(cause, socket.gaierror):
+            return _resolver_error(cause, host)
+        if isinstance(cause, ssl.SSLError):
+            return _tls_error(cause, host)
+        if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
+            return Offline()
+        if isinstance(cause, OSError) and cause.errno in _BROKEN_OFF and not isinstance(error, httpx2.ConnectError):
+            return ConnectionLost(host=host)
+    if isinstance(error, httpx2.ProxyError):
+        status = re.match(r"\s*(\d{3})\b", str(error))
+        return status_error(int(status[1])) if status else Unreachable(host=host)
+    if isinstance(error, httpx2.TimeoutException):
+        return TookTooLong(seconds=_whole(seconds))
+    if isinstance(error, httpx2.ConnectError):
+        return Unreachable(host=host)
+    if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol, UnicodeError)):
+        return NotAnAddress(given=host)
+    return ConnectionLost(host=host)
+
+
+def _whole(seconds: float) -> int:
+    return max(1, round(seconds))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    at: BaseException | None = error
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        yield at
+        at = at.__cause__ or at.__context__
+
+
+def _resolver_error(error: socket.gaierror, host: str) -> CaptureError:
+    # A resolver that cannot ask says "try again"; macOS and Windows say "no such name" for that too, so the interfaces
+    # decide there.
+    if error.errno in (socket.EAI_AGAIN, _WSATRY_AGAIN) or not has_network():
+        return Offline()
+    return NoSuchHost(host=host)
+
+
+def _tls_error(error: ssl.SSLError, host: str) -> CaptureError:
+    if "CERTIFICATE" in (error.reason or ""):
+        return CertificateNotValid(host=host, detail=(error.reason or "").replace("_", " ").lower())
+    if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        return ConnectionLost(host=host)
+    return Unreachable(host=host)
+
+
+def _certificate_detail(error: ssl.SSLCertVerificationError) -> str:
+    message = (getattr(error, "verify_message", "") or str(error)).strip().rstrip(".")
+    lowered = message.lower()
+    for sign, words in (
+        ("expired", "it has expired"),
+        ("not yet valid", "it is not valid yet"),
+        ("self-signed", "it is self-signed"),
+        ("self signed", "it is self-signed"),
+        ("mismatch", "it is for another site"),
+        ("not valid for", "it is for another site"),
+        ("unable to get", "its issuer is not known"),
+        ("revoked", "it was revoked"),
+    ):
+        if sign in lowered:
+            return words
+    return message or "it could not be checked"

@@ -1,0 +1,442 @@
+"""From the DOM to blocks in reading order: every piece of text of the page, furniture too. ``choose`` keeps the
+article's."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+from lxml import etree
+
+from reader.capture.page.dom import hints, tag_of
+from reader.capture.page.embeds import Video, post_address, post_around
+from reader.capture.page.pictures import has_background
+from reader.model import Block, BlockKind, Inline, InlineKind, Picture
+from reader.records import dataclass, replace
+
+PictureOf = Callable[[etree._Element], Picture | None]
+VideoOf = Callable[[etree._Element], Video | None]
+
+_SKIPPED_NAMES = """
+    script style noscript template svg math iframe object embed head button select textarea input audio video canvas dialog datalist
+    progress map applet
+"""
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
+_INLINE: dict[str, InlineKind] = {
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    "sub": "sub",
+    "sup": "sup",
+}
+_BLOCK_NAMES = """
+    address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption legend option
+"""
+BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
+_FURNITURE = frozenset(("nav", "aside", "footer", "form"))
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_CAPTION = re.compile(
+    r"caption|legend|credit|bildunterschrift|didascalia|(?:image|photo|picture|media)[-_]?(?:text|desc|info|source)",
+    re.I,
+)
+_LONGEST_CAPTION = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block with its source: the element it came from, the share of its characters that are links, and whether it
+    stands in a part that is named furniture (navigation, aside, footer, form)."""
+
+    block: Block
+    element: etree._Element
+    links: float = 0.0
+    furniture: bool = False
+
+
+def cut(root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> list[Cut]:
+    """All blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of`` videos
+    are left out."""
+    body = root.find(".//body")
+    cutter = _Cutter(url, picture_of, video_of)
+    cutter.walk(body if body is not None else root)
+    cutter.flush()
+    return cutter.cuts
+
+
+class _Cutter:
+    def __init__(self, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> None:
+        self.cuts: list[Cut] = []
+        self._url = url
+        self._picture_of = picture_of
+        self._video_of = video_of
+        self._text: list[str] = []
+        self._length = 0
+        self._last = " "
+        self._open: list[tuple[InlineKind, str, int]] = []
+        self._inlines: list[Inline] = []
+        self._breaks = 0
+        self._kind: BlockKind = "paragraph"
+        self._level = 0
+        self._ordered = False
+        self._group = 0
+        self._groups = 0
+        self._lists = 0
+        self._furniture = 0
+        self._element: etree._Element | None = None
+        self._within: etree._Element | None = None
+
+    # --- text ----------------------------------------------------------------------------------------------------------
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        text = _SPACE.sub(" ", text)
+        if self._last in " \n":
+            text = text.lstrip(" ")
+        if not text:
+            return
+        if self._breaks and self._length:
+            self._put("\n")
+            text = text.lstrip(" ")
+        self._breaks = 0
+        if text:
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        if not self._length and self._element is None:
+            self._element = self._within
+        self._text.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+
+    def line_break(self) -> None:
+        self._breaks += 1
+        if self._breaks > 1:
+            self.flush(restart=True)
+
+    def flush(self, restart: bool = False) -> None:
+        """End the block that is being collected. ``restart`` keeps its kind, for paragraphs that are separated by line
+        breaks only."""
+        if not self._text and not self._open and not self._inlines:
+            self._length, self._last, self._breaks, self._element = 0, " ", 0, None
+            return
+        text = "".join(self._text)
+        start = len(text) - len(text.lstrip())
+        stripped = text.strip()
+        inlines = [*self._inlines, *(Inline(at, self._length, kind, href) for kind, href, at in self._open)]
+        if stripped:
+            moved = []
+            for i in inlines:
+                begin, end = max(0, i.start - start), min(len(stripped), i.end - start)
+                while begin < end and stripped[begin].isspace():
+                    begin += 1
+                while end > begin and stripped[end - 1].isspace():
+                    end -= 1
+                if end > begin:
+                    moved.append(Inline(begin, end, i.kind, i.href))
+            moved.sort(key=lambda i: (i.start, -i.end))
+            linked = sum(i.end - i.start for i in moved if i.kind == "link")
+            block = Block(self._kind, stripped, tuple(moved), self._level, self._ordered, group=self._group)
+            element = self._element if self._element is not None else self._within
+            assert element is not None
+            self.cuts.append(Cut(block, element, min(1.0, linked / len(stripped)), self._furniture > 0))
+            if self._kind == "item" and not restart:
+                self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
+        self._text, self._length, self._last, self._inlines, self._breaks = [], 0, " ", [], 0
+        self._open = [(kind, href, 0) for kind, href, _ in self._open]
+        self._element = None
+
+    # --- elements ------------------------------------------------------------------------------------------------------
+
+    def walk(self, element: etree._Element) -> None:
+        tag = tag_of(element)
+        if not tag or self._video(element) or tag in _SKIPPED:
+            return
+        if tag == "br":
+            self.line_break()
+        elif tag in ("img", "amp-img", "picture") or has_background(element):
+            self._figure(element, element)
+        elif tag in BLOCK_TAGS:
+            self._block(element, tag)
+        else:
+            self._inline(element, tag)
+
+    def _children(self, element: etree._Element) -> None:
+        outer = self._within
+        self._within = element
+        self.add(element.text)
+        for child in element:
+            self.walk(child)
+            self._within = element
+            self.add(child.tail)
+        self._within = outer
+
+    def _inline(self, element: etree._Element, tag: str) -> None:
+        kind = _INLINE.get(tag)
+        href = ""
+        if tag == "a":
+            href = absolute(element.get("href"), self._url)
+            kind = "link" if href else None
+        if kind is None:
+            self._children(element)
+            return
+        self._open.append((kind, href, self._length))
+        depth = len(self._open)
+        self._children(element)
+        while len(self._open) >= depth:
+            opened, to, start = self._open.pop()
+            if self._length > start:
+                self._inlines.append(Inline(start, self._length, opened, to))
+
+    def _block(self, element: etree._Element, tag: str) -> None:
+        self.flush()
+        furniture = tag in _FURNITURE
+        self._furniture += furniture
+        outer = (self._kind, self._level, self._ordered, self._group)
+        if tag == "figure" and self._figure(element, element):
+            pass
+        elif tag == "pre":
+            self._code(element)
+        elif tag == "table" and _is_data(element):
+            self._table(element)
+        elif tag in ("ul", "ol", "dir", "menu"):
+            self._list(element)
+        else:
+            if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+                self._kind, self._level, self._group = "heading", int(tag[1]), 0
+            elif tag == "blockquote":
+                if self._kind != "quote":
+                    self._group = self._next_group()
+                self._kind, self._level = "quote", 0
+            elif tag == "li" and not self._lists:
+                self._kind, self._level, self._group = "item", 0, self._next_group()
+            before = len(self.cuts)
+            self._children(element)
+            self.flush()
+            if tag == "blockquote" and len(self.cuts) > before:
+                self._link_post(element)
+        self._kind, self._level, self._ordered, self._group = outer
+        self._furniture -= furniture
+
+    def _link_post(self, quote: etree._Element) -> None:
+        """Where the quote is an embedded post without a link of its own, its last block leads to it."""
+        last = self.cuts[-1]
+        address = absolute(post_address(quote), self._url) if post_around(quote) is quote else ""
+        if not address or not last.block.text or any(link.get("href") for link in quote.iter("a")):
+            return
+        self.cuts[-1] = replace(
+            last, block=replace(last.block, inlines=(Inline(0, len(last.block.text), "link", address),))
+        )
+
+    def _next_group(self) -> int:
+        self._groups += 1
+        return self._groups
+
+    def _list(self, element: etree._Element) -> None:
+        outermost = not self._lists
+        group = self._next_group() if outermost else self._group_of_list
+        self._group_of_list = group
+        self._lists += 1
+        ordered = tag_of(element) == "ol"
+        outer_group = group
+        for child in element:
+            if tag_of(child) == "li" and not _lays_out(child):
+                self._kind, self._level, self._ordered, self._group = "item", self._lists - 1, ordered, group
+                self._children(child)
+                self.flush()
+            elif tag_of(child) == "li":
+                self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
+                depth, self._lists = self._lists, 0
+                self._children(child)
+                self.flush()
+                self._lists = depth
+            else:
+                self.walk(child)
+                self.flush()
+            self._group_of_list = outer_group
+            self.add(child.tail)
+        self.flush()
+        self._lists -= 1
+
+    _group_of_list = 0
+
+    def _code(self, element: etree._Element) -> None:
+        text = "".join(
+            ("\n" if tag_of(part) == "br" else part.text or "") + (part.tail or "" if part is not element else "")
+            for part in element.iter()
+        )
+        text = text.replace("\r\n", "\n").strip("\n").rstrip()
+        if text:
+            self.cuts.append(Cut(Block("code", text), element, 0.0, self._furniture > 0))
+
+    def _table(self, element: etree._Element) -> None:
+        group = self._next_group()
+        for row in element.iter("tr"):
+            cells = [cell for cell in row if tag_of(cell) in ("td", "th")]
+            header = bool(cells) and (all(tag_of(c) == "th" for c in cells) or tag_of(row.getparent()) == "thead")
+            text, inlines = "", []
+            for number, cell in enumerate(cells):
+                inner = _Cutter(self._url, lambda _: None)
+                inner._children(cell)
+                inner.flush()
+                if number:
+                    text += "\t"
+                for at, piece in enumerate(inner.cuts):
+                    if at:
+                        text += " "
+                    inlines += [
+                        replace(i, start=i.start + len(text), end=i.end + len(text)) for i in piece.block.inlines
+                    ]
+                    text += piece.block.text.replace("\n", " ").replace("\t", " ")
+            if text.strip():
+                linked = sum(i.end - i.start for i in inlines if i.kind == "link")
+                block = Block("row", text, tuple(inlines), header=header, group=group)
+                self.cuts.append(Cut(block, row, min(1.0, linked / len(text)), self._furniture > 0))
+
+    def _video(self, element: etree._Element) -> bool:
+        video = self._video_of(element)
+        if video is None:
+            return False
+        figure = next((a for a in element.iterancestors() if tag_of(a) == "figure"), None)
+        caption = (caption_of(figure) if figure is not None else "") or video.title
+        picture = Picture(video.poster, video.title) if video.poster else None
+        self._end_for_picture()
+        self.cuts.append(
+            Cut(Block("figure", picture=picture, caption=caption, href=video.href), element, 0.0, self._furniture > 0)
+        )
+        return True
+
+    def _figure(self, element: etree._Element, holder: etree._Element) -> bool:
+        """Add a figure for a picture (or the figure element around one). False where there is none to show."""
+        if tag_of(element) == "figure":
+            if any(tag_of(part) in ("pre", "table", "blockquote") for part in element.iter()):
+                return False
+            images = [part for part in element.iter() if tag_of(part) in ("img", "amp-img", "picture")]
+            found = False
+            for image in images:
+                if tag_of(image.getparent()) == "picture":
+                    continue
+                picture = self._picture_of(image)
+                if picture is not None:
+                    self._end_for_picture()
+                    self.cuts.append(Cut(Block("figure", picture=picture), element, 0.0, self._furniture > 0))
+                    found = True
+            if found:
+                last = self.cuts[-1]
+                video = next((v for part in element.iter() if (v := self._video_of(part)) is not None), None)
+                caption = caption_of(element) or (video.title if video else "")
+                self.cuts[-1] = replace(
+                    last, block=replace(last.block, caption=caption, href=video.href if video else "")
+                )
+            return found or (bool(images) and not any(self._video_of(part) for part in element.iter()))
+        picture = self._picture_of(element)
+        if picture is None:
+            return False
+        self._end_for_picture()
+        self.cuts.append(
+            Cut(Block("figure", picture=picture, caption=_caption_near(element)), holder, 0.0, self._furniture > 0)
+        )
+        return True
+
+    def _end_for_picture(self) -> None:
+        if self._length:
+            self.flush(restart=True)
+
+
+def caption_of(figure: etree._Element) -> str:
+    """The caption of a figure with its credit after it, "" where there is none."""
+    from reader.capture.page.dom import text_of
+
+    parts = [text_of(part) for part in figure.iter("figcaption")] or [
+        text_of(part)
+        for part in figure.iter("div", "p", "span", "small")
+        if _CAPTION.search(hints(part))
+        and not any(_CAPTION.search(hints(a)) for a in part.iterancestors() if a is not figure and _inside(a, figure))
+    ]
+    return " ".join(dict.fromkeys(p for p in parts if p))[:_LONGEST_CAPTION]
+
+
+def _inside(element: etree._Element, outer: etree._Element) -> bool:
+    return any(a is outer for a in element.iterancestors())
+
+
+def _caption_near(image: etree._Element) -> str:
+    # The caption of a picture without a figure element: a part named caption within the two or three boxes around it.
+    from reader.capture.page.dom import text_of
+
+    box = image.getparent()
+    for _ in range(4):
+        if box is None or tag_of(box) in ("body", "article", "main", "section"):
+            return ""
+        parts = list(box.iter("div", "p", "span", "small", "figcaption", "dd", "em"))
+        if len(parts) > _MOST_PARTS:
+            return ""  # that is no box around a picture any more
+        captions = [text_of(p) for p in parts if len(p) < 12 and _CAPTION.search(hints(p))]
+        captions = [c for c in captions if 0 < len(c) <= _LONGEST_CAPTION]
+        if captions:
+            pictures = sum(1 for part in box.iter("img"))
+            return max(captions, key=len) if pictures <= 2 else ""
+        box = box.getparent()
+    return ""
+
+
+_MOST_PARTS = 60
+
+
+def is_caption(element: etree._Element) -> bool:
+    """Whether an element (or one around it, up to three) is named a picture's caption: its words belong to the
+    figure."""
+    at: etree._Element | None = element
+    for _ in range(3):
+        if at is None or tag_of(at) in ("body", "article", "main", "section"):
+            return False
+        if tag_of(at) == "figcaption" or (_CAPTION.search(hints(at)) and tag_of(at) not in ("table", "tr", "td")):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _lays_out(item: etree._Element) -> bool:
+    """Whether a list's item is a part of the page rather than an entry: it holds the title, or paragraphs by the
+    handful."""
+    return len(list(itertools.islice(item.iter("p"), 4))) > 3 or next(item.iter("h1"), None) is not None
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table holds data: several short cells in a row, no table or long text inside (those lay out a page)."""
+    if table.find(".//table") is not None:
+        return False
+    rows = [[c for c in row if tag_of(c) in ("td", "th")] for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if not rows or max(len(row) for row in rows) < 2:
+        return False
+    if any(tag_of(cell) == "th" for row in rows for cell in row):
+        return True
+    if table.get("role") == "presentation" or any(len(cell.findall(".//p")) > 3 for row in rows for cell in row):
+        return False
+    longest = max(sum(len(t) for t in cell.itertext()) for row in rows for cell in row)
+    return len(rows) > 1 and longest < 400
+
+
+_BREAKS = re.compile(r"[\t\r\n]")
+_PLAIN = ("https://", "http://")
+
+
+def absolute(address: str | None, base: str) -> str:
+    """An absolute http(s) or mailto address, or "" for everything else (scripts, data, places within the page)."""
+    address = (address or "").strip()
+    if not address or address.startswith("#"):
+        return ""
+    address = _BREAKS.sub("", address).replace(" ", "%20")
+    if address.startswith(_PLAIN) and "/../" not in address and "/./" not in address and "[" not in address:
+        return address
+    try:
+        joined = urljoin(base, address)
+        scheme = urlsplit(joined).scheme.lower()
+    except ValueError:
+        return ""
+    return joined if scheme in ("http", "https", "mailto") else ""

@@ -1,0 +1,119 @@
+"""Backing up as a person's machine should do it: by itself once a day, and at once when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.desk.jobs import Job, Jobs
+from reader.desk.locations import usual_library
+from reader.desk.settings import Settings
+from reader.library.file.backups import USUAL_FOLDER, Backups, Copy
+from reader.library.file.check import check
+from reader.library.file.copy import Tell
+from reader.library.library import Library
+
+EVERY = timedelta(hours=20)
+"""The least time between two automatic backups: once on each day of work, also when it begins a little earlier than the
+day before."""
+
+WORKS, RESTS = 0.004, 0.002
+"""Seconds that a check works at a stretch, and rests after it."""
+
+
+def backups_of(library: Path, settings: Settings) -> Backups:
+    """The backups of this library, in the folder of choice or else in ``backups`` beside it.
+
+    Those of the usual library have the plain name; any other's have one of their own, for several may share a folder.
+    """
+    chosen = settings["backup_folder"]
+    folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
+    name = "tearsheet"
+    if not is_usual(library, settings):
+        name += f"-{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:6]}"
+    return Backups(library.absolute(), folder, name)
+
+
+def is_usual(library: Path, settings: Settings) -> bool:
+    """Is it the library that Tearsheet opens when none is named?"""
+    return library.absolute() == usual_library(settings).absolute()
+
+
+class BackingUp:
+    """Backups of the library that is open; each is a job on a lane of its own."""
+
+    def __init__(self, library: Library, jobs: Jobs, settings: Settings) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._settings = settings
+
+    @property
+    def backups(self) -> Backups:
+        return backups_of(self._library.path, self._settings)
+
+    @property
+    def is_usual(self) -> bool:
+        """Is it the library that a start opens when none is named? Only that one can be moved, for its place is
+        remembered."""
+        return is_usual(self._library.path, self._settings)
+
+    def now(self) -> Job:
+        """Back up because a person asks; it is never removed. The result is the ``Copy``.
+
+        The job fails with NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged.
+        """
+        return self._jobs.submit("backup", lambda job: self.backups.make(kept=True, tell=job.progress), lane="backup")
+
+    def if_due(self) -> Job:
+        """Ask, off the window's thread, whether a backup is due, and begin it if so. The result is its job, or None."""
+        return self._jobs.submit("backup-due", lambda _job: self._automatic() if self.is_due() else None, lane="backup")
+
+    def is_due(self) -> bool:
+        """True if there is no backup of the last day and the library has changed since the newest. A clock that was
+        turned back is no reason to wait: a backup from the future counts as none."""
+        if not self._settings["backups"] or self._library.notice is not None:
+            return False
+        backups, now = self.backups, datetime.now(UTC)
+        newest = backups.newest()
+        if newest is None or newest > now + EVERY:
+            return True
+        return now - newest >= EVERY and backups.changed_since(newest)
+
+    def _automatic(self) -> Job:
+        return self._jobs.submit("backup", self._make_and_thin, lane="backup")
+
+    def _make_and_thin(self, job: Job) -> Copy:
+        backups = self.backups
+        made = backups.make(kept=False, tell=job.progress)
+        backups.thin()
+        return made
+
+    def check(self, *, originals: int = 0) -> Job:
+        """Look through the library, with everyone reading and writing meanwhile. The result is a ``Report``; see
+        ``checking.check``."""
+        path = self._library.path
+        return self._jobs.submit(
+            "check", lambda job: check(path, _gently(job.progress), originals=originals), lane="backup"
+        )
+
+    def copies(self) -> Job:
+        """All copies with what is in each, the newest first, looked at off the window's thread: the result is a list of
+        ``Copy``."""
+        return self._jobs.submit("backup-list", lambda _job: self.backups.copies(), lane="backup")
+
+
+def _gently(tell: Tell) -> Tell:
+    """``tell`` that now and then lets other threads have the interpreter: a check is all reckoning, and a window must
+    paint."""
+    rested = time.perf_counter()
+
+    def tell_and_rest(stage: str, fraction: float) -> None:
+        nonlocal rested
+        tell(stage, fraction)
+        if time.perf_counter() - rested > WORKS:
+            time.sleep(RESTS)
+            rested = time.perf_counter()
+
+    return tell_and_rest

@@ -1,0 +1,50 @@
+"""The overview: what is in the library and what takes the space, looked at on a thread of its own."""
+
+from __future__ import annotations
+
+from reader.desk.jobs import Job, Jobs
+from reader.library.library import Library
+from reader.model import Filter, Overview, Period, Space
+from reader.query.dates import write_span
+
+
+class Overviews:
+    """``look`` and ``space`` answer at once, ``start`` gives jobs for whoever must not wait."""
+
+    def __init__(self, library: Library, jobs: Jobs) -> None:
+        self._library = library
+        self._jobs = jobs
+
+    def look(self) -> Overview:
+        return self._library.overviews.look()
+
+    def space(self) -> Space:
+        return self._library.overviews.space()
+
+    def start(self) -> tuple[Job, Job]:
+        """Two jobs: the result of the first is the ``Overview``, of the second the ``Space``."""
+        look = self._jobs.submit("look", lambda _job: self.look(), lane="looking")
+        return look, self._jobs.submit("look", lambda _job: self.space(), lane="looking")
+
+
+def saved_in(period: Period) -> Filter:
+    """The list of what was saved in a period."""
+    return Filter(words=f"saved:{write_span(period.first, period.until)}")
+
+
+def in_language(code: str) -> Filter:
+    """The list of what is in a language."""
+    return Filter(words=f"lang:{code}")
+
+
+def by_year(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Months put together to years, for a narrow place."""
+    years: dict[int, list[Period]] = {}
+    for period in periods:
+        years.setdefault(int(period.first[:4]), []).append(period)
+    return tuple(
+        Period(
+            f"{year:04}-01-01", f"{year + 1:04}-01-01", sum(one.saved for one in some), sum(one.read for one in some)
+        )
+        for year, some in years.items()
+    )

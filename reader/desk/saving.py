@@ -1,0 +1,261 @@
+"""Save an address or a file: a row at once, then fetch, clean, pictures, and one transaction that keeps all of it.
+
+A capture that fails keeps its row with the reason; one that finds no network waits; what was saved before is never
+touched.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from reader.capture.choosing.overrides import Corrections
+from reader.capture.fetch.address import normalize, same_page_key
+from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, read_pictures
+from reader.desk.events import ArticlesChanged, Events
+from reader.desk.jobs import Job, Jobs
+from reader.desk.preparation import Prepared, prepare
+from reader.desk.settings import Settings
+from reader.desk.site_rules import RulesFile
+from reader.desk.workers import Workers
+from reader.errors import (
+    AlreadySaved,
+    Cancelled,
+    CaptureError,
+    CleaningFailed,
+    FileUnreadable,
+    NoSuchArticle,
+    TearsheetError,
+)
+from reader.library.captures import Capture
+from reader.library.library import Library
+from reader.model import Page, PictureFile
+
+STALE = timedelta(minutes=3)
+"""A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
+
+
+class Saving:
+    """``save`` and ``again`` give the id of the article at once and do the rest as a job; ``wait`` of the terminal is
+    the job's future."""
+
+    def __init__(
+        self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile, settings: Settings
+    ) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._events = events
+        self._workers = workers
+        self._rules = rules
+        self._settings = settings
+        self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
+
+    def save(self, given: str, tags: Sequence[str] = ()) -> Job:
+        """Save what a person gave: an address, or the path of an HTML file.
+
+        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address is in the library (a failed one is tried
+        again). The job's ``article_id`` is the article's; its future has the same id as result.
+        """
+        url = self._address(given)
+        key = same_page_key(url)
+        known = self._library.articles.find(key)
+        if known is not None:
+            if self._library.articles.row(known).state != "failed":
+                raise AlreadySaved(article_id=known)
+            if tags:
+                self._library.tags.add([known], tags)
+            return self.again(known)
+        capture = self._library.captures.begin(url, key, _short(url))
+        if tags:
+            self._library.tags.add([capture.article_id], tags)
+        self._events.publish(ArticlesChanged("added", (capture.article_id,)))
+        return self._start(capture)
+
+    def save_all(self, given: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
+        """``save`` for each, with the job that was begun or the error that kept it from beginning."""
+        begun: list[Job | TearsheetError] = []
+        for one in given:
+            try:
+                begun.append(self.save(one, tags))
+            except TearsheetError as error:
+                begun.append(error)
+        return begun
+
+    def again(self, article_id: int) -> Job:
+        """Fetch the article's address once more: *Try again* of a failed one, a fresh copy of one that is there."""
+        capture = self._library.captures.again(article_id)
+        self._events.publish(ArticlesChanged("changed", (article_id,)))
+        return self._start(capture)
+
+    def resume(self) -> list[Job]:
+        """Start every capture that waits (for the network, or since a crash) and is not another process's."""
+        at_work = {job.article_id for job in self._jobs.open() if job.kind == "save"}
+        return [
+            self._start(c) for c in self._library.captures.open() if c.article_id not in at_work and self._is_free(c)
+        ]
+
+    def waiting(self) -> int:
+        """How many captures wait for the network."""
+        return sum(capture.state == "queued" for capture in self._library.captures.open())
+
+    def _is_free(self, capture: Capture) -> bool:
+        if capture.state == "queued" or not capture.process:
+            return True
+        if datetime.now(UTC) - datetime.fromisoformat(capture.started) > STALE:
+            return True
+        import psutil
+
+        return not psutil.pid_exists(int(capture.process.partition(":")[0]))
+
+    def _address(self, given: str) -> str:
+        path = _as_path(given)
+        if path is None:
+            return normalize(given)
+        if not path.is_file():
+            raise FileUnreadable(name=name_of(path), detail="there is no such file")
+        return path.resolve().as_uri()
+
+    def _start(self, capture: Capture) -> Job:
+        self._workers.warm()
+        return self._jobs.submit(
+            "save", lambda job: self._run(job, capture), about=capture.url, article_id=capture.article_id
+        )
+
+    # --- the job -------------------------------------------------------------------------------------------------------
+
+    def _run(self, job: Job, capture: Capture) -> int:
+        if self._jobs.closing or not self._library.captures.claim(capture, self._process):
+            return capture.article_id
+        self._tell("changed", capture)
+        try:
+            page = self._fetch(job, capture)
+            prepared = self._prepare(job, capture, page)
+            pictures = self._pictures(job, page, prepared)
+            self._keep(capture, page, prepared, pictures)
+        except Exception as error:
+            self._settle(capture, error if isinstance(error, TearsheetError) else CaptureError())
+            raise
+        self._tell("filled", capture)
+        return capture.article_id
+
+    def _settle(self, capture: Capture, error: TearsheetError) -> None:
+        """Why it did not come, on its row. The network's fault and our own end put it back into the queue."""
+        waits = isinstance(error, CaptureError) and error.waits
+        if waits or (isinstance(error, Cancelled) and self._jobs.closing):
+            self._library.captures.wait(capture, error)
+        else:
+            self._library.captures.fail(capture, error)
+        self._tell("changed", capture)
+
+    def _fetch(self, job: Job, capture: Capture) -> Page:
+        from reader.capture.fetch.download import Limits, fetch_page, read_file
+        from reader.capture.parts import FirstPage, Looked, collect, look, media_type
+
+        path = _as_path(capture.url)
+        if path is not None:
+            job.progress("reading")
+            return read_file(path)
+        job.progress("fetching")
+        first = fetch_page(
+            capture.url,
+            on_progress=lambda done, total: job.progress("fetching", done / total if total else -1.0),
+            cancelled=job.cancelled,
+        )
+
+        def further(url: str, limits: Limits) -> Page:
+            return fetch_page(url, cancelled=job.cancelled, limits=limits)
+
+        def look_at(page: Page, begins_at: str) -> Looked:
+            try:
+                return self._workers.run(look, page.body, page.final_url, media_type(page), begins_at)
+            except CaptureError:  # cleaning will meet the same, and say so
+                return Looked()
+
+        page = collect(first, further, look_at)
+        for part in page.further if isinstance(page, FirstPage) else ():
+            self._library.content.keep_original(capture.article_id, part)
+        return page
+
+    def _prepare(self, job: Job, capture: Capture, page: Page) -> Prepared:
+        from reader.capture.parts import further_of
+
+        job.progress("cleaning")
+        kind = next((value for name, value in page.headers if name.lower() == "content-type"), "")
+        rules = self._rules.of(page.final_url, capture.url)
+        corrections = Corrections(self._library.rewriting.corrections(capture.article_id), rules)
+        try:
+            method = str(self._settings["summary_method"])
+            return self._workers.run(prepare, page.body, page.final_url, kind, corrections, further_of(page), method)
+        except CleaningFailed:
+            self._library.content.keep_original(capture.article_id, page)
+            raise
+
+    def _pictures(self, job: Job, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
+        from reader.capture.fetch.download import LIMITS, fetch_pictures
+
+        wanted = list(dict.fromkeys(block.picture.src for block in prepared.cleaned.blocks if block.picture))
+        path = _as_path(page.final_url)
+        if path is not None:
+            return read_pictures(wanted, path, picture_bytes=LIMITS.picture_bytes, article_bytes=LIMITS.article_bytes)
+        if not wanted:
+            return {}
+        job.progress("pictures")
+        budget = max(LIMITS.article_bytes - len(page.body), 0)
+        return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
+
+    def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
+        addresses = (capture.url, page.final_url, prepared.cleaned.metadata.canonical_url)
+        self._library.content.fill(
+            capture,
+            page,
+            prepared.cleaned,
+            pictures,
+            language=prepared.language,
+            words=prepared.words,
+            minutes=prepared.minutes,
+            excerpt=prepared.excerpt,
+            page_keys=dict.fromkeys(same_page_key(address) for address in addresses if address),
+            method=prepared.method,
+            version=prepared.version,
+            summaries=prepared.summaries,
+        )
+
+    def _tell(self, kind: str, capture: Capture) -> None:
+        self._events.publish(ArticlesChanged(kind, (capture.article_id,)))  # type: ignore[arg-type]
+
+    def article_of(self, given: str) -> int:
+        """The id of the article that was saved from this address. Raises NoSuchArticle."""
+        found = self._library.articles.find(same_page_key(self._address(given)))
+        if found is None:
+            raise NoSuchArticle(article_id=given)
+        return found
+
+
+def _as_path(given: str) -> Path | None:
+    """The file that is meant, or None if it is an address."""
+    parts = urlsplit(given)
+    if parts.scheme == "file":
+        return file_of(parts.path)
+    if parts.scheme in ("http", "https"):
+        return None
+    path = Path(given).expanduser()
+    named = given.lower().endswith(FILE_ENDINGS) and ("/" in given or os.sep in given)
+    return path if named or _is_file(path) else None
+
+
+def _short(url: str) -> str:
+    """What stands in the list until the page's title is known: the address without its scheme."""
+    path = _as_path(url)
+    if path is not None:
+        return name_of(path)
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a pasted text may be longer than any file's name
+        return False

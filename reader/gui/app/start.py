@@ -1,0 +1,197 @@
+"""From the command to the first painted frame: nothing is imported or read here that the frame does not need."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from reader.desk.desk import Desk
+from reader.desk.locations import library_path, settings_path
+from reader.desk.settings import Settings
+from reader.errors import LibraryDamaged, LibraryError
+from reader.gui.app.no_display import or_say_why
+from reader.gui.app.single_instance import Front
+from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
+from reader.gui.window.window import Window
+from reader.library.connections import takes_long
+from reader.library.sqlite import translate
+from reader.resources import resource
+
+LISTEN_MS = 200
+"""After a window was asked to show itself: its first paint comes before."""
+
+
+def name_to_desktop() -> None:
+    """Say which desktop file is ours: it gives the window its icon and its group. A Flatpak's is named like the
+    Flatpak."""
+    QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID") or "tearsheet")
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application with its fonts and style."""
+    name_to_desktop()
+    # The style is asked for as an argument: QApplication.setStyle gives a QStyle back, whose enumerations alone take 4
+    # ms to make.
+    kind = QApplication
+    if sys.platform == "darwin":
+        from reader.gui.app.macos import Application as kind  # noqa: N813
+    application = or_say_why(lambda: kind(["tearsheet", "-style", "fusion", *arguments]))
+    application.setApplicationName("Tearsheet")
+    load_fonts(UI_FONTS)
+    application.setFont(ui_font(13))
+    application.setWindowIcon(QIcon(str(resource("icons", "tearsheet.svg"))))
+    return application
+
+
+def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Desk | None:
+    """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
+    while True:
+        try:
+            if not takes_long(path):
+                return Desk(path, samples=True, settings=settings)
+            from reader.gui.safety.upgrade_notice import while_shown
+
+            return while_shown(partial(Desk, path, samples=True, settings=settings), theme)
+        except LibraryError as error:
+            from reader.gui.safety.rescue import rescue
+
+            QTimer.singleShot(0, front, front.listen)
+            chosen = rescue(error, path, settings, theme)
+            if chosen is None:
+                return None
+            path = chosen
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Run the window until it is closed for good; gives the exit code. Where the library is open already, that window
+    comes to the front.
+
+    A window may leave an errand: its library is closed, the file is exchanged, and another window opens on what is
+    there then.
+    """
+    library, given = _asked(arguments) if arguments else (None, [])
+    settings = Settings(settings_path())
+    path: Path | None = library_path(library)
+    front = Front(settings.path.parent / "open", given)
+    if not front.claim(path):
+        return 0
+    application = make_application()
+    if sys.platform == "darwin":
+        application.give = front.give  # type: ignore[attr-defined]
+    state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
+    code = 1
+    try:
+        while path is not None:
+            theme = Theme(application, str(settings["theme"]))
+            code, path = _run(application, path, settings, theme, state, front)
+            theme.deleteLater()
+    finally:
+        front.close()
+    return code
+
+
+def _run(
+    application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: Front
+) -> tuple[int, Path | None]:
+    """One window, and the errand that it leaves; gives the exit code, and the library to open next or None."""
+    application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
+    desk = open_desk(path, settings, theme, front)
+    if desk is None:
+        return 1, None
+    path = desk.library.path
+    if not front.claim(path):
+        desk.close()
+        return 0, None
+    window = _window(desk, theme, state)
+    if isinstance(window, LibraryDamaged):
+        desk.close()
+        from reader.gui.safety.rescue import rescue
+
+        return 1, rescue(window, path, settings, theme)
+    sys.excepthook = partial(_report, window)
+    window.show()
+    QTimer.singleShot(LISTEN_MS, front, partial(_begin, front, window))
+    application.setQuitOnLastWindowClosed(True)
+    code = application.exec()
+    front.hand_to(None)
+    application.setQuitOnLastWindowClosed(False)
+    sys.excepthook = sys.__excepthook__
+    window.furnish()
+    errand = window.backing_up.errand
+    desk.close()
+    window.deleteLater()
+    if errand is None:
+        return code, None
+    from reader.gui.safety.file_maintenance import carry_out
+
+    after, _ = carry_out(errand, path, settings, theme.style_sheet())
+    return code, after
+
+
+def _window(desk: Desk, theme: Theme, state: QSettings) -> Window | LibraryDamaged:
+    """The window, or the damage that was met while it was made."""
+    try:
+        return Window(desk, theme, state, staged=True)
+    except (LibraryDamaged, sqlite3.DatabaseError) as error:
+        damage = _damage(error, desk.library.path)
+        if damage is None:
+            raise
+        for half in QApplication.topLevelWidgets():
+            if isinstance(half, Window) and hasattr(half, "bridge"):
+                half.bridge.close()  # it would go on looking at the file, and so keep it open
+                half.deleteLater()
+        return damage
+
+
+def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
+    """A new error, without the frames that the first one holds, if it says that the library is damaged."""
+    found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
+    return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
+
+
+def _begin(front: Front, window: Window) -> None:
+    """After the first paint: hear other starts, and open what this one was given."""
+    front.listen()
+    window.furnish()
+    front.hand_to(window.incoming.open)
+
+
+def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The library that was named, and what is to be opened."""
+    import argparse
+
+    from reader.desk.launch import from_here
+
+    parser = argparse.ArgumentParser(
+        prog="tearsheet open", description="Open the window, and save what is given in it."
+    )
+    parser.add_argument("--library", metavar="FILE", help="use this library instead of the usual one")
+    parser.add_argument(
+        "given",
+        metavar="FILE|ADDRESS",
+        nargs="*",
+        help="saved pages, and addresses that begin with http:// or https://",
+    )
+    asked = parser.parse_args(arguments)
+    return asked.library, from_here(asked.given)
+
+
+def _report(window: Window, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """A mistake of ours goes to the terminal, for whoever started it there; the window goes on. Damage of the library
+    is said in it."""
+    import traceback
+
+    damage = _damage(error, window.desk.library.path)
+    if damage is not None:
+        window.furnish()
+        window.backing_up.say_damaged(damage)
+
+    traceback.print_exception(kind, error, trace)  # type: ignore[arg-type]

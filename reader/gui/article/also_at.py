@@ -1,0 +1,73 @@
+""" "Also at The Ledger": the articles that tell nearly the same in nearly the same words. They are shown, never
+merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from reader.gui.kit import messages
+from reader.gui.kit.flow_layout import FlowLayout
+from reader.gui.kit.theme import ui_font
+from reader.model import Twin
+
+SHOWN = 6
+"""Twins that are named; of more the number is said."""
+
+
+class AlsoAt(QWidget):
+    """``chosen`` carries the id of the article that a person wants to see."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._twins: tuple[Twin, ...] = ()
+        self._parts: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
+        self.setAccessibleName(self.tr("The same report elsewhere"))
+        self.hide()
+
+    def show_twins(self, twins: Sequence[Twin]) -> None:
+        """Name the sites that have the same report; nothing is shown where there are none."""
+        if tuple(twins) == self._twins:
+            return
+        self._twins = tuple(twins)
+        if self.layout() is None:
+            FlowLayout(self)
+        for part in self._parts:
+            self.layout().removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts, self.buttons = [], []
+        self.setVisible(bool(twins))
+        if not twins:
+            return
+        self._add(self._label(self.tr("Also at")))
+        for twin in twins[:SHOWN]:
+            button = QPushButton(twin.site or twin.title)
+            button.setProperty("role", "link")
+            button.setFont(ui_font(13, bold=True))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            date = messages.long_date(twin.published) if twin.published else ""
+            button.setToolTip("\n".join(part for part in (twin.title, date) if part))
+            button.setAccessibleName(self.tr("Also at %1: %2").replace("%1", twin.site).replace("%2", twin.title))
+            button.clicked.connect(lambda _checked=False, twin=twin: self.chosen.emit(twin.id))
+            self.buttons.append(button)
+            self._add(button)
+        if len(twins) > SHOWN:
+            self._add(self._label(self.tr("and %1 more").replace("%1", messages.number(len(twins) - SHOWN))))
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words)
+        label.setFont(ui_font(13))
+        label.setProperty("role", "meta")
+        label.setMinimumHeight(24)
+        return label
+
+    def _add(self, part: QWidget) -> None:
+        self.layout().addWidget(part)
+        part.show()
+        self._parts.append(part)

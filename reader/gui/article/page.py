@@ -1,0 +1,469 @@
+"""The reading pane: an article as a well-set page, from its site's name to the two cards at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.desk.desk import Desk
+from reader.gui.article.also_at import AlsoAt
+from reader.gui.article.incomplete_notice import NotWhole
+from reader.gui.article.page_parts import Card, ElidingHost, ProblemBox, Prompt
+from reader.gui.article.scroll_ticks import WIDTH as TICK
+from reader.gui.article.scroll_ticks import Ticks
+from reader.gui.article.tag_bar import TagBar
+from reader.gui.article.text_pane import TextPane
+from reader.gui.article.welcome import Welcome
+from reader.gui.kit import messages
+from reader.gui.kit.pictures import Pictures
+from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.wrapped_text import Lines
+from reader.model import Article, Row, Tag
+from reader.records import dataclass
+from reader.text.anchors import same_place
+from reader.text.language import direction
+
+MEASURE = 640
+"""The column's width in pixels at the usual text size: about 68 characters."""
+TOP, SIDE, BOTTOM = 44, 28, 64
+SCROLL_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The rows before and after the shown article on the trail; None at an end."""
+
+    previous: Row | None
+    next: Row | None
+
+
+class Page(QScrollArea):
+    """Signals carry what a person asked for; the window decides what it means."""
+
+    summary_asked = Signal()
+    summary_hidden = Signal()
+    step_asked = Signal(int)
+    tags_added = Signal(list)
+    tag_removed = Signal(str)
+    tag_chosen = Signal(str)
+    site_chosen = Signal(str)
+    retry_asked = Signal(int)
+    browser_asked = Signal(str)
+    file_asked = Signal(int)
+    link_clicked = Signal(QUrl)
+    twin_chosen = Signal(int)
+    place_changed = Signal(int, int)
+
+    def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self.article: Article | None = None
+        self._restore: tuple[int, int] | None = None
+        self._ticks_at: list[int] = []
+        self._hits_at: list[int] = []
+        self.setObjectName("pageScroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Article"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        page = QWidget()
+        page.setObjectName("page")
+        self.setWidget(page)
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
+        self.column = QWidget()
+        self.column.setObjectName("pageColumn")
+        self.column.setMaximumWidth(MEASURE)
+        self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outer.addStretch(1)
+        outer.addWidget(self.column, 1000, Qt.AlignmentFlag.AlignTop)
+        outer.addStretch(1)
+        column = QVBoxLayout(self.column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+
+        self.site = QPushButton()
+        self.site.setProperty("role", "site")
+        self.site.setFont(ui_font(12, bold=True))
+        self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.site.clicked.connect(lambda: self.article and self.site_chosen.emit(self.article.row.site))
+        self.title = Lines(theme, "ink", 1.18)
+        self.description = Lines(theme, "ink2", 1.4)
+        self.byline = _label(ui_font(13), role="meta")
+        self.problem = ProblemBox(theme)
+        self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
+        self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
+        self.also_at = AlsoAt()
+        self.also_at.chosen.connect(self.twin_chosen)
+        self.not_whole = NotWhole(theme)
+        self.not_whole.asked.connect(self._help)
+        self.tags = TagBar(theme)
+        self.tags.added.connect(self.tags_added)
+        self.tags.removed.connect(self.tag_removed)
+        self.tags.chosen.connect(self.tag_chosen)
+        self.prompts = [Prompt(), Prompt()]
+        for prompt in self.prompts:
+            prompt.asked.connect(self.summary_asked)
+            prompt.hidden.connect(self.summary_hidden)
+        self.text = TextPane(theme, pictures)
+        self.text.link_clicked.connect(self.link_clicked)
+        self.text.height_changed.connect(self._settle)
+        self.previous = Card(backwards=True)
+        self.next = Card(backwards=False)
+        self.previous.chosen.connect(self.step_asked)
+        self.next.chosen.connect(self.step_asked)
+
+        self._parts = ElidingHost()
+        for widget, space in (
+            (self.site, 2),
+            (self.title, 4),
+            (self.description, 8),
+            (self.byline, 10),
+            (self.also_at, 10),
+            (self.not_whole, 14),
+            (self.tags, 24),
+            (self.problem, 24),
+            (self.prompts[0], 22),
+            (self.text, 14),
+            (self.prompts[1], 22),
+        ):
+            column.addWidget(widget)
+            self._parts.add(column, widget, space)
+        cards = QHBoxLayout()
+        cards.setSpacing(14)
+        cards.addWidget(self.previous, 1)
+        cards.addWidget(self.next, 1)
+        column.addLayout(cards)
+
+        self.welcome = Welcome(theme, self.viewport())
+        self.ticks = Ticks(theme, self)
+        self.hit_ticks = Ticks(theme, self, "hit_line")
+        self._ticks_timer = QTimer(self)  # once for all that a new layout moves
+        self._ticks_timer.setSingleShot(True)
+        self._ticks_timer.timeout.connect(self._place_ticks)
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(600)
+        self._place_timer.timeout.connect(self._tell_place)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._settle())
+        self._animation = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._animation.setDuration(SCROLL_MS)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        theme.changed.connect(self._recolour)
+        self.widget().hide()
+        self.welcome.hide()
+
+    # --- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_nothing(self) -> None:
+        """No article: the pane says what to do."""
+        self._tell_place()
+        self.article = None
+        self.widget().hide()
+        self.ticks.set_places([])
+        self.set_hit_ticks([], -1)
+        self.welcome.setGeometry(self.viewport().rect())
+        self.welcome.show()
+
+    def show_article(self, article: Article, neighbours: Neighbours, known: tuple[Tag, ...], place: int = 0) -> None:
+        """Set the article and go to ``place``, an offset in its text."""
+        self._tell_place()
+        self.article = article
+        self.welcome.hide()
+        self.widget().show()
+        self.mark(0, 0)
+        self.set_ticks([])
+        self._fill_head(article, known)
+        self._set_text()
+        self.set_neighbours(neighbours)
+        self._restore = (place, 0) if place else None
+        self.verticalScrollBar().setValue(0)
+        self._settle()
+
+    def show_again(self, article: Article, known: tuple[Tag, ...]) -> None:
+        """The same article has another text: what is being read stays where it is on the screen."""
+        before = self.article
+        if before is None:
+            return
+        place = self.place()
+        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(place)
+        below = self.verticalScrollBar().value() - top
+        self.article = article
+        self.mark(0, 0)
+        self.set_ticks([])
+        self._fill_head(article, known)
+        self._set_text()
+        self._restore = (same_place(before.text, article.text, place) if place else 0, below)
+        self._settle()
+
+    def update_head(self, article: Article, known: tuple[Tag, ...]) -> None:
+        """Marks or tags changed: everything but the text is shown anew, and nothing moves."""
+        self.article = article
+        self._fill_head(article, known)
+
+    def set_neighbours(self, neighbours: Neighbours) -> None:
+        self.previous.show_row(neighbours.previous)
+        self.next.show_row(neighbours.next)
+
+    def _fill_head(self, article: Article, known: tuple[Tag, ...]) -> None:
+        row = article.row
+        self.site.setText(row.site)
+        self.site.setAccessibleName(self.tr("Show all articles of %1").replace("%1", row.site))
+        self.site.setVisible(bool(row.site))
+        self.title.set_text(row.title)
+        rtl = direction(row.title) == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        self.column.layout().setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.also_at.show_twins(self._desk.library.alike.twins(row.id))
+        description = "" if _is_opening(article) else article.description
+        self.description.set_text(description)
+        self.description.setVisible(bool(description))
+        names = [messages.isolated(name) for name in row.byline.split("; ") if name]
+        parts = [self._names(names), messages.isolated(messages.long_date(row.published))]
+        if row.minutes:
+            parts.append(messages.isolated(self.tr("%1 min").replace("%1", messages.number(row.minutes))))
+        if row.sample:
+            parts.append(messages.isolated(self.tr("Sample")))
+        self.byline.setText(" · ".join(part for part in parts if part))
+        self.byline.setVisible(bool(self.byline.text()))
+        self.tags.show_tags(row.tags, known)
+        ready = row.state == "ready"
+        self.not_whole.show_reason(row.completeness if ready else "", article.evidence, row.url)
+        self.problem.setVisible(not ready)
+        if not ready:
+            words = messages.row_problem(row) or self.tr("It is being fetched. It will be here in a moment.")
+            self.problem.show_problem(words, failed=row.state == "failed", address=row.url)
+        for prompt in self.prompts:
+            prompt.setVisible(ready and bool(article.blocks))
+        self.text.setVisible(ready)
+        self._parts.space()
+
+    def _help(self, kind: str) -> None:
+        """What a person wants to do about an article that is not whole."""
+        if self.article is not None:
+            row = self.article.row
+            {"browser": self.browser_asked, "file": self.file_asked, "retry": self.retry_asked}[kind].emit(
+                row.url if kind == "browser" else row.id
+            )
+
+    def _names(self, names: list[str]) -> str:
+        if len(names) < 2:
+            return "".join(names)
+        return self.tr("%1 and %2").replace("%1", ", ".join(names[:-1])).replace("%2", names[-1])
+
+    def _set_text(self) -> None:
+        size = int(self._desk.settings["text_size"])
+        self.column.setMaximumWidth(round(MEASURE * max(size, 17) / 19))
+        self.title.setFont(text_font(round(35 * size / 19), bold=True))
+        self.description.setFont(text_font(round(20 * size / 19)))
+        if self.article is not None:
+            self.widget().layout().activate()
+            self.text.set_blocks(self.article.blocks, size, self._desk.library.content.picture)
+
+    def restyle(self) -> None:
+        """Set the text anew, in another size or other colours, at the same place."""
+        if self.article is None:
+            return
+        place = self.place()
+        marked, lit = self.text.marks
+        hits = self.text.hits
+        self._set_text()
+        self.text.mark(*marked)
+        self.text.light(*lit)
+        self.text.show_hits(*hits)
+        self._restore = (place, 0)
+        self._settle()
+
+    def _recolour(self) -> None:
+        self.tags.show_tags(
+            self.article.row.tags if self.article else (), self._desk.library.tags.all() if self.article else ()
+        )
+        self.restyle()
+
+    # --- summary -------------------------------------------------------------------------------------------------------
+
+    def set_summary_open(self, where: str) -> None:
+        """``where`` is "right", "above" or "" (closed): the prompts say so."""
+        for prompt in self.prompts:
+            prompt.show_open(where)
+        self._parts.space()
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""
+        self.text.light(0, 0)
+        self.text.mark(start, end)
+
+    def light(self, start: int, end: int) -> None:
+        """Light a sentence of the text up beside the one that is marked, or none where the span is empty."""
+        self.text.light(start, end)
+
+    def set_ticks(self, offsets: list[int]) -> None:
+        """Where the summary's sentences begin."""
+        self._ticks_at = offsets
+        if offsets:
+            self._ticks_timer.start()
+        else:
+            self.ticks.set_places([])
+
+    def set_hit_ticks(self, offsets: list[int], current: int) -> None:
+        """Where the hits of a search begin, and which of them is the current one."""
+        self._hits_at = offsets
+        self.hit_ticks.current = current
+        if offsets:
+            self._ticks_timer.start()
+        else:
+            self.hit_ticks.set_places([])
+
+    def _place_ticks(self) -> None:
+        height = max(self.widget().height(), 1)
+        bar = self.verticalScrollBar()
+        edge = self.width() - (bar.width() if bar.isVisible() else 0)
+        for ticks, offsets, current in (
+            (self.ticks, self._ticks_at, -1),
+            (self.hit_ticks, self._hits_at, self.hit_ticks.current),
+        ):
+            ticks.set_places([self._top_of(offset) / height for offset in offsets] if self.article else [], current)
+            if offsets:
+                edge -= TICK + 1
+                ticks.setGeometry(edge, 4, TICK, self.height() - 8)
+                ticks.raise_()
+
+    # --- places --------------------------------------------------------------------------------------------------------
+
+    # An offset of -1 is the title's.
+
+    def go_to(self, offset: int, *, smooth: bool = True) -> None:
+        """Scroll so that the line with this offset stands in the upper third; at once, or as soon as it is laid out."""
+        top = self._top_of(offset)
+        if self._restore is not None or top > self.verticalScrollBar().maximum() + self.viewport().height():
+            self.stand_at(offset)
+        else:
+            self._scroll_to(top - self.viewport().height() // 3, smooth=smooth)
+
+    def start_at(self, start: int, end: int) -> None:
+        """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that
+        is laid out."""
+        self.mark(start, end)
+        self.stand_at(start)
+
+    def stand_at(self, offset: int) -> None:
+        """Stand with the line with this offset in the upper third once it is laid out."""
+        self._restore = (offset, -self.viewport().height() // 3)
+        self._settle()
+
+    def reveal(self, offset: int) -> None:
+        """Scroll to the line with this offset if it is out of sight."""
+        top = self._top_of(offset)
+        above = self.verticalScrollBar().value()
+        if self._restore is not None or not above <= top <= above + self.viewport().height() - round(
+            1.5 * self.text.fontMetrics().height()
+        ):
+            self.go_to(offset)
+
+    def _top_of(self, offset: int) -> int:
+        """How far below the page's top the line with this offset stands, in pixels."""
+        if offset < 0:
+            return self.title.y() + self.column.y()
+        return self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
+
+    def _scroll_to(self, value: int, *, smooth: bool) -> None:
+        bar = self.verticalScrollBar()
+        value = max(0, min(value, bar.maximum()))
+        self._animation.stop()
+        if smooth and self.isVisible():
+            self._animation.setStartValue(bar.value())
+            self._animation.setEndValue(value)
+            self._animation.start()
+        else:
+            bar.setValue(value)
+
+    def place(self) -> int:
+        """The offset of the first line that is seen; 0 while the head of the page is."""
+        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
+        above = self.verticalScrollBar().value() - top
+        return self.text.offset_at(above) if above > 0 else 0
+
+    def blocks_in_hand(self) -> list[int]:
+        """The indexes of the blocks that a key is about: those selected, else the one with the caret, else the first
+        that is seen whole."""
+        chosen = self.text.chosen_blocks()
+        if chosen or self.article is None:
+            return chosen
+        top = self.verticalScrollBar().value() - self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
+        caret = self.text.cursorRect()
+        if (
+            self.text.hasFocus()
+            and self.text.textCursor().position()
+            and top <= caret.top() <= top + self.viewport().height()
+        ):
+            return [self.text.typesetter.block_at(self.text.textCursor().position())]
+        here = self.text.block_at(top)
+        below = self.text.block_at(top + 24)
+        return [below if top > 0 else here]
+
+    def scroll_page(self, direction: int) -> bool:
+        """A screenful down (1) or up (-1). False if it was at that end already."""
+        bar = self.verticalScrollBar()
+        if bar.value() == (bar.maximum() if direction > 0 else 0):
+            return False
+        self._scroll_to(bar.value() + direction * (self.viewport().height() - 80), smooth=True)
+        return True
+
+    def _tell_place(self) -> None:
+        if self.article is not None and self.article.row.state == "ready" and self._restore is None:
+            self.place_changed.emit(self.article.row.id, self.place())
+
+    def _settle(self) -> None:
+        """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is
+        there."""
+        if self._ticks_at or self._hits_at:
+            self._ticks_timer.start()
+        if self._restore is not None:
+            QTimer.singleShot(0, self, self._go_to_restored)
+
+    def _go_to_restored(self) -> None:
+        if self._restore is None or self.article is None:
+            return
+        # The column learns its height in steps; measured in between, the text would seem to stand elsewhere.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if self._restore is None:
+            return
+        offset, below = self._restore
+        top = self._top_of(offset)
+        if top <= self.verticalScrollBar().maximum() + self.viewport().height():
+            self._restore = None
+            self.verticalScrollBar().setValue(top + below)
+        self._place_ticks()
+
+    # --- events --------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.welcome.setGeometry(self.viewport().rect())
+        if self._ticks_at or self._hits_at:
+            self._ticks_timer.start()
+
+
+def _label(font: object, role: str = "") -> QLabel:
+    label = QLabel()
+    label.setFont(font)  # type: ignore[arg-type]
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _is_opening(article: Article) -> bool:
+    """Many sites repeat the first sentences as description: a page need not say it twice."""
+    opening = " ".join(article.text[:2000].split()).casefold()
+    words = " ".join(article.description.rstrip("….[] ").split()).casefold()
+    return bool(words) and words[:90] in opening

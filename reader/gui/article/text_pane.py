@@ -1,0 +1,247 @@
+"""The article's text: a browser as tall as its document, which asks nobody but the library for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
+
+from reader.gui.article.typesetter import QUOTE_GROUP, Typesetter, picture_key
+from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
+from reader.gui.kit.pictures import Pictures, natural_size
+from reader.gui.kit.theme import Theme
+from reader.model import Block
+
+
+class TextPane(QTextBrowser):
+    """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
+    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about."""
+
+    link_clicked = Signal(QUrl)
+    height_changed = Signal()
+    menu_asked = Signal(QMenu, list)
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = pictures
+        self.typesetter = Typesetter(self.document(), theme, 19, 640)
+        self._marked: tuple[int, int] | None = None
+        self._lit: tuple[int, int] | None = None
+        self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
+        self._hit_selections: list[QTextEdit.ExtraSelection] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Article text"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.anchorClicked.connect(self.link_clicked.emit)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        pictures.ready.connect(self._picture_is_ready)
+
+    def set_blocks(
+        self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]
+    ) -> None:
+        """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
+        self._marked = self._lit = None
+        self.show_hits((), -1)
+        self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
+
+        def picture_size(key: str) -> tuple[int, int]:
+            kept = library_picture(key)
+            if kept is None:
+                return 0, 0
+            natural = natural_size(kept[1])
+            return natural.width(), natural.height()
+
+        self.typesetter.set(blocks, picture_size)
+        self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
+        self._grow()
+
+    def _grow(self) -> None:
+        height = round(self.document().size().height()) + 2
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.height_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.typesetter.fit(self.viewport().width())
+            self.height_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the text in it
+
+    # --- pictures ------------------------------------------------------------------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl) -> object:  # type: ignore[override]
+        """Pictures of the library; everything else, whatever the article names, is nothing. Nothing is ever fetched."""
+        key = picture_key(name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not key:
+            return None
+        figure = next((f for f in self.typesetter.figures if f.key == key), None)
+        shown = self.typesetter.shown_size(figure.width, figure.height) if figure else None
+        if shown is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
+        if image is None or image.isNull():
+            blank = QImage(1, 1, QImage.Format.Format_RGB32)
+            blank.fill(self._theme.colour("card"))
+            return blank
+        return image
+
+    def _picture_is_ready(self, key: str) -> None:
+        for figure in self.typesetter.figures:
+            if figure.key == key:
+                # Qt keeps what loadResource gave; a fresh resource under the name makes it ask for the real picture.
+                ratio = self.devicePixelRatioF()
+                shown = self.typesetter.shown_size(figure.width, figure.height)
+                image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
+                if image is not None and not image.isNull():
+                    self.document().addResource(
+                        QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{key}"), image
+                    )
+                    self.document().markContentsDirty(figure.position, 1)
+                    self.viewport().update()
+                return
+
+    # --- marks and places ----------------------------------------------------------------------------------------------
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark ``text[start:end]`` in the marker's colour until another place is marked; an empty span takes the mark
+        away."""
+        self._marked = (start, end) if end > start else None
+        self._show_marks()
+
+    def light(self, start: int, end: int) -> None:
+        """Light ``text[start:end]`` up; the mark, if there is one elsewhere, steps back meanwhile. An empty span ends
+        that."""
+        self._lit = (start, end) if end > start else None
+        self._show_marks()
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """What is marked, and what is lit; empty spans for nothing."""
+        return self._marked or (0, 0), self._lit or (0, 0)
+
+    @property
+    def hits(self) -> tuple[Sequence[tuple[int, int]], int]:
+        """The hits of a search that are marked, and which of them is the current one."""
+        return self._hits
+
+    def show_hits(self, spans: Sequence[tuple[int, int]], current: int) -> None:
+        """Mark the hits of a search, and draw a frame around one of them; -1 for none."""
+        if spans != self._hits[0]:
+            looks = hit_format(Marking.of(self._theme)) if spans else None
+            self._hit_selections = []
+            for cursor in (cursor for span in spans for cursor in self.typesetter.selections(*span)):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = cursor, looks
+                self._hit_selections.append(selection)
+            self._hits = spans, current
+            self._show_marks()
+        self._hits = spans, current
+        self.viewport().update()
+
+    def _show_marks(self) -> None:
+        spans = [(self._lit, "marker"), (self._marked, "marker_soft")] if self._lit else [(self._marked, "marker")]
+        selections = []
+        for span, colour in spans:
+            if span is None or (colour == "marker_soft" and span == self._lit):
+                continue
+            for cursor in self.typesetter.selections(*span):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                selection.format.setBackground(self._theme.colour(colour))
+                selections.append(selection)
+        self.setExtraSelections(selections + self._hit_selections)
+
+    def top_of(self, offset: int) -> int:
+        """How far below the pane's top the line with this offset stands, in pixels."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
+        return self.cursorRect(cursor).top()
+
+    def offset_at(self, y: int) -> int:
+        """The offset in the text of the first line at or below ``y`` pixels from the pane's top."""
+        return self.typesetter.offset_of(self.cursorForPosition(QPoint(0, y)).position())
+
+    def chosen_blocks(self) -> list[int]:
+        """The indexes of the blocks that the selection touches."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return []
+        first, last = (
+            self.typesetter.block_at(position) for position in (cursor.selectionStart(), cursor.selectionEnd() - 1)
+        )
+        return list(range(first, last + 1))
+
+    def block_at(self, y: int) -> int:
+        """The index of the block at or below ``y`` pixels from the pane's top, -1 where there is none."""
+        return self.typesetter.block_at(self.cursorForPosition(QPoint(0, max(y, 0))).position())
+
+    # --- painting ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colour("accent")))
+        layout = self.document().documentLayout()
+        cursor = self.cursorForPosition(event.rect().topLeft())
+        block = cursor.block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block)
+            if rect.top() > event.rect().bottom():
+                break
+            if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockQuoteLevel):
+                rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+                left = self.viewport().width() - 3 if rtl else 0
+                after = block.next()
+                group = block.blockFormat().property(QUOTE_GROUP)
+                goes_on = after.isValid() and group and after.blockFormat().property(QUOTE_GROUP) == group
+                end = layout.blockBoundingRect(after).top() + 4 if goes_on else rect.bottom() - 2
+                painter.drawRect(QRectF(left, rect.top() + 4, 3, end - rect.top() - 4))
+            block = block.next()
+        spans, current = self._hits
+        if 0 <= current < len(spans):
+            draw_frames(painter, self._rects_of(*spans[current]), QRectF(self.viewport().rect()), self._theme)
+        painter.end()
+
+    def _rects_of(self, start: int, end: int) -> list[QRectF]:
+        """Where a span stands, as a rectangle on each line that it touches."""
+        lines: dict[float, QRectF] = {}
+        for cursor in self.typesetter.selections(start, end):
+            for position in range(cursor.selectionStart(), cursor.selectionEnd() + 1):
+                cursor.setPosition(position)
+                here = QRectF(self.cursorRect(cursor))
+                lines[here.top()] = lines[here.top()].united(here) if here.top() in lines else here
+        return [rect for rect in lines.values() if rect.width() > 1]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked = self.cursorForPosition(event.pos()).position()
+        chosen = self.textCursor()
+        within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
+        self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
+        menu.popup(event.globalPos())

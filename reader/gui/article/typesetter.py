@@ -1,0 +1,408 @@
+"""An article's blocks set as a document, and the way back from every place on screen to its offset in the text."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from reader.gui.kit.messages import tr
+from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.model import Block, Inline, block_spans
+from reader.records import dataclass, replace
+from reader.text.language import direction
+from reader.text.offsets import code_points, utf16_length
+
+QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
+"""Property of a quote's paragraphs: the number that those of one quote share."""
+PICTURE_SCHEME = "picture"
+LINE_SEPARATOR = "\u2028"
+"""A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
+
+_HEADING_SIZES = {1: 24, 2: 21, 3: 19, 4: 18, 5: 18, 6: 18}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text as it stands in both worlds: from ``start`` in the article's text, from ``position`` in the
+    document."""
+
+    start: int
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in the document: where its character stands, and its own size in pixels (0 where unknown)."""
+
+    position: int
+    key: str
+    width: int
+    height: int
+
+
+class Typesetter:
+    """Sets blocks into ``document``. ``size`` is the text's size in pixels, ``width`` the column's."""
+
+    def __init__(self, document: QTextDocument, theme: Theme, size: int, width: int) -> None:
+        self.document = document
+        self.pieces: list[Piece] = []
+        self.figures: list[Figure] = []
+        self._theme = theme
+        self._size = size
+        self._width = width
+        self._places: list[tuple[int, int]] = []
+        self._index = 0
+        self._starts: list[int] = []
+        self._positions: list[int] = []
+        self._first = True
+
+    # --- setting -------------------------------------------------------------------------------------------------------
+
+    def set(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
+        """Replace the document. ``picture_size`` gives the size in pixels of a kept picture, (0, 0) where unknown."""
+        self.pieces, self.figures, self._places, self._first = [], [], [], True
+        self.document.clear()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(text_font(self._size))
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        spans = list(block_spans(blocks))
+        index = 0
+        while index < len(spans):
+            block, start, _ = spans[index]
+            self._index = index
+            if block.kind == "row":
+                last = index
+                while (
+                    last + 1 < len(spans)
+                    and spans[last + 1][0].kind == "row"
+                    and spans[last + 1][0].group == block.group
+                ):
+                    last += 1
+                self._table(cursor, spans[index : last + 1])
+                index = last + 1
+                continue
+            following = spans[index + 1][0] if index + 1 < len(spans) else None
+            if block.kind == "figure":
+                self._figure(cursor, block, picture_size)
+            else:
+                self._block(cursor, block, start, following)
+            index += 1
+        cursor.endEditBlock()
+        self._starts = [piece.start for piece in self.pieces]
+        self._positions = [piece.position for piece in self.pieces]
+
+    def _new_block(self, cursor: QTextCursor, form: QTextBlockFormat) -> None:
+        if self._first:
+            cursor.setBlockFormat(form)
+            self._first = False
+        else:
+            cursor.insertBlock(form, QTextCharFormat())
+        self._places.append((cursor.position(), self._index))
+
+    def _line(self, form: QTextBlockFormat, pixels: float) -> None:
+        # A proportional height would multiply the font's own spacing, which is wide in Literata already.
+        form.setLineHeight(round(pixels), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+    def _block(self, cursor: QTextCursor, block: Block, start: int, following: Block | None) -> None:
+        form = QTextBlockFormat()
+        base = QTextCharFormat()
+        base.setForeground(self._theme.colour("ink"))
+        size = self._size
+        gap = size * 0.84
+        rtl = direction(block.text) == "rtl"
+        form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self._line(form, size * 1.58)
+        prefix = ""
+        if block.kind == "heading":
+            pixels = round(_HEADING_SIZES.get(block.level, 21) * size / 19)
+            base.setFont(text_font(pixels, bold=True))
+            form.setHeadingLevel(max(1, min(6, block.level)))
+            self._line(form, pixels * 1.28)
+            form.setTopMargin(size * 0.9)
+            gap = size * 0.36
+        elif block.kind == "item":
+            indent = size * 1.5 * (block.level + 1)
+            (form.setRightMargin if rtl else form.setLeftMargin)(indent)
+            form.setTextIndent(-size * 1.15)
+            prefix = self._marker(block)
+            same = following is not None and following.kind == "item" and following.group == block.group
+            gap = size * 0.35 if same else gap
+        elif block.kind == "quote":
+            (form.setRightMargin if rtl else form.setLeftMargin)(size * 1.3)
+            form.setProperty(QTextBlockFormat.Property.BlockQuoteLevel, 1)
+            form.setProperty(QUOTE_GROUP, block.group)
+            base.setForeground(self._theme.colour("ink2"))
+        elif block.kind == "code":
+            base.setFont(_code_font(size))
+            form.setBackground(self._theme.colour("card"))
+            form.setLeftMargin(0)
+            form.setNonBreakableLines(False)
+            form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            self._line(form, size * 1.3)
+        form.setBottomMargin(gap)
+        if not block.text:
+            return
+        self._new_block(cursor, form)
+        if prefix:
+            number = QTextCharFormat(base)
+            number.setForeground(self._theme.colour("ink2"))
+            cursor.insertText(prefix, number)
+        self.pieces.append(Piece(start, cursor.position(), block.text))
+        self._runs(cursor, block, base)
+
+    def _marker(self, block: Block) -> str:
+        if not block.ordered:
+            self._numbers = {}
+            return "•\u2002"
+        key = (block.group, block.level)
+        numbers: dict[tuple[int, int], int] = getattr(self, "_numbers", {})
+        numbers = {k: v for k, v in numbers.items() if k[0] == block.group and k[1] <= block.level}
+        numbers[key] = numbers.get(key, 0) + 1
+        self._numbers = numbers
+        return f"{numbers[key]}.\u2002"
+
+    def _runs(self, cursor: QTextCursor, block: Block, base: QTextCharFormat) -> None:
+        """The text with its emphasis and links; overlapping marks are cut where one begins or ends."""
+        text = block.text.replace("\n", LINE_SEPARATOR)
+        cuts = sorted(
+            {0, len(text), *(edge for mark in block.inlines for edge in (mark.start, mark.end) if 0 < edge < len(text))}
+        )
+        for start, end in itertools.pairwise(cuts):
+            form = QTextCharFormat(base)
+            for mark in block.inlines:
+                if mark.start <= start and end <= mark.end:
+                    self._apply(form, mark)
+            cursor.insertText(text[start:end], form)
+
+    def _apply(self, form: QTextCharFormat, mark: Inline) -> None:
+        if mark.kind == "strong":
+            form.setFontWeight(QFont.Weight.Bold)
+        elif mark.kind == "em":
+            form.setFontItalic(True)
+        elif mark.kind == "code":
+            form.setFont(_code_font(self._size))
+            form.setBackground(self._theme.colour("card"))
+        elif mark.kind in ("sub", "sup"):
+            alignments = QTextCharFormat.VerticalAlignment
+            form.setVerticalAlignment(alignments.AlignSubScript if mark.kind == "sub" else alignments.AlignSuperScript)
+        elif mark.kind == "link" and mark.href:
+            form.setAnchor(True)
+            form.setAnchorHref(mark.href)
+            form.setToolTip(mark.href)
+            form.setForeground(self._theme.colour("accent"))
+            form.setFontUnderline(True)
+            form.setUnderlineColor(self._theme.colour("rule"))
+
+    def _figure(self, cursor: QTextCursor, block: Block, picture_size: Callable[[str], tuple[int, int]]) -> None:
+        picture = block.picture
+        shown = picture is not None and picture.key
+        if shown and picture is not None:
+            width, height = picture_size(picture.key)
+            width, height = width or picture.width, height or picture.height
+            form = QTextBlockFormat()
+            form.setTopMargin(self._size * 0.4)
+            form.setBottomMargin(8 if block.caption or block.href else self._size * 1.2)
+            self._new_block(cursor, form)
+            self.figures.append(Figure(cursor.position(), picture.key, width, height))
+            cursor.insertImage(self._image(picture.key, width, height, picture.alt or block.caption))
+        if block.href:
+            self._video(cursor, block)
+            return
+        if not shown and picture is not None and not (block.caption or picture.alt):
+            return
+        words = block.caption or ("" if shown or picture is None else picture.alt)
+        if words:
+            form = QTextBlockFormat()
+            rtl = direction(words) == "rtl"
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            form.setBottomMargin(self._size * 1.5)
+            self._line(form, 19)
+            self._new_block(cursor, form)
+            small = QTextCharFormat()
+            small.setFont(ui_font(13))
+            small.setForeground(self._theme.colour("ink2"))
+            cursor.insertText(words.replace("\n", LINE_SEPARATOR), small)
+
+    def _video(self, cursor: QTextCursor, block: Block) -> None:
+        """A card with the host that plays the video and its title, which leads there: nothing of it is loaded here."""
+        host = urlsplit(block.href).hostname or ""
+        title = block.caption.replace("\n", " ") or tr("Watch it where it is published")
+        form = QTextTableFormat()
+        form.setCellPadding(10)
+        form.setCellSpacing(0)
+        form.setBorder(0)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setTopMargin(self._size * 0.8)
+        form.setBottomMargin(self._size * 0.9)
+        cell = cursor.insertTable(1, 1, form).cellAt(0, 0)
+        plane = QTextTableCellFormat()
+        plane.setBackground(self._theme.colour("card"))
+        cell.setFormat(plane)
+        inside = cell.firstCursorPosition()
+        self._places.append((inside.position(), self._index))
+        line = QTextBlockFormat()
+        line.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if direction(title) == "rtl" else Qt.LayoutDirection.LeftToRight
+        )
+        inside.setBlockFormat(line)
+        small = QTextCharFormat()
+        small.setFont(ui_font(13))
+        small.setForeground(self._theme.colour("ink2"))
+        inside.insertText(
+            "▶\u2002" + tr("Video at %1").replace("%1", host.removeprefix("www.")) + LINE_SEPARATOR, small
+        )
+        link = QTextCharFormat()
+        link.setFont(ui_font(16))
+        self._apply(link, Inline(0, 0, "link", block.href))
+        inside.insertText(title, link)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._first = True  # as after every table
+
+    def _image(self, key: str, width: int, height: int, alt: str) -> QTextImageFormat:
+        form = QTextImageFormat()
+        form.setName(f"{PICTURE_SCHEME}:{key}")
+        shown = self.shown_size(width, height)
+        form.setWidth(shown.width())
+        form.setHeight(shown.height())
+        form.setToolTip("")
+        form.setProperty(QTextImageFormat.Property.ImageAltText, alt)
+        return form
+
+    def shown_size(self, width: int, height: int) -> QSizeF:
+        """The size at which a picture is shown: never wider than the column, never taller than one and a half times
+        that."""
+        if not width or not height:
+            return QSizeF(self._width, self._width * 0.6)
+        scale = min(1.0, self._width / width, self._width * 1.5 / height)
+        return QSizeF(round(width * scale), round(height * scale))
+
+    def fit(self, width: int) -> None:
+        """Set the pictures for a column of another width; the lines find theirs by themselves."""
+        if width == self._width:
+            return
+        self._width = width
+        cursor = QTextCursor(self.document)
+        for figure in self.figures:
+            cursor.setPosition(figure.position)
+            cursor.setPosition(figure.position + 1, QTextCursor.MoveMode.KeepAnchor)
+            form = cursor.charFormat().toImageFormat()
+            shown = self.shown_size(figure.width, figure.height)
+            form.setWidth(shown.width())
+            form.setHeight(shown.height())
+            cursor.setCharFormat(form)
+
+    def _table(self, cursor: QTextCursor, rows: Sequence[tuple[Block, int, int]]) -> None:
+        cells = [block.text.split("\t") for block, _, _ in rows]
+        columns = max(map(len, cells))
+        form = QTextTableFormat()
+        form.setCellPadding(6)
+        form.setCellSpacing(0)
+        form.setBorder(1)
+        form.setBorderCollapse(True)
+        form.setBorderBrush(self._theme.colour("rule"))
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setTopMargin(self._size * 0.4)
+        form.setBottomMargin(self._size * 1.2)
+        form.setHeaderRowCount(int(rows[0][0].header))
+        table = cursor.insertTable(len(rows), columns, form)
+        self._first = False
+        for number, (block, start, _) in enumerate(rows):
+            offset = start
+            for column, text in enumerate(cells[number]):
+                inside = table.cellAt(number, column).firstCursorPosition()
+                style = QTextCharFormat()
+                style.setFont(ui_font(max(13, self._size - 4), bold=block.header))
+                style.setForeground(self._theme.colour("ink"))
+                self.pieces.append(Piece(offset, inside.position(), text))
+                at, end = offset - start, offset - start + len(text)
+                marks = tuple(
+                    replace(i, start=i.start - at, end=i.end - at)
+                    for i in block.inlines
+                    if at <= i.start and i.end <= end
+                )
+                self._runs(inside, replace(block, text=text, inlines=marks), style)
+                offset += len(text) + 1
+        # Later cells move when earlier ones are filled, so their places are read once all of them are.
+        made = len(self.pieces) - sum(map(len, cells))
+        for number, row in enumerate(cells):
+            self._places.append((table.cellAt(number, 0).firstPosition(), self._index + number))
+            for column, text in enumerate(row):
+                piece = self.pieces[made]
+                self.pieces[made] = Piece(piece.start, table.cellAt(number, column).firstPosition(), text)
+                made += 1
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        # Qt puts an empty block after a table: the next one goes into it.
+        self._first = True
+
+    # --- from text to document and back --------------------------------------------------------------------------------
+
+    def selections(self, start: int, end: int) -> list[QTextCursor]:
+        """Cursors over ``text[start:end]``, one for each block that it touches; paragraph ends are left out."""
+        found = []
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        for piece in self.pieces[index:]:
+            if piece.start >= end:
+                break
+            first, last = max(start - piece.start, 0), min(end - piece.start, len(piece.text))
+            if first >= last:
+                continue
+            cursor = QTextCursor(self.document)
+            cursor.setPosition(piece.position + utf16_length(piece.text[:first]))
+            cursor.setPosition(piece.position + utf16_length(piece.text[:last]), QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor)
+        return found
+
+    def block_at(self, position: int) -> int:
+        """Which of the blocks stands at a position of the document: its index, -1 where there is none."""
+        return (
+            self._places[max(bisect_right(self._places, (position, len(self._places))) - 1, 0)][1]
+            if self._places
+            else -1
+        )
+
+    def position_of(self, offset: int) -> int:
+        """The document's position of an offset in the text."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
+        return piece.position + utf16_length(piece.text[: max(offset - piece.start, 0)])
+
+    def offset_of(self, position: int) -> int:
+        """The offset in the text of a position in the document; between two pieces it is the end of the one before."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces[max(bisect_right(self._positions, position) - 1, 0)]
+        return piece.start + code_points(piece.text, max(position - piece.position, 0))
+
+
+def _code_font(size: int) -> QFont:
+    font = QFont("monospace")
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPixelSize(max(12, round(size * 0.82)))
+    return font
+
+
+def picture_key(address: QUrl) -> str:
+    """The key of a picture of the library from the address under which the document asks for it, or ""."""
+    return address.path() if address.scheme() == PICTURE_SCHEME else ""

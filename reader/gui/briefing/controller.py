@@ -1,0 +1,290 @@
+"""Briefings in the window: asked for by key, menu or button, made without stopping it, read, copied, and come back
+to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged, JobChanged
+from reader.errors import Cancelled, TearsheetError
+from reader.gui.kit import messages
+from reader.gui.kit.toast import Toast
+from reader.gui.list.article_list import ArticleList
+from reader.gui.navigation.page_stack import Views
+from reader.gui.navigation.reading_controller import Reading
+from reader.gui.session.actions import Actions
+from reader.gui.session.bridge import Bridge
+from reader.gui.session.incoming import Incoming
+from reader.model import Article, Briefing, Scope
+from reader.records import replace
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job
+    from reader.gui.briefing.export import Giving
+    from reader.gui.briefing.view import BriefingView
+
+
+class Briefings(QObject):
+    """See the module. It connects its actions itself. The last briefing is kept until another is made or its articles
+    change: its key leads back to it from the articles that it led to."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        actions: Actions,
+        articles: ArticleList,
+        reading: Reading,
+        views: Views,
+        toast: Toast,
+        incoming: Incoming,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._actions = actions
+        self._list = articles
+        self._reading = reading
+        self._views = views
+        self._toast = toast
+        self._incoming = incoming
+        self._window = parent
+        self._view: BriefingView | None = None
+        self._kept: Briefing | None = None
+        self._name = ""
+        self._stale = False
+        self._way_back: tuple[object, ...] = ()
+        self._job: Job | None = None
+        self._giving: Giving | None = None
+        self._before: tuple[bool, QWidget | None] = (False, None)
+        self._article_id = 0
+        actions["briefing"].triggered.connect(lambda _checked: self.toggle())
+        actions["briefing_yesterday"].triggered.connect(lambda _checked: self.since_yesterday())
+        articles.briefing_asked.connect(self.toggle)
+        articles.view.clicked.connect(lambda index: self._row_clicked(articles.model.article_at(index.row())))
+        reading.shown.connect(self._article_shown)
+        views.currentChanged.connect(lambda _index: self._tell_view())
+        bridge.articles_changed.connect(self._articles_changed)
+        bridge.job_changed.connect(self._job_changed)
+
+    # --- asking --------------------------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """To the briefing of what is selected, else of the list; from it back to the article. The last one comes back
+        as it was where nothing else was asked for since."""
+        wanted = self._wanted()
+        new = self._job is None and self._is_new(wanted)
+        if self._views.shows_briefing and not new:
+            self._leave()
+        elif self._job is not None or (self._kept is not None and not new):
+            self.show_again()
+        else:
+            self._start(wanted)
+        self._tell_view()
+
+    def since_yesterday(self) -> None:
+        """A briefing of what was saved since yesterday, whatever the list shows."""
+        from reader.desk.briefings import scope_since
+
+        self._start(scope_since("yesterday"))
+        self._tell_view()
+
+    def show_again(self) -> None:
+        """The last briefing, where it was left, or the one that is being made."""
+        view = self._ready_view()
+        self._article_id = self._reading.article_id
+        self._way_back = self._where()
+        self._toast.hide()  # it may still offer this way
+        self._views.show_view(view)
+        view.take_focus()
+
+    def summary(self, *, toggle: bool) -> None:
+        """The summary of the article is asked for: from a briefing or the overview the way leads back to the article,
+        with its summary open."""
+        if self._views.shows_many:
+            self._views.back()
+            self._reading.open_summary()
+        else:
+            (self._reading.toggle_summary if toggle else self._reading.open_summary)()
+
+    def _wanted(self) -> Scope:
+        chosen = self._list.chosen()
+        if len(chosen) > 1:
+            return Scope(ids=tuple(chosen))
+        return Scope(filter=replace(self._list.model.filter, reverse=False))
+
+    def _is_new(self, wanted: Scope) -> bool:
+        """Whether a person asks for another briefing than the last. From an article that it led to, with the list as it
+        was, the way leads back to it, whatever it is of."""
+        if self._kept is None:
+            return True
+        if not wanted.ids and self._way_back == self._where():
+            return False
+        known = self._kept.scope
+        same = known.ids == wanted.ids and replace(known.filter, also=()) == replace(wanted.filter, also=())
+        return self._stale or not same
+
+    def _where(self) -> tuple[object, ...]:
+        shown = self._list.model.filter
+        return shown.place, shown.tag, shown.site, shown.words, self._reading.article_id
+
+    # --- making --------------------------------------------------------------------------------------------------------
+
+    def _start(self, scope: Scope) -> None:
+        from reader.gui.briefing import wording
+        from reader.library.sqlite import now
+
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self._before = self._views.shows_briefing, self._window.focusWidget()
+        view = self._ready_view()
+        view.wait(wording.title_of(scope, now()), self.tr("Briefing · the articles are being read …"))
+        self._article_id = self._reading.article_id
+        self._views.show_view(view)
+        view.take_focus()
+        name = self._list.name.text()
+        job = self._job = self._desk.briefings.start(scope)
+        self._bridge.watch(
+            job.future, lambda made: self._made(job, made, name), lambda error: self._not_made(job, error)
+        )
+
+    def _job_changed(self, changed: JobChanged) -> None:
+        if self._job is not None and changed.job_id == self._job.id and self._view is not None:
+            self._view.set_progress(changed.fraction)
+
+    def _made(self, job: Job, briefing: Briefing, name: str) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._kept, self._name, self._stale = briefing, name, False
+        self._way_back = self._where()
+        self._show(briefing)
+        if self._views.shows_briefing:
+            self._ready_view().take_focus()
+        else:
+            self._toast.say(self.tr("The briefing is ready."), (self.tr("Show it"), self.show_again))
+
+    def _show(self, briefing: Briefing) -> None:
+        from reader.gui.briefing import wording
+
+        title, about = wording.title_of(briefing.scope, briefing.made), wording.about(briefing, self._name)
+        size = int(self._desk.settings["text_size"])
+        self._ready_view().show_briefing(briefing, title, about, wording.note(briefing), size)
+
+    def _not_made(self, job: Job, error: TearsheetError) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._as_before()
+        if not isinstance(error, Cancelled):
+            self._toast.say(messages.sentence(error))
+
+    def _cancel(self) -> None:
+        """Stop making it; what was shown before is shown again at once, whenever the work ends."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._as_before()
+
+    def _as_before(self) -> None:
+        shown, focused = self._before
+        if self._kept is not None:
+            self._show(self._kept)
+        if not self._views.shows_briefing:
+            return
+        if shown and self._kept is not None:
+            self._ready_view().take_focus()
+            return
+        self._views.back()
+        if focused is not None and focused.isVisible():
+            focused.setFocus()
+
+    # --- reading -------------------------------------------------------------------------------------------------------
+
+    def _ready_view(self) -> BriefingView:
+        view = self._views.briefing()
+        if self._view is None:
+            self._view = view
+            view.opened.connect(self._open)
+            view.asked.connect(self._give)
+            view.cancelled.connect(self._cancel)
+            view.left.connect(self._leave)
+        return view
+
+    def _open(self, article_id: int, start: int, end: int) -> None:
+        """Where the sentence stands. The text may have changed since; the sentence is looked for, and missed only where
+        it is gone."""
+        briefing = self._kept
+        if briefing is None:
+            return
+        try:
+            self._desk.library.articles.row(article_id)
+        except TearsheetError:
+            self._toast.say(self.tr("This article is not in the library any more."))
+            return
+        words = briefing.articles[article_id].text[start:end]
+        shown = self._reading.article
+        text = (
+            shown.text
+            if shown is not None and shown.row.id == article_id
+            else self._desk.library.content.text(article_id)
+        )
+        if text[start:end] != words:
+            start = text.find(words)
+            end = start + len(words)
+        self._article_id = article_id
+        self._views.back()
+        back = (self.tr("Go back") + "   B", self.show_again)
+        if start < 0:
+            self._reading.go(article_id)
+            self._way_back = self._where()
+            self._toast.say(self.tr("This sentence is not in the article any more."), back)
+            return
+        self._reading.go_to_place(article_id, start, end)
+        self._way_back = self._where()
+        if self._reading.article_id == article_id:
+            self._toast.say(self.tr("Opened from the briefing."), back)
+
+    def _leave(self) -> None:
+        self._views.back()
+
+    def _row_clicked(self, article_id: int) -> None:
+        """A click on the row of the article that lies under the briefing."""
+        single = len(self._list.chosen()) == 1
+        if single and article_id and self._views.shows_briefing and article_id == self._reading.article_id:
+            self._leave()
+
+    def _article_shown(self, article: Article | None) -> None:
+        """A person went to another article: it is what they want to see now."""
+        shown = article.row.id if article else 0
+        if self._views.shows_briefing and shown != self._article_id:
+            self._views.back()
+        self._article_id = shown
+
+    def _articles_changed(self, event: ArticlesChanged) -> None:
+        if self._kept is not None and event.kind in ("filled", "removed"):
+            self._stale = True
+
+    def _tell_view(self) -> None:
+        self._actions["briefing"].setChecked(self._views.shows_briefing)
+        self._actions["summary"].setChecked(self._reading.summary_open and not self._views.shows_many)
+
+    def restyle(self) -> None:
+        """The text has another size."""
+        if self._view is not None:
+            self._view.restyle(int(self._desk.settings["text_size"]))
+
+    def _give(self, form: str) -> None:
+        """Copy, save or print it."""
+        from reader.gui.briefing.export import Giving
+
+        if self._kept is not None:
+            if self._giving is None:
+                self._giving = Giving(self._toast, self._incoming, self._window)
+            self._giving.give(form, self._kept, self._name)

@@ -1,0 +1,145 @@
+"""The articles of one event in a briefing: its sentences, and where its sources differ."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.exchange.briefing_words import given_once
+from reader.gui.briefing.stops import PAD, FigureStop, SentenceStop, Stop
+from reader.gui.kit import messages
+from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.wrapped_text import Lines
+from reader.model import Briefing, Difference, Group
+
+SIDE = 241
+"""The width of the column in which sources differ."""
+GAP = 30
+
+
+class Rule(QWidget):
+    """A line of one pixel between two planes."""
+
+    def __init__(self, theme: Theme, above: int = 0, below: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._above = above
+        self.setFixedHeight(above + 1 + below)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRect(PAD, self._above, self.width() - 2 * PAD, 1), self._theme.colour("rule"))
+
+
+class GroupPart(QWidget):
+    """One event: heading and sentences at the left, at the right where its sources differ."""
+
+    def __init__(
+        self, theme: Theme, briefing: Briefing, group: Group, size: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._alone = len(group.articles) == 1
+        self.heading = Lines(theme, "ink", 1.24)
+        self.heading.set_text(briefing.heading(group))
+        self.heading.setContentsMargins(0, 0, 0, 0)
+        self.stops: list[Stop] = []
+        self.sentences: list[SentenceStop] = []
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(2)
+        head = QVBoxLayout()
+        head.setContentsMargins(PAD, 0, PAD, 4)
+        head.addWidget(self.heading)
+        told.addLayout(head)
+        for passage in group.sentences:  # children of this from the start, or Tab would reach them after what differs
+            article = briefing.source(passage)
+            stop = SentenceStop(theme, passage, briefing.words(passage), article.site or article.title, size, self)
+            self.sentences.append(stop)
+            told.addWidget(stop)
+        if not group.sentences:
+            told.addLayout(_inset(_meta(self.tr("No sentence of it can stand alone: read it."))))
+        told.addStretch(1)
+        self.stops += self.sentences
+        self._side = QWidget(self)
+        self._side.setFixedWidth(SIDE + 2 * PAD)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 3, 0, 0)
+        column.setSpacing(0)
+        self._fill_side(column, briefing, group)
+        column.addStretch(1)
+        self._side.setVisible(not self._alone)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
+        self._line.addLayout(told, 1)
+        self._line.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._room = QWidget(self)  # where nothing is to be compared, the lines are as long as everywhere
+        self._room.setFixedWidth(SIDE + 2 * PAD)
+        self._room.setVisible(self._alone)
+        self._line.addWidget(self._room)
+        self.set_size(size)
+
+    def _fill_side(self, column: QVBoxLayout, briefing: Briefing, group: Group) -> None:
+        head = QLabel(self.tr("Sources differ: check") if group.differences else self.tr("Nothing differs"))
+        head.setFont(ui_font(12, bold=True))
+        head.setToolTip(self.tr("Only figures and names that can be compared are. Both may be right: look them up."))
+        column.addLayout(_inset(head, below=5))
+        for number, difference in enumerate(group.differences):
+            if number:
+                column.addSpacing(10)
+            self._add_rows(column, briefing, difference)
+        articles, outlets = len(group.articles), briefing.outlets(group)
+        words = self.tr("%1 articles, 1 source") if outlets == 1 else self.tr("%1 articles, %2 sources")
+        words = words.replace("%1", messages.number(articles)).replace("%2", messages.number(outlets))
+        if group.differences:
+            column.addSpacing(8)
+        column.addLayout(_inset(_meta(words)))
+
+    def _add_rows(self, column: QVBoxLayout, briefing: Briefing, difference: Difference) -> None:
+        label = self.tr("Name") if difference.kind == "name" else briefing.words(difference.label)
+        for number, given in enumerate(given_once(briefing, difference)):
+            article = briefing.source(given.figure)
+            stop = FigureStop(
+                self._theme,
+                given,
+                label,
+                briefing.words(given.figure),
+                article.site or article.title,
+                briefing.words(given.sentence),
+            )
+            if number:
+                column.addWidget(Rule(self._theme))
+            column.addWidget(stop)
+            self.stops.append(stop)
+
+    def set_size(self, size: int) -> None:
+        """The size of the sentences' type, in pixels."""
+        self.heading.setFont(text_font(round(size * (1.06 if self._alone else 1.22)), bold=True))
+        for sentence in self.sentences:
+            sentence.set_size(size)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The second column under the first, or beside it."""
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
+            self._line.setSpacing(12 if narrow else GAP)
+            self._room.setVisible(self._alone and not narrow)
+
+
+def _meta(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setFont(ui_font(12))
+    label.setProperty("role", "meta")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _inset(widget: QWidget, below: int = 0) -> QVBoxLayout:
+    """Words in line with those of the stops."""
+    box = QVBoxLayout()
+    box.setContentsMargins(PAD, 0, PAD, below)
+    box.addWidget(widget)
+    return box

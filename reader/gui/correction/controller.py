@@ -1,0 +1,432 @@
+"""What a person corrects of the cleaning: a block out or back, a rule for a site, an article cleaned again or filled
+from a saved page.
+
+Each is one change that Undo takes back; the views that show why, and the page as it was, are opened here too.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged
+from reader.errors import Cancelled, TearsheetError
+from reader.gui.article.page import Page
+from reader.gui.kit import messages
+from reader.gui.kit.pictures import Pictures
+from reader.gui.kit.toast import Toast
+from reader.gui.navigation.commands import Commands
+from reader.gui.navigation.page_stack import Views
+from reader.gui.session.actions import Actions
+from reader.gui.session.bridge import Bridge
+from reader.gui.session.changes import Changes
+from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job
+    from reader.desk.originals import Shown
+    from reader.desk.recleaning import Outcome
+    from reader.desk.site_rules import Rule
+    from reader.gui.correction.rules_dialog import RulesDialog
+
+QUOTED = 42
+"""Characters of a block that name it in a menu or a toast."""
+
+
+class Correcting(QObject):
+    """See the module. It connects its actions itself."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        actions: Actions,
+        changes: Changes,
+        commands: Commands,
+        views: Views,
+        page: Page,
+        pictures: Pictures,
+        toast: Toast,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._actions = actions
+        self._changes = changes
+        self._commands = commands
+        self._views = views
+        self._page = page
+        self._pictures = pictures
+        self._toast = toast
+        self._window = parent
+        self._shown_for = 0
+        self._connected: set[str] = set()
+        self._rules: RulesDialog | None = None
+        for name, function in {
+            "original": self._toggle_original,
+            "why": self._toggle_why,
+            "not_part": lambda: views.shows_article and self.take_out(page.blocks_in_hand()),
+            "rules": self.show_rules,
+            "clean_again": lambda: self.clean(commands.chosen()),
+            "clean_all": self.clean_all,
+            "from_file": lambda: self.fill_from_file(self._article_id),
+        }.items():
+            actions[name].triggered.connect(lambda _checked=False, function=function: function())
+        page.file_asked.connect(self.fill_from_file)
+        page.text.menu_asked.connect(self._fill_menu)
+        views.currentChanged.connect(lambda _index: self._tell_view())
+        bridge.articles_changed.connect(self._articles_changed)
+
+    @property
+    def _article_id(self) -> int:
+        return self._page.article.row.id if self._page.article else 0
+
+    def article_shown(self, article: Article | None) -> None:
+        """The window shows this article now, or none: its actions, and no view of another one."""
+        ready = article is not None and article.row.state == "ready"
+        for name in ("why", "not_part", "rules"):
+            self._actions[name].setEnabled(ready)
+        for name in ("original", "from_file", "clean_again"):
+            self._actions[name].setEnabled(article is not None)
+        if (article is None or article.row.id != self._shown_for) and not self._views.shows_many:
+            self._views.back()
+
+    def _tell_view(self) -> None:
+        for name in ("original", "why"):
+            view = self._view(name) if name in self._connected else None
+            self._actions[name].setChecked(view is not None and self._views.currentWidget() is view)
+
+    def _view(self, name: str) -> QWidget:
+        return self._views.original() if name == "original" else self._views.why()
+
+    def _articles_changed(self, event: ArticlesChanged) -> None:
+        if event.kind == "filled" and self._shown_for in event.ids and self._actions["why"].isChecked():
+            self._examine()
+
+    # --- the page as it was --------------------------------------------------------------------------------------------
+
+    def _toggle_original(self) -> None:
+        if self._views.shows_article or not (
+            "original" in self._connected and self._views.currentWidget() is self._views.original()
+        ):
+            self.show_original()
+        else:
+            self._views.back()
+
+    def show_original(self, page_id: int = 0) -> None:
+        """The kept page of the article in place of its clean text."""
+        article_id = self._article_id
+        if not article_id:
+            return
+        view = self._views.original()
+        if "original" not in self._connected:
+            self._connected.add("original")
+            view.text.use(self._pictures, self._desk.library.content.picture)
+            view.text.link_clicked.connect(self._commands.link_clicked)
+            view.chosen.connect(self.show_original)
+        self._shown_for = article_id
+        if page_id == 0:
+            view.wait()
+        self._views.show_view(view)
+        job = self._desk.jobs.submit(
+            "original",
+            lambda _job: self._desk.originals.show(article_id, page_id),
+            lane="thinking",
+            article_id=article_id,
+        )
+
+        def show(shown: Shown) -> None:
+            if article_id == self._shown_for:
+                view.show_page(shown, self._desk.originals.of(article_id))
+
+        self._bridge.watch(job.future, show, self._back_with)
+
+    def _back_with(self, error: TearsheetError) -> None:
+        self._views.back()
+        self._changes.say(error)
+
+    # --- why this text -------------------------------------------------------------------------------------------------
+
+    def _toggle_why(self) -> None:
+        if "why" in self._connected and self._views.currentWidget() is self._views.why():
+            self._views.back()
+        else:
+            self.show_why()
+
+    def show_why(self) -> None:
+        """All blocks of the page, and why the article is what it is."""
+        if not self._article_id:
+            return
+        view = self._views.why()
+        if "why" not in self._connected:
+            self._connected.add("why")
+            view.decided.connect(lambda block, kept: self._decide({block: kept}))
+            view.always_asked.connect(lambda block, kept: self._always(self._shown_for, block, keep=kept))
+        if self._shown_for != self._article_id or self._views.currentWidget() is not view:
+            view.wait()
+        self._shown_for = self._article_id
+        self._views.show_view(view)
+        self._examine()
+
+    def _examine(self) -> None:
+        article_id = self._shown_for
+        view = self._views.why()
+        job = self._desk.jobs.submit(
+            "why", lambda _job: self._desk.cleaning.examine(article_id), lane="thinking", article_id=article_id
+        )
+        self._bridge.watch(
+            job.future, lambda found: article_id == self._shown_for and view.show_examination(found), self._back_with
+        )
+
+    # --- blocks --------------------------------------------------------------------------------------------------------
+
+    def _fill_menu(self, menu: QMenu, indexes: list[int]) -> None:
+        """Put what concerns these blocks into a context menu of the text."""
+        if self._page.article is None or not self._name(indexes):
+            return
+        menu.addSeparator()
+        words = self.tr("Not part of the article: %1").replace("%1", self._name(indexes).replace("&", "&&"))
+        menu.addAction(words, lambda: self.take_out(indexes))
+        menu.addAction(self._actions["why"])
+        menu.addAction(self._actions["original"])
+
+    def _name(self, indexes: Sequence[int]) -> str:
+        """The beginning of the first of these blocks, in quotes."""
+        blocks = self._page.article.blocks if self._page.article else ()
+        chosen = [blocks[index] for index in indexes if 0 <= index < len(blocks)]
+        if not chosen:
+            return ""
+        text = " ".join((chosen[0].text or chosen[0].caption).split()) or self.tr("a picture")
+        short = text if len(text) <= QUOTED else text[:QUOTED].rstrip() + "…"
+        return messages.isolated(f"“{short}”" if chosen[0].text or chosen[0].caption else short) + (
+            " …" if len(chosen) > 1 else ""
+        )
+
+    def take_out(self, indexes: Sequence[int]) -> None:
+        """Blocks of the shown article are not part of it."""
+        from reader.capture.choosing.overrides import fingerprint
+
+        article = self._page.article
+        name = self._name(indexes)
+        if article is None or not name:
+            return
+        blocks = [fingerprint(article.blocks[index]) for index in indexes if 0 <= index < len(article.blocks)]
+        always = (self.tr("Always on this site"), lambda: self._always(article.row.id, blocks[0], keep=False))
+        self._decide(dict.fromkeys(blocks, False), self.tr("Taken out: %1").replace("%1", name), always)
+
+    def _decide(self, decisions: Mapping[str, bool], words: str = "", *offers: tuple[str, Callable[[], None]]) -> None:
+        article_id = self._shown_for if not self._views.shows_article else self._article_id
+        step = uuid.uuid4().hex
+        known = words or (self.tr("Brought back.") if any(decisions.values()) else self.tr("Taken out."))
+        job = self._desk.cleaning.correct(article_id, decisions, step)
+
+        def done(changed: bool) -> None:
+            if changed:
+                self._remember_step(known, step, lambda: self._desk.cleaning.correct(article_id, decisions, step))
+                self._toast.say(known, *offers, (self.tr("Undo"), self._changes.undo))
+
+        def failed(error: TearsheetError) -> None:
+            self._changes.say(error)
+            if self._actions["why"].isChecked():
+                self._examine()
+
+        self._bridge.watch(job.future, done, failed)
+
+    def _remember_step(self, words: str, step: str, again: Callable[[], Job]) -> None:
+        def redo() -> None:
+            self._bridge.watch(again().future)
+
+        self._changes.remember(words, lambda: self._bridge.change(self._desk.cleaning.undo, step), step, redo)
+
+    # --- rules ---------------------------------------------------------------------------------------------------------
+
+    def _always(self, article_id: int, block: str, *, keep: bool) -> None:
+        """From a block of one article to a rule for its site."""
+
+        def make() -> Rule | None:
+            rule = self._desk.cleaning.rule_for(article_id, block, keep=keep)
+            return rule if self._desk.rules.add(rule) else None
+
+        def done(rule: Rule | None) -> None:
+            if rule is None:
+                self._toast.say(self.tr("There is a rule for this already."))
+                return
+            short = " ".join(rule.value.split())
+            short = messages.isolated(short if len(short) <= QUOTED else short[:QUOTED] + "…")
+            words = self.tr("Kept on %1 from now on: %2") if keep else self.tr("Left out on %1 from now on: %2")
+            words = words.replace("%1", rule.site).replace("%2", short)
+            called = self.tr("Rule for %1").replace("%1", rule.site)
+            take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (False, True))
+            self._changes.remember(called, take_back, again=again)
+            self._toast.say(
+                words,
+                (self.tr("Apply to the site’s articles"), lambda: self.apply_rules(rule.site)),
+                (self.tr("Undo"), self._changes.undo),
+            )
+
+        job = self._desk.jobs.submit("rule", lambda _job: make(), lane="thinking", article_id=article_id)
+        self._bridge.watch(job.future, done)
+
+    def _change_rule(self, rule: Rule, *, add: bool) -> None:
+        def done(_changed: bool) -> None:
+            if self._rules is not None:
+                self._rules.refresh()
+
+        self._bridge.change(self._desk.rules.add if add else self._desk.rules.remove, rule, then=done)
+
+    def remove_rule(self, rule: Rule) -> None:
+        """Take a rule out of the file; articles keep their text until they are cleaned again."""
+        self._change_rule(rule, add=False)
+        words = self.tr("Rule for %1 removed.").replace("%1", rule.site)
+        take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (True, False))
+        self._changes.remember(words, take_back, again=again)
+        self._toast.say(words, (self.tr("Undo"), self._changes.undo))
+
+    def apply_rules(self, site: str) -> None:
+        """Clean all articles of a site again."""
+        self._bridge.change(self._desk.cleaning.of_site, site, then=self.clean)
+
+    def show_rules(self) -> None:
+        """The rules of the shown article's site."""
+        from reader.gui.correction.rules_dialog import RulesDialog
+
+        if not self._article_id:
+            return
+        site = self._desk.cleaning.site_of(self._article_id)
+        if self._rules is not None:
+            self._rules.close()
+        self._rules = RulesDialog(self._desk.rules, site, self._window)
+        self._rules.removed.connect(self.remove_rule)
+        self._rules.applied.connect(self.apply_rules)
+        self._rules.open()
+
+    # --- cleaning again ------------------------------------------------------------------------------------------------
+
+    def clean(self, ids: Sequence[int]) -> None:
+        """Clean these articles again, as one job that one Undo takes back."""
+        wanted = list(ids)
+        if not wanted:
+            self._toast.say(self.tr("There is no article to clean again."))
+            return
+        step = uuid.uuid4().hex
+        job = self._desk.cleaning.clean(wanted, step)
+
+        def failed(error: TearsheetError) -> None:
+            if not isinstance(error, Cancelled):
+                self._changes.say(error)
+                return
+            changed = len(self._desk.library.rewriting.changed_by(step))
+            words = self.tr("Stopped. %1 articles have another text.").replace("%1", messages.number(changed))
+            if changed:
+                self._remember_step(self.tr("Clean again"), step, lambda: self._desk.cleaning.clean(wanted, step))
+            self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
+
+        self._bridge.watch(job.future, lambda outcome: self._cleaned(outcome, wanted), failed)
+
+    def _cleaned(self, outcome: Outcome, ids: Sequence[int]) -> None:
+        number = len(ids)
+        changed, failed = len(outcome.changed), len(outcome.failed)
+        if number == 1 and failed:
+            self._changes.say(next(iter(outcome.failed.values())))
+            return
+        if number == 1:
+            words = self.tr("Cleaned again.") if changed else self.tr("Cleaned again: the text stays the same.")
+        else:
+            words = self.tr("%1 articles cleaned again: %2 have another text.")
+            words = words.replace("%1", messages.number(number - failed)).replace("%2", messages.number(changed))
+            if failed:
+                kept = self.tr("%1 could not be cleaned and keep theirs.").replace("%1", messages.number(failed))
+                words = f"{words} {kept}"
+        if changed:
+            self._remember_step(
+                self.tr("Clean again"), outcome.step, lambda: self._desk.cleaning.clean(ids, outcome.step)
+            )
+        self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
+
+    def clean_all(self) -> None:
+        """All articles, after a question: it takes its time."""
+        self._bridge.change(lambda: self._desk.cleaning.all(), then=self._ask_to_clean)
+
+    def _ask_to_clean(self, ids: list[int]) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
+        words = self.tr("Clean %1 articles again from the pages that were kept?").replace(
+            "%1", messages.number(len(ids))
+        )
+        box.setText(words)
+        box.setInformativeText(
+            self.tr(
+                "Tags, notes, stars and your corrections stay. Nothing is fetched. You can stop it, and undo it as one step."
+            )
+        )
+        go = box.addButton(self.tr("Clean again"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        go.clicked.connect(lambda: self.clean(ids))
+        box.open()
+
+    def at_start(self, state: QSettings) -> None:
+        """Once the window is there: drop what only an earlier run could have undone, look whether the rules can be
+        read, and offer to clean again what an older version cleaned."""
+        self._bridge.change(self._desk.library.rewriting.forget)
+        self._bridge.change(lambda: self._desk.rules.sites())
+        self._offer_older(state)
+
+    def _offer_older(self, state: QSettings) -> None:
+        """After an update, once: ``state`` keeps for which version of the cleaning it was offered."""
+        from reader.capture.version import VERSION
+
+        def offer(older: list[int]) -> None:
+            if not older or str(state.value("cleaning_offered", "")) == str(VERSION):
+                return
+            state.setValue("cleaning_offered", str(VERSION))
+            words = self.tr("%1 articles were cleaned by an older version.").replace("%1", messages.number(len(older)))
+            if len(older) == 1:
+                words = self.tr("1 article was cleaned by an older version.")
+            self._toast.say(
+                words,
+                (self.tr("Clean again"), lambda: self.clean(older)),
+                (self.tr("Not now"), self._toast.hide),
+                stays=True,
+            )
+
+        self._bridge.change(lambda: self._desk.cleaning.older(), then=offer)
+
+    # --- a page from the browser ---------------------------------------------------------------------------------------
+
+    def fill_from_file(self, article_id: int) -> None:
+        """Let a person choose the page that they saved in the browser, and fill the article from it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        file, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("The page that you saved in the browser"),
+            "",
+            self.tr("Web pages (*.html *.htm *.xhtml)"),
+        )
+        if not file:
+            return
+
+        def failed(error: TearsheetError) -> None:
+            kept = self.tr("The copy that you have was kept.")
+            self._toast.say(f"{messages.sentence(error)} {kept}")
+
+        step = uuid.uuid4().hex
+
+        def done(_article: int) -> None:
+            words = self.tr("Filled from the page that you saved.")
+            again = lambda: self._bridge.change(self._desk.filling.fill, article_id, Path(file), step)  # noqa: E731
+            self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step, again)
+            self._toast.say(words, (self.tr("Undo"), self._changes.undo))
+
+        def begun(job: Job) -> None:
+            self._bridge.watch(job.future, done, failed)
+
+        self._bridge.change(self._desk.filling.fill, article_id, Path(file), step, then=begun)

@@ -1,0 +1,167 @@
+"""What Tearsheet is: which version of what, where this library lies, and the licences of all parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.about import build, parts
+from reader.gui.kit.theme import text_font, ui_font
+
+WIDTH = 480
+
+
+class AboutDialog(QDialog):
+    """Version, commit, main parts and the library's path; all of it can be copied for somebody who helps."""
+
+    def __init__(self, library: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Tearsheet"))
+        made, self._library = build(), library
+        name = QLabel("Tearsheet")
+        name.setFont(text_font(30, bold=True))
+        self.version = QLabel(self._version_words())
+        self.version.setFont(ui_font(13, bold=True))
+        words = _words(
+            self.tr(
+                "Keeps articles whole, shows them clean, and gives their summary in their own words.\n\n"
+                "No server, no account, no telemetry: reading never asks the network for anything.\n\nYour library: %1"
+            ).replace("%1", library),
+            WIDTH,
+        )
+        told = QGridLayout()
+        told.setHorizontalSpacing(18)
+        told.setVerticalSpacing(4)
+        shown = parts()
+        half = (len(shown) + 1) // 2
+        for at, (part, number) in enumerate(shown):
+            row, column = at % half, 2 * (at // half)
+            for offset, text in enumerate((part, number)):
+                label = _words(text)
+                label.setProperty("role", "meta")
+                label.setFont(ui_font(12, tabular=bool(offset)))
+                told.addWidget(label, row, column + offset)
+        told.setColumnStretch(4, 1)
+        licence = _words(self.tr("MIT licence. Set in Literata and Inter (SIL Open Font License 1.1)."), WIDTH)
+        self.licences = QPushButton(self.tr("Licences…"))
+        self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
+        self.copy = QPushButton(self.tr("Copy"))
+        self.copy.setToolTip(self.tr("Copy version and parts, for somebody who helps you"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.licences)
+        buttons.addWidget(self.copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(28, 24, 28, 20)
+        column_.setSpacing(14)
+        for widget in (name, self.version, words):
+            column_.addWidget(widget)
+        column_.addLayout(told)
+        column_.addWidget(licence)
+        column_.addLayout(buttons)
+        self.setAccessibleDescription(f"{made.line}. {words.text()}")
+        close.setFocus()
+
+    def _version_words(self) -> str:
+        made = build()
+        words = self.tr("Version %1").replace("%1", made.version)
+        if made.commit:
+            words += " · " + self.tr("commit %1").replace("%1", made.commit[:7])
+        return f"{words} · {made.date}" if made.date else words
+
+    def text(self) -> str:
+        """What *Copy* copies; the library's path is nobody else's business."""
+        return "\n".join([build().line, *(f"{name} {version}" for name, version in parts())])
+
+
+class LicencesDialog(QDialog):
+    """All parts at the left, the licence of the chosen one at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from reader.desk import licences
+
+        self.setWindowTitle(self.tr("Licences"))
+        self.resize(940, 640)
+        self._parts = licences.parts()
+        words = _words(
+            self.tr(
+                "Tearsheet stands on the work of many. These are the parts that it is made of, and their licences."
+            ),
+            2 * WIDTH - 100,
+        )
+        self.list = QListWidget()
+        self.list.setObjectName("rulesList")
+        self.list.setAccessibleName(self.tr("Parts"))
+        self.list.setFixedWidth(270)
+        self.list.setFont(ui_font(13))
+        self.list.addItems([" ".join(filter(None, (part["name"], part["version"]))) for part in self._parts])
+        self.licence = QLabel()
+        self.licence.setFont(ui_font(13, bold=True))
+        self.licence.setWordWrap(True)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("licenceText")
+        self.text.setReadOnly(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(12)
+        self.text.setFont(font)
+        self.text.setAccessibleName(self.tr("Text of the licence"))
+        self.text.setTabChangesFocus(True)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.licence)
+        right.addWidget(self.text, 1)
+        panes = QHBoxLayout()
+        panes.setSpacing(16)
+        panes.addWidget(self.list)
+        panes.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addLayout(panes, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _show(self, row: int) -> None:
+        part = self._parts[row]
+        words = part["licence"]
+        if part.get("offered"):
+            words = self.tr("%1 (chosen of: %2)").replace("%1", words).replace("%2", part["offered"])
+        self.licence.setText(words)
+        self.text.setPlainText(part["text"] or self.tr("Its text is not in this copy of Tearsheet."))
+
+
+def _words(text: str, width: int = 0) -> QLabel:
+    label = QLabel(text)
+    label.setFont(ui_font(13))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if width:
+        label.setWordWrap(True)
+        label.setMinimumWidth(width)
+        label.setMinimumHeight(label.heightForWidth(width))
+    return label

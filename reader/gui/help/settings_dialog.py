@@ -1,0 +1,171 @@
+"""Two dialogs: settings, made from their table, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.desk.settings import SETTINGS, Setting, Settings
+from reader.gui.kit.theme import ui_font
+from reader.gui.safety.folder_choice import FolderChoice
+
+_CHOICES = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "summary": "With a sentence of summary",
+    "plain": "Without",
+    "compact": "One line each",
+    "sentence": "1 sentence",
+    "short": "Short",
+    "medium": "Medium",
+    "long": "Long",
+    "number": "The number chosen last",
+    "lexrank-lead": "LexRank, the beginning first",
+    "lead": "The first sentences",
+    "lexrank": "LexRank",
+    "textrank": "TextRank",
+    "luhn": "Luhn",
+    "lsa": "LSA",
+    "kl": "KL",
+    "sumbasic": "SumBasic",
+}
+_SUMMARY_KEYS = (
+    (QT_TRANSLATE_NOOP("settings", "In the summary: next and previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: where the sentence stands"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: pin the sentence"), "P"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: throw the sentence out"), "Del"),
+    (QT_TRANSLATE_NOOP("settings", "In the summary: close it"), "Esc", "S"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: next and previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: where the sentence stands"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "In a briefing: back to the article"), "Esc", "B"),
+)
+"""Keys that are no action's: what they do, and which."""
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("settings", text)
+
+
+class SettingsDialog(QDialog):
+    """A change is in force at once; ``changed`` carries the setting's name."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(self.tr("Settings"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(14)
+        for setting in SETTINGS:
+            if not setting.listed:
+                continue
+            editor = self._editor(setting)
+            editor.setToolTip(tr(setting.help))
+            editor.setAccessibleName(tr(setting.label))
+            if isinstance(editor, QCheckBox):
+                form.addRow("", editor)
+            else:
+                form.addRow(tr(setting.label), editor)
+            if setting.explained is not None and isinstance(editor, QComboBox):
+                form.addRow("", self._explanation(editor, setting.explained()))
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(20)
+        column.addLayout(form)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _editor(self, setting: Setting) -> QWidget:
+        value = self._settings[setting.name]
+        if setting.holds:
+            folder = FolderChoice(str(value), tr(setting.label))
+            folder.changed.connect(lambda path: self._set(setting.name, path))
+            return folder
+        choices = setting.allowed
+        if not choices:
+            box = QCheckBox(tr(setting.label))
+            box.setChecked(bool(value))
+            box.toggled.connect(lambda checked: self._set(setting.name, checked))
+            return box
+        combo = QComboBox()
+        for choice in choices:
+            combo.addItem(tr(_CHOICES.get(choice, choice)) if isinstance(choice, str) else f"{choice}", choice)
+        if setting.explained is not None:
+            for index, says in enumerate(setting.explained().values()):
+                combo.setItemData(index, tr(says), Qt.ItemDataRole.ToolTipRole)
+            combo.setItemText(0, self.tr("%1 (usual)").replace("%1", combo.itemText(0)))
+        combo.setCurrentIndex(choices.index(value) if value in choices else 0)
+        combo.currentIndexChanged.connect(lambda index: self._set(setting.name, choices[index]))
+        return combo
+
+    @staticmethod
+    def _explanation(combo: QComboBox, says: Mapping[str, str]) -> QLabel:
+        """What the choice does that is made in ``combo``, in a sentence under it."""
+        label = QLabel()
+        label.setFont(ui_font(12))
+        label.setProperty("role", "meta")
+        label.setWordWrap(True)
+        label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+        def show() -> None:
+            label.setText(tr(says[combo.currentData()]))
+            combo.setAccessibleDescription(label.text())
+
+        combo.currentIndexChanged.connect(show)
+        show()
+        return label
+
+    def _set(self, name: str, value: str | int | bool) -> None:
+        self._settings.set(name, value)
+        self.changed.emit(name)
+
+
+class KeysDialog(QDialog):
+    """Every action that has a shortcut, from the actions themselves."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard"))
+        self.resize(480, 560)
+        listed = [action for action in actions if action.shortcuts() and action.text()]
+        table = QTableWidget(len(listed) + len(_SUMMARY_KEYS), 2)
+        table.setObjectName("keys")
+        table.setHorizontalHeaderLabels([self.tr("What it does"), self.tr("Keys")])
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setColumnWidth(0, 290)
+        for row, action in enumerate(listed):
+            keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+            table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "")))
+            table.setItem(row, 1, QTableWidgetItem(keys))
+        for row, (words, *names) in enumerate(_SUMMARY_KEYS, start=len(listed)):
+            keys = "   ".join(QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText) for name in names)
+            table.setItem(row, 0, QTableWidgetItem(tr(words)))
+            table.setItem(row, 1, QTableWidgetItem(keys))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.addWidget(table)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,93 @@
+"""Words for an article that did not come whole: what is missing and what to do, and which ways of doing it fit the
+reason."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from reader.records import dataclass
+
+Help = Literal["browser", "file", "retry"]
+
+_T = QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``short`` stands in the list, ``sentence`` in the page; ``helps`` are what a person can do, the likeliest
+    first."""
+
+    short: str
+    sentence: str
+    helps: tuple[Help, ...]
+
+
+_REASONS: dict[str, Reason] = {
+    "subscription": Reason(
+        _T("wholeness", "Only the beginning"),
+        _T(
+            "wholeness",
+            "This is only the beginning: the rest is for subscribers. If you are one, save the page in your browser.",
+        ),
+        ("browser", "file"),
+    ),
+    "login": Reason(
+        _T("wholeness", "Needs a login"),
+        _T(
+            "wholeness",
+            "The page asks for a login. Log in with your browser, save the page there, and choose the file here.",
+        ),
+        ("browser", "file"),
+    ),
+    "consent": Reason(
+        _T("wholeness", "Consent page"),
+        _T(
+            "wholeness",
+            "This is a page that asks for consent, not the article. Answer it in your browser, and save the page there.",
+        ),
+        ("browser", "file"),
+    ),
+    "error_page": Reason(
+        _T("wholeness", "Error page"),
+        _T("wholeness", "The site answered with an error page instead of the article. Try again later."),
+        ("retry", "browser"),
+    ),
+    "script": Reason(
+        _T("wholeness", "Made by a script"),
+        _T(
+            "wholeness",
+            "The page makes its text with a script, so little of it came. Save the page in your browser, which runs it.",
+        ),
+        ("browser", "file"),
+    ),
+    "cut_short": Reason(
+        _T("wholeness", "Stops early"),
+        _T(
+            "wholeness",
+            "The text stops early. Your browser may show the rest; save the page there, and choose the file here.",
+        ),
+        ("browser", "file", "retry"),
+    ),
+    "link_list": Reason(
+        _T("wholeness", "List of links"),
+        _T("wholeness", "This is a list of links rather than an article. Open the one that you meant, and save that."),
+        ("browser",),
+    ),
+    "video": Reason(
+        _T("wholeness", "Video"),
+        _T("wholeness", "This is a video, and little text came with it. Watch it in your browser."),
+        ("browser",),
+    ),
+}
+
+
+def reason(completeness: str) -> Reason | None:
+    """Why an article is not whole, in the reader's language; None for a whole one and for one that nobody has
+    judged."""
+    found = _REASONS.get(completeness)
+    if found is None:
+        return None
+    translate = QCoreApplication.translate
+    return Reason(translate("wholeness", found.short), translate("wholeness", found.sentence), found.helps)

@@ -1,0 +1,148 @@
+"""Sentences of errors and jobs in the reader's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QDateTime, QLocale, Qt
+
+from reader import errors
+from reader.desk.events import JobChanged
+from reader.model import Row
+
+
+def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetError]]:
+    found = {kind.code: kind}
+    for below in kind.__subclasses__():
+        found |= _tree(below)
+    return found
+
+
+_KINDS = _tree(errors.TearsheetError)
+
+_OF_MANY = {
+    "bulk": QT_TRANSLATE_NOOP("messages", "Changing %1 articles"),
+    "purge": QT_TRANSLATE_NOOP("messages", "Removing %1 articles for good"),
+    "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %1 articles"),
+}
+
+STAGES = {
+    "asking": QT_TRANSLATE_NOOP("messages", "Being asked"),
+    "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
+    "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
+    "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
+    "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
+    "summarising": QT_TRANSLATE_NOOP("messages", "Being summarised"),
+    "copying": QT_TRANSLATE_NOOP("messages", "Being copied"),
+    "verifying": QT_TRANSLATE_NOOP("messages", "The copy is being checked"),
+    "checking": QT_TRANSLATE_NOOP("messages", "The file is being checked"),
+    "search": QT_TRANSLATE_NOOP("messages", "The search index is being compared with the texts"),
+    "texts": QT_TRANSLATE_NOOP("messages", "Texts and pictures are being looked through"),
+    "originals": QT_TRANSLATE_NOOP("messages", "Originals are being compared with their fingerprints"),
+    "salvaging": QT_TRANSLATE_NOOP("messages", "What can be read is being saved"),
+    "indexing": QT_TRANSLATE_NOOP("messages", "The search index is being made anew"),
+    "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
+    "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
+    "looking": QT_TRANSLATE_NOOP("messages", "Being looked at"),
+    "dropping": QT_TRANSLATE_NOOP("messages", "Taking out what nobody uses"),
+    "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures"),
+    "packing": QT_TRANSLATE_NOOP("messages", "Packing originals tighter"),
+    "giving back": QT_TRANSLATE_NOOP("messages", "Giving free space back to the disk: changes wait for it"),
+}
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)
+
+
+def error_sentence(code: str, values: dict[str, str | int]) -> str:
+    """What happened and what to do, from a stored error."""
+    kind = _KINDS.get(code, errors.TearsheetError)
+    try:
+        return QCoreApplication.translate("errors", kind.sentence).format(**values)
+    except (KeyError, IndexError):
+        return tr("Something went wrong. Nothing was lost; try again.")
+
+
+def sentence(error: errors.TearsheetError) -> str:
+    return error_sentence(error.code, error.values)
+
+
+def row_problem(row: Row) -> str:
+    """Why the row failed or waits, or ""."""
+    return error_sentence(row.error_code, dict(row.error_values)) if row.error_code else ""
+
+
+def stage(job: JobChanged) -> str:
+    """Where a job stands, in words."""
+    return stage_words(job.stage)
+
+
+def stage_words(name: str) -> str:
+    """A stage in words."""
+    return tr(STAGES[name]) if name in STAGES else tr("Waiting")
+
+
+def job_title(job: JobChanged) -> str:
+    """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
+    titles = {
+        "brief": tr("Making a briefing"),
+        "backup": tr("Backing up the library"),
+        "check": tr("Checking the library"),
+        "shrink": tr("Making the library smaller"),
+        "updates": tr("Asking for a newer version"),
+    }
+    if job.kind in titles:
+        return titles[job.kind]
+    if job.kind in _OF_MANY:
+        return tr(_OF_MANY[job.kind]).replace("%1", number(int(job.about)))
+    if job.kind != "clean":
+        return job.about
+    return (
+        tr("Cleaning an article again")
+        if job.about == "1"
+        else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))
+    )
+
+
+def long_date(published: str) -> str:
+    """A date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
+    date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published
+
+
+def long_time(moment: str) -> str:
+    """Date and time of day here, from ISO 8601 in UTC."""
+    time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    return QLocale().toString(time.toLocalTime(), QLocale.FormatType.LongFormat) if time.isValid() else moment
+
+
+def moment(time: str) -> str:
+    """Day and time of day here, to the minute, from ISO 8601 in UTC."""
+    when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not when.isValid():
+        return time
+    return f"{QLocale().toString(when.date(), 'd MMMM yyyy')}, {QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)}"
+
+
+def short_time(time: str) -> str:
+    """When something was saved, as short as it can be told: the time of day for the last week, under whose days it
+    stands; else the day. ``time`` is ISO 8601, or a date alone, or "" for none."""
+    if len(time) == len("2026-11-25"):
+        date = QDate.fromString(time, Qt.DateFormat.ISODate)
+    else:
+        when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        date = when.date()
+        if when.isValid() and date.daysTo(QDate.currentDate()) < 7:
+            return QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    if not date.isValid():
+        return ""
+    return QLocale().toString(date, "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy")
+
+
+def number(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def isolated(text: str) -> str:
+    """The text in a direction of its own (Unicode isolates), for a line that joins parts of several scripts."""
+    return f"\u2068{text}\u2069" if text else ""

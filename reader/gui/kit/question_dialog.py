@@ -1,0 +1,68 @@
+"""A question or a message on its own: a heading, a few sentences, and buttons with verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.gui.kit.theme import ui_font
+
+
+class Question(QDialog):
+    """``answers`` are the words of the buttons, the main one first; ``answer`` is the number of the one pressed, -1 for
+    none."""
+
+    def __init__(
+        self, heading: str, words: str, answers: Sequence[str], parent: QWidget | None = None, style: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Tearsheet")
+        if style:
+            self.setStyleSheet(style)
+        self.answer = -1
+        self.setMinimumWidth(440)
+        title = QLabel(heading)
+        title.setFont(ui_font(15, bold=True))
+        self.words = QLabel(words)
+        self.words.setFont(ui_font(13))
+        self.words.setProperty("role", "meta")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (title, self.words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(392)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        self.buttons: list[QPushButton] = []
+        for number, answer in enumerate(answers):
+            button = QPushButton(answer)
+            button.setAutoDefault(number == 0)
+            button.setDefault(number == 0)
+            if number == 0:
+                button.setProperty("role", "main")
+            button.clicked.connect(lambda _checked=False, number=number: self._choose(number))
+            self.buttons.append(button)
+        for button in reversed(self.buttons):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(title)
+        column.addWidget(self.words)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(words)
+        self.buttons[0].setFocus()
+
+    def _choose(self, number: int) -> None:
+        self.answer = number
+        self.accept()
+
+    def ask(self) -> int:
+        """Show it until it is answered; gives ``answer``."""
+        self.exec()
+        return self.answer

@@ -1,0 +1,249 @@
+"""Colours and type. A theme is a data file of ``resources/themes``; what the tokens are for stands in
+``style_sheet``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.resources import resource
+
+TEXT_FAMILY = "Literata"
+UI_FAMILY = "Inter"
+UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
+TEXT_FONTS = ("Literata-Regular.ttf", "Literata-Bold.ttf", "Literata-Italic.ttf")
+
+_STYLE = Template(
+    """
+QMainWindow, QDialog { background: $list; }
+QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4px 6px; }
+#toolbar, #sidebar, #sidebarFoot { background: $side; }
+#toolbar { border-bottom: 1px solid $rule; }
+#sidebar { border: 0; }
+#sidebarPane { background: $side; border-right: 1px solid $rule; }
+#listPane, #list { background: $list; border: 0; }
+#listPane { border-right: 1px solid $rule; }
+#listHead, #firstStart { border: 0; border-bottom: 1px solid $rule; }
+#firstStart { background: $card; }
+#page, #pageScroll, #pageColumn { background: $page; border: 0; }
+#summaryPane { background: $list; border-left: 1px solid $rule; }
+#summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
+#summaryScroll, #summaryBody { background: transparent; border: 0; }
+#summaryRule { background: $rule; border: 0; }
+#viewBar { background: $card; border-bottom: 1px solid $rule; }
+#viewFoot { background: $card; border-top: 1px solid $rule; }
+QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4px; }
+QListWidget#rulesList::item { padding: 7px 8px; border-radius: 5px; color: $ink; }
+QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }
+QListWidget#rulesList:focus { border: 1px solid $accent; }
+QPlainTextEdit#licenceText { background: $page; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 6px 4px 6px 8px; }
+QPlainTextEdit#licenceText:focus { border: 1px solid $accent; }
+QListView#whyList, QListView#bars, QTextBrowser#original { background: $page; }
+QLabel { color: $ink; background: transparent; }
+QLabel#noCopies { border: 1px solid $rule; border-radius: 7px; }
+QLabel[role="meta"] { color: $ink2; }
+QLabel[role="problem"] { color: $problem; }
+QLabel[role="site"] { color: $accent; font-weight: 600; }
+QFrame#box { background: $card; border: 0; border-radius: 10px; }
+QFrame#problemBox { background: $problem_soft; border: 0; border-radius: 10px; }
+QFrame#popover, QFrame#findBox { background: $field; border: 1px solid $rule; border-radius: 10px; }
+QLineEdit#findField { min-height: 22px; border-radius: 6px; }
+QToolButton#findTool { border-radius: 6px; padding: 3px; }
+QToolButton#findTool:focus { border: 2px solid $accent; padding: 1px; }
+QListWidget#completions { background: transparent; border: 0; outline: 0; }
+QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
+QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border: 1px solid $accent; }
+QLineEdit#tagField { border-radius: 12px; min-height: 22px; padding: 0 8px; }
+QPushButton, QToolButton { outline: 0; }
+QPushButton { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 5px 12px; min-height: 18px; }
+QPushButton:hover { border-color: $ink3; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
+QPushButton:disabled { color: $ink3; }
+QPushButton[role="main"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
+QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; font-weight: 600; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
+QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
+QPushButton[role="site"]:focus { text-decoration: underline; }
+QPushButton[role="tight"] { padding: 5px 9px; }
+QPushButton[role="tight"]:focus { padding: 4px 8px; }
+QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; font-weight: 600; }
+QPushButton[role="problem"]:focus { border: 2px solid $problem; padding: 0 4px; }
+QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; border-radius: 12px; padding: 2px 10px; min-height: 18px; }
+QPushButton[role="chip"]:hover { border-color: $ink3; }
+QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
+QPushButton[role="segment"] { background: transparent; border: 0; border-radius: 6px; color: $ink2; padding: 4px 6px; }
+QPushButton[role="segment"]:checked { background: $field; color: $ink; font-weight: 600; }
+QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 4px; }
+QFrame#segments { background: $side; border-radius: 7px; }
+QPushButton#card { background: transparent; border: 1px solid $rule; border-radius: 10px; padding: 0; }
+QPushButton#card:hover:enabled { background: $card; border-color: $ink3; }
+QPushButton#card:focus { border: 2px solid $accent; }
+QPushButton#sentence { background: transparent; border: 0; border-radius: 10px; padding: 0; }
+QPushButton#sentence:hover { background: $card; }
+QPushButton#sentence[current="soft"] { background: $marker_soft; }
+QPushButton#sentence[current="true"] { background: $marker; }
+QPushButton#sentence[ring="true"]:focus { border: 2px solid $accent; }
+QToolButton#sentenceTool { border-radius: 6px; padding: 3px; }
+QToolButton#sentenceTool:hover { background: $card; }
+QToolButton#sentenceTool:focus { border: 2px solid $accent; padding: 1px; }
+QSpinBox#number { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 2px 0 2px 6px; min-height: 22px; }
+QSpinBox#number:focus { border: 2px solid $accent; padding: 1px 0 1px 5px; }
+QSpinBox#number[chosen="true"] { font-weight: 600; }
+QSpinBox#number::up-button, QSpinBox#number::down-button { width: 18px; border: 0; background: transparent; }
+QSpinBox#number::up-button { subcontrol-position: top right; }
+QSpinBox#number::down-button { subcontrol-position: bottom right; }
+QSpinBox#number::up-arrow, QSpinBox#number::down-arrow { image: none; width: 0; height: 0; }
+QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $rule; border-radius: 0; padding: 0; }
+QPushButton#foot:focus { border: 2px solid $accent; }
+QToolButton { background: transparent; border: 0; border-radius: 7px; padding: 5px; color: $ink2; }
+QToolButton:hover { background: $rule; }
+QToolButton:focus { border: 2px solid $accent; padding: 3px; }
+QToolButton:checked { background: $accent_soft; color: $accent; }
+QToolButton#quiet:checked { background: transparent; color: $ink2; }
+QToolButton::menu-indicator { image: none; }
+QMenu { background: $field; color: $ink; border: 1px solid $rule; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::item:disabled { color: $ink3; }
+QMenu::separator { height: 1px; background: $rule; margin: 5px 4px; }
+QMenuBar { background: $side; color: $ink; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 5px; }
+QMenuBar::item:selected { background: $rule; }
+QListView { background: $field; color: $ink; border: 0; outline: 0; }
+QAbstractItemView#completion { background: $field; border: 1px solid $rule; padding: 4px; selection-background-color: $accent_soft;
+  selection-color: $ink; }
+QProgressBar { background: $rule; border: 0; border-radius: 1px; max-height: 3px; }
+QProgressBar::chunk { background: $accent; border-radius: 1px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 36px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $scroll; border-radius: 4px; min-width: 36px; }
+QScrollBar::handle:hover { background: $ink3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QTextBrowser { background: $page; color: $ink; border: 0; selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 4px 10px; min-height: 20px; }
+QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $rule; selection-background-color: $accent_soft;
+  selection-color: $ink; }
+QCheckBox { color: $ink; spacing: 8px; }
+QCheckBox:focus { text-decoration: underline; }
+QTableWidget#searchHelp::item { padding: 5px 10px; border-bottom: 1px solid $rule; color: $ink; }
+QTableWidget#searchHelp::item:focus { background: $accent_soft; }
+QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; gridline-color: $rule; }
+"""
+)
+
+
+@cache
+def tokens(name: str) -> dict[str, str]:
+    """The colours of a theme file ("light" or "dark") by their token."""
+    found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
+    found["scroll"] = found["ink3"] if name == "dark" else "#C9C5BC"
+    found["marker_soft"] = _between(found["marker"], found["page"])
+    return found  # type: ignore[no-any-return]
+
+
+def _between(one: str, other: str) -> str:
+    """The colour half way between two."""
+    halves = ((int(one[at : at + 2], 16) + int(other[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{half:02X}" for half in halves)
+
+
+def load_fonts(names: tuple[str, ...]) -> None:
+    """Make fonts of ``resources/fonts`` known to Qt: the interface's before the first paint, the text's before the
+    first article."""
+    for name in names:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+
+
+def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
+    """The interface's own sans; ``tabular`` for counts that stand under each other. In words it would set hyphens as
+    wide as figures."""
+    font = QFont(UI_FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def text_font(pixels: int = 19, *, bold: bool = False) -> QFont:
+    """The serif of articles."""
+    font = QFont(TEXT_FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font
+
+
+class Theme(QObject):
+    """The colours in force. ``changed`` comes after every switch, by the setting or by the system."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: str) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        self._name = ""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
+        self._apply()
+
+    @property
+    def is_dark(self) -> bool:
+        return self._name == "dark"
+
+    def style_sheet(self) -> str:
+        """The style of a window. It is set on a window that is composed already: set before, each widget would be
+        styled several times."""
+        return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
+
+    def choose(self, choice: str) -> None:
+        """``choice`` is "system", "light" or "dark"."""
+        self._choice = choice
+        self._apply()
+
+    def colour(self, token: str) -> QColor:
+        return QColor(tokens(self._name)[token])
+
+    def tag_colour(self, index: int) -> QColor:
+        colours = tokens(self._name)["tags"]
+        return QColor(colours[index % len(colours)])
+
+    def _apply(self) -> None:
+        name = self._choice
+        if name == "system":
+            name = "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        if name == self._name:
+            return
+        self._name = name
+        values = tokens(name)
+        palette = QPalette()
+        for role, token in (
+            (QPalette.ColorRole.Window, "list"),
+            (QPalette.ColorRole.Base, "page"),
+            (QPalette.ColorRole.AlternateBase, "card"),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.WindowText, "ink"),
+            (QPalette.ColorRole.ButtonText, "ink"),
+            (QPalette.ColorRole.Button, "field"),
+            (QPalette.ColorRole.Highlight, "accent"),
+            (QPalette.ColorRole.HighlightedText, "on_accent"),
+            (QPalette.ColorRole.Link, "accent"),
+            (QPalette.ColorRole.PlaceholderText, "ink2"),
+            (QPalette.ColorRole.ToolTipBase, "field"),
+            (QPalette.ColorRole.ToolTipText, "ink"),
+        ):
+            palette.setColor(role, QColor(values[token]))
+        self._application.setPalette(palette)
+        self.changed.emit()

@@ -1,0 +1,351 @@
+"""The middle pane: what the list is of, the articles, and a first-start card that tells in three lines what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.desk.desk import Desk
+from reader.gui.kit.pictures import Pictures
+from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.list.article_model import ArticleModel, Role
+from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
+from reader.gui.list.first_start_card import FirstStartCard
+from reader.gui.list.list_header import ListHead
+from reader.gui.list.new_articles_button import Arrivals
+from reader.model import Filter, Listing
+
+
+class ArticleView(QTableView):
+    """A table of one column: it shows a hundred thousand rows as quickly as ten."""
+
+    menu_asked = Signal(QPoint)
+    activated_by_key = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("list")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(20)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("Articles"))
+        self.verticalScrollBar().setSingleStep(28)
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def _hover(self, row: int) -> None:
+        delegate = self.itemDelegate()
+        if isinstance(delegate, ArticleRow) and delegate.hovered != row:
+            delegate.hovered = row
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif event.type() == QEvent.Type.HoverMove and isinstance(event, QHoverEvent):
+            self._hover(self.rowAt(round(event.position().y())))
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here. Qt would look for a title that begins so, and fetch every row of the library for
+        it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated_by_key.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A click on a part of the row (star, Try again) is that part's alone and selects nothing.
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and self.edit_part(event, index):
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and self.edit_part(event, index):
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+
+    def edit_part(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        """Offer the click to the row's parts; True if one of them took it."""
+        from PySide6.QtWidgets import QStyleOptionViewItem
+
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return bool(self.itemDelegate().editorEvent(event, self.model(), option, index))
+
+
+class ArticleList(QWidget):
+    """``current_changed`` carries the id of the article that a person went to; ``action`` a part of a row that was
+    clicked."""
+
+    current_changed = Signal(int)
+    action = Signal(str, int)
+    order_chosen = Signal(str, bool)
+    briefing_asked = Signal()
+    menu_asked = Signal(QPoint)
+    open_asked = Signal()
+    samples_removal_asked = Signal()
+    card_closed = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("List"))
+        self._theme = theme
+        self.model = ArticleModel(desk)
+        self.view = ArticleView()
+        self.row = ArticleRow(theme, pictures, self.view)
+        self.row.action.connect(self.action)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self.row)
+        self.view.selectionModel().currentRowChanged.connect(self._went_to)
+        self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self.head.show_selected(self._selected()))
+        self.view.menu_asked.connect(self.menu_asked)
+        self.view.activated_by_key.connect(self.open_asked)
+        self._low: set[int] = set()
+        self.model.modelReset.connect(self._set_heights)
+        self.model.completed.connect(self._set_heights)
+        pictures.ready.connect(lambda _key: self.view.viewport().update())
+        theme.changed.connect(lambda: self.view.viewport().update())
+        self._quiet = False
+        self._wished = 0
+        self._then: list[Callable[[], None]] = []
+
+        self.head = ListHead(theme)
+        self.name, self.count, self.order, self.briefing = (
+            self.head.name,
+            self.head.count,
+            self.head.order,
+            self.head.briefing,
+        )
+        self.head.order_chosen.connect(self.order_chosen)
+        self.head.briefing_asked.connect(self.briefing_asked)
+        self.arrivals = Arrivals(self.view)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.empty = QLabel()
+        self.empty.setFont(ui_font(13))
+        self.empty.setProperty("role", "meta")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(28, 0, 28, 0)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self.card = FirstStartCard()
+        self.card.removal_asked.connect(self.samples_removal_asked)
+        self.card.closed.connect(self.card_closed)
+        self.card.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.card)
+        column.addLayout(self._stack, 1)
+
+    # --- what is listed ------------------------------------------------------------------------------------------------
+
+    def show_filter(self, wanted: Filter, name: str) -> None:
+        """List what passes the filter, under ``name``."""
+        self.name.setText(name)
+        self._quiet = True
+        self.model.set_filter(wanted)
+        self.view.scrollToTop()
+        self.arrivals.forget()
+        self._quiet = False
+        self._tell_state()
+
+    def reload(self, ids: Sequence[int] = (), then: Callable[[], None] | None = None) -> None:
+        """Ask the library again, keeping the place and the current article where they are; ``ids`` are the articles
+        whose rows changed (none: any may have). ``then`` is called when that is done: of a long list a thread asks."""
+        self.model.forget(ids)
+        if self.model.is_long:
+            self.view.viewport().update()
+            self._then += [then] if then else []
+            self.model.wanted.emit(self.model.filter)
+            return
+        self._show(self.model.listing())
+        if then:
+            then()
+
+    def found(self, wanted: Filter, listing: Listing) -> None:
+        """A thread has found the whole list of a filter."""
+        if wanted != self.model.filter:
+            if self._then:
+                self.model.wanted.emit(self.model.filter)
+            return
+        if self.model.whole:
+            self._show(listing)
+        else:
+            current, chosen = self.current(), self.chosen()
+            self._quiet = True
+            self.model.complete(wanted, listing)
+            self._choose_again(current or self._wished, chosen)
+            self._quiet = False
+            self._tell_state()
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then()
+
+    def _show(self, listing: Listing) -> None:
+        """Another listing of the same filter: what a person sees stays where it is, also what is under the mouse when
+        it stands at the top, and what came above it is told."""
+        current, chosen = self.current(), self.chosen()
+        top = self.model.article_at(max(self.view.rowAt(1), 0)) or self.model.article_at(max(self.view.rowAt(1), 0) + 1)
+        before = self.model.row_of(top) if top else -1
+        place = self.model.number_between(0, before)
+        offset = self.view.rowViewportPosition(before) if top else 0
+        moves = self.view.verticalScrollBar().value() == 0 and not self.view.underMouse()
+        self._quiet = True
+        if self.model.show(listing):
+            self._choose_again(current, chosen)
+            row = self.model.row_of(top) if top and not moves else -1
+            if row >= 0:
+                bar = self.view.verticalScrollBar()
+                bar.setValue(bar.value() + self.view.rowViewportPosition(row) - offset)
+                came = self.model.number_between(0, row) - place
+                if came > 0 and bar.value():
+                    self.arrivals.say(came)
+        self._quiet = False
+        self._tell_state()
+
+    def _scrolled(self, value: int) -> None:
+        if value == 0 and not self._quiet:
+            self.arrivals.forget()
+
+    def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
+        """Select after the rows were laid anew what was selected before."""
+        self.select(current, scroll=False)
+        if len(chosen) < 2:
+            return
+        selected = QItemSelection()
+        wanted = set(chosen)
+        for first, last in self.model.runs(wanted):
+            selected.select(self.model.index(first, 0), self.model.index(last, 0))
+        self.view.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.Select)
+
+    def select_all(self) -> None:
+        """Select everything that the list is of, also what has not been listed yet."""
+        self.model.load_all()
+        self._tell_state()
+        self.view.selectAll()
+
+    def _tell_state(self) -> None:
+        number = len(self.model.ids)
+        self.head.show_state(self.model.filter, number, whole=self.model.whole)
+        self.head.show_selected(self._selected())
+        self.empty.setText(self._empty_words() if self.model.whole else "")
+        self._stack.setCurrentWidget(self.view if number else self.empty)
+
+    def _empty_words(self) -> str:
+        wanted = self.model.filter
+        if wanted.words:
+            return self.tr("Nothing found for “%1”.").replace("%1", wanted.words.strip())
+        if wanted.tag:
+            return self.tr("No article is tagged “%1”. Drag one onto the tag.").replace("%1", wanted.tag)
+        return {
+            "unread": self.tr("Nothing unread."),
+            "all": self.tr("Nothing saved yet. Paste an address."),
+            "starred": self.tr("Nothing starred. F stars an article."),
+            "archive": self.tr("Nothing in the archive. E puts an article here."),
+            "attention": self.tr("Nothing needs attention."),
+            "trash": self.tr("The trash is empty."),
+        }[wanted.place]
+
+    def set_density(self, density: str) -> None:
+        self.row.density = density
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        """Headings are lower than articles. Qt keeps the heights of rows when as many others take their place."""
+        header, height = self.view.verticalHeader(), HEIGHTS[self.row.density]
+        if header.defaultSectionSize() != height:
+            header.setDefaultSectionSize(height)
+            # A new default reaches only sections that were never set: set all of them back first.
+            header.resetDefaultSectionSize()
+            header.setDefaultSectionSize(height)
+            self._low.clear()
+        headings = self.model.heading_rows()
+        for row in self._low.difference(headings):
+            if row < header.count():
+                header.resizeSection(row, height)
+        for row in headings:
+            if header.sectionSize(row) != HEADING_HEIGHT:
+                header.resizeSection(row, HEADING_HEIGHT)
+        self._low = set(headings)
+
+    # --- where a person is ---------------------------------------------------------------------------------------------
+
+    def current(self) -> int:
+        """The id of the current article, 0 if there is none."""
+        return self.model.article_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else 0
+
+    def chosen(self) -> list[int]:
+        """The ids of all selected articles, in the list's order."""
+        ranges = sorted((chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
+        return [article_id for first, last in ranges for article_id in self.model.articles_between(first, last)]
+
+    def _selected(self) -> int:
+        """How many articles are selected."""
+        return sum(
+            self.model.number_between(chosen.top(), chosen.bottom())
+            for chosen in self.view.selectionModel().selection()
+        )
+
+    def select(self, article_id: int, *, scroll: bool = True) -> None:
+        """Make an article current without telling anybody."""
+        row = self.model.row_of(article_id) if article_id else -1
+        self._wished = article_id
+        quiet, self._quiet = self._quiet, True
+        if row < 0:
+            self.view.selectionModel().clear()
+        else:
+            index = self.model.index(row, 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.view.selectionModel().setCurrentIndex(index, flags)
+            if scroll:
+                self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._quiet = quiet
+
+    def _went_to(self, index: QModelIndex, _before: QModelIndex) -> None:
+        article_id = self.model.article_at(index.row()) if index.isValid() else 0
+        if article_id and not self._quiet:
+            self.current_changed.emit(article_id)
+
+    def name_of(self, article_id: int) -> str:
+        row = self.model.index(self.model.row_of(article_id), 0).data(Role.ROW)
+        return row.title if row else ""

@@ -1,0 +1,146 @@
+"""The head of the list: what it is of, how many there are, a briefing of it, and how it is sorted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from reader.gui.kit import messages
+from reader.gui.kit.elided_label import ElidedLabel
+from reader.gui.kit.icons import icon
+from reader.gui.kit.theme import Theme, ui_font
+from reader.model import Filter, Order
+
+ORDERS: dict[Order, tuple[str, str, str]] = {
+    "saved": (
+        QT_TRANSLATE_NOOP("orders", "Saved"),
+        QT_TRANSLATE_NOOP("orders", "Newest first"),
+        QT_TRANSLATE_NOOP("orders", "Oldest first"),
+    ),
+    "published": (
+        QT_TRANSLATE_NOOP("orders", "Published"),
+        QT_TRANSLATE_NOOP("orders", "Latest published"),
+        QT_TRANSLATE_NOOP("orders", "Earliest published"),
+    ),
+    "title": (
+        QT_TRANSLATE_NOOP("orders", "Title"),
+        QT_TRANSLATE_NOOP("orders", "Title A–Z"),
+        QT_TRANSLATE_NOOP("orders", "Title Z–A"),
+    ),
+    "site": (
+        QT_TRANSLATE_NOOP("orders", "Site"),
+        QT_TRANSLATE_NOOP("orders", "Site A–Z"),
+        QT_TRANSLATE_NOOP("orders", "Site Z–A"),
+    ),
+    "length": (
+        QT_TRANSLATE_NOOP("orders", "Length"),
+        QT_TRANSLATE_NOOP("orders", "Longest first"),
+        QT_TRANSLATE_NOOP("orders", "Shortest first"),
+    ),
+    "minutes": (
+        QT_TRANSLATE_NOOP("orders", "Reading time"),
+        QT_TRANSLATE_NOOP("orders", "Longest read first"),
+        QT_TRANSLATE_NOOP("orders", "Quickest read first"),
+    ),
+}
+"""What a list may be sorted by: its name, and what the list says of itself when it goes one way and the other."""
+
+
+def order_words(wanted: Filter) -> str:
+    """How a list is sorted, in words."""
+    if wanted.order == "relevance":
+        return QCoreApplication.translate("orders", "Most relevant first")
+    return QCoreApplication.translate("orders", ORDERS[wanted.order][2 if wanted.reverse else 1])
+
+
+class ListHead(QFrame):
+    """``order_chosen`` carries an ``Order`` and whether it is reversed."""
+
+    order_chosen = Signal(str, bool)
+    briefing_asked = Signal()
+    keeping_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._filter = Filter()
+        self._number, self._whole = 0, True
+        self.setObjectName("listHead")
+        self.setFixedHeight(44)
+        self.name = ElidedLabel()
+        self.name.setFont(ui_font(14, bold=True))
+        self.count = QLabel()
+        self.count.setFont(ui_font(13, tabular=True))
+        self.count.setProperty("role", "meta")
+        self.order = QPushButton()
+        self.order.setProperty("role", "chip")
+        self.order.setStyleSheet(
+            "QPushButton { border: 0; padding: 2px 6px; } QPushButton::menu-indicator { width: 0; image: none; }"
+        )
+        self.order.setFont(ui_font(12))
+        self.order.setToolTip(self.tr("Change the order"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.order.setMenu(self._menu)
+        self.briefing = QToolButton()
+        self.briefing.setAccessibleName(self.tr("Briefing of this list"))
+        self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
+        self.briefing.setIconSize(QSize(17, 17))
+        self.briefing.clicked.connect(self.briefing_asked)
+        self.keep = QToolButton()
+        self.keep.setAccessibleName(self.tr("Save search as a smart folder"))
+        self.keep.setToolTip(self.tr("Save search as a smart folder (Ctrl+D)"))
+        self.keep.setIconSize(QSize(17, 17))
+        self.keep.clicked.connect(self.keeping_asked)
+        self.keep.hide()
+        self._tint()
+        theme.changed.connect(self._tint)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 6, 0)
+        line.setSpacing(8)
+        line.addWidget(self.name)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        line.addWidget(self.keep)
+        line.addWidget(self.briefing)
+        line.addWidget(self.order)
+
+    def show_state(self, wanted: Filter, number: int, *, whole: bool) -> None:
+        """What the list is of by now; where it is not ``whole``, its number is not known yet."""
+        self._filter = wanted
+        self._number, self._whole = number, whole
+        self.show_selected(0)
+        self.order.setText(f"{order_words(wanted)} ▾")
+        self.order.setAccessibleName(self.tr("Order: %1").replace("%1", order_words(wanted)))
+        self.order.setVisible(number > 1)
+        self.briefing.setVisible(number > 0)
+        self.keep.setVisible(bool(wanted.words) and not wanted.folder)
+
+    def show_selected(self, selected: int) -> None:
+        """How many articles are selected, where that is more than the one that is read."""
+        number = messages.number(self._number) if self._whole else "…"
+        both = self.tr("%1 of %2").replace("%1", messages.number(selected)).replace("%2", number)
+        self.count.setText(both if selected > 1 else number)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        wanted = self._filter
+        group = QActionGroup(self._menu)
+        for name, (words, _, _) in ORDERS.items():
+            action = self._menu.addAction(QCoreApplication.translate("orders", words))
+            action.setCheckable(True)
+            action.setChecked(wanted.order == name)
+            action.triggered.connect(lambda _checked=False, name=name: self.order_chosen.emit(name, False))
+            group.addAction(action)
+        self._menu.addSeparator()
+        shown: Order = wanted.order if wanted.order in ORDERS else "saved"
+        for reverse in (False, True):
+            action = self._menu.addAction(QCoreApplication.translate("orders", ORDERS[shown][2 if reverse else 1]))
+            action.setCheckable(True)
+            action.setChecked(wanted.order in ORDERS and wanted.reverse == reverse)
+            action.triggered.connect(lambda _checked=False, reverse=reverse: self.order_chosen.emit(shown, reverse))
+
+    def _tint(self) -> None:
+        for button, name in ((self.briefing, "briefing"), (self.keep, "folder")):
+            button.setIcon(icon(name, self._theme.colour("ink2"), 17))

@@ -1,0 +1,56 @@
+"""What a search found in the rows of the list: the hits in the title, and the piece of the text that has most of
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reader.desk.desk import Desk
+from reader.errors import TearsheetError
+from reader.model import Row
+from reader.query.match import Span, hits, marked_words, snippet
+from reader.query.parse import parse
+from reader.records import dataclass
+
+SNIPPET_LENGTH = 170
+"""Characters that two lines of a row hold, and some."""
+KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits in the title, and a piece of the text with its hits; "" where the text has none."""
+
+    title: Sequence[Span]
+    text: str
+    text_hits: Sequence[Span]
+
+
+class Finding:
+    """For one search. Texts are read when their rows are painted, and forgotten when many others were."""
+
+    def __init__(self, desk: Desk, typed: str) -> None:
+        self._desk = desk
+        self._words = marked_words(parse(typed, date.today()))
+        self._known: dict[int, Found] = {}
+
+    def found(self, row: Row) -> Found:
+        known = self._known.get(row.id)
+        if known is None:
+            if len(self._known) > KEPT:
+                self._known.clear()
+            known = self._known[row.id] = self._look(row)
+        return known
+
+    def _look(self, row: Row) -> Found:
+        try:
+            text = self._desk.library.content.text(row.id) if self._words and row.state == "ready" else ""
+        except TearsheetError:
+            text = ""
+        in_text = hits(text, self._words)
+        piece = snippet(text, in_text, SNIPPET_LENGTH) if in_text else None
+        return Found(hits(row.title, self._words, title=True), piece.text if piece else "", piece.hits if piece else ())
+
+    def forget(self) -> None:
+        self._known.clear()

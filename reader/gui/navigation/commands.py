@@ -1,0 +1,162 @@
+"""What the actions do with the articles that are chosen: the window's commands, without its panes' layout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.desk.desk import Desk
+from reader.gui.kit import messages
+from reader.gui.kit.toast import Toast
+from reader.gui.list.article_list import ArticleList
+from reader.gui.navigation.reading_controller import Reading
+from reader.gui.session.actions import Actions
+from reader.gui.session.bridge import Bridge
+from reader.gui.session.changes import Changes
+from reader.gui.session.incoming import Incoming
+
+
+class Commands(QObject):
+    """See the module. Everything here is about ``chosen``: the rows selected in the list, else the article that is
+    read."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        actions: Actions,
+        articles: ArticleList,
+        reading: Reading,
+        changes: Changes,
+        incoming: Incoming,
+        toast: Toast,
+        bridge: Bridge,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._list = articles
+        self._reading = reading
+        self._changes = changes
+        self._incoming = incoming
+        self._toast = toast
+        self._bridge = bridge
+
+    def chosen(self) -> list[int]:
+        """The articles that an action is about: those selected in the list, else the one that is read."""
+        chosen = self._list.chosen()
+        if len(chosen) > 1 or not self._reading.article_id:
+            return chosen
+        return [self._reading.article_id]
+
+    def step(self, direction: int) -> None:
+        """To the next (1) or previous (-1) article, or word that the list ends here."""
+        if not self._reading.step(direction):
+            end = (
+                self.tr("This is the last article of the list.")
+                if direction > 0
+                else self.tr("This is the first article of the list.")
+            )
+            self._toast.say(end)
+
+    def toggle(self, mark: str) -> None:
+        """Star or archive what is chosen, or the opposite where all of it is."""
+        chosen = self.chosen()
+        if chosen:
+            value = self._desk.library.articles.number_marked(chosen, mark) < len(chosen)
+            if mark == "archived":
+                self._list.model.release(chosen)
+            self._changes.mark(chosen, mark, value)
+
+    def mark_unread(self) -> None:
+        """Mark as unread, or as read where all of it is unread."""
+        chosen = self.chosen()
+        self._changes.mark(chosen, "read", not self._desk.library.articles.number_marked(chosen, "read"))
+
+    def delete(self) -> None:
+        """To the trash; in the trash, out of it."""
+        chosen = self.chosen()
+        if self._list.model.filter.place == "trash":
+            self._changes.restore(chosen)
+        else:
+            self._changes.delete(chosen)
+
+    def summarise(self) -> None:
+        """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
+        chosen = self.chosen()
+        job = self._desk.summarise_many(chosen)
+
+        def done(_changed: list[int]) -> None:
+            words = self.tr("Summaries of %1 articles are ready.").replace("%1", messages.number(len(chosen)))
+            self._toast.say(self.tr("The summary is ready.") if len(chosen) == 1 else words)
+
+        self._bridge.watch(job.future, done, lambda _cancelled: None)
+
+    def row_action(self, name: str, article_id: int) -> None:
+        """A part of a row was clicked."""
+        row = self._list.model.row(article_id)
+        if row is None:
+            return
+        if name == "star":
+            self._changes.mark([article_id], "starred", not row.starred)
+        elif name == "archive":
+            self._list.model.release([article_id])
+            self._changes.mark([article_id], "archived", not row.archived)
+        elif name == "trash":
+            (self._changes.restore if row.deleted else self._changes.delete)([article_id])
+        elif name == "retry":
+            self._incoming.fetch_again([article_id])
+
+    def show_row_menu(self, place: QPoint) -> None:
+        """The menu of the chosen rows."""
+        menu = QMenu(self._list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in (
+            "star",
+            "archive",
+            "unread",
+            "tag",
+            "briefing",
+            "-",
+            "retry",
+            "clean_again",
+            "summarise",
+            "browser",
+            "copy_address",
+            "-",
+            "delete",
+        ):
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+        menu.popup(place)
+
+    def copy_address(self) -> None:
+        """Addresses of what is chosen into the clipboard, a line each."""
+        rows = self._desk.library.articles.rows(self.chosen())
+        text = "\n".join(row.url for row in rows)
+        if text:
+            self._incoming.forget_offer(text)
+            QGuiApplication.clipboard().setText(text)
+            self._toast.say(self.tr("Address copied."))
+
+    def open_in_browser(self) -> None:
+        """The shown article's address in the system's browser."""
+        if self._reading.article is not None:
+            QDesktopServices.openUrl(QUrl(self._reading.article.row.url))
+
+    def link_clicked(self, url: QUrl) -> None:
+        """A link in a text: only web and mail addresses leave the program."""
+        if url.scheme() in ("http", "https", "mailto"):
+            QDesktopServices.openUrl(url)
+
+    def choose_files(self) -> None:
+        """Save HTML files that a person chooses."""
+        from PySide6.QtWidgets import QFileDialog
+
+        files, _ = QFileDialog.getOpenFileNames(
+            self._list, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)")
+        )
+        self._incoming.save(files)

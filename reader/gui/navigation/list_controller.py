@@ -1,0 +1,236 @@
+"""What the list is of, in which order, and how it follows what changes in the library: with the sidebar, the field and
+what is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged
+from reader.errors import TearsheetError
+from reader.gui.list.article_list import ArticleList
+from reader.gui.list.list_header import ORDERS
+from reader.gui.list.list_loader import Loading
+from reader.gui.session.actions import Actions
+from reader.gui.session.bridge import Bridge
+from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.sidebar.sidebar_counts import Tallies
+from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
+from reader.gui.window.toolbar import Toolbar
+from reader.model import Counts, Filter, Order
+from reader.records import replace
+
+if TYPE_CHECKING:
+    from reader.gui.navigation.reading_controller import Reading
+    from reader.gui.search.hit_navigation import Hits
+
+AROUND_MS = 25
+"""How long after the list the page is told of it: what is typed goes to the list first."""
+REST_MS = 60
+"""Changes that come this close together are shown together."""
+
+
+class Lists(QObject):
+    """``counted`` carries the ``Counts`` after the library changed. Before ``follow`` nobody reads yet: there is the
+    list, and no more."""
+
+    counted = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        actions: Actions,
+        toolbar: Toolbar,
+        sidebar: Sidebar,
+        articles: ArticleList,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._field = toolbar.field
+        self._sidebar = sidebar
+        self._list = articles
+        self._reading: Reading
+        self._hits: Hits
+        self._followed = False
+        self.counts = Counts()
+        self._order: Order = "saved"
+        self._reverse = False
+        self._before_search = Filter(place="all")
+        self._stale: set[int] | None = set()
+        self._filled: set[int] = set()
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(REST_MS)
+        self._pending.timeout.connect(self._refresh)
+        self._around = QTimer(self)  # after the list has been painted
+        self._around.setSingleShot(True)
+        self._around.setInterval(AROUND_MS)
+        self._around.timeout.connect(self._look_around)
+        self._tallies = Tallies(desk, bridge, self)
+        self._tallies.counted.connect(sidebar.show_counted)
+        self._loading = Loading(desk, bridge, self)
+        self._loading.found.connect(articles.found)
+        articles.model.wanted.connect(self._loading.ask)
+        self._bridge = bridge
+
+    def follow(self, reading: Reading, hits: Hits) -> None:
+        """From now on the list and what is read follow each other, and both what changes in the library."""
+        self._reading, self._hits, self._followed = reading, hits, True
+        self._list.model.completed.connect(reading.refresh_neighbours)
+        self._bridge.articles_changed.connect(self._articles_changed)
+        self._bridge.library_changed.connect(lambda: self._pending.start() if not self._pending.isActive() else None)
+        hits.search(self._list.model.filter.words)
+
+    # --- from one start to the next ------------------------------------------------------------------------------------
+
+    def restore(self, state: QSettings) -> None:
+        """List what the list was of when the window was closed, in the same order."""
+        kept = {
+            name: str(state.value(name, ""))
+            for name in ("place", "tag", "site", "order", "reverse", "folder", "closed_tags")
+        }
+        self.counts = self._desk.counts()
+        self._order = kept["order"] if kept["order"] in ORDERS else "saved"  # type: ignore[assignment]
+        self._reverse = kept["reverse"] == "true"
+        self._actions["order"].setChecked(self._reverse)
+        folder = next((folder for folder in self.counts.folders if str(folder.id) == kept["folder"]), None)
+        place = kept["place"] if kept["place"] in [known for known, _, _ in PLACES] else "unread"
+        wanted = filter_of(folder) if folder else Filter(place=place, tag=kept["tag"], site=kept["site"])  # type: ignore[arg-type]
+        self._sidebar.closed = set(filter(None, kept["closed_tags"].split("\n")))
+        self._sidebar.show_counts(self.counts, wanted)
+        self.show(wanted, keep_article=True)
+        self.counted.emit(self.counts)
+
+    def keep(self, state: QSettings) -> None:
+        """Remember what the list is of."""
+        wanted = self._list.model.filter
+        for name, value in (
+            ("place", wanted.place),
+            ("tag", wanted.tag),
+            ("site", wanted.site),
+            ("folder", wanted.folder),
+            ("order", self._order),
+            ("reverse", "true" if self._reverse else "false"),
+            ("closed_tags", "\n".join(sorted(self._sidebar.closed))),
+        ):
+            state.setValue(name, value)
+
+    # --- what is listed ------------------------------------------------------------------------------------------------
+
+    def show(self, wanted: Filter, *, keep_article: bool = False) -> None:
+        """List what passes the filter; the article that is shown stays unless another is chosen."""
+        if wanted.order != "relevance":
+            wanted = replace(wanted, order=self._order, reverse=self._reverse)
+        if not wanted.words or wanted.folder:
+            self._field.reset()
+        self._list.show_filter(wanted, self._sidebar.name_of(wanted))
+        self._sidebar.select(wanted)
+        self._actions["save_search"].setEnabled(bool(wanted.words) and not wanted.folder)
+        if not self._followed:
+            return
+        self._hits.search(wanted.words)
+        if not keep_article:
+            self._list.select(self._reading.article_id)
+        self._around.start()
+
+    def _look_around(self) -> None:
+        """What the list means for the article that is read: its marks, and the cards at its foot."""
+        self._hits.mark(here=self._list.model.row_of(self._reading.article_id) >= 0)
+        self._reading.refresh_neighbours()
+
+    def search(self, words: str, order: Order = "saved") -> None:
+        before = self._list.model.filter
+        if words.strip():
+            if not before.words or before.folder:
+                self._before_search = before
+            self.show(Filter(place="all", words=words, order=order))
+        else:
+            self.show(self._before_search)
+
+    def turn_order(self) -> None:
+        self.sort(self._order, self._actions["order"].isChecked())
+
+    def sort(self, order: Order, reverse: bool) -> None:
+        """Sort the list by something, from now on; the article that is read stays in sight."""
+        self._order, self._reverse = order, reverse
+        self._actions["order"].setChecked(reverse)
+        self.show(replace(self._list.model.filter, order=order))
+
+    def _articles_changed(self, event: ArticlesChanged) -> None:
+        if event.kind == "filled":
+            self._filled.update(event.ids)
+        if event.kind == "removed":
+            self._list.model.release(event.ids)
+        if self._stale is not None:
+            self._stale = self._stale | set(event.ids) if event.ids else None
+        if not self._pending.isActive():
+            self._pending.start()
+
+    def _refresh(self) -> None:
+        """Show what changed, once for many events; nothing under the mouse moves that need not."""
+        stale, filled = self._stale, self._filled
+        self._stale, self._filled = set(), set()
+        before = self._reading.article_id
+        where = self._list.model.row_of(before) if before else -1
+        self.counts = self._desk.counts()
+        self._sidebar.show_counts(self.counts, self._list.model.filter)
+        self.count()
+        self.counted.emit(self.counts)
+        self._list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, where, filled))
+
+    def _reloaded(self, before: int, where: int, filled: set[int]) -> None:
+        """The list shows what changed; ``where`` the article ``before`` that was read stood in it."""
+        if before and before == self._reading.article_id:
+            gone = not self.exists(before) or (
+                self._list.model.row_of(before) < 0 and where >= 0 and self._list.current() == 0
+            )
+            if gone and where >= 0:
+                self._close_gap(where)
+            else:
+                self._reading.refresh(text=before in filled)
+
+    def _close_gap(self, where: int) -> None:
+        """The article that was read left the list: its successor takes its place, else its predecessor."""
+        model = self._list.model
+        rows = [
+            *range(where, min(where + 3, model.rowCount())),
+            *range(min(where, model.rowCount()) - 1, max(where - 4, -1), -1),
+        ]
+        for row in rows:
+            article_id = model.article_at(row)
+            if article_id:
+                self._reading.go(article_id)
+                return
+        self._reading.show_nothing()
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article, in a list that has it."""
+        if self._list.model.row_of(article_id) < 0:
+            self.show(Filter(place="all"))
+        self._reading.go(article_id)
+
+    def exists(self, article_id: int) -> bool:
+        """Whether the article is there, and not in the trash."""
+        try:
+            return not self._desk.library.articles.row(article_id).deleted
+        except TearsheetError:
+            return False
+
+    def get_ready(self) -> None:
+        """Load what the first search needs, while nobody waits for it."""
+        from reader.gui.list import row_snippets  # noqa: F401
+
+        self._desk.library.listings.first(Filter(words="ready"), 1)
+
+    def known(self) -> tuple[list[str], list[str]]:
+        """The tags and sites that a search can name."""
+        return [tag.name for tag in self.counts.tags], [site for site, _ in self.counts.sites]
+
+    def count(self) -> None:
+        """Have counted what is not counted by itself: see ``Tallies``."""
+        self._tallies.changed(self.counts)

@@ -1,0 +1,150 @@
+"""What is being read: the article, its neighbours on the trail, and its summary. Knows panes and desk, and no menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.desk.desk import Desk
+from reader.errors import TearsheetError
+from reader.gui.article.page import Neighbours, Page
+from reader.gui.list.article_list import ArticleList
+from reader.gui.session.bridge import Bridge
+from reader.gui.session.changes import Changes
+from reader.gui.summary.controller import Summarising
+from reader.gui.summary.pane import SummaryPane
+from reader.model import Article
+
+
+class Reading(QObject):
+    """``shown`` carries the article that is shown now, or None; ``summary_toggled`` whether its summary is open."""
+
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        changes: Changes,
+        articles: ArticleList,
+        page: Page,
+        pane: SummaryPane,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._changes = changes
+        self._list = articles
+        self._page = page
+        self.summarising = Summarising(desk, bridge, changes, page, pane, self)
+        self.summary_toggled = self.summarising.toggled
+        articles.model.looked_at.connect(self.summarising.looked_at)
+        page.step_asked.connect(self.go)
+        page.place_changed.connect(self._remember_place)
+
+    @property
+    def article(self) -> Article | None:
+        return self._page.article
+
+    @property
+    def article_id(self) -> int:
+        return self._page.article.row.id if self._page.article else 0
+
+    # --- articles ------------------------------------------------------------------------------------------------------
+
+    def go(self, article_id: int) -> None:
+        """Show an article and make it the list's current one."""
+        self._list.select(article_id)
+        self.show(article_id)
+
+    def show(self, article_id: int) -> None:
+        """Show an article at the place where reading stopped; opening marks it as read."""
+        try:
+            article = self._desk.article(article_id)
+            place = self._desk.library.articles.place(article_id)
+        except TearsheetError as error:
+            self._changes.say(error)
+            return
+        self._page.show_article(article, self._neighbours(article_id), self._desk.library.tags.all(), place)
+        if article.row.state == "ready" and not article.row.read and self._desk.settings["mark_read"]:
+            self._list.model.keep(article_id)
+            if self._desk.library.notice is None:
+                self._changes.opened(article_id)
+        self.shown.emit(article)
+        self.summarising.article_shown()
+
+    def go_to_place(self, article_id: int, start: int, end: int) -> None:
+        """Show an article with a sentence of it marked and in sight, whether or not the list holds it."""
+        if self.article_id == article_id:
+            self._list.select(article_id)
+            self._page.mark(start, end)
+            self._page.go_to(start, smooth=False)
+            return
+        self.go(article_id)
+        if self.article_id == article_id:
+            self._page.start_at(start, end)
+
+    def show_nothing(self) -> None:
+        self._page.show_nothing()
+        self.shown.emit(None)
+        self.summarising.article_shown()
+
+    def refresh(self, *, text: bool) -> None:
+        """The shown article changed; with ``text`` its content too. One that is gone gives way to its neighbour."""
+        if not self.article_id:
+            return
+        try:
+            article = self._desk.article(self.article_id)
+        except TearsheetError:
+            self.show_nothing()
+            return
+        before = self._page.article
+        if before is None or article.row.state != before.row.state:
+            self.show(article.row.id)
+        elif text:
+            self._page.show_again(article, self._desk.library.tags.all())
+            self._page.set_neighbours(self._neighbours(article.row.id))
+            self.shown.emit(article)
+            self.summarising.article_shown()
+        else:
+            self._page.update_head(article, self._desk.library.tags.all())
+            self._page.set_neighbours(self._neighbours(article.row.id))
+            self.shown.emit(article)
+
+    def refresh_neighbours(self) -> None:
+        if self.article_id:
+            self._page.set_neighbours(self._neighbours(self.article_id))
+
+    def step(self, direction: int) -> bool:
+        """To the next (1) or previous (-1) article of the list. False at its end."""
+        trail = self._list.model.trail(self.article_id)
+        wanted = trail.next() if direction > 0 else trail.previous()
+        if wanted is None:
+            return False
+        self.go(wanted)
+        return True
+
+    def _neighbours(self, article_id: int) -> Neighbours:
+        trail = self._list.model.trail(article_id)
+        before, after = trail.previous(), trail.next()
+        row = self._list.model.row
+        return Neighbours(row(before) if before else None, row(after) if after else None)
+
+    def _remember_place(self, article_id: int, offset: int) -> None:
+        if self._desk.library.notice is None:
+            self._bridge.change(self._desk.organise.remember_place, article_id, offset)
+
+    # --- summary -------------------------------------------------------------------------------------------------------
+
+    @property
+    def summary_open(self) -> bool:
+        return self.summarising.is_open
+
+    def toggle_summary(self) -> None:
+        self.summarising.toggle()
+
+    def open_summary(self) -> None:
+        self.summarising.open()
+
+    def close_summary(self) -> None:
+        self.summarising.close()

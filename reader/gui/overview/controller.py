@@ -1,0 +1,132 @@
+"""The overview in the window: asked for by menu or key, made without stopping it, and kept up to date while it is
+seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.desk.desk import Desk
+from reader.gui.list.article_list import ArticleList
+from reader.gui.navigation.page_stack import Views
+from reader.gui.navigation.reading_controller import Reading
+from reader.gui.session.actions import Actions
+from reader.gui.session.bridge import Bridge
+from reader.model import Article, Filter, Overview, Space
+
+if TYPE_CHECKING:
+    from reader.gui.overview.storage_cleanup import MakingSmaller
+    from reader.gui.overview.view import OverviewView
+
+REFRESH_MS = 2_000
+"""Changes are shown so long after the first of them: once for many, and not more often than that."""
+
+
+class Overviews(QObject):
+    """See the module. It connects its action itself; ``show`` is what lists a filter."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        actions: Actions,
+        articles: ArticleList,
+        reading: Reading,
+        views: Views,
+        show: Callable[[Filter], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._action = actions["overview"]
+        self._list = articles
+        self._reading = reading
+        self._views = views
+        self._show_filter = show
+        self._view: OverviewView | None = None
+        self._smaller: MakingSmaller | None = None
+        self._article_id = 0
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(REFRESH_MS)
+        self._pending.timeout.connect(self._refresh)
+        self._action.triggered.connect(lambda _checked: self.toggle())
+        articles.view.clicked.connect(lambda index: self._row_clicked(articles.model.article_at(index.row())))
+        reading.shown.connect(self._article_shown)
+        views.currentChanged.connect(lambda _index: self._turned())
+        bridge.articles_changed.connect(lambda _event: self._changed())
+        bridge.library_changed.connect(self._changed)
+
+    @property
+    def _shown(self) -> bool:
+        return self._views.shows_overview
+
+    def toggle(self) -> None:
+        """To the overview, from it back to the article."""
+        if self._shown:
+            self._views.back()
+            return
+        view = self._ready_view()
+        self._article_id = self._reading.article_id
+        self._views.show_view(view)
+        if self._smaller is not None:
+            self._smaller.look()
+        view.take_focus()
+
+    def _ready_view(self) -> OverviewView:
+        from reader.gui.overview.storage_cleanup import MakingSmaller
+
+        view = self._views.overview()
+        if self._view is None:
+            self._view = view
+            view.opened.connect(self._show_filter)
+            view.left.connect(self._views.back)
+            self._smaller = MakingSmaller(self._desk, self._bridge, view.smaller, self)
+        return view
+
+    # --- looking -------------------------------------------------------------------------------------------------------
+
+    def _turned(self) -> None:
+        self._action.setChecked(self._shown)
+        if self._shown:
+            self._look()
+
+    def _changed(self) -> None:
+        if not self._pending.isActive():
+            self._pending.start()
+
+    def _refresh(self) -> None:
+        if self._shown:
+            self._look()
+
+    def _look(self) -> None:
+        look, space = self._desk.overviews.start()
+        self._bridge.watch(look.future, self._looked)
+        self._bridge.watch(space.future, self._measured)
+
+    def _looked(self, overview: Overview) -> None:
+        view = self._ready_view()
+        first = view.overview is None
+        view.show_overview(overview)
+        if first and self._shown and view.scroll.hasFocus():
+            view.take_focus()
+
+    def _measured(self, space: Space) -> None:
+        self._ready_view().show_space(space)
+
+    # --- going ---------------------------------------------------------------------------------------------------------
+
+    def _row_clicked(self, article_id: int) -> None:
+        """A click on the row of the article that lies under the overview."""
+        if self._shown and article_id and article_id == self._reading.article_id and len(self._list.chosen()) == 1:
+            self._views.back()
+
+    def _article_shown(self, article: Article | None) -> None:
+        """A person went to another article: it is what they want to see now."""
+        shown = article.row.id if article else 0
+        if self._shown and shown != self._article_id:
+            self._views.back()
+        self._article_id = shown

@@ -1,0 +1,125 @@
+"""Saved and read over time: a column for each period, what was saved above the line and what was read below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor, log10
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.gui.kit import messages
+from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.overview.bars import Bar, BarList, Fill, Index, Role, paint_fill, paint_ground
+
+HEIGHT, TOP, LABELS = 196, 18, 26
+WIDEST = 22
+"""A column's width in pixels at most."""
+
+
+class Columns(BarList):
+    """``labels`` are the words under the columns, by row; those that find no room are left out."""
+
+    begins_at = -1
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._theme = theme
+        self._labels: tuple[tuple[int, str], ...] = ()
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setFixedHeight(HEIGHT)
+        self.setItemDelegate(_Column(theme, self))
+        theme.changed.connect(self.viewport().update)
+
+    def show_columns(self, bars: Sequence[Bar], labels: Sequence[tuple[int, str]]) -> None:
+        self._labels = tuple(labels)
+        self.show_bars(bars)
+        self.viewport().update()
+
+    def edges(self, row: int) -> tuple[int, int]:
+        """Where a column begins, and its width: all together they fill the place to the pixel."""
+        width, number = self.viewport().width(), max(len(self.bars), 1)
+        left = row * width // number
+        return left, (row + 1) * width // number - left
+
+    def scale(self) -> tuple[float, int]:
+        """Pixels for one article, and the height of the line."""
+        above = ceiling(max((bar.values[0] for bar in self.bars), default=0))
+        below = max((bar.values[1] for bar in self.bars), default=0)
+        room = HEIGHT - TOP - LABELS
+        pixels = room / max(above + below, 1)
+        return pixels, TOP + round(above * pixels)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.bars:
+            return
+        painter = QPainter(self.viewport())
+        pixels, line = self.scale()
+        most = max((bar.values[0] for bar in self.bars), default=0)
+        mark = ceiling(most)
+        height = line - round(mark * pixels)
+        width = self.viewport().width()
+        painter.fillRect(QRect(0, height, width, 1), self._theme.colour("rule"))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.fillRect(QRect(0, line, width, 1), self._theme.colour("ink3"))
+        painter.setFont(ui_font(11, tabular=True))
+        painter.setPen(self._theme.colour("ink2"))
+        metrics = painter.fontMetrics()
+        if mark:
+            words = messages.number(mark)
+            place = QRect(0, height - metrics.height() - 1, metrics.horizontalAdvance(words) + 6, metrics.height())
+            place = QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, HEIGHT), place)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        self._paint_labels(painter, width)
+
+    def _paint_labels(self, painter: QPainter, width: int) -> None:
+        free = 0
+        for row, words in self._labels:
+            left, _ = self.edges(row)
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            if left < free or left + wide > width:
+                continue
+            free = left + wide + 14
+            whole = QRect(0, 0, width, HEIGHT)
+            tick = QStyle.visualRect(self.layoutDirection(), whole, QRect(left, HEIGHT - LABELS + 4, 1, 5))
+            painter.fillRect(tick, self._theme.colour("rule"))
+            place = QStyle.visualRect(self.layoutDirection(), whole, QRect(left, HEIGHT - LABELS + 9, wide + 2, 16))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class _Column(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: Columns) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._view.edges(index.row())[1], HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bar: Bar = index.data(Role.BAR)
+        pixels, line = self._view.scale()
+        rect = option.rect
+        active = paint_ground(painter, self._theme, self._view, rect.adjusted(0, TOP - 2, 0, 4 - LABELS), index.row())
+        wide = max(1, min(rect.width() - (1 if rect.width() < 8 else rect.width() // 4), WIDEST))
+        left = rect.left() + (rect.width() - wide) // 2
+        above, below = (max(1, round(value * pixels)) if value else 0 for value in bar.values)
+        paint_fill(painter, self._theme, QRect(left, line - above, wide, above), Fill.LIGHT, active=active)
+        if below:
+            paint_fill(painter, self._theme, QRect(left, line + 2, wide, below), Fill.OUTLINED, active=active)
+
+
+def ceiling(number: int) -> int:
+    """A number that reads well and is not less: 7 → 8, 58 → 60, 912 → 1000."""
+    if number < 1:
+        return 0
+    power = 10 ** floor(log10(number))
+    return next(
+        step * power // 10
+        for step in (10, 15, 20, 30, 40, 50, 60, 80, 100)
+        if step * power >= number * 10 and not step * power % 10
+    )

@@ -1,0 +1,166 @@
+"""The words and bars of an overview."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from reader.desk.overviews import in_language, saved_in
+from reader.gui.kit import messages
+from reader.gui.overview.bars import Bar, Fill
+from reader.gui.overview.space import size_words
+from reader.model import Amount, Amounts, Filter, Overview, Period, Space
+
+
+def tr(text: str, *values: str) -> str:
+    """The words, with %1, %2 … filled in."""
+    words = QCoreApplication.translate("overview", text)
+    for number, value in enumerate(values, start=1):
+        words = words.replace(f"%{number}", value)
+    return words
+
+
+def head(overview: Overview) -> str:
+    """How many articles there are, and how many of them are read."""
+    if overview.articles == 1:
+        return tr("1 article, read") if overview.read else tr("1 article, unread")
+    number = messages.number(overview.articles)
+    if overview.read == overview.articles:
+        return tr("%1 articles, all of them read", number)
+    return (
+        tr("%1 articles, %2 of them read", number, messages.number(overview.read))
+        if overview.read
+        else tr("%1 articles, all unread", number)
+    )
+
+
+def time_note(overview: Overview) -> str:
+    """What the columns do not tell, "" for nothing."""
+    if overview.read_sometime == 1:
+        return tr("Of 1 article it is not known when it was read: it is not in this picture.")
+    if overview.read_sometime:
+        return tr(
+            "Of %1 articles it is not known when they were read: they are not in this picture.",
+            messages.number(overview.read_sometime),
+        )
+    return ""
+
+
+# --- over time ---------------------------------------------------------------------------------------------------------
+
+
+def columns(periods: tuple[Period, ...], step: str) -> list[Bar]:
+    return [_column(period, step) for period in periods]
+
+
+def _column(period: Period, step: str) -> Bar:
+    name = _period_name(period, step)
+    saved, read = messages.number(period.saved), messages.number(period.read)
+    said = tr("%1: %2 saved, %3 read", name, saved, read)
+    return Bar(name, (period.saved, period.read), saved, said, saved_in(period) if period.saved else None)
+
+
+def _period_name(period: Period, step: str) -> str:
+    day = _date(period.first)
+    if step == "day":
+        return QLocale().toString(day, "d MMMM yyyy")
+    if step == "week":
+        return tr("Week from %1", QLocale().toString(day, "d MMMM yyyy"))
+    return _month(day) if step == "month" else f"{day.year()}"
+
+
+def _month(day: QDate) -> str:
+    return f"{QLocale().standaloneMonthName(day.month())} {day.year()}"
+
+
+def labels(periods: tuple[Period, ...], step: str) -> list[tuple[int, str]]:
+    """The words under the columns, by the row that they begin at; the more important ones in their order."""
+    days = [_date(period.first) for period in periods]
+    short = QLocale.FormatType.ShortFormat
+    if step == "year":
+        return [(row, f"{day.year()}") for row, day in enumerate(days)]
+    if step == "day":
+        return [(row, QLocale().toString(day, "d MMM")) for row, day in enumerate(days) if row % 2 == 0]
+    if step == "month" and len(days) > 24:
+        return [(row, f"{day.year()}") for row, day in enumerate(days) if day.month() == 1]
+    found = []
+    for row, day in enumerate(days):
+        if row and days[row - 1].month() == day.month():
+            continue
+        name = QLocale().standaloneMonthName(day.month(), short)
+        found.append((row, f"{name} {day.year()}" if day.month() == 1 or row == 0 else name))
+    return found
+
+
+def _date(day: str) -> QDate:
+    return QDate.fromString(day, Qt.DateFormat.ISODate)
+
+
+# --- by site, tag and language -----------------------------------------------------------------------------------------
+
+
+def sites(amounts: Amounts) -> list[Bar]:
+    return [_row(amount, amount.name, Filter(site=amount.name)) for amount in amounts.first]
+
+
+def tags(amounts: Amounts) -> list[Bar]:
+    return [_row(amount, amount.name, Filter(tag=amount.name)) for amount in amounts.first]
+
+
+def languages(amounts: Amounts) -> list[Bar]:
+    return [_row(amount, language_name(amount.name), in_language(amount.name)) for amount in amounts.first]
+
+
+def language_name(code: str) -> str:
+    """The language's name, or its code where that is all that is known."""
+    language = QLocale.codeToLanguage(code)
+    return (
+        QLocale.languageToString(language)
+        if language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
+        else code
+    )
+
+
+def _row(amount: Amount, name: str, wanted: Filter) -> Bar:
+    number = messages.number(amount.count)
+    said = (
+        tr("%1: 1 article", messages.isolated(name))
+        if amount.count == 1
+        else tr("%1: %2 articles", messages.isolated(name), number)
+    )
+    parts = ", ".join(f"{messages.isolated(part.name)} {messages.number(part.count)}" for part in amount.parts)
+    return Bar(name, (amount.count,), number, f"{said} ({parts})" if parts else said, wanted)
+
+
+def rest(amounts: Amounts, others: str, unknown: str) -> str:
+    """What the rows leave out. ``others`` has places for two numbers, ``unknown`` for one; "" for nothing."""
+    parts = []
+    if amounts.others:
+        parts.append(others.replace("%1", messages.number(amounts.others)).replace("%2", messages.number(amounts.rest)))
+    if amounts.unknown:
+        parts.append(unknown.replace("%1", messages.number(amounts.unknown)))
+    return " · ".join(parts)
+
+
+# --- space -------------------------------------------------------------------------------------------------------------
+
+
+def space(found: Space) -> list[Bar]:
+    parts = (
+        (tr("Originals"), tr("the pages as they were saved"), found.originals, Fill.FULL),
+        (tr("Pictures"), "", found.pictures, Fill.HATCHED),
+        (tr("Texts"), "", found.texts, Fill.LIGHT),
+        (tr("Search index"), "", found.search, Fill.DOTTED),
+        (tr("Everything else"), tr("titles, summaries, tags, what finds them"), found.other, Fill.PALE),
+        (tr("Free"), tr("kept in the file for what comes next"), found.free, Fill.EMPTY),
+    )
+    bars = []
+    for name, more, size, fill in parts:
+        share = f"{QLocale().toString(100 * size / max(found.file, 1), 'f', 0)} %"
+        said = f"{name}: {size_words(size)}, {share}" + (f" ({more})" if more else "")
+        bars.append(Bar(name, (size,), size_words(size), said, None, fill))
+    return bars
+
+
+def space_head(found: Space) -> str:
+    words = size_words(found.file)
+    return tr("%1; the parts are estimates", words) if found.estimated else words

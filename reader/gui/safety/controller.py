@@ -1,0 +1,130 @@
+"""Backups in the window: by themselves once a day, and the dialog that lists them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from reader.desk.desk import Desk
+from reader.errors import TearsheetError
+from reader.gui.kit import messages
+from reader.gui.kit.theme import Theme
+from reader.gui.kit.toast import Toast
+from reader.gui.session.bridge import Bridge
+
+if TYPE_CHECKING:
+    from reader.gui.safety.backups_dialog import BackupsDialog
+    from reader.gui.safety.file_maintenance import ErrandAsked
+    from reader.library.file.backups import Copy
+
+FIRST_MS = 15_000
+"""After the first paint: a start is for reading."""
+EVERY_MS = 3_600_000
+
+
+class BackingUp(QObject):
+    """Asks now and then whether a backup is due. What goes wrong is said once, not every hour anew.
+
+    ``errand`` is what is to be done to the library's file once this window is closed, or None; see ``start``.
+    """
+
+    def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, toast: Toast, window: QWidget) -> None:
+        super().__init__(window)
+        self.errand: ErrandAsked | None = None
+        self._window = window
+        self._theme = theme
+        self._dialog: BackupsDialog | None = None
+        self._desk = desk
+        self._bridge = bridge
+        self._toast = toast
+        self._said = ""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.ask)
+
+    def start(self) -> None:
+        """To be called after the first paint."""
+        self._timer.start(FIRST_MS)
+
+    def ask(self) -> None:
+        """Back up in the background, if it is time."""
+        self._timer.setInterval(EVERY_MS)
+        self._bridge.watch(self._desk.backing_up.if_due().future, self._begun, self._failed)
+
+    def _begun(self, job: Any) -> None:
+        if job is not None:
+            self._bridge.watch(job.future, self._made, self._failed)
+
+    def _made(self, _copy: object) -> None:
+        self._said = ""
+
+    def _failed(self, error: TearsheetError) -> None:
+        if error.code in ("cancelled", self._said):
+            return
+        self._said = error.code
+        words = self.tr("No backup was made. %1").replace("%1", messages.sentence(error))
+        self._toast.say(words, (self.tr("Backups…"), self.show), (self.tr("Close"), lambda: None), stays=True)
+
+    # --- the dialog, and what closes the window ------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """*Backups*, as things stand now."""
+        from reader.gui.safety.backups_dialog import BackupsDialog
+
+        if self._dialog is None:
+            self._dialog = BackupsDialog(self._desk, self._bridge, self._theme, self._window)
+            self._dialog.restore_asked.connect(self.restore)
+            self._dialog.repair_asked.connect(self.repair)
+            self._dialog.move_asked.connect(self.move)
+        else:
+            self._dialog.refresh()
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def restore(self, copy: Copy) -> None:
+        from reader.gui.safety.file_maintenance import Restoring
+
+        heading = self.tr("Restore the backup of %1?").replace("%1", messages.moment(copy.made))
+        words = self.tr(
+            "The library will be as it was then. As it is now it is kept beside it, and appears in the list of copies. The window closes"
+            " for a moment."
+        )
+        self._ask(heading, words, self.tr("Restore"), Restoring(copy.path))
+
+    def repair(self) -> None:
+        from reader.gui.safety.file_maintenance import Repairing
+
+        words = self.tr(
+            "The search index is made anew, and rows that belong to nothing are removed. If the file is damaged, what can be read is saved"
+            " into a new one, and the damaged one is kept beside it. The window closes meanwhile."
+        )
+        self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repairing())
+
+    def move(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from reader.gui.safety.file_maintenance import Moving
+
+        folder = QFileDialog.getExistingDirectory(self._dialog or self._window, self.tr("Put the library into"), "")
+        if folder:
+            words = self.tr(
+                "It is copied into %1 and the copy is verified before the file here is removed. The window closes meanwhile."
+            ).replace("%1", folder)
+            self._ask(self.tr("Move the library?"), words, self.tr("Move"), Moving(Path(folder)))
+
+    def _ask(self, heading: str, words: str, verb: str, errand: ErrandAsked) -> None:
+        from reader.gui.kit.question_dialog import Question
+
+        if Question(heading, words, [verb, self.tr("Cancel")], self._dialog or self._window).ask() == 0:
+            self.errand = errand
+            if self._dialog is not None:
+                self._dialog.close()
+            self._window.close()
+
+    def say_damaged(self, error: TearsheetError) -> None:
+        """The library was found damaged while it is open."""
+        self._toast.say(
+            messages.sentence(error), (self.tr("Repair…"), self.repair), (self.tr("Backups…"), self.show), stays=True
+        )

@@ -1,0 +1,103 @@
+"""Work on the library's file while no window has it open: a small dialog with what is being done, how far it is, and a
+way to end it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from reader.errors import Cancelled, TearsheetError
+from reader.gui.kit import messages
+from reader.gui.kit.theme import ui_font
+from reader.library.file.copy import Tell
+
+_AT_ONCE = 0.2
+"""Seconds: what is done by then needs no dialog."""
+
+_STEP = 0.005
+"""Less progress is not shown."""
+
+
+class Errand(QDialog):
+    """Runs ``function`` on a thread of its own; it is given what it tells how far it is."""
+
+    _told = Signal(str, float)
+    _ended = Signal()
+
+    def __init__(
+        self, heading: str, function: Callable[[Tell], Any], parent: QWidget | None = None, style: str = ""
+    ) -> None:
+        super().__init__(parent)
+        if style:
+            self.setStyleSheet(style)
+        self.setWindowTitle("Tearsheet")
+        self.setMinimumWidth(440)
+        self._function = function
+        self._stop = threading.Event()
+        self._stage, self._fraction = "", -1.0
+        self._result: Any = None
+        self._error: BaseException | None = None
+        title = QLabel(heading)
+        title.setFont(ui_font(15, bold=True))
+        self.words = QLabel(" ")
+        self.words.setFont(ui_font(13))
+        self.words.setProperty("role", "meta")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(heading)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(10)
+        for widget in (title, self.words, self.bar):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addLayout(row)
+        self._told.connect(self._show)
+        self._ended.connect(self.accept)
+
+    def carry_out(self) -> Any:
+        """Gives the function's result, or raises its error; Cancelled when a person ended it."""
+        thread = threading.Thread(target=self._run, name="errand")
+        thread.start()
+        thread.join(_AT_ONCE)
+        if thread.is_alive():
+            self.exec()
+        thread.join()
+        if self._error is not None:
+            raise self._error if isinstance(self._error, TearsheetError) else TearsheetError() from self._error
+        return self._result
+
+    def _run(self) -> None:
+        try:
+            self._result = self._function(self._tell)
+        except BaseException as error:  # raised again by ``carry_out``, on the thread that asked
+            self._error = error
+        self._ended.emit()
+
+    def _tell(self, stage: str, fraction: float) -> None:
+        if self._stop.is_set():
+            raise Cancelled()
+        if stage != self._stage or abs(fraction - self._fraction) >= _STEP:
+            self._stage, self._fraction = stage, fraction
+            self._told.emit(stage, fraction)
+
+    def _show(self, stage: str, fraction: float) -> None:
+        self.words.setText(messages.stage_words(stage))
+        self.bar.setRange(0, 0 if fraction < 0 else 1000)
+        self.bar.setValue(int(fraction * 1000))
+
+    def reject(self) -> None:
+        """Ask it to end; the dialog goes when it has."""
+        self._stop.set()
+        self.cancel.setEnabled(False)
+        self.words.setText(self.tr("Being ended"))

@@ -1,0 +1,124 @@
+"""When the library does not open: what is wrong, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from reader.desk.backups import backups_of
+from reader.desk.settings import Settings
+from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary, TearsheetError
+from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import Question
+from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.safety.backup_list import CopyList
+from reader.gui.safety.file_maintenance import ErrandAsked, Repairing, Restoring, carry_out
+from reader.gui.safety.progress_dialog import Errand
+from reader.library.file.backups import Copy
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("rescue", text)
+
+
+def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) -> Path | None:
+    """Ask what to do about a library that does not open; gives the path to try next, or None to quit."""
+    style = theme.style_sheet()
+    while True:
+        answers = {"choose": tr("Choose another library…"), "quit": tr("Quit")}
+        if isinstance(error, (LibraryDamaged, CopyBroken)):
+            answers = {"repair": tr("Repair"), "restore": tr("Restore a backup…"), **answers}
+        elif isinstance(error, NotALibrary):
+            answers = {"restore": tr("Restore a backup…"), **answers}
+        elif isinstance(error, LibraryMissing):
+            answers = {"again": tr("Try again"), **answers}
+        heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("The library does not open")
+        number = Question(heading, messages.sentence(error), list(answers.values()), style=style).ask()
+        answer = list(answers)[number] if number >= 0 else "quit"
+        if answer == "quit":
+            return None
+        if answer == "again":
+            return path
+        if answer == "choose":
+            chosen, _ = QFileDialog.getSaveFileName(
+                None, tr("Library"), str(path.parent), "*.sqlite", options=QFileDialog.Option.DontConfirmOverwrite
+            )
+            if chosen:
+                return Path(chosen)
+            continue
+        asked: ErrandAsked | None = Repairing()
+        if answer == "restore":
+            copy = choose_copy(path, settings, theme)
+            asked = Restoring(copy.path) if copy is not None else None
+        if asked is not None:
+            path, done = carry_out(asked, path, settings, style)
+            if done:
+                return path
+
+
+def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
+    """Let a person choose among the copies of the library; None for none."""
+    backups = backups_of(path, settings)
+    try:
+        copies = Errand(
+            tr("Looking at the copies"), lambda _tell: backups.copies(), style=theme.style_sheet()
+        ).carry_out()
+    except TearsheetError:
+        copies = []
+    dialog = CopyChooser(copies, backups.folder, theme)
+    return dialog.chosen if dialog.exec() else None
+
+
+class CopyChooser(QDialog):
+    """``chosen`` is the copy to restore, once it is accepted."""
+
+    def __init__(self, copies: Sequence[Copy], folder: Path, theme: Theme) -> None:
+        super().__init__()
+        self.setStyleSheet(theme.style_sheet())
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self.resize(600, 420)
+        self.chosen: Copy | None = None
+        words = QLabel(
+            self.tr("The file that is there now is kept beside the library.")
+            if copies
+            else self.tr("There is no backup in %1.").replace("%1", str(folder))
+        )
+        words.setFont(ui_font(13))
+        words.setProperty("role", "meta")
+        words.setWordWrap(True)
+        self.list = CopyList(theme)
+        self.list.show_copies(copies)
+        self.list.setVisible(bool(copies))
+        self.list.itemActivated.connect(lambda _item: self._choose())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
+        self.restore = QPushButton(self.tr("Restore"))
+        self.restore.setProperty("role", "main")
+        self.restore.clicked.connect(self._choose)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        column.addLayout(row)
+        self._tell()
+
+    def _tell(self) -> None:
+        known = self.list.copy()
+        self.restore.setEnabled(known is not None and known.problem is None)
+
+    def _choose(self) -> None:
+        if self.restore.isEnabled():
+            self.chosen = self.list.copy()
+            self.accept()

@@ -1,0 +1,71 @@
+"""A large library of an earlier version takes a while to be brought to today's: a small window says so meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from reader.gui.kit.theme import Theme, ui_font
+
+Made = TypeVar("Made")
+
+
+class Upgrading(QWidget):
+    """What is being done, with a bar that has no end to tell."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
+        self.setWindowTitle("Tearsheet")
+        self.setObjectName("page")
+        self.setStyleSheet(theme.style_sheet())
+        words = self.tr(
+            "Your library is being brought to this version. A copy of it is kept beside it. This happens once."
+        )
+        self.words = QLabel(words)
+        self.words.setFont(ui_font(14))
+        self.words.setWordWrap(True)
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self.words.text())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 28)
+        column.setSpacing(16)
+        column.addWidget(self.words)
+        column.addWidget(bar)
+        self.setFixedWidth(440)
+
+
+class _Waiting(QObject):
+    over = Signal()
+
+
+def while_shown(make: Callable[[], Made], theme: Theme) -> Made:
+    """What ``make`` gives, made in a thread while the window says what is going on. Raises what it raises."""
+    window = Upgrading(theme)
+    window.show()
+    waiting, loop = _Waiting(), QEventLoop()
+    waiting.over.connect(loop.quit)
+    made: list[Made] = []
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            made.append(make())
+        except BaseException as error:  # told by whoever waits
+            failed.append(error)
+        waiting.over.emit()
+
+    thread = threading.Thread(target=work, name="upgrading")
+    thread.start()
+    loop.exec()
+    thread.join()
+    window.close()
+    window.deleteLater()
+    if failed:
+        raise failed[0]
+    return made[0]

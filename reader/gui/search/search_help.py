@@ -1,0 +1,104 @@
+"""The search language on one page, for a person who looks it up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.gui.kit.theme import ui_font
+
+_T = QT_TRANSLATE_NOOP
+
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    (
+        "ferry strike",
+        _T(
+            "search",
+            "both words, in the title, the text, tags or anywhere else; from three letters on also as beginnings",
+        ),
+    ),
+    ('"night train"', _T("search", "exactly these words, one after the other")),
+    ("ferr*", _T("search", "words that begin like this")),
+    (
+        "ferry -strike",
+        _T("search", "the first word without the second; the minus stands before fields and brackets, too"),
+    ),
+    ("ferry OR train", _T("search", "one of them at least; OR in capitals")),
+    (
+        "night (ferry OR train)",
+        _T("search", "brackets say what belongs together; without them, OR parts the whole line"),
+    ),
+    ("title:ferry author:aldana note:check", _T("search", "a word of the title, of the author’s name, of your notes")),
+    ('site:ledger site:"The Ledger"', _T("search", "a part of the site’s name, or the whole name in quotation marks")),
+    ('tag:work tag:"city hall" tag:wor*', _T("search", "a tag, with those nested in it; those that begin like this")),
+    ("lang:de", _T("search", "the language of the article")),
+    ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
+    ("has:note has:picture has:highlight", _T("search", "what an article has")),
+    ("before:2026 after:2026-11 on:2026-11-23", _T("search", "when it was published: a year, a month, a day")),
+    (
+        "on:today on:yesterday after:-7d after:-3m",
+        _T("search", "days as they are called, or so long ago: d days, w weeks, m months, y years"),
+    ),
+    (
+        "saved:today saved:>-7d saved:2026-11..2026-12",
+        _T("search", "when you saved it; > is later than, < earlier than, .. from and to"),
+    ),
+    ("words:>1000 words:500..1000", _T("search", "how long it is")),
+)
+"""Examples and what each finds. Every one of them is read by the parser in a test, and stands in the README."""
+
+
+class SearchHelp(QDialog):
+    """A table of examples."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Search help"))
+        self.resize(840, 680)
+        words = QLabel(
+            self.tr(
+                "Results come while you type, the newest first; Enter puts the best first. Case and accents do not matter. "
+                "Chinese, Japanese, Thai and the like are found by any part of a word."
+            )
+        )
+        words.setFont(ui_font(13))
+        words.setWordWrap(True)
+        self.table = QTableWidget(len(EXAMPLES), 2)
+        self.table.setObjectName("searchHelp")
+        self.table.setAccessibleName(self.tr("What can be typed"))
+        self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("To find")])  # for screen readers
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        for row, (example, found) in enumerate(EXAMPLES):
+            typed = QTableWidgetItem(example)
+            typed.setFont(ui_font(13, bold=True))
+            self.table.setItem(row, 0, typed)
+            self.table.setItem(row, 1, QTableWidgetItem(QCoreApplication.translate("search", found)))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self.table)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def showEvent(self, event):  # type: ignore[no-untyped-def]
+        super().showEvent(event)
+        self.table.resizeRowsToContents()

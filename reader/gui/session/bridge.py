@@ -1,0 +1,83 @@
+"""The one way from the desk's threads to the window's: events become signals on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged, Event, JobChanged
+from reader.errors import TearsheetError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+POLL_MS = 700
+"""How often the file is asked whether another program has changed it: a question of microseconds."""
+
+
+class Bridge(QObject):
+    """``articles_changed`` and ``job_changed`` carry the desk's events; ``library_changed`` says that another program
+    wrote."""
+
+    articles_changed = Signal(object)
+    job_changed = Signal(object)
+    library_changed = Signal()
+    failed = Signal(object)
+    _happened = Signal(object)
+    _answer = Signal(object, object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._happened.connect(self._pass_on)
+        self._answer.connect(lambda callback, value: callback(value))
+        self._end = desk.events.subscribe(self._happened.emit)
+        self._version = desk.library.foreign_version()
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._timer.start()
+
+    def _pass_on(self, event: Event) -> None:
+        if isinstance(event, ArticlesChanged):
+            self.articles_changed.emit(event)
+        elif isinstance(event, JobChanged):
+            self.job_changed.emit(event)
+
+    def _poll(self) -> None:
+        version = self._desk.library.foreign_version()
+        if version is None or version == self._version:
+            return
+        before, self._version = self._version, version
+        if before is not None and before[0] == version[0]:
+            self.library_changed.emit()
+
+    def change(self, function: Callable[..., Any], *arguments: Any, then: Callable[[Any], None] | None = None) -> None:
+        """Let the desk make a change without waiting. ``then`` gets its result here; an error goes to ``failed``."""
+        self.watch(self._desk.change(function, *arguments).future, then)
+
+    def watch(
+        self,
+        future: Future[Any],
+        then: Callable[[Any], None] | None = None,
+        otherwise: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Call ``then`` with the result, or ``otherwise`` (else ``failed``) with the error, on the GUI thread."""
+
+        def done(finished: Future[Any]) -> None:
+            error = finished.exception()
+            if error is None:
+                if then is not None:
+                    self._answer.emit(then, finished.result())
+            else:
+                known = error if isinstance(error, TearsheetError) else TearsheetError()
+                self._answer.emit(otherwise or self.failed.emit, known)
+
+        future.add_done_callback(done)
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._end()

@@ -1,0 +1,235 @@
+"""What a person does to articles: each change at once, said in a toast where it takes something away, undone and done
+again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.desk.desk import Desk
+from reader.desk.organizing import Done
+from reader.errors import TearsheetError
+from reader.gui.kit import messages
+from reader.gui.kit.toast import Toast
+from reader.gui.session.bridge import Bridge
+from reader.gui.session.change_wording import change_words, said
+from reader.model import Folder
+from reader.records import dataclass
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+UNDO_STEPS = 50
+MANY = 500
+"""From so many articles on, a change shows how far it is, and can be cancelled."""
+
+
+@dataclass(slots=True)
+class Step:
+    """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
+    that are kept for it, and dropped when it is forgotten."""
+
+    words: str
+    back: Callable[[], Step | None]
+    kept: str = ""
+
+
+class Changes(QObject):
+    """``undo_changed`` carries what Undo and Redo would do, "" for nothing."""
+
+    undo_changed = Signal(str, str)
+
+    def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._toast = toast
+        self._steps: list[Step] = []
+        self._undone: list[Step] = []
+        bridge.failed.connect(lambda error: toast.say(messages.sentence(error)))
+
+    # --- articles ------------------------------------------------------------------------------------------------------
+
+    def mark(self, ids: Sequence[int], mark: str, value: bool) -> None:
+        """Star, archive, read, or the opposite. Only articles that this changes are changed back by Undo."""
+        kind = mark if value else f"not {mark}"
+        self._do(kind, ids, self._desk.organise.mark, mark, value, say=mark == "archived" or len(ids) > 1)
+
+    def opened(self, article_id: int) -> None:
+        """Opening marks as read: no step of its own, a person did not ask for it."""
+        self._bridge.change(self._desk.organise.mark, [article_id], "read", True)
+
+    def tag(self, ids: Sequence[int], names: Sequence[str]) -> None:
+        self._do("tag", ids, self._desk.organise.tag, list(names), about=", ".join(names), say=len(ids) > 1)
+
+    def untag(self, ids: Sequence[int], names: Sequence[str]) -> None:
+        self._do("untag", ids, self._desk.organise.untag, list(names), about=", ".join(names), say=len(ids) > 1)
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """To the trash; what is in the trash already stays there."""
+        self._do("delete", ids, self._desk.organise.delete, say=True)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        self._do("restore", ids, self._desk.organise.restore, say=True)
+
+    # --- tags and smart folders ----------------------------------------------------------------------------------------
+
+    def rename_tag(self, name: str, new_name: str) -> None:
+        self._do("rename tag", (), self._desk.organise.rename_tag, name, new_name, about=name)
+
+    def recolour_tag(self, name: str, colour: int) -> None:
+        self._do("recolour tag", (), self._desk.organise.recolour_tag, name, colour, about=name)
+
+    def delete_tag(self, name: str) -> None:
+        self._do("delete tag", (), self._desk.organise.delete_tag, name, about=name, say=True)
+
+    def save_folder(self, name: str, query: str, icon: str = "") -> None:
+        self._do("save folder", (), self._desk.organise.save_folder, name, query, icon, about=name, say=True)
+
+    def change_folder(self, folder: Folder) -> None:
+        self._do("change folder", (), self._desk.organise.change_folder, folder, about=folder.name)
+
+    def drop_folder(self, folder: Folder) -> None:
+        self._do("drop folder", (), self._desk.organise.drop_folder, folder.id, about=folder.name, say=True)
+
+    # --- for good ------------------------------------------------------------------------------------------------------
+
+    def empty_trash(self) -> None:
+        """Remove for good what is in the trash, in slices between which other work goes on."""
+        number = self._desk.counts().places.get("trash", 0)
+        job = self._desk.change_many("purge", number, self._desk.organise.empty_trash)
+        self._bridge.watch(job.future, self._say_removed)
+
+    def remove_samples(self) -> None:
+        self._bridge.change(self._desk.organise.remove_samples, then=self._say_removed)
+
+    def _say_removed(self, number: int) -> None:
+        self._forget(self._steps)
+        self._steps, self._undone = [], []
+        self._tell()
+        words = (
+            self.tr("1 article removed.")
+            if number == 1
+            else self.tr("%1 articles removed.").replace("%1", messages.number(number))
+        )
+        self._toast.say(words)
+
+    # --- doing and taking back -----------------------------------------------------------------------------------------
+
+    def _do(
+        self,
+        kind: str,
+        ids: Sequence[int],
+        function: Callable[..., Done],
+        *given: Any,
+        about: str = "",
+        say: bool = False,
+    ) -> None:
+        """Let the desk make a change: a step at once, named anew when it is known how many articles it changed."""
+        if function.__name__ in _OF_ARTICLES:
+            if not ids:
+                return
+            given = (list(ids), *given)
+        number = len(ids)
+        future = self._submitted(number, function, *given)
+        step = Step(change_words(kind, number, about), lambda: None)
+        step.back = self._way_back(step, future, number)
+        self._push(step)
+        if say:
+            self.say_with_undo(said(kind, number, about))
+
+        def settled(done: Done) -> None:
+            if done.is_nothing:
+                self._drop(step)
+            elif ids:
+                step.words = change_words(kind, len(done.ids), about)
+                self._tell()
+
+        def failed(error: TearsheetError) -> None:
+            self._drop(step)
+            self._toast.say(messages.sentence(error))
+
+        self._bridge.watch(future, settled, failed)
+
+    def _submitted(self, number: int, function: Callable[..., Done], *given: Any) -> Future[Done]:
+        if number >= MANY:
+            return self._desk.change_many("bulk", number, function, *given).future
+        return self._desk.change(function, *given).future
+
+    def _way_back(self, step: Step, future: Future[Done], number: int) -> Callable[[], Step | None]:
+        """Take back what ``future`` did. Changes happen one after the other, so it has ended when this one begins."""
+
+        def back() -> Step | None:
+            def take_back(**more: Any) -> Done:
+                return self._desk.organise.take_back(future.result(), **more)
+
+            following = self._submitted(number, take_back)
+            self._bridge.watch(following)
+            other = Step(step.words, lambda: None)
+            other.back = self._way_back(other, following, number)
+            return other
+
+        return back
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._step_back(self._steps, self._undone, self.tr("Undone: %1"))
+
+    def redo(self) -> None:
+        """Make the change again that was undone last."""
+        self._step_back(self._undone, self._steps, self.tr("Done again: %1"))
+
+    def _step_back(self, steps: list[Step], others: list[Step], words: str) -> None:
+        if not steps:
+            return
+        step = steps.pop()
+        other = step.back()
+        if other is not None:
+            others.append(other)
+        self._toast.say(words.replace("%1", step.words))
+        self._tell()
+
+    def remember(
+        self, words: str, take_back: Callable[[], None], kept: str = "", again: Callable[[], None] | None = None
+    ) -> None:
+        """Make a change the one that Undo takes back next, and Redo makes again where it is said how."""
+
+        def way(do: Callable[[], None], opposite: Callable[[], None] | None) -> Callable[[], Step | None]:
+            def back() -> Step | None:
+                do()
+                return Step(words, way(opposite, do), kept) if opposite is not None else None
+
+            return back
+
+        self._push(Step(words, way(take_back, again), kept))
+
+    def _push(self, step: Step) -> None:
+        self._forget(self._steps[:-UNDO_STEPS])
+        self._steps = [*self._steps[-UNDO_STEPS:], step]
+        self._undone = []
+        self._tell()
+
+    def _drop(self, step: Step) -> None:
+        """A change that changed nothing."""
+        self._steps = [known for known in self._steps if known is not step]
+        self._tell()
+
+    def _tell(self) -> None:
+        self.undo_changed.emit(*(steps[-1].words if steps else "" for steps in (self._steps, self._undone)))
+
+    def _forget(self, steps: Sequence[Step]) -> None:
+        named = [step.kept for step in steps if step.kept]
+        if named:
+            self._bridge.change(self._desk.library.rewriting.forget, named)
+
+    def say_with_undo(self, words: str) -> None:
+        """Say what was done, with the way back."""
+        self._toast.say(words, (self.tr("Undo"), self.undo))
+
+    def say(self, error: TearsheetError) -> None:
+        self._toast.say(messages.sentence(error))
+
+
+_OF_ARTICLES = frozenset({"mark", "tag", "untag", "delete", "restore"})

@@ -1,0 +1,48 @@
+"""What has been in the trash for long is removed for good, as the settings say, and it is always told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.desk.desk import Desk
+from reader.gui.kit import messages
+from reader.gui.kit.toast import Toast
+from reader.gui.session.bridge import Bridge
+
+LOOK_MS = 6 * 3_600_000
+"""How often the trash is looked at while the window is open."""
+
+
+class TrashKeeper(QObject):
+    """``look`` once the window is there; after that it looks by itself."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._toast = toast
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Remove what has been in the trash for longer than the settings keep it."""
+        self._timer.start()
+        days = int(self._desk.settings["trash_days"])
+        if not days or self._desk.library.notice is not None:
+            return
+        limit = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        number = len(self._desk.library.articles.trash(limit))
+        if number:
+            job = self._desk.change_many("purge", number, lambda job: self._desk.organise.empty_trash(job, limit))
+            self._bridge.watch(job.future, lambda done: self._say(done, days))
+
+    def _say(self, number: int, days: int) -> None:
+        one = self.tr("1 article that was in the trash for %2 days was removed.")
+        many = self.tr("%1 articles that were in the trash for %2 days were removed.")
+        words = (
+            (one if number == 1 else many).replace("%1", messages.number(number)).replace("%2", messages.number(days))
+        )
+        self._toast.say(words, stays=True)

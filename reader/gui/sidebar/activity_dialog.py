@@ -1,0 +1,85 @@
+"""*Activity*: every job with its state, its cancel, and why it failed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reader.desk.events import JobChanged
+from reader.gui.kit import messages
+from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.sidebar.activity_footer import ActivityFoot
+
+
+class Activity(QDialog):
+    """Every job with its state, its cancel, and why it failed."""
+
+    cancelled = Signal(int)
+    retried = Signal(int)
+
+    def __init__(self, foot: ActivityFoot, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._foot = foot
+        self._theme = theme
+        self.setWindowTitle(self.tr("Activity"))
+        self.resize(560, 420)
+        self._body = QWidget()
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setSpacing(10)
+        self._rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self._body)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.addWidget(scroll, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._shown: dict[int, tuple[QLabel, QPushButton]] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the jobs as they stand now, the latest first."""
+        for job in self._foot.jobs.values():
+            if job.job_id not in self._shown:
+                self._add(job)
+            label, button = self._shown[job.job_id]
+            label.setText(f"{messages.job_title(job)}\n{self._state(job)}")
+            button.setText(self.tr("Try again") if job.state == "failed" else self.tr("Cancel"))
+            button.setVisible(not job.is_over or (job.state == "failed" and bool(job.article_id)))
+            label.setProperty("role", "problem" if job.state == "failed" else "")
+        if not self._shown and self._rows.count() == 1:
+            empty = QLabel(self.tr("Nothing has been saved since the start."))
+            empty.setProperty("role", "meta")
+            self._rows.insertWidget(0, empty)
+
+    def _add(self, job: JobChanged) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel()
+        label.setFont(ui_font(13))
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        button = QPushButton()
+        button.clicked.connect(lambda: self._act(job.job_id))
+        row.addWidget(label, 1)
+        row.addWidget(button)
+        self._rows.insertWidget(0, line)
+        self._shown[job.job_id] = (label, button)
+
+    def _act(self, job_id: int) -> None:
+        job = self._foot.jobs.get(job_id)
+        if job is not None and job.state == "failed":
+            self.retried.emit(job.article_id)
+        elif job is not None:
+            self.cancelled.emit(job_id)
+
+    def _state(self, job: JobChanged) -> str:
+        if job.state == "failed":
+            return messages.error_sentence(job.code, dict(job.values))
+        if job.state == "running":
+            return messages.stage(job)
+        done = self.tr("Saved") if job.kind == "save" else self.tr("Done")
+        return {"waiting": self.tr("Waiting"), "done": done, "cancelled": self.tr("Cancelled")}[job.state]

@@ -1,0 +1,68 @@
+"""A smart folder's name, search and icon: for a new one, and to change one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reader.gui.kit.icons import icon
+from reader.gui.kit.theme import Theme
+from reader.gui.sidebar.sidebar_rows import FOLDER_ICON
+
+ICONS = {
+    FOLDER_ICON: QT_TRANSLATE_NOOP("folders", "Folder"),
+    "star": QT_TRANSLATE_NOOP("folders", "Star"),
+    "clock": QT_TRANSLATE_NOOP("folders", "Clock"),
+    "tag": QT_TRANSLATE_NOOP("folders", "Tag"),
+    "quote": QT_TRANSLATE_NOOP("folders", "Quote"),
+    "check": QT_TRANSLATE_NOOP("folders", "Tick"),
+    "pin": QT_TRANSLATE_NOOP("folders", "Pin"),
+    "search": QT_TRANSLATE_NOOP("folders", "Search"),
+}
+
+
+class FolderDialog(QDialog):
+    """``values`` are what a person left in it."""
+
+    def __init__(self, theme: Theme, name: str, query: str, chosen: str, parent: QWidget, *, new: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Save as a smart folder") if new else self.tr("Smart folder"))
+        self.setMinimumWidth(420)
+        self.name = QLineEdit(name)
+        self.query = QLineEdit(query)
+        self.icon = QComboBox()
+        self.icon.setIconSize(QSize(17, 17))
+        for key, words in ICONS.items():
+            self.icon.addItem(icon(key, theme.colour("ink2"), 17), QCoreApplication.translate("folders", words), key)
+        self.icon.setCurrentIndex(max(self.icon.findData(chosen or FOLDER_ICON), 0))
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for label, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("Search"), self.query),
+            (self.tr("Icon"), self.icon),
+        ):
+            field.setAccessibleName(label)
+            form.addRow(label, field)
+        buttons = QDialogButtonBox()
+        self.save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        for field in (self.name, self.query):
+            field.textChanged.connect(self._check)
+        self.name.selectAll()
+        self._check()
+
+    def values(self) -> tuple[str, str, str]:
+        """Name, search and icon."""
+        return " ".join(self.name.text().split()), self.query.text().strip(), str(self.icon.currentData())
+
+    def _check(self) -> None:
+        name, query, _ = self.values()
+        self.save.setEnabled(bool(name and query))

@@ -1,0 +1,135 @@
+"""What can be done with a row of the sidebar: smart folders and tags are named, coloured, merged and deleted; the trash
+is emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
+
+from reader.desk.desk import Desk
+from reader.gui.kit.theme import Theme
+from reader.gui.session.changes import Changes
+from reader.gui.sidebar.sidebar_rows import Entry
+from reader.library.edits import COLOURS
+from reader.model import Filter, Folder
+from reader.records import replace
+
+MERGE_SHOWN = 40
+"""Tags that the menu for merging holds; with more, a name is typed under Rename."""
+
+
+class SidebarMenus(QObject):
+    """``show`` opens the menu of a row. ``going`` is told the filter that a person wants to see."""
+
+    def __init__(
+        self, desk: Desk, changes: Changes, theme: Theme, going: Callable[[Filter], None], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._changes = changes
+        self._theme = theme
+        self._going = going
+        self._window = window
+
+    def show(self, entry: Entry, place: QPoint) -> QMenu:
+        """Open the menu of a row, if it has one; gives it."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if entry.folder is not None:
+            self._fill_for_folder(menu, entry.folder)
+        elif entry.filter is not None and entry.filter.tag:
+            self._fill_for_tag(menu, entry)
+        elif entry.filter is not None and entry.filter.place == "trash":
+            menu.addAction(self.tr("Empty the trash"), self._changes.empty_trash)
+        if not menu.isEmpty():
+            menu.popup(place)
+        return menu
+
+    # --- smart folders -------------------------------------------------------------------------------------------------
+
+    def _fill_for_folder(self, menu: QMenu, folder: Folder) -> None:
+        menu.addAction(self.tr("Change…"), lambda: self.change_folder(folder))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete smart folder"), lambda: self._drop(folder))
+
+    def _drop(self, folder: Folder) -> None:
+        self._changes.drop_folder(folder)
+        self._going(Filter(place="all"))
+
+    def new_folder(self, query: str) -> None:
+        """Ask for the name of a new smart folder with this search."""
+        from reader.gui.sidebar.folder_dialog import FolderDialog
+
+        dialog = FolderDialog(self._theme, query, query, "", self._window, new=True)
+        if dialog.exec():
+            self._changes.save_folder(*dialog.values())
+
+    def change_folder(self, folder: Folder) -> None:
+        from reader.gui.sidebar.folder_dialog import FolderDialog
+
+        dialog = FolderDialog(self._theme, folder.name, folder.query, folder.icon, self._window, new=False)
+        if dialog.exec():
+            name, query, icon = dialog.values()
+            changed = replace(folder, name=name, query=query, icon=icon)
+            self._changes.change_folder(changed)
+
+    # --- tags ----------------------------------------------------------------------------------------------------------
+
+    def _fill_for_tag(self, menu: QMenu, entry: Entry) -> None:
+        name = entry.name
+        menu.addAction(self.tr("Rename…"), lambda: self.rename_tag(name))
+        merge = menu.addMenu(self.tr("Merge into"))
+        others = [
+            tag.name
+            for tag in self._desk.library.tags.all()
+            if tag.name != name and not tag.name.startswith(f"{name}/")
+        ]
+        for other in others[:MERGE_SHOWN]:
+            merge.addAction(other, lambda other=other: self._merge(name, other))
+        merge.setEnabled(bool(others))
+        colours = menu.addMenu(self.tr("Colour"))
+        names = self._colour_names()
+        for number in range(COLOURS):
+            action = colours.addAction(_dot(self._theme.tag_colour(number)), names[number])
+            action.setCheckable(True)
+            action.setChecked(number == entry.colour)
+            action.triggered.connect(lambda _checked=False, number=number: self._changes.recolour_tag(name, number))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete tag"), lambda: self._delete(name))
+
+    def _colour_names(self) -> list[str]:
+        return [self.tr("Colour %1").replace("%1", str(number + 1)) for number in range(COLOURS)]
+
+    def rename_tag(self, name: str) -> None:
+        """Ask for a tag's new name. A slash nests it; the name of another tag makes the two one."""
+        title, label = (
+            self.tr("Rename tag"),
+            self.tr("A slash nests: work/desk. The name of another tag merges the two."),
+        )
+        given, accepted = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, name)
+        if accepted and given.strip() and given.strip() != name:
+            self._merge(name, given.strip())
+
+    def _merge(self, name: str, other: str) -> None:
+        self._changes.rename_tag(name, other)
+        self._going(Filter(tag=other))
+
+    def _delete(self, name: str) -> None:
+        self._changes.delete_tag(name)
+        self._going(Filter(place="all"))
+
+
+def _dot(colour: QColor) -> QIcon:
+    pixmap = QPixmap(QSize(28, 28))
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(2, 2, 10, 10)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,75 @@
+"""The form in which texts lie in the file: an article's blocks as JSON, compressed with Zstandard.
+
+Two SQL functions of every connection read it, so that the search index can be made and checked from what is stored.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from functools import cache
+from typing import Any
+
+from reader.model import SEPARATOR
+
+LEVEL = 3
+"""Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody
+wants the space."""
+
+
+@cache
+def zstd() -> Any:
+    """The module, which Python has had since 3.14."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd as module
+    else:
+        from backports import zstd as module
+    return module
+
+
+def pack(words: str) -> bytes:
+    return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), LEVEL))
+
+
+def unpack(packed: bytes) -> str:
+    """The inverse of ``pack``."""
+    return str(zstd().decompress(packed).decode("utf-8", "surrogatepass"))
+
+
+def packed_text(packed: bytes) -> str:
+    """The plain text of packed blocks: ``plain_text(blocks_from_json(unpack(packed)))`` without what the text does not
+    need."""
+    parts: list[str] = []
+    before: tuple[str, int] | None = None
+    for row in json.loads(unpack(packed)):
+        words = row.get("text")
+        if words:
+            this = row["kind"], row.get("group", 0)
+            if before is not None:
+                parts.append("\n" if this == before and this[0] in ("item", "row") else SEPARATOR)
+            parts.append(words)
+            before = this
+    return "".join(parts)
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection what the view behind the search index asks for: ``search_words(text)`` and ``search_text(packed
+    blocks)``.
+
+    What they need is imported when they are first called: not at the start of the program.
+    """
+    connection.create_function("search_words", 1, _search_words, deterministic=True)
+    connection.create_function("search_text", 1, _search_text, deterministic=True)
+
+
+def _search_words(text: str | None) -> str:
+    from reader.text.fold import index_words
+
+    return index_words(text or "")
+
+
+def _search_text(packed: bytes | None) -> str:
+    from reader.text.fold import index_words
+
+    return index_words(packed_text(packed)) if packed else ""

@@ -1,0 +1,209 @@
+"""Backups: whole copies of the library in a folder, named by their time, and how many of them are kept.
+
+A backup is a library like any other: put in its place, it goes on. Those that were made by themselves are thinned to the newest of each of
+7 days, 4 weeks and 6 months of which there are any (in UTC, as their names are); what a person asked for, what was copied before a
+migration, and what a restored backup replaced is never removed. One that does not open is neither counted nor removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from reader import errors
+from reader.library.file.copy import Inside, Tell, copy, look, silent, verify, writing_into
+from reader.library.migrations import schema
+from reader.records import dataclass
+
+Kind = Literal["automatic", "kept", "before-schema", "replaced"]
+
+USUAL_FOLDER = "backups"
+"""The folder beside a library, for who did not choose another."""
+DAYS, WEEKS, MONTHS = 7, 4, 6
+_DRAFTS_STAY = timedelta(days=1)
+"""After that the draft of a backup is one that its process left when it was killed."""
+_TIME = "%Y-%m-%dT%H%M%SZ"  # no colons: Windows does not have them in names
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the library: where it lies, when it was made (ISO 8601 in UTC) and why, its size in bytes, and what is
+    in it.
+
+    ``inside`` is None where it does not open; ``problem`` is then the error, and also where it opens but cannot be
+    restored.
+    """
+
+    path: Path
+    kind: Kind
+    made: str
+    size: int
+    inside: Inside | None
+    problem: errors.TearsheetError | None = None
+
+
+class Backups:
+    """Those of the library at ``library`` in ``folder``; their names begin with ``name``, which tells libraries in one
+    folder apart."""
+
+    def __init__(self, library: Path, folder: Path, name: str = "tearsheet") -> None:
+        self.library = library
+        self.folder = folder
+        self.name = name
+        self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
+
+    def make(self, *, kept: bool, tell: Tell = silent) -> Copy:
+        """Back up now; ``kept`` is for one that a person asked for. The usual folder is made if it lacks; one that a
+        person chose is not: its drive may not be attached.
+
+        Raises what ``copying.copy`` raises, and FolderGone.
+        """
+        with writing_into(self.folder):
+            if self.folder == self.library.parent / USUAL_FOLDER:
+                self.folder.mkdir(exist_ok=True)
+            if not self.folder.is_dir():
+                raise errors.FolderGone(folder=str(self.folder))
+        self._remove_drafts()
+        target = self._free_name(datetime.now(UTC), kept)
+        copy(self.library, target, tell)
+        return self._described(target)
+
+    def _free_name(self, time: datetime, kept: bool) -> Path:
+        stem = f"{self.name}-{time.strftime(_TIME)}" + ("-kept" if kept else "")
+        names = [f"{stem}.sqlite", *(f"{stem}-{number}.sqlite" for number in range(2, 100))]
+        return next(path for path in (self.folder / name for name in names) if not path.exists())
+
+    def _remove_drafts(self) -> None:
+        before = (datetime.now(UTC) - _DRAFTS_STAY).timestamp()
+        for draft in self.folder.glob(f".{self.name}-*.new*"):
+            with suppress(OSError):
+                if draft.stat().st_mtime < before:
+                    draft.unlink()
+
+    # --- which there are -------------------------------------------------------------------------------------------------
+
+    def copies(self) -> list[Copy]:
+        """All copies of the library, the newest first, also those beside it. A folder that is not there has none."""
+        found = [self._described(path) for path in [*self._paths(), *self._beside()] if path.is_file()]
+        return sorted(found, key=lambda known: (known.made, known.path.name), reverse=True)
+
+    def newest(self) -> datetime | None:
+        """The time of the newest backup that opens, or None."""
+        for path in sorted(self._paths(), reverse=True):
+            with suppress(errors.TearsheetError):
+                look(path)
+                return self._time(path)
+        return None
+
+    def changed_since(self, time: datetime) -> bool:
+        """True if the library was written after ``time``, going by its files."""
+        files = (self.library, self.library.with_name(self.library.name + "-wal"))
+        times = [file.stat().st_mtime for file in files if file.exists() and file.stat().st_size]
+        return not times or max(times) >= time.timestamp()
+
+    def _paths(self) -> list[Path]:
+        with suppress(OSError):
+            return [path for path in self.folder.iterdir() if self._form.fullmatch(path.name)]
+        return []
+
+    def _beside(self) -> list[Path]:
+        """Copies that lie beside the library; not what SQLite may have left beside those."""
+        stem, suffix = _glob(self.library.stem), _glob(self.library.suffix)
+        with suppress(OSError):
+            return [
+                path
+                for kind in ("before-schema", "replaced")
+                for path in self.library.parent.glob(f"{stem}.{kind}-*{suffix}")
+            ]
+        return []
+
+    def _time(self, path: Path) -> datetime:
+        match = self._form.fullmatch(path.name)
+        if match:
+            with suppress(ValueError):
+                return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+    def _described(self, path: Path) -> Copy:
+        match = self._form.fullmatch(path.name)
+        kind: Kind = "automatic"
+        if match is None:
+            kind = "replaced" if ".replaced-" in path.name else "before-schema"
+        elif match[2]:
+            kind = "kept"
+        made = self._time(path).isoformat(timespec="seconds").replace("+00:00", "Z")
+        inside, problem = inspect(path)
+        return Copy(path, kind, made, path.stat().st_size, inside, problem)
+
+    # --- thinning --------------------------------------------------------------------------------------------------------
+
+    def thin(self) -> list[Path]:
+        """Remove the automatic backups that are too many; gives their paths. One that cannot be removed stays for the
+        next time."""
+        automatic = [known for known in self.copies() if known.kind == "automatic" and known.inside is not None]
+        stay = staying([datetime.fromisoformat(known.made) for known in automatic])
+        removed = []
+        for known in automatic:
+            if datetime.fromisoformat(known.made) not in stay:
+                with suppress(OSError):
+                    known.path.unlink()
+                    removed.append(known.path)
+        return removed
+
+
+def staying(times: Sequence[datetime]) -> set[datetime]:
+    """Which of these stay: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6 months that have any."""
+    stay: set[datetime] = set()
+    periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (DAYS, lambda time: time.date()),
+        (WEEKS, lambda time: time.isocalendar()[:2]),
+        (MONTHS, lambda time: (time.year, time.month)),
+    )
+    for number, period in periods:
+        newest: dict[object, datetime] = {}
+        for time in sorted(times, reverse=True):
+            newest.setdefault(period(time), time)
+        stay.update(list(newest.values())[:number])
+    return stay
+
+
+def inspect(path: Path) -> tuple[Inside | None, errors.TearsheetError | None]:
+    """What is in a copy, and why it cannot be restored; see ``Copy``."""
+    try:
+        inside = look(path)
+    except errors.TearsheetError as error:
+        detail = error.values.get("detail") or "it is not a Tearsheet library"
+        return None, errors.BackupBroken(name=path.name, detail=detail)
+    try:
+        refuse_newer(inside, path)
+    except errors.BackupTooNew as error:
+        return inside, error
+    return inside, None
+
+
+def refuse_newer(inside: Inside, path: Path) -> None:
+    """Raises BackupTooNew."""
+    known = len(schema.MIGRATIONS)
+    if inside.schema > known:
+        raise errors.BackupTooNew(name=path.name, found=inside.schema, known=known)
+
+
+def verified(path: Path, tell: Tell = silent) -> Inside:
+    """What is in a copy that may be restored, after every page was checked. Raises BackupBroken, BackupTooNew,
+    Cancelled."""
+    inside, problem = inspect(path)
+    if inside is None or problem is not None:
+        raise problem or errors.BackupBroken(name=path.name, detail="it does not open")
+    try:
+        return verify(path, tell)
+    except errors.LibraryError as error:
+        raise errors.BackupBroken(name=path.name, detail=str(error.values.get("detail", error))) from error
+
+
+def _glob(name: str) -> str:
+    """The name as a pattern that fits only itself."""
+    return re.sub(r"([\[*?])", r"[\1]", name)

@@ -1,0 +1,210 @@
+"""Is everything in the library as it should be? Looked through without keeping anyone from reading or writing.
+
+The search index can only be compared with the texts by a connection that may write (FTS5's ``integrity-check``), and
+for as long as that takes nobody else could: so it is done on a passing copy beside the library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from reader import errors
+from reader.library.articles import Articles
+from reader.library.connections import Connections
+from reader.library.content import Content
+from reader.library.file.copy import (
+    Tell,
+    discard,
+    draft_of,
+    faults,
+    interruptible,
+    open_to_read,
+    silent,
+    write_pages,
+    writing_into,
+)
+from reader.library.sqlite import translate
+from reader.records import dataclass
+
+SENTENCES = {
+    "file": ("The file is damaged in one place.", "The file is damaged in {count} places."),
+    "rows": ("One row belongs to nothing that is there.", "{count} rows belong to nothing that is there."),
+    "index": ("The search index does not agree with the texts.", ""),
+    "unindexed": ("One article is not in the search index.", "{count} articles are not in the search index."),
+    "texts": ("The text of one article cannot be read.", "The texts of {count} articles cannot be read."),
+    "pictures": ("One picture that a text shows is missing.", "{count} pictures that texts show are missing."),
+    "originals": ("One original is not what was saved.", "{count} originals are not what was saved."),
+}
+"""What each kind of finding says, for one and for many."""
+REMEDIES = {
+    "file": "Repair saves what can be read; or restore a backup.",
+    "rows": "Repair removes them.",
+    "index": "Repair makes it anew.",
+    "unindexed": "Repair makes the index anew.",
+    "texts": "Repair takes the broken texts out; Clean again makes them anew from the originals.",
+    "pictures": "A fresh copy of the article may bring them back.",
+    "originals": "They are no proof any more; a backup may hold them as they were.",
+}
+"""What can be done about each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be: its kind (a key of ``SENTENCES``), how often, and which articles are
+    concerned."""
+
+    kind: str
+    count: int
+    articles: tuple[int, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        one, many = SENTENCES[self.kind]
+        return one if self.count == 1 or not many else many.format(count=self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check looked at and found. ``lines`` is what SQLite itself says of a damaged file; where there are any,
+    nothing else could be looked at. ``compared`` says whether the search index was compared with the texts: it is not
+    where there is no room for a copy, or a text cannot be read."""
+
+    articles: int = 0
+    originals: int = 0
+    pictures: int = 0
+    compared: bool = False
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.findings
+
+
+def check(path: Path, tell: Tell = silent, *, originals: int = 0) -> Report:
+    """Look through the library at ``path``. ``originals`` is how many originals are compared with their SHA-256, evenly
+    spread; 0 is all.
+
+    Raises NotALibrary, LibraryUnreachable, LibraryBusy, LibraryTooNew, and what ``tell`` raises. Damage is no error
+    here, it is found.
+    """
+    lines = _damage(path, tell)
+    if lines:
+        return Report(findings=(Finding("file", len(lines)),), lines=tuple(lines))
+    connections = Connections(path)
+    try:
+        if isinstance(connections.notice, errors.LibraryTooNew):
+            raise connections.notice
+        articles, pictures, found = _contents(connections, tell)
+        looked, spoiled = _originals(connections, tell, originals)
+    finally:
+        connections.close()
+    # A text that cannot be read cannot be compared either.
+    compared, agrees = (False, False) if any(finding.kind == "texts" for finding in found) else _index(path, tell)
+    found += _finding("originals", len(spoiled), spoiled) + _finding("index", int(compared and not agrees))
+    return Report(articles, looked, pictures, compared, tuple(found))
+
+
+def _contents(connections: Connections, tell: Tell) -> tuple[int, int, list[Finding]]:
+    """How many articles and pictures there are, and what is wrong with rows, texts and pictures."""
+    found, articles = list(_rows(connections)), Articles(connections)
+    ids = [int(str(row[0])) for row in connections.query("SELECT id FROM articles ORDER BY id")]
+    keys = {row[0] for row in connections.query("SELECT key FROM images")}
+    broken, bare, missing = list[int](), list[int](), 0
+    for number, article_id in enumerate(ids):
+        tell("texts", number / len(ids))
+        try:
+            shown = [
+                block.picture.key
+                for block in articles.article(article_id).blocks
+                if block.picture and block.picture.key
+            ]
+        except errors.NoSuchArticle:
+            continue  # removed meanwhile
+        except errors.LibraryError:
+            raise
+        except Exception:  # whatever a broken text makes a parser raise
+            broken.append(article_id)
+            continue
+        lost = sum(key not in keys and not _kept(connections, key) for key in shown)
+        if lost:
+            bare.append(article_id)
+            missing += lost
+    return len(ids), len(keys), found + _finding("texts", len(broken), broken) + _finding("pictures", missing, bare)
+
+
+def _finding(kind: str, count: int, articles: Sequence[int] = ()) -> list[Finding]:
+    return [Finding(kind, count, tuple(articles))] if count else []
+
+
+def _damage(path: Path, tell: Tell) -> list[str]:
+    """What is wrong with the file itself."""
+    try:
+        with closing(open_to_read(path)) as connection:
+            return faults(connection, tell, "checking")
+    except sqlite3.Error as error:
+        translated = translate(error, path)
+        if isinstance(translated, errors.LibraryDamaged):
+            return [str(error)]
+        raise translated from error
+
+
+def _rows(connections: Connections) -> Iterator[Finding]:
+    foreign = len(connections.query("PRAGMA foreign_key_check"))
+    yield from _finding("rows", foreign)
+    # The shadow table of an FTS5 index that has one row for each row of the index (https://sqlite.org/fts5.html).
+    bare: list[int] = [
+        row[0] for row in connections.query("SELECT id FROM articles WHERE id NOT IN (SELECT id FROM search_docsize)")
+    ]
+    yield from _finding("unindexed", len(bare), bare)
+
+
+def _kept(connections: Connections, key: str) -> bool:
+    """Was it kept since the keys were read?"""
+    return bool(connections.query("SELECT 1 FROM images WHERE key = ?", [key]))
+
+
+def _originals(connections: Connections, tell: Tell, most: int) -> tuple[int, list[int]]:
+    """How many originals were looked at, and the articles of those that are not what was saved."""
+    content = Content(connections)
+    pages: list[tuple[int, int]] = connections.query("SELECT id, article_id FROM pages ORDER BY id")
+    chosen = pages[:: max(1, len(pages) // most)] if most else pages
+    spoiled = []
+    for number, (page_id, article_id) in enumerate(chosen):
+        tell("originals", number / len(chosen))
+        try:
+            page = content.original(page_id)
+            as_saved = page is None or hashlib.sha256(page.body).hexdigest() == page.sha256
+        except errors.LibraryError:
+            raise
+        except Exception:  # whatever broken bytes make a decompressor raise
+            as_saved = False
+        if not as_saved:
+            spoiled.append(article_id)
+    return len(chosen), spoiled
+
+
+def _index(path: Path, tell: Tell) -> tuple[bool, bool]:
+    """Whether the search index could be compared with the texts, and whether they agree."""
+    draft = draft_of(path)
+    try:
+        with writing_into(path.parent), closing(open_to_read(path)) as source:
+            source.execute("BEGIN")
+            write_pages(source, draft, tell)
+        copied = Connections(draft)
+        try:
+            with copied.write() as db, interruptible(db.conn, tell, "search"):
+                db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+        except errors.LibraryDamaged:
+            return True, False
+        finally:
+            copied.close()
+    except errors.CopyError:
+        return False, False
+    finally:
+        discard(draft)
+    return True, True

@@ -1,0 +1,220 @@
+"""Making the file smaller without losing anything: originals packed tighter, pictures exchanged for smaller ones, files
+that nobody uses taken out, and the space that became free given back.
+
+Every change is a short transaction of its own: whenever it ends, also in a crash, the library is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.errors import Cancelled, DiskFull, SpaceNeeded
+from reader.library.compression import pack, unpack, zstd
+from reader.library.connections import Connections
+from reader.library.edits import AMONG, ids_parameter
+from reader.library.sqlite import BUSY_SECONDS, translate
+from reader.model import Scaled
+
+TIGHT = 19
+"""Of Zstandard, for originals that are only kept: a tenth to a fifth less than ``packing.LEVEL``, as quick to read,
+slow to make."""
+
+LONGEST = 1_600
+"""Pixels of a picture's longer side: twice what the reading pane shows, for screens of double density."""
+
+STEPS = 20_000
+"""Steps of SQLite between two questions whether to go on: some milliseconds."""
+
+LOOSE = (
+    "SELECT id FROM pages INDEXED BY pages_by_article WHERE fetched < ?"
+    " AND NOT EXISTS (SELECT 1 FROM tight_pages t WHERE t.page_id = pages.id)"
+)
+BIG = (
+    f"SELECT key, size FROM images WHERE (width > {LONGEST} OR height > {LONGEST} OR width = 0)"
+    " AND mime IN ('image/jpeg', 'image/png', 'image/webp') AND NOT EXISTS (SELECT 1 FROM tight_images t WHERE t.key = images.key)"
+)
+_UNUSED = (
+    "NOT EXISTS (SELECT 1 FROM article_images x WHERE x.key = images.key)"
+    " AND key NOT IN (SELECT thumbnail FROM articles WHERE thumbnail > '')"
+)
+UNUSED = f"SELECT key, size FROM images WHERE {_UNUSED}"
+
+
+class Smaller:
+    """See ``Library``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    # --- originals -----------------------------------------------------------------------------------------------------
+
+    def loose_pages(self, before: str) -> array[int]:
+        """The originals that were fetched before this time (ISO 8601 in UTC) and are not yet packed as tight as can
+        be."""
+        return array("q", (row[0] for row in self._connections.query(LOOSE, [before])))
+
+    def page_bytes(self, ids: Sequence[int]) -> int:
+        """What these originals take in the file; they are not read."""
+        sql = f"SELECT coalesce(sum(length(body)), 0) FROM pages WHERE id IN {AMONG}"
+        return int(self._connections.query(sql, [ids_parameter(ids)])[0][0])
+
+    def tightened(self, page_id: int) -> tuple[int, bytes, str] | None:
+        """How many bytes an original takes, how it would be packed tight, and the hash of what is packed. None where it
+        is gone, or where its bytes are not those that were fetched: such a one is left as it is."""
+        rows: list[Any] = self._connections.query("SELECT body, sha256 FROM pages WHERE id = ?", [page_id])
+        if not rows:
+            return None
+        body, digest = rows[0]
+        try:
+            data = zstd().decompress(body)
+        except zstd().ZstdError:
+            return None
+        tight = bytes(zstd().compress(data, TIGHT))
+        if hashlib.sha256(data).hexdigest() != digest or hashlib.sha256(zstd().decompress(tight)).hexdigest() != digest:
+            return None
+        return len(body), tight, digest
+
+    def tighten(self, page_id: int) -> int:
+        """Pack an original tight, if that is smaller, and remember that it was tried. Gives the bytes that were
+        freed."""
+        found = self.tightened(page_id)
+        if found is None:
+            return 0
+        size, tight, digest = found
+        with self._connections.write() as db:
+            # By the hash as well: the number could be another page's by now.
+            if db.execute("SELECT 1 FROM pages WHERE id = ? AND sha256 = ?", [page_id, digest]).fetchone() is None:
+                return 0
+            if len(tight) < size:
+                db.execute("UPDATE pages SET body = ? WHERE id = ?", [tight, page_id])
+            db.execute("INSERT OR IGNORE INTO tight_pages (page_id) VALUES (?)", [page_id])
+        return max(0, size - len(tight))
+
+    # --- pictures ------------------------------------------------------------------------------------------------------
+
+    def big_pictures(self) -> list[tuple[str, int]]:
+        """Key and bytes of the pictures that may be larger than anybody sees them."""
+        return self._connections.query(BIG)
+
+    def scaled(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, Scaled | None]:
+        """How many bytes a picture has, and what ``scale`` makes of it; None where that is not smaller."""
+        rows: list[Any] = self._connections.query("SELECT data FROM images WHERE key = ?", [key])
+        if not rows:
+            return 0, None
+        made = scale(rows[0][0])
+        return len(rows[0][0]), made if made is not None and len(made.data) < len(rows[0][0]) else None
+
+    def exchange(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, tuple[int, ...]]:
+        """Put the smaller one in the place of a picture wherever it is shown, also in the texts that an undo brings
+        back. Gives the bytes that were freed, and the articles. One that came out no smaller is not tried again."""
+        size, made = self.scaled(key, scale)
+        new = hashlib.sha256(made.data).hexdigest() if made is not None else ""
+        with self._connections.write() as db:
+            if db.execute("SELECT 1 FROM images WHERE key = ?", [key]).fetchone() is None:
+                return 0, ()
+            if made is None or db.execute("SELECT 1 FROM images WHERE key = ?", [new]).fetchone() is not None:
+                db.execute("INSERT OR IGNORE INTO tight_images (key) VALUES (?)", [key])
+                return 0, ()
+            db.execute(
+                "INSERT INTO images (key, mime, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
+                [new, made.mime, made.width, made.height, len(made.data), made.data],
+            )
+            ids = tuple(
+                row[0] for row in db.execute("SELECT article_id FROM article_images WHERE key = ?", [key]).fetchall()
+            )
+            db.execute("UPDATE article_images SET key = ? WHERE key = ?", [new, key])
+            among = ids_parameter(ids)
+            db.execute(f"UPDATE articles SET thumbnail = ? WHERE id IN {AMONG} AND thumbnail = ?", [new, among, key])
+            for article_id, packed in db.execute(
+                f"SELECT article_id, packed FROM texts WHERE article_id IN {AMONG}", [among]
+            ).fetchall():
+                # The words stay, so the search index does; a hash of 64 figures stands nowhere else.
+                changed = pack(unpack(packed).replace(key, new))
+                db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [changed, article_id])
+            db.execute(
+                f"UPDATE earlier_texts SET blocks = replace(blocks, ?, ?), fields = replace(fields, ?, ?) WHERE article_id IN {AMONG}",
+                [key, new, key, new, among],
+            )
+            db.execute("DELETE FROM images WHERE key = ?", [key])
+            db.execute("INSERT OR IGNORE INTO tight_images (key) VALUES (?)", [new])
+        return size - len(made.data), ids
+
+    # --- what nobody uses ----------------------------------------------------------------------------------------------
+
+    def unused(self) -> list[tuple[str, int]]:
+        """Key and bytes of the pictures that no article shows."""
+        return self._connections.query(UNUSED)
+
+    def drop_unused(self, keys: Iterable[str]) -> None:
+        """Take out those of these that still nobody uses."""
+        with self._connections.write() as db:
+            db.conn.executemany(f"DELETE FROM images WHERE key = ? AND {_UNUSED}", [(key,) for key in keys])
+
+    # --- the file ------------------------------------------------------------------------------------------------------
+
+    def file(self) -> tuple[int, int]:
+        """The file's size in bytes, and how many of them are free."""
+        page_size, pages, free = (
+            int(self._connections.query(f"PRAGMA {name}")[0][0])
+            for name in ("page_size", "page_count", "freelist_count")
+        )
+        return pages * page_size, free * page_size
+
+    def compact(self, cancelled: Callable[[], bool]) -> int:
+        """Write the file anew without its free space, and give that back to the disk; gives the bytes. Reading goes on
+        meanwhile, changes wait. Raises SpaceNeeded, Cancelled, and what changes raise."""
+        if self._connections.notice:
+            raise self._connections.notice
+        size, free = self.file()
+        self._check_room(size - free)
+        path = self._connections.path
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            # The copy is as large as the library: not in memory, where other connections keep what they sort.
+            connection.execute("PRAGMA temp_store = FILE")
+            connection.set_progress_handler(lambda: int(cancelled()), STEPS)
+            with self._connections._writing:
+                connection.execute("VACUUM")
+            connection.set_progress_handler(None, 0)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled() from error
+            raise translate(error, path) from error
+        finally:
+            connection.close()
+        return max(0, size - self.file()[0])
+
+    def room_needed(self) -> int:
+        """The bytes that ``compact`` needs beside the library: it writes it twice, into a copy and from there back."""
+        size, free = self.file()
+        return 2 * (size - free)
+
+    def _check_room(self, size: int) -> None:
+        needed: dict[int, int] = {}
+        for place, bytes_ in ((_temporary(), size), (self._connections.path.parent, size)):
+            try:
+                device = place.stat().st_dev
+                needed[device] = needed.get(device, 0) + bytes_
+                if shutil.disk_usage(place).free < needed[device]:
+                    raise SpaceNeeded(megabytes=-(-needed[device] // 1_000_000))
+            except OSError as error:
+                raise DiskFull() from error
+
+
+def _temporary() -> Path:
+    """Where SQLite puts its copy (https://sqlite.org/tempfiles.html#temporary_file_storage_locations)."""
+    if os.name == "nt":
+        import tempfile
+
+        return Path(tempfile.gettempdir())
+    named = (os.environ.get(name, "") for name in ("SQLITE_TMPDIR", "TMPDIR"))
+    places = (Path(place) for place in (*named, "/var/tmp", "/usr/tmp", "/tmp") if place)
+    return next((place for place in places if place.is_dir() and os.access(place, os.W_OK)), Path())

@@ -1,0 +1,269 @@
+"""A whole copy of a library file: taken from one moment, written under a draft name, verified, and only then given its
+own.
+
+Backups, the copy before a migration, moving and restoring all go through here, so that a file that bears a name is
+whole.
+
+Found by experiment (SQLite 3.40.1, WAL, another connection committing every 2 ms): SQLite's stepwise backup begins anew
+with every commit of another connection and had not finished a file of 50 MB after ten seconds and 3,900 beginnings.
+With a read transaction held on its source connection all steps come from that one moment: 0.3 s, no beginning anew, and
+no write waited longer than 5 ms. While the transaction lasts the WAL cannot be reused, so it grows by what is written
+meanwhile. ``VACUUM INTO`` does it too, but tells no progress and cannot be ended half way.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from reader import errors
+from reader.library.migrations import schema
+from reader.library.sqlite import connect, translate
+from reader.records import dataclass
+
+Tell = Callable[[str, float], None]
+"""Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends
+the work."""
+
+_PAGES = 256
+"""Pages of a step: one or two megabytes, after which it may be ended."""
+_REST = 0.001
+"""Seconds between two steps, for whoever else wants the disk and the interpreter."""
+_SYNCED = 4096
+"""Pages after which what was written is brought to the disk."""
+_STEPS = 20_000
+"""Steps of SQLite's machine between two questions whether to end."""
+_ROOM = 1 << 20
+"""Bytes that must be free beside those of the copy."""
+
+
+def silent(_stage: str, _fraction: float = -1.0) -> None:
+    """For who wants to hear nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a library file holds: the number of its schema, its articles (trash left out), the unread ones, and the
+    newest article."""
+
+    schema: int
+    articles: int
+    unread: int
+    newest_title: str
+    newest_saved: str
+
+
+def look(path: Path, *, still: bool = True) -> Inside:
+    """What is in the file, from a few quick questions; see ``open_to_read`` for ``still``.
+
+    Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy.
+    """
+    with _translated(path), closing(open_to_read(path, still=still)) as connection:
+        return _inside(connection, path)
+
+
+def verify(path: Path, tell: Tell = silent) -> Inside:
+    """The same, after every page of the file was checked. Raises LibraryDamaged, and what ``look`` raises.
+
+    ``integrity_check``, for ``quick_check`` of SQLite 3.40.1 finds a fault in sound tables without row ids.
+    """
+    with _translated(path), closing(open_to_read(path, still=True)) as connection:
+        inside = _inside(connection, path)
+        found = faults(connection, tell, "verifying", most=1)
+        if found:
+            raise errors.LibraryDamaged(path=str(path), detail=found[0])
+        return inside
+
+
+def faults(connection: sqlite3.Connection, tell: Tell, stage: str, most: int = 100) -> list[str]:
+    """What ``integrity_check`` says of the file, empty where it is whole."""
+    with interruptible(connection, tell, stage):
+        rows = connection.execute(f"PRAGMA integrity_check({most})").fetchall()
+    return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection, tell: Tell, stage: str) -> Iterator[None]:
+    """Let ``tell`` end a statement that takes long: what it raises comes out of here."""
+    raised: list[BaseException] = []
+
+    def step() -> int:
+        try:
+            tell(stage, -1.0)
+        except BaseException as error:  # carried over SQLite, which knows only "go on" and "end"
+            raised.append(error)
+            return 1
+        return 0
+
+    tell(stage, -1.0)
+    connection.set_progress_handler(step, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    tell(stage, -1.0)
+
+
+def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[Inside], None] | None = None) -> Inside:
+    """Write a verified copy of the library ``source`` as ``target``, which it replaces; whoever reads or writes the
+    library goes on.
+
+    ``wanted`` may refuse what would be copied, by an error of its own. An error leaves ``target`` as it was.
+    Raises NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged, NotALibrary, LibraryUnreachable.
+    """
+    draft = draft_of(target)
+    try:
+        with _translated(source), closing(open_to_read(source)) as connection:
+            if wanted is not None:
+                wanted(_inside(connection, source))
+            connection.execute("BEGIN")
+            inside = _inside(connection, source)  # the transaction begins with its first reading
+            with writing_into(target.parent):
+                write_pages(connection, draft, tell)
+        with writing_into(target.parent):
+            sync(draft)
+            try:
+                copied = verify(draft, tell)
+            except (errors.LibraryDamaged, errors.NotALibrary) as error:
+                raise errors.CopyBroken(
+                    folder=str(target.parent), detail=str(error.values.get("detail", "no library"))
+                ) from error
+            if copied != inside:
+                raise errors.CopyBroken(folder=str(target.parent), detail="other articles than in the library")
+            draft.replace(target)
+            sync_folder(target.parent)
+        return inside
+    finally:
+        discard(draft)
+
+
+def write_pages(connection: sqlite3.Connection, draft: Path, tell: Tell) -> None:
+    """All pages, as the connection's transaction sees them, into a new file.
+
+    Raises NoSpace, OSError, sqlite3.Error, and what ``tell`` raises.
+    """
+    size = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
+    if shutil.disk_usage(draft.parent).free < size + _ROOM:
+        raise errors.NoSpace(folder=str(draft.parent))
+
+    written = 0
+
+    def progress(_status: int, remaining: int, total: int) -> None:
+        nonlocal written
+        tell("copying", (total - remaining) / total if total else 1.0)
+        written += _PAGES
+        if written >= _SYNCED and remaining:
+            written = 0
+            sync(draft)  # all at the end would keep the disk from everyone else for seconds
+        time.sleep(_REST)
+
+    discard(draft)
+    with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
+        connection.backup(copied, pages=_PAGES, progress=progress)
+
+
+# --- files ----------------------------------------------------------------------------------------------------------------
+
+
+def draft_of(target: Path) -> Path:
+    """The name under which a file is written that is not whole yet."""
+    return target.with_name(f".{target.name}.{os.getpid()}.new")
+
+
+def discard(path: Path) -> None:
+    """Remove a database with the files that SQLite may have left beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until the file's bytes are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """The same for the names in a folder, where the system can."""
+    if os.name == "posix":
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+
+
+@contextmanager
+def writing_into(folder: Path) -> Iterator[None]:
+    """Errors of writing into a folder, in words. Raises NoSpace, FolderGone, FolderUnwritable."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise errors.NoSpace(folder=str(folder)) from error
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            raise _unwritable(folder, str(error)) from error
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            raise errors.NoSpace(folder=str(folder)) from error
+        raise _unwritable(folder, error.strerror or str(error)) from error
+
+
+def _unwritable(folder: Path, detail: str) -> errors.LibraryError:
+    if not folder.is_dir():
+        return errors.FolderGone(folder=str(folder))
+    return errors.FolderUnwritable(folder=str(folder), detail=detail)
+
+
+def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
+    """A connection of its own that only reads. ``still`` says that nobody writes the file: then nothing is made beside
+    it.
+
+    Raises sqlite3.Error, LibraryUnreachable.
+    """
+    if not path.is_file():
+        raise errors.LibraryUnreachable(path=str(path), detail="there is no such file")
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    alone = not path.with_name(path.name + "-wal").exists()
+    # One that may write takes the WAL away when it is closed as the last; WAL wants a file beside the library even to
+    # read.
+    mode = "mode=rw" if writable and not still else "mode=ro"
+    if alone and (still or not writable):
+        mode += "&immutable=1"
+    connection = connect(f"{path.absolute().as_uri()}?{mode}")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _inside(connection: sqlite3.Connection, path: Path) -> Inside:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise errors.NotALibrary(path=str(path))
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    articles, unread = connection.execute(
+        "SELECT count(*), count(CASE WHEN is_read = 0 AND is_archived = 0 THEN 1 END) FROM articles WHERE deleted IS NULL"
+    ).fetchone()
+    newest = connection.execute(
+        "SELECT title, saved FROM articles WHERE deleted IS NULL ORDER BY saved DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return Inside(number, articles, unread, *(newest or ("", "")))
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translate(error, path) from error

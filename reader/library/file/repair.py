@@ -1,0 +1,99 @@
+"""Making right what follows from the rest: the search index, the numbers that are kept, and rows that belong to
+nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from reader.library.articles import Articles
+from reader.library.connections import Connections
+from reader.library.counters import recount
+from reader.library.file.copy import Tell, interruptible, silent
+from reader.library.migrations import schema
+from reader.library.sqlite import now
+from reader.records import dataclass
+
+DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
+"""What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was done to a library whose file is sound: articles brought back that only their text or original was left
+    of, rows removed that belonged to nothing, texts taken out that could not be read. The search index was made
+    anew."""
+
+    brought_back: int
+    removed: int
+    texts: int
+
+
+def mend(connections: Connections, broken_texts: tuple[int, ...] = (), tell: Tell = silent) -> Mended:
+    """Mend a library whose file is sound, as one change. ``broken_texts`` are the articles of a check's finding
+    "texts".
+
+    Raises the errors of a change, and what ``tell`` raises; then nothing was changed.
+    """
+    articles = Articles(connections)
+    unreadable = [number for number in broken_texts if not _reads(articles, number)]
+    with connections.write() as db, interruptible(db.conn, tell, "indexing"):
+        db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
+        rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
+        brought_back = mend_rows(db.conn)
+        left = len(db.execute("PRAGMA foreign_key_check").fetchall())
+        db.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    return Mended(brought_back, max(0, rows - left - brought_back), len(unreadable))
+
+
+def mend_rows(connection: sqlite3.Connection) -> int:
+    """Bring articles back that only a text or an original is left of, remove rows that belong to nothing, make kept
+    numbers anew; within a change that is under way, or none. Gives how many articles were brought back."""
+    brought_back = _bring_back(connection)
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+    ]
+    for table in tables:
+        for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            parent, column, referred = key[2], key[3], key[4] or "id"
+            connection.execute(
+                f"DELETE FROM {table} WHERE {column} IS NOT NULL AND NOT EXISTS"
+                f" (SELECT 1 FROM {parent} p WHERE p.{referred} = {table}.{column})"
+            )
+    if connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.MIGRATIONS):
+        for make_anew in DERIVED:
+            make_anew(connection)
+    return brought_back
+
+
+def _bring_back(connection: sqlite3.Connection) -> int:
+    """An article for every text and every original that has none: under its address, for more is not known of it."""
+    lost = connection.execute(
+        "SELECT article_id FROM texts UNION SELECT article_id FROM pages EXCEPT SELECT id FROM articles ORDER BY 1"
+    ).fetchall()
+    for (number,) in lost:
+        origin = connection.execute(
+            "SELECT url, final_url, fetched FROM pages WHERE article_id = ? ORDER BY id DESC LIMIT 1", [number]
+        )
+        url, final_url, fetched = origin.fetchone() or ("", "", "")
+        if not url:
+            known = connection.execute(
+                "SELECT url FROM captures WHERE article_id = ? ORDER BY id DESC LIMIT 1", [number]
+            ).fetchone()
+            url = known[0] if known else ""
+        connection.execute(
+            "INSERT INTO articles (id, url, title, saved, state, final_url, fetched) VALUES (?, ?, ?, ?, 'ready', ?, ?)",
+            [number, url, url or f"Article {number}", fetched or now(), final_url, fetched],
+        )
+    return len(lost)
+
+
+def _reads(articles: Articles, number: int) -> bool:
+    try:
+        articles.article(number)
+    except Exception:  # whatever a broken text makes a parser raise
+        return False
+    return True

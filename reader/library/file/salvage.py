@@ -1,0 +1,319 @@
+"""Saving what can still be read of a damaged library into a new file.
+
+A damaged page makes SQLite give up in the middle of a table. So each table is read from its first row up to the damage
+and from its last row down to it, and what lies between is halved until the rows around each unreadable page are known.
+Everything that is read is put into a new file of the same schema; indexes and numbers that follow from the rows are
+made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from reader import errors
+from reader.library.compression import zstd
+from reader.library.file.copy import Tell, discard, draft_of, silent, sync, verify, writing_into
+from reader.library.file.repair import mend_rows
+from reader.library.migrations import schema
+from reader.library.sqlite import connect, translate
+from reader.library.sqlite_utils_import import database_type
+from reader.model import blocks_from_json
+from reader.records import dataclass
+
+_PROBES = 50_000
+"""Failed attempts in one table after which what lies between is given up: some twenty microseconds each."""
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many articles, tags, originals and pictures are in the new file, and how many are lost; -1 where nobody can
+    know.
+
+    ``textless`` articles lost their text and have an original from which it can be made anew; ``nameless`` ones are
+    known only by their text or their original, and stand under their address.
+    """
+
+    articles: int
+    tags: int
+    originals: int
+    pictures: int
+    lost_articles: int
+    lost_tags: int
+    lost_originals: int
+    lost_pictures: int
+    textless: int
+    nameless: int
+
+
+def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
+    """Save what can be read of ``damaged``, which is not touched, into the new file ``target``.
+
+    Raises BeyondRepair, NotALibrary, BackupTooNew, NoSpace, FolderUnwritable, and what ``tell`` raises.
+    """
+    draft = draft_of(target)
+    try:
+        with closing(_open(damaged)) as source, writing_into(target.parent):
+            version = _version(source, damaged)
+            discard(draft)
+            with closing(connect(draft.absolute().as_uri())) as saved:
+                _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
+                expected = _copy_tables(source, saved, tell)
+                tell("indexing", -1.0)
+                expected["articles"] = max(expected["articles"], _referred(saved))
+                nameless = mend_rows(saved)
+                saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
+                told = _tell(saved, expected, nameless)
+                saved.execute("PRAGMA journal_mode = WAL")
+            sync(draft)
+            verify(draft, tell)
+            draft.replace(target)
+            return told
+    except sqlite3.Error as error:
+        raise translate(error, damaged) from error
+    finally:
+        discard(draft)
+
+
+# --- the damaged file --------------------------------------------------------------------------------------------------------
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise errors.LibraryUnreachable(path=str(path), detail="there is no such file")
+    alone = not path.with_name(path.name + "-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be
+        # read. It comes first.
+        connection.execute("PRAGMA writable_schema = ON")
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = _text
+    return connection
+
+
+class _Garbled(str):
+    """Text with bytes in it that are none."""
+
+    __slots__ = ()
+
+
+def _text(given: bytes) -> str:
+    try:
+        return given.decode("utf-8")
+    except UnicodeDecodeError:
+        return _Garbled(given.decode("utf-8", "replace"))
+
+
+def _version(source: sqlite3.Connection, path: Path) -> int:
+    """The number of its schema. Raises BeyondRepair, NotALibrary, BackupTooNew."""
+    try:
+        application, version = (
+            source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
+    if application != schema.APPLICATION_ID:
+        raise errors.NotALibrary(path=str(path))
+    known = len(schema.MIGRATIONS)
+    if version > known:
+        raise errors.BackupTooNew(name=path.name, found=version, known=known)
+    return int(version) or known
+
+
+def _read(
+    source: sqlite3.Connection, table: str, columns: str, rowid: bool, order: str, end: int
+) -> Iterator[tuple[Any, ...]]:
+    """All rows that can be read, once each. ``end`` is a bound of the row ids for where the highest cannot be asked
+    for."""
+    if not rowid:
+        for direction in ("", " DESC"):
+            try:
+                yield from source.execute(
+                    f"SELECT {columns} FROM {table} ORDER BY {order.replace(',', direction + ',')}{direction}"
+                )
+                return
+            except sqlite3.DatabaseError:
+                continue
+        return
+    sql = f"SELECT rowid, {columns} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+    waiting = deque([(_bound(source, table, "min", 0), _bound(source, table, "max", end))])
+    probes = 0
+    while waiting and probes < _PROBES:
+        low, high = waiting.popleft()
+        for direction in (" ASC", " DESC"):
+            try:
+                for number, *row in source.execute(sql + direction, (low, high)):
+                    low, high = (number + 1, high) if direction == " ASC" else (low, number - 1)
+                    yield tuple(row)
+                low = high + 1
+            except sqlite3.DatabaseError:
+                probes += 1
+            if low > high:
+                break
+        if low < high:
+            middle = (low + high) // 2
+            waiting += [(low, middle), (middle + 1, high)]
+
+
+def _bound(source: sqlite3.Connection, table: str, which: str, otherwise: int) -> int:
+    try:
+        return int(source.execute(f"SELECT {which}(rowid) FROM {table} NOT INDEXED").fetchone()[0] or 0)
+    except sqlite3.DatabaseError:
+        return otherwise
+
+
+# --- the new file ------------------------------------------------------------------------------------------------------------
+
+
+def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
+    """Make it with the schema of that number and pages of so many bytes; it is brought to today's when it is opened."""
+    pragmas = (f"page_size = {page_size}", "journal_mode = OFF", "synchronous = OFF")
+    for pragma in (*pragmas, f"application_id = {schema.APPLICATION_ID}", f"user_version = {version}"):
+        saved.execute(f"PRAGMA {pragma}")
+    saved.execute("BEGIN")
+    for migration in schema.MIGRATIONS[:version]:
+        migration(database_type()(saved))
+    saved.execute("COMMIT")
+    saved.execute("PRAGMA foreign_keys = OFF")
+
+
+def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, tell: Tell) -> dict[str, int]:
+    """Everything that can be read into the new file; gives how many rows each table should have had, where that can be
+    known.
+
+    Triggers sleep meanwhile: what they would count is copied with the rest, and made anew at the end.
+    """
+    triggers = saved.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        saved.execute(f"DROP TRIGGER {name}")
+    pages = int(source.execute("PRAGMA page_count").fetchone()[0])
+    tables = _tables(saved)
+    expected = {}
+    for done, table in enumerate(tables):
+        info = saved.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [row[1] for row in info]
+        order = ", ".join(f'"{row[1]}"' for row in sorted(info, key=lambda row: int(row[5])) if row[5])
+        names = ", ".join(f'"{name}"' for name in columns)
+        insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+        saved.execute("BEGIN")
+        for number, row in enumerate(_read(source, table, names, _has_rowid(saved, table), order, pages * 64)):
+            if number % _AT_ONCE == 0:
+                tell("salvaging", done / len(tables))
+            given = dict(zip(columns, row, strict=True))
+            if _SOUND.get(table, _any)(given):
+                saved.execute(insert, list(given.values()))
+        saved.execute("COMMIT")
+        try:
+            expected[table] = int(source.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        except sqlite3.DatabaseError:
+            expected[table] = -1
+    for _, sql in triggers:
+        saved.execute(sql)
+    return expected
+
+
+def _tables(saved: sqlite3.Connection) -> list[str]:
+    """The tables that hold something of their own: without those behind the search index. Articles come first."""
+    rows = saved.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    virtual = [name for name, sql in rows if sql.upper().startswith("CREATE VIRTUAL")]
+    own = [
+        name for name, _ in rows if name not in virtual and not any(name.startswith(f"{index}_") for index in virtual)
+    ]
+    return sorted(own, key=lambda name: (name != "articles", own.index(name)))
+
+
+def _has_rowid(saved: sqlite3.Connection, table: str) -> bool:
+    try:
+        saved.execute(f"SELECT rowid FROM {table} LIMIT 0")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _any(_row: dict[str, Any]) -> bool:
+    return True
+
+
+def _sound_article(row: dict[str, Any]) -> bool:
+    """What is known of it stays, as far as it can be read: fields that would keep it from opening become empty."""
+    for name in ("error_values", "sources"):
+        try:
+            if name in row and not isinstance(json.loads(row[name]), dict):
+                row[name] = "{}"
+        except (TypeError, ValueError):
+            row[name] = "{}"
+    return all(isinstance(row[name], str) for name in ("url", "title", "saved", "state"))
+
+
+def _sound_picture(row: dict[str, Any]) -> bool:
+    """Its key is the fingerprint of its bytes."""
+    return bool(hashlib.sha256(row["data"]).hexdigest() == row["key"])
+
+
+def _sound_original(row: dict[str, Any]) -> bool:
+    try:
+        return bool(hashlib.sha256(zstd().decompress(row["body"])).hexdigest() == row["sha256"])
+    except Exception:  # whatever broken bytes make a decompressor raise
+        return False
+
+
+def _sound_text(row: dict[str, Any]) -> bool:
+    """Its blocks can be read, from JSON as it is or compressed. A text that is garbled is none: it can be made anew."""
+    try:
+        given = row["packed"] if "packed" in row else row["blocks"]
+        blocks_from_json(zstd().decompress(given).decode("utf-8") if isinstance(given, bytes) else given)
+    except Exception:  # whatever broken bytes make a decompressor or a parser raise
+        return False
+    return not isinstance(given, _Garbled) and not isinstance(row.get("text"), _Garbled)
+
+
+_SOUND: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "articles": _sound_article,
+    "images": _sound_picture,
+    "pages": _sound_original,
+    "texts": _sound_text,
+}
+"""How a row is told that came out of a page full of something else; see ``library.content`` for what they hold."""
+
+
+def _referred(saved: sqlite3.Connection) -> int:
+    """How many articles the rows of all tables speak of: the number of articles where it cannot be asked for, for each
+    has such rows."""
+    ids: set[int] = {row[0] for row in saved.execute("SELECT id FROM articles")}
+    for table in _tables(saved):
+        for key in saved.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            if key[2] == "articles":
+                ids.update(row[0] for row in saved.execute(f"SELECT DISTINCT {key[3]} FROM {table}"))
+    return len(ids)
+
+
+def _tell(saved: sqlite3.Connection, expected: dict[str, int], nameless: int) -> Saved:
+    there = {
+        name: int(saved.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+        for name in ("articles", "tags", "pages", "images")
+    }
+    lost = {name: max(0, expected[name] - there[name]) if expected[name] >= 0 else -1 for name in there}
+    textless = saved.execute(
+        "SELECT count(*) FROM articles a WHERE state = 'ready' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.article_id = a.id)"
+        " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id)"
+    ).fetchone()[0]
+    return Saved(
+        *(there["articles"], there["tags"], there["pages"], there["images"]),
+        *(lost["articles"], lost["tags"], lost["pages"], lost["images"]),
+        textless,
+        nameless,
+    )

@@ -1,0 +1,200 @@
+"""Exchanging the library's file as a whole: for a backup, or for what was saved of a damaged one. Nobody may have it
+open meanwhile.
+
+The file that was there is kept beside the library under a name with the time. There is no moment at which the library's
+own name leads to no file or to half of one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from reader import errors
+from reader.library.connections import Connections
+from reader.library.file.backups import verified
+from reader.library.file.check import check
+from reader.library.file.copy import Inside, Tell, copy, discard, silent, sync_folder, verify, writing_into
+from reader.library.file.repair import Mended, mend
+from reader.library.file.salvage import Saved, salvage
+from reader.records import dataclass
+
+_IN_USE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is in the library now, and where the file lies that it replaced (None if there was none)."""
+
+    inside: Inside
+    kept: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What Repair did: ``mended`` a sound file, or ``saved`` rows of a damaged one, which is ``kept`` beside the
+    library."""
+
+    mended: Mended | None = None
+    saved: Saved | None = None
+    kept: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the library lies now, and the old file if it had to stay: another program wrote into it meanwhile, or has
+    it open."""
+
+    path: Path
+    left: Path | None
+
+
+def restore(backup: Path, library: Path, tell: Tell = silent) -> Restored:
+    """Put a verified copy of ``backup`` in the library's place, and keep what was there.
+
+    Raises BackupBroken, BackupTooNew, LibraryInUse, NoSpace, FolderUnwritable, and what ``tell`` raises; then nothing
+    was changed.
+    """
+    verified(backup, tell)
+    draft = library.with_name(f".{library.name}.{os.getpid()}.restored")
+    try:
+        library.parent.mkdir(parents=True, exist_ok=True)
+        inside = copy(backup, draft, tell)
+        return Restored(inside, _put_in_place(draft, library, "replaced"))
+    finally:
+        discard(draft)
+
+
+def repair(library: Path, tell: Tell = silent) -> Repaired:
+    """Mend the library, or save what can be read of it into a new file that takes its place.
+
+    Raises BeyondRepair, NotALibrary, LibraryInUse, LibraryTooNew, LibraryReadOnly, NoSpace, FolderUnwritable, and what
+    ``tell`` raises; then nothing was changed.
+    """
+    report = check(library, tell)
+    if not report.lines:
+        connections = Connections(library)
+        try:
+            broken = [finding.articles for finding in report.findings if finding.kind == "texts"]
+            return Repaired(mended=mend(connections, broken[0] if broken else (), tell))
+        finally:
+            connections.close()
+    draft = library.with_name(f".{library.name}.{os.getpid()}.salvaged")
+    try:
+        saved = salvage(library, draft, tell)
+        return Repaired(saved=saved, kept=_put_in_place(draft, library, "damaged"))
+    finally:
+        discard(draft)
+
+
+def move(library: Path, folder: Path, remember: Callable[[Path], None], tell: Tell = silent) -> Moved:
+    """Copy the library into another folder, verify the copy, let it be remembered as the library, and only then remove
+    the file here.
+
+    Raises TargetExists, FolderGone, NoSpace, FolderUnwritable, CopyBroken, LibraryDamaged, LibraryInUse, and what
+    ``remember`` and ``tell`` raise; then the library is where it was.
+    """
+    target = folder.absolute() / library.name
+    if not folder.is_dir():
+        raise errors.FolderGone(folder=str(folder))
+    if target.exists():
+        raise errors.TargetExists(path=str(target))
+    _settle(library)
+    before = library.stat().st_mtime_ns
+    try:
+        copy(library, target, tell)
+        try:
+            remember(target)
+        except BaseException:
+            discard(target)
+            raise
+    except BaseException:
+        _unsettle(library)
+        raise
+    unchanged = library.stat().st_mtime_ns == before and not library.with_name(library.name + "-wal").exists()
+    if unchanged:
+        discard(library)
+    return Moved(target, library if library.exists() else None)
+
+
+def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged"]) -> Path | None:
+    """Let the whole and closed file ``draft`` take the library's name."""
+    with closing(sqlite3.connect(draft)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    verify(draft)
+    if not library.exists():
+        draft.replace(library)
+        return None
+    if kind == "damaged":
+        _refuse_in_use(library)
+    else:
+        _settle(library)
+    time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    names = (
+        f"{library.stem}.{kind}-{time}{number}{library.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100)))
+    )
+    kept = next(path for path in map(library.with_name, names) if not path.exists())
+    try:
+        with writing_into(library.parent):
+            try:
+                os.link(
+                    library, kept
+                )  # a second name for the same file, so that the first one can be given away in one step
+            except OSError:
+                shutil.copy2(library, kept)  # a file system without such names
+            # A WAL belongs to the file that it was written for: SQLite would take it for the new one's and spoil that.
+            for suffix in ("-wal", "-shm"):
+                beside = library.with_name(library.name + suffix)
+                if beside.exists():
+                    beside.replace(kept.with_name(kept.name + suffix))
+            draft.replace(library)
+            sync_folder(library.parent)
+    except BaseException:
+        _unsettle(library)
+        raise
+    return kept
+
+
+def _settle(library: Path) -> None:
+    """Bring what is in the WAL into the file, which only the last one can who has it open. Raises LibraryInUse."""
+    try:
+        with closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection:
+            if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+                raise errors.LibraryInUse(path=str(library))
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise errors.LibraryInUse(path=str(library)) from error
+    except sqlite3.DatabaseError:
+        pass  # damaged: there is nothing that could be brought into order
+
+
+def _refuse_in_use(library: Path) -> None:
+    """Raises LibraryInUse, where that can be told of a damaged file without touching it: not while it has a WAL."""
+    wal = library.with_name(library.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise errors.LibraryInUse(path=str(library)) from error
+    except sqlite3.DatabaseError:
+        pass
+
+
+def _unsettle(library: Path) -> None:
+    """Back to the WAL, so that readers and the writer do not wait for each other."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,23 @@
+"""What the overview asks, and which originals are packed as tight as can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def migrate(db: Database) -> None:
+    for statement in (
+        "CREATE INDEX articles_by_read ON articles (read_when, is_read) WHERE deleted IS NULL",
+        # Of one language it is in the order of the list; with the trash, so that it also says which languages there are
+        # at all.
+        "CREATE INDEX articles_by_language ON articles (language, deleted, saved DESC, id DESC)",
+        # A table rather than a column: behind the body it would be read through all of the body, and a large library is
+        # not rewritten.
+        "CREATE TABLE tight_pages (page_id INTEGER PRIMARY KEY REFERENCES pages(id) ON DELETE CASCADE)",
+        # Pictures that came out no smaller: they are not tried again.
+        "CREATE TABLE tight_images (key TEXT PRIMARY KEY REFERENCES images(key) ON DELETE CASCADE) WITHOUT ROWID",
+    ):
+        db.execute(statement)

@@ -1,0 +1,43 @@
+"""Which articles tell the same in nearly the same words: wire copy at several papers. They are shown beside each other,
+never merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.library.connections import Connections
+from reader.model import Twin
+from reader.text.minhash import likeness, values_of
+
+if TYPE_CHECKING:
+    pass
+
+ALIKE = 0.5
+"""From this share of common runs of words on, two texts are the same report: edited and shortened, but not written
+anew."""
+_MOST = 200
+"""Of so many articles that share a value with one, no more are compared: the same notice on every page of a site."""
+
+
+class Alike:
+    """See ``Library``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def twins(self, article_id: int) -> list[Twin]:
+        """The articles with nearly the same text, the most alike first; those in the trash are left out."""
+        own: list[Any] = self._connections.query("SELECT signature FROM likeness WHERE article_id = ?", [article_id])
+        if not own:
+            return []
+        signature = own[0][0]
+        values = values_of(signature)
+        marks = ", ".join("?" * len(values))
+        rows: list[Any] = self._connections.query(
+            f"SELECT a.id, a.title, a.site, a.published, l.signature FROM"
+            f" (SELECT DISTINCT article_id FROM likeness_values WHERE value IN ({marks}) AND article_id <> ? LIMIT {_MOST}) v"
+            " JOIN likeness l ON l.article_id = v.article_id JOIN articles a ON a.id = v.article_id AND a.deleted IS NULL",
+            [*values, article_id],
+        )
+        found = [(likeness(signature, other), Twin(*about)) for *about, other in rows]
+        return [twin for share, twin in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if share >= ALIKE]

@@ -1,0 +1,39 @@
+"""Keeping the search index in step with what it indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.library.migrations.schema import SEARCH_COLUMNS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@contextmanager
+def reindexed(db: Database, ids: Sequence[int]) -> Iterator[None]:
+    """Around a change of what is searched: takes the articles' old words out of the index before, puts the new ones in
+    after.
+
+    The index keeps no copy of the texts (external content), so SQLite has to be told the old words to remove them
+    (https://sqlite.org/fts5.html#the_delete_command).
+    """
+    once = dict.fromkeys(ids)  # words taken out twice would leave the index wrong
+    for article_id in once:
+        db.execute(
+            f"INSERT INTO search(search, rowid, {SEARCH_COLUMNS}) SELECT 'delete', id, {SEARCH_COLUMNS} FROM search_rows WHERE id = ?",
+            [article_id],
+        )
+    yield
+    for article_id in once:
+        index(db, article_id)
+
+
+def index(db: Database, article_id: int) -> None:
+    """Put the words of an article that the index does not have yet into it."""
+    db.execute(
+        f"INSERT INTO search(rowid, {SEARCH_COLUMNS}) SELECT id, {SEARCH_COLUMNS} FROM search_rows WHERE id = ?",
+        [article_id],
+    )

@@ -1,0 +1,34 @@
+"""The ways to choose sentences, in one table. How each does it stands in ``reader.summary.methods``: whoever only wants
+to know what is kept need not load it."""
+
+from __future__ import annotations
+
+from reader.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """``version`` changes whenever the same text may get another summary, so that kept ones are made anew."""
+
+    name: str
+    says: str
+    version: int = 2
+
+
+DEFAULT = "learned"
+
+METHODS = {
+    method.name: method
+    for method in (
+        Method(DEFAULT, "Sentences that say most together, as learned from editors' own summaries."),
+        Method("lexrank-lead", "Sentences that share most with the rest, those near the beginning first."),
+        Method("lead", "The first sentences of the article."),
+        Method("lexrank", "Sentences that share most with all others (LexRank)."),
+        Method("textrank", "Sentences that share most words with others (TextRank)."),
+        Method("luhn", "Sentences with the densest clusters of frequent words (Luhn)."),
+        Method("lsa", "Sentences that cover the article's main topics (latent semantic analysis)."),
+        Method("kl", "Sentences whose words are spread like the article's own (Kullback-Leibler)."),
+        Method("sumbasic", "Sentences with the most frequent words, each counted once (SumBasic)."),
+    )
+}
+"""Every selectable method by its name."""

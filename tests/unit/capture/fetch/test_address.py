@@ -1,0 +1,88 @@
+"""Addresses as people type and paste them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.capture.fetch.address import addresses_in, looks_like_address, normalize, same_page_key
+from reader.errors import NotAnAddress
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("example.org/x", "https://example.org/x"),
+        ("  https://example.org  ", "https://example.org/"),
+        ("HTTP://Example.ORG/Path", "http://example.org/Path"),
+        ("https://example.org:443/a", "https://example.org/a"),
+        ("http://example.org:8080/a", "http://example.org:8080/a"),
+        ("example.org:8080/a", "https://example.org:8080/a"),
+        ("https://user:secret@example.org/a", "https://example.org/a"),
+        ("https://example.org/a b?c d", "https://example.org/a%20b?c%20d"),
+        ("https://example.org/already%20there", "https://example.org/already%20there"),
+        ("https://bücher.example/straße", "https://bücher.example/stra%C3%9Fe"),
+        ("<https://example.org/a#part>", "https://example.org/a#part"),
+        ("//example.org/a", "https://example.org/a"),
+        ("localhost:8000/a", "http://localhost:8000/a"),
+        ("127.0.0.1/a", "http://127.0.0.1/a"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+        ("https://example.org/long\n/broken", "https://example.org/long/broken"),
+        ("http://intranet/page", "http://intranet/page"),
+    ],
+)
+def test_what_a_person_gave_becomes_the_address_they_meant(given: str, meant: str) -> None:
+    assert normalize(given) == meant
+
+
+NO_ADDRESSES = """
+kfor|two words|ftp://example.org/a|javascript:alert(1)|mailto:a@example.org|https://|https://exa mple.org|e.g.|file:///etc/passwd
+http://example.org:99999/|http://1.2.3.400/|-x.org|data:text/html,x
+"""
+
+
+@pytest.mark.parametrize("given", ["", *NO_ADDRESSES.strip().replace("\n", "|").split("|")])
+def test_what_is_no_web_address_is_said_to_be_none(given: str) -> None:
+    with pytest.raises(NotAnAddress):
+        normalize(given)
+
+
+def test_all_links_of_a_dropped_text_are_found_once_and_in_order() -> None:
+    text = (
+        "See https://b.example/2, (https://a.example/1) and “https://b.example/2”. Also: http://c.example/wiki/A_(b)!"
+    )
+    assert addresses_in(text) == ["https://b.example/2", "https://a.example/1", "http://c.example/wiki/A_(b)"]
+
+
+def test_links_end_before_the_punctuation_of_other_scripts() -> None:
+    assert addresses_in("見よ（https://a.example/x）。次はhttps://b.example/y、終わり") == [
+        "https://a.example/x",
+        "https://b.example/y",
+    ]
+
+
+def test_a_text_without_links_gives_none() -> None:
+    assert addresses_in("nothing here, not even example.org") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["example.org/x", "www.example.org", "https://x", "example.org", "bbc.co.uk", "localhost:8000", "a.museum"]
+)
+def test_the_one_field_takes_addresses_for_addresses(text: str) -> None:
+    assert looks_like_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["kfor", "two words", "", "e.g.", "3.14", "end.Start", "U.S.", "what?", "tag:politics"]
+)
+def test_the_one_field_takes_words_for_words(text: str) -> None:
+    assert not looks_like_address(text)
+
+
+def test_the_same_article_is_recognised_however_it_was_shared() -> None:
+    plain = same_page_key("https://example.org/story?id=7&page=2")
+    assert same_page_key("HTTPS://EXAMPLE.org:443/story?utm_source=x&id=7&fbclid=abc&page=2&gclid=1#comments") == plain
+    assert same_page_key("https://example.org/story?page=2&id=7") != plain
+
+
+def test_a_host_in_another_script_equals_its_ascii_form() -> None:
+    assert same_page_key("https://bücher.example/") == same_page_key("https://xn--bcher-kva.example/")

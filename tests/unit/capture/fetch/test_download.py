@@ -1,0 +1,342 @@
+"""Fetching a page: what arrives, which limits hold, and how each failure is called."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import socket
+import ssl
+import threading
+import zlib
+from pathlib import Path
+
+import brotli
+import httpx2
+import pytest
+
+from reader import errors
+from reader.capture.fetch import client, failures
+from reader.capture.fetch.download import Limits, fetch_page, read_file
+from tests.unit.capture.capture_site import Site, redirect, reply, status
+
+PAGE = "<!doctype html><html><head><title>Ein Titel</title></head><body><p>Grüße aus Köln</p></body></html>".encode()
+SMALL = Limits(page_seconds=10, page_bytes=1024 * 1024)
+
+
+def zstd(data: bytes) -> bytes:
+    from backports.zstd import compress
+
+    return compress(data)
+
+
+def deflate_raw(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush()
+
+
+def test_a_page_comes_with_its_bytes_headers_time_and_digest(site: Site) -> None:
+    site.pages["/a"] = reply(PAGE, X_Proof="yes")
+    page = fetch_page(site.root + "/a#part")
+    assert page.body == PAGE
+    assert page.sha256 == hashlib.sha256(PAGE).hexdigest()
+    assert page.status == 200
+    assert page.url == site.root + "/a#part"
+    assert page.final_url == site.root + "/a"
+    assert ("X-Proof", "yes") in page.headers
+    assert page.fetched.endswith("+00:00")
+
+
+def test_the_server_learns_a_browser_kind_of_name_and_no_page_we_came_from(site: Site) -> None:
+    site.pages["/a"] = reply(PAGE)
+    fetch_page(site.root + "/a")
+    headers = site.requests[0][1]
+    assert "Tearsheet/" in headers["user-agent"]
+    assert headers["user-agent"].startswith("Mozilla/5.0")
+    assert "text/html" in headers["accept"]
+    assert "en" in headers["accept-language"]
+    assert "referer" not in headers
+    assert "cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", deflate_raw),
+        ("br", brotli.compress),
+        ("zstd", zstd),
+    ],
+)
+def test_every_content_coding_is_undone(site: Site, name: str, pack) -> None:  # type: ignore[no-untyped-def]
+    site.pages["/a"] = reply(pack(PAGE), Content_Encoding=name)
+    assert fetch_page(site.root + "/a").body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress), ("zstd", zstd)]
+)
+def test_a_bomb_is_stopped_by_its_decoded_size(site: Site, name: str, pack) -> None:  # type: ignore[no-untyped-def]
+    bomb = pack(PAGE + b" " * (40 * 1024 * 1024))
+    assert len(bomb) < SMALL.page_bytes
+    site.pages["/a"] = reply(bomb, Content_Encoding=name)
+    with pytest.raises(errors.TooLarge) as caught:
+        fetch_page(site.root + "/a", limits=SMALL)
+    assert caught.value.values == {"limit": 1}
+
+
+def test_a_page_that_says_it_is_too_large_is_not_read(site: Site) -> None:
+    def answer(request) -> None:  # type: ignore[no-untyped-def]
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html")
+        request.send_header("Content-Length", str(10**9))
+        request.end_headers()
+        request.wfile.write(PAGE)
+        request.wfile.flush()
+        site.closing.wait()
+
+    site.pages["/a"] = answer
+    with pytest.raises((errors.TooLarge, errors.TookTooLong)) as caught:
+        fetch_page(site.root + "/a", limits=SMALL)
+    assert isinstance(caught.value, errors.TooLarge)
+
+
+def drip(site: Site, request, head: bool) -> None:  # type: ignore[no-untyped-def]
+    request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    if not head:
+        request.wfile.write(b"Content-Type: text/html\r\n\r\n<html>")
+    while not site.closing.wait(0.02):
+        request.wfile.write(b"X: y\r\n" if head else b"<p>")
+        request.wfile.flush()
+
+
+@pytest.mark.parametrize("head", [True, False], ids=["headers", "body"])
+def test_a_server_that_drips_is_left_at_the_deadline(site: Site, head: bool) -> None:
+    site.pages["/a"] = lambda request: drip(site, request, head)
+    with pytest.raises(errors.TookTooLong) as caught:
+        fetch_page(site.root + "/a", limits=Limits(page_seconds=1))
+    assert caught.value.values == {"seconds": 1}
+
+
+def test_a_resolver_that_hangs_is_left_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    hangs = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: hangs.wait() and [])
+    with pytest.raises(errors.TookTooLong):
+        fetch_page("http://hangs.example/", limits=Limits(page_seconds=0.3))
+    hangs.set()
+
+
+def test_who_cancels_does_not_wait(site: Site) -> None:
+    asked = threading.Event()
+
+    def answer(request) -> None:  # type: ignore[no-untyped-def]
+        asked.set()
+        site.closing.wait()
+
+    site.pages["/a"] = answer
+    with pytest.raises(errors.Cancelled):
+        fetch_page(site.root + "/a", cancelled=asked.is_set)
+
+
+def test_progress_counts_up_to_the_announced_size(site: Site) -> None:
+    body = PAGE + b" " * 300_000
+    site.pages["/a"] = reply(body)
+    seen: list[tuple[int, int | None]] = []
+    fetch_page(site.root + "/a", on_progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (len(body), len(body))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_redirects_are_followed_and_the_last_address_is_kept(site: Site) -> None:
+    site.pages |= {"/a": redirect("/b?x=1", 301), "/b": redirect("c d#top", 308), "/c%20d": reply(PAGE)}
+    page = fetch_page(site.root + "/a")
+    assert page.final_url == site.root + "/c%20d"
+    assert page.url == site.root + "/a"
+
+
+def test_ten_redirects_are_followed_and_no_eleventh(site: Site) -> None:
+    site.pages |= {f"/{n}": redirect(f"/{n + 1}") for n in range(1, 20)}
+    site.pages["/11"] = reply(PAGE)
+    assert fetch_page(site.root + "/1").final_url.endswith("/11")
+    site.pages["/11"] = redirect("/12")
+    with pytest.raises(errors.TooManyRedirects) as caught:
+        fetch_page(site.root + "/1")
+    assert caught.value.values == {"count": 10}
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/a", "javascript:alert(1)"])
+def test_a_redirect_to_another_scheme_is_refused(site: Site, target: str) -> None:
+    site.pages["/a"] = redirect(target)
+    with pytest.raises(errors.NotAnAddress):
+        fetch_page(site.root + "/a")
+
+
+def test_cookies_serve_the_redirects_of_one_capture_and_no_other(site: Site) -> None:
+    site.pages |= {"/a": status(302, Location="/b", Set_Cookie="seen=1; Path=/"), "/b": reply(PAGE)}
+    fetch_page(site.root + "/a")
+    fetch_page(site.root + "/a")
+    assert [headers.get("cookie") for _, headers in site.requests] == [None, "seen=1", None, "seen=1"]
+
+
+def test_credentials_reach_their_own_host_and_are_kept_nowhere(site: Site) -> None:
+    site.pages["/a"] = reply(PAGE)
+    page = fetch_page(site.root.replace("http://", "http://me:s%40fe@") + "/a")
+    assert site.requests[0][1]["authorization"] == "Basic bWU6c0BmZQ=="
+    assert "me" not in page.url.partition("/a")[0].removeprefix("http://")
+    assert page.final_url == site.root + "/a"
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "words"),
+    [
+        (401, errors.NeedsLogin, "login"),
+        (402, errors.ServerSays, "paid"),
+        (403, errors.ServerSays, "refused"),
+        (404, errors.ServerSays, "the page does not exist"),
+        (410, errors.ServerSays, "removed"),
+        (418, errors.ServerSays, "418"),
+        (429, errors.ServerSays, "too many requests"),
+        (451, errors.ServerSays, "legal"),
+        (499, errors.ServerSays, "refuses"),
+        (500, errors.ServerSays, "internal error"),
+        (503, errors.ServerSays, "maintenance"),
+        (599, errors.ServerSays, "error"),
+    ],
+)
+def test_what_the_server_says_is_said_in_words(
+    site: Site, code: int, error: type[errors.CaptureError], words: str
+) -> None:
+    site.pages["/a"] = status(code)
+    with pytest.raises(error, match=words) as caught:
+        fetch_page(site.root + "/a")
+    assert caught.value.values["status"] == code
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/octet-stream", "", "text/html", "application/xhtml+xml", "text/xml"]
+)
+def test_html_is_a_page_however_it_is_called(site: Site, kind: str) -> None:
+    site.pages["/a"] = reply(b"\n<!-- generated -->\n" + PAGE, kind)
+    assert fetch_page(site.root + "/a").body.endswith(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "words"),
+    [
+        ("application/pdf", b"%PDF-1.7 ...", "a PDF document"),
+        ("text/html", b"%PDF-1.7 ...", "a PDF document"),
+        ("image/jpeg", b"\xff\xd8\xff\xe0...", "a picture"),
+        ("image/svg+xml", b"<?xml version='1.0'?><svg></svg>", "a picture"),
+        ("video/mp4", b"\0\0\0\x20ftypisom", "a video"),
+        ("application/json", b'{"a": 1}', "data for programs"),
+        ("application/rss+xml", b"<?xml version='1.0'?><rss version='2.0'>", "a news feed"),
+        ("text/plain", b"just words", "plain text"),
+        ("application/zip", b"PK\x03\x04....", "an archive or office document"),
+        ("", b"", "an empty page"),
+    ],
+)
+def test_what_is_no_page_is_named(site: Site, kind: str, body: bytes, words: str) -> None:
+    site.pages["/a"] = reply(body, kind)
+    with pytest.raises(errors.NotAWebPage) as caught:
+        fetch_page(site.root + "/a")
+    assert caught.value.values == {"kind": words}
+
+
+def test_a_connection_that_breaks_off_is_no_page(site: Site) -> None:
+    def answer(request) -> None:  # type: ignore[no-untyped-def]
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<html>")
+
+    site.pages["/a"] = answer
+    with pytest.raises(errors.ConnectionLost):
+        fetch_page(site.root + "/a")
+
+
+def test_an_answer_that_is_no_http_is_a_broken_connection(site: Site) -> None:
+    site.pages["/a"] = lambda request: request.wfile.write(b"SSH-2.0-OpenSSH\r\n\r\n") and None
+    with pytest.raises(errors.ConnectionLost):
+        fetch_page(site.root + "/a")
+
+
+def test_a_closed_port_is_unreachable() -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        with pytest.raises(errors.Unreachable):
+            fetch_page(f"http://127.0.0.1:{held.getsockname()[1]}/")
+
+
+def failing_resolver(monkeypatch: pytest.MonkeyPatch, error: OSError, network: bool = True) -> None:
+    def fail(*arguments: object, **named: object) -> object:
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    monkeypatch.setattr(failures, "has_network", lambda: network)
+
+
+def test_a_name_that_nobody_has_is_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_resolver(monkeypatch, socket.gaierror(socket.EAI_NONAME, "Name or service not known"))
+    with pytest.raises(errors.NoSuchHost) as caught:
+        fetch_page("https://nowhere.example/x")
+    assert caught.value.values == {"host": "nowhere.example"}
+
+
+def test_a_resolver_that_cannot_ask_is_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_resolver(monkeypatch, socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"))
+    with pytest.raises(errors.Offline):
+        fetch_page("https://nowhere.example/x")
+
+
+def test_an_unknown_name_without_any_interface_is_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_resolver(monkeypatch, socket.gaierror(socket.EAI_NONAME, "nodename nor servname provided"), network=False)
+    with pytest.raises(errors.Offline):
+        fetch_page("https://nowhere.example/x")
+
+
+def through(monkeypatch: pytest.MonkeyPatch, raises: BaseException) -> None:
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        raise httpx2.ConnectError("failed") from raises
+
+    monkeypatch.setattr(client, "new_client", lambda *a, **k: httpx2.Client(transport=httpx2.MockTransport(handle)))
+
+
+def test_no_route_is_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    through(monkeypatch, OSError(errno.ENETUNREACH, "Network is unreachable"))
+    with pytest.raises(errors.Offline):
+        fetch_page("https://far.example/")
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("certificate has expired", "expired"),
+        ("self-signed certificate", "self-signed"),
+        ("Hostname mismatch, certificate is not valid for 'a.example'.", "another site"),
+        ("unable to get local issuer certificate", "issuer"),
+    ],
+)
+def test_a_certificate_that_is_not_valid_is_said_why(monkeypatch: pytest.MonkeyPatch, message: str, words: str) -> None:
+    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    error.verify_message = message
+    through(monkeypatch, error)
+    with pytest.raises(errors.CertificateNotValid, match=words) as caught:
+        fetch_page("https://bad.example/")
+    assert caught.value.values["host"] == "bad.example"
+
+
+def test_a_saved_file_is_a_page(tmp_path: Path) -> None:
+    saved = tmp_path / "saved page.html"
+    saved.write_bytes(PAGE)
+    page = read_file(saved)
+    assert page.body == PAGE
+    assert page.url == page.final_url == saved.as_uri()
+    assert read_file(saved, "https://example.org/a").final_url == "https://example.org/a"
+
+
+def test_a_file_that_is_no_page_or_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(errors.FileUnreadable, match=r"gone\.html"):
+        read_file(tmp_path / "gone.html")
+    picture = tmp_path / "a.html"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(errors.NotAWebPage):
+        read_file(picture)

@@ -1,0 +1,159 @@
+"""Files, addresses and links that the system hands over: what is saved, what is only offered, and what gets a
+sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.capture.fetch.download import read_file
+from reader.capture.fetch.local_pictures import file_of
+from reader.desk.launch import LONGEST, MOST, from_here, is_to_open, sort_out
+from reader.errors import FileUnreadable, NotAnAddress, TooManyGiven
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def page(path: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("<title>A page</title>", encoding="utf-8")
+    return path
+
+
+def taken(*given: str) -> tuple[str, ...]:
+    """What is saved of it, where nothing else is to come of it."""
+    found = sort_out(from_here(given))
+    assert (found.offer, found.refused) == ((), ())
+    return found.save
+
+
+def test_files_are_saved_however_they_are_named(folder: Path) -> None:
+    names = ("page.html", "two words.htm", "Zeitung ü 报.xhtml", "50% off#1.html", "PAGE.HTML", "-x.html")
+    for name in names if sys.platform == "win32" else (*names, "why?.html", "a:b.html"):
+        there = page(folder / name)
+        assert taken(name) == taken(str(there)) == taken(there.as_uri()) == (str(there),)
+    inside = page(folder / "sub" / "page.html")
+    assert taken("sub/page.html", "./sub/page.html") == (str(inside),)
+    assert taken(f"file://localhost/{(folder / 'page.html').as_posix().lstrip('/')}") == (str(folder / "page.html"),)
+
+
+def test_what_this_process_means_another_one_understands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = page(folder / "page.html")
+    sent = from_here(["page.html", "https://news.example/a", "example.org/b", "tearsheet:https://news.example/c"])
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    assert sort_out(sent).save == (str(there), "https://news.example/a", "https://example.org/b")
+
+
+def test_addresses_are_saved_each_once() -> None:
+    assert taken("https://news.example/a", "HTTPS://news.example/a", "http://u:p@news.example/b", " ") == (
+        "https://news.example/a",
+        "http://news.example/b",
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "tearsheet:https://news.example/a?b=1&c=2",
+        "tearsheet://https://news.example/a?b=1&c=2",
+        "TearSheet:https://news.example/a?b=1&c=2",
+        "tearsheet:save?url=https%3A%2F%2Fnews.example%2Fa%3Fb%3D1%26c%3D2",
+        "tearsheet://save?url=https%3A%2F%2Fnews.example%2Fa%3Fb%3D1%26c%3D2",
+        "tearsheet://save/?url=https%3A%2F%2Fnews.example%2Fa%3Fb%3D1%26c%3D2",
+    ],
+)
+def test_a_link_is_offered_and_not_saved(link: str) -> None:
+    found = sort_out(from_here([link]))
+    assert found.save == ()
+    assert found.offer == ("https://news.example/a?b=1&c=2",)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "tearsheet:", "tearsheet:save", "tearsheet:save?url=", "tearsheet:save?url=file:///etc/passwd", "tearsheet:file:///etc/passwd",
+        "tearsheet:/etc/passwd", "tearsheet:javascript:alert(1)", "tearsheet:delete?id=1", "tearsheet:tearsheet:https://news.example/",
+        "tearsheet:save?url=https://a.example/&url=https://b.example/", "tearsheet:https://", "tearsheet:https://[bad/",
+        "tearsheet:https://news.example/\nx", "tearsheet:save?" + "&" * 9999, "tearsheet:https://news.example/" + "a" * LONGEST,
+        "tearsheet:save?" + "&".join(f"u{n}=1" for n in range(99)),
+    ],
+)  # fmt: skip
+def test_a_link_that_asks_for_anything_else_is_refused(link: str) -> None:
+    found = sort_out(from_here([link]))
+    assert (found.save, found.offer) == ((), ())
+    assert isinstance(found.refused[0], NotAnAddress)
+    assert len(str(found.refused[0])) < 250
+    assert str(found.refused[0]).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("nowhere.html", "there is no such file"),
+        ("a folder.html", "it is a folder"),
+        ("notes.txt", "saved pages end in .html"),
+        ("/dev/zero", "it is no ordinary file"),
+        ("file:///dev/zero", "it is no ordinary file"),
+        ("pipe.html", "it is no ordinary file"),
+        ("loop.html", ""),
+        ("file://server/share/page.html", "it lies on another computer"),
+        ("bad\nname.html", "control characters"),
+        ("nul\0.html", "control characters"),
+        ("x" * 300 + ".html", "long"),
+        ("x/" * LONGEST + ".html", "its name is too long"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="names and devices of POSIX")
+def test_what_is_no_page_gets_a_sentence(folder: Path, given: str, says: str) -> None:
+    (folder / "a folder.html").mkdir()
+    (folder / "notes.txt").write_text("notes")
+    os.mkfifo(folder / "pipe.html")
+    (folder / "loop.html").symlink_to("loop.html")
+    found = sort_out(from_here([given]))
+    assert (found.save, found.offer) == ((), ())
+    assert isinstance(found.refused[0], FileUnreadable)
+    assert says in str(found.refused[0])
+    assert str(found.refused[0]).isprintable()
+
+
+@pytest.mark.parametrize(
+    "given", ["ftp://news.example/a", "javascript:alert(1)", "http://", "https://a b", "data:text/html,x", "https:\t/"]
+)
+def test_other_addresses_are_refused(given: str) -> None:
+    (refused,) = sort_out(from_here([given])).refused
+    assert isinstance(refused, NotAnAddress)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+def test_a_name_that_is_not_utf_8_is_read_like_any_other(folder: Path) -> None:
+    name = os.fsdecode(b"z\xe9ro.html")
+    there = page(folder / name)
+    assert taken(name) == (str(there),)
+    assert file_of(there.as_uri().removeprefix("file://")) == there
+    assert read_file(there).body.startswith(b"<title>")
+
+
+def test_too_many_at_once_are_said() -> None:
+    found = sort_out([f"https://news.example/{number}" for number in range(MOST + 1)])
+    assert len(found.save) == MOST
+    assert isinstance(found.refused[0], TooManyGiven)
+
+
+def test_a_command_is_never_taken_for_something_to_open() -> None:
+    from reader.cli.main import cli
+
+    assert not any(is_to_open(name) for name in cli.commands)
+    assert all(
+        map(
+            is_to_open,
+            ("page.html", "/x/PAGE.HTM", "file:///x", "https://news.example/", "tearsheet:https://news.example/"),
+        )
+    )

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.compression import pack, packed_text, unpack
+from reader.model import Block, blocks_from_json, blocks_to_json, plain_text
+
+blocks = st.lists(
+    st.builds(
+        Block,
+        st.sampled_from(("heading", "paragraph", "item", "quote", "code", "row", "figure")),
+        st.text(max_size=12),
+        group=st.integers(0, 2),
+        caption=st.text(max_size=4),
+    ),
+    max_size=8,
+)
+
+
+@given(blocks)
+def test_the_text_of_packed_blocks_is_the_plain_text(made: list[Block]) -> None:
+    packed = pack(blocks_to_json(made))
+    assert packed_text(packed) == plain_text(made)
+    assert blocks_from_json(unpack(packed)) == tuple(made)

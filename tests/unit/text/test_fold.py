@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.fold import fold, fold_with_places, index_words, query_words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Straße", "STRASSE"),
+        ("ΣΟΦΌΣ", "σοφός"),
+        ("ΟΔΟΣ", "οδος"),
+        ("Ёлка", "елка"),
+        ("İstanbul", "ıstanbul"),
+        ("KADIN", "kadın"),
+        ("Łódź", "lodz"),
+        ("Ørsted", "orsted"),
+        ("đường", "duong"),
+        ("ﬁnancé", "finance"),
+        ("e\u0301te\u0301", "ÉTÉ"),
+        ("أحمد", "احمد"),
+        ("مَدْرَسَة", "مدرسة"),
+        ("ＡＢＣ", "abc"),
+        ("l’été", "l'ete"),
+    ],
+)
+def test_spellings_of_one_word_fold_to_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("words", ["мой", "їжак", "हिन्दी", "한국어", "ハンバーガー", "がぎ", "தமிழ்"])
+def test_letters_of_their_own_stay(words: str) -> None:
+    assert fold(words) == words
+
+
+@given(st.text())
+def test_every_folded_letter_knows_where_it_came_from(text: str) -> None:
+    folded, places = fold_with_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded) + 1
+    assert list(places) == sorted(places)
+    assert all(fold(text[place]) for place in places[:-1])
+
+
+@given(st.text(alphabet="東京都知事NHKのภาษาไทยabc ", max_size=12), st.data())
+def test_any_part_of_a_run_without_spaces_is_a_phrase_of_its_pairs(text: str, data: st.DataObject) -> None:
+    indexed = index_words(text).split()
+    start = data.draw(st.integers(0, len(text)))
+    part = text[start : start + data.draw(st.integers(1, 6))]
+    if " " in part or not part or any(c.isascii() for c in part):
+        return
+    words, beginning = query_words(part)
+    wanted = words.split()
+    found = [
+        place
+        for place in range(len(indexed) - len(wanted) + 1)
+        if indexed[place : place + len(wanted) - 1] == wanted[:-1]
+        and (
+            indexed[place + len(wanted) - 1].startswith(wanted[-1])
+            if beginning
+            else indexed[place + len(wanted) - 1] == wanted[-1]
+        )
+    ]
+    assert found, (indexed, wanted)
