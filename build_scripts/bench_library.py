@@ -306,7 +306,7 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
     from PySide6.QtWidgets import QApplication
 
     from reader.library.search.listing import Listings
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     listings: Listings = desk.library.listings
     field = window.toolbar.field
@@ -368,7 +368,7 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
 def measure_reading(table: Table, window: Any, desk: Any) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     window.show_filter(Filter(place="all"))
     settle(lambda: window.list.model.whole, 3)
@@ -495,7 +495,7 @@ def bare_changes(desk: Any, ids: list[int]) -> dict[str, float]:
 
 
 def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     window.show_filter(Filter(place="all"))
     settle(lambda: window.list.model.whole, 5)
@@ -565,7 +565,7 @@ def measure_saving(table: Table, library: Path, folder: Path) -> None:
     import make_library
 
     from reader.library.library import Library
-    from reader.model import Cleaned, Metadata
+    from reader.model.capture import Cleaned, Metadata
 
     hundred = folder / "hundred.sqlite"
     make_library.make(hundred, 100, processes=1)
@@ -673,7 +673,7 @@ def plans(desk: Any) -> list[tuple[str, list[str], bool]]:
     """The hottest statements with their query plans, and whether a plan reads a whole table or index to throw most of
     it away."""
     from reader.library.articles import _ROW
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     listings = desk.library.listings
     statements: list[tuple[str, tuple[str, Any]]] = [

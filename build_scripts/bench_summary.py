@@ -107,7 +107,8 @@ def summaries(rounds: int) -> None:
 
 def _fill(desk: Any, count: int, words: int) -> None:
     from reader.desk.preparation import named, summarize_all
-    from reader.model import Block, Cleaned, Metadata, Page
+    from reader.model.blocks import Block
+    from reader.model.capture import Cleaned, Metadata, Page
 
     method, version = named("")
     for number in range(count):
@@ -175,7 +176,8 @@ def briefing(folder: Path, rounds: int) -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
-    from reader.model import Filter, Scope
+    from reader.model.briefing import Scope
+    from reader.model.library import Filter
 
     desk = Desk(folder / "many.sqlite", settings=Settings(folder / "settings.json"))
     _fill(desk, 200, 800)

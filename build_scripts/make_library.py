@@ -35,7 +35,9 @@ from reader.capture.version import VERSION as CLEANING  # noqa: E402
 from reader.desk.preparation import named  # noqa: E402
 from reader.library.bulk import NewArticle, Ready, ready  # noqa: E402
 from reader.library.library import Library  # noqa: E402
-from reader.model import Block, Page, PictureFile, Sentence, Summary, plain_text  # noqa: E402
+from reader.model.blocks import Block, plain_text  # noqa: E402
+from reader.model.capture import Page, PictureFile  # noqa: E402
+from reader.model.summary import Sentence, Summary  # noqa: E402
 
 LANGUAGES = {"en": 60, "fr": 9, "de": 9, "es": 9, "ru": 4, "el": 2, "ar": 2, "zh": 3, "ja": 2}
 LETTERS = {

@@ -26,7 +26,7 @@ from reader.capture.fetch.download import read_file  # noqa: E402
 from reader.capture.fetch.local_pictures import read_pictures  # noqa: E402
 from reader.desk.preparation import prepare  # noqa: E402
 from reader.library.library import Library  # noqa: E402
-from reader.model import Block  # noqa: E402
+from reader.model.blocks import Block  # noqa: E402
 
 PAGES = ROOT / "resources/samples"
 TARGET = ROOT / "resources/samples.sqlite"

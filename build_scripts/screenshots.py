@@ -32,7 +32,7 @@ def main() -> None:
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
     from reader.gui.window.window import Window
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     application = make_application()
     theme = Theme(application, "light")

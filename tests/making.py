@@ -8,7 +8,9 @@ from reader.capture.version import VERSION
 from reader.desk.desk import Desk
 from reader.desk.preparation import named, prepare
 from reader.library.library import Library
-from reader.model import Block, Cleaned, Metadata, Page, PictureFile, Sentence, Summary, WholeOrWhy
+from reader.model.blocks import Block
+from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
+from reader.model.summary import Sentence, Summary
 from tests.site import STORY
 
 TEXT = (

@@ -25,7 +25,8 @@ from reader.capture.page.pictures import picture_of
 from reader.capture.shingles import words_of
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
-from reader.model import Cleaned, Metadata, plain_text
+from reader.model.blocks import plain_text
+from reader.model.capture import Cleaned, Metadata
 from reader.records import dataclass, replace
 
 _ENOUGH_COVERED = 0.5

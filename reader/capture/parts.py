@@ -18,7 +18,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.fetch.download import LIMITS, Limits
 from reader.errors import CaptureError, NoArticle
-from reader.model import Block, Cleaned, Page, plain_text
+from reader.model.blocks import Block, plain_text
+from reader.model.capture import Cleaned, Page
 from reader.records import dataclass, replace
 
 if TYPE_CHECKING:

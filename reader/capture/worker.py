@@ -16,7 +16,8 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
 from reader.errors import CaptureError, CleaningFailed, NoArticle, NoWorker
-from reader.model import Cleaned, Metadata, blocks_from_json, blocks_to_json
+from reader.model.blocks import blocks_from_json, blocks_to_json
+from reader.model.capture import Cleaned, Metadata
 from reader.records import replace
 
 _WATCH_SECONDS = 0.1

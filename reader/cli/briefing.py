@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from reader.cli.output import State, as_json, filter_options, make_filter, print_json
-from reader.model import Briefing, Passage, Scope
+from reader.model.briefing import Briefing, Passage, Scope
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 
 from reader.cli.output import State, article_id, article_ids, as_json, print_json, print_rows, row_as_data
 from reader.cli.safety import restore_backup
-from reader.model import Row
+from reader.model.library import Row
 
 
 def _rows(state: State, ids: tuple[int, ...]) -> list[Row]:

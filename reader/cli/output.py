@@ -16,7 +16,7 @@ from reader.desk.desk import Desk
 from reader.desk.locations import library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import TearsheetError
-from reader.model import Filter, Row
+from reader.model.library import Filter, Row
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 article_id = click.argument("article_id", metavar="ID", type=int)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reader.cli.output import State, as_json, print_json
-from reader.model import Amounts, Overview, Space
+from reader.model.overview import Amounts, Overview, Space
 
 
 @click.command()

@@ -13,7 +13,8 @@ from reader.desk.workers import Workers
 from reader.errors import BadValue, CaptureError, NothingToBrief
 from reader.library.library import Library
 from reader.library.sqlite import now
-from reader.model import Briefing, Cited, Filter, Group, Row, Scope
+from reader.model.briefing import Briefing, Cited, Group, Scope
+from reader.model.library import Filter, Row
 from reader.records import replace
 
 if TYPE_CHECKING:

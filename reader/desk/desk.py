@@ -14,7 +14,7 @@ from reader.desk.settings import Settings
 from reader.desk.trail import Trail
 from reader.errors import LibraryMissing, TrailEnd
 from reader.library.library import Library
-from reader.model import Article, Counts, Filter, Row
+from reader.model.library import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reader.desk.jobs import Job, Jobs
 from reader.desk.recleaning import CleaningAgain
 from reader.errors import FileUnreadable
 from reader.library.library import Library
-from reader.model import PictureFile
+from reader.model.capture import PictureFile
 from reader.records import replace
 
 

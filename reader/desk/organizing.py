@@ -16,7 +16,7 @@ from reader.errors import Cancelled
 from reader.library.articles import marks
 from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
-from reader.model import Folder
+from reader.model.library import Folder
 from reader.records import dataclass, replace
 
 if TYPE_CHECKING:

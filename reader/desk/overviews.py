@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.desk.jobs import Job, Jobs
 from reader.library.library import Library
-from reader.model import Filter, Overview, Period, Space
+from reader.model.library import Filter
+from reader.model.overview import Overview, Period, Space
 from reader.query.dates import write_span
 
 

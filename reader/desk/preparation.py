@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from reader.capture.choosing.overrides import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
 from reader.errors import BadValue, NothingLeft
-from reader.model import Cleaned, Metadata, Summary, plain_text
+from reader.model.blocks import plain_text
+from reader.model.capture import Cleaned, Metadata
+from reader.model.summary import Summary
 from reader.records import dataclass, replace
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from reader.desk.site_rules import Rule, RulesFile, host_of
 from reader.desk.workers import Workers
 from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
 from reader.library.library import Library
-from reader.model import Page
+from reader.model.capture import Page
 from reader.records import dataclass, field, replace
 
 if TYPE_CHECKING:

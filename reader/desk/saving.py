@@ -32,7 +32,7 @@ from reader.errors import (
 )
 from reader.library.captures import Capture
 from reader.library.library import Library
-from reader.model import Page, PictureFile
+from reader.model.capture import Page, PictureFile
 
 STALE = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""

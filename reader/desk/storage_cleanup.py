@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.library.library import Library
-from reader.model import Gain, Gains, Scaled
+from reader.model.overview import Gain, Gains, Scaled
 from reader.records import replace
 
 Kind = Literal["originals", "pictures", "unused", "compact"]

@@ -13,7 +13,7 @@ from reader.desk.workers import Workers
 from reader.errors import CaptureError, NothingToSummarise, TooShortToSummarise
 from reader.library.library import Library
 from reader.library.summaries import Material
-from reader.model import Choice, Summary
+from reader.model.summary import Choice, Summary
 
 FEWEST_SENTENCES = 4
 """An article with fewer is read sooner than its summary is asked for."""

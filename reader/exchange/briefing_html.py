@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from reader.exchange.briefing_words import BriefingWords, also_from, one_line, outlet, rows
-from reader.model import Briefing, Cited, Group
+from reader.model.briefing import Briefing, Cited, Group
 from reader.text.language import direction, is_rtl
 
 _STYLE = """

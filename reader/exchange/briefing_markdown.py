@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.exchange.briefing_words import BriefingWords, also_from, outlet, rows
 from reader.exchange.markdown import escaped, link
-from reader.model import Briefing, Group
+from reader.model.briefing import Briefing, Group
 
 
 def briefing_as_markdown(briefing: Briefing, words: BriefingWords) -> str:

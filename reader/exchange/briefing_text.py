@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.exchange.briefing_words import BriefingWords, also_from, one_line, rows
-from reader.model import Briefing
+from reader.model.briefing import Briefing
 
 
 def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:

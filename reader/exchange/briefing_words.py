@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.model import Briefing, Cited, Difference, Given
+from reader.model.briefing import Briefing, Cited, Difference, Given
 from reader.records import dataclass
 
 

@@ -12,7 +12,8 @@ from reader.library.compression import unpack
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
-from reader.model import Article, Counts, Row, blocks_from_json
+from reader.model.blocks import blocks_from_json
+from reader.model.library import Article, Counts, Row
 
 _ROW = (
     "a.id, a.url, a.title, a.site, a.byline, a.excerpt, a.language, a.published, a.saved, a.words, a.minutes, a.state, a.error_code,"

@@ -15,7 +15,9 @@ from reader.library.edits import Tagged, apply, ids_of
 from reader.library.migrations.schema import SEARCH_COLUMNS
 from reader.library.summaries import Material
 from reader.library.tags import tidy
-from reader.model import Block, Page, PictureFile, Summary, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_to_json, plain_text
+from reader.model.capture import Page, PictureFile
+from reader.model.summary import Summary
 from reader.records import dataclass, field
 from reader.text.fold import fold, index_words
 from reader.text.minhash import signature_of, values_of

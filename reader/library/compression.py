@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from typing import Any
 
-from reader.model import SEPARATOR
+from reader.model.blocks import SEPARATOR
 
 LEVEL = 3
 """Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody

@@ -13,7 +13,9 @@ from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import Material, keep_summaries
-from reader.model import Block, Cleaned, Page, PictureFile, Summary, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_to_json, plain_text
+from reader.model.capture import Cleaned, Page, PictureFile
+from reader.model.summary import Summary
 from reader.records import replace
 from reader.text.fold import fold
 from reader.text.url_variants import twin_key

@@ -6,7 +6,7 @@ from typing import Any
 
 from reader.library.connections import Connections
 from reader.library.edits import Edit, FolderDropped, FolderPut, apply
-from reader.model import Folder
+from reader.model.library import Folder
 
 
 class Folders:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from reader.library.connections import Connections
 from reader.library.search.query_to_sql import utc_of
-from reader.model import Amount, Amounts, Overview, Period, Space
+from reader.model.overview import Amount, Amounts, Overview, Period, Space
 
 SHOWN = 12
 """Sites, tags and languages that are named; the rest is one number."""

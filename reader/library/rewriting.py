@@ -14,7 +14,9 @@ from reader.library.content import thumbnail_of, with_key
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
-from reader.model import Cleaned, Summary, blocks_from_json, blocks_to_json, plain_text
+from reader.model.blocks import blocks_from_json, blocks_to_json, plain_text
+from reader.model.capture import Cleaned
+from reader.model.summary import Summary
 from reader.text.anchors import same_place
 from reader.text.fold import fold
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.compression import packed_text
 from reader.library.connections import Connections
-from reader.model import Choice, Sentence, Summary
+from reader.model.summary import Choice, Sentence, Summary
 from reader.records import dataclass, replace
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.library.connections import Connections
 from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
-from reader.model import Tag
+from reader.model.library import Tag
 
 
 class Tags:

@@ -136,7 +136,7 @@ def look_at_languages(trial: Trial) -> None:
 
 
 def search(trial: Trial) -> None:
-    from reader.model import Filter
+    from reader.model.library import Filter
 
     wanted = trial.article("ferry")
     for words in ("season ticket", "渡轮", "العبّارة", "title:ferry lang:en"):
@@ -179,7 +179,7 @@ def brief(trial: Trial) -> None:
     from reader.exchange.briefing_markdown import briefing_as_markdown
     from reader.exchange.briefing_text import briefing_as_text
     from reader.exchange.briefing_words import BriefingWords
-    from reader.model import Scope
+    from reader.model.briefing import Scope
 
     ids = tuple(trial.article(name) for name in PAGES)
     found = _result(trial.desk.briefings.start(Scope(ids=ids)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.model import Sentence, Summary
+from reader.model.summary import Sentence, Summary
 from reader.summary.candidates import Candidate, candidates
 from reader.summary.features import About
 from reader.summary.method_names import DEFAULT, METHODS

@@ -14,7 +14,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.sqlite import connect
-from reader.model import Filter
+from reader.model.library import Filter
 
 KILLS = 60
 
@@ -24,7 +24,8 @@ import sys
 from pathlib import Path
 from reader.library.sqlite import connect
 from reader.library.library import Library
-from reader.model import Block, PictureFile, Picture
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
 from reader.desk.preparation import named
 from tests.making import TEXT, add_article
 named("")  # what saving imports at first use is there before the clock runs

@@ -22,7 +22,7 @@ from reader.gui.safety.rescue import CopyChooser
 from reader.gui.session.bridge import POLL_MS
 from reader.gui.window.window import Window
 from reader.library.library import Library
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 from tests.unit.library.damaging import big_library, overwrite, pages_of
 

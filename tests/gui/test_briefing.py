@@ -21,7 +21,7 @@ from reader.gui.briefing.stops import FigureStop, SentenceStop
 from reader.gui.briefing.view import BriefingView
 from reader.gui.window.window import Window
 from reader.library.compression import pack
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 from tests.unit.summary.stories import (
     BUDGET_COURIER,
@@ -350,7 +350,7 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
     assert stop.passage.article_id == five[4]
     with desk.library.connections.write() as db:
         blocks = desk.article(five[4]).blocks
-        from reader.model import Block, blocks_to_json
+        from reader.model.blocks import Block, blocks_to_json
 
         moved = (Block("paragraph", "A new beginning."), *blocks)
         db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [pack(blocks_to_json(moved)), five[4]])

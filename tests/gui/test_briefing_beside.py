@@ -19,7 +19,8 @@ from reader.gui.briefing.tools import BriefingTools
 from reader.gui.briefing.view import BriefingView
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import Window
-from reader.model import Filter, Given, Passage
+from reader.model.briefing import Given, Passage
+from reader.model.library import Filter
 from tests.gui.test_briefing import brief, key, marked
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, FERRY_COURIER, FERRY_LEDGER, RIVER

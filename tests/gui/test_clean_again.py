@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.session.changes import UNDO_STEPS
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.gui.article.typesetter import Typesetter
 from reader.gui.kit.theme import Theme, tokens
-from reader.model import Block, Inline, Picture, plain_text
+from reader.model.blocks import Block, Inline, Picture, plain_text
 
 BLOCKS = (
     Block("figure", picture=Picture("https://news.example/a.jpg", key="k"), caption="A caption that is not text"),

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import Window
-from reader.model import Block, Filter
+from reader.model.blocks import Block
+from reader.model.library import Filter
 from tests.making import add_article
 
 LONG = [

@@ -17,7 +17,8 @@ from reader.cli.output import NOT_WHOLE
 from reader.desk.desk import Desk
 from reader.gui.kit.incomplete_reasons import _REASONS
 from reader.gui.window.window import Window
-from reader.model import Filter, WholeOrWhy
+from reader.model.capture import WholeOrWhy
+from reader.model.library import Filter
 from tests.making import add_article, story
 from tests.site import Site
 

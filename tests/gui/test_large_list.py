@@ -17,7 +17,8 @@ from reader.gui.list.article_model import FIRST
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS
 from reader.gui.window.window import Window
 from reader.library.bulk import NewArticle, ready
-from reader.model import Block, Filter
+from reader.model.blocks import Block
+from reader.model.library import Filter
 from tests.making import TEXT, add_article, page
 
 MANY = FIRST + 600

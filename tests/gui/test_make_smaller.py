@@ -16,7 +16,8 @@ from reader.gui.overview.storage_section import SmallerPart
 from reader.gui.overview.view import OverviewView
 from reader.gui.window.window import Window
 from reader.library.file.compact import LONGEST
-from reader.model import Block, Picture, PictureFile
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
 from tests.making import add_article
 
 

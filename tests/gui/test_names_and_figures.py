@@ -14,7 +14,7 @@ from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.window.layout import HEIGHT
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.gui.test_summary import add_long
 from tests.making import add_article
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.window.window import Window
-from reader.model import Block, Filter, Inline, Picture
+from reader.model.blocks import Block, Inline, Picture
+from reader.model.library import Filter
 from tests.making import TEXT, add_article
 from tests.site import Site
 

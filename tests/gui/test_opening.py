@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.app.single_instance import Front
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article, story
 from tests.site import Site
 

@@ -13,7 +13,7 @@ from reader.desk.desk import Desk
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import TEXT, add_article
 
 

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.correction.original_view import OriginalView
 from reader.gui.window.window import Window
-from reader.model import Block, Filter, Picture, PictureFile
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
+from reader.model.library import Filter
 from tests.making import TEXT, add_article, page, story
 from tests.site import picture
 

@@ -15,7 +15,7 @@ from reader.gui.overview.bars import BarList
 from reader.gui.overview.timeline import ceiling
 from reader.gui.overview.view import OverviewView
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 Opener = Callable[[], Window]

@@ -16,7 +16,7 @@ from reader.desk.desk import Desk
 from reader.desk.site_rules import Rule
 from reader.gui.correction.rules_dialog import RULE, RulesDialog
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_cleaned, story
 
 pytestmark = pytest.mark.usefixtures("quick")

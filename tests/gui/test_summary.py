@@ -20,7 +20,8 @@ from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import Role
 from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.window import Window
-from reader.model import Block, Choice
+from reader.model.blocks import Block
+from reader.model.summary import Choice
 from tests.making import add_article
 
 _PLACES = (

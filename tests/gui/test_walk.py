@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.list.article_model import ARTICLES_MIME, Role
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import TEXT, add_article
 from tests.site import STORY, Site
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.window import Window
-from reader.model import Block, Filter
+from reader.model.blocks import Block
+from reader.model.library import Filter
 from reader.records import replace
 from tests.gui.test_briefing import brief, ready
 from tests.gui.test_briefing import key as press

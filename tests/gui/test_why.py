@@ -13,7 +13,7 @@ from reader.desk.desk import Desk
 from reader.gui.correction.why_list import _REASONS
 from reader.gui.correction.why_view import WhyView
 from reader.gui.window.window import Window
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.gui.summary.clipboard import as_markdown, as_text
-from reader.model import Row, Sentence, Summary
+from reader.model.library import Row
+from reader.model.summary import Sentence, Summary
 
 
 def summary(*texts: str) -> Summary:

@@ -24,7 +24,8 @@ from reader.capture.page.blocks import cut
 from reader.capture.page.dom import LEFT_OUT, base_address, parse, strip_controls, tag_of, text_of, unseen, visible
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
-from reader.model import Block, Cleaned, Metadata, WholeOrWhy, plain_text
+from reader.model.blocks import Block, plain_text
+from reader.model.capture import Cleaned, Metadata, WholeOrWhy
 from reader.records import replace
 
 _LONGEST_EVIDENCE = 200

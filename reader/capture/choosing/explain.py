@@ -6,7 +6,7 @@ from reader.capture.choosing import overrides
 from reader.capture.choosing.companions import shares
 from reader.capture.clean import work
 from reader.capture.page.charset import decode
-from reader.model import Block
+from reader.model.blocks import Block
 from reader.records import dataclass
 
 _FOUND = 0.6

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.model import Block
+from reader.model.blocks import Block
 from reader.records import dataclass, field
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from reader.capture.metadata.page_metadata import alike, comparable
 from reader.capture.page.blocks import Cut, is_caption
 from reader.capture.page.pictures import same_picture_key
 from reader.capture.shingles import words_of
-from reader.model import Block, Metadata, Picture
+from reader.model.blocks import Block, Picture
+from reader.model.capture import Metadata
 from reader.records import replace
 
 

@@ -16,7 +16,7 @@ from reader.capture.fetch.address import normalize
 from reader.capture.fetch.local_pictures import name_of
 from reader.capture.fetch.sniff import other_than_a_page, picture_size, picture_type
 from reader.errors import Cancelled, CaptureError, FileUnreadable, NotAWebPage, TookTooLong, TooLarge, TooManyRedirects
-from reader.model import Page, PictureFile
+from reader.model.capture import Page, PictureFile
 from reader.records import dataclass
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from reader.model import PictureFile
+from reader.model.capture import PictureFile
 
 FILE_ENDINGS = (".html", ".htm", ".xhtml")
 """Names of files that are taken for saved pages."""

@@ -22,7 +22,7 @@ from reader.capture.metadata.title import MOST, alike, around, comparable, eleme
 from reader.capture.page import jsonld
 from reader.capture.page.dom import text_of
 from reader.capture.page.pictures import is_furniture
-from reader.model import Metadata
+from reader.model.capture import Metadata
 
 __all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
 

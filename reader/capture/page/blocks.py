@@ -14,7 +14,7 @@ from lxml import etree
 from reader.capture.page.dom import hints, tag_of
 from reader.capture.page.embeds import Video, post_address, post_around
 from reader.capture.page.pictures import has_background
-from reader.model import Block, BlockKind, Inline, InlineKind, Picture
+from reader.model.blocks import Block, BlockKind, Inline, InlineKind, Picture
 from reader.records import dataclass, replace
 
 PictureOf = Callable[[etree._Element], Picture | None]

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Sequence
 from html import escape
 
-from reader.model import Block, Inline
+from reader.model.blocks import Block, Inline
 
 _TAG = {"strong": "strong", "em": "em", "code": "code", "sub": "sub", "sup": "sup", "link": "a"}
 _TAGS = {

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from reader.capture.page.dom import hints, tag_of
-from reader.model import Picture
+from reader.model.blocks import Picture
 
 BEST_WIDTH = 1600
 """Pixels: twice the widest column of the reading pane, for dense screens."""

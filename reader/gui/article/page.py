@@ -19,7 +19,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import Lines
-from reader.model import Article, Row, Tag
+from reader.model.library import Article, Row, Tag
 from reader.records import dataclass
 from reader.text.anchors import same_place
 from reader.text.language import direction

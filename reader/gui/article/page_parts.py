@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from reader.gui.kit import icons
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.model import Row
+from reader.model.library import Row
 from reader.text.language import direction
 
 

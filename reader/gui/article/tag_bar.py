@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPushButton, QWidget
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
-from reader.model import Tag
+from reader.model.library import Tag
 
 
 def dot(theme: Theme, colour: int) -> QIcon:

@@ -23,7 +23,7 @@ from reader.gui.article.typesetter import QUOTE_GROUP, Typesetter, picture_key
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
-from reader.model import Block
+from reader.model.blocks import Block
 
 
 class TextPane(QTextBrowser):

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.model import Block, Inline, block_spans
+from reader.model.blocks import Block, Inline, block_spans
 from reader.records import dataclass, replace
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length

@@ -19,7 +19,8 @@ from reader.gui.navigation.reading_controller import Reading
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.incoming import Incoming
-from reader.model import Article, Briefing, Scope
+from reader.model.briefing import Briefing, Scope
+from reader.model.library import Article
 from reader.records import replace
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.theme import TEXT_FAMILY
 from reader.gui.kit.toast import Toast
 from reader.gui.session.incoming import Incoming
-from reader.model import Briefing
+from reader.model.briefing import Briefing
 
 
 class Giving(QObject):

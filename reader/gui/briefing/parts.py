@@ -11,7 +11,7 @@ from reader.gui.briefing.stops import PAD, FigureStop, SentenceStop, Stop
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import Lines
-from reader.model import Briefing, Difference, Group
+from reader.model.briefing import Briefing, Difference, Group
 
 SIDE = 241
 """The width of the column in which sources differ."""

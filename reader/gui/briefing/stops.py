@@ -24,7 +24,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import directed_layout
 from reader.gui.summary.sentence_row import STEPS
-from reader.model import Given, Passage
+from reader.model.briefing import Given, Passage
 from reader.text.language import direction
 
 PAD = 8

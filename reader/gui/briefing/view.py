@@ -25,7 +25,7 @@ from reader.gui.kit import icons
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import Lines
 from reader.gui.summary.sentence_row import STEPS
-from reader.model import Briefing
+from reader.model.briefing import Briefing
 
 WIDEST = 780 + 2 * PAD
 """The column's width in pixels at the usual text size."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTime
 
 from reader.exchange.briefing_words import BriefingWords
 from reader.gui.kit import messages
-from reader.model import Briefing, Scope
+from reader.model.briefing import Briefing, Scope
 
 
 def tr(text: str) -> str:

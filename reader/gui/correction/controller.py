@@ -26,7 +26,7 @@ from reader.gui.navigation.page_stack import Views
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
-from reader.model import Article
+from reader.model.library import Article
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QDateTime
 
 from reader import errors
 from reader.desk.events import JobChanged
-from reader.model import Row
+from reader.model.library import Row
 
 
 def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetError]]:

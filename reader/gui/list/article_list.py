@@ -25,7 +25,7 @@ from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
 from reader.gui.list.first_start_card import FirstStartCard
 from reader.gui.list.list_header import ListHead
 from reader.gui.list.new_articles_button import Arrivals
-from reader.model import Filter, Listing
+from reader.model.library import Filter, Listing
 
 
 class ArticleView(QTableView):

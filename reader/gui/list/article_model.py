@@ -28,7 +28,7 @@ from reader.desk.settings import LENGTHS
 from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.kit.incomplete_reasons import reason
-from reader.model import Filter, Listing, Row
+from reader.model.library import Filter, Listing, Row
 from reader.records import replace
 from reader.text.language import direction
 

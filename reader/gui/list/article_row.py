@@ -27,7 +27,7 @@ from reader.gui.kit.incomplete_reasons import reason
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import Role
-from reader.model import Row
+from reader.model.library import Row
 
 if TYPE_CHECKING:
     from reader.gui.list.row_snippets import Found

@@ -10,7 +10,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
-from reader.model import Filter, Order
+from reader.model.library import Filter, Order
 
 ORDERS: dict[Order, tuple[str, str, str]] = {
     "saved": (

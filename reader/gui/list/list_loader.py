@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.gui.session.bridge import Bridge
-from reader.model import Filter, Listing
+from reader.model.library import Filter, Listing
 
 REST_MS = 40
 """How long a thread waits to begin: the window paints what it has first, and is not to share the interpreter with

@@ -8,7 +8,7 @@ from datetime import date
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
-from reader.model import Row
+from reader.model.library import Row
 from reader.query.match import Span, hits, marked_words, snippet
 from reader.query.parse import parse
 from reader.records import dataclass

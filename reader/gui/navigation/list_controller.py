@@ -19,7 +19,7 @@ from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.sidebar.sidebar_counts import Tallies
 from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
 from reader.gui.window.toolbar import Toolbar
-from reader.model import Counts, Filter, Order
+from reader.model.library import Counts, Filter, Order
 from reader.records import replace
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
 from reader.gui.summary.controller import Summarising
 from reader.gui.summary.pane import SummaryPane
-from reader.model import Article
+from reader.model.library import Article
 
 
 class Reading(QObject):

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit.theme import Theme, ui_font
-from reader.model import Filter
+from reader.model.library import Filter
 from reader.records import dataclass
 
 ROW = 28

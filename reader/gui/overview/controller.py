@@ -14,7 +14,8 @@ from reader.gui.navigation.page_stack import Views
 from reader.gui.navigation.reading_controller import Reading
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
-from reader.model import Article, Filter, Overview, Space
+from reader.model.library import Article, Filter
+from reader.model.overview import Overview, Space
 
 if TYPE_CHECKING:
     from reader.gui.overview.storage_cleanup import MakingSmaller

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from reader.library.file.compact import LONGEST
-from reader.model import Scaled
+from reader.model.overview import Scaled
 
 QUALITY = {"jpeg": 84, "webp": 82}
 """Of what was lossy before; at half a screen's dots no eye tells it from the original."""

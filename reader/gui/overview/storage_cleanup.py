@@ -14,7 +14,7 @@ from reader.gui.overview.picture_scaling import scaled
 from reader.gui.overview.space import size_words
 from reader.gui.overview.storage_section import SmallerPart
 from reader.gui.session.bridge import Bridge
-from reader.model import Gains
+from reader.model.overview import Gains
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

@@ -11,7 +11,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.labels import words_of
 from reader.gui.kit.theme import ui_font
 from reader.gui.overview.space import size_words
-from reader.model import Gain, Gains
+from reader.model.overview import Gain, Gains
 
 BYTES_A_SECOND = 100_000_000
 """So much of a library is written anew in a second, on a slow disk."""

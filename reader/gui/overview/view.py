@@ -26,7 +26,7 @@ from reader.gui.overview.bars import PAD, BarList, Fill, Rows
 from reader.gui.overview.space import Legend, SpaceBar
 from reader.gui.overview.storage_section import SmallerPart
 from reader.gui.overview.timeline import Columns
-from reader.model import Overview, Space
+from reader.model.overview import Overview, Space
 
 WIDEST = 780 + 2 * PAD
 NARROW = 600

@@ -8,7 +8,8 @@ from reader.desk.overviews import in_language, saved_in
 from reader.gui.kit import messages
 from reader.gui.overview.bars import Bar, Fill
 from reader.gui.overview.space import size_words
-from reader.model import Amount, Amounts, Filter, Overview, Period, Space
+from reader.model.library import Filter
+from reader.model.overview import Amount, Amounts, Overview, Period, Space
 
 
 def tr(text: str, *values: str) -> str:

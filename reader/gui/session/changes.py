@@ -15,7 +15,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.change_wording import change_words, said
-from reader.model import Folder
+from reader.model.library import Folder
 from reader.records import dataclass
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from reader.gui.kit.theme import Theme
 from reader.gui.sidebar.activity_footer import ActivityFoot
 from reader.gui.sidebar.sidebar_list import SidebarList
 from reader.gui.sidebar.sidebar_rows import ENTRY, PLACES, Entry, entries_of, tr
-from reader.model import Counts, Filter
+from reader.model.library import Counts, Filter
 
 
 class Sidebar(QWidget):

@@ -9,7 +9,7 @@ from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar_rows import to_count
-from reader.model import Counts, Filter
+from reader.model.library import Counts, Filter
 
 REST_MS = 250
 """How long after a change the library is counted anew: once for all the changes that come until then."""

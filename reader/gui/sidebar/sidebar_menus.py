@@ -14,7 +14,7 @@ from reader.gui.kit.theme import Theme
 from reader.gui.session.changes import Changes
 from reader.gui.sidebar.sidebar_rows import Entry
 from reader.library.edits import COLOURS
-from reader.model import Filter, Folder
+from reader.model.library import Filter, Folder
 from reader.records import replace
 
 MERGE_SHOWN = 40

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 from reader.gui.kit import messages
 from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.theme import Theme, ui_font
-from reader.model import Counts, Filter, Folder, Place, Tag
+from reader.model.library import Counts, Filter, Folder, Place, Tag
 from reader.records import dataclass
 
 ROW_HEIGHT = 31

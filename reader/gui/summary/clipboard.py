@@ -6,7 +6,8 @@ import re
 
 from reader.exchange.markdown import escaped
 from reader.gui.kit import messages
-from reader.model import Row, Summary
+from reader.model.library import Row
+from reader.model.summary import Summary
 
 
 def as_text(summary: Summary) -> str:

@@ -17,7 +17,7 @@ from reader.gui.kit import messages
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
 from reader.gui.summary.pane import SummaryPane
-from reader.model import Choice, Summary
+from reader.model.summary import Choice, Summary
 
 LOOK_MS = 600
 """How long after rows were looked at their kept summaries are: after the first paint, and once for many."""

@@ -26,7 +26,8 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.summary import clipboard
 from reader.gui.summary.length_picker import SummaryLength
 from reader.gui.summary.sentence_row import STEPS, SentenceButton
-from reader.model import Choice, Row, Sentence, Summary
+from reader.model.library import Row
+from reader.model.summary import Choice, Sentence, Summary
 from reader.text.words import count_words, reading_minutes
 
 

@@ -30,7 +30,7 @@ from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.toolbar import Toolbar
-from reader.model import Article, Filter, Place
+from reader.model.library import Article, Filter, Place
 
 SIDEBAR, LIST = 216, 348
 READY_MS = 900

@@ -20,7 +20,7 @@ from reader.library.compression import pack, unpack, zstd
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.sqlite import BUSY_SECONDS, translate
-from reader.model import Scaled
+from reader.model.overview import Scaled
 
 TIGHT = 19
 """Of Zstandard, for originals that are only kept: a tenth to a fifth less than ``packing.LEVEL``, as quick to read,

@@ -24,7 +24,7 @@ from reader.library.file.repair import mend_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.library.sqlite_utils_import import database_type
-from reader.model import blocks_from_json
+from reader.model.blocks import blocks_from_json
 from reader.records import dataclass
 
 _PROBES = 50_000

@@ -16,7 +16,7 @@ from reader.library import counters
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.search.conditions import FEW, Condition, has_tag, tags_named
-from reader.model import Day, Filter, Listing
+from reader.model.library import Day, Filter, Listing
 from reader.records import replace
 
 ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {

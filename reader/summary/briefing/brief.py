@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model import Group, Passage
+from reader.model.briefing import Group, Passage
 from reader.summary.briefing.differences import differences
 from reader.summary.briefing.events import Likeness, centre_of, events
 from reader.summary.briefing.selection import best

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reader.model import Difference, Given, Passage
+from reader.model.briefing import Difference, Given, Passage
 from reader.records import dataclass
 from reader.summary.briefing.figures import Figure, Noun
 from reader.summary.briefing.sources import Line, Person, Read

@@ -16,7 +16,7 @@ import pytest
 
 from reader import errors
 from reader.capture.worker import Cleaners
-from reader.model import plain_text
+from reader.model.blocks import plain_text
 
 WORDS = "The council met on Tuesday and agreed to repair the old bridge before the winter, as its mayor said in the evening. "
 ARTICLE = f"<article><h1>The bridge</h1><p>{WORDS}</p><p>{WORDS * 3}</p></article>"

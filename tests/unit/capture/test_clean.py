@@ -9,7 +9,8 @@ import pytest
 from reader.capture.clean import clean, clean_html
 from reader.capture.page.markup import blocks_to_html
 from reader.errors import NoArticle
-from reader.model import Cleaned, plain_text
+from reader.model.blocks import plain_text
+from reader.model.capture import Cleaned
 
 URL = "https://www.example-times.test/news/harbour-bridge?utm_source=x"
 PAGE = (Path(__file__).parents[2] / "data/capture_news.html").read_bytes()

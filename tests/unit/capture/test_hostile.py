@@ -16,7 +16,7 @@ from reader.capture.page.charset import decode
 from reader.capture.page.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
 from reader.capture.worker import Cleaners
 from reader.errors import NoArticle, NotAWebPage
-from reader.model import plain_text
+from reader.model.blocks import plain_text
 from tests.unit.capture.data_incomplete import DE, EN, ES, FR, JA, article, linked, paragraphs
 
 URL = "https://news.example.org/a/story"

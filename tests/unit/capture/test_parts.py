@@ -25,7 +25,8 @@ from reader.capture.parts import (
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.errors import Cancelled
-from reader.model import Cleaned, Page, plain_text
+from reader.model.blocks import plain_text
+from reader.model.capture import Cleaned, Page
 from tests.unit.capture.capture_site import Site, redirect, reply, status
 from tests.unit.capture.data_incomplete import DE, EN, INCOMPLETE, article, paragraphs
 

@@ -21,7 +21,10 @@ from reader.exchange.briefing_html import briefing_as_html
 from reader.exchange.briefing_markdown import briefing_as_markdown
 from reader.exchange.briefing_text import briefing_as_text
 from reader.exchange.briefing_words import BriefingWords
-from reader.model import Block, Briefing, Choice, Filter, Scope
+from reader.model.blocks import Block
+from reader.model.briefing import Briefing, Scope
+from reader.model.library import Filter
+from reader.model.summary import Choice
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, BUDGET_LEDGER, FERRY_COURIER, FERRY_LEDGER, RIVER
 

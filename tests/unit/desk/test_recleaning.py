@@ -16,7 +16,8 @@ from reader.desk.events import ArticlesChanged, JobChanged
 from reader.desk.recleaning import Outcome
 from reader.desk.settings import Settings
 from reader.desk.site_rules import Rule
-from reader.model import Block, PictureFile
+from reader.model.blocks import Block
+from reader.model.capture import PictureFile
 from tests.making import add_article, page
 from tests.site import STORY
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reader.desk.preparation import prepare
 from reader.library.library import Library
-from reader.model import Filter, plain_text
+from reader.model.blocks import plain_text
+from reader.model.library import Filter
 from reader.resources import resource
 
 

@@ -13,7 +13,8 @@ from reader import errors
 from reader.desk import preparation as prepare_room
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
-from reader.model import Filter, Page
+from reader.model.capture import Page
+from reader.model.library import Filter
 from tests.making import page
 from tests.site import STORY
 

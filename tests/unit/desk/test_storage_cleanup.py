@@ -13,7 +13,9 @@ from reader.desk.events import ArticlesChanged, Event
 from reader.desk.settings import Settings
 from reader.desk.storage_cleanup import KINDS
 from reader.errors import Cancelled
-from reader.model import Block, Picture, PictureFile, Scaled
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
+from reader.model.overview import Scaled
 from tests.making import add_article
 
 PICTURE = bytes(range(256)) * 40

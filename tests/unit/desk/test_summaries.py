@@ -15,7 +15,8 @@ from reader.desk.settings import LENGTHS, Settings, summary_methods
 from reader.errors import BadValue, NoSuchArticle, NothingToSummarise, TooShortToSummarise
 from reader.library.compression import pack
 from reader.library.search import index
-from reader.model import Block, Choice, blocks_to_json
+from reader.model.blocks import Block, blocks_to_json
+from reader.model.summary import Choice
 from tests.making import add_article, add_cleaned, story
 
 SENTENCES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.exchange.briefing_words import given_once, rows
-from reader.model import Briefing, Cited, Difference, Given, Group, Passage, Scope
+from reader.model.briefing import Briefing, Cited, Difference, Given, Group, Passage, Scope
 
 
 def cited(number: int, site: str, text: str) -> Cited:

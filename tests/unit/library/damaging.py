@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from reader.library.library import Library
-from reader.model import Block, Picture, PictureFile
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
 from tests.making import add_article
 
 

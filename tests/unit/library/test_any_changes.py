@@ -16,7 +16,9 @@ from reader.desk.events import Events
 from reader.desk.organizing import Done, Organise
 from reader.library import counters
 from reader.library.library import Library
-from reader.model import Block, Cleaned, Folder, Metadata
+from reader.model.blocks import Block
+from reader.model.capture import Cleaned, Metadata
+from reader.model.library import Folder
 from tests.making import add_article, page
 
 TITLES = ("Ferry returns", "Straße nach Łódź", "東京都知事が発表", "İstanbul’da liman", "Ёлка на площади")

@@ -4,7 +4,7 @@ import pytest
 
 from reader.errors import NoSuchArticle
 from reader.library.library import Library
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.compression import pack, packed_text, unpack
-from reader.model import Block, blocks_from_json, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_from_json, blocks_to_json, plain_text
 
 blocks = st.lists(
     st.builds(

@@ -3,7 +3,9 @@ from __future__ import annotations
 from reader.desk.preparation import named
 from reader.errors import ServerSays
 from reader.library.library import Library
-from reader.model import Block, Cleaned, Inline, Metadata, Picture, PictureFile, Summary
+from reader.model.blocks import Block, Inline, Picture
+from reader.model.capture import Cleaned, Metadata, PictureFile
+from reader.model.summary import Summary
 from tests.making import TEXT, add_article, page
 
 PICTURE = PictureFile("ab" * 32, "https://news.example/pier.jpg", "image/jpeg", b"\xff\xd8\xffpicture", 800, 600)

@@ -15,7 +15,7 @@ import pytest
 from reader.library import counters
 from reader.library.library import Library
 from reader.library.migrations.schema import MIGRATIONS
-from reader.model import Filter
+from reader.model.library import Filter
 
 EARLIER = sorted((Path(__file__).parents[2] / "data" / "libraries").glob("schema-*.sqlite"))
 

@@ -10,7 +10,7 @@ import pytest
 from reader import errors
 from reader.library.library import Library
 from reader.library.migrations import schema
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 

@@ -12,7 +12,8 @@ from reader.desk.overviews import by_year, in_language, saved_in
 from reader.library import overview
 from reader.library.library import Library
 from reader.library.search.listing import order, selection
-from reader.model import Filter, Period
+from reader.model.library import Filter
+from reader.model.overview import Period
 from tests.making import add_article
 
 TODAY = date(2026, 11, 25)

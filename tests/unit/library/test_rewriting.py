@@ -7,7 +7,10 @@ from reader.capture.version import VERSION
 from reader.desk.preparation import named
 from reader.errors import CleaningFailed, ServerSays
 from reader.library.library import Library
-from reader.model import Article, Block, Cleaned, Filter, Metadata, Picture, PictureFile, Sentence, Summary
+from reader.model.blocks import Block, Picture
+from reader.model.capture import Cleaned, Metadata, PictureFile
+from reader.model.library import Article, Filter
+from reader.model.summary import Sentence, Summary
 from tests.making import TEXT, add_article, page
 
 PICTURE = PictureFile("ab" * 32, "https://news.example/pier.jpg", "image/jpeg", b"\xff\xd8\xffpicture", 800, 600)

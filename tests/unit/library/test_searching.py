@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 FERRY, COUNCIL, TOKYO, SHORT = 1, 2, 3, 4

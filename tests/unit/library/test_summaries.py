@@ -7,7 +7,9 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.summaries import find_sentence
-from reader.model import Block, Choice, Cleaned, Metadata, Sentence, Summary
+from reader.model.blocks import Block
+from reader.model.capture import Cleaned, Metadata
+from reader.model.summary import Choice, Sentence, Summary
 from tests.making import TEXT, add_article
 from tests.unit.library.test_rewriting import rewrite
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader.model import Group, Passage
+from reader.model.briefing import Group, Passage
 from reader.summary.briefing.brief import briefing
 from reader.summary.briefing.sources import Source
 from reader.text.sentences import sentence_spans

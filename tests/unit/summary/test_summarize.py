@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from reader.model import Summary
+from reader.model.summary import Summary
 from reader.summary.candidates import candidates
 from reader.summary.method_names import METHODS
 from reader.summary.summarize import summarize

@@ -8,7 +8,7 @@ from reader.capture.choosing.completeness import size_of
 from reader.capture.choosing.overrides import Corrections, SiteRules
 from reader.capture.clean import clean_html
 from reader.errors import NoArticle
-from reader.model import plain_text
+from reader.model.blocks import plain_text
 from tests.unit.capture.data_incomplete import (
     EN,
     EN_MORE,

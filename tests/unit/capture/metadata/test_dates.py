@@ -9,7 +9,7 @@ import pytest
 from reader.capture.metadata.dates import address_date, iso, written
 from reader.capture.metadata.page_metadata import metadata_of
 from reader.capture.page.dom import parse
-from reader.model import Metadata
+from reader.model.capture import Metadata
 
 TEXT = "<p>The council met and agreed to repair the old bridge before the winter, as its mayor said in the evening to all who came.</p>"
 

@@ -10,7 +10,7 @@ import pytest
 from reader.capture.metadata.page_metadata import metadata_of
 from reader.capture.metadata.title import MOST, called_like
 from reader.capture.page.dom import parse
-from reader.model import Metadata
+from reader.model.capture import Metadata
 
 URL = "https://www.example-courier.example.com/harbour/bridge-closed-for-repairs"
 

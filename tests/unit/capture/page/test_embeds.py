@@ -12,7 +12,7 @@ from reader.capture.page.dom import parse
 from reader.capture.page.embeds import Videos, watch_address
 from reader.capture.page.markup import blocks_to_html
 from reader.capture.page.pictures import picture_of
-from reader.model import Block, blocks_from_json, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_from_json, blocks_to_json, plain_text
 from tests.unit.capture.data_incomplete import EN, EN_MORE, article, paragraphs
 
 URL = "https://coast.example/news/wall"

@@ -14,7 +14,7 @@ from reader.library.file.backups import Backups, staying, verified
 from reader.library.file.copy import copy, look
 from reader.library.library import Library
 from reader.library.migrations import schema
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 

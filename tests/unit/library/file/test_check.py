@@ -10,7 +10,7 @@ from reader import errors
 from reader.library.file.check import REMEDIES, SENTENCES, check
 from reader.library.file.swap import repair
 from reader.library.library import Library
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 from tests.unit.library.damaging import big_library, overwrite, pages_of
 

@@ -16,7 +16,10 @@ from reader.library.compression import LEVEL, zstd
 from reader.library.content import thumbnail_of
 from reader.library.file import compact
 from reader.library.library import Library
-from reader.model import Block, Filter, Picture, PictureFile, Scaled
+from reader.model.blocks import Block, Picture
+from reader.model.capture import PictureFile
+from reader.model.library import Filter
+from reader.model.overview import Scaled
 from tests.making import add_article
 
 LATER = "2026-12-31"

@@ -12,7 +12,7 @@ from reader.library.file.salvage import salvage
 from reader.library.file.swap import repair
 from reader.library.library import Library
 from reader.library.migrations import schema
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.unit.library.damaging import big_library, overwrite, page_size, pages_of
 
 

@@ -10,7 +10,7 @@ from reader.library.file.backups import Backups
 from reader.library.file.swap import move, restore
 from reader.library.library import Library
 from reader.library.migrations import schema
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model import Filter
+from reader.model.library import Filter
 from tests.making import add_article
 
 

@@ -1,0 +1,133 @@
+"""An article's text: blocks, and the one way in which they join to plain text.
+
+An article is a tuple of blocks, and ``plain_text`` joins them in exactly one way, so that a span ``(start, end)`` in
+Unicode code points has one place in the text, in the HTML and in the reading pane.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from reader.records import dataclass
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
+InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
+
+SEPARATOR = "\n\n"
+"""What stands between two blocks of the plain text; rows of one table and items of one list are joined by one line
+break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of a block's text, ``text[start:end]`` in code points; ``href`` is absolute and only set for links."""
+
+    start: int
+    end: int
+    kind: InlineKind
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a figure. ``src`` is its absolute address; ``key`` the SHA-256 under which the library keeps its
+    bytes, or ""."""
+
+    src: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article.
+
+    ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets
+    nor summaries mix captions into sentences. ``href`` is where a figure leads: to a video, which then needs no
+    picture. A table row's cells are joined by tabs in ``text``. ``level`` is 1-6 for headings and the nesting depth (0
+    outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    header: bool = False
+    group: int = 0
+    picture: Picture | None = None
+    caption: str = ""
+    href: str = ""
+
+
+def separator_between(before: Block, after: Block) -> str:
+    """The characters that ``plain_text`` puts between two neighbouring blocks that both have text."""
+    joined = before.kind == after.kind and before.kind in ("item", "row") and before.group == after.group
+    return "\n" if joined else SEPARATOR
+
+
+def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
+    """Each block with its ``(start, end)`` in the plain text, in code points. Blocks without text get an empty span."""
+    position = 0
+    before: Block | None = None
+    for block in blocks:
+        if not block.text:
+            yield block, position, position
+            continue
+        if before is not None:
+            position += len(separator_between(before, block))
+        yield block, position, position + len(block.text)
+        position += len(block.text)
+        before = block
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The article's text, the only one there is: every offset in the program counts in it."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if not block.text:
+            continue
+        if before is not None:
+            parts.append(separator_between(before, block))
+        parts.append(block.text)
+        before = block
+    return "".join(parts)
+
+
+_EMPTY_BLOCK = Block("paragraph")
+_BLOCK_VALUES = [name for name in Block.__match_args__ if name != "kind"]
+_PICTURE_VALUES = Picture.__match_args__
+
+
+def blocks_to_json(blocks: Iterable[Block]) -> str:
+    """The form in which blocks are stored and cross from the worker process; default values are left out."""
+    rows = []
+    for block in blocks:
+        row: dict[str, Any] = {"kind": block.kind}
+        for name in _BLOCK_VALUES:
+            value = getattr(block, name)
+            if value != getattr(_EMPTY_BLOCK, name):
+                row[name] = value
+        if block.inlines:
+            row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
+        if block.picture is not None:
+            row["picture"] = {name: getattr(block.picture, name) for name in _PICTURE_VALUES}
+        rows.append(row)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def blocks_from_json(stored: str) -> tuple[Block, ...]:
+    """The inverse of ``blocks_to_json``."""
+    blocks = []
+    for row in json.loads(stored):
+        fields: dict[str, Any] = dict(row)
+        fields["inlines"] = tuple(Inline(*i) for i in fields.get("inlines", ()))
+        if fields.get("picture"):
+            fields["picture"] = Picture(**fields["picture"])
+        blocks.append(Block(**fields))
+    return tuple(blocks)

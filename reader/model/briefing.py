@@ -1,0 +1,103 @@
+"""A briefing: a summary of several articles, event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from reader.model.library import Filter
+from reader.records import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in an article: its words are ``text[start:end]`` of the article's text, in code points. A briefing holds
+    no words of its own, only such places."""
+
+    article_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one source gives where another gives something else: the figure or name, and the sentence in which it
+    stands."""
+
+    figure: Passage
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures, or spellings of a name, that sources seem to give differently for the same thing: to be checked, for
+    both may be right. ``label`` is what the figures are of, in the words of the first source."""
+
+    kind: Literal["figure", "name"]
+    label: Passage
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles about one event, the most central first: its title is the heading. ``sentences`` are in the order of
+    reading."""
+
+    articles: tuple[int, ...]
+    sentences: tuple[Passage, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An article as a briefing cites it. ``published`` and ``saved`` are as in ``Row``; all offsets count in
+    ``text``."""
+
+    id: int
+    title: str
+    site: str
+    byline: str
+    url: str
+    published: str
+    saved: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a briefing is of: these articles, or where there are none, what passes the filter. ``since`` is the word
+    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means."""
+
+    ids: tuple[int, ...] = ()
+    filter: Filter = field(default_factory=lambda: Filter())
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A summary of several articles: ``groups`` of those about one event, the largest first. ``made`` is ISO 8601 in
+    UTC. ``without_text`` articles had nothing to read, ``beyond`` were more than a briefing takes."""
+
+    groups: tuple[Group, ...]
+    articles: Mapping[int, Cited]
+    scope: Scope
+    made: str
+    without_text: int = 0
+    beyond: int = 0
+
+    def words(self, passage: Passage) -> str:
+        """What stands there, as it stands there."""
+        return self.articles[passage.article_id].text[passage.start : passage.end]
+
+    def source(self, passage: Passage) -> Cited:
+        """The article that it stands in."""
+        return self.articles[passage.article_id]
+
+    def heading(self, group: Group) -> str:
+        """The title of the group's most central article."""
+        return self.articles[group.articles[0]].title
+
+    def outlets(self, group: Group) -> int:
+        """How many sites the group's articles are from; an article without one counts for itself."""
+        return len({self.articles[number].site or number for number in group.articles})

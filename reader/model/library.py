@@ -1,0 +1,153 @@
+"""What a library holds and lists: rows, articles, tags, folders, and the filter of a list."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Literal
+
+from reader.model.blocks import Block, plain_text
+from reader.records import dataclass, field
+
+State = Literal["queued", "fetching", "failed", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or "".
+    ``completeness`` is a ``WholeOrWhy``, or "" where nobody has judged it yet."""
+
+    id: int
+    url: str
+    title: str
+    site: str
+    byline: str
+    excerpt: str
+    language: str
+    published: str
+    saved: str
+    words: int
+    minutes: int
+    state: State
+    error_code: str = ""
+    error_values: tuple[tuple[str, str | int], ...] = ()
+    read: bool = False
+    starred: bool = False
+    archived: bool = False
+    deleted: bool = False
+    sample: bool = False
+    thumbnail: str = ""
+    completeness: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article whole: its row, and what only the reading pane needs."""
+
+    row: Row
+    description: str
+    final_url: str
+    canonical_url: str
+    fetched: str
+    blocks: tuple[Block, ...]
+    notes: str = ""
+    modified: str = ""
+    section: str = ""
+    evidence: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    cleaner: str = ""
+
+    @property
+    def text(self) -> str:
+        """The plain text in which all offsets count."""
+        return plain_text(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the
+    theme's colours. A name with slashes nests: ``work/desk`` is under ``work``."""
+
+    id: int
+    name: str
+    colour: int
+    count: int
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An article that tells nearly the same as another one: what "also at" shows of it."""
+
+    id: int
+    title: str
+    site: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A smart folder: a saved search. ``icon`` is the name of one of the program's icons."""
+
+    id: int
+    name: str
+    query: str
+    icon: str = ""
+    position: int = 0
+
+
+Place = Literal["unread", "all", "starred", "archive", "attention", "trash"]
+Order = Literal["saved", "published", "title", "site", "length", "minutes", "relevance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
+
+    ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not
+    vanish at once. ``since`` leaves out what was saved before that time (ISO 8601 in UTC). ``order`` goes from the
+    newest, the longest or A; ``reverse`` the other way. By "relevance" only a search can be ordered. ``folder`` names
+    the smart folder whose search ``words`` are, 0 for none.
+    """
+
+    place: Place = "all"
+    tag: str = ""
+    site: str = ""
+    words: str = ""
+    reverse: bool = False
+    also: tuple[int, ...] = ()
+    since: str = ""
+    order: Order = "saved"
+    folder: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one
+    month: ``position`` in the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not
+    say."""
+
+    position: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it
+    off."""
+
+    ids: array[int]
+    days: tuple[Day, ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart
+    folders, whose numbers have to be counted (see ``desk.folders``)."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    tags: tuple[Tag, ...] = ()
+    sites: tuple[tuple[str, int], ...] = ()
+    samples: int = 0
+    folders: tuple[Folder, ...] = ()

@@ -1,0 +1,36 @@
+"""A summary: an article's own sentences with their offsets, and what a person decided about them."""
+
+from __future__ import annotations
+
+from reader.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place: ``text == article_text[start:end]``, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Chosen sentences in article order. ``of`` is how many sentences the article has; ``method`` names the ranker and
+    its version."""
+
+    sentences: tuple[Sentence, ...]
+    method: str
+    language: str
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided about a sentence of an article: it is always in the summary (``pinned``), or never.
+    ``start`` and ``end`` are its place in the text."""
+
+    sentence: str
+    start: int
+    end: int
+    pinned: bool
