@@ -7,7 +7,8 @@ dev.py bench start [--rounds 7] [--library FILE]
 dev.py bench stall ADDRESS_FILE [--library FILE]
     save all addresses of a file (one a line) through the window in one go, and report the longest stall of its event loop.
 dev.py bench library --articles 100000 [--keep FOLDER] [--only PART]
-    a library of that size through the program beside bare SQL: each line with its bar, and *holds* or *falls short*; ends with 1 if one
+    a library of that size through the program beside bare SQL, a bare Qt list and a bare text browser: each line with
+    its bar, judged by the ratio to its yardstick in the same run, and *holds* or *falls short*; ends with 1 if one
     falls short. --keep names a folder where the made library stays for the next time. See bench_library.py.
 dev.py bench package [--rounds 9] [--library FILE]
     the frozen program (dev.py package) beside other readers: start to the painted list, warm and cold, memory, size, the terminal's list.

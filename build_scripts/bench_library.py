@@ -2,8 +2,8 @@
 library``.
 
 The library is made by ``make_library.py`` (kept between runs in the folder that is named, else made anew), and copied
-before anything is changed in it. Every line says what was measured, the bar, the yardstick where there is one, and
-*holds* or *falls short*.
+before anything is changed in it. Every line says what was measured, its bar, and *holds* or *falls short*; where a
+yardstick of the same run is named (bare SQL, a bare Qt list, a bare text browser), their ratio decides.
 """
 
 from __future__ import annotations
@@ -41,19 +41,46 @@ QUERIES = (
 PARTS = ("size", "start", "search", "reading", "changes", "backup", "plans", "saving")
 
 
+REFERENCE_MS = {"sql": 117.0, "list": 0.8, "text": 9.0}
+"""What the yardsticks took on the quiet machine on which the bars in milliseconds were set: ranking a common word in
+bare SQL over 100,000 articles, a frame of a bare QTableView, a bare QTextBrowser with a text of 1,000 words."""
+
+
 @dataclass
 class Table:
-    """The lines of the report; ``short`` counts those that fall short."""
+    """The lines of the report; ``short`` counts those that fall short.
+
+    Machines differ by three, so a line with a yardstick is judged by its ratio: ``value`` over what the yardstick took
+    in this run, against the bar over ``REFERENCE_MS``. The absolute figures stand beside it.
+    """
 
     lines: list[dict[str, Any]] = field(default_factory=list)
+    yardsticks: dict[str, list[float]] = field(default_factory=dict)
+
+    def measured(self, yardstick: str, value: float) -> None:
+        """Note one measurement of a yardstick, in milliseconds; the median of all counts."""
+        self.yardsticks.setdefault(yardstick, []).append(value)
 
     def add(
-        self, work: str, value: float, bar: float, unit: str = "ms", note: str = "", *, judged: bool = True
+        self,
+        work: str,
+        value: float,
+        bar: float,
+        unit: str = "ms",
+        note: str = "",
+        *,
+        yardstick: str = "",
+        judged: bool = True,
     ) -> None:
-        holds = value <= bar
+        holds, ratio = value <= bar, ""
+        if yardstick in self.yardsticks:
+            milliseconds = 1000 if unit == "s" else 1
+            own = statistics.median(self.yardsticks[yardstick])
+            ours, allowed = value * milliseconds / own, bar * milliseconds / REFERENCE_MS[yardstick]
+            holds, ratio = ours <= allowed, f"{ours:.2f} x {yardstick}, bar {allowed:.2f}; "
         verdict = ("holds" if holds else "falls short") if judged else "for information"
         self.lines.append({"work": work, "value": value, "bar": bar, "unit": unit, "verdict": verdict, "note": note})
-        print(f"{work:58} {value:9.2f} {unit:4} bar {bar:7.2f}  {verdict:15} {note}", flush=True)
+        print(f"{work:58} {value:9.2f} {unit:4} (bar {bar:7.2f})  {verdict:15} {ratio}{note}", flush=True)
 
     @property
     def short(self) -> int:
@@ -186,11 +213,11 @@ def measure_start(table: Table, library: Path, small: Path, folder: Path, rounds
             if number:
                 results[name].append(answer)
     medians = {name: statistics.median(answer["ms"] for answer in answers) for name, answers in results.items()}
-    more = medians["large"] - medians["small"]
     table.add(
-        "start to first painted list, over 10 articles",
-        more,
-        80,
+        "start to first painted list, over that with 10 articles",
+        medians["large"] / medians["small"],
+        1.25,
+        "x",
         note=f"{medians['large']:.0f} against {medians['small']:.0f} ms",
     )
     table.add(
@@ -205,6 +232,7 @@ def measure_start(table: Table, library: Path, small: Path, folder: Path, rounds
         max(scrolled["frames"]),
         33,
         note="600 frames over the whole list",
+        yardstick="list",
     )
 
 
@@ -300,6 +328,22 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
         desk.close()
 
 
+def measure_yardsticks(table: Table, window: Any, desk: Any) -> None:
+    """Measure what this machine takes for the bare work, beside the lines that are judged by it."""
+    read = desk.library.connections.read()
+    for _ in range(3):
+        sql = "SELECT rowid FROM search WHERE search MATCH 'the' ORDER BY rank"
+        table.measured("sql", timed(lambda sql=sql: read.execute(sql).fetchall()))
+    table.measured("list", bare_table(window.list.view.size(), window.list.model.rowCount(), random.Random(5)))
+    browser = bare_browser(window.page.size())
+    text = "\n\n".join(
+        "The council met on Monday and put off the vote on the harbour once more. " * 8 for _ in range(9)
+    )
+    for _ in range(5):
+        table.measured("text", timed(lambda: (browser.setPlainText(text), browser.repaint())))
+    browser.close()
+
+
 def measure_search(table: Table, window: Any, desk: Any) -> None:
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
@@ -334,6 +378,7 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
         p95([ms for ms, _ in shown]),
         50,
         note=f"slowest {slowest[0]:.0f}: {slowest[1]}",
+        yardstick="text",
     )
 
     def bare(statement: tuple[str, Any]) -> float:
@@ -361,8 +406,9 @@ def measure_search(table: Table, window: Any, desk: Any) -> None:
     common = [Filter(words=words, order="relevance") for words in ("the", "the of", "der", "ledger", "de la")] * 4
     ranked = [timed(lambda wanted=wanted: listings.ids(wanted)) for wanted in common]
     sql = "SELECT rowid FROM search WHERE search MATCH 'the' ORDER BY rank"
-    yardstick = statistics.median(bare((sql, ())) for _ in range(5))
-    table.add("ranked search, common word, p95", p95(ranked), 200, note=f"bare SQL for one word {yardstick:.0f} ms")
+    own = statistics.median(bare((sql, ())) for _ in range(5))
+    note = f"bare SQL for one word {own:.0f} ms"
+    table.add("ranked search, common word, p95", p95(ranked), 200, note=note, yardstick="sql")
 
 
 def measure_reading(table: Table, window: Any, desk: Any) -> None:
@@ -385,7 +431,7 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
         " AND (saved, id) < (SELECT saved, id FROM articles WHERE id = ?) ORDER BY saved DESC, id DESC LIMIT 1"
     )
     bare = p95([timed(lambda article=article: reader.execute(keyset, [article]).fetchone()) for article in chosen])
-    table.add("next and previous: the id, p95", p95(steps), 5, note=f"bare SQL {bare:.2f} ms")
+    table.add("next and previous: the id, p95", p95(steps), 5, note=f"bare SQL {bare:.2f} ms", yardstick="sql")
     long = [row.id for row in desk.library.articles.rows(model.ids[:3000]) if 900 <= row.words <= 1100][:40]
     times = []
     for article in long:
@@ -402,7 +448,7 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
     bare = statistics.median(timed(lambda text=text: (browser.setPlainText(text), browser.repaint())) for text in texts)
     browser.close()
     note = f"median {statistics.median(times):.0f} ms; a bare QTextBrowser with the text alone {bare:.0f} ms"
-    table.add("open from the list to painted, 1,000 words, p95", p95(times), 60, note=note)
+    table.add("open from the list to painted, 1,000 words, p95", p95(times), 60, note=note, yardstick="text")
 
     filters = [Filter(place=place) for place in ("all", "unread", "starred", "archive", "attention", "trash")]
     filters += [Filter(tag=tag.name) for tag in desk.library.tags.all()[:24]]
@@ -423,7 +469,7 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
     statements = [desk.library.listings.first_statement(wanted, 401) for wanted in filters]
     bare = p95([timed(lambda one=one: reader.execute(*one).fetchall()) for one in statements])
     note = f"{len(filters)} of them, slowest {max(switches):.0f} ms; bare SQL {bare:.1f} ms, p95"
-    table.add("switch folder or tag with its counts, p95", p95(switches), 50, note=note)
+    table.add("switch folder or tag with its counts, p95", p95(switches), 50, note=note, yardstick="text")
     window.show_filter(Filter(place="all"))
     settle(lambda: window.list.model.whole, 3)
     bar = window.list.view.verticalScrollBar()
@@ -434,7 +480,7 @@ def measure_reading(table: Table, window: Any, desk: Any) -> None:
         settle(seconds=0.01)
     bare = bare_table(window.list.view.size(), model.rowCount(), draw)
     note = f"median {statistics.median(frames):.1f} ms; a bare QTableView as long {bare:.1f} ms"
-    table.add("jump to a place drawn by lot: longest frame", max(frames), 33, note=note)
+    table.add("jump to a place drawn by lot: longest frame", max(frames), 33, note=note, yardstick="list")
 
 
 def bare_browser(size: Any) -> Any:
@@ -540,8 +586,9 @@ def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
         took, stall = done(change, is_so)
         stalled = max(stalled, stall)
         alone = next((f"; bare SQL {seconds:.2f} s" for kind, seconds in bare.items() if name.startswith(kind)), "")
-        table.add(name, took / 1000, 1.5, "s", note=f"longest stall of the window {stall:.0f} ms{alone}")
-    table.add("  longest stall of the window in these", stalled, 50)
+        note = f"longest stall of the window {stall:.0f} ms{alone}"
+        table.add(name, took / 1000, 1.5, "s", note=note, yardstick="sql")
+    table.add("  longest stall of the window in these", stalled, 50, yardstick="text")
     waits: list[float] = []
     stop = threading.Event()
 
@@ -556,7 +603,7 @@ def measure_changes(table: Table, window: Any, desk: Any, many: int) -> None:
     stop.set()
     thread.join()
     note = f"{took / 1000:.1f} s for {many:,}; other changes waited at most {max(waits):.0f} ms"
-    table.add("empty the trash: longest stall of the window", stall, 50, note=note)
+    table.add("empty the trash: longest stall of the window", stall, 50, note=note, yardstick="text")
 
 
 def measure_saving(table: Table, library: Path, folder: Path) -> None:
@@ -647,7 +694,7 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
         "",
         note=f"{size / 1e6:,.0f} MB in {took:.1f} s, {written:,} written",
     )
-    table.add("  longest stall of the window", stalls.longest, 50)
+    table.add("  longest stall of the window", stalls.longest, 50, yardstick="text")
 
 
 def measure_size(table: Table, library: Path) -> None:
@@ -746,14 +793,14 @@ def measure(articles: int, keep: Path | None, rounds: int, only: str, *, consume
                 pass
         if "size" in wanted:
             measure_size(table, library)
-        if "start" in wanted:
-            measure_start(table, library, small, folder, rounds)
         if wanted & {"search", "reading", "changes", "backup", "plans"}:
             with opened(library, folder) as (window, desk):
+                measure_yardsticks(table, window, desk)
                 if "search" in wanted:
                     measure_search(table, window, desk)
                 if "reading" in wanted:
                     measure_reading(table, window, desk)
+                measure_yardsticks(table, window, desk)
                 if "changes" in wanted:
                     measure_changes(table, window, desk, min(10_000, articles // 2))
                 if "backup" in wanted:
@@ -763,6 +810,8 @@ def measure(articles: int, keep: Path | None, rounds: int, only: str, *, consume
                     for name_, lines, _ in found:
                         print(f"plan of {name_}: {'; '.join(lines)}")
                     table.add("full scans among the plans", sum(whole for *_, whole in found), 0, "")
+        if "start" in wanted:  # after the window's part, whose yardsticks judge a line of it
+            measure_start(table, library, small, folder, rounds)
         if "saving" in wanted:
             measure_saving(table, library, folder)
     print(f"{articles:,} articles: {len(table.lines) - table.short} lines hold, {table.short} fall short")
