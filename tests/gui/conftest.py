@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,25 @@ from tests.site import Site, serve
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return make_application()
+
+
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come: a loaded machine may take ten times as long as a quiet one, and no test
+passes later for it."""
+
+
+class PatientQtBot(QtBot):
+    """pytest-qt's robot without its five seconds, which a loaded machine needs for a click."""
+
+
+for _name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive", "waitCallback"):
+    _wait = getattr(QtBot, _name)
+    setattr(PatientQtBot, _name, partialmethod(_wait, timeout=PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -143,7 +143,7 @@ def test_nothing_goes_where_the_settings_keep_the_trash(window: Window, desk: De
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET deleted = '2001-01-01T00:00:00.000Z' WHERE deleted IS NOT NULL")
     window.trash.look()
-    desk.change(lambda: None).future.result(timeout=5)
+    desk.change(lambda: None).future.result(timeout=300)
     assert len(desk.library.articles.trash()) == 1
 
 
