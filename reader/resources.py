@@ -8,7 +8,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """The path of a file or folder of ``resources/``; it is read-only and may not exist."""
+    """Return the path of a file or folder of ``resources/``; it is read-only and may not exist."""
     installed = _HERE / "resources"
     root = installed if installed.is_dir() else _HERE.parent / "resources"
     return root.joinpath(*parts)

@@ -16,8 +16,7 @@ BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "fig
 InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
 
 SEPARATOR = "\n\n"
-"""What stands between two blocks of the plain text; rows of one table and items of one list are joined by one line
-break."""
+"""Separates two blocks in the plain text; rows of one table and items of one list are one line break apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,13 @@ class Block:
 
 
 def separator_between(before: Block, after: Block) -> str:
-    """The characters that ``plain_text`` puts between two neighbouring blocks that both have text."""
+    """Return the characters that ``plain_text`` puts between two neighbouring blocks that both have text."""
     joined = before.kind == after.kind and before.kind in ("item", "row") and before.group == after.group
     return "\n" if joined else SEPARATOR
 
 
 def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
-    """Each block with its ``(start, end)`` in the plain text, in code points. Blocks without text get an empty span."""
+    """Yield each block with its ``(start, end)`` in the plain text, in code points; one without text has an empty span."""
     position = 0
     before: Block | None = None
     for block in blocks:
@@ -86,7 +85,7 @@ def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
-    """The article's text, the only one there is: every offset in the program counts in it."""
+    """Return the article's plain text, the only one there is: every offset in the program counts in it."""
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -105,7 +104,7 @@ _PICTURE_VALUES = Picture.__match_args__
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> str:
-    """The form in which blocks are stored and cross from the worker process; default values are left out."""
+    """Return blocks as JSON, the form in which they are stored and leave the worker process, without default values."""
     rows = []
     for block in blocks:
         row: dict[str, Any] = {"kind": block.kind}
@@ -122,7 +121,7 @@ def blocks_to_json(blocks: Iterable[Block]) -> str:
 
 
 def blocks_from_json(stored: str) -> tuple[Block, ...]:
-    """The inverse of ``blocks_to_json``."""
+    """Return the blocks that ``blocks_to_json`` wrote. Raises ValueError if that is no JSON."""
     blocks = []
     for row in json.loads(stored):
         fields: dict[str, Any] = dict(row)

@@ -87,17 +87,17 @@ class Briefing:
     beyond: int = 0
 
     def words(self, passage: Passage) -> str:
-        """What stands there, as it stands there."""
+        """Return the passage word for word."""
         return self.articles[passage.article_id].text[passage.start : passage.end]
 
     def source(self, passage: Passage) -> Cited:
-        """The article that it stands in."""
+        """Return the article that holds the passage."""
         return self.articles[passage.article_id]
 
     def heading(self, group: Group) -> str:
-        """The title of the group's most central article."""
+        """Return the title of the group's most central article."""
         return self.articles[group.articles[0]].title
 
     def outlets(self, group: Group) -> int:
-        """How many sites the group's articles are from; an article without one counts for itself."""
+        """Return the number of sites that report the event; an article without a site counts as one of its own."""
         return len({self.articles[number].site or number for number in group.articles})

@@ -1,4 +1,7 @@
-"""What capture hands on: a fetched page, its metadata, and the cleaned article."""
+"""What capture hands on: a fetched page, its metadata, and the cleaned article.
+
+Tested in `tests/unit/capture/test_clean.py`.
+"""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Space:
 
     @property
     def other(self) -> int:
-        """Titles, summaries, tags, what finds them, and the unfilled ends of the file's pages."""
+        """Return the bytes of titles, summaries, tags, their indexes, and the unfilled ends of the file's pages."""
         return max(0, self.file - self.originals - self.pictures - self.texts - self.search - self.free)
 
 

@@ -1,4 +1,7 @@
-"""A summary: an article's own sentences with their offsets, and what a person decided about them."""
+"""A summary: an article's own sentences with their offsets, and what a person decided about them.
+
+Tested in `tests/unit/summary/test_summarize.py`.
+"""
 
 from __future__ import annotations
 
