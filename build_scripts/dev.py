@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Tearsheet for developers: everything begins here, with Python 3.11 or newer and nothing else.
+"""Tearsheet for developers. Start here; all you need is Python 3.11 or newer.
 
-    python3 build_scripts/dev.py run [ARGUMENTS...]   set up what lacks, then start Tearsheet (or one of its terminal
-    commands) python3 build_scripts/dev.py test [ARGUMENTS...]  set up what lacks, then every check and test; arguments
-    go to pytest python3 build_scripts/dev.py lint                 the checks without the tests (ruff, mypy,
-    import-linter) python3 build_scripts/dev.py bench start          measure: see build_scripts/bench.py python3
-    build_scripts/dev.py package deb          make an installer: see dev.py package --help python3 build_scripts/dev.py
-    lock                 write the lock files anew from pyproject.toml (needs uv)
+    python3 build_scripts/dev.py run [ARGUMENTS...]    set up if needed, then start Tearsheet or a terminal command
+    python3 build_scripts/dev.py test [ARGUMENTS...]   set up if needed, then run all checks and tests; arguments go to pytest
+    python3 build_scripts/dev.py lint                  run the checks only (ruff, mypy, import-linter)
+    python3 build_scripts/dev.py strings [--update]    list every string that people read; --update renews the catalogues
+    python3 build_scripts/dev.py bench start           measure; see build_scripts/bench.py
+    python3 build_scripts/dev.py package deb           build an installer; see dev.py package --help
+    python3 build_scripts/dev.py lock                  renew the lock files from pyproject.toml (needs uv)
 
-Set-up makes .venv beside pyproject.toml from the hash-checked lock files; a second start finds it ready and is instant.
-Only the standard library is used here, so that a fresh machine can run it.
+Set-up creates .venv next to pyproject.toml from hash-checked lock files. It runs once; later starts are instant. This script
+uses the standard library only, so that it runs on a fresh machine.
 """
 
 from __future__ import annotations
@@ -95,17 +96,18 @@ def call(what: str, *command: str | Path) -> None:
     done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
     if done.returncode:
         give_up(
-            f"{what} failed (exit {done.returncode}). The lines above say why; if it was the network, run this command again."
+            f"{what} failed with exit code {done.returncode}; see the lines above. If it was the network, run the command again."
         )
 
 
 def set_up(kind: str) -> None:
     """Make or renew the environment from the lock file of ``kind`` ("run", "dev" or "package"). Does nothing where it
     stands already."""
+    set_up_translations()
     if is_ready(kind):
         return
     venv, python = environment_of(kind), python_of(kind)
-    say(f"Setting up {venv.name} (once; it takes a minute or two) ...")
+    say(f"Setting up {venv.name}. This happens once and takes a minute or two...")
     (venv / ".ready").unlink(missing_ok=True)
     if not python.exists():
         shutil.rmtree(venv, ignore_errors=True)
@@ -113,9 +115,11 @@ def set_up(kind: str) -> None:
         if made.returncode:
             shutil.rmtree(venv, ignore_errors=True)
             hint = (
-                " On Debian and Ubuntu type: apt-get install python3-venv" if sys.platform.startswith("linux") else ""
+                " On Debian or Ubuntu, run: sudo apt-get install python3-venv"
+                if sys.platform.startswith("linux")
+                else ""
             )
-            give_up(f"Python could not make a virtual environment.{hint}\n{(made.stdout + made.stderr).strip()}")
+            give_up(f"Couldn't create a virtual environment.{hint}\n{(made.stdout + made.stderr).strip()}")
     pip = (
         python,
         "-m",
@@ -132,6 +136,18 @@ def set_up(kind: str) -> None:
     if kind == "dev":
         call("Installing Tearsheet itself", *pip, "--no-build-isolation", "--editable", ROOT)
     (venv / ".ready").write_text(fingerprint(kind), encoding="utf-8")
+
+
+def set_up_translations() -> None:
+    """Compile the catalogues of ``resources/translations`` that are missing or older than their source."""
+    folder = ROOT / "resources/translations"
+    for source in folder.glob("*.ts"):
+        target = source.with_suffix(".qm")
+        if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            import catalogue  # only here: its XML parser costs a start that finds all compiled 10 ms
+
+            catalogue.build(folder)
+            return
 
 
 def missing_qt_packages() -> list[str]:
@@ -156,18 +172,18 @@ def set_up_qt_libraries() -> None:
         return
     line = "apt-get install --no-install-recommends " + " ".join([*packages, "fontconfig-config"])
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        say(f"Installing libraries that Qt needs: {' '.join(packages)} ...")
+        say(f"Installing system libraries for Qt: {' '.join(packages)}...")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=environment, stdout=subprocess.DEVNULL, check=False)
         subprocess.run([*line.split(), "-y", "-qq"], env=environment, stdout=subprocess.DEVNULL, check=False)
         packages = missing_qt_packages()
         if packages:
-            give_up(f"These libraries are still missing: {' '.join(packages)}. Type: {line}")
+            give_up(f"Some system libraries are still missing: {' '.join(packages)}. Run: {line}")
     elif shutil.which("apt-get"):
-        give_up(f"Qt needs libraries that this system lacks. Type: sudo {line}")
+        give_up(f"Qt needs system libraries that aren't installed. Run: sudo {line}")
     else:
         give_up(
-            "Qt needs libraries that this system lacks. Install with your package manager what brings: "
+            "Qt needs system libraries that aren't installed. Use your package manager to install the packages that provide: "
             + " ".join(QT_LIBRARIES)
         )
 
@@ -181,13 +197,13 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-TERMINAL = """There is no display here, so no window can open. Tearsheet also works in the terminal:
+TERMINAL = """There is no display, so the window can't open. Tearsheet also works in the terminal:
 
-    python3 build_scripts/dev.py run list                    what is in the library
-    python3 build_scripts/dev.py run save ADDRESS            fetch an article and keep it
+    python3 build_scripts/dev.py run list                    list your library
+    python3 build_scripts/dev.py run save ADDRESS            save an article
     python3 build_scripts/dev.py run show ID                 read it
-    python3 build_scripts/dev.py run summary ID              its summary, in its own words
-    python3 build_scripts/dev.py run search WORDS            find it again
+    python3 build_scripts/dev.py run summary ID              summarise it in its own sentences
+    python3 build_scripts/dev.py run search WORDS            search your library
     python3 build_scripts/dev.py run --help                  everything else
 """
 
@@ -241,14 +257,21 @@ def test(arguments: list[str]) -> int:
     coverage = [] if arguments else ["--cov", "--cov-report=term"]
     done = subprocess.run([str(PYTHON), "-m", "pytest", *coverage, *arguments], cwd=ROOT, env=environment, check=False)
     if failed:
-        say(f"{failed} of {len(CHECKS)} checks failed; see the top of this output.")
+        say(f"{failed} of {len(CHECKS)} checks failed. See the top of this output.")
     return 1 if failed else done.returncode
+
+
+def call_script(name: str, arguments: list[str]) -> int:
+    """Run another script of this folder in the environment; gives its exit code."""
+    return subprocess.run(
+        [str(PYTHON), str(ROOT / "build_scripts" / name), *arguments], cwd=ROOT, check=False
+    ).returncode
 
 
 def lock() -> int:
     uv = shutil.which("uv")
     if not uv:
-        give_up("writing the lock files needs uv. Type: python3 -m pip install uv")
+        give_up("The lock command needs uv. Run: python3 -m pip install uv")
     base = [str(uv), "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes"]
     base += ["--no-header", "--no-annotate", "--no-emit-index-url", "pyproject.toml"]
     as_run = ["--constraint", LOCKS["run"].relative_to(ROOT).as_posix()]  # what is shipped is what was tested
@@ -263,7 +286,7 @@ def lock() -> int:
 
 def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - older ones are who this is said to
-        give_up(f"Tearsheet needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        give_up(f"Tearsheet needs Python 3.11 or newer. This is Python {sys.version.split()[0]}.")
     command, arguments = (sys.argv[1] if len(sys.argv) > 1 else "--help"), sys.argv[2:]
     if command == "run":
         return run(arguments)
@@ -276,9 +299,7 @@ def main() -> int:
         set_up("dev")
         set_up_qt_libraries()
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        return subprocess.run(
-            [str(PYTHON), str(ROOT / "build_scripts/bench.py"), *arguments], cwd=ROOT, check=False
-        ).returncode
+        return call_script("bench.py", arguments)
     if command == "package":
         if not set(arguments) & {"-h", "--help"}:
             set_up("package")
@@ -288,6 +309,9 @@ def main() -> int:
         return subprocess.run(
             [str(python), str(ROOT / "build_scripts/installers"), *arguments], cwd=ROOT, check=False
         ).returncode
+    if command == "strings":
+        set_up("dev")
+        return call_script("strings.py", arguments)
     if command == "lock":
         return lock()
     print(__doc__)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.library.library import Library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _translations() -> None:
+    """Compile the catalogues as ``dev.py`` does, for tests that are started without it."""
+    script = Path(__file__).parent.parent / "build_scripts/catalogue.py"
+    subprocess.run([sys.executable, str(script)], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -150,6 +150,7 @@ FILES = {
     "tcl8/*": "see tkinter",
     "resources/screenshots/*": "for the README",
     "resources/samples/*": "what samples.sqlite was made from",
+    "resources/translations/*.ts": "what the .qm files were compiled from",
     "*/tests/*": "tests of the parts",
     "trafilatura/data/tei_corpus.dtd": "no TEI is written",
     "*.dist-info/RECORD": "for pip",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -45,10 +45,19 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
         from reader.gui.app.macos import Application as kind  # noqa: N813
     application = or_say_why(lambda: kind(["tearsheet", "-style", "fusion", *arguments]))
     application.setApplicationName("Tearsheet")
+    install_translation(application)
     load_fonts(UI_FONTS)
     application.setFont(ui_font(13))
     application.setWindowIcon(QIcon(str(resource("icons", "tearsheet.svg"))))
     return application
+
+
+def install_translation(application: QApplication) -> None:
+    """Load the catalogue of the system's language, or the English one: it has the plural forms of the source texts."""
+    translator = QTranslator(application)
+    folder = str(resource("translations"))
+    if translator.load(QLocale(), "", "", folder) or translator.load("en", folder):
+        application.installTranslator(translator)
 
 
 def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Desk | None:
