@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +16,13 @@ from reader.library.compression import packed_text
 from reader.library.connections import Connections
 from reader.model.summary import Choice, Sentence, Summary
 from reader.records import dataclass, replace
+from reader.text.anchors import find_again
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 KEPT_COLUMNS = "method, version, basis, asked, language, sentences, of_sentences"
 """The columns of ``summaries`` besides the article."""
-
-_STOPS = ".!?…:;。！？．؟۔।॥።፧։៕\u037e\"'”’»«“‘)]}›」』）》"
-"""What stands before the beginning of a sentence or at its end, with closing quotes and brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,37 +172,9 @@ class KeptSummaries:
 
 def find_sentence(choice: Choice, text: str) -> Choice | None:
     """The choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None where it
-    is gone.
-
-    The words count, not the spaces between them. Words that are only a part of a longer sentence are not that sentence.
-    """
-    words = choice.sentence.split()
-    if not words:
-        return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    first = pattern.match(text, choice.start)
-    found = (
-        [first]
-        if first and _is_whole(text, *first.span())
-        else [m for m in pattern.finditer(text) if _is_whole(text, *m.span())]
-    )
-    if not found:
-        return None
-    start, end = min((match.span() for match in found), key=lambda span: abs(span[0] - choice.start))
-    return replace(choice, start=start, end=end)
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether what stands before and after ``text[start:end]`` may divide sentences."""
-    before, after = text[max(0, start - 8) : start], text[end : end + 1]
-    begins = not before.strip(" \t\u00a0") or "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1] in _STOPS
-    ends = not after or after == "\n" or text[end - 1] in _STOPS
-    return begins and (ends or _spaces_divide(text[start:end]))
-
-
-def _spaces_divide(sentence: str) -> bool:
-    """Thai and Lao have no stops: there a space ends a sentence."""
-    return any("\u0e00" <= letter <= "\u0eff" for letter in sentence[-8:])
+    is gone."""
+    found = find_again(choice.sentence, text, choice.start, whole_sentence=True)
+    return None if found is None else replace(choice, start=found[0], end=found[1])
 
 
 def keep_summaries(

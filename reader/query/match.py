@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 
 from reader.query.parse import Query, Word, each_word
 from reader.records import dataclass
-from reader.text.fold import SPACELESS, fold, is_spaceless
+from reader.text.fold import fold, is_spaceless
+from reader.text.scripts import SPACELESS
 
 Span = tuple[int, int]
 

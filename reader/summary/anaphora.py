@@ -7,8 +7,11 @@ import re
 from functools import lru_cache
 
 from reader.summary.anaphora_words import BEGINNINGS, SOON, SPEAKERLESS, STARTS, TURNS, UNLESS, VERBS
+from reader.text.scripts import UNSPACED_LANGUAGES
 
-_UNSPACED = ("ja", "zh", "th", "ko")
+_NO_WORD_ENDS = UNSPACED_LANGUAGES | {"ko"}
+"""Languages in which what follows a conjunction is no other word: scripts without spaces, and Korean, where grammar is
+glued to it."""
 _OPENING = re.compile(r"^[\s\"“”„«»‹‘’'「『（(\[–—―¿¡\u200e\u200f\u202a-\u202e\u2066-\u2069-]+")
 # After an article German adjectives end otherwise: "Das lässt sie kalt" leans, "Das neue Gesetz" and "Das einst
 # beliebte Haus" do not.
@@ -70,6 +73,6 @@ def turns(sentence: str, language: str) -> bool:
     if not found:
         return False
     return (
-        _pattern(found if language in _UNSPACED else f"(?:{found}){_AFTER}").match(_OPENING.sub("", sentence))
+        _pattern(found if language in _NO_WORD_ENDS else f"(?:{found}){_AFTER}").match(_OPENING.sub("", sentence))
         is not None
     )

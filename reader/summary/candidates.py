@@ -9,17 +9,19 @@ from reader.summary.anaphora import turns
 from reader.summary.furniture_lines import asks
 from reader.summary.phrases import announces, is_furniture, is_joined, leans_back
 from reader.summary.text_kinds import depth, entry_starts, questions
+from reader.text.fold import fold
+from reader.text.marks import CLOSERS_AND_SPACES, QUESTION_MARKS, STOPS, UNSTOPPED_LANGUAGES
 from reader.text.sentences import sentence_spans
-from reader.text.words import count_words, fold, words
+from reader.text.words import count_words, words
 
 GOOD, RELUCTANT, NEVER = 0, 1, 2
 
 _LEAST_WORDS = 4
 _HEADING_WORDS = 12
 
-_CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
-_STOPS = ".!?…。！？．؟۔।॥።፧։။៕។;\u037e"
-_QUESTIONS = "?？؟;\u037e፧"
+# A semicolon is typed for the Greek question mark, which has the same shape.
+_STOPS = f"{STOPS};"
+_QUESTIONS = f"{QUESTION_MARKS};"
 _PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 
 # The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences
@@ -61,11 +63,11 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     entries, asked = entry_starts(text), questions(text)
     has_capitals = any(text[start].isupper() for start, _ in spans)
     kept: dict[int, list[tuple[int, int, int]]] = {GOOD: [], RELUCTANT: [], NEVER: []}
-    seen = {fold(title).strip(_STOPS + _CLOSERS)} - {""}
+    seen = {fold(title).strip(_STOPS + CLOSERS_AND_SPACES)} - {""}
     for index, (start, end) in enumerate(spans):
         if not any(c.isalpha() for c in text[start:end]):
             continue
-        alike = fold(text[start:end]).strip(_STOPS + _CLOSERS)
+        alike = fold(text[start:end]).strip(_STOPS + CLOSERS_AND_SPACES)
         tier = NEVER if alike in seen else _tier(text, start, end, language)
         if tier == GOOD and (
             any(first <= start < last for first, last in asked) or (has_capitals and _SMALL.match(text[start:end]))
@@ -123,8 +125,8 @@ def _tier(text: str, start: int, end: int, language: str) -> int:
     letters = sum(c.isalpha() for c in sentence)
     if "\t" in sentence or is_furniture(sentence, language) or _looks_like_code(sentence, letters):
         return NEVER
-    bare = sentence.rstrip(_CLOSERS)
-    stopped = bare[-1:] in _STOPS or not _has_stops(language)
+    bare = sentence.rstrip(CLOSERS_AND_SPACES)
+    stopped = bare[-1:] in _STOPS or language in UNSTOPPED_LANGUAGES
     if not stopped and length <= _HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER
     if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
@@ -132,10 +134,6 @@ def _tier(text: str, start: int, end: int, language: str) -> int:
     if asks(sentence, language) or announces(sentence, language):
         return RELUCTANT
     return GOOD
-
-
-def _has_stops(language: str) -> bool:
-    return language not in ("th", "lo")
 
 
 def _fills_its_block(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader.text.marks import CLOSERS_AND_SPACES
+
 _ANYWHERE = (
     # German, Dutch, Scandinavian
     r"lesen sie (auch|hier|mehr)|lesen sie dazu|mehr zum thema|mehr dazu|foto:|fotos:|bild:|quelle:|alle rechte vorbehalten|"
@@ -139,7 +141,6 @@ _ASKS: dict[str, str] = {
     "sv": r"^(varför|hur|vad|vem|så (här|ska|kan|blir|gick|mår))\s[^,]+$",
     "uk": r"^(чому|навіщо|що відомо|хто так(ий|а|і))\b[^,]*$",
 }
-_CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 
 
 @lru_cache(maxsize=64)
@@ -164,4 +165,4 @@ def asks(sentence: str, language: str) -> bool:
     if "՞" in sentence:  # Armenian puts the mark on the word that is asked for
         return True
     found = _ASKS.get(language)
-    return found is not None and re.search(found, sentence.strip(_CLOSERS), re.IGNORECASE) is not None
+    return found is not None and re.search(found, sentence.strip(CLOSERS_AND_SPACES), re.IGNORECASE) is not None

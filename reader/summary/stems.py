@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reader.text.words import fold
+from reader.text.fold import fold
 
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ـ": None})
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670]")

@@ -7,22 +7,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from reader.text.marks import CLOSERS_AND_SPACES, QUESTION_MARKS, STOPS
+
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+")
 _TIME = re.compile(
     r"\s*(?:\+{3}\s*)?[\[(]?(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d\s?(?:Uhr|[ap]\.?m\.?|hs?|GMT|BST|CET|[EC][DS]?T)?\b\s*[\])]?(?:\s*[:–—|-]|\s*$|\s+\S)",
     re.IGNORECASE,
 )
 _ENTRIES, _QUESTIONS = 3, 3
-_MARKS = ("?", "？", "؟", "\u037e", "፧")
-_STOPS = (*_MARKS, ".", "!", "。", "！", "।", "۔")
-_CLOSERS = "\"'”’»«“‘)]}›」』）》 \u00a0\u202f"
 
 
 def entry_starts(text: str) -> list[int]:
     """Where the texts of a live blog's entries begin, in code points: at their time, or after a line of it that is no
     sentence; empty for a text that is no live blog."""
     blocks = [block for block in _BLOCK.finditer(text) if _TIME.match(block.group())]
-    starts = [block.start() if block.group().rstrip(_CLOSERS).endswith(_STOPS) else block.end() for block in blocks]
+    starts = [
+        block.start() if block.group().rstrip(CLOSERS_AND_SPACES).endswith(tuple(STOPS)) else block.end()
+        for block in blocks
+    ]
     return starts if len(starts) >= _ENTRIES else []
 
 
@@ -38,5 +40,9 @@ def depth(start: int, entries: Sequence[int], spans: Sequence[tuple[int, int]], 
 def questions(text: str) -> list[tuple[int, int]]:
     """The blocks ``(start, end)`` of an interview that are its questions, with all their sentences; empty for a text
     that is none."""
-    found = [block.span() for block in _BLOCK.finditer(text) if block.group().rstrip(_CLOSERS).endswith(_MARKS)]
+    found = [
+        block.span()
+        for block in _BLOCK.finditer(text)
+        if block.group().rstrip(CLOSERS_AND_SPACES).endswith(tuple(QUESTION_MARKS))
+    ]
     return found if len(found) >= _QUESTIONS else []

@@ -1,19 +1,17 @@
-"""The form in which words are looked for: case, accents and spellings of one letter do not matter, and scripts without
+"""Fold text for searching and comparing: case, accents and spellings of one letter do not matter, and scripts without
 spaces are found by any part of a word.
 
-Every letter is folded by itself, so that a place in the folded text has one place in the text. Pure functions.
+The one fold of the program. The search index is built from it, so a change here needs every library's index rebuilt.
+Every letter is folded by itself, so that each offset in the folded text has one offset in the text. Pure functions.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from functools import cache
 
-# Thai, Lao, Khmer, Burmese, kana, Han and their extensions: scripts that FTS5's tokenizer takes for one long word.
-SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The inside of a character class of regular expressions."""
+from reader.text.scripts import SPACELESS
 
 
 @cache
@@ -26,6 +24,7 @@ def _last_run() -> re.Pattern[str]:
     return re.compile(f"[{SPACELESS}]+$")
 
 
+_WORD = re.compile(r"\w+")
 _LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "й": "й", "ї": "ї",
     "ў": "ў", "ى": "ي", "ـ": "", "ʼ": "'", "’": "'",
@@ -59,29 +58,24 @@ _TABLE = _Folded()
 
 
 def fold(text: str) -> str:
-    """The text in lower case, without accents and ligatures: ``Straße`` and ``STRASSE``, ``ΣΟΦΌΣ`` and ``σοφός``,
+    """Return the text in lower case, without accents and ligatures: ``Straße`` and ``STRASSE``, ``ΣΟΦΌΣ`` and ``σοφός``,
     ``ёлка`` and ``елка``, ``İstanbul``, ``ıstanbul`` and ``istanbul`` are each the same."""
     return text.lower() if text.isascii() else text.translate(_TABLE)
 
 
-def fold_with_places(text: str) -> tuple[str, array[int]]:
-    """``fold(text)``, and for each of its characters the place in ``text`` that it came from, with ``len(text)`` at the
-    end."""
-    if text.isascii():
-        return text.lower(), array("l", range(len(text) + 1))
-    parts = [_TABLE[ord(letter)] for letter in text]
-    places = array("l", (place for place, part in enumerate(parts) for _ in part))
-    places.append(len(text))
-    return "".join(parts), places
+def plain_words(text: str) -> str:
+    """Return the folded words of a text with one space between them, and nothing else: equal for two texts that a
+    reader would call the same whatever their case, accents, widths, punctuation and spacing."""
+    return " ".join(_WORD.findall(fold(unicodedata.normalize("NFKC", text))))
 
 
 def is_spaceless(text: str) -> bool:
-    """True if the text has letters of a script that is written without spaces between words."""
+    """Tell whether the text has letters of a script that is written without spaces between words."""
     return _run().search(text) is not None
 
 
 def index_words(text: str) -> str:
-    """What the search index takes in: folded, with every run of a script without spaces as overlapping pairs of its
+    """Return what the search index takes in: folded, with every run of a script without spaces as overlapping pairs of its
     letters and, at its end, the last letter (東京都 -> "東京 京都 都"), so that any part of it is a phrase of pairs."""
     folded = fold(text)
     return folded if folded.isascii() else _run().sub(_pairs, folded)
@@ -89,16 +83,16 @@ def index_words(text: str) -> str:
 
 def _pairs(run: re.Match[str]) -> str:
     letters = run[0]
-    return f" {' '.join(letters[place : place + 2] for place in range(len(letters)))} "
+    return f" {' '.join(letters[at : at + 2] for at in range(len(letters)))} "
 
 
 def query_words(term: str) -> tuple[str, bool]:
-    """What to look for in an index of ``index_words`` to find the term, and whether its last word must be looked for as
-    the beginning of one (because a single letter of such a script begins a pair)."""
+    """Return what to look for in an index of ``index_words`` to find the term, and whether its last word must be looked
+    for as the beginning of one (because a single letter of such a script begins a pair)."""
     folded = fold(term).strip()
     last = _last_run().search(folded)
     if last is None:
         return " ".join(_run().sub(_pairs, folded).split()), False
     letters = last[0]
-    ending = " ".join(letters[place : place + 2] for place in range(len(letters) - 1)) or letters
+    ending = " ".join(letters[at : at + 2] for at in range(len(letters) - 1)) or letters
     return " ".join((_run().sub(_pairs, folded[: last.start()]) + " " + ending).split()), len(letters) == 1

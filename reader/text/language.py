@@ -61,7 +61,6 @@ _THREE_LETTERS = {
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
-_WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue", "wuu"})
 
 _ENOUGH_LETTERS = 24
 _SURE = 0.85
@@ -140,8 +139,3 @@ def direction(text: str) -> str:
         if kind == "L":
             return "ltr"
     return "ltr"
-
-
-def has_spaces(language: str) -> bool:
-    """Whether the language is written with spaces between words (true for an unknown one)."""
-    return language.strip().lower().replace("_", "-").split("-")[0] not in _WITHOUT_SPACES

@@ -1,5 +1,8 @@
-"""Which writing system a text is in: the cheapest sure fact about it, asked first by every other module of this
-room."""
+"""Which writing system a text is in: the cheapest sure fact about it, asked first by every other module of this room.
+
+The one table of scripts, and of those written without spaces between words, for everybody: the search index, the
+article cleaner, the ranker.
+"""
 
 from __future__ import annotations
 
@@ -60,11 +63,24 @@ _FIRSTS = [first for first, _, _ in _BLOCKS]
 UNSPACED = frozenset({"han", "kana", "thai", "lao", "khmer", "burmese", "tibetan"})
 """Scripts that put no space between words."""
 
-_SAMPLE = 4000
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz"})
+"""ISO 639-1 codes of the languages that are written in them."""
+
+# Thai, Lao, Khmer, Burmese, kana, Han and their extensions: scripts that FTS5's tokenizer takes for one long word.
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The same scripts as the inside of a regular expression's character class. Without Tibetan, whose syllables are parted
+by a dot; the search indexes of existing libraries were built with exactly this class, so it must not change without
+rebuilding them."""
+
+HANGUL = "\uac00-\ud7af"
+"""Korean syllables as the inside of a character class: words have spaces, but grammar is glued to them."""
+
+SAMPLE_CODE_POINTS = 4000
+"""How much of a text is read to tell its script."""
 
 
 def script_of(character: str) -> str:
-    """The script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
+    """Return the script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
     here."""
     point = ord(character)
     at = bisect_right(_FIRSTS, point) - 1
@@ -74,16 +90,16 @@ def script_of(character: str) -> str:
 
 
 def scripts(text: str) -> Counter[str]:
-    """How many letters of each script stand in the first 4,000 code points of ``text``."""
+    """Count the letters of each script in the first 4,000 code points of ``text``."""
     counts: Counter[str] = Counter()
-    for character, times in Counter(text[:_SAMPLE]).items():
+    for character, times in Counter(text[:SAMPLE_CODE_POINTS]).items():
         if script := script_of(character):
             counts[script] += times
     return counts
 
 
 def main_script(text: str) -> str:
-    """The script with the most letters, or "" where there is none. Han and kana count together: Japanese mixes them."""
+    """Return the script with the most letters, "" where there is none. Han and kana count together: Japanese mixes them."""
     counts = scripts(text)
     if counts["kana"] and counts["han"]:
         counts["han"] += counts.pop("kana")

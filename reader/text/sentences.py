@@ -15,19 +15,21 @@ from typing import Any
 
 from reader.text.abbreviations import PUNKT_MODELS, never_ends, surely_ends
 from reader.text.language import base_language
+from reader.text.marks import UNAMBIGUOUS_STOPS, UNSTOPPED_SCRIPTS
 from reader.text.scripts import main_script, script_of
 
 # Also where a picture of a line break is all that divides a headline from the text.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
-_HARD = "。｡！？؟۔।॥።፧፨။៕។։༎"
 # A stop, its closing quotes and brackets. « and “ close in German and Danish when nothing stands between them and the
 # stop; French puts a space (of any width) before its », and then another space after it.
 _SPACED = re.compile(
-    rf"(?:[{_HARD}][{_HARD}.!?]*|(?:\.{{2,}}|[.!?…;\u037e])[.!?…]*)"
+    rf"(?:[{UNAMBIGUOUS_STOPS}][{UNAMBIGUOUS_STOPS}.!?]*|(?:\.{{2,}}|[.!?…;\u037e])[.!?…]*)"
     r"(?:\[\d{1,3}\]|[\"'”’»«“‘)\]}›‹」』]|[\u00a0\u202f\u2009 ]»(?=[\s,;:.]|$))*"
 )
-_CJK = re.compile(rf"[{_HARD}][{_HARD}!?]*[」』”’》〉】）)\"']*|[!?…][!?…]*[」』”’》〉】）)]*(?=\s|$|[^\x00-\x7f])")
+_CJK = re.compile(
+    rf"[{UNAMBIGUOUS_STOPS}][{UNAMBIGUOUS_STOPS}!?]*[」』”’》〉】）)\"']*|[!?…][!?…]*[」』”’》〉】）)]*(?=\s|$|[^\x00-\x7f])"
+)
 _PAIRS = {"「": "」", "『": "』", "“": "”", "（": "）", "‘": "’"}
 _LONG_QUOTE = 140
 _GAP = re.compile(r"\s*")
@@ -82,7 +84,7 @@ def _cuts(line: str, script: str, language: str) -> Iterator[int]:
     """The positions in ``line`` after which a new sentence begins; the end of the line is not among them."""
     if script in ("han", "kana"):
         return _cjk_cuts(line)
-    if script in ("thai", "lao"):
+    if script in UNSTOPPED_SCRIPTS:
         return _thai_cuts(line)
     return _spaced_cuts(line, script, language)
 
@@ -96,7 +98,7 @@ def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
     for match in _SPACED.finditer(line):
         stop, end = match.group(), match.end()
         before, after = _near(line, match.start(), end)
-        hard = stop[0] in _HARD
+        hard = stop[0] in UNAMBIGUOUS_STOPS
         if not after or (not hard and not line[end].isspace()):
             continue
         if stop[0] in ";\u037e" and script != "greek":

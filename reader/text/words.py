@@ -1,13 +1,19 @@
-"""Words: for ranking sentences, for counting, for telling how long an article takes to read."""
+"""Words: for ranking sentences, for comparing texts, for counting, for telling how long an article takes to read.
+
+Two ways to cut a text, because two trained models ask for them. ``words`` keeps a word whole ("don't", Hindi with its
+vowel signs) and gives pairs of letters of scripts without spaces: what sentences are ranked by. ``tokens`` gives runs
+of letters and digits, and single letters of those scripts: what the cleaner's judge compares blocks by.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reader.text.fold import is_spaceless
 from reader.text.language import base_language
-from reader.text.scripts import UNSPACED, script_of
+from reader.text.scripts import SPACELESS, UNSPACED, script_of
 
 # Python's \w leaves out combining marks, without which Hindi, Thai or pointed Hebrew words fall to pieces.
 _MARKS = (
@@ -15,6 +21,9 @@ _MARKS = (
     "\u0900-\u0963\u0971-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u1056-\u109d"
     "\u17b4-\u17d3\u200c\u200d"
 )
+_TOKEN = re.compile(r"\w+")
+_SPACELESS_LETTER = re.compile(f"[{SPACELESS}]")
+_SHINGLE_WORDS = 3
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’.,·\-‐‑־׳״](?=[^\W_]))*")
 
 # Characters a word in running text. Chinese and Japanese: Trauzettel-Klosinski and Dietz (2012), table 1, give their
@@ -35,17 +44,8 @@ _ALOUD = {
 }  # fmt: skip
 
 
-def fold(text: str) -> str:
-    """``text`` without differences of case, accents and width, for comparing. Its length may differ from the text's."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    # Only the marks of European scripts are dropped: a Hindi or Thai vowel sign is a mark too, and no accent.
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")).replace(
-        "ß", "ss"
-    )
-
-
 def _runs(token: str) -> Iterator[tuple[bool, str]]:
-    """Splits a token into (unspaced script?, run) where scripts with and without word spaces touch ("5月",
+    """Split a token into (unspaced script?, run) where scripts with and without word spaces touch ("5月",
     "iPhoneを")."""
     start = 0
     before: bool | None = None
@@ -61,7 +61,7 @@ def _runs(token: str) -> Iterator[tuple[bool, str]]:
 
 
 def words(text: str, language: str = "") -> list[str]:
-    """The words of ``text`` in lower case, in order, for ranking and comparing.
+    """Return the words of ``text`` in lower case, in order, for ranking.
 
     Scripts without spaces give overlapping pairs of characters, which need no dictionary and rank nearly as well as
     words. ``language`` only matters for Turkish and Azerbaijani, whose dotless i has its own capital.
@@ -78,8 +78,33 @@ def words(text: str, language: str = "") -> list[str]:
     return found
 
 
+def tokens(text: str) -> list[str]:
+    """Return the runs of letters and digits of ``text`` in order, in lower case and one width (NFKC); of a run with
+    letters of a script without spaces, each letter."""
+    found: list[str] = []
+    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
+        if is_spaceless(token):
+            found.extend(token)
+        else:
+            found.append(token)
+    return found
+
+
+def shingles(found: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return all overlapping runs of three words; fewer words than three are one run, none are none."""
+    if len(found) < _SHINGLE_WORDS:
+        return [tuple(found)] if found else []
+    return list(zip(found, found[1:], found[2:], strict=False))
+
+
+def text_size(text: str) -> int:
+    """Return how much a text says, in ``tokens``; two letters of a script without spaces are one."""
+    letters = len(_SPACELESS_LETTER.findall(text))
+    return len(_TOKEN.findall(_SPACELESS_LETTER.sub(" ", text) if letters else text)) + letters // 2
+
+
 def count_words(text: str, language: str = "") -> int:
-    """How many words a person would say the text has; for scripts without spaces estimated from characters.
+    """Return how many words a person would say the text has; for scripts without spaces estimated from characters.
     ``language`` may be ""."""
     del language  # the script of each run says all that counting needs, also in a text of mixed scripts
     total = 0.0
@@ -99,7 +124,7 @@ def count_words(text: str, language: str = "") -> int:
 
 
 def reading_minutes(words: int, language: str = "") -> int:
-    """Minutes that an adult takes to read ``words`` words of non-fiction silently, rounded, at least 1.
+    """Return the minutes that an adult takes to read ``words`` words of non-fiction silently, rounded, at least 1.
 
     238 words a minute in English (Brysbaert 2019), scaled for the language by the rates of Trauzettel-Klosinski and Dietz
     (2012); a language that they did not measure is taken at the English rate.

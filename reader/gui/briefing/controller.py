@@ -22,6 +22,7 @@ from reader.gui.session.incoming import Incoming
 from reader.model.briefing import Briefing, Scope
 from reader.model.library import Article
 from reader.records import replace
+from reader.text.anchors import find_again
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
@@ -237,8 +238,7 @@ class Briefings(QObject):
             else self._desk.library.content.text(article_id)
         )
         if text[start:end] != words:
-            start = text.find(words)
-            end = start + len(words)
+            start, end = find_again(words, text, start) or (-1, -1)
         self._article_id = article_id
         self._views.back()
         back = (self.tr("Go back") + "   B", self.show_again)

@@ -17,7 +17,7 @@ from reader.records import dataclass
 from reader.summary.briefing.figures import Figure, Noun
 from reader.summary.briefing.sources import Line, Person, Read
 from reader.summary.briefing.units import COMMON_NOUNS
-from reader.text.words import fold
+from reader.text.fold import fold
 
 _MOST = 5
 """At most so many differences of one event, the surest first."""

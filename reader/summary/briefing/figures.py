@@ -10,7 +10,7 @@ from typing import Literal
 from reader.records import dataclass
 from reader.summary.briefing import units
 from reader.summary.vocabulary import Vocabulary
-from reader.text.scripts import script_of
+from reader.text.scripts import HANGUL, SPACELESS, script_of
 
 Kind = Literal["count", "money", "percent", "time"]
 
@@ -61,7 +61,7 @@ class Figure:
 _SPACE = "\u00a0\u202f\u2009"
 _DIGITS = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*)"
 _DIGITS_WITH_SPACE = rf"(?:\d{{1,3}}(?:[{_SPACE} ]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*)"
-_BEFORE = r"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![.,:/\-–−#°+×٫٬])|(?<=\bو))"
+_BEFORE = rf"(?:(?<![^\W{SPACELESS}{HANGUL}])(?<![.,:/\-–−#°+×٫٬])|(?<=\bو))"
 """No word, but for scripts without spaces and the Arabic "and", which is one with the word after it."""
 _AROUND = (
     _BEFORE + r"(?:(?P<symbol>(?:[A-Z]{{1,2}})?[$€£¥₽₴₹₺₩])\s?)?(?P<number>{digits})(?![\d:/]|[.,]\d|\s?[-–−×]\s?\d)"

@@ -16,8 +16,8 @@ from reader.summary.features import About
 from reader.summary.learned import newsworthy, sentence_scores, viewed
 from reader.summary.phrases import leans_back
 from reader.summary.vocabulary import Vocabulary, vocabulary
+from reader.text.fold import fold
 from reader.text.language import base_language, detect
-from reader.text.words import fold
 
 _MOST = 20_000
 """Characters of an article that are read, up to the end of a line: news puts what matters first."""

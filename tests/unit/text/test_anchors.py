@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.anchors import same_place
+from reader.text.anchors import find_again, same_place
 
 HEAD = "The ferry left pier four at ten past six on Tuesday morning, eleven hours late, with 214 passengers on board."
 MIDDLE = (
@@ -43,3 +43,25 @@ def test_every_place_lies_in_the_text(before: str, after: str) -> None:
         0 <= same_place(before, after, offset) <= len(after)
         for offset in (0, len(before) // 2, len(before), len(before) + 9)
     )
+
+
+def test_a_passage_is_found_again_nearest_to_where_it_was_whatever_its_spaces() -> None:
+    text = joined("It left.", HEAD, "It \n left.", FOOT, "It left.")
+    start, end = find_again("It left.", text, text.index(FOOT)) or (0, 0)
+    assert text[start:end] == "It \n left."
+    assert find_again("It left.", text, 0) == (0, 8)
+    assert find_again("It came back.", text, 0) is None
+    assert find_again("  ", text, 0) is None
+
+
+def test_words_within_a_longer_sentence_are_not_that_sentence() -> None:
+    text = "He said yes. Yes, and no. Yes."
+    assert find_again("Yes", text, 13) == (13, 16)
+    assert find_again("Yes.", text, 0, whole_sentence=True) == (26, 30)
+    assert find_again("and no.", text, 0, whole_sentence=True) is None
+
+
+def test_a_space_ends_a_sentence_where_the_script_has_no_stops() -> None:
+    text = "ฝนตกหนัก เรือกลับ"
+    assert find_again("ฝนตกหนัก", text, 0, whole_sentence=True) is not None
+    assert find_again("rain fell", "then rain fell hard", 0, whole_sentence=True) is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.fold import fold, fold_with_places, index_words, query_words
+from reader.text.fold import fold, index_words, is_spaceless, plain_words, query_words
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,19 @@ def test_letters_of_their_own_stay(words: str) -> None:
 
 
 @given(st.text())
-def test_every_folded_letter_knows_where_it_came_from(text: str) -> None:
-    folded, places = fold_with_places(text)
-    assert folded == fold(text)
-    assert len(places) == len(folded) + 1
-    assert list(places) == sorted(places)
-    assert all(fold(text[place]) for place in places[:-1])
+def test_each_letter_is_folded_by_itself_so_that_offsets_can_be_mapped(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+def test_plain_words_are_equal_whatever_case_accents_width_punctuation_and_spacing() -> None:
+    assert plain_words("  Café: „OPEN” — again!\n") == plain_words("cafe open again") == "cafe open again"
+    assert plain_words("ｶﾌｪ №５") == plain_words("カフェ No5")
+    assert plain_words("… !") == ""
+
+
+def test_only_scripts_without_spaces_are_spaceless() -> None:
+    assert all(map(is_spaceless, ("東京", "ไทย", "カナ", "ភាសា", "NHKの")))
+    assert not any(map(is_spaceless, ("", "Tokyo", "한국어", "हिन्दी", "العربية")))
 
 
 @given(st.text(alphabet="東京都知事NHKのภาษาไทยabc ", max_size=12), st.data())

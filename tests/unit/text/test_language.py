@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.language import base_language, detect, direction, has_spaces, is_rtl
+from reader.text.language import base_language, detect, direction, is_rtl
 
 SAMPLES = {
     "en": "The first boat left the pier at ten past six on Tuesday, eleven hours after both engines had stopped.",
@@ -71,10 +71,3 @@ def test_right_to_left_by_code_or_by_text() -> None:
     assert not is_rtl("")
     assert is_rtl("عادت العبّارة")
     assert not is_rtl("The ferry returned")
-
-
-def test_languages_without_spaces() -> None:
-    assert not has_spaces("zh-CN")
-    assert not has_spaces("th")
-    assert has_spaces("ko")
-    assert has_spaces("")

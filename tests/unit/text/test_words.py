@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.text.words import count_words, fold, reading_minutes, words
+from reader.text.words import count_words, reading_minutes, shingles, text_size, tokens, words
 
 
 def test_words_keep_apostrophes_hyphens_and_numbers_whole() -> None:
@@ -42,6 +42,19 @@ def test_reading_time_is_at_least_a_minute_and_slower_where_measured_slower() ->
     assert reading_minutes(238 * 10, "xx") == 10
 
 
-def test_fold_ignores_case_accents_and_width_but_keeps_vowel_signs() -> None:
-    assert fold("CAFÉ Straße ＡＢＣ") == "cafe strasse abc"
-    assert fold("की") == "की"
+def test_tokens_are_runs_of_letters_and_digits_and_single_letters_of_scripts_without_spaces() -> None:
+    assert tokens("Don't re-open ＡＢＣ-12!") == ["don", "t", "re", "open", "abc", "12"]
+    assert tokens("渡轮NHK离开") == [*"渡轮nhk离开"]
+    assert tokens("") == []
+
+
+def test_shingles_are_runs_of_three_words_and_a_short_text_is_one_run() -> None:
+    assert shingles(["a", "b", "c", "d"]) == [("a", "b", "c"), ("b", "c", "d")]
+    assert shingles(["a", "b"]) == [("a", "b")]
+    assert shingles([]) == []
+
+
+def test_the_size_of_a_text_takes_two_letters_without_spaces_for_a_word() -> None:
+    assert text_size("It is ten past six") == 5
+    assert text_size("渡轮离开") == 2
+    assert text_size("渡轮 left 码头") == 3
