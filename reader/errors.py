@@ -344,6 +344,16 @@ class SettingsUnwritable(TearsheetError):
     sentence = "The settings {path} cannot be written: {detail}. Nothing was changed."
 
 
+class SettingsUnreadable(TearsheetError):
+    """The settings file is not valid JSON. What can be read of it holds, and it is kept aside before a change."""
+
+    code = "settings-unreadable"
+    sentence = (
+        "Couldn't read all of the settings in {path}: {detail}. Correct it in a text editor; if you change a setting"
+        " here first, the file is kept as {aside}."
+    )
+
+
 class NoRule(TearsheetError):
     code = "no-rule"
     sentence = "No rule would fit this on other pages of the site. It was changed in this article only."

@@ -38,6 +38,7 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
     An address that cannot be fetched keeps a row that says why, and `retry` tries it again.
     """
     desk = state.desk
+    state.warn_of_rules()
     begun: list[tuple[str, Any]] = []
     results: list[dict[str, Any]] = []
     failed = 0

@@ -26,6 +26,7 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
     if sum((bool(ids), everything, older)) != 1:
         raise click.UsageError("say which: ID..., --all or --older.")
     desk = state.desk
+    state.warn_of_rules()
     for number in ids:
         desk.library.articles.row(number)
     wanted = ids or tuple(desk.cleaning.all() if everything else desk.cleaning.older())

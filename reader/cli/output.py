@@ -43,20 +43,35 @@ class State:
     @property
     def path(self) -> Path:
         """The library's file, which may be damaged or not there: it is not opened."""
-        return library_path(self._library)
+        return library_path(self._library, self.settings)
 
     @cached_property
     def settings(self) -> Settings:
-        return Settings(settings_path())
+        settings = Settings(settings_path())
+        if settings.problem is not None:
+            warn(settings.problem)
+        return settings
 
     @property
     def desk(self) -> Desk:
         if self._desk is None:
             path = self.path
-            self._desk = Desk(path, samples=path == library_path(None) and not _named_by_variable())
+            is_default = path == library_path(None, self.settings) and not _named_by_variable()
+            self._desk = Desk(path, samples=is_default, settings=self.settings)
             if self._desk.library.notice:
-                click.echo(f"tearsheet: {self._desk.library.notice}", err=True)
+                warn(self._desk.library.notice)
         return self._desk
+
+    def warn_of_rules(self) -> None:
+        """Say on stderr if the site rules cannot be read, for a command that goes on without them."""
+        problem = self.desk.rules.problem()
+        if problem is not None:
+            warn(problem)
+
+
+def warn(what: object) -> None:
+    """Print one line on stderr, after the program's name."""
+    click.echo(f"tearsheet: {what}", err=True)
 
 
 def _named_by_variable() -> bool:

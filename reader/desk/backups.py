@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.desk.jobs import Job, Jobs
-from reader.desk.locations import usual_library
+from reader.desk.locations import default_library
 from reader.desk.settings import Settings
 from reader.library.file.backups import USUAL_FOLDER, Backups, Copy
 from reader.library.file.check import check
@@ -38,7 +38,7 @@ def backups_of(library: Path, settings: Settings) -> Backups:
 
 def is_usual(library: Path, settings: Settings) -> bool:
     """Is it the library that Tearsheet opens when none is named?"""
-    return library.absolute() == usual_library(settings).absolute()
+    return library.absolute() == default_library(settings).absolute()
 
 
 class BackingUp:

@@ -12,7 +12,7 @@ from reader.desk.locations import settings_path
 from reader.desk.organizing import Organise
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
-from reader.errors import LibraryMissing, TrailEnd
+from reader.errors import LibraryMissing, TearsheetError, TrailEnd
 from reader.library.library import Library
 from reader.model.library import Article, Counts, Filter, Row
 from reader.resources import resource
@@ -195,6 +195,11 @@ class Desk:
         if step is None:
             raise TrailEnd(end="first" if direction == "previous" else "last")
         return self.library.articles.row(step)
+
+    def problems(self) -> list[TearsheetError]:
+        """Return what a person should hear at the start: why nothing can be changed, and which settings were not
+        read."""
+        return [problem for problem in (self.library.notice, self.settings.problem) if problem is not None]
 
     def close(self) -> None:
         """End jobs and workers, close the file. What was under way is resumed at the next start."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from reader.errors import BadValue
+from reader.desk.text_file import aside_path, replace_text
+from reader.errors import BadValue, SettingsUnreadable, SettingsUnwritable
 from reader.records import dataclass
 
 
@@ -104,45 +106,85 @@ SETTINGS: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
+_ENTRY = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null)')
+"""One name with its value, as it stands in a file that is not valid JSON as a whole."""
+
+
 class Settings:
-    """The values, kept in one small JSON file. An unreadable file or a value that is not allowed means the default."""
+    """The values, kept in one small JSON file that a person or a newer version may write as well.
+
+    A value that this version does not allow counts as the default and stays in the file, as do names that it does not
+    know. ``problem`` is the error of a file that is not valid JSON: what can be read of it holds, and it is put aside
+    before the first change. Names that it does not hold have their defaults.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._values: dict[str, Any] = {}
-        try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            stored = {}
-        if isinstance(stored, dict):
-            self._values = {
-                name: value for name, value in stored.items() if name in _BY_NAME and _may_be(_BY_NAME[name], value)
-            }
+        self._stored, self.problem = self._read()
 
     def __getitem__(self, name: str) -> Any:
-        value, setting = self._values.get(name, _BY_NAME[name].default), _BY_NAME[name]
+        setting = _BY_NAME[name]
+        value = self._stored.get(name, setting.default)
+        if not _may_be(setting, value):
+            return setting.default
         if setting.explained is not None and value != setting.default and value not in setting.allowed:
             return setting.default
         return value
 
     def set(self, name: str, value: str | int | bool) -> None:
-        """Change and keep a setting. Raises BadValue for a name or value that the table does not have."""
+        """Change and keep a setting.
+
+        Raises BadValue for a name or value that the table does not have, SettingsUnwritable where the file cannot be
+        written; then the setting keeps its value.
+        """
         setting = _BY_NAME.get(name)
         if setting is None:
             raise BadValue(what=f"There is no setting {name}.")
         if setting.holds and not isinstance(value, str):
             raise BadValue(
-                what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the usual one."
+                what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the default."
             )
         if not _allowed(setting, value):
             raise BadValue(
                 what=f"{name} cannot be {value}; it can be {', '.join(map(str, setting.allowed or ('true', 'false')))}."
             )
-        self._values[name] = value
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_suffix(f".{os.getpid()}.new")
-        draft.write_text(json.dumps(self._values, indent=1, sort_keys=True), encoding="utf-8")
-        draft.replace(self.path)
+        stored, problem = self._read()  # another window or a person may have changed the file
+        stored[name] = value
+        try:
+            if problem is not None:
+                self.path.replace(aside_path(self.path))
+            replace_text(self.path, json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True))
+        except OSError as error:
+            raise SettingsUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
+        self._stored = stored
+
+    def _read(self) -> tuple[dict[str, Any], SettingsUnreadable | None]:
+        """Return what the file holds, and the error if that is not all of it."""
+        try:
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return {}, None
+        except OSError as error:
+            return {}, self._unreadable((error.strerror or str(error)).lower())
+        try:
+            stored = json.loads(content.decode("utf-8-sig"))
+            if isinstance(stored, dict):
+                return stored, None
+            detail = "it is not a JSON object"
+        except json.JSONDecodeError as error:
+            detail = f"{error.msg.lower()} in line {error.lineno}"
+        except UnicodeDecodeError:
+            detail = "it is not UTF-8 text"
+        except (ValueError, RecursionError):
+            detail = "it is not JSON"
+        stored = {}
+        for name, value in _ENTRY.findall(content.decode("utf-8", "replace")):
+            with suppress(ValueError):
+                stored[name] = json.loads(value)
+        return stored, self._unreadable(detail)
+
+    def _unreadable(self, detail: str) -> SettingsUnreadable:
+        return SettingsUnreadable(path=str(self.path), detail=detail, aside=aside_path(self.path).name)
 
 
 def _allowed(setting: Setting, value: object) -> bool:

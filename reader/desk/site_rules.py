@@ -8,7 +8,6 @@ overwritten.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import threading
 import tomllib
@@ -19,6 +18,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
+from reader.desk.text_file import replace_text
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.records import dataclass
 
@@ -69,6 +69,14 @@ class RulesFile:
         with self._lock:
             return dict(self._read())
 
+    def problem(self) -> TearsheetError | None:
+        """Return why the rules do not hold as the file has them now, or None."""
+        try:
+            self.sites()
+        except TearsheetError as error:
+            return error
+        return None
+
     def rules(self, site: str = "") -> list[Rule]:
         """The rules one by one, in the order of the file; of one site with those that it shares with its parents."""
         return [
@@ -87,7 +95,7 @@ class RulesFile:
             try:
                 sites = self._read()
             except TearsheetError as error:
-                log.warning("%s", error)
+                log.warning("site rules not read: %s", error.code)
                 sites = self._sites
         found = [rules for name, rules in sites.items() if site and _belongs(site, name)]
         return SiteRules(
@@ -224,10 +232,7 @@ class RulesFile:
     def _write(self, text: str) -> None:
         self._parsed(text)  # never write what could not be read again
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft = self.path.with_suffix(f".{os.getpid()}.new")
-            draft.write_text(text, encoding="utf-8")
-            draft.replace(self.path)
+            replace_text(self.path, text)
         except OSError as error:
             raise RulesUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
         self._stamp = None

@@ -275,3 +275,19 @@ def test_the_terminal_searches_in_the_language_of_the_window(site: Site, tearshe
     assert tearsheet("search", "tag:work -ferry").returncode == 1
     assert "There is no field “titel”" in tearsheet("search", "titel:ferry").stderr
     assert answer("list", "--sort", "title", "--reverse")[0]["id"] == 1
+
+
+def test_files_that_cannot_be_read_are_said_on_stderr_and_the_command_goes_on(tearsheet: Run, tmp_path: Path) -> None:
+    first = tearsheet("rules", "--json")
+    folder = Path(json.loads(first.stdout)["path"]).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text('{"theme": "dark",}', encoding="utf-8")
+    (folder / "site-rules.toml").write_text('["news.example"]\nfrom_a_newer_version = ["aside"]\n', encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(f"<title>Ferry</title><h1>Ferry</h1>{STORY}", encoding="utf-8")
+    done = tearsheet("save", str(page))
+    assert done.returncode == 0
+    said = [line for line in done.stderr.splitlines() if line.startswith("tearsheet: ")]
+    assert any("settings.json" in line and "line 1" in line for line in said)
+    assert any("site-rules.toml" in line and "line 2" in line for line in said)
+    assert (folder / "settings.json").read_text(encoding="utf-8") == '{"theme": "dark",}'

@@ -126,7 +126,7 @@ def test_the_folder_is_chosen_in_the_dialog_and_in_the_settings(
     assert desk.settings["backup_folder"] == str(chosen)
     click(qtbot, dialog.now)
     qtbot.waitUntil(lambda: len(list(chosen.iterdir())) == 1)
-    settings = SettingsDialog(desk.settings)
+    settings = SettingsDialog(desk.settings, dialog._bridge.set_setting)
     qtbot.addWidget(settings)
     settings.show()
     choice = settings.findChild(FolderChoice)

@@ -536,7 +536,7 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
     pane: SummaryPane, desk: Desk, qtbot: QtBot
 ) -> None:
     window = window_of(pane)
-    dialog = SettingsDialog(desk.settings, window)
+    dialog = SettingsDialog(desk.settings, window.bridge.set_setting, window)
     dialog.changed.connect(window._apply_setting)
     combo = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Summaries are made by")
     at = combo.findData("lead")

@@ -128,6 +128,7 @@ def _run(
     sys.excepthook = partial(_report, window)
     window.show()
     QTimer.singleShot(LISTEN_MS, front, partial(_begin, front, window))
+    QTimer.singleShot(0, window, partial(keep_unreadable, state))
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     front.hand_to(None)
@@ -164,6 +165,20 @@ def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
     """A new error, without the frames that the first one holds, if it says that the library is damaged."""
     found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
     return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
+
+
+def keep_unreadable(state: QSettings) -> None:
+    """Copy a state file that Qt could not read whole aside, before closing the window writes it anew."""
+    if state.status() == QSettings.Status.NoError:
+        return
+    import shutil
+    from contextlib import suppress
+
+    from reader.desk.text_file import aside_path
+
+    path = Path(state.fileName())
+    with suppress(OSError):
+        shutil.copyfile(path, aside_path(path))
 
 
 def _begin(front: Front, window: Window) -> None:

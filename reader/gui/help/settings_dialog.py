@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -62,13 +62,17 @@ def tr(text: str) -> str:
 
 
 class SettingsDialog(QDialog):
-    """A change is in force at once; ``changed`` carries the setting's name."""
+    """A change is in force at once: ``keep`` is given the name and the value and says whether they were stored, then
+    ``changed`` carries the name."""
 
     changed = Signal(str)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, keep: Callable[[str, str | int | bool], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._keep = keep
         self.setWindowTitle(self.tr("Settings"))
         form = QFormLayout()
         form.setHorizontalSpacing(24)
@@ -136,8 +140,10 @@ class SettingsDialog(QDialog):
         return label
 
     def _set(self, name: str, value: str | int | bool) -> None:
-        self._settings.set(name, value)
-        self.changed.emit(name)
+        if self._keep(name, value):
+            self.changed.emit(name)
+        else:
+            self.reject()  # what it shows does not hold
 
 
 class KeysDialog(QDialog):

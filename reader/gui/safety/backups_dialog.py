@@ -82,7 +82,7 @@ class BackupsDialog(QDialog):
         self.by_itself = QCheckBox(self.tr("Back up by itself, once a day while Tearsheet is open"))
         self.by_itself.setFont(ui_font(13))
         self.by_itself.setChecked(bool(settings["backups"]))
-        self.by_itself.toggled.connect(lambda on: settings.set("backups", on))
+        self.by_itself.toggled.connect(lambda on: self._bridge.set_setting("backups", on))
         self.folder = FolderChoice(str(settings["backup_folder"]), self.tr("Backups lie in"))
         self.folder.changed.connect(self._choose_folder)
 
@@ -218,7 +218,7 @@ class BackupsDialog(QDialog):
             self._say(self.tr("The folder %1 is not there yet.").replace("%1", str(folder)))
 
     def _choose_folder(self, path: str) -> None:
-        self._desk.settings.set("backup_folder", path)
+        self._bridge.set_setting("backup_folder", path)
         self.refresh()
 
     # --- work ----------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from reader.desk.settings import Settings
-from reader.errors import BadValue, Cancelled, SettingsUnwritable, TearsheetError
+from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import Question
 from reader.gui.safety import outcomes
@@ -53,10 +53,7 @@ def carry_out(asked: ErrandAsked, library: Path, settings: Settings, style: str 
     """
 
     def remember(path: Path) -> None:
-        try:
-            settings.set("library", str(path))
-        except (OSError, BadValue) as error:
-            raise SettingsUnwritable(path=str(settings.path), detail=str(error)) from error
+        settings.set("library", str(path))
 
     path, heading, done = library, "", ""
     try:

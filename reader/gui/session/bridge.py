@@ -78,6 +78,15 @@ class Bridge(QObject):
 
         future.add_done_callback(done)
 
+    def set_setting(self, name: str, value: str | int | bool) -> bool:
+        """Change a setting; where its file cannot be written, ``failed`` says so, and False comes back."""
+        try:
+            self._desk.settings.set(name, value)
+        except TearsheetError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
     def close(self) -> None:
         self._timer.stop()
         self._end()

@@ -165,12 +165,12 @@ class Summarising(QObject):
         self._pane.length.show_length(length, LENGTHS.get(length) or int(settings["summary_number"]))
 
     def _choose_length(self, length: str) -> None:
-        self._desk.settings.set("summary_length", length)
-        self.refresh()
+        if self._bridge.set_setting("summary_length", length):
+            self.refresh()
 
     def _choose_number(self, number: int) -> None:
-        self._desk.settings.set("summary_number", number)
-        self._choose_length(NUMBER)
+        if self._bridge.set_setting("summary_number", number):
+            self._choose_length(NUMBER)
 
     def setting_changed(self, name: str) -> None:
         """A setting of that name has another value."""

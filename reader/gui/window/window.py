@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
+from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import TEXT_FONTS, Theme, load_fonts
@@ -312,15 +314,20 @@ class Window(QMainWindow):
         QTimer.singleShot(READY_MS, self.lists, self.lists.get_ready)
         self._show_last_article()
         self.list.view.setFocus()
-        if self.desk.library.notice is not None:
-            self.toast.say(messages.sentence(self.desk.library.notice), stays=True)
-        else:
+        if self.desk.library.notice is None:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
             self.backing_up.start()
             self.correcting.at_start(self._state)
             self.trash.look()
+        self._say_problems(self.desk.problems())
+        self.bridge.change(lambda: self.desk.rules.problem(), then=lambda found: self._say_problems([found]))
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _say_problems(self, problems: Iterable[TearsheetError | None]) -> None:
+        sentences = [messages.sentence(problem) for problem in problems if problem is not None]
+        if sentences:
+            self.toast.say(" ".join(sentences), stays=True)
 
     def _clipboard_changed(self) -> None:
         if self.isActiveWindow():
@@ -363,7 +370,7 @@ class Window(QMainWindow):
     def _show_settings(self) -> None:
         from reader.gui.help.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.desk.settings, self)
+        dialog = SettingsDialog(self.desk.settings, self.bridge.set_setting, self)
         dialog.changed.connect(self._apply_setting)
         dialog.exec()
 
@@ -396,8 +403,8 @@ class Window(QMainWindow):
         AboutDialog(str(self.desk.library.path), self).exec()
 
     def _set(self, name: str, value: str | int) -> None:
-        self.desk.settings.set(name, value)
-        self._apply_setting(name)
+        if self.bridge.set_setting(name, value):
+            self._apply_setting(name)
 
     def _apply_setting(self, name: str) -> None:
         if name == "theme":

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reader.desk.settings import SETTINGS, Settings
-from reader.errors import BadValue
+from reader.errors import BadValue, SettingsUnwritable
 
 
 def test_a_setting_is_kept_for_the_next_start(tmp_path: Path) -> None:
@@ -38,3 +39,76 @@ def test_a_path_is_kept_and_what_is_none_is_refused(tmp_path: Path) -> None:
         settings.set("backup_folder", True)
     settings.path.write_text('{"backup_folder": 3}', encoding="utf-8")
     assert Settings(settings.path)["backup_folder"] == ""
+
+
+BROKEN = """{
+ "library": "/somewhere/else.sqlite",
+ "theme": "dark",,
+ "of_a_newer_version": [1, 2]
+}"""
+
+
+def test_what_can_be_read_of_a_broken_file_holds_and_the_problem_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(BROKEN, encoding="utf-8")
+    settings = Settings(path)
+    assert settings["library"] == "/somewhere/else.sqlite"
+    assert settings["theme"] == "dark"
+    assert settings.problem is not None
+    assert "line 3" in str(settings.problem)
+    assert path.read_text(encoding="utf-8") == BROKEN
+
+
+def test_a_broken_file_is_kept_aside_before_the_first_change(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    for number in ("", "-2"):
+        path.write_text(BROKEN, encoding="utf-8")
+        Settings(path).set("text_size", 22)
+        assert path.with_name(f"settings.unreadable{number}.json").read_text(encoding="utf-8") == BROKEN
+    settings = Settings(path)
+    assert settings.problem is None
+    assert (settings["text_size"], settings["theme"], settings["library"]) == (22, "dark", "/somewhere/else.sqlite")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"[" * 100_000, b'{"theme": "\\q"'])
+def test_no_content_of_the_file_is_ever_lost(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    settings = Settings(path)
+    assert settings.problem is not None
+    assert settings["theme"] == "system"
+    settings.set("theme", "light")
+    assert path.with_name("settings.unreadable.json").read_bytes() == content
+
+
+def test_names_and_values_of_a_newer_version_stay_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    newer = {"theme": "sepia", "margin": [1, 2], "rows": "plain"}
+    path.write_text(json.dumps(newer), encoding="utf-8")
+    settings = Settings(path)
+    assert (settings["theme"], settings["rows"]) == ("system", "plain")
+    settings.set("text_size", 22)
+    assert json.loads(path.read_text(encoding="utf-8")) == newer | {"text_size": 22}
+
+
+def test_a_change_keeps_what_another_window_or_a_person_changed_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    one, other = Settings(path), Settings(path)
+    one.set("theme", "dark")
+    other.set("text_size", 22)
+    assert (Settings(path)["theme"], Settings(path)["text_size"]) == ("dark", 22)
+
+
+def test_a_byte_order_mark_of_a_text_editor_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark"}', encoding="utf-8-sig")
+    settings = Settings(path)
+    assert (settings["theme"], settings.problem) == ("dark", None)
+
+
+def test_settings_that_cannot_be_written_say_so_and_keep_their_value(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    settings = Settings(tmp_path / "file" / "settings.json")
+    with pytest.raises(SettingsUnwritable, match="settings"):
+        settings.set("theme", "dark")
+    assert settings["theme"] == "system"
