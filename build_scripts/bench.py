@@ -75,12 +75,12 @@ program.begin()
     + HOOK
     + """
 import reader.gui.app.start as start
-make = start.Window
+make = start.MainWindow
 def make_hooked(*given, **named):
     made = make(*given, **named)
     hooked(made)
     return made
-start.Window = make_hooked
+start.MainWindow = make_hooked
 start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
 """
 )
@@ -133,13 +133,13 @@ def stall(addresses: list[str], library: str | None) -> None:
     from reader.desk.settings import Settings
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import Window
+    from reader.gui.window.window import MainWindow
 
     with tempfile.TemporaryDirectory() as folder:
         application = make_application()
         settings = Settings(Path(folder) / "settings.json")
         desk = Desk(Path(library or Path(folder) / "library.sqlite"), samples=True, settings=settings)
-        window = Window(
+        window = MainWindow(
             desk, Theme(application, "light"), QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
         )
         window.show()

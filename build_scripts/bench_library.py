@@ -120,7 +120,7 @@ program.begin()
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 import reader.gui.app.start as start
-make = start.Window
+make = start.MainWindow
 
 class Hook(QObject):
     seen = False
@@ -174,7 +174,7 @@ def hooked(*given, **named):
     return window
 
 if __name__ == "__main__":
-    start.Window = hooked
+    start.MainWindow = hooked
     start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
 """
 
@@ -306,7 +306,7 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
     from reader.desk.settings import Settings
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import Window
+    from reader.gui.window.window import MainWindow
 
     application = make_application()
     settings = Settings(folder / "settings.json")
@@ -314,7 +314,7 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
         with contextlib.suppress(Exception):
             settings.set(name, value)
     desk = Desk(path, settings=settings)
-    window = Window(
+    window = MainWindow(
         desk, Theme(application, "light"), QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     )
     window.show()

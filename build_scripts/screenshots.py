@@ -31,7 +31,7 @@ def main() -> None:
     from reader.desk.settings import Settings
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import Window
+    from reader.gui.window.window import MainWindow
     from reader.model.library import Filter
 
     application = make_application()
@@ -47,7 +47,7 @@ def main() -> None:
         desk = Desk(Path(folder) / "library.sqlite", samples=True, settings=Settings(Path(folder) / "settings.json"))
         state = QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
         state.setValue("card_closed", "true")
-        window = Window(desk, theme, state)
+        window = MainWindow(desk, theme, state)
         window.resize(1440, 900)
         window.show()
 
@@ -64,7 +64,7 @@ def main() -> None:
         window.actions_["briefing"].trigger()
         until(lambda: not desk.jobs.open(), 30)
         take("briefing")
-        window.views.back()
+        window.pages.back()
         theme.choose("dark")
         until(lambda: False, 0.8)  # the text is set anew in the other colours before its foot is where it will be
         window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from reader.gui.window.window import Window
+    from reader.gui.window.window import MainWindow
 
 WAIT_MS = 20_000
 _FORMATS = {"jpeg", "png", "gif", "webp", "svg"}
@@ -28,9 +28,9 @@ class Room:
     def __init__(self) -> None:
         self.application: QApplication | None = None
         self.theme: Any = None
-        self.window: Window | None = None
+        self.window: MainWindow | None = None
 
-    def opened(self) -> Window:
+    def opened(self) -> MainWindow:
         if self.window is None:
             raise NotTried("there is no window")
         return self.window
@@ -97,10 +97,10 @@ def open_window(trial: Trial, room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtCore import QSettings
 
-    from reader.gui.window.window import Window
+    from reader.gui.window.window import MainWindow
 
     state = QSettings(str(trial.folder / "window.ini"), QSettings.Format.IniFormat)
-    window = Window(desk, room.theme, state, staged=True)
+    window = MainWindow(desk, room.theme, state, staged=True)
     window.resize(*_SCREEN)
     window.show()
     wait_until(lambda: window.isVisible() and window._furnished, "it was not painted")

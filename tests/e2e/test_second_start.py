@@ -14,17 +14,17 @@ from tests.making import TEXT as STORY
 CODE = """
 import sys
 import reader.gui.app.single_instance as front
-come = front.Front._come
+come = front.SingleInstance._come
 def heard(self, token, given):
     come(self, token, given)
     print("to the front", flush=True)
-front.Front._come = heard
-from reader.gui.window.window import Window
-after = Window._after_first_paint
+front.SingleInstance._come = heard
+from reader.gui.window.window import MainWindow
+after = MainWindow._after_first_paint
 def painted(self):
     after(self)
     print("painted", flush=True)
-Window._after_first_paint = painted
+MainWindow._after_first_paint = painted
 from reader.__main__ import main
 sys.argv = ["tearsheet", "open"]
 raise SystemExit(main())

@@ -13,7 +13,7 @@ from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.gui.app.start import make_application
 from reader.gui.kit.theme import Theme
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from tests.making import add_article
 from tests.site import Site, serve
 
@@ -63,10 +63,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Callable[[], Window]:
-    def make() -> Window:
+def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Callable[[], MainWindow]:
+    def make() -> MainWindow:
         state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        window = Window(desk, theme, state)
+        window = MainWindow(desk, theme, state)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -84,7 +84,7 @@ def quick(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
+def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
     """A window on three articles: the list shows Third, Second, First."""
     for title in ("First", "Second", "Third"):
         add_article(desk.library, f"{title} ferry returns", site="The Ledger" if title == "Second" else "Coast Courier")

@@ -14,19 +14,19 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.errors import Cancelled, LibraryDamaged, NoSpace
 from reader.gui.help.settings_dialog import SettingsDialog
-from reader.gui.kit.question_dialog import Question
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety.backups_dialog import BackupsDialog
-from reader.gui.safety.file_maintenance import Restoring
+from reader.gui.safety.file_maintenance import Restore
 from reader.gui.safety.folder_choice import FolderChoice
-from reader.gui.safety.progress_dialog import Errand
-from reader.gui.window.window import Window
+from reader.gui.safety.progress_dialog import ProgressDialog
+from reader.gui.window.window import MainWindow
 from reader.library.file.copy import Tell
 
 
 def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
-    window: Window, desk: Desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
-    asking = window.backing_up._timer
+    asking = window.backups._timer
     assert asking.isActive()
     assert not desk.backing_up.backups.folder.exists()
     asking.timeout.emit()
@@ -34,12 +34,12 @@ def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
     assert asking.interval() == 3_600_000
 
 
-def test_why_there_is_no_backup_is_said_once(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_why_there_is_no_backup_is_said_once(window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.settings.set("backup_folder", str(tmp_path / "drive"))
-    window.backing_up.ask()
+    window.backups.ask()
     qtbot.waitUntil(lambda: "No backup was made. The folder" in window.toast.words.text())
     window.toast.hide()
-    window.backing_up.ask()
+    window.backups.ask()
     qtbot.waitUntil(lambda: not desk.jobs.open())
     assert not window.toast.isVisible()
 
@@ -48,9 +48,9 @@ def test_why_there_is_no_backup_is_said_once(window: Window, desk: Desk, qtbot: 
 
 
 @pytest.fixture
-def dialog(window: Window, qtbot: QtBot) -> BackupsDialog:
+def dialog(window: MainWindow, qtbot: QtBot) -> BackupsDialog:
     window.actions_["backups"].trigger()
-    found = window.backing_up._dialog
+    found = window.backups._dialog
     assert found is not None
     qtbot.waitUntil(found.isVisible)
     qtbot.waitUntil(lambda: not window.desk.jobs.open())
@@ -69,7 +69,7 @@ def answer(qtbot: QtBot, words: str) -> None:
             (
                 widget
                 for widget in QApplication.topLevelWidgets()
-                if isinstance(widget, Question) and widget.isVisible()
+                if isinstance(widget, QuestionDialog) and widget.isVisible()
             ),
             None,
         )
@@ -184,24 +184,24 @@ def test_the_keyboard_reaches_everything_and_every_part_has_a_name(
 
 
 def test_restoring_asks_first_and_closes_the_window_with_what_is_to_be_done(
-    window: Window, dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+    window: MainWindow, dialog: BackupsDialog, desk: Desk, qtbot: QtBot
 ) -> None:
     click(qtbot, dialog.now)
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
     answer(qtbot, "Cancel")
     click(qtbot, dialog.restore)
     assert window.isVisible()
-    assert window.backing_up.errand is None
+    assert window.backups.errand is None
     answer(qtbot, "Restore")
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.isVisible())
     copy = dialog.list.copy()
     assert copy is not None
-    assert window.backing_up.errand == Restoring(copy.path)
+    assert window.backups.errand == Restore(copy.path)
 
 
-def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: Window, qtbot: QtBot) -> None:
-    window.backing_up.say_damaged(LibraryDamaged(path="library.sqlite", detail="malformed"))
+def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.backups.say_damaged(LibraryDamaged(path="library.sqlite", detail="malformed"))
     assert "is damaged: malformed" in window.toast.words.text()
     assert [button.text() for button in window.toast.buttons] == ["Repair…", "Backups…"]
 
@@ -217,7 +217,7 @@ def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtB
             tell("salvaging", 0.25)
             begun.set()
 
-    errand = Errand("Repairing the library", work)
+    errand = ProgressDialog("Repairing the library", work)
     qtbot.addWidget(errand)
     said: list[tuple[str, int]] = []
 
@@ -238,7 +238,7 @@ def test_what_goes_wrong_in_it_comes_back_and_what_is_quick_needs_no_dialog(qtbo
     def fail(_tell: Tell) -> None:
         raise NoSpace(folder="drive")
 
-    failing, quick = Errand("Moving the library", fail), Errand("Moving the library", lambda _tell: 7)
+    failing, quick = ProgressDialog("Moving the library", fail), ProgressDialog("Moving the library", lambda _tell: 7)
     for errand in (failing, quick):
         qtbot.addWidget(errand)
     with pytest.raises(NoSpace):

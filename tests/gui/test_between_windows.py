@@ -17,10 +17,10 @@ from reader.desk.backups import backups_of
 from reader.desk.locations import data_folder, settings_path
 from reader.desk.settings import Settings
 from reader.gui.app import start
-from reader.gui.kit.question_dialog import Question
-from reader.gui.safety.rescue import CopyChooser
+from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.safety.rescue import BackupChooser
 from reader.gui.session.bridge import POLL_MS
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.library.library import Library
 from reader.model.library import Filter
 from tests.making import add_article
@@ -77,12 +77,12 @@ def visible() -> list[QWidget]:
     return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
 
 
-def window() -> Window | None:
-    return next((widget for widget in visible() if isinstance(widget, Window)), None)
+def window() -> MainWindow | None:
+    return next((widget for widget in visible() if isinstance(widget, MainWindow)), None)
 
 
-def question() -> Question | None:
-    return next((widget for widget in visible() if isinstance(widget, Question)), None)
+def question() -> QuestionDialog | None:
+    return next((widget for widget in visible() if isinstance(widget, QuestionDialog)), None)
 
 
 def asked(words: str) -> Callable[[], bool]:
@@ -126,8 +126,8 @@ def test_a_restored_backup_is_read_in_the_next_window(run: Callable[[Steps], int
         yield shows("New")
         first = window()
         assert first is not None
-        first.backing_up.show()
-        dialog = first.backing_up._dialog
+        first.backups.show()
+        dialog = first.backups._dialog
         assert dialog is not None
         yield lambda: dialog.list.count() == 1
         QTimer.singleShot(0, dialog.restore.click)
@@ -188,8 +188,8 @@ def test_a_file_that_is_no_library_gives_way_to_a_backup(run: Callable[[Steps], 
     library.close()
     usual().write_bytes(b"zeros of a bad disk" * 999)
 
-    def chooser() -> CopyChooser | None:
-        return next((widget for widget in visible() if isinstance(widget, CopyChooser)), None)
+    def chooser() -> BackupChooser | None:
+        return next((widget for widget in visible() if isinstance(widget, BackupChooser)), None)
 
     def steps() -> Steps:
         yield asked("is not a Tearsheet library")
@@ -234,8 +234,8 @@ def test_a_moved_library_is_read_from_its_new_place_and_at_the_next_start(
         yield shows("Moved")
         first = window()
         assert first is not None
-        first.backing_up.show()
-        dialog = first.backing_up._dialog
+        first.backups.show()
+        dialog = first.backups._dialog
         assert dialog is not None
         QTimer.singleShot(0, dialog.move_button.click)
         yield asked("Move the library?")

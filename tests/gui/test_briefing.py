@@ -19,7 +19,7 @@ from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
 from reader.gui.briefing.stops import FigureStop, SentenceStop
 from reader.gui.briefing.view import BriefingView
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.library.compression import pack
 from reader.model.library import Filter
 from tests.making import add_article
@@ -34,7 +34,7 @@ from tests.unit.summary.stories import (
 
 pytestmark = pytest.mark.usefixtures("quick")
 
-Opener = Callable[[], Window]
+Opener = Callable[[], MainWindow]
 LONG = "\n\n".join(
     f"Table {n} holds the depth of the river at gauge {n} of the upper valley in each of these years."
     for n in range(80)
@@ -58,33 +58,33 @@ def five(desk: Desk) -> list[int]:
 
 
 @pytest.fixture
-def window(five: list[int], open_window: Opener) -> Window:
+def window(five: list[int], open_window: Opener) -> MainWindow:
     opened = open_window()
     opened.show_filter(Filter(place="all"))
     return opened
 
 
-def brief(window: Window, qtbot: QtBot) -> BriefingView:
+def brief(window: MainWindow, qtbot: QtBot) -> BriefingView:
     """B pressed in the list, and the briefing there."""
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
     return ready(window, qtbot)
 
 
-def ready(window: Window, qtbot: QtBot) -> BriefingView:
-    view = window.views.briefing()
+def ready(window: MainWindow, qtbot: QtBot) -> BriefingView:
+    view = window.pages.briefing()
     qtbot.waitUntil(lambda: view.briefing is not None and len(view.groups) == len(view.briefing.groups), timeout=20_000)
     return view
 
 
-def key(window: Window, which: Qt.Key) -> None:
+def key(window: MainWindow, which: Qt.Key) -> None:
     """A key typed where the keyboard is."""
     focused = window.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, which)
 
 
-def marked(window: Window) -> str:
+def marked(window: MainWindow) -> str:
     return " ".join(selection.cursor.selectedText() for selection in window.page.text.extraSelections())
 
 
@@ -96,9 +96,9 @@ def articles(view: BriefingView) -> set[int]:
 # --- what it is of -------------------------------------------------------------------------------------------------------
 
 
-def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: Window, five: list[int], qtbot: QtBot) -> None:
+def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     view = brief(window, qtbot)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert window.actions_["briefing"].isChecked()
     assert articles(view) == set(five)
     assert view.about.text() == f"Briefing · 5 articles in \u2068{window.list.name.text()}\u2069 · 3 events"
@@ -107,7 +107,7 @@ def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: Window, fiv
     assert view.tools.verbatim.isVisible()
 
 
-def test_of_a_tag_its_title_is_the_tag(window: Window, five: list[int], qtbot: QtBot) -> None:
+def test_of_a_tag_its_title_is_the_tag(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     window.show_filter(Filter(tag="harbour"))
     view = brief(window, qtbot)
     assert articles(view) == set(five[:2])
@@ -115,7 +115,7 @@ def test_of_a_tag_its_title_is_the_tag(window: Window, five: list[int], qtbot: Q
     assert view.about.text() == "Briefing · 2 articles · 1 event"
 
 
-def test_of_the_articles_that_are_selected(window: Window, five: list[int], qtbot: QtBot) -> None:
+def test_of_the_articles_that_are_selected(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     for number in five[2:4]:
         index = window.list.model.index(window.list.model.row_of(number), 0)
         window.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
@@ -126,7 +126,7 @@ def test_of_the_articles_that_are_selected(window: Window, five: list[int], qtbo
     assert "2 chosen articles" in view.about.text()
 
 
-def test_since_yesterday_whatever_the_list_shows(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_since_yesterday_whatever_the_list_shows(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET saved = '2020-01-01T10:00:00.000Z' WHERE id = ?", [five[4]])
     window.show_filter(Filter(place="starred"))
@@ -136,32 +136,32 @@ def test_since_yesterday_whatever_the_list_shows(window: Window, desk: Desk, fiv
     assert view.about.text() == "Briefing · 4 articles since yesterday · 2 events"
 
 
-def test_the_button_over_the_list_and_the_menu_of_a_row_ask_for_it_too(window: Window, qtbot: QtBot) -> None:
+def test_the_button_over_the_list_and_the_menu_of_a_row_ask_for_it_too(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.list.briefing, Qt.MouseButton.LeftButton)
     ready(window, qtbot)
     qtbot.mouseClick(window.list.briefing, Qt.MouseButton.LeftButton)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     window.commands.show_row_menu(QPoint(0, 0))
     menu = next(found for found in window.list.findChildren(QMenu) if window.actions_["retry"] in found.actions())
     assert window.actions_["briefing"] in menu.actions()
     menu.close()
 
 
-def test_nothing_to_brief_is_said_and_the_article_stays(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_nothing_to_brief_is_said_and_the_article_stays(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.library.captures.begin("https://a.example/1", "https://a.example/1", "https://a.example/1")
     with desk.library.connections.write() as db:
         db.execute("DELETE FROM texts")
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: "no article with a text" in window.toast.words.text())
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.focusWidget() is window.list.view
 
 
 # --- what it shows -------------------------------------------------------------------------------------------------------
 
 
-def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: Window, qtbot: QtBot) -> None:
+def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     assert view.briefing is not None
     for part, group in zip(view.groups, view.briefing.groups, strict=True):
@@ -191,7 +191,7 @@ def test_sentences_run_in_their_own_direction(desk: Desk, open_window: Opener, q
             assert (last.naturalTextRect().left() > 1) is rtl or last.naturalTextWidth() > 395
 
 
-def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: Window, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     part = view.groups[0]
     qtbot.waitUntil(lambda: part._side.mapTo(part, QPoint(0, 0)).x() > part.sentences[0].width() - 1 > 300)
@@ -200,7 +200,7 @@ def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: Window
     assert part._side.mapTo(part, QPoint(0, 0)).y() > part.sentences[-1].mapTo(part, QPoint(0, 0)).y()
 
 
-def test_the_size_of_the_text_follows_the_setting(window: Window, qtbot: QtBot) -> None:
+def test_the_size_of_the_text_follows_the_setting(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     before = view.groups[0].sentences[0].font().pixelSize()
     window._set("text_size", 24)
@@ -211,20 +211,20 @@ def test_the_size_of_the_text_follows_the_setting(window: Window, qtbot: QtBot) 
 
 
 def test_a_click_on_a_sentence_opens_its_article_at_the_place(
-    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
     stop = view.groups[0].sentences[-1]
     view.scroll.ensureWidgetVisible(stop)
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.reading.article_id == stop.passage.article_id
     assert marked(window) == stop.sentence
     assert window.list.current() == stop.passage.article_id
 
 
 def test_the_marked_place_is_scrolled_to_also_far_down(
-    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
     text = desk.article(five[4]).text
@@ -241,7 +241,7 @@ def test_the_marked_place_is_scrolled_to_also_far_down(
 
 
 def test_the_mark_stays_while_the_summary_beside_it_is_made(
-    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     window.reading.open_summary()
     view = brief(window, qtbot)
@@ -256,51 +256,51 @@ def test_the_mark_stays_while_the_summary_beside_it_is_made(
 
 
 def test_the_key_leads_back_to_it_where_it_was_without_computing(
-    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = brief(window, qtbot)
     made = view.briefing
     monkeypatch.setattr(desk.briefings, "start", lambda _scope: pytest.fail("computed again"))
     key(window, Qt.Key.Key_Down)
     key(window, Qt.Key.Key_Return)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     key(window, Qt.Key.Key_B)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert view.briefing is made
     assert window.focusWidget() is view.stops[1]
     assert view.stops[1].visited
 
 
-def test_the_toast_leads_back_by_mouse(window: Window, qtbot: QtBot) -> None:
+def test_the_toast_leads_back_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
     assert window.toast.isVisible()
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
 
 
 def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(
-    window: Window, five: list[int], qtbot: QtBot
+    window: MainWindow, five: list[int], qtbot: QtBot
 ) -> None:
     window.list.view.selectAll()
     view = brief(window, qtbot)
     made = view.briefing
     qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
     key(window, Qt.Key.Key_B)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert view.briefing is made
 
 
-def test_another_list_gives_another_briefing(window: Window, five: list[int], qtbot: QtBot) -> None:
+def test_another_list_gives_another_briefing(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     window.show_filter(Filter(tag="harbour"))
-    view = window.views.briefing()
+    view = window.pages.briefing()
     key(window, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: view.briefing is not None and len(view.briefing.articles) == 2)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
 
 
-def test_a_new_article_makes_it_anew(window: Window, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_a_new_article_makes_it_anew(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     key(window, Qt.Key.Key_Escape)
     window.reading.step(1)
@@ -313,37 +313,37 @@ def test_a_new_article_makes_it_anew(window: Window, desk: Desk, five: list[int]
 
 
 @pytest.mark.parametrize("way", ["escape", "key", "button"])
-def test_ways_back_to_the_article(window: Window, qtbot: QtBot, way: str) -> None:
+def test_ways_back_to_the_article(window: MainWindow, qtbot: QtBot, way: str) -> None:
     view = brief(window, qtbot)
     if way == "button":
         qtbot.mouseClick(view.close_button, Qt.MouseButton.LeftButton)
     else:
         key(window, Qt.Key.Key_Escape if way == "escape" else Qt.Key.Key_B)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert not window.actions_["briefing"].isChecked()
 
 
-def test_going_to_an_article_of_the_list_leaves_the_briefing(window: Window, qtbot: QtBot) -> None:
+def test_going_to_an_article_of_the_list_leaves_the_briefing(window: MainWindow, qtbot: QtBot) -> None:
     brief(window, qtbot)
     QTest.keyClick(window.list.view, Qt.Key.Key_J)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     brief(window, qtbot)
     row = window.list.view.visualRect(window.list.view.currentIndex())
     qtbot.mouseClick(window.list.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, row.center().y()))
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
 def test_what_happens_in_the_background_does_not_turn_it_away(
-    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     brief(window, qtbot)
     desk.organise.tag([window.reading.article_id], ["later"])
     qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window.lists.counts.tags))
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
 
 
 def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
-    window: Window, desk: Desk, five: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
     stop = view.groups[-1].sentences[-1]
@@ -370,7 +370,7 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
 # --- keys ----------------------------------------------------------------------------------------------------------------
 
 
-def test_arrows_step_through_sentences_and_figures_and_enter_opens(window: Window, qtbot: QtBot) -> None:
+def test_arrows_step_through_sentences_and_figures_and_enter_opens(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     assert window.focusWidget() is view.stops[0]
     for at in range(1, len(view.stops)):
@@ -388,7 +388,7 @@ def test_arrows_step_through_sentences_and_figures_and_enter_opens(window: Windo
     assert window.reading.article_id == stop.passage.article_id
 
 
-def test_tab_reaches_buttons_and_sentences(window: Window, qtbot: QtBot) -> None:
+def test_tab_reaches_buttons_and_sentences(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     view.close_button.setFocus()
     met = []
@@ -400,17 +400,17 @@ def test_tab_reaches_buttons_and_sentences(window: Window, qtbot: QtBot) -> None
     assert view.stops[1] in met
 
 
-def test_space_turns_the_page(window: Window, qtbot: QtBot) -> None:
+def test_space_turns_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1000, 560)
     view = brief(window, qtbot)
     bar = view.scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     key(window, Qt.Key.Key_Space)
     assert bar.value() > 0
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
 
 
-def test_a_figure_leads_to_the_sentence_it_stands_in(window: Window, qtbot: QtBot) -> None:
+def test_a_figure_leads_to_the_sentence_it_stands_in(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     stop = next(stop for stop in view.stops if isinstance(stop, FigureStop) and stop.figure == "196")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
@@ -420,7 +420,7 @@ def test_a_figure_leads_to_the_sentence_it_stands_in(window: Window, qtbot: QtBo
 # --- copies --------------------------------------------------------------------------------------------------------------
 
 
-def test_copies_for_the_clipboard(window: Window, qtbot: QtBot) -> None:
+def test_copies_for_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     qtbot.mouseClick(view.tools.buttons["markdown"], Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
@@ -435,7 +435,7 @@ def test_copies_for_the_clipboard(window: Window, qtbot: QtBot) -> None:
     assert QLocale().toString(QLocale().toDate("23.11.2026", "d.M.yyyy"), "d MMMM yyyy") in text
 
 
-def test_saved_as_a_page(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saved_as_a_page(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     view = brief(window, qtbot)
     target = tmp_path / "briefing.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
@@ -449,7 +449,7 @@ def test_saved_as_a_page(window: Window, qtbot: QtBot, tmp_path: Path, monkeypat
     assert "could not be written" in window.toast.words.text()
 
 
-def test_printed(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_printed(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     target = tmp_path / "briefing.pdf"
@@ -484,36 +484,36 @@ def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Any:
     gate.set()
 
 
-def wait_for_start(window: Window, qtbot: QtBot, begun: threading.Event) -> BriefingView:
+def wait_for_start(window: MainWindow, qtbot: QtBot, begun: threading.Event) -> BriefingView:
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
     qtbot.waitUntil(begun.is_set)
-    return window.views.briefing()
+    return window.pages.briefing()
 
 
 @pytest.mark.parametrize("by", ["button", "escape"])
-def test_cancel_leaves_things_as_they_were(window: Window, held: Any, qtbot: QtBot, by: str) -> None:
+def test_cancel_leaves_things_as_they_were(window: MainWindow, held: Any, qtbot: QtBot, by: str) -> None:
     gate, begun = held
     article = window.reading.article_id
     view = wait_for_start(window, qtbot, begun)
     assert view.is_waiting
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert window.focusWidget() is view.cancel
     if by == "button":
         qtbot.mouseClick(view.cancel, Qt.MouseButton.LeftButton)
     else:
         key(window, Qt.Key.Key_Escape)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.reading.article_id == article
     assert window.focusWidget() is window.list.view
     gate.set()
     qtbot.waitUntil(lambda: not window.desk.jobs.open())
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert not window.toast.isVisible()
 
 
 def test_cancel_of_another_one_brings_the_last_one_back(
-    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = brief(window, qtbot)
     made = view.briefing
@@ -531,39 +531,39 @@ def test_cancel_of_another_one_brings_the_last_one_back(
     assert view.is_waiting
     key(window, Qt.Key.Key_Escape)
     gate.set()
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert view.briefing is made
     qtbot.waitUntil(lambda: not desk.jobs.open())
     assert view.briefing is made
 
 
-def test_who_goes_on_reading_is_told_when_it_is_ready(window: Window, held: Any, qtbot: QtBot) -> None:
+def test_who_goes_on_reading_is_told_when_it_is_ready(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     wait_for_start(window, qtbot, begun)
     QTest.keyClick(window.list.view, Qt.Key.Key_J)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     gate.set()
     qtbot.waitUntil(lambda: "briefing is ready" in window.toast.words.text())
-    assert window.views.shows_article
+    assert window.pages.shows_article
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.views.shows_briefing
-    assert window.views.briefing().stops
+    assert window.pages.shows_briefing
+    assert window.pages.briefing().stops
 
 
-def test_the_key_leads_to_and_from_one_that_is_being_made(window: Window, held: Any, qtbot: QtBot) -> None:
+def test_the_key_leads_to_and_from_one_that_is_being_made(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     view = wait_for_start(window, qtbot, begun)
     key(window, Qt.Key.Key_B)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     key(window, Qt.Key.Key_B)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert view.is_waiting
     gate.set()
     ready(window, qtbot)
     assert len(window.desk.jobs.open()) == 0
 
 
-def test_progress_is_shown(window: Window, held: Any, qtbot: QtBot) -> None:
+def test_progress_is_shown(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     view = wait_for_start(window, qtbot, begun)
     assert view.progress.isVisible()
@@ -588,7 +588,7 @@ def test_an_article_of_a_thousand_events_does_not_stop_the_window(
     window = open_window()
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
-    view = window.views.briefing()
+    view = window.pages.briefing()
     qtbot.waitUntil(lambda: view.briefing is not None)
     assert len(view.groups) < len(view.briefing.groups)  # type: ignore[union-attr]
     ready(window, qtbot)

@@ -18,7 +18,7 @@ from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
 from reader.gui.briefing.tools import BriefingTools
 from reader.gui.briefing.view import BriefingView
 from reader.gui.kit.theme import Theme
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.briefing import Given, Passage
 from reader.model.library import Filter
 from tests.gui.test_briefing import brief, key, marked
@@ -40,7 +40,7 @@ def four(desk: Desk) -> list[int]:
 
 
 @pytest.fixture
-def window(four: list[int], open_window: Callable[[], Window]) -> Window:
+def window(four: list[int], open_window: Callable[[], MainWindow]) -> MainWindow:
     opened = open_window()
     opened.show_filter(Filter(place="all"))
     return opened
@@ -55,7 +55,7 @@ def settle(view: BriefingView, qtbot: QtBot, *, wide: bool) -> None:
 
 
 def test_that_it_is_word_for_word_stands_at_the_right_of_the_buttons_where_there_is_room(
-    window: Window, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     window.resize(1440, 900)
     view = brief(window, qtbot)
@@ -136,7 +136,9 @@ def test_on_paper_links_are_black_whatever_the_window_shows(qapp: QApplication) 
 # --- the keyboard --------------------------------------------------------------------------------------------------------
 
 
-def test_tab_goes_as_the_eye_does_the_sentences_of_an_event_before_what_differs(window: Window, qtbot: QtBot) -> None:
+def test_tab_goes_as_the_eye_does_the_sentences_of_an_event_before_what_differs(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     view.take_focus()
     met = [window.focusWidget()]
@@ -149,22 +151,22 @@ def test_tab_goes_as_the_eye_does_the_sentences_of_an_event_before_what_differs(
     assert FigureStop in kinds
 
 
-def test_arrows_of_the_list_go_on_after_they_led_out_of_it(window: Window, four: list[int], qtbot: QtBot) -> None:
+def test_arrows_of_the_list_go_on_after_they_led_out_of_it(window: MainWindow, four: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     window.list.view.setFocus()
     key(window, Qt.Key.Key_Down)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.focusWidget() is window.list.view
     key(window, Qt.Key.Key_Down)
     assert window.reading.article_id == four[1]
 
 
-def test_delete_in_it_throws_no_article_away(window: Window, desk: Desk, four: list[int], qtbot: QtBot) -> None:
+def test_delete_in_it_throws_no_article_away(window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     for which in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         key(window, which)
     desk.change(lambda: None).future.result()  # whatever was asked for is done
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert len(desk.rows(Filter(place="all"))) == len(four)
     window.list.view.setFocus()
     key(window, Qt.Key.Key_Delete)
@@ -174,7 +176,7 @@ def test_delete_in_it_throws_no_article_away(window: Window, desk: Desk, four: l
 # --- the summary beside it -----------------------------------------------------------------------------------------------
 
 
-def test_the_summary_of_the_article_under_it_is_out_of_sight_until_it_is_left(window: Window, qtbot: QtBot) -> None:
+def test_the_summary_of_the_article_under_it_is_out_of_sight_until_it_is_left(window: MainWindow, qtbot: QtBot) -> None:
     window.reading.open_summary()
     qtbot.waitUntil(lambda: bool(window.summary.sentences))
     width = window.summary.width()
@@ -192,13 +194,13 @@ def test_the_summary_of_the_article_under_it_is_out_of_sight_until_it_is_left(wi
 
 @pytest.mark.parametrize("before", [True, False])
 def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(
-    window: Window, qtbot: QtBot, before: bool
+    window: MainWindow, qtbot: QtBot, before: bool
 ) -> None:
     if before:
         window.reading.open_summary()
     brief(window, qtbot)
     key(window, Qt.Key.Key_S)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.summary.isVisible()
     assert window.actions_["summary"].isChecked()
     qtbot.waitUntil(lambda: window.focusWidget() in window.summary.sentences)
@@ -210,14 +212,14 @@ def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(
 
 
 def test_an_article_in_the_trash_is_still_opened_at_the_place(
-    window: Window, desk: Desk, four: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
     stop = view.stops[0]
     assert stop.passage.article_id in four[:2]
     desk.organise.delete([stop.passage.article_id])
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert window.reading.article_id == stop.passage.article_id
     assert isinstance(stop, SentenceStop)
@@ -225,7 +227,7 @@ def test_an_article_in_the_trash_is_still_opened_at_the_place(
 
 
 def test_of_an_article_that_is_gone_it_says_so_and_stays(
-    window: Window, desk: Desk, four: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
     under = window.reading.article_id
@@ -235,5 +237,5 @@ def test_of_an_article_that_is_gone_it_says_so_and_stays(
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert window.toast.words.text() == "This article is not in the library any more."
-    assert window.views.shows_briefing
+    assert window.pages.shows_briefing
     assert window.reading.article_id == under

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.session.changes import UNDO_STEPS
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
 
@@ -29,7 +29,7 @@ def add_old(desk: Desk, number: int) -> int:
     )
 
 
-def asked(window: Window, qtbot: QtBot) -> QMessageBox:
+def asked(window: MainWindow, qtbot: QtBot) -> QMessageBox:
     window.actions_["clean_all"].trigger()
     qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
     box = window.findChild(QMessageBox)
@@ -48,7 +48,7 @@ def texts(desk: Desk, articles: list[int]) -> list[bool]:
 
 
 def test_after_an_update_the_window_offers_it_once(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: "3 articles were cleaned by an older version." in window.toast.words.text())
@@ -63,7 +63,7 @@ def test_after_an_update_the_window_offers_it_once(
 
 
 def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: "older version" in window.toast.words.text())
@@ -79,13 +79,13 @@ def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
     qtbot.waitUntil(lambda: "Old text" in window.page.text.toPlainText())
 
 
-def test_a_library_of_today_offers_nothing(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_library_of_today_offers_nothing(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.jobs.open() == [])
     assert "older version" not in window.toast.words.text()
 
 
 def test_the_key_cleans_the_chosen_articles(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     window.reading.go(old[2])
@@ -94,7 +94,7 @@ def test_the_key_cleans_the_chosen_articles(
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
 
 
-def test_one_that_stays_the_same_says_so(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_one_that_stays_the_same_says_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_cleaned(desk, "Today", url="https://www.coast.example/today")
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
@@ -103,7 +103,7 @@ def test_one_that_stays_the_same_says_so(window: Window, desk: Desk, qtbot: QtBo
     assert not window.actions_["undo"].isEnabled()
 
 
-def test_one_that_cannot_be_cleaned_says_why(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_one_that_cannot_be_cleaned_says_why(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_article(desk.library, "Empty", body=b"<html><body></body></html>")
     before = desk.article(article).text
     window.show_filter(Filter(place="all"))
@@ -114,7 +114,7 @@ def test_one_that_cannot_be_cleaned_says_why(window: Window, desk: Desk, qtbot: 
 
 
 def test_all_are_cleaned_after_a_question(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     box = asked(window, qtbot)
@@ -126,7 +126,7 @@ def test_all_are_cleaned_after_a_question(
 
 
 def test_the_question_can_be_refused(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     box = asked(window, qtbot)
@@ -136,7 +136,7 @@ def test_the_question_can_be_refused(
 
 
 def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import threading
 
@@ -152,7 +152,7 @@ def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
         return run(function, *arguments)
 
     monkeypatch.setattr(desk.workers, "run", held)
-    window.correcting.clean(old)
+    window.correction.clean(old)
     qtbot.waitUntil(lambda: len(calls) == 2)
     qtbot.waitUntil(lambda: "Cleaning 3 articles again" in window.sidebar.foot.words.text())
     QTest.keyClick(window.list.view, Qt.Key.Key_J, CONTROL)
@@ -168,9 +168,11 @@ def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
     qtbot.waitUntil(lambda: texts(desk, old) == [False, False, False])
 
 
-def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     article = add_old(desk, 7)
-    window.correcting.clean([article])
+    window.correction.clean([article])
     qtbot.waitUntil(lambda: "Cleaned again." in window.toast.words.text(), timeout=30_000)
     kept = "SELECT count(*) FROM earlier_texts"
     assert desk.library.connections.query(kept) == [(1,)]
@@ -180,7 +182,7 @@ def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(window: Windo
 
 
 def test_a_new_start_drops_them_all(
-    desk: Desk, old: list[int], open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     desk.cleaning.clean(old, "step").future.result(30)
     assert desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(3,)]

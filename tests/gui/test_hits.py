@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.kit.theme import Theme
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.library import Filter
 from tests.making import add_article
@@ -25,7 +25,7 @@ LONG = [
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
+def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
     """A window on a long article with a ferry in its title, its first and its last paragraph, and on others."""
     add_article(desk.library, "First train", "A train, and one ferry.", url="https://a.example/1")
     text = "\n\n".join(LONG)
@@ -38,13 +38,13 @@ def window(desk: Desk, open_window: Callable[[], Window]) -> Window:
 
 
 def press(
-    window: Window, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     target = window.focusWidget() or window
     qtbot.keyClick(target, key, modifier)
 
 
-def search(window: Window, qtbot: QtBot, words: str) -> None:
+def search(window: MainWindow, qtbot: QtBot, words: str) -> None:
     """Type words into the field and go to the list, as Enter does."""
     field = window.toolbar.field
     field.setFocus()
@@ -55,7 +55,7 @@ def search(window: Window, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(lambda: window.list.model.whole)
 
 
-def open_from_search(window: Window, qtbot: QtBot, words: str, title: str) -> None:
+def open_from_search(window: MainWindow, qtbot: QtBot, words: str, title: str) -> None:
     search(window, qtbot, words)
     model = window.list.model
     wanted = next(one for one in model.ids if (row := model.row(one)) is not None and row.title == title)
@@ -66,13 +66,13 @@ def open_from_search(window: Window, qtbot: QtBot, words: str, title: str) -> No
     assert window.reading.article_id == wanted
 
 
-def marked(window: Window) -> list[str]:
+def marked(window: MainWindow) -> list[str]:
     article = window.page.article
     assert article is not None
     return [article.text[start:end] for start, end in window.page.text.hits[0]]
 
 
-def in_sight(window: Window, offset: int) -> bool:
+def in_sight(window: MainWindow, offset: int) -> bool:
     top = window.page._top_of(offset) - window.page.verticalScrollBar().value()
     return 0 <= top <= window.page.viewport().height() - 20
 
@@ -84,7 +84,7 @@ def has_colour(widget: QWidget, colour: QColor, area: QRectF | None = None) -> b
 
 @pytest.mark.usefixtures("qapp")
 def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
-    window: Window, theme: Theme, qtbot: QtBot
+    window: MainWindow, theme: Theme, qtbot: QtBot
 ) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     assert marked(window) == ["ferry", "FERRY"]
@@ -95,7 +95,7 @@ def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
     assert has_colour(window.page.text, theme.colour("hit"), QRectF(0, 0, 400, 60))
 
 
-def test_it_stands_at_the_first_hit_wherever_it_was_left(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_it_stands_at_the_first_hit_wherever_it_was_left(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "dawn", "A ferry at night")
     assert marked(window) == ["dawn"]
     start = window.page.text.hits[0][0][0]
@@ -103,7 +103,7 @@ def test_it_stands_at_the_first_hit_wherever_it_was_left(window: Window, desk: D
     assert window.page.verticalScrollBar().value() > 0
 
 
-def test_f3_goes_through_the_hits_and_round(window: Window, qtbot: QtBot) -> None:
+def test_f3_goes_through_the_hits_and_round(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     said = []
     for _ in range(3):
@@ -118,7 +118,7 @@ def test_f3_goes_through_the_hits_and_round(window: Window, qtbot: QtBot) -> Non
     assert window.page.title.hits[1] == -1
 
 
-def test_the_current_hit_has_a_frame_that_the_others_lack(window: Window, theme: Theme, qtbot: QtBot) -> None:
+def test_the_current_hit_has_a_frame_that_the_others_lack(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     first = window.page.text._rects_of(*window.page.text.hits[0][0])[0]
     left = QRectF(first.left() - 2, first.top() + 8, 2, 12)
@@ -127,7 +127,7 @@ def test_the_current_hit_has_a_frame_that_the_others_lack(window: Window, theme:
     assert has_colour(window.page.text, theme.colour("hit_line"), left)
 
 
-def test_ticks_stand_where_the_hits_do(window: Window, qtbot: QtBot) -> None:
+def test_ticks_stand_where_the_hits_do(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     page = window.page
 
@@ -145,7 +145,7 @@ def test_ticks_stand_where_the_hits_do(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: [round(one, 3) for one in page.hit_ticks.places] == places())
 
 
-def test_escape_takes_the_marks_away_and_f3_brings_them_back(window: Window, qtbot: QtBot) -> None:
+def test_escape_takes_the_marks_away_and_f3_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     press(window, qtbot, Qt.Key.Key_Escape)
     assert marked(window) == []
@@ -157,14 +157,14 @@ def test_escape_takes_the_marks_away_and_f3_brings_them_back(window: Window, qtb
     assert marked(window) == ["ferry", "FERRY"]
 
 
-def test_escape_in_the_text_takes_the_marks_away_too(window: Window, qtbot: QtBot) -> None:
+def test_escape_in_the_text_takes_the_marks_away_too(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     window.page.text.setFocus()
     press(window, qtbot, Qt.Key.Key_Escape)
     assert marked(window) == []
 
 
-def test_a_changed_search_marks_its_own_words_and_an_ended_one_none(window: Window, qtbot: QtBot) -> None:
+def test_a_changed_search_marks_its_own_words_and_an_ended_one_none(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     search(window, qtbot, "dawn")
     qtbot.waitUntil(lambda: marked(window) == ["dawn"])
@@ -177,7 +177,7 @@ def test_a_changed_search_marks_its_own_words_and_an_ended_one_none(window: Wind
     qtbot.waitUntil(lambda: window.hits.number == 0)
 
 
-def test_what_is_read_does_not_move_while_a_search_is_typed(window: Window, qtbot: QtBot) -> None:
+def test_what_is_read_does_not_move_while_a_search_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.show_filter(Filter(place="all"))
     window.reading.go(window.list.model.ids[1])
     before = window.page.verticalScrollBar().value()
@@ -188,13 +188,15 @@ def test_what_is_read_does_not_move_while_a_search_is_typed(window: Window, qtbo
     assert window.page.verticalScrollBar().value() == before
 
 
-def test_words_that_must_not_be_there_and_words_of_other_fields_are_not_marked(window: Window, qtbot: QtBot) -> None:
+def test_words_that_must_not_be_there_and_words_of_other_fields_are_not_marked(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     open_from_search(window, qtbot, "title:ferry -train is:read OR title:ferry author:ines", "A ferry at night")
     assert marked(window) == []
     assert window.page.title.hits == ([(2, 7)], 0)
 
 
-def test_the_next_article_of_the_search_is_marked_in_its_turn(window: Window, qtbot: QtBot) -> None:
+def test_the_next_article_of_the_search_is_marked_in_its_turn(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     press(window, qtbot, Qt.Key.Key_Escape)
     window.reading.go(next(one for one in window.list.model.ids if one != window.reading.article_id))
@@ -202,14 +204,14 @@ def test_the_next_article_of_the_search_is_marked_in_its_turn(window: Window, qt
     assert window.hits.box.count.text() == "1 of 1"
 
 
-def test_without_a_search_nothing_is_marked(window: Window) -> None:
+def test_without_a_search_nothing_is_marked(window: MainWindow) -> None:
     window.show_filter(Filter(place="all"))
     window.reading.go(window.list.model.ids[0])
     assert window.hits.number == 0
     assert not window.hits.box.isVisible()
 
 
-def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: Window, theme: Theme, qtbot: QtBot) -> None:
+def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     press(window, qtbot, Qt.Key.Key_F3)
     window.page._recolour()
@@ -224,7 +226,7 @@ def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: Window, 
     assert window.hits.box.count.text() == "2 of 3"
 
 
-def test_the_summarys_marks_and_ticks_stand_beside_the_hits(window: Window, qtbot: QtBot) -> None:
+def test_the_summarys_marks_and_ticks_stand_beside_the_hits(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     window.page.mark(0, len(LONG[0]))
     colours = [selection.format.background().color().name() for selection in window.page.text.extraSelections()]
@@ -237,7 +239,7 @@ def test_the_summarys_marks_and_ticks_stand_beside_the_hits(window: Window, qtbo
     assert window.page.ticks.isVisible()
 
 
-def test_the_mouse_walks_and_closes_too(window: Window, qtbot: QtBot) -> None:
+def test_the_mouse_walks_and_closes_too(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     box = window.hits.box
     qtbot.mouseClick(box.next, Qt.MouseButton.LeftButton)
@@ -253,20 +255,20 @@ def test_the_mouse_walks_and_closes_too(window: Window, qtbot: QtBot) -> None:
 # --- finding in the article -------------------------------------------------------------------------------------------------
 
 
-def find(window: Window, qtbot: QtBot, words: str) -> None:
+def find(window: MainWindow, qtbot: QtBot, words: str) -> None:
     press(window, qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is window.hits.box.field
     qtbot.keyClicks(window.hits.box.field, words)
 
 
 @pytest.fixture
-def reading(window: Window) -> Window:
+def reading(window: MainWindow) -> MainWindow:
     window.show_filter(Filter(place="all"))
     window.reading.go(window.list.model.ids[1])
     return window
 
 
-def test_ctrl_f_finds_words_in_the_article_while_they_are_typed(reading: Window, qtbot: QtBot) -> None:
+def test_ctrl_f_finds_words_in_the_article_while_they_are_typed(reading: MainWindow, qtbot: QtBot) -> None:
     find(reading, qtbot, "the fer")
     assert marked(reading) == ["the FERRY"]
     assert reading.hits.box.count.text() == "1 of 1"
@@ -277,7 +279,7 @@ def test_ctrl_f_finds_words_in_the_article_while_they_are_typed(reading: Window,
     assert not reading.hits.box.next.isEnabled()
 
 
-def test_enter_and_f3_go_on_and_escape_closes(reading: Window, qtbot: QtBot) -> None:
+def test_enter_and_f3_go_on_and_escape_closes(reading: MainWindow, qtbot: QtBot) -> None:
     find(reading, qtbot, "fer")
     field, said = reading.hits.box.field, reading.hits.box.count
     assert said.text() == "1 of 4"
@@ -294,7 +296,7 @@ def test_enter_and_f3_go_on_and_escape_closes(reading: Window, qtbot: QtBot) -> 
     assert reading.focusWidget() is reading.page.text
 
 
-def test_ctrl_f_begins_with_what_is_selected(reading: Window, qtbot: QtBot) -> None:
+def test_ctrl_f_begins_with_what_is_selected(reading: MainWindow, qtbot: QtBot) -> None:
     cursor = reading.page.text.textCursor()
     cursor.setPosition(4)
     cursor.setPosition(9, cursor.MoveMode.KeepAnchor)
@@ -304,7 +306,7 @@ def test_ctrl_f_begins_with_what_is_selected(reading: Window, qtbot: QtBot) -> N
     assert marked(reading) == ["night"]
 
 
-def test_another_article_closes_the_field_and_keeps_to_the_search(window: Window, qtbot: QtBot) -> None:
+def test_another_article_closes_the_field_and_keeps_to_the_search(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     find(window, qtbot, "quay")
     assert len(marked(window)) == 40
@@ -313,7 +315,7 @@ def test_another_article_closes_the_field_and_keeps_to_the_search(window: Window
     assert marked(window) == ["ferry"]
 
 
-def test_letters_typed_into_the_field_are_no_shortcuts(reading: Window, qtbot: QtBot) -> None:
+def test_letters_typed_into_the_field_are_no_shortcuts(reading: MainWindow, qtbot: QtBot) -> None:
     before = reading.reading.article_id
     find(reading, qtbot, "jk ef")
     assert reading.reading.article_id == before
@@ -321,7 +323,7 @@ def test_letters_typed_into_the_field_are_no_shortcuts(reading: Window, qtbot: Q
 
 
 def test_hits_beyond_the_basic_plane_and_from_right_to_left_are_marked_in_their_place(
-    window: Window, desk: Desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     text = "🙂🙂 عادت العبّارة الأولى صباح الثلاثاء"
     added = add_article(desk.library, "ميناء", text, url="https://a.example/9", language="ar")

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reader.cli.output import NOT_WHOLE
 from reader.desk.desk import Desk
 from reader.gui.kit.incomplete_reasons import _REASONS
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.capture import WholeOrWhy
 from reader.model.library import Filter
 from tests.making import add_article, story
@@ -44,9 +44,9 @@ def test_window_and_terminal_have_words_for_every_reason() -> None:
 
 
 def test_one_line_says_what_is_missing_and_how_that_shows(
-    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot
+    incomplete: int, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    line = open_window().page.not_whole
+    line = open_window().page.incomplete
     assert line.isVisible()
     assert "only the beginning" in line.words.text()
     assert line.words.toolTip() == EVIDENCE
@@ -57,19 +57,19 @@ def test_one_line_says_what_is_missing_and_how_that_shows(
 
 
 def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(
-    desk: Desk, open_window: Callable[[], Window]
+    desk: Desk, open_window: Callable[[], MainWindow]
 ) -> None:
     whole, unjudged = add_article(desk.library, "Whole"), add_article(desk.library, "Unjudged", completeness="")  # type: ignore[arg-type]
     window = open_window()
     for article in (whole, unjudged):
         window.reading.go(article)
-        assert not window.page.not_whole.isVisible()
+        assert not window.page.incomplete.isVisible()
 
 
 @pytest.mark.parametrize("why", _REASONS)
-def test_each_reason_offers_what_fits_it(desk: Desk, open_window: Callable[[], Window], why: str) -> None:
+def test_each_reason_offers_what_fits_it(desk: Desk, open_window: Callable[[], MainWindow], why: str) -> None:
     add_article(desk.library, "Not whole", completeness=why)  # type: ignore[arg-type]
-    line = open_window().page.not_whole
+    line = open_window().page.incomplete
     offered = [name for name, button in line.buttons.items() if button.isVisible()]
     assert offered == [name for name in ("browser", "file", "retry") if name in _REASONS[why].helps]
     assert offered
@@ -78,27 +78,29 @@ def test_each_reason_offers_what_fits_it(desk: Desk, open_window: Callable[[], W
 
 
 def test_open_in_browser_opens_the_address(
-    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    incomplete: int, open_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toString())))
-    qtbot.mouseClick(open_window().page.not_whole.buttons["browser"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(open_window().page.incomplete.buttons["browser"], Qt.MouseButton.LeftButton)
     assert opened == ["https://www.news.example/half"]
 
 
-def test_try_again_fetches_it_whole(desk: Desk, site: Site, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+def test_try_again_fetches_it_whole(
+    desk: Desk, site: Site, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
     add_article(desk.library, "The site's error page", url=site.url("/story/whole"), completeness="error_page")
     window = open_window()
-    qtbot.mouseClick(window.page.not_whole.buttons["retry"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.incomplete.buttons["retry"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Ferry Whole" in window.page.title.text(), timeout=60_000)
-    assert not window.page.not_whole.isVisible()
+    assert not window.page.incomplete.isVisible()
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_page_saved_in_the_browser_fills_this_article(
     incomplete: int,
     desk: Desk,
-    open_window: Callable[[], Window],
+    open_window: Callable[[], MainWindow],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -107,16 +109,16 @@ def test_a_page_saved_in_the_browser_fills_this_article(
     saved.write_bytes(story("Ferry returns whole"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
     window = open_window()
-    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText(), timeout=30_000)
     assert window.reading.article_id == incomplete
-    assert not window.page.not_whole.isVisible()
+    assert not window.page.incomplete.isVisible()
     row = desk.library.articles.row(incomplete)
     assert (row.title, row.url, row.tags) == ("Ferry returns whole", "https://www.news.example/half", ("harbour",))
     assert len(desk.library.content.pages(incomplete)) == 2
     qtbot.waitUntil(lambda: "Filled from the page" in window.toast.words.text())
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.page.not_whole.isVisible())
+    qtbot.waitUntil(lambda: window.page.incomplete.isVisible())
     assert len(desk.library.content.pages(incomplete)) == 1
 
 
@@ -124,7 +126,7 @@ def test_a_page_saved_in_the_browser_fills_this_article(
 def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
     incomplete: int,
     desk: Desk,
-    open_window: Callable[[], Window],
+    open_window: Callable[[], MainWindow],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -134,24 +136,24 @@ def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
     before = desk.article(incomplete)
     window = open_window()
-    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Not a web page" in window.toast.words.text())
     assert "was kept" in window.toast.words.text()
     assert desk.article(incomplete).blocks == before.blocks
 
 
 def test_a_file_dialog_that_is_closed_changes_nothing(
-    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    incomplete: int, desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     window = open_window()
-    qtbot.mouseClick(window.page.not_whole.buttons["file"], Qt.MouseButton.LeftButton)
-    assert window.page.not_whole.isVisible()
+    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
+    assert window.page.incomplete.isVisible()
     assert desk.jobs.open() == [] or all(job.kind == "change" for job in desk.jobs.open())
 
 
 def test_needs_attention_lists_what_failed_and_what_is_not_whole(
-    incomplete: int, open_window: Callable[[], Window], qtbot: QtBot
+    incomplete: int, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     places = window.sidebar.list
@@ -161,7 +163,9 @@ def test_needs_attention_lists_what_failed_and_what_is_not_whole(
     assert list(window.list.model.ids) == [incomplete]
 
 
-def test_the_list_marks_it_for_eyes_and_for_screen_readers(incomplete: int, open_window: Callable[[], Window]) -> None:
+def test_the_list_marks_it_for_eyes_and_for_screen_readers(
+    incomplete: int, open_window: Callable[[], MainWindow]
+) -> None:
     window = open_window()
     model = window.list.model
     index = model.index(model.row_of(incomplete), 0)
@@ -175,7 +179,7 @@ def test_the_list_marks_it_for_eyes_and_for_screen_readers(incomplete: int, open
 
 
 def test_its_summary_says_that_it_sums_up_only_what_came(
-    incomplete: int, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+    incomplete: int, desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
     window.reading.open_summary()

@@ -15,7 +15,7 @@ from reader.desk.settings import Settings
 from reader.gui.kit.messages import number
 from reader.gui.list.article_model import FIRST
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.library.bulk import NewArticle, ready
 from reader.model.blocks import Block
 from reader.model.library import Filter
@@ -62,14 +62,14 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Callable[[], Window], quick: None, qtbot: QtBot) -> Window:
+def window(desk: Desk, open_window: Callable[[], MainWindow], quick: None, qtbot: QtBot) -> MainWindow:
     made = open_window()
     made.show_filter(Filter(place="all"))
     qtbot.waitUntil(lambda: made.list.model.whole)
     return made
 
 
-def test_the_rest_follows_what_is_shown_at_once(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_rest_follows_what_is_shown_at_once(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.show_filter(Filter(place="all"))
     assert len(window.list.model.ids) == FIRST
     assert window.list.count.text() == "…"
@@ -78,7 +78,7 @@ def test_the_rest_follows_what_is_shown_at_once(window: Window, desk: Desk, qtbo
     assert window.list.count.text() == number(MANY)
 
 
-def test_select_all_takes_in_what_has_not_been_listed_yet(window: Window, qtbot: QtBot) -> None:
+def test_select_all_takes_in_what_has_not_been_listed_yet(window: MainWindow, qtbot: QtBot) -> None:
     window.show_filter(Filter(place="all"))
     window.list.view.setFocus()
     qtbot.keyClick(window.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -86,7 +86,9 @@ def test_select_all_takes_in_what_has_not_been_listed_yet(window: Window, qtbot:
     assert window.list.count.text() == f"{number(MANY)} of {number(MANY)}"
 
 
-def test_a_thousand_articles_are_one_job_and_one_step_back_and_again(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_thousand_articles_are_one_job_and_one_step_back_and_again(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     kinds: list[str] = []
     window.bridge.job_changed.connect(lambda job: kinds.append(job.kind))
     qtbot.keyClick(window.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -101,7 +103,7 @@ def test_a_thousand_articles_are_one_job_and_one_step_back_and_again(window: Win
     qtbot.waitUntil(lambda: desk.counts().places["archive"] == MANY)
 
 
-def test_a_change_keeps_the_place_and_the_selection(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_keeps_the_place_and_the_selection(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     view, model = window.list.view, window.list.model
     chosen = list(model.ids[500:520])
     window.list.select(chosen[0])
@@ -119,7 +121,7 @@ def test_a_change_keeps_the_place_and_the_selection(window: Window, desk: Desk, 
 
 
 def test_what_arrives_above_moves_nothing_and_is_told(
-    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view, model = window.list.view, window.list.model
     top = model.article_at(view.rowAt(60))
@@ -129,11 +131,11 @@ def test_what_arrives_above_moves_nothing_and_is_told(
     desk.organise.mark([new], "starred", True)
     qtbot.waitUntil(lambda: new in model.ids)
     assert view.rowViewportPosition(model.row_of(top)) == offset
-    assert window.list.arrivals.isVisible()
-    assert "1 new article" in window.list.arrivals.text()
-    qtbot.mouseClick(window.list.arrivals, Qt.MouseButton.LeftButton)
+    assert window.list.new_articles.isVisible()
+    assert "1 new article" in window.list.new_articles.text()
+    qtbot.mouseClick(window.list.new_articles, Qt.MouseButton.LeftButton)
     assert view.verticalScrollBar().value() == 0
-    assert not window.list.arrivals.isVisible()
+    assert not window.list.new_articles.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_what_arrives_above_moves_nothing_and_is_told(
     ],
 )
 def test_the_list_is_sorted_by_what_a_person_chooses(
-    window: Window, qtbot: QtBot, order: str, first: str, last: str
+    window: MainWindow, qtbot: QtBot, order: str, first: str, last: str
 ) -> None:
     window.list.head.order_chosen.emit(order, False)
     qtbot.waitUntil(lambda: window.list.model.whole)
@@ -157,7 +159,7 @@ def test_the_list_is_sorted_by_what_a_person_chooses(
     assert rows.row(rows.ids[0]).title == last  # type: ignore[union-attr]
 
 
-def test_a_search_shows_the_newest_at_once_and_by_relevance_when_asked(window: Window, qtbot: QtBot) -> None:
+def test_a_search_shows_the_newest_at_once_and_by_relevance_when_asked(window: MainWindow, qtbot: QtBot) -> None:
     window.lists.search("ferry")
     assert window.list.model.row(window.list.model.ids[0]).title == "Report 0999 of the harbour"  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: window.list.model.whole)
@@ -169,7 +171,7 @@ def test_a_search_shows_the_newest_at_once_and_by_relevance_when_asked(window: W
     assert best.title.startswith("Ferry")
 
 
-def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(window: Window, qtbot: QtBot) -> None:
+def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(window: MainWindow, qtbot: QtBot) -> None:
     view, model = window.list.view, window.list.model
     for wanted in (Filter(place="unread"), Filter(site="Courier"), Filter(place="all"), Filter(words="ferry")):
         window.show_filter(wanted)
@@ -178,7 +180,7 @@ def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(wind
         assert heights == {(True, HEADING_HEIGHT), (False, HEIGHTS["summary"])}
 
 
-def test_a_letter_that_is_no_command_moves_nothing_and_fetches_nothing(window: Window, qtbot: QtBot) -> None:
+def test_a_letter_that_is_no_command_moves_nothing_and_fetches_nothing(window: MainWindow, qtbot: QtBot) -> None:
     window.list.view.setFocus()
     before, fetched = window.reading.article_id, len(window.list.model._rows)
     for letter in "rzq":

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.overview.picture_scaling import scaled
-from reader.gui.overview.storage_section import SmallerPart
+from reader.gui.overview.storage_section import StorageSection
 from reader.gui.overview.view import OverviewView
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.library.file.compact import LONGEST
 from reader.model.blocks import Block, Picture
 from reader.model.capture import PictureFile
@@ -59,16 +59,16 @@ def article(desk: Desk) -> int:
     return number
 
 
-def opened(window: Window, qtbot: QtBot) -> tuple[OverviewView, SmallerPart]:
+def opened(window: MainWindow, qtbot: QtBot) -> tuple[OverviewView, StorageSection]:
     window.actions_["overview"].trigger()
-    view = window.views.overview()
+    view = window.pages.overview()
     qtbot.waitUntil(lambda: view.overview is not None and view.smaller.gains is not None, timeout=10_000)
     view.scroll.ensureWidgetVisible(view.smaller.button)
     return view, view.smaller
 
 
 def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
-    article: int, window: Window, desk: Desk, qtbot: QtBot
+    article: int, window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     before = desk.library.content.pages(article)[0].body
     _, part = opened(window, qtbot)
@@ -87,7 +87,7 @@ def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
     assert size_of(picture[1]) == ("jpeg", 1600, 800)
 
 
-def test_only_what_is_ticked_is_done(article: int, window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_only_what_is_ticked_is_done(article: int, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
     for kind in ("originals", "pictures", "compact"):
         part.boxes[kind].click()
@@ -98,7 +98,7 @@ def test_only_what_is_ticked_is_done(article: int, window: Window, desk: Desk, q
     assert len(desk.library.smaller.big_pictures()) == 1
 
 
-def test_without_a_tick_there_is_nothing_to_press(article: int, window: Window, qtbot: QtBot) -> None:
+def test_without_a_tick_there_is_nothing_to_press(article: int, window: MainWindow, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
     for box in part.boxes.values():
         box.setChecked(False)
@@ -106,7 +106,7 @@ def test_without_a_tick_there_is_nothing_to_press(article: int, window: Window, 
 
 
 def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
-    article: int, window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    article: int, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, part = opened(window, qtbot)
     going = threading.Event()
@@ -124,7 +124,7 @@ def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
     assert len(desk.library.smaller.loose_pages("2026")) == 1
 
 
-def test_a_small_library_has_nothing_to_make_smaller_and_says_so(window: Window, qtbot: QtBot) -> None:
+def test_a_small_library_has_nothing_to_make_smaller_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
     assert part.about.text() == "There is nothing to make smaller."
     assert not part.button.isVisible()

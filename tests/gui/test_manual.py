@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from reader.gui.help.manual_window import PAGES, Manual, text_of, title_of
+from reader.gui.help.manual_window import PAGES, ManualWindow, text_of, title_of
 from reader.gui.kit.theme import Theme
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.resources import resource
 
 
 @pytest.fixture
-def manual(qtbot: QtBot, theme: Theme) -> Manual:
-    made = Manual(theme)
+def manual(qtbot: QtBot, theme: Theme) -> ManualWindow:
+    made = ManualWindow(theme)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -32,7 +32,7 @@ def test_every_page_of_the_folder_is_in_the_contents() -> None:
         assert title_of(name)
 
 
-def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: Window, qtbot: QtBot) -> None:
+def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["manual"].trigger()
     opened = window._manual
     assert opened.isVisible()
@@ -43,7 +43,7 @@ def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: W
     assert window._manual is opened
 
 
-def test_headings_are_larger_than_the_text_and_code_is_in_one_width(manual: Manual) -> None:
+def test_headings_are_larger_than_the_text_and_code_is_in_one_width(manual: ManualWindow) -> None:
     sizes: dict[int, set[int]] = {}
     fixed = set()
     block = manual.page.document().begin()
@@ -61,7 +61,7 @@ def test_headings_are_larger_than_the_text_and_code_is_in_one_width(manual: Manu
     assert "sudo apt install ./tearsheet-0.1.0-linux-x86_64.deb" in fixed
 
 
-def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: Manual, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: ManualWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     visited: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: visited.append(url.toString())))
     for address in ("https://jedisct1.github.io/minisign/", "http://a.example/", "file:///etc/passwd", "javascript:1"):
@@ -71,7 +71,7 @@ def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: Manual, monkeyp
     assert "minisign" in manual.page.toHtml()
 
 
-def test_lines_are_never_longer_than_is_good_to_read(manual: Manual, qtbot: QtBot) -> None:
+def test_lines_are_never_longer_than_is_good_to_read(manual: ManualWindow, qtbot: QtBot) -> None:
     manual.resize(1600, 800)
     qtbot.waitUntil(lambda: manual.page.document().rootFrame().frameFormat().leftMargin() > 400)
 

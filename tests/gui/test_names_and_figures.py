@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.window.layout import HEIGHT
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.gui.test_summary import add_long
 from tests.making import add_article
@@ -25,7 +25,7 @@ def test_a_hyphen_in_a_title_is_not_as_wide_as_a_figure(theme: Theme) -> None:
     assert counts.horizontalAdvance("1") == counts.horizontalAdvance("0")
 
 
-def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(window: Window, qtbot: QtBot) -> None:
+def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
     name = "a tag with a name that is far too long for the head of a list"
     for number in range(2):
         add_article(window.desk.library, f"Tagged {number}", tags=(name,))
@@ -44,7 +44,7 @@ def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(win
     assert articles.order.width() >= articles.order.sizeHint().width()
 
 
-def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: Window, qtbot: QtBot) -> None:
+def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(window.minimumSizeHint())
     qtbot.waitUntil(lambda: window.reader.width() == window.reader.minimumWidth())
     assert window.page.widget().width() <= window.page.viewport().width()
@@ -54,7 +54,7 @@ def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: Window, q
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
+def test_the_summary_grows_with_the_text(window: MainWindow, qtbot: QtBot) -> None:
     add_long(window.desk)
     window.lists._refresh()
     window.reading.go(window.list.model.ids[0])
@@ -80,12 +80,12 @@ def test_the_summary_grows_with_the_text(window: Window, qtbot: QtBot) -> None:
     assert sizes() == {16}
 
 
-def test_in_a_low_window_the_text_keeps_half_of_the_height_under_the_summary(window: Window, qtbot: QtBot) -> None:
+def test_in_a_low_window_the_text_keeps_half_of_the_height_under_the_summary(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1000, 480)
     qtbot.waitUntil(lambda: window.reader.height() < 480)
     window.reading.open_summary()
     assert window.reader.orientation() == Qt.Orientation.Vertical
-    qtbot.waitUntil(lambda: window.summary.height() <= window.views.height())
+    qtbot.waitUntil(lambda: window.summary.height() <= window.pages.height())
     window.reading.close_summary()
     window.resize(1000, 900)
     window.reading.open_summary()

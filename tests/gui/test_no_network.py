@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block, Inline, Picture
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
@@ -60,7 +60,7 @@ def hostile(address: str) -> tuple[Block, ...]:
 
 
 def test_opening_hostile_articles_asks_for_nothing(
-    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any]
+    window: MainWindow, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any]
 ) -> None:
     asked = len(site.asked)
     address = site.url("")
@@ -83,7 +83,7 @@ def test_opening_hostile_articles_asks_for_nothing(
     assert len(site.asked) == asked
 
 
-def test_only_kept_pictures_are_given_to_the_document(window: Window, site: Site) -> None:
+def test_only_kept_pictures_are_given_to_the_document(window: MainWindow, site: Site) -> None:
     for name in (
         site.url("/pier.png"),
         "file:///etc/hostname",
@@ -95,7 +95,7 @@ def test_only_kept_pictures_are_given_to_the_document(window: Window, site: Site
         assert window.page.text.loadResource(2, QUrl(name)) is None
 
 
-def test_a_link_that_is_no_web_address_opens_nothing(window: Window, attempts: list[Any]) -> None:
+def test_a_link_that_is_no_web_address_opens_nothing(window: MainWindow, attempts: list[Any]) -> None:
     for address in ("javascript:alert(1)", "file:///etc/hostname", "smb://host/share", "data:text/html,x"):
         window.page.link_clicked.emit(QUrl(address))
     assert attempts == []
@@ -121,14 +121,14 @@ def hostile_page(address: str) -> bytes:
 
 
 def test_the_original_of_a_hostile_page_asks_for_nothing(
-    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
+    window: MainWindow, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
 ) -> None:
     asked = len(site.asked)
     article = add_article(desk.library, "Hostile", url=site.url("/hostile"), body=hostile_page(site.url("")))
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
-    window.correcting.show_original()
-    view = window.views.original()
+    window.correction.show_original()
+    view = window.pages.original()
     qtbot.waitUntil(lambda: view.shown is not None)
     view.text.verticalScrollBar().setValue(view.text.verticalScrollBar().maximum())
     window.grab()
@@ -152,15 +152,15 @@ def test_the_original_of_a_hostile_page_asks_for_nothing(
 
 
 def test_why_of_a_hostile_page_asks_for_nothing(
-    window: Window, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
+    window: MainWindow, desk: Desk, site: Site, qtbot: QtBot, attempts: list[Any], quick: None
 ) -> None:
     asked = len(site.asked)
     body = hostile_page(site.url("")).replace(b"<h1>", f"<p>{TEXT}</p>".encode() * 3 + b"<h1>")
     article = add_article(desk.library, "Hostile", url=site.url("/hostile"), body=body)
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
-    window.correcting.show_why()
-    qtbot.waitUntil(lambda: bool(window.views.why().blocks.model_.blocks))
+    window.correction.show_why()
+    qtbot.waitUntil(lambda: bool(window.pages.why().blocks.model_.blocks))
     window.grab()
     assert attempts == []
     assert len(site.asked) == asked

@@ -9,8 +9,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.app.single_instance import Front
-from reader.gui.window.window import Window
+from reader.gui.app.single_instance import SingleInstance
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import add_article, story
 from tests.site import Site
@@ -22,12 +22,12 @@ def titles(desk: Desk) -> set[str]:
     return {row.title for row in desk.rows(Filter())}
 
 
-def press(window: Window, words: str) -> None:
+def press(window: MainWindow, words: str) -> None:
     next(button for button in window.toast.buttons if button.text() == words).click()
 
 
 def test_files_and_addresses_are_saved_as_if_dropped(
-    window: Window, desk: Desk, quick: None, site: Site, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, desk: Desk, quick: None, site: Site, tmp_path: Path, qtbot: QtBot
 ) -> None:
     saved = tmp_path / "saved page.html"
     saved.write_bytes(story("Council counts again"))
@@ -38,7 +38,7 @@ def test_files_and_addresses_are_saved_as_if_dropped(
 
 
 def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
-    window: Window, desk: Desk, quick: None, site: Site, qtbot: QtBot
+    window: MainWindow, desk: Desk, quick: None, site: Site, qtbot: QtBot
 ) -> None:
     asked = len(site.asked)
     window.incoming.open([f"tearsheet:{site.url('/story/offered')}"])
@@ -51,7 +51,7 @@ def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
     qtbot.waitUntil(lambda: "Ferry Offered returns to the harbour" in titles(desk), timeout=20_000)
 
 
-def test_a_declined_link_leaves_no_trace(window: Window, desk: Desk, site: Site) -> None:
+def test_a_declined_link_leaves_no_trace(window: MainWindow, desk: Desk, site: Site) -> None:
     asked = len(site.asked)
     window.incoming.open([f"tearsheet:{site.url('/story/a')}", f"tearsheet:{site.url('/story/b')}"])
     assert "2 pages" in window.toast.words.text()
@@ -60,7 +60,7 @@ def test_a_declined_link_leaves_no_trace(window: Window, desk: Desk, site: Site)
     assert (len(desk.rows(Filter())), len(site.asked)) == (3, asked)
 
 
-def test_a_link_to_what_is_there_leads_to_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_link_to_what_is_there_leads_to_it(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     known = add_article(desk.library, "Known", url="https://news.example/known")
     window.show_filter(Filter())
     window.incoming.open(["tearsheet:https://news.example/known"])
@@ -69,7 +69,7 @@ def test_a_link_to_what_is_there_leads_to_it(window: Window, desk: Desk, qtbot: 
     qtbot.waitUntil(lambda: window.reading.article_id == known)
 
 
-def test_what_cannot_be_opened_is_said(window: Window, desk: Desk) -> None:
+def test_what_cannot_be_opened_is_said(window: MainWindow, desk: Desk) -> None:
     window.incoming.open(["/dev/zero", "/nowhere.html"])
     assert "The file zero could not be read: it is no ordinary file." in window.toast.words.text()
     assert "1 more" in window.toast.words.text()
@@ -77,7 +77,7 @@ def test_what_cannot_be_opened_is_said(window: Window, desk: Desk) -> None:
 
 
 def test_what_comes_before_there_is_a_window_waits_for_it(qapp: object, tmp_path: Path) -> None:
-    front, taken = Front(tmp_path, ["a"]), list[str]()
+    front, taken = SingleInstance(tmp_path, ["a"]), list[str]()
     front.give(["b"])
     front.hand_to(taken.extend)
     assert taken == ["a", "b"]

@@ -12,22 +12,22 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
 
 
-def entries(window: Window) -> dict[str, Entry]:
+def entries(window: MainWindow) -> dict[str, Entry]:
     rows = window.sidebar.list
     return {entry.name: entry for entry in (rows.item(row).data(ENTRY) for row in range(rows.count()))}
 
 
-def menu_of(window: Window, name: str) -> dict[str, object]:
+def menu_of(window: MainWindow, name: str) -> dict[str, object]:
     return {action.text(): action for action in window.menus.show(entries(window)[name], QPoint(5, 5)).actions()}
 
 
 @pytest.fixture
-def tagged(window: Window, desk: Desk, qtbot: QtBot) -> Window:
+def tagged(window: MainWindow, desk: Desk, qtbot: QtBot) -> MainWindow:
     first, second, third = reversed(window.list.model.ids)
     window.changes.tag([first], ["work/desk"])
     window.changes.tag([second], ["work/night"])
@@ -37,7 +37,7 @@ def tagged(window: Window, desk: Desk, qtbot: QtBot) -> Window:
 
 
 def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
-    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.lists.search("is:starred ferry")
 
@@ -62,7 +62,7 @@ def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
     assert not window.list.head.keep.isVisible()
 
 
-def test_a_smart_folder_goes_and_comes_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_smart_folder_goes_and_comes_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.changes.save_folder("Night", "tag:night", "clock")
     qtbot.waitUntil(lambda: "Night" in entries(window))
     menu_of(window, "Night")["Delete smart folder"].trigger()  # type: ignore[attr-defined]
@@ -71,7 +71,7 @@ def test_a_smart_folder_goes_and_comes_back(window: Window, desk: Desk, qtbot: Q
     qtbot.waitUntil(lambda: "Night" in entries(window))
 
 
-def test_tags_nest_and_close(tagged: Window, qtbot: QtBot) -> None:
+def test_tags_nest_and_close(tagged: MainWindow, qtbot: QtBot) -> None:
     known = entries(tagged)
     assert (known["work"].parent, known["work/desk"].label, known["work/desk"].depth) == (True, "desk", 1)
     qtbot.waitUntil(lambda: entries(tagged)["work"].count == 2)
@@ -85,7 +85,7 @@ def test_tags_nest_and_close(tagged: Window, qtbot: QtBot) -> None:
 
 
 def test_a_tag_is_renamed_with_those_in_it_and_smart_folders_follow(
-    tagged: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tagged: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tagged.changes.save_folder("Desk", "tag:work/desk ferry")
     qtbot.waitUntil(lambda: "Desk" in entries(tagged))
@@ -98,7 +98,7 @@ def test_a_tag_is_renamed_with_those_in_it_and_smart_folders_follow(
     assert desk.library.folders.all()[0].query == "tag:work/desk ferry"
 
 
-def test_two_tags_become_one_and_two_again(tagged: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_two_tags_become_one_and_two_again(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     tagged.menus._merge("harbour", "work/night")
     qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
     assert len(tagged.list.model.ids) == 2
@@ -107,7 +107,7 @@ def test_two_tags_become_one_and_two_again(tagged: Window, desk: Desk, qtbot: Qt
     assert (entries(tagged)["harbour"].count, entries(tagged)["work/night"].count) == (2, 1)
 
 
-def test_a_tag_gets_another_colour_and_is_deleted(tagged: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_tag_gets_another_colour_and_is_deleted(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     tagged.changes.recolour_tag("harbour", 7)
     qtbot.waitUntil(lambda: entries(tagged)["harbour"].colour == 7)
     menu_of(tagged, "harbour")["Delete tag"].trigger()  # type: ignore[attr-defined]
@@ -117,7 +117,7 @@ def test_a_tag_gets_another_colour_and_is_deleted(tagged: Window, desk: Desk, qt
     assert (entries(tagged)["harbour"].colour, entries(tagged)["harbour"].count) == (7, 2)
 
 
-def test_a_change_that_changes_nothing_is_no_step(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_that_changes_nothing_is_no_step(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = window.list.model.ids[0]
     window.changes.mark([article], "starred", True)
     qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
@@ -126,7 +126,7 @@ def test_a_change_that_changes_nothing_is_no_step(window: Window, desk: Desk, qt
     assert window.actions_["undo"].text() == "Undo: Star"
 
 
-def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     old, new = window.list.model.ids[:2]
     desk.organise.delete([old, new])
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -137,7 +137,7 @@ def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: Window, desk
     qtbot.waitUntil(lambda: "30 days" in window.toast.words.text())
 
 
-def test_nothing_goes_where_the_settings_keep_the_trash(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_nothing_goes_where_the_settings_keep_the_trash(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.settings.set("trash_days", 0)
     desk.organise.delete([window.list.model.ids[0]])
     with desk.library.connections.write() as db:
@@ -147,7 +147,7 @@ def test_nothing_goes_where_the_settings_keep_the_trash(window: Window, desk: De
     assert len(desk.library.articles.trash()) == 1
 
 
-def test_the_same_report_at_another_paper_is_named_and_opened(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_same_report_at_another_paper_is_named_and_opened(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     text = " ".join(f"{TEXT} Passage {number} of the long report says more about it." for number in range(6))
     other = add_article(desk.library, "Ferry back in service", text.replace("Tuesday", "Wednesday"), site="The Mirror")
     one = add_article(desk.library, "The ferry is back", text, site="The Globe")
@@ -161,7 +161,7 @@ def test_the_same_report_at_another_paper_is_named_and_opened(window: Window, de
     assert not window.page.also_at.isVisible()
 
 
-def test_reading_what_is_unread_empties_no_search(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_reading_what_is_unread_empties_no_search(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.organise.mark(list(window.list.model.ids), "read", False)
     window.lists.search("ferry is:unread")
     qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
@@ -174,7 +174,7 @@ def test_reading_what_is_unread_empties_no_search(window: Window, desk: Desk, qt
     assert desk.counts().places["unread"] == 2
 
 
-def test_a_typed_tag_goes_to_all_that_is_selected(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_typed_tag_goes_to_all_that_is_selected(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.list.view.setFocus()
     qtbot.keyClick(window.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window.list.view, Qt.Key.Key_T)

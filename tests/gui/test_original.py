@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.correction.original_view import OriginalView
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block, Picture
 from reader.model.capture import PictureFile
 from reader.model.library import Filter
@@ -20,7 +20,7 @@ PIER = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", 
 
 
 @pytest.fixture
-def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
+def article(window: MainWindow, desk: Desk, qtbot: QtBot) -> int:
     """An article that is shown; its kept page has more than its text."""
     blocks = (Block("figure", picture=Picture(PIER.src)), Block("paragraph", TEXT))
     added = add_article(
@@ -36,23 +36,23 @@ def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
     return added
 
 
-def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(window.focusWidget() or window, key, modifiers)
 
 
-def opened(window: Window, qtbot: QtBot) -> OriginalView:
+def opened(window: MainWindow, qtbot: QtBot) -> OriginalView:
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    view = window.views.original()
+    view = window.pages.original()
     qtbot.waitUntil(lambda: view.shown is not None, timeout=30_000)
     return view
 
 
 def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(
-    window: Window, article: int, qtbot: QtBot
+    window: MainWindow, article: int, qtbot: QtBot
 ) -> None:
     """With the worker process that cleans it, as a person has it."""
     view = opened(window, qtbot)
-    assert window.views.currentWidget() is view
+    assert window.pages.currentWidget() is view
     assert view.isVisible()
     text = view.text.toPlainText()
     for words in ("Front page", "The first boat left pier four", "Most read", "All rights reserved"):
@@ -62,13 +62,13 @@ def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(
     assert window.actions_["original"].isChecked()
     assert view.text.hasFocus()
     press(window, Qt.Key.Key_Escape)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert window.page.text.hasFocus()
     assert not window.actions_["original"].isChecked()
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_clean_text_is_where_it_was_left(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_the_clean_text_is_where_it_was_left(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     long = add_article(desk.library, "Long", f"{TEXT} " * 80, body=story("Long"))
     window.show_filter(Filter(place="all"))
     window.reading.go(long)
@@ -83,39 +83,39 @@ def test_the_clean_text_is_where_it_was_left(window: Window, desk: Desk, article
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_button_and_the_same_key_go_back_too(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_button_and_the_same_key_go_back_too(window: MainWindow, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     qtbot.mouseClick(view.bar.back, Qt.MouseButton.LeftButton)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     opened(window, qtbot)
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_next_article_is_shown_clean(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_next_article_is_shown_clean(window: MainWindow, article: int, qtbot: QtBot) -> None:
     opened(window, qtbot)
     press(window, Qt.Key.Key_J)
     assert window.reading.article_id != article
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(
-    window: Window, article: int, qtbot: QtBot
+    window: MainWindow, article: int, qtbot: QtBot
 ) -> None:
     window.reading.open_summary()
     qtbot.waitUntil(lambda: window.summary.summary is not None)
     opened(window, qtbot)
     qtbot.mouseClick(window.summary.sentences[0], Qt.MouseButton.LeftButton)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     opened(window, qtbot)
     press(window, Qt.Key.Key_T)
     assert window.page.tags.field.isVisible()
 
 
 @pytest.mark.usefixtures("quick")
-def test_other_colours_leave_the_original_where_it_is(window: Window, article: int, qtbot: QtBot) -> None:
+def test_other_colours_leave_the_original_where_it_is(window: MainWindow, article: int, qtbot: QtBot) -> None:
     window.resize(900, 420)
     view = opened(window, qtbot)
     bar = view.text.verticalScrollBar()
@@ -127,7 +127,7 @@ def test_other_colours_leave_the_original_where_it_is(window: Window, article: i
 
 
 @pytest.mark.usefixtures("quick")
-def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot: QtBot) -> None:
+def test_kept_pictures_come_from_the_library(window: MainWindow, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
 
     def painted() -> bool:
@@ -142,7 +142,9 @@ def test_kept_pictures_come_from_the_library(window: Window, article: int, qtbot
 
 
 @pytest.mark.usefixtures("quick")
-def test_several_kept_pages_can_be_chosen_by_their_date(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_several_kept_pages_can_be_chosen_by_their_date(
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot
+) -> None:
     from dataclasses import replace
 
     later = replace(
@@ -160,16 +162,16 @@ def test_several_kept_pages_can_be_chosen_by_their_date(window: Window, desk: De
 
 
 @pytest.mark.usefixtures("quick")
-def test_an_article_without_a_kept_page_says_so(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_an_article_without_a_kept_page_says_so(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     with desk.library.connections.write() as db:
         db.execute("DELETE FROM pages WHERE article_id = ?", [article])
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: "was not kept" in window.toast.words.text())
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_space_bar_scrolls_the_original(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_space_bar_scrolls_the_original(window: MainWindow, article: int, qtbot: QtBot) -> None:
     window.resize(900, 420)
     view = opened(window, qtbot)
     qtbot.waitUntil(lambda: view.text.verticalScrollBar().maximum() > 0)
@@ -180,7 +182,7 @@ def test_the_space_bar_scrolls_the_original(window: Window, article: int, qtbot:
 
 @pytest.mark.usefixtures("quick")
 def test_a_link_leads_to_the_browser_and_never_into_the_view(
-    window: Window, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from PySide6.QtGui import QDesktopServices
 

@@ -14,15 +14,15 @@ from reader.gui.overview import controller
 from reader.gui.overview.bars import BarList
 from reader.gui.overview.timeline import ceiling
 from reader.gui.overview.view import OverviewView
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import add_article
 
-Opener = Callable[[], Window]
+Opener = Callable[[], MainWindow]
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Opener) -> Window:
+def window(desk: Desk, open_window: Opener) -> MainWindow:
     """Four articles of two sites and two languages; the first is of last year."""
     made = [
         add_article(desk.library, "Ferry returns", tags=("work/desk",)),
@@ -35,11 +35,11 @@ def window(desk: Desk, open_window: Opener) -> Window:
     return open_window()
 
 
-def opened(window: Window, qtbot: QtBot) -> OverviewView:
+def opened(window: MainWindow, qtbot: QtBot) -> OverviewView:
     """The overview, asked for with its key."""
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-    view = window.views.overview()
+    view = window.pages.overview()
     qtbot.waitUntil(lambda: view.overview is not None and view.space is not None)
     return view
 
@@ -55,20 +55,20 @@ def click(view: OverviewView, bars: BarList, name: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=bars.visualRect(index).center())
 
 
-def titles(window: Window) -> set[str]:
+def titles(window: MainWindow) -> set[str]:
     return {known.title for known in window.desk.rows(window.list.model.filter)}
 
 
-def test_the_key_shows_what_is_in_the_library_and_leads_back(window: Window, qtbot: QtBot) -> None:
+def test_the_key_shows_what_is_in_the_library_and_leads_back(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
-    assert window.views.shows_overview
+    assert window.pages.shows_overview
     assert window.actions_["overview"].isChecked()
     assert view.about.text().startswith("4 articles")
     assert [(bar.name, bar.values) for bar in view.sites.bars] == [("Coast Courier", (2,)), ("The Ledger", (2,))]
     assert [(bar.name, bar.values) for bar in view.tags.bars] == [("work", (2,)), ("harbour", (1,))]
     assert [(bar.name, bar.values) for bar in view.languages.bars] == [("German", (2,)), ("English", (2,))]
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert not window.actions_["overview"].isChecked()
 
 
@@ -81,23 +81,23 @@ def test_the_key_shows_what_is_in_the_library_and_leads_back(window: Window, qtb
     ],
 )
 def test_a_click_on_a_bar_lists_its_articles_and_the_overview_stays(
-    window: Window, qtbot: QtBot, kind: str, name: str, found: set[str]
+    window: MainWindow, qtbot: QtBot, kind: str, name: str, found: set[str]
 ) -> None:
     view = opened(window, qtbot)
     click(view, getattr(view, kind), name, qtbot)
     assert titles(window) == found
     assert len(window.list.model.ids) == len(found)
-    assert window.views.shows_overview
+    assert window.pages.shows_overview
 
 
-def test_a_click_on_a_month_lists_what_was_saved_in_it(window: Window, qtbot: QtBot) -> None:
+def test_a_click_on_a_month_lists_what_was_saved_in_it(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     click(view, view.time, "March 2025", qtbot)
     assert window.list.model.filter == Filter(words="saved:2025-03")
     assert titles(window) == {"Ferry returns"}
 
 
-def test_the_keyboard_walks_through_the_bars_and_opens_them(window: Window, qtbot: QtBot) -> None:
+def test_the_keyboard_walks_through_the_bars_and_opens_them(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     qtbot.waitUntil(view.time.hasFocus)
     last = len(view.time.bars) - 1
@@ -116,7 +116,7 @@ def test_the_keyboard_walks_through_the_bars_and_opens_them(window: Window, qtbo
     assert view.sites.hasFocus()
 
 
-def test_right_to_left_the_arrows_go_where_they_point(window: Window, qtbot: QtBot) -> None:
+def test_right_to_left_the_arrows_go_where_they_point(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     view.time.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -125,7 +125,7 @@ def test_right_to_left_the_arrows_go_where_they_point(window: Window, qtbot: QtB
     assert view.time.currentIndex().row() == 3
 
 
-def test_every_bar_has_a_name_and_a_value_for_screen_readers(window: Window, qtbot: QtBot) -> None:
+def test_every_bar_has_a_name_and_a_value_for_screen_readers(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     for bars in view.bar_lists():
         assert bars.accessibleName()
@@ -138,7 +138,7 @@ def test_every_bar_has_a_name_and_a_value_for_screen_readers(window: Window, qtb
     assert view.tags.bars[0].said.endswith("(\u2068work/city\u2069 1, \u2068work/desk\u2069 1)")
 
 
-def test_the_parts_of_the_file_are_named_with_their_sizes(window: Window, qtbot: QtBot) -> None:
+def test_the_parts_of_the_file_are_named_with_their_sizes(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     names = [bar.name for bar in view.space_bar.parts.bars]
     assert {"Originals", "Texts", "Everything else"} <= set(names)
@@ -146,7 +146,7 @@ def test_the_parts_of_the_file_are_named_with_their_sizes(window: Window, qtbot:
 
 
 def test_what_is_saved_meanwhile_is_shown_soon_and_once(
-    window: Window, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = opened(window, qtbot)
     window.overviews._pending.setInterval(50)
@@ -161,20 +161,20 @@ def test_what_is_saved_meanwhile_is_shown_soon_and_once(
     assert controller.REFRESH_MS == 2_000
 
 
-def test_another_article_takes_the_place_of_the_overview(window: Window, qtbot: QtBot) -> None:
+def test_another_article_takes_the_place_of_the_overview(window: MainWindow, qtbot: QtBot) -> None:
     opened(window, qtbot)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_J)
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
-def test_a_change_of_the_article_below_leaves_the_overview_open(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_of_the_article_below_leaves_the_overview_open(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     opened(window, qtbot)
     with qtbot.waitSignal(window.reading.shown):
         desk.organise.mark([window.reading.article_id], "starred", True)
-    assert window.views.shows_overview
+    assert window.pages.shows_overview
 
 
-def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: Window, qtbot: QtBot) -> None:
+def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: MainWindow, qtbot: QtBot) -> None:
     opened(window, qtbot)
     model = window.list.model
     index = model.index(model.row_of(window.reading.article_id), 0)
@@ -183,19 +183,19 @@ def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: Window
         Qt.MouseButton.LeftButton,
         pos=window.list.view.visualRect(index).center() - QPoint(60, 0),
     )
-    assert window.views.shows_article
+    assert window.pages.shows_article
 
 
 def test_an_empty_library_says_so(open_window: Opener, qtbot: QtBot) -> None:
     window = open_window()
     window.actions_["overview"].trigger()
-    view = window.views.overview()
+    view = window.pages.overview()
     qtbot.waitUntil(lambda: view.overview is not None)
     assert view._empty.isVisible()
     assert not view._body.isVisible()
 
 
-def test_a_narrow_page_shows_years_where_months_would_be_lines(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_narrow_page_shows_years_where_months_would_be_lines(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET saved = '2017-03-05T12:00:00.000Z' WHERE id = 1")
     view = opened(window, qtbot)

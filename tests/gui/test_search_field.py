@@ -15,20 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.kit.theme import Theme
-from reader.gui.search.search_field import Field, mistake_sentence
-from reader.gui.search.search_help import EXAMPLES, SearchHelp
-from reader.gui.window.window import Window
+from reader.gui.search.search_field import SearchField, mistake_sentence
+from reader.gui.search.search_help import EXAMPLES, SearchHelpDialog
+from reader.gui.window.window import MainWindow
 from reader.query.parse import FIELDS, HOLDINGS, STATES, parse
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def field(qtbot: QtBot, theme: Theme) -> Iterator[Field]:
+def field(qtbot: QtBot, theme: Theme) -> Iterator[SearchField]:
     host = QWidget()
     host.setStyleSheet(theme.style_sheet())
     host.resize(700, 420)
-    made = Field(theme, host)
+    made = SearchField(theme, host)
     made.setGeometry(20, 20, 420, 32)
     made.known = lambda: (["work", "work/desk", "city hall"], ["Coast Courier", "The Ledger"])
     qtbot.addWidget(host)
@@ -40,11 +40,11 @@ def field(qtbot: QtBot, theme: Theme) -> Iterator[Field]:
     host.hide()
 
 
-def type_(field: Field, qtbot: QtBot, text: str) -> None:
+def type_(field: SearchField, qtbot: QtBot, text: str) -> None:
     qtbot.keyClicks(field, text)
 
 
-def offered(field: Field) -> list[str]:
+def offered(field: SearchField) -> list[str]:
     popover = field.popover
     return (
         []
@@ -53,12 +53,12 @@ def offered(field: Field) -> list[str]:
     )
 
 
-def said(field: Field) -> str:
+def said(field: SearchField) -> str:
     popover = field.popover
     return "" if popover is None or not popover.isVisible() or popover.offers else popover.words.text()
 
 
-def red(field: Field) -> list[int]:
+def red(field: SearchField) -> list[int]:
     """Where, from left to right, the field has a line in the colour of a problem, however thin."""
     image = field.grab().toImage()
 
@@ -72,7 +72,7 @@ def red(field: Field) -> list[int]:
 # --- mistakes ---------------------------------------------------------------------------------------------------------------
 
 
-def test_a_mistake_is_underlined_at_once_and_told_after_a_rest(field: Field, qtbot: QtBot) -> None:
+def test_a_mistake_is_underlined_at_once_and_told_after_a_rest(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "titel:night ferry")
     assert [field.text()[one.start : one.end] for one in field.underlined] == ["titel:"]
     places = red(field)
@@ -84,7 +84,7 @@ def test_a_mistake_is_underlined_at_once_and_told_after_a_rest(field: Field, qtb
     assert field.hasFocus()
 
 
-def test_the_list_waits_while_nothing_but_a_beginning_is_typed(field: Field, qtbot: QtBot) -> None:
+def test_the_list_waits_while_nothing_but_a_beginning_is_typed(field: SearchField, qtbot: QtBot) -> None:
     searched: list[str] = []
     field.searched.connect(searched.append)
     type_(field, qtbot, "is:")
@@ -97,7 +97,7 @@ def test_the_list_waits_while_nothing_but_a_beginning_is_typed(field: Field, qtb
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_a_mended_mistake_is_marked_no_more(field: Field, qtbot: QtBot) -> None:
+def test_a_mended_mistake_is_marked_no_more(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "is:foo x")
     assert red(field)
     for _ in range(5):
@@ -110,7 +110,7 @@ def test_a_mended_mistake_is_marked_no_more(field: Field, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("unfinished", ['"night tr', "(night", "night OR", "tag:", "on:2026-1x"])
 def test_what_may_be_about_to_be_finished_is_no_mistake_until_a_rest(
-    field: Field, qtbot: QtBot, unfinished: str
+    field: SearchField, qtbot: QtBot, unfinished: str
 ) -> None:
     type_(field, qtbot, unfinished)
     assert field.underlined == ()
@@ -118,7 +118,7 @@ def test_what_may_be_about_to_be_finished_is_no_mistake_until_a_rest(
     qtbot.waitUntil(lambda: bool(field.underlined))
 
 
-def test_enter_tells_a_mistake_at_once_and_searches_all_the_same(field: Field, qtbot: QtBot) -> None:
+def test_enter_tells_a_mistake_at_once_and_searches_all_the_same(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "night (ferry")
     with qtbot.waitSignal(field.ranked) as ranked:
         qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -129,7 +129,7 @@ def test_enter_tells_a_mistake_at_once_and_searches_all_the_same(field: Field, q
     assert field.text() == "night (ferry"
 
 
-def test_no_mark_disturbs_what_an_input_method_composes(field: Field, qtbot: QtBot) -> None:
+def test_no_mark_disturbs_what_an_input_method_composes(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "titel:x ")
     QApplication.sendEvent(field, QInputMethodEvent("とう", []))
     field._show_mistakes(rested=True)
@@ -141,7 +141,7 @@ def test_no_mark_disturbs_what_an_input_method_composes(field: Field, qtbot: QtB
     assert red(field)
 
 
-def test_marks_change_neither_text_nor_selection_nor_what_can_be_undone(field: Field, qtbot: QtBot) -> None:
+def test_marks_change_neither_text_nor_selection_nor_what_can_be_undone(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "titel:x y")
     field.setSelection(0, 5)
     with qtbot.assertNotEmitted(field.textChanged):
@@ -169,7 +169,7 @@ def test_marks_change_neither_text_nor_selection_nor_what_can_be_undone(field: F
         ("saved:2026-11..2026-12", False),
     ],
 )
-def test_a_search_is_not_taken_for_an_address(field: Field, qtbot: QtBot, typed: str, address: bool) -> None:
+def test_a_search_is_not_taken_for_an_address(field: SearchField, qtbot: QtBot, typed: str, address: bool) -> None:
     type_(field, qtbot, typed)
     assert field.is_address() is address
     assert field.save.isVisible() is address
@@ -181,13 +181,13 @@ def test_a_search_is_not_taken_for_an_address(field: Field, qtbot: QtBot, typed:
 # --- completion -------------------------------------------------------------------------------------------------------------
 
 
-def test_a_plain_word_opens_nothing(field: Field, qtbot: QtBot) -> None:
+def test_a_plain_word_opens_nothing(field: SearchField, qtbot: QtBot) -> None:
     for letter in "ferry night ":
         type_(field, qtbot, letter)
         assert offered(field) == []
 
 
-def test_a_fields_name_then_its_value_complete_by_keys_alone(field: Field, qtbot: QtBot) -> None:
+def test_a_fields_name_then_its_value_complete_by_keys_alone(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "ferry ta")
     assert offered(field) == ["tag:"]
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -204,7 +204,7 @@ def test_a_fields_name_then_its_value_complete_by_keys_alone(field: Field, qtbot
     assert field.underlined == ()
 
 
-def test_up_goes_to_the_last_row_and_the_rows_go_round(field: Field, qtbot: QtBot) -> None:
+def test_up_goes_to_the_last_row_and_the_rows_go_round(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:")
     assert field.popover is not None
     qtbot.keyClick(field, Qt.Key.Key_Up)
@@ -213,7 +213,7 @@ def test_up_goes_to_the_last_row_and_the_rows_go_round(field: Field, qtbot: QtBo
     assert field.popover.list.currentItem().text() == "tag:work"
 
 
-def test_enter_without_a_chosen_row_searches(field: Field, qtbot: QtBot) -> None:
+def test_enter_without_a_chosen_row_searches(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "is:un")
     assert offered(field) == ["is:unread"]
     with qtbot.waitSignal(field.ranked):
@@ -221,7 +221,7 @@ def test_enter_without_a_chosen_row_searches(field: Field, qtbot: QtBot) -> None
     assert field.text() == "is:un"
 
 
-def test_escape_closes_the_rows_first_and_empties_the_field_next(field: Field, qtbot: QtBot) -> None:
+def test_escape_closes_the_rows_first_and_empties_the_field_next(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:w")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert offered(field) == []
@@ -230,7 +230,7 @@ def test_escape_closes_the_rows_first_and_empties_the_field_next(field: Field, q
     assert field.text() == ""
 
 
-def test_a_click_chooses_and_the_keyboard_stays_in_the_field(field: Field, qtbot: QtBot) -> None:
+def test_a_click_chooses_and_the_keyboard_stays_in_the_field(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "x site:")
     assert field.popover is not None
     listed = field.popover.list
@@ -239,14 +239,14 @@ def test_a_click_chooses_and_the_keyboard_stays_in_the_field(field: Field, qtbot
     assert field.hasFocus()
 
 
-def test_a_moved_cursor_closes_the_rows(field: Field, qtbot: QtBot) -> None:
+def test_a_moved_cursor_closes_the_rows(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:w")
     assert offered(field)
     qtbot.keyClick(field, Qt.Key.Key_Home)
     assert offered(field) == []
 
 
-def test_a_completion_replaces_the_term_in_the_middle_and_can_be_undone(field: Field, qtbot: QtBot) -> None:
+def test_a_completion_replaces_the_term_in_the_middle_and_can_be_undone(field: SearchField, qtbot: QtBot) -> None:
     field.setText("🙂 is: night")
     field.setCursorPosition(len("🙂 is:") + 1)  # the picture counts twice to Qt
     type_(field, qtbot, "un")
@@ -256,7 +256,7 @@ def test_a_completion_replaces_the_term_in_the_middle_and_can_be_undone(field: F
     assert field.text() == "🙂 is:un night"
 
 
-def test_the_rows_go_when_the_keyboard_leaves(field: Field, qtbot: QtBot) -> None:
+def test_the_rows_go_when_the_keyboard_leaves(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:")
     other = QPushButton("Other", field.window())
     other.show()
@@ -264,19 +264,19 @@ def test_the_rows_go_when_the_keyboard_leaves(field: Field, qtbot: QtBot) -> Non
     assert offered(field) == []
 
 
-def test_text_that_nobody_typed_opens_nothing(field: Field) -> None:
+def test_text_that_nobody_typed_opens_nothing(field: SearchField) -> None:
     field.setText("tag:")
     assert offered(field) == []
 
 
-def test_the_last_row_leads_to_the_help(field: Field, qtbot: QtBot) -> None:
+def test_the_last_row_leads_to_the_help(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:")
     qtbot.keyClick(field, Qt.Key.Key_Up)
     with qtbot.waitSignal(field.help_asked):
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_everything_has_a_name_and_nothing_takes_the_keyboard(field: Field, qtbot: QtBot) -> None:
+def test_everything_has_a_name_and_nothing_takes_the_keyboard(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "tag:")
     assert field.popover is not None
     assert field.popover.list.accessibleName()
@@ -288,7 +288,7 @@ def test_everything_has_a_name_and_nothing_takes_the_keyboard(field: Field, qtbo
 # --- in the window ----------------------------------------------------------------------------------------------------------
 
 
-def test_enter_puts_the_best_first_and_typing_the_newest(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_enter_puts_the_best_first_and_typing_the_newest(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     field = window.toolbar.field
     field.setFocus()
     type_(field, qtbot, "ferry")
@@ -303,7 +303,7 @@ def test_enter_puts_the_best_first_and_typing_the_newest(window: Window, desk: D
     assert window.list.model.filter.order == "saved"
 
 
-def test_the_windows_own_tags_and_sites_are_offered(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_windows_own_tags_and_sites_are_offered(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.changes.tag([window.list.model.ids[0]], ["harbour"])
     qtbot.waitUntil(lambda: any(tag.name == "harbour" for tag in window.lists.counts.tags))
     field = window.toolbar.field
@@ -349,8 +349,8 @@ def test_the_readme_shows_the_same_examples_and_no_other() -> None:
     assert shown == {example for example, _ in EXAMPLES}
 
 
-def test_the_help_is_a_table_that_can_be_closed_by_keys(qtbot: QtBot, window: Window) -> None:
-    help_ = SearchHelp(window)
+def test_the_help_is_a_table_that_can_be_closed_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    help_ = SearchHelpDialog(window)
     qtbot.addWidget(help_)
     help_.show()
     assert help_.table.rowCount() == len(EXAMPLES)
@@ -360,7 +360,7 @@ def test_the_help_is_a_table_that_can_be_closed_by_keys(qtbot: QtBot, window: Wi
     assert window.actions_["search_help"].text() == "Search help"
 
 
-def test_every_mistake_can_be_said(field: Field) -> None:
+def test_every_mistake_can_be_said(field: SearchField) -> None:
     for text in (
         "titel:x",
         "zzz:x",

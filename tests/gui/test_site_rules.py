@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.desk.site_rules import Rule
 from reader.gui.correction.rules_dialog import RULE, RulesDialog
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import add_cleaned, story
 
@@ -36,7 +36,7 @@ def with_note(title: str) -> bytes:
 
 
 @pytest.fixture
-def articles(window: Window, desk: Desk, qtbot: QtBot) -> list[int]:
+def articles(window: MainWindow, desk: Desk, qtbot: QtBot) -> list[int]:
     """Three articles of a site and its subdomain; the note was brought back into each, so that there is something to
     leave out."""
     added = []
@@ -63,20 +63,20 @@ def articles(window: Window, desk: Desk, qtbot: QtBot) -> list[int]:
     return added
 
 
-def take_out_note(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def take_out_note(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     at = next(index for index, block in enumerate(desk.article(article).blocks) if WORDS in block.text)
-    window.correcting.take_out([at])
+    window.correction.take_out([at])
     qtbot.waitUntil(lambda: "Taken out" in window.toast.words.text())
 
 
-def press_button(window: Window, words: str, qtbot: QtBot) -> None:
+def press_button(window: MainWindow, words: str, qtbot: QtBot) -> None:
     button = next(button for button in window.toast.buttons if button.text() == words)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def dialog(window: Window, qtbot: QtBot) -> RulesDialog:
+def dialog(window: MainWindow, qtbot: QtBot) -> RulesDialog:
     window.actions_["rules"].trigger()
-    found = window.correcting._rules
+    found = window.correction._rules
     assert found is not None
     qtbot.waitUntil(found.isVisible)
     return found
@@ -87,7 +87,7 @@ def listed(found: RulesDialog) -> list[Rule]:
 
 
 def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
@@ -104,7 +104,7 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
 
 
 def test_undo_takes_the_rule_out_of_the_file_again(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
@@ -118,10 +118,10 @@ def test_undo_takes_the_rule_out_of_the_file_again(
 
 
 def test_why_offers_the_same_for_the_block_that_is_chosen(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
-    view = window.views.why()
+    view = window.pages.why()
     qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks))
     row = next(row for row, judged in enumerate(view.blocks.model_.blocks) if judged.block.text == "Most read")
     view.blocks.setCurrentIndex(view.blocks.model_.index(row, 0))
@@ -129,7 +129,9 @@ def test_why_offers_the_same_for_the_block_that_is_chosen(
     qtbot.waitUntil(lambda: desk.rules.rules() == [Rule("coast.example", "leave_out_texts", "Most read")])
 
 
-def test_a_broken_file_is_said_and_left_alone(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_a_broken_file_is_said_and_left_alone(
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     desk.rules.path.write_text("[oops\n", encoding="utf-8")
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
@@ -143,7 +145,7 @@ def test_a_broken_file_is_said_and_left_alone(window: Window, desk: Desk, articl
 
 
 def test_a_file_that_is_broken_already_is_said_at_the_start(
-    desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     desk.rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
     window = open_window()
@@ -151,7 +153,7 @@ def test_a_file_that_is_broken_already_is_said_at_the_start(
 
 
 def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     mine, text, other = (
         Rule("coast.example", "leave_out", "div.promo"),
@@ -176,7 +178,9 @@ def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
     qtbot.waitUntil(lambda: len(listed(found)) == 3)
 
 
-def test_the_delete_key_removes_the_chosen_rule(window: Window, desk: Desk, articles: list[int], qtbot: QtBot) -> None:
+def test_the_delete_key_removes_the_chosen_rule(
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
+) -> None:
     desk.rules.add(Rule("coast.example", "leave_out", "div.promo"))
     found = dialog(window, qtbot)
     found.list.setFocus()
@@ -186,7 +190,7 @@ def test_the_delete_key_removes_the_chosen_rule(window: Window, desk: Desk, arti
 
 
 def test_the_dialog_applies_the_rules_to_the_site(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     desk.rules.add(Rule("coast.example", "leave_out", "div.reader-note"))
     found = dialog(window, qtbot)
@@ -196,7 +200,7 @@ def test_the_dialog_applies_the_rules_to_the_site(
 
 
 def test_the_file_is_made_and_opened(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile())))
@@ -208,7 +212,7 @@ def test_the_file_is_made_and_opened(
 
 
 def test_every_part_of_the_dialog_has_a_name_and_the_keyboard_reaches_it(
-    window: Window, desk: Desk, articles: list[int], qtbot: QtBot
+    window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     desk.rules.add(Rule("coast.example", "leave_out", "div.promo"))
     found = dialog(window, qtbot)

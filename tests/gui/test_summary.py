@@ -19,7 +19,7 @@ from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import Role
 from reader.gui.summary.pane import SummaryPane
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.summary import Choice
 from tests.making import add_article
@@ -50,7 +50,7 @@ ARABIC = (
     "ووعدت السلطة بتفتيش كل العبّارات قبل نهاية الشهر الحالي. وطالب الركاب بردّ ثمن التذاكر كاملا.",
 )
 
-Opener = Callable[[], Window]
+Opener = Callable[[], MainWindow]
 
 
 def add_long(desk: Desk, title: str = "Harbour line", paragraphs: tuple[str, ...] = PARAGRAPHS, **about: object) -> int:
@@ -73,20 +73,20 @@ def pane(article: int, open_window: Opener, qtbot: QtBot) -> SummaryPane:
     return window.summary
 
 
-def window_of(pane: SummaryPane) -> Window:
+def window_of(pane: SummaryPane) -> MainWindow:
     window = pane.window()
-    assert isinstance(window, Window)
+    assert isinstance(window, MainWindow)
     return window
 
 
-def open_summary(window: Window, qtbot: QtBot) -> None:
+def open_summary(window: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseMove(window.toolbar, QPoint(300, 4))
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_S)
     wait_for(window, qtbot)
 
 
-def wait_for(window: Window, qtbot: QtBot, number: int = 0) -> None:
+def wait_for(window: MainWindow, qtbot: QtBot, number: int = 0) -> None:
     qtbot.waitUntil(
         lambda: window.summary.summary is not None and (not number or len(window.summary.summary.sentences) == number),
         timeout=20_000,
@@ -360,7 +360,7 @@ def test_a_pinned_sentence_stays_in_every_length_and_after_a_new_start(
     desk.close()
     later = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
     monkeypatch.setattr(later.workers, "run", lambda function, *arguments: function(*arguments))
-    again = Window(later, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    again = MainWindow(later, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(again)
     with qtbot.waitExposed(again):
         again.show()
@@ -515,13 +515,13 @@ def test_in_a_narrow_window_it_lies_above_the_text_and_goes_back_beside_it(pane:
     window = window_of(pane)
 
     def above() -> bool:
-        return window.summary.mapTo(window, QPoint()).y() < window.views.mapTo(window, QPoint()).y()
+        return window.summary.mapTo(window, QPoint()).y() < window.pages.mapTo(window, QPoint()).y()
 
     assert not above()
     window.resize(1000, 800)
     qtbot.waitUntil(above)
     assert "above" in window.page.prompts[0].label.text()
-    assert window.views.height() > 200
+    assert window.pages.height() > 200
     click(pane, 1)
     assert lit(pane)[0] == texts(pane)[1]
     window.resize(1440, 900)

@@ -13,11 +13,11 @@ from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 from reader.gui.app.start import keep_unreadable
 from reader.gui.help.settings_dialog import SettingsDialog
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 
 
 def test_the_window_says_at_its_start_that_settings_could_not_be_read(
-    desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     desk.settings.path.write_text('{"theme": "dark",}', encoding="utf-8")
     desk.settings = Settings(desk.settings.path)
@@ -27,7 +27,7 @@ def test_the_window_says_at_its_start_that_settings_could_not_be_read(
 
 
 def test_the_window_says_at_its_start_that_site_rules_could_not_be_read(
-    desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     desk.rules.path.write_text('["news.example"]\ndrop = ["aside"]\n', encoding="utf-8")
     window = open_window()
@@ -43,13 +43,13 @@ def unwritable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_setting_that_cannot_be_stored_is_said_and_not_applied(
-    window: Window, desk: Desk, unwritable: None, qtbot: QtBot
+    window: MainWindow, desk: Desk, unwritable: None, qtbot: QtBot
 ) -> None:
     window._set("text_size", 22)
     assert "no space left" in window.toast.words.text()
     assert desk.settings["text_size"] == 19
     window.toast.hide()
-    window.reading.summarising._choose_length("long")
+    window.reading.summary._choose_length("long")
     assert window.toast.isVisible()
     window.toast.hide()
     dialog = SettingsDialog(desk.settings, window.bridge.set_setting, window)

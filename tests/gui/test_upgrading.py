@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.errors import DiskFull
 from reader.gui.kit.theme import Theme
-from reader.gui.safety.upgrade_notice import Upgrading, while_shown
+from reader.gui.safety.upgrade_notice import UpgradeNotice, while_shown
 from reader.library import connections
 from reader.library.library import Library
 
@@ -25,7 +25,9 @@ def test_a_window_says_so_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot
 
     def look() -> None:
         shown = [
-            window for window in QApplication.topLevelWidgets() if isinstance(window, Upgrading) and window.isVisible()
+            window
+            for window in QApplication.topLevelWidgets()
+            if isinstance(window, UpgradeNotice) and window.isVisible()
         ]
         assert "brought to this version" in shown[0].words.text()
         seen.set()

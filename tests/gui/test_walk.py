@@ -11,34 +11,34 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.list.article_model import ARTICLES_MIME, Role
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
 from tests.site import STORY, Site
 
 
-def titles(window: Window) -> list[str]:
+def titles(window: MainWindow) -> list[str]:
     model = window.list.model
     rows = (model.index(row, 0).data(Role.ROW) for row in range(model.rowCount()))
     return [row.title for row in rows if row is not None]
 
 
-def shown(window: Window) -> str:
+def shown(window: MainWindow) -> str:
     return window.reading.article.row.title if window.reading.article else ""
 
 
-def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(window.list.view, key, modifiers)
 
 
-def test_the_first_article_is_shown_and_read(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_first_article_is_shown_and_read(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     assert titles(window) == ["Third ferry returns", "Second ferry returns", "First ferry returns"]
     assert shown(window) == "Third ferry returns"
     qtbot.waitUntil(lambda: desk.counts().places["unread"] == 2)
     assert len(titles(window)) == 3  # an opened article does not vanish from the list of unread ones
 
 
-def test_keys_walk_to_the_next_and_previous_article(window: Window) -> None:
+def test_keys_walk_to_the_next_and_previous_article(window: MainWindow) -> None:
     press(window, Qt.Key.Key_J)
     assert shown(window) == "Second ferry returns"
     press(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -51,7 +51,7 @@ def test_keys_walk_to_the_next_and_previous_article(window: Window) -> None:
     assert shown(window) == "Third ferry returns"
 
 
-def test_the_cards_show_titles_lead_there_and_say_an_end(window: Window, qtbot: QtBot) -> None:
+def test_the_cards_show_titles_lead_there_and_say_an_end(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.page.previous.isEnabled()
     assert "first one of the list" in window.page.previous.accessibleName()
     assert "Second ferry returns" in window.page.next.accessibleName()
@@ -61,7 +61,7 @@ def test_the_cards_show_titles_lead_there_and_say_an_end(window: Window, qtbot: 
     assert "First" in window.page.next.accessibleName()
 
 
-def test_the_cards_follow_the_order_that_the_list_shows(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_cards_follow_the_order_that_the_list_shows(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.toolbar.field.setFocus()
     qtbot.keyClicks(window.toolbar.field, "courier")
     qtbot.waitUntil(lambda: len(titles(window)) == 2)
@@ -71,7 +71,7 @@ def test_the_cards_follow_the_order_that_the_list_shows(window: Window, desk: De
     qtbot.waitUntil(lambda: "Second" in window.page.next.accessibleName())
 
 
-def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: Window, qtbot: QtBot) -> None:
+def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.summary.summary is not None)
     assert window.summary.isVisible()
@@ -85,14 +85,14 @@ def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: W
     assert window.page.text.extraSelections() == []
 
 
-def test_the_key_s_opens_and_closes_the_summary(window: Window, qtbot: QtBot) -> None:
+def test_the_key_s_opens_and_closes_the_summary(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_S)
     assert window.summary.isVisible()
     press(window, Qt.Key.Key_S)
     assert not window.summary.isVisible()
 
 
-def test_a_summary_that_is_not_kept_is_computed_and_kept(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_summary_that_is_not_kept_is_computed_and_kept(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.settings.set("summary_length", "number")
     desk.settings.set("summary_number", 2)
     press(window, Qt.Key.Key_S)
@@ -105,7 +105,9 @@ def test_a_summary_that_is_not_kept_is_computed_and_kept(window: Window, desk: D
     assert kept.sentences == sentences
 
 
-def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(window: Window, site: Site, qtbot: QtBot) -> None:
+def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(
+    window: MainWindow, site: Site, qtbot: QtBot
+) -> None:
     site.gate.clear()
     QGuiApplication.clipboard().setText(site.url("/held/paste"))
     press(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -122,7 +124,7 @@ def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(window: Wi
     qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
 
 
-def test_the_field_saves_addresses_and_searches_words(window: Window, site: Site, qtbot: QtBot) -> None:
+def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     field = window.toolbar.field
     press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert field.hasFocus() or window.focusWidget() is field
@@ -139,7 +141,7 @@ def test_the_field_saves_addresses_and_searches_words(window: Window, site: Site
     assert "Nothing found" in window.list.empty.text()
 
 
-def test_a_failed_row_says_why_and_try_again_fetches_it(window: Window, site: Site, qtbot: QtBot) -> None:
+def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     site.broken = True
     window.incoming.save([site.url("/story/again")])
     model = window.list.model
@@ -153,14 +155,16 @@ def test_a_failed_row_says_why_and_try_again_fetches_it(window: Window, site: Si
     assert not window.page.problem.isVisible()
 
 
-def drop(window: Window, data: QMimeData) -> None:
+def drop(window: MainWindow, data: QMimeData) -> None:
     event = QDropEvent(
         QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     window.dropEvent(event)
 
 
-def test_dropped_links_texts_and_files_are_saved(window: Window, site: Site, qtbot: QtBot, tmp_path: object) -> None:
+def test_dropped_links_texts_and_files_are_saved(
+    window: MainWindow, site: Site, qtbot: QtBot, tmp_path: object
+) -> None:
     page = tmp_path / "kept.html"  # type: ignore[operator]
     page.write_text(STORY % {"title": "From a file", "name": "File"}, encoding="utf-8")
     link, text, file = QMimeData(), QMimeData(), QMimeData()
@@ -178,7 +182,7 @@ def test_dropped_links_texts_and_files_are_saved(window: Window, site: Site, qtb
     qtbot.waitUntil(lambda: wanted <= set(titles(window)), timeout=90_000)
 
 
-def test_a_copied_link_is_offered_and_not_fetched(window: Window, desk: Desk, site: Site) -> None:
+def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk, site: Site) -> None:
     desk.settings.set("offer_clipboard", True)
     asked = len(site.asked)
     QGuiApplication.clipboard().setText(site.url("/story/offered"))
@@ -189,7 +193,7 @@ def test_a_copied_link_is_offered_and_not_fetched(window: Window, desk: Desk, si
 
 
 def test_saving_the_same_address_again_offers_the_article_that_is_there(
-    window: Window, desk: Desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     row = desk.library.articles.row(window.list.model.ids[2])
     window.incoming.save([row.url])
@@ -199,7 +203,7 @@ def test_saving_the_same_address_again_offers_the_article_that_is_there(
     assert shown(window) == row.title
 
 
-def test_delete_moves_to_the_trash_and_undo_brings_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_delete_moves_to_the_trash_and_undo_brings_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(window) == ["Second ferry returns", "First ferry returns"])
     assert shown(window) == "Second ferry returns"
@@ -208,7 +212,7 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(window: Window, desk: De
     qtbot.waitUntil(lambda: len(desk.library.listings.ids(Filter())) == 3)
 
 
-def test_star_archive_and_unread_by_key(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_star_archive_and_unread_by_key(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = window.reading.article_id
     press(window, Qt.Key.Key_F)
     qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
@@ -223,7 +227,7 @@ def test_star_archive_and_unread_by_key(window: Window, desk: Desk, qtbot: QtBot
     qtbot.waitUntil(lambda: not desk.library.articles.row(article).archived)
 
 
-def test_tags_are_typed_completed_and_filter_the_list(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_tags_are_typed_completed_and_filter_the_list(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = window.reading.article_id
     press(window, Qt.Key.Key_T)
     field = window.page.tags.field
@@ -241,7 +245,7 @@ def test_tags_are_typed_completed_and_filter_the_list(window: Window, desk: Desk
     assert titles(window) == ["Third ferry returns"]
 
 
-def test_an_article_dropped_on_a_tag_gets_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_an_article_dropped_on_a_tag_gets_it(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     first, last = window.list.model.ids[0], window.list.model.ids[2]
     window.changes.tag([first], ["harbour"])
     places = window.sidebar.list
@@ -255,7 +259,7 @@ def test_an_article_dropped_on_a_tag_gets_it(window: Window, desk: Desk, qtbot: 
     qtbot.waitUntil(lambda: desk.library.articles.row(last).tags == ("harbour",))
 
 
-def test_the_sidebar_chooses_places_and_sites_by_mouse(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_sidebar_chooses_places_and_sites_by_mouse(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.organise.mark([window.list.model.ids[1]], "starred", True)
     places = window.sidebar.list
 
@@ -271,7 +275,7 @@ def test_the_sidebar_chooses_places_and_sites_by_mouse(window: Window, desk: Des
     assert "Nothing in the archive" in window.list.empty.text()
 
 
-def test_what_the_terminal_saved_appears_by_itself(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_terminal_saved_appears_by_itself(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     from reader.library.library import Library
 
     other = Library(desk.library.path)
@@ -281,7 +285,7 @@ def test_what_the_terminal_saved_appears_by_itself(window: Window, desk: Desk, q
 
 
 def test_filter_article_and_place_are_there_at_the_next_start(
-    window: Window, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+    window: MainWindow, desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     article = add_article(desk.library, "A long read", "A sentence that fills the page well enough. " * 2000)
     window.show_filter(Filter(place="all"))
@@ -299,7 +303,9 @@ def test_filter_article_and_place_are_there_at_the_next_start(
     qtbot.waitUntil(lambda: abs(again.page.place() - place) < 200)
 
 
-def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(window: Window, site: Site, qtbot: QtBot) -> None:
+def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(
+    window: MainWindow, site: Site, qtbot: QtBot
+) -> None:
     site.broken = True
     window.incoming.save([site.url("/story/row")])
     model, view = window.list.model, window.list.view

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.summary.pane import SummaryPane
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.library import Filter
 from reader.records import replace
@@ -42,7 +42,7 @@ def test_sentences_that_come_are_there_for_the_keyboard_at_once(pane: SummaryPan
     assert [button.isVisible() for button in pane.sentences] == [True] * len(summary.sentences)
 
 
-def test_to_come_by_the_sidebar_leaves_a_search_as_it_is(window: Window) -> None:
+def test_to_come_by_the_sidebar_leaves_a_search_as_it_is(window: MainWindow) -> None:
     window.show_filter(Filter(place="all", words="second"))
     assert len(window.list.model.ids) == 1
     window.sidebar.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -53,7 +53,7 @@ def test_to_come_by_the_sidebar_leaves_a_search_as_it_is(window: Window) -> None
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_briefing_of_a_search_leaves_the_search_as_it_is(window: Window, qtbot: QtBot) -> None:
+def test_a_briefing_of_a_search_leaves_the_search_as_it_is(window: MainWindow, qtbot: QtBot) -> None:
     window.show_filter(Filter(place="all", words="ferry"))
     view = brief(window, qtbot)
     assert window.list.model.filter.words == "ferry"
@@ -64,7 +64,7 @@ def test_a_briefing_of_a_search_leaves_the_search_as_it_is(window: Window, qtbot
     assert window.focusWidget() is view.stops[0]
 
 
-def test_the_caret_of_an_article_is_at_its_beginning(window: Window) -> None:
+def test_the_caret_of_an_article_is_at_its_beginning(window: MainWindow) -> None:
     paragraphs = ("The ferry left.", "It came back.", "Nobody was hurt.")
     blocks = tuple(Block("paragraph", words) for words in paragraphs)
     added = add_article(window.desk.library, "Short", "\n\n".join(paragraphs), blocks=blocks)

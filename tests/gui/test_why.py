@@ -12,7 +12,7 @@ from reader.capture.choosing.explain import REASONS
 from reader.desk.desk import Desk
 from reader.gui.correction.why_list import _REASONS
 from reader.gui.correction.why_view import WhyView
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
 
@@ -22,20 +22,20 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def article(window: Window, desk: Desk, qtbot: QtBot) -> int:
+def article(window: MainWindow, desk: Desk, qtbot: QtBot) -> int:
     added = add_cleaned(desk, "The ferry", url="https://www.coast.example/ferry")
     window.show_filter(Filter(place="all"))
     window.reading.go(added)
     return added
 
 
-def text(window: Window) -> str:
+def text(window: MainWindow) -> str:
     return window.page.text.toPlainText()
 
 
-def opened(window: Window, qtbot: QtBot) -> WhyView:
+def opened(window: MainWindow, qtbot: QtBot) -> WhyView:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
-    view = window.views.why()
+    view = window.pages.why()
     qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks), timeout=30_000)
     return view
 
@@ -54,9 +54,9 @@ def test_the_window_has_words_for_every_reason_of_the_cleaning() -> None:
     assert set(REASONS) <= set(_REASONS)
 
 
-def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: MainWindow, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
-    assert window.views.currentWidget() is view
+    assert window.pages.currentWidget() is view
     assert window.actions_["why"].isChecked()
     shown = [view.blocks.model_.index(row, 0).data() for row in range(view.blocks.model_.rowCount())]
     for words in ("Front page", "No time to read?", "Two letters", "Most read"):
@@ -64,11 +64,11 @@ def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: Window, art
     assert "Words that each cleaner would keep" in view.bar.words.text()
     assert "blocks are the article" in view.bar.words.text()
     QTest.keyClick(view.blocks, Qt.Key.Key_Escape)
-    assert window.views.shows_article
+    assert window.pages.shows_article
     assert not window.actions_["why"].isChecked()
 
 
-def test_a_block_says_whether_and_why_it_is_in_the_article(window: Window, article: int, qtbot: QtBot) -> None:
+def test_a_block_says_whether_and_why_it_is_in_the_article(window: MainWindow, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     for words, sign in (("Front page", "Left out"), ("Two letters seen", "Kept")):
         index = view.blocks.model_.index(row_of(view, words), 0)
@@ -79,7 +79,7 @@ def test_a_block_says_whether_and_why_it_is_in_the_article(window: Window, artic
 
 
 def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(
-    window: Window, article: int, qtbot: QtBot
+    window: MainWindow, article: int, qtbot: QtBot
 ) -> None:
     view = opened(window, qtbot)
     blocks = view.blocks.model_.blocks
@@ -102,7 +102,7 @@ def test_what_is_left_out_is_struck_through_and_signed_and_not_only_dimmed(
 
 
 def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(
-    window: Window, desk: Desk, article: int, qtbot: QtBot
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot
 ) -> None:
     assert "All rights reserved" not in text(window)
     view = opened(window, qtbot)
@@ -111,14 +111,14 @@ def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(
     assert "you decided this" in view.reason.text()
     qtbot.waitUntil(lambda: "All rights reserved" in text(window))
     assert "Brought back" in window.toast.words.text()
-    assert window.views.currentWidget() is view
+    assert window.pages.currentWidget() is view
     QTest.keyClick(view.blocks, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: "All rights reserved" not in text(window))
     qtbot.waitUntil(lambda: not view.blocks.model_.blocks[row_of(view, "All rights reserved")].kept)
     assert desk.library.rewriting.corrections(article) == {}
 
 
-def test_enter_takes_a_block_out_and_brings_it_back(window: Window, article: int, qtbot: QtBot) -> None:
+def test_enter_takes_a_block_out_and_brings_it_back(window: MainWindow, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     view.blocks.setCurrentIndex(view.blocks.model_.index(row_of(view, "Two letters seen"), 0))
     QTest.keyClick(view.blocks, Qt.Key.Key_Return)
@@ -128,7 +128,7 @@ def test_enter_takes_a_block_out_and_brings_it_back(window: Window, article: int
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))
 
 
-def test_two_clicks_in_a_row_are_both_kept(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_two_clicks_in_a_row_are_both_kept(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     click(view, qtbot, "Two letters seen")
     click(view, qtbot, "The authority says")
@@ -136,19 +136,19 @@ def test_two_clicks_in_a_row_are_both_kept(window: Window, desk: Desk, article: 
     assert len(desk.library.rewriting.corrections(article)) == 2
 
 
-def test_the_last_text_cannot_be_taken_out(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_the_last_text_cannot_be_taken_out(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_cleaned(desk, "Two", url="https://www.coast.example/two")
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     everything = [index for index, block in enumerate(desk.article(article).blocks)]
     before = text(window)
-    window.correcting.take_out(everything)
+    window.correction.take_out(everything)
     qtbot.waitUntil(lambda: "no text would be left" in window.toast.words.text())
     assert text(window) == before
 
 
 def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint(
-    window: Window, desk: Desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     paragraphs = "".join(
         f"<p>Paragraph number {n} of a long protocol, with enough words to be one and not a caption.</p>"
@@ -159,8 +159,8 @@ def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint
     found = desk.cleaning.examine(article)
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
-    view = window.views.why()
-    window.views.show_view(view)
+    view = window.pages.why()
+    window.pages.show_view(view)
     view.show_examination(found)
     view.blocks.grab()
     assert len(view.blocks.row._heights) < 500  # the rest is measured when there is time
@@ -170,12 +170,12 @@ def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint
 # --- from the text -----------------------------------------------------------------------------------------------------
 
 
-def place_of(window: Window, words: str) -> QPoint:
+def place_of(window: MainWindow, words: str) -> QPoint:
     pane = window.page.text
     return pane.cursorRect(pane.document().find(words)).center()
 
 
-def test_the_context_menu_takes_out_the_block_under_the_mouse(window: Window, article: int, qtbot: QtBot) -> None:
+def test_the_context_menu_takes_out_the_block_under_the_mouse(window: MainWindow, article: int, qtbot: QtBot) -> None:
     menus: list[QMenu] = []
     window.page.text.menu_asked.connect(lambda menu, _blocks: menus.append(menu))
     place = place_of(window, "Two letters seen")
@@ -195,7 +195,7 @@ def test_the_context_menu_takes_out_the_block_under_the_mouse(window: Window, ar
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))
 
 
-def test_a_selection_over_several_blocks_goes_as_one(window: Window, article: int, qtbot: QtBot) -> None:
+def test_a_selection_over_several_blocks_goes_as_one(window: MainWindow, article: int, qtbot: QtBot) -> None:
     pane = window.page.text
     first, last = pane.document().find("Two letters seen"), pane.document().find("The authority says")
     cursor = pane.textCursor()
@@ -209,7 +209,7 @@ def test_a_selection_over_several_blocks_goes_as_one(window: Window, article: in
 
 
 def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(
-    window: Window, desk: Desk, article: int, qtbot: QtBot
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot
 ) -> None:
     paragraphs = "".join(
         f"<p>Number {n}: {'words that fill the page well enough, ' * 8}and an end.</p>" for n in range(40)
@@ -230,14 +230,14 @@ def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(
     qtbot.waitUntil(lambda: abs(window.page.place() - seen) < 400)  # what is being read stays where it is
 
 
-def test_a_picture_can_be_taken_out(window: Window, desk: Desk, article: int, qtbot: QtBot) -> None:
+def test_a_picture_can_be_taken_out(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     at = next(index for index, block in enumerate(desk.article(article).blocks) if block.picture)
-    window.correcting.take_out([at])
+    window.correction.take_out([at])
     qtbot.waitUntil(lambda: "The pier at first light" not in text(window))
     assert not any(block.picture for block in desk.article(article).blocks)
 
 
-def test_every_place_of_the_text_belongs_to_its_block(window: Window, desk: Desk, article: int) -> None:
+def test_every_place_of_the_text_belongs_to_its_block(window: MainWindow, desk: Desk, article: int) -> None:
     blocks = desk.article(article).blocks
     pane = window.page.text
     for index, block in enumerate(blocks):
@@ -248,12 +248,12 @@ def test_every_place_of_the_text_belongs_to_its_block(window: Window, desk: Desk
 
 
 def test_a_library_that_cannot_be_written_says_so_and_changes_nothing(
-    window: Window, desk: Desk, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reader.errors import LibraryReadOnly
 
     monkeypatch.setattr(desk.library.connections, "notice", LibraryReadOnly(path="x"))
     before = text(window)
-    window.correcting.take_out([1])
+    window.correction.take_out([1])
     qtbot.waitUntil(lambda: "can be read but not written" in window.toast.words.text())
     assert text(window) == before

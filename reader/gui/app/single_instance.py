@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader.desk.single_instance import Instance
 
 
-class Front(QObject):
+class SingleInstance(QObject):
     """Holds the place of the first for the library that is open; see ``desk.instance``. ``folder`` is for the lock
     files; ``given`` is what this start was given to open, and waits like all that comes later until a window takes
     it."""

@@ -18,9 +18,9 @@ from reader.desk.locations import library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.app.no_display import or_say_why
-from reader.gui.app.single_instance import Front
+from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
-from reader.gui.window.window import Window
+from reader.gui.window.window import MainWindow
 from reader.library.connections import takes_long
 from reader.library.sqlite import translate
 from reader.resources import resource
@@ -60,7 +60,7 @@ def install_translation(application: QApplication) -> None:
         application.installTranslator(translator)
 
 
-def open_desk(path: Path, settings: Settings, theme: Theme, front: Front) -> Desk | None:
+def open_desk(path: Path, settings: Settings, theme: Theme, front: SingleInstance) -> Desk | None:
     """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
     while True:
         try:
@@ -89,7 +89,7 @@ def open_window(arguments: Sequence[str]) -> int:
     library, given = _asked(arguments) if arguments else (None, [])
     settings = Settings(settings_path())
     path: Path | None = library_path(library)
-    front = Front(settings.path.parent / "open", given)
+    front = SingleInstance(settings.path.parent / "open", given)
     if not front.claim(path):
         return 0
     application = make_application()
@@ -108,7 +108,7 @@ def open_window(arguments: Sequence[str]) -> int:
 
 
 def _run(
-    application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: Front
+    application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: SingleInstance
 ) -> tuple[int, Path | None]:
     """One window, and the errand that it leaves; gives the exit code, and the library to open next or None."""
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
@@ -135,7 +135,7 @@ def _run(
     application.setQuitOnLastWindowClosed(False)
     sys.excepthook = sys.__excepthook__
     window.furnish()
-    errand = window.backing_up.errand
+    errand = window.backups.errand
     desk.close()
     window.deleteLater()
     if errand is None:
@@ -146,16 +146,16 @@ def _run(
     return code, after
 
 
-def _window(desk: Desk, theme: Theme, state: QSettings) -> Window | LibraryDamaged:
+def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryDamaged:
     """The window, or the damage that was met while it was made."""
     try:
-        return Window(desk, theme, state, staged=True)
+        return MainWindow(desk, theme, state, staged=True)
     except (LibraryDamaged, sqlite3.DatabaseError) as error:
         damage = _damage(error, desk.library.path)
         if damage is None:
             raise
         for half in QApplication.topLevelWidgets():
-            if isinstance(half, Window) and hasattr(half, "bridge"):
+            if isinstance(half, MainWindow) and hasattr(half, "bridge"):
                 half.bridge.close()  # it would go on looking at the file, and so keep it open
                 half.deleteLater()
         return damage
@@ -181,7 +181,7 @@ def keep_unreadable(state: QSettings) -> None:
         shutil.copyfile(path, aside_path(path))
 
 
-def _begin(front: Front, window: Window) -> None:
+def _begin(front: SingleInstance, window: MainWindow) -> None:
     """After the first paint: hear other starts, and open what this one was given."""
     front.listen()
     window.furnish()
@@ -208,7 +208,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return asked.library, from_here(asked.given)
 
 
-def _report(window: Window, kind: type[BaseException], error: BaseException, trace: object) -> None:
+def _report(window: MainWindow, kind: type[BaseException], error: BaseException, trace: object) -> None:
     """A mistake of ours goes to the terminal, for whoever started it there; the window goes on. Damage of the library
     is said in it."""
     import traceback
@@ -216,6 +216,6 @@ def _report(window: Window, kind: type[BaseException], error: BaseException, tra
     damage = _damage(error, window.desk.library.path)
     if damage is not None:
         window.furnish()
-        window.backing_up.say_damaged(damage)
+        window.backups.say_damaged(damage)
 
     traceback.print_exception(kind, error, trace)  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ SHOWN = 6
 """Twins that are named; of more the number is said."""
 
 
-class AlsoAt(QWidget):
+class DuplicatesBar(QWidget):
     """``chosen`` carries the id of the article that a person wants to see."""
 
     chosen = Signal(int)

@@ -12,7 +12,7 @@ from reader.gui.kit.incomplete_reasons import Help, reason
 from reader.gui.kit.theme import Theme, ui_font
 
 
-class NotWhole(QFrame):
+class IncompleteNotice(QFrame):
     """``asked`` carries "browser", "file" or "retry". The parts are made with the first article that needs them."""
 
     asked = Signal(str)

@@ -7,18 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
-from reader.gui.article.also_at import AlsoAt
-from reader.gui.article.incomplete_notice import NotWhole
+from reader.gui.article.also_at import DuplicatesBar
+from reader.gui.article.incomplete_notice import IncompleteNotice
 from reader.gui.article.page_parts import Card, ElidingHost, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
-from reader.gui.article.scroll_ticks import Ticks
+from reader.gui.article.scroll_ticks import ScrollTicks
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.article.text_pane import TextPane
 from reader.gui.article.welcome import Welcome
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.gui.kit.wrapped_text import Lines
+from reader.gui.kit.wrapped_text import WrappedText
 from reader.model.library import Article, Row, Tag
 from reader.records import dataclass
 from reader.text.anchors import same_place
@@ -91,16 +91,16 @@ class Page(QScrollArea):
         self.site.setFont(ui_font(12, bold=True))
         self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.site.clicked.connect(lambda: self.article and self.site_chosen.emit(self.article.row.site))
-        self.title = Lines(theme, "ink", 1.18)
-        self.description = Lines(theme, "ink2", 1.4)
+        self.title = WrappedText(theme, "ink", 1.18)
+        self.description = WrappedText(theme, "ink2", 1.4)
         self.byline = _label(ui_font(13), role="meta")
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
         self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
-        self.also_at = AlsoAt()
+        self.also_at = DuplicatesBar()
         self.also_at.chosen.connect(self.twin_chosen)
-        self.not_whole = NotWhole(theme)
-        self.not_whole.asked.connect(self._help)
+        self.incomplete = IncompleteNotice(theme)
+        self.incomplete.asked.connect(self._help)
         self.tags = TagBar(theme)
         self.tags.added.connect(self.tags_added)
         self.tags.removed.connect(self.tag_removed)
@@ -124,7 +124,7 @@ class Page(QScrollArea):
             (self.description, 8),
             (self.byline, 10),
             (self.also_at, 10),
-            (self.not_whole, 14),
+            (self.incomplete, 14),
             (self.tags, 24),
             (self.problem, 24),
             (self.prompts[0], 22),
@@ -140,8 +140,8 @@ class Page(QScrollArea):
         column.addLayout(cards)
 
         self.welcome = Welcome(theme, self.viewport())
-        self.ticks = Ticks(theme, self)
-        self.hit_ticks = Ticks(theme, self, "hit_line")
+        self.ticks = ScrollTicks(theme, self)
+        self.hit_ticks = ScrollTicks(theme, self, "hit_line")
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._place_ticks)
@@ -235,7 +235,7 @@ class Page(QScrollArea):
         self.byline.setVisible(bool(self.byline.text()))
         self.tags.show_tags(row.tags, known)
         ready = row.state == "ready"
-        self.not_whole.show_reason(row.completeness if ready else "", article.evidence, row.url)
+        self.incomplete.show_reason(row.completeness if ready else "", article.evidence, row.url)
         self.problem.setVisible(not ready)
         if not ready:
             words = messages.row_problem(row) or self.tr("It is being fetched. It will be here in a moment.")

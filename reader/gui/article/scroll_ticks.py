@@ -14,7 +14,7 @@ WIDTH, THICK = 9, 3
 """The width of a tick, and its thickness, in pixels."""
 
 
-class Ticks(QWidget):
+class ScrollTicks(QWidget):
     """In the colour of ``token``. Where there is a current one, the others are shorter than it."""
 
     def __init__(self, theme: Theme, parent: QWidget, token: str = "accent") -> None:

@@ -14,8 +14,8 @@ from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
-from reader.gui.navigation.page_stack import Views
-from reader.gui.navigation.reading_controller import Reading
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.incoming import Incoming
@@ -26,11 +26,11 @@ from reader.text.anchors import find_again
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
-    from reader.gui.briefing.export import Giving
+    from reader.gui.briefing.export import BriefingExport
     from reader.gui.briefing.view import BriefingView
 
 
-class Briefings(QObject):
+class BriefingController(QObject):
     """See the module. It connects its actions itself. The last briefing is kept until another is made or its articles
     change: its key leads back to it from the articles that it led to."""
 
@@ -40,8 +40,8 @@ class Briefings(QObject):
         bridge: Bridge,
         actions: Actions,
         articles: ArticleList,
-        reading: Reading,
-        views: Views,
+        reading: ReadingController,
+        views: PageStack,
         toast: Toast,
         incoming: Incoming,
         parent: QWidget,
@@ -52,7 +52,7 @@ class Briefings(QObject):
         self._actions = actions
         self._list = articles
         self._reading = reading
-        self._views = views
+        self._pages = views
         self._toast = toast
         self._incoming = incoming
         self._window = parent
@@ -62,7 +62,7 @@ class Briefings(QObject):
         self._stale = False
         self._way_back: tuple[object, ...] = ()
         self._job: Job | None = None
-        self._giving: Giving | None = None
+        self._giving: BriefingExport | None = None
         self._before: tuple[bool, QWidget | None] = (False, None)
         self._article_id = 0
         actions["briefing"].triggered.connect(lambda _checked: self.toggle())
@@ -81,7 +81,7 @@ class Briefings(QObject):
         as it was where nothing else was asked for since."""
         wanted = self._wanted()
         new = self._job is None and self._is_new(wanted)
-        if self._views.shows_briefing and not new:
+        if self._pages.shows_briefing and not new:
             self._leave()
         elif self._job is not None or (self._kept is not None and not new):
             self.show_again()
@@ -102,14 +102,14 @@ class Briefings(QObject):
         self._article_id = self._reading.article_id
         self._way_back = self._where()
         self._toast.hide()  # it may still offer this way
-        self._views.show_view(view)
+        self._pages.show_view(view)
         view.take_focus()
 
     def summary(self, *, toggle: bool) -> None:
         """The summary of the article is asked for: from a briefing or the overview the way leads back to the article,
         with its summary open."""
-        if self._views.shows_many:
-            self._views.back()
+        if self._pages.shows_many:
+            self._pages.back()
             self._reading.open_summary()
         else:
             (self._reading.toggle_summary if toggle else self._reading.open_summary)()
@@ -144,11 +144,11 @@ class Briefings(QObject):
         if self._job is not None:
             self._job.cancel()
         else:
-            self._before = self._views.shows_briefing, self._window.focusWidget()
+            self._before = self._pages.shows_briefing, self._window.focusWidget()
         view = self._ready_view()
         view.wait(wording.title_of(scope, now()), self.tr("Briefing · the articles are being read …"))
         self._article_id = self._reading.article_id
-        self._views.show_view(view)
+        self._pages.show_view(view)
         view.take_focus()
         name = self._list.name.text()
         job = self._job = self._desk.briefings.start(scope)
@@ -167,7 +167,7 @@ class Briefings(QObject):
         self._kept, self._name, self._stale = briefing, name, False
         self._way_back = self._where()
         self._show(briefing)
-        if self._views.shows_briefing:
+        if self._pages.shows_briefing:
             self._ready_view().take_focus()
         else:
             self._toast.say(self.tr("The briefing is ready."), (self.tr("Show it"), self.show_again))
@@ -198,19 +198,19 @@ class Briefings(QObject):
         shown, focused = self._before
         if self._kept is not None:
             self._show(self._kept)
-        if not self._views.shows_briefing:
+        if not self._pages.shows_briefing:
             return
         if shown and self._kept is not None:
             self._ready_view().take_focus()
             return
-        self._views.back()
+        self._pages.back()
         if focused is not None and focused.isVisible():
             focused.setFocus()
 
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def _ready_view(self) -> BriefingView:
-        view = self._views.briefing()
+        view = self._pages.briefing()
         if self._view is None:
             self._view = view
             view.opened.connect(self._open)
@@ -240,7 +240,7 @@ class Briefings(QObject):
         if text[start:end] != words:
             start, end = find_again(words, text, start) or (-1, -1)
         self._article_id = article_id
-        self._views.back()
+        self._pages.back()
         back = (self.tr("Go back") + "   B", self.show_again)
         if start < 0:
             self._reading.go(article_id)
@@ -253,19 +253,19 @@ class Briefings(QObject):
             self._toast.say(self.tr("Opened from the briefing."), back)
 
     def _leave(self) -> None:
-        self._views.back()
+        self._pages.back()
 
     def _row_clicked(self, article_id: int) -> None:
         """A click on the row of the article that lies under the briefing."""
         single = len(self._list.chosen()) == 1
-        if single and article_id and self._views.shows_briefing and article_id == self._reading.article_id:
+        if single and article_id and self._pages.shows_briefing and article_id == self._reading.article_id:
             self._leave()
 
     def _article_shown(self, article: Article | None) -> None:
         """A person went to another article: it is what they want to see now."""
         shown = article.row.id if article else 0
-        if self._views.shows_briefing and shown != self._article_id:
-            self._views.back()
+        if self._pages.shows_briefing and shown != self._article_id:
+            self._pages.back()
         self._article_id = shown
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
@@ -273,8 +273,8 @@ class Briefings(QObject):
             self._stale = True
 
     def _tell_view(self) -> None:
-        self._actions["briefing"].setChecked(self._views.shows_briefing)
-        self._actions["summary"].setChecked(self._reading.summary_open and not self._views.shows_many)
+        self._actions["briefing"].setChecked(self._pages.shows_briefing)
+        self._actions["summary"].setChecked(self._reading.summary_open and not self._pages.shows_many)
 
     def restyle(self) -> None:
         """The text has another size."""
@@ -283,9 +283,9 @@ class Briefings(QObject):
 
     def _give(self, form: str) -> None:
         """Copy, save or print it."""
-        from reader.gui.briefing.export import Giving
+        from reader.gui.briefing.export import BriefingExport
 
         if self._kept is not None:
             if self._giving is None:
-                self._giving = Giving(self._toast, self._incoming, self._window)
+                self._giving = BriefingExport(self._toast, self._incoming, self._window)
             self._giving.give(form, self._kept, self._name)

@@ -19,7 +19,7 @@ from reader.gui.session.incoming import Incoming
 from reader.model.briefing import Briefing
 
 
-class Giving(QObject):
+class BriefingExport(QObject):
     """See the module."""
 
     def __init__(self, toast: Toast, incoming: Incoming, window: QWidget) -> None:

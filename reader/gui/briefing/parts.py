@@ -10,7 +10,7 @@ from reader.exchange.briefing_words import given_once
 from reader.gui.briefing.stops import PAD, FigureStop, SentenceStop, Stop
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.gui.kit.wrapped_text import Lines
+from reader.gui.kit.wrapped_text import WrappedText
 from reader.model.briefing import Briefing, Difference, Group
 
 SIDE = 241
@@ -40,7 +40,7 @@ class GroupPart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._alone = len(group.articles) == 1
-        self.heading = Lines(theme, "ink", 1.24)
+        self.heading = WrappedText(theme, "ink", 1.24)
         self.heading.set_text(briefing.heading(group))
         self.heading.setContentsMargins(0, 0, 0, 0)
         self.stops: list[Stop] = []

@@ -23,7 +23,7 @@ from reader.gui.briefing.stops import PAD, Stop
 from reader.gui.briefing.tools import BriefingTools
 from reader.gui.kit import icons
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.gui.kit.wrapped_text import Lines
+from reader.gui.kit.wrapped_text import WrappedText
 from reader.gui.summary.sentence_row import STEPS
 from reader.model.briefing import Briefing
 
@@ -81,7 +81,7 @@ class BriefingView(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.close_button.setSizePolicy(policy)
         self.close_button.clicked.connect(self.left)
-        self.title = Lines(theme, "ink", 1.18)
+        self.title = WrappedText(theme, "ink", 1.18)
         self.title.setFont(text_font(31, bold=True))
         self.note = QLabel()
         self.note.setFont(ui_font(12))

@@ -22,7 +22,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.toast import Toast
 from reader.gui.navigation.commands import Commands
-from reader.gui.navigation.page_stack import Views
+from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
@@ -39,7 +39,7 @@ QUOTED = 42
 """Characters of a block that name it in a menu or a toast."""
 
 
-class Correcting(QObject):
+class CorrectionController(QObject):
     """See the module. It connects its actions itself."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Correcting(QObject):
         actions: Actions,
         changes: Changes,
         commands: Commands,
-        views: Views,
+        views: PageStack,
         page: Page,
         pictures: Pictures,
         toast: Toast,
@@ -61,7 +61,7 @@ class Correcting(QObject):
         self._actions = actions
         self._changes = changes
         self._commands = commands
-        self._views = views
+        self._pages = views
         self._page = page
         self._pictures = pictures
         self._toast = toast
@@ -95,16 +95,16 @@ class Correcting(QObject):
             self._actions[name].setEnabled(ready)
         for name in ("original", "from_file", "clean_again"):
             self._actions[name].setEnabled(article is not None)
-        if (article is None or article.row.id != self._shown_for) and not self._views.shows_many:
-            self._views.back()
+        if (article is None or article.row.id != self._shown_for) and not self._pages.shows_many:
+            self._pages.back()
 
     def _tell_view(self) -> None:
         for name in ("original", "why"):
             view = self._view(name) if name in self._connected else None
-            self._actions[name].setChecked(view is not None and self._views.currentWidget() is view)
+            self._actions[name].setChecked(view is not None and self._pages.currentWidget() is view)
 
     def _view(self, name: str) -> QWidget:
-        return self._views.original() if name == "original" else self._views.why()
+        return self._pages.original() if name == "original" else self._pages.why()
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled" and self._shown_for in event.ids and self._actions["why"].isChecked():
@@ -113,19 +113,19 @@ class Correcting(QObject):
     # --- the page as it was --------------------------------------------------------------------------------------------
 
     def _toggle_original(self) -> None:
-        if self._views.shows_article or not (
-            "original" in self._connected and self._views.currentWidget() is self._views.original()
+        if self._pages.shows_article or not (
+            "original" in self._connected and self._pages.currentWidget() is self._pages.original()
         ):
             self.show_original()
         else:
-            self._views.back()
+            self._pages.back()
 
     def show_original(self, page_id: int = 0) -> None:
         """The kept page of the article in place of its clean text."""
         article_id = self._article_id
         if not article_id:
             return
-        view = self._views.original()
+        view = self._pages.original()
         if "original" not in self._connected:
             self._connected.add("original")
             view.text.use(self._pictures, self._desk.library.content.picture)
@@ -134,7 +134,7 @@ class Correcting(QObject):
         self._shown_for = article_id
         if page_id == 0:
             view.wait()
-        self._views.show_view(view)
+        self._pages.show_view(view)
         job = self._desk.jobs.submit(
             "original",
             lambda _job: self._desk.originals.show(article_id, page_id),
@@ -149,14 +149,14 @@ class Correcting(QObject):
         self._bridge.watch(job.future, show, self._back_with)
 
     def _back_with(self, error: TearsheetError) -> None:
-        self._views.back()
+        self._pages.back()
         self._changes.say(error)
 
     # --- why this text -------------------------------------------------------------------------------------------------
 
     def _toggle_why(self) -> None:
-        if "why" in self._connected and self._views.currentWidget() is self._views.why():
-            self._views.back()
+        if "why" in self._connected and self._pages.currentWidget() is self._pages.why():
+            self._pages.back()
         else:
             self.show_why()
 
@@ -164,20 +164,20 @@ class Correcting(QObject):
         """All blocks of the page, and why the article is what it is."""
         if not self._article_id:
             return
-        view = self._views.why()
+        view = self._pages.why()
         if "why" not in self._connected:
             self._connected.add("why")
             view.decided.connect(lambda block, kept: self._decide({block: kept}))
             view.always_asked.connect(lambda block, kept: self._always(self._shown_for, block, keep=kept))
-        if self._shown_for != self._article_id or self._views.currentWidget() is not view:
+        if self._shown_for != self._article_id or self._pages.currentWidget() is not view:
             view.wait()
         self._shown_for = self._article_id
-        self._views.show_view(view)
+        self._pages.show_view(view)
         self._examine()
 
     def _examine(self) -> None:
         article_id = self._shown_for
-        view = self._views.why()
+        view = self._pages.why()
         job = self._desk.jobs.submit(
             "why", lambda _job: self._desk.cleaning.examine(article_id), lane="thinking", article_id=article_id
         )
@@ -222,7 +222,7 @@ class Correcting(QObject):
         self._decide(dict.fromkeys(blocks, False), self.tr("Taken out: %1").replace("%1", name), always)
 
     def _decide(self, decisions: Mapping[str, bool], words: str = "", *offers: tuple[str, Callable[[], None]]) -> None:
-        article_id = self._shown_for if not self._views.shows_article else self._article_id
+        article_id = self._shown_for if not self._pages.shows_article else self._article_id
         step = uuid.uuid4().hex
         known = words or (self.tr("Brought back.") if any(decisions.values()) else self.tr("Taken out."))
         job = self._desk.cleaning.correct(article_id, decisions, step)

@@ -28,7 +28,7 @@ MEASURE = 640
 _HEADINGS = {1: 27, 2: 18, 3: 16}
 
 
-class Manual(QDialog):
+class ManualWindow(QDialog):
     """The contents at the left, where there is more than one page, and the page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from reader.gui.kit.theme import ui_font
 
 
-class Question(QDialog):
+class QuestionDialog(QDialog):
     """``answers`` are the words of the buttons, the main one first; ``answer`` is the number of the one pressed, -1 for
     none."""
 

@@ -27,7 +27,7 @@ def directed_layout(text: str, font: QFont, said: str) -> QTextLayout:
     return layout
 
 
-class Lines(QWidget):
+class WrappedText(QWidget):
     """Plain text, broken into lines of ``spacing`` times the font's size, in the text's own direction."""
 
     def __init__(self, theme: Theme, token: str, spacing: float, parent: QWidget | None = None) -> None:

@@ -23,8 +23,8 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import ArticleModel, Role
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
 from reader.gui.list.first_start_card import FirstStartCard
-from reader.gui.list.list_header import ListHead
-from reader.gui.list.new_articles_button import Arrivals
+from reader.gui.list.list_header import ListHeader
+from reader.gui.list.new_articles_button import NewArticlesButton
 from reader.model.library import Filter, Listing
 
 
@@ -146,7 +146,7 @@ class ArticleList(QWidget):
         self._wished = 0
         self._then: list[Callable[[], None]] = []
 
-        self.head = ListHead(theme)
+        self.head = ListHeader(theme)
         self.name, self.count, self.order, self.briefing = (
             self.head.name,
             self.head.count,
@@ -155,7 +155,7 @@ class ArticleList(QWidget):
         )
         self.head.order_chosen.connect(self.order_chosen)
         self.head.briefing_asked.connect(self.briefing_asked)
-        self.arrivals = Arrivals(self.view)
+        self.new_articles = NewArticlesButton(self.view)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.empty = QLabel()
         self.empty.setFont(ui_font(13))
@@ -185,7 +185,7 @@ class ArticleList(QWidget):
         self._quiet = True
         self.model.set_filter(wanted)
         self.view.scrollToTop()
-        self.arrivals.forget()
+        self.new_articles.forget()
         self._quiet = False
         self._tell_state()
 
@@ -239,13 +239,13 @@ class ArticleList(QWidget):
                 bar.setValue(bar.value() + self.view.rowViewportPosition(row) - offset)
                 came = self.model.number_between(0, row) - place
                 if came > 0 and bar.value():
-                    self.arrivals.say(came)
+                    self.new_articles.say(came)
         self._quiet = False
         self._tell_state()
 
     def _scrolled(self, value: int) -> None:
         if value == 0 and not self._quiet:
-            self.arrivals.forget()
+            self.new_articles.forget()
 
     def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
         """Select after the rows were laid anew what was selected before."""

@@ -33,7 +33,7 @@ from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:
-    from reader.gui.list.row_snippets import Finding, Found
+    from reader.gui.list.row_snippets import RowSnippet, RowSnippets
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
 PAGE = 64
@@ -48,7 +48,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 class Role(IntEnum):
     """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it,
-    ``FOUND`` what a search found in it (a ``Found``, None where nothing was searched)."""
+    ``FOUND`` what a search found in it (a ``RowSnippet``, None where nothing was searched)."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
@@ -75,7 +75,7 @@ class ArticleModel(QAbstractTableModel):
         self._names: list[str] = []
         self._rows: dict[int, Row] = {}
         self._jobs: dict[int, JobChanged] = {}
-        self._finding: Finding | None = None
+        self._finding: RowSnippets | None = None
 
     # --- what is listed ------------------------------------------------------------------------------------------------
 
@@ -305,13 +305,13 @@ class ArticleModel(QAbstractTableModel):
             return self._tip(row)
         return None
 
-    def _found(self, row: Row) -> Found | None:
+    def _found(self, row: Row) -> RowSnippet | None:
         if not self.filter.words:
             return None
         if self._finding is None:
-            from reader.gui.list.row_snippets import Finding
+            from reader.gui.list.row_snippets import RowSnippets
 
-            self._finding = Finding(self._desk, self.filter.words)
+            self._finding = RowSnippets(self._desk, self.filter.words)
         return self._finding.found(row)
 
     def _tip(self, row: Row) -> str | None:

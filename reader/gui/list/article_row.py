@@ -30,7 +30,7 @@ from reader.gui.list.article_model import Role
 from reader.model.library import Row
 
 if TYPE_CHECKING:
-    from reader.gui.list.row_snippets import Found
+    from reader.gui.list.row_snippets import RowSnippet
 
 HEIGHTS = {"summary": 112, "plain": 84, "compact": 56}
 HEADING_HEIGHT = 36
@@ -110,7 +110,7 @@ class ArticleRow(QStyledItemDelegate):
 
         ink = self._theme.colour("ink" if not row.read or selected else "ink2")
         y = area.top()
-        found: Found | None = index.data(Role.FOUND)
+        found: RowSnippet | None = index.data(Role.FOUND)
         marking = Marking.of(self._theme) if found is not None else None
         y += draw_lines(
             painter,

@@ -54,7 +54,7 @@ def order_words(wanted: Filter) -> str:
     return QCoreApplication.translate("orders", ORDERS[wanted.order][2 if wanted.reverse else 1])
 
 
-class ListHead(QFrame):
+class ListHeader(QFrame):
     """``order_chosen`` carries an ``Order`` and whether it is reversed."""
 
     order_chosen = Signal(str, bool)

@@ -15,7 +15,7 @@ REST_MS = 40
 it."""
 
 
-class Loading(QObject):
+class ListLoader(QObject):
     """``found`` carries a filter and its whole listing. Of requests that come while one is under way only the last is
     answered."""
 

@@ -10,7 +10,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.theme import ui_font
 
 
-class Arrivals(QPushButton):
+class NewArticlesButton(QPushButton):
     """Hidden until ``say``, and again after ``forget``."""
 
     def __init__(self, view: QTableView) -> None:

@@ -19,7 +19,7 @@ KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RowSnippet:
     """Hits in the title, and a piece of the text with its hits; "" where the text has none."""
 
     title: Sequence[Span]
@@ -27,15 +27,15 @@ class Found:
     text_hits: Sequence[Span]
 
 
-class Finding:
+class RowSnippets:
     """For one search. Texts are read when their rows are painted, and forgotten when many others were."""
 
     def __init__(self, desk: Desk, typed: str) -> None:
         self._desk = desk
         self._words = marked_words(parse(typed, date.today()))
-        self._known: dict[int, Found] = {}
+        self._known: dict[int, RowSnippet] = {}
 
-    def found(self, row: Row) -> Found:
+    def found(self, row: Row) -> RowSnippet:
         known = self._known.get(row.id)
         if known is None:
             if len(self._known) > KEPT:
@@ -43,14 +43,16 @@ class Finding:
             known = self._known[row.id] = self._look(row)
         return known
 
-    def _look(self, row: Row) -> Found:
+    def _look(self, row: Row) -> RowSnippet:
         try:
             text = self._desk.library.content.text(row.id) if self._words and row.state == "ready" else ""
         except TearsheetError:
             text = ""
         in_text = hits(text, self._words)
         piece = snippet(text, in_text, SNIPPET_LENGTH) if in_text else None
-        return Found(hits(row.title, self._words, title=True), piece.text if piece else "", piece.hits if piece else ())
+        return RowSnippet(
+            hits(row.title, self._words, title=True), piece.text if piece else "", piece.hits if piece else ()
+        )
 
     def forget(self) -> None:
         self._known.clear()

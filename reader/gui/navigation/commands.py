@@ -10,7 +10,7 @@ from reader.desk.desk import Desk
 from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
-from reader.gui.navigation.reading_controller import Reading
+from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
@@ -26,7 +26,7 @@ class Commands(QObject):
         desk: Desk,
         actions: Actions,
         articles: ArticleList,
-        reading: Reading,
+        reading: ReadingController,
         changes: Changes,
         incoming: Incoming,
         toast: Toast,

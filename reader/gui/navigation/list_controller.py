@@ -12,19 +12,19 @@ from reader.desk.events import ArticlesChanged
 from reader.errors import TearsheetError
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.list_header import ORDERS
-from reader.gui.list.list_loader import Loading
+from reader.gui.list.list_loader import ListLoader
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar import Sidebar
-from reader.gui.sidebar.sidebar_counts import Tallies
+from reader.gui.sidebar.sidebar_counts import SidebarCounts
 from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
 from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Counts, Filter, Order
 from reader.records import replace
 
 if TYPE_CHECKING:
-    from reader.gui.navigation.reading_controller import Reading
-    from reader.gui.search.hit_navigation import Hits
+    from reader.gui.navigation.reading_controller import ReadingController
+    from reader.gui.search.hit_navigation import HitNavigation
 
 AROUND_MS = 25
 """How long after the list the page is told of it: what is typed goes to the list first."""
@@ -32,7 +32,7 @@ REST_MS = 60
 """Changes that come this close together are shown together."""
 
 
-class Lists(QObject):
+class ListController(QObject):
     """``counted`` carries the ``Counts`` after the library changed. Before ``follow`` nobody reads yet: there is the
     list, and no more."""
 
@@ -54,8 +54,8 @@ class Lists(QObject):
         self._field = toolbar.field
         self._sidebar = sidebar
         self._list = articles
-        self._reading: Reading
-        self._hits: Hits
+        self._reading: ReadingController
+        self._hits: HitNavigation
         self._followed = False
         self.counts = Counts()
         self._order: Order = "saved"
@@ -71,14 +71,14 @@ class Lists(QObject):
         self._around.setSingleShot(True)
         self._around.setInterval(AROUND_MS)
         self._around.timeout.connect(self._look_around)
-        self._tallies = Tallies(desk, bridge, self)
+        self._tallies = SidebarCounts(desk, bridge, self)
         self._tallies.counted.connect(sidebar.show_counted)
-        self._loading = Loading(desk, bridge, self)
+        self._loading = ListLoader(desk, bridge, self)
         self._loading.found.connect(articles.found)
         articles.model.wanted.connect(self._loading.ask)
         self._bridge = bridge
 
-    def follow(self, reading: Reading, hits: Hits) -> None:
+    def follow(self, reading: ReadingController, hits: HitNavigation) -> None:
         """From now on the list and what is read follow each other, and both what changes in the library."""
         self._reading, self._hits, self._followed = reading, hits, True
         self._list.model.completed.connect(reading.refresh_neighbours)
@@ -232,5 +232,5 @@ class Lists(QObject):
         return [tag.name for tag in self.counts.tags], [site for site, _ in self.counts.sites]
 
     def count(self) -> None:
-        """Have counted what is not counted by itself: see ``Tallies``."""
+        """Have counted what is not counted by itself: see ``SidebarCounts``."""
         self._tallies.changed(self.counts)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.overview.view import OverviewView
 
 
-class Views(QStackedWidget):
+class PageStack(QStackedWidget):
     """``left`` comes when a person goes back to the clean text."""
 
     left = Signal()

@@ -10,12 +10,12 @@ from reader.gui.article.page import Neighbours, Page
 from reader.gui.list.article_list import ArticleList
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
-from reader.gui.summary.controller import Summarising
+from reader.gui.summary.controller import SummaryController
 from reader.gui.summary.pane import SummaryPane
 from reader.model.library import Article
 
 
-class Reading(QObject):
+class ReadingController(QObject):
     """``shown`` carries the article that is shown now, or None; ``summary_toggled`` whether its summary is open."""
 
     shown = Signal(object)
@@ -36,9 +36,9 @@ class Reading(QObject):
         self._changes = changes
         self._list = articles
         self._page = page
-        self.summarising = Summarising(desk, bridge, changes, page, pane, self)
-        self.summary_toggled = self.summarising.toggled
-        articles.model.looked_at.connect(self.summarising.looked_at)
+        self.summary = SummaryController(desk, bridge, changes, page, pane, self)
+        self.summary_toggled = self.summary.toggled
+        articles.model.looked_at.connect(self.summary.looked_at)
         page.step_asked.connect(self.go)
         page.place_changed.connect(self._remember_place)
 
@@ -71,7 +71,7 @@ class Reading(QObject):
             if self._desk.library.notice is None:
                 self._changes.opened(article_id)
         self.shown.emit(article)
-        self.summarising.article_shown()
+        self.summary.article_shown()
 
     def go_to_place(self, article_id: int, start: int, end: int) -> None:
         """Show an article with a sentence of it marked and in sight, whether or not the list holds it."""
@@ -87,7 +87,7 @@ class Reading(QObject):
     def show_nothing(self) -> None:
         self._page.show_nothing()
         self.shown.emit(None)
-        self.summarising.article_shown()
+        self.summary.article_shown()
 
     def refresh(self, *, text: bool) -> None:
         """The shown article changed; with ``text`` its content too. One that is gone gives way to its neighbour."""
@@ -105,7 +105,7 @@ class Reading(QObject):
             self._page.show_again(article, self._desk.library.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
             self.shown.emit(article)
-            self.summarising.article_shown()
+            self.summary.article_shown()
         else:
             self._page.update_head(article, self._desk.library.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
@@ -138,13 +138,13 @@ class Reading(QObject):
 
     @property
     def summary_open(self) -> bool:
-        return self.summarising.is_open
+        return self.summary.is_open
 
     def toggle_summary(self) -> None:
-        self.summarising.toggle()
+        self.summary.toggle()
 
     def open_summary(self) -> None:
-        self.summarising.open()
+        self.summary.open()
 
     def close_summary(self) -> None:
-        self.summarising.close()
+        self.summary.close()

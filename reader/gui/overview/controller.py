@@ -10,22 +10,22 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.desk.desk import Desk
 from reader.gui.list.article_list import ArticleList
-from reader.gui.navigation.page_stack import Views
-from reader.gui.navigation.reading_controller import Reading
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.model.library import Article, Filter
 from reader.model.overview import Overview, Space
 
 if TYPE_CHECKING:
-    from reader.gui.overview.storage_cleanup import MakingSmaller
+    from reader.gui.overview.storage_cleanup import StorageCleanup
     from reader.gui.overview.view import OverviewView
 
 REFRESH_MS = 2_000
 """Changes are shown so long after the first of them: once for many, and not more often than that."""
 
 
-class Overviews(QObject):
+class OverviewController(QObject):
     """See the module. It connects its action itself; ``show`` is what lists a filter."""
 
     def __init__(
@@ -34,8 +34,8 @@ class Overviews(QObject):
         bridge: Bridge,
         actions: Actions,
         articles: ArticleList,
-        reading: Reading,
-        views: Views,
+        reading: ReadingController,
+        views: PageStack,
         show: Callable[[Filter], None],
         parent: QObject,
     ) -> None:
@@ -45,10 +45,10 @@ class Overviews(QObject):
         self._action = actions["overview"]
         self._list = articles
         self._reading = reading
-        self._views = views
+        self._pages = views
         self._show_filter = show
         self._view: OverviewView | None = None
-        self._smaller: MakingSmaller | None = None
+        self._smaller: StorageCleanup | None = None
         self._article_id = 0
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
@@ -63,29 +63,29 @@ class Overviews(QObject):
 
     @property
     def _shown(self) -> bool:
-        return self._views.shows_overview
+        return self._pages.shows_overview
 
     def toggle(self) -> None:
         """To the overview, from it back to the article."""
         if self._shown:
-            self._views.back()
+            self._pages.back()
             return
         view = self._ready_view()
         self._article_id = self._reading.article_id
-        self._views.show_view(view)
+        self._pages.show_view(view)
         if self._smaller is not None:
             self._smaller.look()
         view.take_focus()
 
     def _ready_view(self) -> OverviewView:
-        from reader.gui.overview.storage_cleanup import MakingSmaller
+        from reader.gui.overview.storage_cleanup import StorageCleanup
 
-        view = self._views.overview()
+        view = self._pages.overview()
         if self._view is None:
             self._view = view
             view.opened.connect(self._show_filter)
-            view.left.connect(self._views.back)
-            self._smaller = MakingSmaller(self._desk, self._bridge, view.smaller, self)
+            view.left.connect(self._pages.back)
+            self._smaller = StorageCleanup(self._desk, self._bridge, view.smaller, self)
         return view
 
     # --- looking -------------------------------------------------------------------------------------------------------
@@ -123,11 +123,11 @@ class Overviews(QObject):
     def _row_clicked(self, article_id: int) -> None:
         """A click on the row of the article that lies under the overview."""
         if self._shown and article_id and article_id == self._reading.article_id and len(self._list.chosen()) == 1:
-            self._views.back()
+            self._pages.back()
 
     def _article_shown(self, article: Article | None) -> None:
         """A person went to another article: it is what they want to see now."""
         shown = article.row.id if article else 0
         if self._shown and shown != self._article_id:
-            self._views.back()
+            self._pages.back()
         self._article_id = shown

@@ -12,7 +12,7 @@ from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.overview.picture_scaling import scaled
 from reader.gui.overview.space import size_words
-from reader.gui.overview.storage_section import SmallerPart
+from reader.gui.overview.storage_section import StorageSection
 from reader.gui.session.bridge import Bridge
 from reader.model.overview import Gains
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from reader.desk.jobs import Job
 
 
-class MakingSmaller(QObject):
+class StorageCleanup(QObject):
     """One at a time. ``part`` is what it is shown in."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, part: SmallerPart, parent: QObject) -> None:
+    def __init__(self, desk: Desk, bridge: Bridge, part: StorageSection, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._bridge = bridge

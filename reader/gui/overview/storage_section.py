@@ -20,7 +20,7 @@ WORTH = 1_000_000
 """So many free bytes are worth writing a library anew for."""
 
 
-class SmallerPart(QWidget):
+class StorageSection(QWidget):
     """``asked`` carries the kinds that were chosen, ``cancelled`` says so."""
 
     asked = Signal(list)

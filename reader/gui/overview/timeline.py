@@ -18,7 +18,7 @@ WIDEST = 22
 """A column's width in pixels at most."""
 
 
-class Columns(BarList):
+class Timeline(BarList):
     """``labels`` are the words under the columns, by row; those that find no room are left out."""
 
     begins_at = -1
@@ -92,7 +92,7 @@ class Columns(BarList):
 
 
 class _Column(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: Columns) -> None:
+    def __init__(self, theme: Theme, view: Timeline) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view

@@ -24,8 +24,8 @@ from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.overview import wording
 from reader.gui.overview.bars import PAD, BarList, Fill, Rows
 from reader.gui.overview.space import Legend, SpaceBar
-from reader.gui.overview.storage_section import SmallerPart
-from reader.gui.overview.timeline import Columns
+from reader.gui.overview.storage_section import StorageSection
+from reader.gui.overview.timeline import Timeline
 from reader.model.overview import Overview, Space
 
 WIDEST = 780 + 2 * PAD
@@ -59,7 +59,7 @@ class OverviewView(QWidget):
         self.close_button.setIconSize(QSize(16, 16))
         self.close_button.clicked.connect(self.left)
 
-        self.time = Columns(theme, self.tr("Saved and read over time"))
+        self.time = Timeline(theme, self.tr("Saved and read over time"))
         self.legend = Legend(theme)
         self.legend.show_entries([(Fill.LIGHT, self.tr("Saved")), (Fill.OUTLINED, self.tr("Read for the first time"))])
         self.time_note = words_of(12)
@@ -69,7 +69,7 @@ class OverviewView(QWidget):
         self.site_rest, self.tag_rest, self.language_rest = words_of(12), words_of(12), words_of(12)
         self.space_bar = SpaceBar(theme, self.tr("What takes the space"))
         self.space_head = words_of(12)
-        self.smaller = SmallerPart()
+        self.smaller = StorageSection()
         self._body = QWidget()
         self._empty = self._empty_words()
         self._compose()

@@ -18,7 +18,7 @@ COPY = Qt.ItemDataRole.UserRole + 1
 _HEIGHT, _SIDE = 52, 12
 
 
-class CopyList(QListWidget):
+class BackupList(QListWidget):
     """One row for each copy; ``copy()`` is the chosen one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -92,7 +92,7 @@ class CopyList(QListWidget):
 class _Rows(QStyledItemDelegate):
     """Two lines: when, why and how large; what is in it."""
 
-    def __init__(self, theme: Theme, view: CopyList) -> None:
+    def __init__(self, theme: Theme, view: BackupList) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view

@@ -29,7 +29,7 @@ from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety import outcomes
-from reader.gui.safety.backup_list import CopyList
+from reader.gui.safety.backup_list import BackupList
 from reader.gui.safety.folder_choice import FolderChoice
 from reader.gui.session.bridge import Bridge
 from reader.library.file.backups import Copy
@@ -64,7 +64,7 @@ class BackupsDialog(QDialog):
 
     def _make_list(self, theme: Theme) -> None:
         self.head = self._label(13, "")
-        self.list = CopyList(theme)
+        self.list = BackupList(theme)
         self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
         self.list.itemActivated.connect(lambda _item: self._restore())
         self.empty = self._label(13, "meta", self.tr("Looking at the copies"))

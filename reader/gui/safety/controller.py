@@ -17,7 +17,7 @@ from reader.gui.session.bridge import Bridge
 
 if TYPE_CHECKING:
     from reader.gui.safety.backups_dialog import BackupsDialog
-    from reader.gui.safety.file_maintenance import ErrandAsked
+    from reader.gui.safety.file_maintenance import Maintenance
     from reader.library.file.backups import Copy
 
 FIRST_MS = 15_000
@@ -25,7 +25,7 @@ FIRST_MS = 15_000
 EVERY_MS = 3_600_000
 
 
-class BackingUp(QObject):
+class BackupController(QObject):
     """Asks now and then whether a backup is due. What goes wrong is said once, not every hour anew.
 
     ``errand`` is what is to be done to the library's file once this window is closed, or None; see ``start``.
@@ -33,7 +33,7 @@ class BackingUp(QObject):
 
     def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, toast: Toast, window: QWidget) -> None:
         super().__init__(window)
-        self.errand: ErrandAsked | None = None
+        self.errand: Maintenance | None = None
         self._window = window
         self._theme = theme
         self._dialog: BackupsDialog | None = None
@@ -84,40 +84,40 @@ class BackingUp(QObject):
         self._dialog.raise_()
 
     def restore(self, copy: Copy) -> None:
-        from reader.gui.safety.file_maintenance import Restoring
+        from reader.gui.safety.file_maintenance import Restore
 
         heading = self.tr("Restore the backup of %1?").replace("%1", messages.moment(copy.made))
         words = self.tr(
             "The library will be as it was then. As it is now it is kept beside it, and appears in the list of copies. The window closes"
             " for a moment."
         )
-        self._ask(heading, words, self.tr("Restore"), Restoring(copy.path))
+        self._ask(heading, words, self.tr("Restore"), Restore(copy.path))
 
     def repair(self) -> None:
-        from reader.gui.safety.file_maintenance import Repairing
+        from reader.gui.safety.file_maintenance import Repair
 
         words = self.tr(
             "The search index is made anew, and rows that belong to nothing are removed. If the file is damaged, what can be read is saved"
             " into a new one, and the damaged one is kept beside it. The window closes meanwhile."
         )
-        self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repairing())
+        self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repair())
 
     def move(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        from reader.gui.safety.file_maintenance import Moving
+        from reader.gui.safety.file_maintenance import Move
 
         folder = QFileDialog.getExistingDirectory(self._dialog or self._window, self.tr("Put the library into"), "")
         if folder:
             words = self.tr(
                 "It is copied into %1 and the copy is verified before the file here is removed. The window closes meanwhile."
             ).replace("%1", folder)
-            self._ask(self.tr("Move the library?"), words, self.tr("Move"), Moving(Path(folder)))
+            self._ask(self.tr("Move the library?"), words, self.tr("Move"), Move(Path(folder)))
 
-    def _ask(self, heading: str, words: str, verb: str, errand: ErrandAsked) -> None:
-        from reader.gui.kit.question_dialog import Question
+    def _ask(self, heading: str, words: str, verb: str, errand: Maintenance) -> None:
+        from reader.gui.kit.question_dialog import QuestionDialog
 
-        if Question(heading, words, [verb, self.tr("Cancel")], self._dialog or self._window).ask() == 0:
+        if QuestionDialog(heading, words, [verb, self.tr("Cancel")], self._dialog or self._window).ask() == 0:
             self.errand = errand
             if self._dialog is not None:
                 self._dialog.close()

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from reader.desk.settings import Settings
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import Question
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
-from reader.gui.safety.progress_dialog import Errand
+from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file import swap
 from reader.library.file.copy import Tell
 from reader.records import dataclass
@@ -25,28 +25,28 @@ def tr(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Restoring:
+class Restore:
     """Put this backup in the library's place."""
 
     copy: Path
 
 
 @dataclass(frozen=True, slots=True)
-class Repairing:
+class Repair:
     """Mend the library, or save what can be read of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
+class Move:
     """Put the library into this folder."""
 
     folder: Path
 
 
-ErrandAsked = Restoring | Repairing | Moving
+Maintenance = Restore | Repair | Move
 
 
-def carry_out(asked: ErrandAsked, library: Path, settings: Settings, style: str = "") -> tuple[Path, bool]:
+def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str = "") -> tuple[Path, bool]:
     """Do it, with a dialog that tells how far it is and another one that tells what it came to.
 
     Gives the library's path afterwards, and whether it was done. Errors are told here.
@@ -57,23 +57,25 @@ def carry_out(asked: ErrandAsked, library: Path, settings: Settings, style: str 
 
     path, heading, done = library, "", ""
     try:
-        if isinstance(asked, Restoring):
+        if isinstance(asked, Restore):
             function: Callable[[Tell], Any] = lambda tell: swap.restore(asked.copy, library, tell)  # noqa: E731
-            done = outcomes.restored(Errand(tr("Restoring the backup"), function, style=style).carry_out())
+            done = outcomes.restored(ProgressDialog(tr("Restoring the backup"), function, style=style).carry_out())
             heading = tr("Restored")
-        elif isinstance(asked, Repairing):
+        elif isinstance(asked, Repair):
             done = outcomes.repaired(
-                Errand(tr("Repairing the library"), lambda tell: swap.repair(library, tell), style=style).carry_out()
+                ProgressDialog(
+                    tr("Repairing the library"), lambda tell: swap.repair(library, tell), style=style
+                ).carry_out()
             )
             heading = tr("Repaired")
         else:
             moving: Callable[[Tell], Any] = lambda tell: swap.move(library, asked.folder, remember, tell)  # noqa: E731
-            moved = Errand(tr("Moving the library"), moving, style=style).carry_out()
+            moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
     except Cancelled:
         return library, False
     except TearsheetError as error:
-        Question(tr("That did not work"), messages.sentence(error), [tr("Close")], style=style).ask()
+        QuestionDialog(tr("That did not work"), messages.sentence(error), [tr("Close")], style=style).ask()
         return library, False
-    Question(heading, done, [tr("Go on")], style=style).ask()
+    QuestionDialog(heading, done, [tr("Go on")], style=style).ask()
     return path, True

@@ -22,7 +22,7 @@ _STEP = 0.005
 """Less progress is not shown."""
 
 
-class Errand(QDialog):
+class ProgressDialog(QDialog):
     """Runs ``function`` on a thread of its own; it is given what it tells how far it is."""
 
     _told = Signal(str, float)

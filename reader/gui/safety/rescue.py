@@ -12,11 +12,11 @@ from reader.desk.backups import backups_of
 from reader.desk.settings import Settings
 from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import Question
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.safety.backup_list import CopyList
-from reader.gui.safety.file_maintenance import ErrandAsked, Repairing, Restoring, carry_out
-from reader.gui.safety.progress_dialog import Errand
+from reader.gui.safety.backup_list import BackupList
+from reader.gui.safety.file_maintenance import Maintenance, Repair, Restore, carry_out
+from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file.backups import Copy
 
 
@@ -36,7 +36,7 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
         elif isinstance(error, LibraryMissing):
             answers = {"again": tr("Try again"), **answers}
         heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("The library does not open")
-        number = Question(heading, messages.sentence(error), list(answers.values()), style=style).ask()
+        number = QuestionDialog(heading, messages.sentence(error), list(answers.values()), style=style).ask()
         answer = list(answers)[number] if number >= 0 else "quit"
         if answer == "quit":
             return None
@@ -49,10 +49,10 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
             if chosen:
                 return Path(chosen)
             continue
-        asked: ErrandAsked | None = Repairing()
+        asked: Maintenance | None = Repair()
         if answer == "restore":
             copy = choose_copy(path, settings, theme)
-            asked = Restoring(copy.path) if copy is not None else None
+            asked = Restore(copy.path) if copy is not None else None
         if asked is not None:
             path, done = carry_out(asked, path, settings, style)
             if done:
@@ -63,16 +63,16 @@ def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
     """Let a person choose among the copies of the library; None for none."""
     backups = backups_of(path, settings)
     try:
-        copies = Errand(
+        copies = ProgressDialog(
             tr("Looking at the copies"), lambda _tell: backups.copies(), style=theme.style_sheet()
         ).carry_out()
     except TearsheetError:
         copies = []
-    dialog = CopyChooser(copies, backups.folder, theme)
+    dialog = BackupChooser(copies, backups.folder, theme)
     return dialog.chosen if dialog.exec() else None
 
 
-class CopyChooser(QDialog):
+class BackupChooser(QDialog):
     """``chosen`` is the copy to restore, once it is accepted."""
 
     def __init__(self, copies: Sequence[Copy], folder: Path, theme: Theme) -> None:
@@ -89,7 +89,7 @@ class CopyChooser(QDialog):
         words.setFont(ui_font(13))
         words.setProperty("role", "meta")
         words.setWordWrap(True)
-        self.list = CopyList(theme)
+        self.list = BackupList(theme)
         self.list.show_copies(copies)
         self.list.setVisible(bool(copies))
         self.list.itemActivated.connect(lambda _item: self._choose())

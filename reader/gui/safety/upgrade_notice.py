@@ -14,7 +14,7 @@ from reader.gui.kit.theme import Theme, ui_font
 Made = TypeVar("Made")
 
 
-class Upgrading(QWidget):
+class UpgradeNotice(QWidget):
     """What is being done, with a bar that has no end to tell."""
 
     def __init__(self, theme: Theme) -> None:
@@ -46,7 +46,7 @@ class _Waiting(QObject):
 
 def while_shown(make: Callable[[], Made], theme: Theme) -> Made:
     """What ``make`` gives, made in a thread while the window says what is going on. Raises what it raises."""
-    window = Upgrading(theme)
+    window = UpgradeNotice(theme)
     window.show()
     waiting, loop = _Waiting(), QEventLoop()
     waiting.over.connect(loop.quit)

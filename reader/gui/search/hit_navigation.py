@@ -26,7 +26,7 @@ MOST = 1000
 MOST_TICKS = 300
 
 
-class Hits(QObject):
+class HitNavigation(QObject):
     """``current`` is the index of the hit with the frame: those in the title come first; -1 for none."""
 
     def __init__(self, page: Page, theme: Theme, parent: QObject) -> None:

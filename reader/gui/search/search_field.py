@@ -38,7 +38,7 @@ def mistake_sentence(mistake: Mistake) -> str:
     return QCoreApplication.translate("mistakes", SENTENCES[mistake.code]).format(**mistake.values)
 
 
-class Field(QLineEdit):
+class SearchField(QLineEdit):
     """ "Paste an address to save, or search": an address offers *Save*, words search while they are typed.
 
     ``searched`` comes while a search is typed, ``ranked`` when Enter asks for the best first, ``left`` when the

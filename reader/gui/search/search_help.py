@@ -57,7 +57,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 """Examples and what each finds. Every one of them is read by the parser in a test, and stands in the README."""
 
 
-class SearchHelp(QDialog):
+class SearchHelpDialog(QDialog):
     """A table of examples."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

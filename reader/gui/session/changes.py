@@ -27,12 +27,12 @@ MANY = 500
 
 
 @dataclass(slots=True)
-class Step:
+class UndoStep:
     """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
     that are kept for it, and dropped when it is forgotten."""
 
     words: str
-    back: Callable[[], Step | None]
+    back: Callable[[], UndoStep | None]
     kept: str = ""
 
 
@@ -46,8 +46,8 @@ class Changes(QObject):
         self._desk = desk
         self._bridge = bridge
         self._toast = toast
-        self._steps: list[Step] = []
-        self._undone: list[Step] = []
+        self._steps: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
         bridge.failed.connect(lambda error: toast.say(messages.sentence(error)))
 
     # --- articles ------------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ class Changes(QObject):
             given = (list(ids), *given)
         number = len(ids)
         future = self._submitted(number, function, *given)
-        step = Step(change_words(kind, number, about), lambda: None)
+        step = UndoStep(change_words(kind, number, about), lambda: None)
         step.back = self._way_back(step, future, number)
         self._push(step)
         if say:
@@ -158,16 +158,16 @@ class Changes(QObject):
             return self._desk.change_many("bulk", number, function, *given).future
         return self._desk.change(function, *given).future
 
-    def _way_back(self, step: Step, future: Future[Done], number: int) -> Callable[[], Step | None]:
+    def _way_back(self, step: UndoStep, future: Future[Done], number: int) -> Callable[[], UndoStep | None]:
         """Take back what ``future`` did. Changes happen one after the other, so it has ended when this one begins."""
 
-        def back() -> Step | None:
+        def back() -> UndoStep | None:
             def take_back(**more: Any) -> Done:
                 return self._desk.organise.take_back(future.result(), **more)
 
             following = self._submitted(number, take_back)
             self._bridge.watch(following)
-            other = Step(step.words, lambda: None)
+            other = UndoStep(step.words, lambda: None)
             other.back = self._way_back(other, following, number)
             return other
 
@@ -181,7 +181,7 @@ class Changes(QObject):
         """Make the change again that was undone last."""
         self._step_back(self._undone, self._steps, self.tr("Done again: %1"))
 
-    def _step_back(self, steps: list[Step], others: list[Step], words: str) -> None:
+    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str) -> None:
         if not steps:
             return
         step = steps.pop()
@@ -196,22 +196,22 @@ class Changes(QObject):
     ) -> None:
         """Make a change the one that Undo takes back next, and Redo makes again where it is said how."""
 
-        def way(do: Callable[[], None], opposite: Callable[[], None] | None) -> Callable[[], Step | None]:
-            def back() -> Step | None:
+        def way(do: Callable[[], None], opposite: Callable[[], None] | None) -> Callable[[], UndoStep | None]:
+            def back() -> UndoStep | None:
                 do()
-                return Step(words, way(opposite, do), kept) if opposite is not None else None
+                return UndoStep(words, way(opposite, do), kept) if opposite is not None else None
 
             return back
 
-        self._push(Step(words, way(take_back, again), kept))
+        self._push(UndoStep(words, way(take_back, again), kept))
 
-    def _push(self, step: Step) -> None:
+    def _push(self, step: UndoStep) -> None:
         self._forget(self._steps[:-UNDO_STEPS])
         self._steps = [*self._steps[-UNDO_STEPS:], step]
         self._undone = []
         self._tell()
 
-    def _drop(self, step: Step) -> None:
+    def _drop(self, step: UndoStep) -> None:
         """A change that changed nothing."""
         self._steps = [known for known in self._steps if known is not step]
         self._tell()
@@ -219,7 +219,7 @@ class Changes(QObject):
     def _tell(self) -> None:
         self.undo_changed.emit(*(steps[-1].words if steps else "" for steps in (self._steps, self._undone)))
 
-    def _forget(self, steps: Sequence[Step]) -> None:
+    def _forget(self, steps: Sequence[UndoStep]) -> None:
         named = [step.kept for step in steps if step.kept]
         if named:
             self._bridge.change(self._desk.library.rewriting.forget, named)

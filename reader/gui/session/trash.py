@@ -15,7 +15,7 @@ LOOK_MS = 6 * 3_600_000
 """How often the trash is looked at while the window is open."""
 
 
-class TrashKeeper(QObject):
+class TrashCleaner(QObject):
     """``look`` once the window is there; after that it looks by itself."""
 
     def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject) -> None:

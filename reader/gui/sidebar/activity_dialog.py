@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from reader.desk.events import JobChanged
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.sidebar.activity_footer import ActivityFoot
+from reader.gui.sidebar.activity_footer import ActivityFooter
 
 
-class Activity(QDialog):
+class ActivityDialog(QDialog):
     """Every job with its state, its cancel, and why it failed."""
 
     cancelled = Signal(int)
     retried = Signal(int)
 
-    def __init__(self, foot: ActivityFoot, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, foot: ActivityFooter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._foot = foot
         self._theme = theme

@@ -21,7 +21,7 @@ KEPT = 200
 """How many finished jobs *Activity* remembers."""
 
 
-class ActivityFoot(QPushButton):
+class ActivityFooter(QPushButton):
     """ "Saving 3 of 8 articles" with a bar; hidden while nothing is under way. A click opens *Activity*."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

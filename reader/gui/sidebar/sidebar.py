@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme
-from reader.gui.sidebar.activity_footer import ActivityFoot
+from reader.gui.sidebar.activity_footer import ActivityFooter
 from reader.gui.sidebar.sidebar_list import SidebarList
 from reader.gui.sidebar.sidebar_rows import ENTRY, PLACES, Entry, entries_of, tr
 from reader.model.library import Counts, Filter
@@ -26,7 +26,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebarPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = SidebarList(theme)
-        self.foot = ActivityFoot(theme)
+        self.foot = ActivityFooter(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 1, 0)
         column.setSpacing(0)

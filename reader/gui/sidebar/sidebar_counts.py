@@ -15,7 +15,7 @@ REST_MS = 250
 """How long after a change the library is counted anew: once for all the changes that come until then."""
 
 
-class Tallies(QObject):
+class SidebarCounts(QObject):
     """``counted`` carries a dict of numbers by filter."""
 
     counted = Signal(object)

@@ -23,7 +23,7 @@ LOOK_MS = 600
 """How long after rows were looked at their kept summaries are: after the first paint, and once for many."""
 
 
-class Summarising(QObject):
+class SummaryController(QObject):
     """``toggled`` says whether the summary is open. ``looked_at`` is told of articles whose rows are shown: where their
     summaries are of another method, version or text, they are made anew in the background."""
 

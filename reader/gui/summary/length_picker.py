@@ -41,7 +41,7 @@ class _Number(QSpinBox):
         return super().event(event)
 
 
-class SummaryLength(QWidget):
+class LengthPicker(QWidget):
     """``length_chosen`` carries the name of a length, ``number_chosen`` a number of sentences that is none of them."""
 
     length_chosen = Signal(str)

@@ -24,8 +24,8 @@ from reader.gui.kit.incomplete_reasons import reason
 from reader.gui.kit.labels import line_of, tab_through, words_of
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.summary import clipboard
-from reader.gui.summary.length_picker import SummaryLength
-from reader.gui.summary.sentence_row import STEPS, SentenceButton
+from reader.gui.summary.length_picker import LengthPicker
+from reader.gui.summary.sentence_row import STEPS, SentenceRow
 from reader.model.library import Row
 from reader.model.summary import Choice, Sentence, Summary
 from reader.text.words import count_words, reading_minutes
@@ -52,7 +52,7 @@ class SummaryPane(QWidget):
         self.row: Row | None = None
         self._choices: tuple[Choice, ...] = ()
         self.text_size = 19  # of the article, in pixels; the sentences are shown a little smaller
-        self.sentences: list[SentenceButton] = []
+        self.sentences: list[SentenceRow] = []
         self._hovered = self._focused = self._chosen = -1
         self._resting = QPoint()
         self.setObjectName("summaryPane")
@@ -101,7 +101,7 @@ class SummaryPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        self.length = SummaryLength(theme)
+        self.length = LengthPicker(theme)
         self.length.length_chosen.connect(self.length_chosen)
         self.length.number_chosen.connect(self.number_chosen)
         top = QVBoxLayout()
@@ -260,8 +260,8 @@ class SummaryPane(QWidget):
                 number, " ".join(sentence.text.split()), pinned=(sentence.start, sentence.end) in pinned, size=size
             )
 
-    def _make_sentence(self, at: int) -> SentenceButton:
-        button = SentenceButton(self._theme)
+    def _make_sentence(self, at: int) -> SentenceRow:
+        button = SentenceRow(self._theme)
         button.clicked.connect(lambda: self.choose(at))
         button.hovered.connect(lambda on: self._hover(at, on=on))
         button.focused.connect(lambda on, by_key: self._focus(at, on=on, by_key=by_key))

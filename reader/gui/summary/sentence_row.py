@@ -51,7 +51,7 @@ class _Tool(QToolButton):
             event.ignore()
 
 
-class SentenceButton(QPushButton):
+class SentenceRow(QPushButton):
     """A click or Enter goes to its place in the text; P pins it, Delete throws it out. ``hovered`` and ``focused`` say
     whether the mouse or the keyboard is on it, the latter also whether a key led there; ``step_asked`` carries one of
     ``STEPS``."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from reader.gui.navigation.page_stack import Views
+from reader.gui.navigation.page_stack import PageStack
 from reader.gui.summary.pane import SummaryPane
 
 NARROW = 1180
@@ -15,10 +15,10 @@ WIDTH, HEIGHT = 332, 300
 """The summary's size in pixels beside the text, and above it, where it is at most half of what there is."""
 
 
-class ReadingRoom(QSplitter):
+class ReadingLayout(QSplitter):
     """The text with its summary. The sizes that a person drags them to stay until the program ends."""
 
-    def __init__(self, text: Views, summary: SummaryPane, parent: QWidget | None = None) -> None:
+    def __init__(self, text: PageStack, summary: SummaryPane, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._text = text
         self._summary = summary

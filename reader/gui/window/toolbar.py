@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.search.search_field import Field
+from reader.gui.search.search_field import SearchField
 
 
 class Toolbar(QFrame):
@@ -19,7 +19,7 @@ class Toolbar(QFrame):
         self._theme = theme
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
-        self.field = Field(theme)
+        self.field = SearchField(theme)
         self.menu_button = QToolButton()
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setAccessibleName(self.tr("More"))

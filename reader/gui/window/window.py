@@ -27,7 +27,7 @@ from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import TEXT_FONTS, Theme, load_fonts
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
-from reader.gui.navigation.list_controller import Lists
+from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar import Sidebar
@@ -41,7 +41,7 @@ RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """``state`` keeps sizes, filter and article from one start to the next. A ``staged`` window begins with what its
     first paint shows, the list, the sidebar and the toolbar, and makes the rest after it (``furnish``): half of what
     there is to load can wait that long."""
@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.sidebar = Sidebar(self.theme)
         self.list = ArticleList(self.desk, self.theme, self.pictures)
         self.pictures.begun = False
-        self.lists = Lists(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self)
+        self.lists = ListController(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self)
         self.show_filter = self.lists.show
         self.lists.counted.connect(lambda _counts: self._show_card())
         self._activity: Any = None
@@ -124,32 +124,32 @@ class Window(QMainWindow):
         if self._furnished:
             return
         from reader.gui.article.page import Page
-        from reader.gui.briefing.controller import Briefings
-        from reader.gui.correction.controller import Correcting
+        from reader.gui.briefing.controller import BriefingController
+        from reader.gui.correction.controller import CorrectionController
         from reader.gui.kit.toast import Toast
         from reader.gui.navigation.commands import Commands
-        from reader.gui.navigation.page_stack import Views
-        from reader.gui.navigation.reading_controller import Reading
-        from reader.gui.overview.controller import Overviews
-        from reader.gui.safety.controller import BackingUp
-        from reader.gui.search.hit_navigation import Hits
+        from reader.gui.navigation.page_stack import PageStack
+        from reader.gui.navigation.reading_controller import ReadingController
+        from reader.gui.overview.controller import OverviewController
+        from reader.gui.safety.controller import BackupController
+        from reader.gui.search.hit_navigation import HitNavigation
         from reader.gui.session.changes import Changes
         from reader.gui.session.incoming import Incoming
-        from reader.gui.session.trash import TrashKeeper
+        from reader.gui.session.trash import TrashCleaner
         from reader.gui.sidebar.sidebar_menus import SidebarMenus
         from reader.gui.summary.pane import SummaryPane
-        from reader.gui.window.layout import ReadingRoom
+        from reader.gui.window.layout import ReadingLayout
 
         self._furnished = True
         self.toast = Toast(self.list)
-        self.backing_up = BackingUp(self.desk, self.bridge, self.theme, self.toast, self)
+        self.backups = BackupController(self.desk, self.bridge, self.theme, self.toast, self)
         self.page = Page(self.desk, self.theme, self.pictures)
         self.summary = SummaryPane(self.theme)
-        self.trash = TrashKeeper(self.desk, self.bridge, self.toast, self)
+        self.trash = TrashCleaner(self.desk, self.bridge, self.toast, self)
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
-        self.reading = Reading(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
-        self.hits = Hits(self.page, self.theme, self)
+        self.reading = ReadingController(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        self.hits = HitNavigation(self.page, self.theme, self)
         self.lists.follow(self.reading, self.hits)
         self.commands = Commands(
             self.desk,
@@ -163,14 +163,16 @@ class Window(QMainWindow):
             self,
         )
         self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
-        self.views = Views(self.page, self.theme)
+        self.pages = PageStack(self.page, self.theme)
         shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
-        self.correcting = Correcting(*shared, self.views, self.page, self.pictures, self.toast, self)
-        panes = self.list, self.reading, self.views
-        self.briefings = Briefings(self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self)
-        self.overviews = Overviews(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
+        self.correction = CorrectionController(*shared, self.pages, self.page, self.pictures, self.toast, self)
+        panes = self.list, self.reading, self.pages
+        self.briefings = BriefingController(
+            self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self
+        )
+        self.overviews = OverviewController(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
 
-        self.reader = ReadingRoom(self.views, self.summary)
+        self.reader = ReadingLayout(self.pages, self.summary)
         self.reader.setMinimumWidth(365)
         room = self.panes.replaceWidget(2, self.reader)
         self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
@@ -187,7 +189,7 @@ class Window(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": self._show_activity,
-            "backups": self.backing_up.show,
+            "backups": self.backups.show,
             "samples": self.changes.remove_samples,
             "settings": self._show_settings,
             "quit": self.close,
@@ -197,12 +199,12 @@ class Window(QMainWindow):
             "copy_address": self.commands.copy_address,
             "select_all": self.list.select_all,
             "find": lambda: (
-                (self.views.back(), self.hits.find()) if self.reading.article else self.toolbar.field.setFocus()
+                (self.pages.back(), self.hits.find()) if self.reading.article else self.toolbar.field.setFocus()
             ),
-            "find_next": lambda: self.views.shows_article and self.hits.step(1),
-            "find_previous": lambda: self.views.shows_article and self.hits.step(-1),
+            "find_next": lambda: self.pages.shows_article and self.hits.step(1),
+            "find_previous": lambda: self.pages.shows_article and self.hits.step(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
-            "tag": lambda: self.reading.article and (self.views.back(), self.page.tags.type_tag()),
+            "tag": lambda: self.reading.article and (self.pages.back(), self.page.tags.type_tag()),
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
@@ -212,11 +214,11 @@ class Window(QMainWindow):
             "browser": self.commands.open_in_browser,
             "previous": lambda: self.commands.step(-1),
             "next": lambda: self.commands.step(1),
-            "page_down": lambda: self.views.scroll_page(1) or self.commands.step(1),
-            "page_up": lambda: self.views.scroll_page(-1),
+            "page_down": lambda: self.pages.scroll_page(1) or self.commands.step(1),
+            "page_up": lambda: self.pages.scroll_page(-1),
             "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
             "focus_list": self.list.view.setFocus,
-            "focus_page": self.views.focus,
+            "focus_page": self.pages.focus,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "order": self.lists.turn_order,
             "larger": lambda: self._resize_text(1),
@@ -258,7 +260,7 @@ class Window(QMainWindow):
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(lambda: self.views.back() if self.views.shows_many else self.views.focus())
+        articles.open_asked.connect(lambda: self.pages.back() if self.pages.shows_many else self.pages.focus())
         articles.samples_removal_asked.connect(self.changes.remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tags_added.connect(lambda names: self.changes.tag(self.commands.chosen(), names))
@@ -273,9 +275,9 @@ class Window(QMainWindow):
         self.incoming.open_asked.connect(self.lists.open_article)
         self.reading.shown.connect(self._show_state)
         self.reading.shown.connect(self.hits.article_shown)
-        self.reading.shown.connect(self.correcting.article_shown)
+        self.reading.shown.connect(self.correction.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
-        self.summary.sentence_chosen.connect(lambda _start, _end: self.views.back())
+        self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
 
@@ -317,8 +319,8 @@ class Window(QMainWindow):
         if self.desk.library.notice is None:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
-            self.backing_up.start()
-            self.correcting.at_start(self._state)
+            self.backups.start()
+            self.correction.at_start(self._state)
             self.trash.look()
         self._say_problems(self.desk.problems())
         self.bridge.change(lambda: self.desk.rules.problem(), then=lambda found: self._say_problems([found]))
@@ -358,10 +360,10 @@ class Window(QMainWindow):
     # --- panels and settings ------------------------------------------------------------------------------------------
 
     def _show_activity(self) -> None:
-        from reader.gui.sidebar.activity_dialog import Activity
+        from reader.gui.sidebar.activity_dialog import ActivityDialog
 
         if self._activity is None:
-            self._activity = Activity(self.sidebar.foot, self.theme, self)
+            self._activity = ActivityDialog(self.sidebar.foot, self.theme, self)
             self._activity.cancelled.connect(self.desk.jobs.cancel)
             self._activity.retried.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         self._activity.refresh()
@@ -380,15 +382,15 @@ class Window(QMainWindow):
         KeysDialog(self.actions_.all(), self).exec()
 
     def _show_search_help(self) -> None:
-        from reader.gui.search.search_help import SearchHelp
+        from reader.gui.search.search_help import SearchHelpDialog
 
-        SearchHelp(self).exec()
+        SearchHelpDialog(self).exec()
 
     def _show_manual(self) -> None:
-        from reader.gui.help.manual_window import Manual
+        from reader.gui.help.manual_window import ManualWindow
 
         if self._manual is None:
-            self._manual = Manual(self.theme, self)
+            self._manual = ManualWindow(self.theme, self)
         self._manual.show()
         self._manual.activateWindow()
 
@@ -415,7 +417,7 @@ class Window(QMainWindow):
         elif name == "rows":
             self.list.set_density(str(self.desk.settings["rows"]))
             self.list.view.viewport().update()
-        self.reading.summarising.setting_changed(name)
+        self.reading.summary.setting_changed(name)
 
     def _resize_text(self, step: int) -> None:
         from reader.desk.settings import SETTINGS
