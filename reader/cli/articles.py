@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import click
@@ -117,10 +116,10 @@ def search(
     What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that
     begins with a minus.
     """
-    from reader.query.parse import parse
+    from reader.query.parse import query_of
 
     typed = " ".join(words)
-    for mistake in parse(typed, date.today()).mistakes:
+    for mistake in query_of(typed).mistakes:
         click.echo(f"tearsheet: {mistake.sentence}", err=True)
     articles = state.desk.library.articles
     wanted = make_filter(place, tag, site, typed)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 from unicodedata import category
 
@@ -30,6 +31,9 @@ BEGINNING = 3
 """From how many letters on a word without quotes is also found where it is the beginning of one."""
 DEEPEST = 40
 """How many brackets may stand in one another."""
+
+MAX_KEPT_QUERIES = 16
+"""Parsed searches that ``query_of`` remembers: those of the field, and of the smart folders that are counted."""
 
 SENTENCES = {
     "unknown-field": "There is no field “{field}”. Did you mean {suggestion}:?",
@@ -176,6 +180,20 @@ def parse(text: str, today: date) -> Query:
     parser = _Parser(text, today)
     root = parser.whole()
     return Query(root, tuple(sorted(parser.mistakes, key=lambda mistake: (mistake.start, mistake.end))))
+
+
+def query_of(text: str) -> Query:
+    """Return what is typed into a search field as a query, with dates as of today. Never raises.
+
+    The field, the list, the library and the marked hits all ask here, so that a keystroke costs one parse; a search
+    that is kept over midnight is read anew, for ``saved:today`` is another day then.
+    """
+    return _query_on(text, date.today())
+
+
+@lru_cache(MAX_KEPT_QUERIES)
+def _query_on(text: str, today: date) -> Query:
+    return parse(text, today)
 
 
 def write(node: Node) -> str:

@@ -18,7 +18,7 @@ from reader.gui.kit.theme import Theme
 from reader.gui.search.search_field import SearchField, mistake_sentence
 from reader.gui.search.search_help import EXAMPLES, SearchHelpDialog
 from reader.gui.window.window import MainWindow
-from reader.query.parse import FIELDS, HOLDINGS, STATES, parse
+from reader.query.parse import FIELDS, HOLDINGS, STATES, Query, _query_on, parse
 
 ROOT = Path(__file__).parents[2]
 
@@ -379,3 +379,28 @@ def test_every_mistake_can_be_said(field: SearchField) -> None:
     ):
         for mistake in parse(text, date(2026, 11, 25)).mistakes:
             assert "{" not in mistake_sentence(mistake)
+
+
+# --- one parse ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_keystroke_is_parsed_once_for_field_list_rows_and_marked_hits(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def counting(text: str, today: date) -> Query:
+        parsed.append(text)
+        return parse(text, today)
+
+    _query_on.cache_clear()
+    monkeypatch.setattr("reader.query.parse.parse", counting)
+    field = window.toolbar.field
+    field.setFocus()
+    for typed in ("third fer", "third ferr", "third ferry"):
+        field.setText(typed)
+        qtbot.waitUntil(lambda typed=typed: window.list.model.filter.words == typed)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: len(window.list.model.ids) == 1)
+        window.list.grab()
+    window.reading.show(window.list.model.ids[0])
+    assert parsed == ["third fer", "third ferr", "third ferry"]

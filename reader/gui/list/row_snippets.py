@@ -4,13 +4,12 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.model.library import Row
 from reader.query.match import Span, hits, marked_words, snippet
-from reader.query.parse import parse
+from reader.query.parse import query_of
 from reader.records import dataclass
 
 SNIPPET_LENGTH = 170
@@ -32,7 +31,7 @@ class RowSnippets:
 
     def __init__(self, desk: Desk, typed: str) -> None:
         self._desk = desk
-        self._words = marked_words(parse(typed, date.today()))
+        self._words = marked_words(query_of(typed))
         self._known: dict[int, RowSnippet] = {}
 
     def found(self, row: Row) -> RowSnippet:

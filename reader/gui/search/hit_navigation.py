@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -62,9 +61,9 @@ class HitNavigation(QObject):
         self._found = ()
         if typed.strip():
             from reader.query.match import marked_words
-            from reader.query.parse import parse
+            from reader.query.parse import query_of
 
-            self._found = marked_words(parse(typed, date.today()))
+            self._found = marked_words(query_of(typed))
 
     def mark(self, *, here: bool) -> None:
         """Mark the article that is shown after another search, if it is among what was found (``here``); what is read

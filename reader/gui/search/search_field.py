@@ -4,7 +4,6 @@ underlined."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -148,9 +147,9 @@ class SearchField(QLineEdit):
     def _only_begun(self, words: str) -> bool:
         """Whether nothing but what is still wrong was typed, such as ``is:``; the list waits until it means something,
         or for Enter."""
-        from reader.query.parse import parse
+        from reader.query.parse import query_of
 
-        found = parse(words, date.today())
+        found = query_of(words)
         return found.root is None and bool(found.mistakes)
 
     def _entered(self) -> None:
@@ -188,9 +187,9 @@ class SearchField(QLineEdit):
         text = self.text()
         found: tuple[Mistake, ...] = ()
         if text.strip() and not self.is_address():
-            from reader.query.parse import parse
+            from reader.query.parse import query_of
 
-            found = parse(text, date.today()).mistakes
+            found = query_of(text).mistakes
         if not rested:
             found = tuple(one for one in found if one.code not in _UNFINISHED and one.end < len(text))
         self.underlined = found
