@@ -104,7 +104,7 @@ Order = Literal["saved", "published", "title", "site", "length", "minutes", "rel
 class Filter:
     """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
 
-    ``also`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not
+    ``keep_visible`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not
     vanish at once. ``since`` leaves out what was saved before that time (ISO 8601 in UTC). ``order`` goes from the
     newest, the longest or A; ``reverse`` the other way. By "relevance" only a search can be ordered. ``folder`` names
     the smart folder whose search ``words`` are, 0 for none.
@@ -115,7 +115,7 @@ class Filter:
     site: str = ""
     words: str = ""
     reverse: bool = False
-    also: tuple[int, ...] = ()
+    keep_visible: tuple[int, ...] = ()
     since: str = ""
     order: Order = "saved"
     folder: int = 0

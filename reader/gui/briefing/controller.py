@@ -128,7 +128,9 @@ class BriefingController(QObject):
         if not wanted.ids and self._way_back == self._where():
             return False
         known = self._kept.scope
-        same = known.ids == wanted.ids and replace(known.filter, also=()) == replace(wanted.filter, also=())
+        same = known.ids == wanted.ids and replace(known.filter, keep_visible=()) == replace(
+            wanted.filter, keep_visible=()
+        )
         return self._stale or not same
 
     def _where(self) -> tuple[object, ...]:

@@ -119,8 +119,8 @@ class ArticleModel(QAbstractTableModel):
     def keep(self, article_id: int) -> None:
         """Let an article stay in the list although opening it took it out of what the list is of."""
         of_marks = self.filter.place == "unread" or "is:" in self.filter.words.casefold()
-        if of_marks and article_id not in self.filter.also:
-            self.filter = replace(self.filter, also=(*self.filter.also, article_id))
+        if of_marks and article_id not in self.filter.keep_visible:
+            self.filter = replace(self.filter, keep_visible=(*self.filter.keep_visible, article_id))
             self._ask_for_rest()
 
     def _ask_for_rest(self) -> None:
@@ -130,7 +130,7 @@ class ArticleModel(QAbstractTableModel):
     def release(self, ids: Iterable[int]) -> None:
         """The opposite of ``keep``, for those that a person sent away."""
         gone = set(ids)
-        self.filter = replace(self.filter, also=tuple(i for i in self.filter.also if i not in gone))
+        self.filter = replace(self.filter, keep_visible=tuple(i for i in self.filter.keep_visible if i not in gone))
         self._ask_for_rest()
 
     @property

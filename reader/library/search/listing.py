@@ -10,14 +10,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.library import counters
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
-from reader.library.search.conditions import FEW, Condition, has_tag, tags_named
+from reader.library.search.tag_conditions import MAX_LOOKUPS, has_tag, tags_named
 from reader.model.library import Day, Filter, Listing
-from reader.records import replace
+from reader.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from reader.library.search.query_to_sql import Part
 
 ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "saved": (("a.saved", True), ("a.id", True)),
@@ -56,19 +59,31 @@ def order(wanted: Filter) -> str:
     return ", ".join(f"{column} {'DESC' if descends != wanted.reverse else 'ASC'}" for column, descends in columns)
 
 
-def selection(connections: Connections, wanted: Filter) -> Condition:
-    """The articles that pass: the tables, the condition on ``a`` and its parameters."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles that pass a filter: rows ``a`` of ``tables`` for which the index answers ``match`` ("" if it need
+    not be asked) and ``rest`` is true; ``where`` is both as one condition. ``score_match`` (an FTS5 expression) and
+    ``bonus`` (SQL) are what relevance is computed from, "" without words to rank by."""
+
+    tables: str
+    where: str
+    parameters: tuple[object, ...]
+    match: str = ""
+    rest: str = ""
+    rest_parameters: tuple[object, ...] = ()
+    score_match: str = ""
+    bonus: str = "0"
+
+
+def selection(connections: Connections, wanted: Filter) -> Selection:
+    """Return the articles that pass the filter. Raises what reading the library raises."""
     place = counters.place(wanted.place, "a")
     parts, parameters = [place], list[object]()
-    if wanted.also:
+    if wanted.keep_visible:
         parts[0] = f"a.deleted IS NULL AND (({place}) OR (a.is_archived = 0 AND a.id IN {AMONG}))"
-        parameters.append(ids_parameter(wanted.also))
-    found = None
-    if wanted.words.strip():
-        from reader.library.search.query_to_sql import condition
-
-        found = condition(connections, wanted.words)
-    index = INDEXES.get((wanted.place if found is None and not wanted.also else "all", wanted.order))
+        parameters.append(ids_parameter(wanted.keep_visible))
+    found = _compiled(connections, wanted)
+    index = INDEXES.get((wanted.place if found is None and not wanted.keep_visible else "all", wanted.order))
     if wanted.place == "trash" and (found is not None or wanted.order != "saved"):
         index = None  # the other indexes leave out the trash
     if wanted.site:
@@ -81,7 +96,7 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
     if wanted.tag:
         tags, number = tags_named(connections, wanted.tag)
         among = ",".join(map(str, tags)) or "NULL"
-        if number < FEW:
+        if number < MAX_LOOKUPS:
             tagged = f"(SELECT DISTINCT article_id FROM article_tags WHERE tag_id IN ({among}))"
             tables = f"{tagged} x CROSS JOIN articles a ON a.id = x.article_id"
         else:
@@ -90,22 +105,37 @@ def selection(connections: Connections, wanted: Filter) -> Condition:
         parts.append("a.saved >= ?")
         parameters.append(wanted.since)
     if found is None:
-        return Condition(" AND ".join(parts), tuple(parameters), tables)
-    # An article that stays although it was opened still has the words; it is its marks that are others now.
-    stays = f" OR a.id IN {AMONG}" if wanted.also else ""
-    kept = (ids_parameter(wanted.also),) if wanted.also else ()
-    return replace(
-        found,
-        where=" AND ".join([*parts, f"({found.where}{stays})"]),
-        parameters=(*parameters, *found.parameters, *kept),
-        tables=tables,
-        rest=" AND ".join([*parts, f"({found.rest}{stays})" if stays else found.rest]),
-        rest_parameters=(*parameters, *found.rest_parameters, *kept),
+        return Selection(tables, " AND ".join(parts), tuple(parameters))
+    rest, rest_parameters = found.rest, found.parameters
+    if rest and wanted.keep_visible:
+        # An article that stays although it was opened still has the words; it is its marks that are others now.
+        rest = f"({rest} OR a.id IN {AMONG})"
+        rest_parameters = (*rest_parameters, ids_parameter(wanted.keep_visible))
+    where, where_parameters = replace(found, rest=rest, parameters=rest_parameters).where
+    return Selection(
+        tables,
+        where=" AND ".join([*parts, where]),
+        parameters=(*parameters, *where_parameters),
         match="" if wanted.tag else found.match,
+        rest=" AND ".join([*parts, rest] if rest else parts),
+        rest_parameters=(*parameters, *rest_parameters),
+        score_match=" OR ".join(found.words),
+        bonus=" + ".join(found.bonuses) or "0",
     )
 
 
-def _by_relevance(passing: Condition) -> tuple[str, Sequence[object]]:
+def _compiled(connections: Connections, wanted: Filter) -> Part | None:
+    """Return the filter's search as a part; None if nothing was typed. The search language is imported for a search
+    only: the first list is shown without it."""
+    if not wanted.words.strip():
+        return None
+    from reader.library.search.query_to_sql import compile_query
+    from reader.query.parse import query_of
+
+    return compile_query(connections, query_of(wanted.words))
+
+
+def _by_relevance(passing: Selection) -> tuple[str, Sequence[object]]:
     # BM25 gives the best the lowest number; on a tie the newest comes first.
     last = f"- ({passing.bonus}), a.saved DESC, a.id DESC"
     if passing.match:
@@ -118,7 +148,7 @@ def _by_relevance(passing: Condition) -> tuple[str, Sequence[object]]:
         f"SELECT a.id FROM {passing.tables} LEFT JOIN (SELECT rowid AS id, rank AS score FROM search WHERE search MATCH ?) s ON s.id = a.id"
         f" WHERE {passing.where} ORDER BY coalesce(s.score, 0) {last}"
     )
-    return sql, [passing.words, *passing.parameters]
+    return sql, [passing.score_match, *passing.parameters]
 
 
 class Listings:
@@ -128,44 +158,66 @@ class Listings:
         self._connections = connections
 
     def ids(self, wanted: Filter) -> array[int]:
-        """The ids of all articles that pass the filter, in its order."""
+        """Return the ids of all articles that pass the filter, in its order."""
+        return self._connections.numbers(*self._all(wanted))
+
+    def first(self, wanted: Filter, limit: int) -> array[int]:
+        """Return the first ``limit`` of ``ids``, in a fraction of the time.
+
+        Of a search, those that came last into the library are asked for. Where an article with an earlier number was
+        saved later than one of them (what an import brings has times of its own), all hits are weighed instead.
+        """
+        newest = self._newest_hits(wanted, limit)
+        if newest is not None:
+            found = self._connections.numbers(*newest)
+            if not found or len(found) < limit or not self._saved_later(found):
+                return found
+        return self._connections.numbers(*self._all(wanted, limit))
+
+    def first_statement(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]]:
+        """Return the SQL that ``first`` tries first, with its parameters."""
+        return self._newest_hits(wanted, limit) or self._all(wanted, limit)
+
+    def _newest_hits(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]] | None:
+        """Return the SQL for the hits that came last into the library, None where the order is another or the index is
+        not asked."""
         passing = selection(self._connections, wanted)
-        ranked = wanted.order == "relevance" and passing.words
-        if ranked:
+        if not passing.match or wanted.order != "saved" or wanted.reverse:
+            return None
+        hits = (
+            "SELECT a.id FROM search s CROSS JOIN articles a ON a.id = s.rowid"
+            f" WHERE s.search MATCH ? AND {passing.rest} ORDER BY s.rowid DESC LIMIT {limit}"
+        )
+        sql = f"SELECT a.id FROM articles a WHERE a.id IN ({hits}) ORDER BY {order(wanted)}"
+        return sql, [passing.match, *passing.rest_parameters]
+
+    def _all(self, wanted: Filter, limit: int = -1) -> tuple[str, Sequence[object]]:
+        """Return the SQL for the filter's articles in its order, of which it gives at most ``limit``."""
+        passing = selection(self._connections, wanted)
+        if wanted.order == "relevance" and passing.score_match:
             sql, parameters = _by_relevance(passing)
         else:
             sql = f"SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(wanted)}"
             parameters = passing.parameters
-        return self._connections.numbers(sql, parameters)
+        return (f"{sql} LIMIT {limit}" if limit >= 0 else sql), parameters
 
-    def first(self, wanted: Filter, limit: int) -> array[int]:
-        """The first of ``ids``, in a fraction of the time: at most ``limit``.
-
-        Of a search, those that came last into the library are asked for; only articles that were given an earlier time
-        of saving than others before them could be missing among them.
-        """
-        sql, parameters = self.first_statement(wanted, limit)
-        return self._connections.numbers(sql, parameters)
-
-    def first_statement(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]]:
-        """The SQL behind ``first``, with its parameters."""
-        passing = selection(self._connections, wanted)
-        if passing.match and wanted.order == "saved" and not wanted.reverse:
-            sql = (
-                "SELECT a.id FROM search s CROSS JOIN articles a ON a.id = s.rowid"
-                f" WHERE s.search MATCH ? AND {passing.rest} ORDER BY s.rowid DESC LIMIT {limit}"
-            )
-            return f"SELECT a.id FROM articles a WHERE a.id IN ({sql}) ORDER BY {order(wanted)}", [
-                passing.match,
-                *passing.rest_parameters,
-            ]
-        sql = f"SELECT a.id FROM {passing.tables} WHERE {passing.where} ORDER BY {order(wanted)} LIMIT {limit}"
-        return sql, passing.parameters
+    def _saved_later(self, ids: array[int]) -> bool:
+        """Return whether an article with a number below all of these, which are in the order of saving, was saved later
+        than the last of them, in the trash or not."""
+        sql = (
+            "SELECT 1 FROM articles a INDEXED BY {index} WHERE a.deleted IS {deleted} AND a.id < ?"
+            " AND (a.saved, a.id) > (SELECT saved, id FROM articles WHERE id = ?) LIMIT 1"
+        )
+        asked = [min(ids), ids[-1]]
+        indexes = (("articles_by_saved", "NULL"), ("articles_deleted", "NOT NULL"))
+        return any(
+            self._connections.query(sql.format(index=index, deleted=deleted), asked) for index, deleted in indexes
+        )
 
     def count(self, wanted: Filter) -> int:
         """How many articles pass the filter."""
         passing = selection(self._connections, wanted)
-        if passing.match and passing.rest == f"{counters.place('all', 'a')} AND 1":
+        if passing.match and passing.rest == counters.place("all", "a"):
             # Every hit but those in the trash: the index counts faster than anybody can look.
             sql = "SELECT count(*) FROM search s CROSS JOIN articles a ON a.id = s.rowid WHERE s.search MATCH ? AND a.deleted IS NULL"
             parameters: Sequence[object] = [passing.match]

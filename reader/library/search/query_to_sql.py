@@ -1,16 +1,20 @@
-"""From the tree of a search to SQL: what the index can answer in one question stays one question."""
+"""Compile a query tree to SQL; whatever a conjunction asks of the full-text index becomes one FTS5 MATCH.
+
+A compiled part is a value (``Part``): what the index must answer and what is asked of each article besides. Every rule
+of composition makes a new part from parts, so a condition can never be lost or taken for another's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.library import counters
 from reader.library.connections import Connections
-from reader.library.search.conditions import FEW, Condition, has_tag
-from reader.query.parse import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Word, parse
-from reader.records import dataclass
+from reader.library.search.tag_conditions import MAX_LOOKUPS, has_tag
+from reader.query.parse import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
+from reader.records import dataclass, replace
 from reader.text.fold import fold, query_words
 
 # From one to the next in the index: the few that there are, without looking at each article.
@@ -19,6 +23,9 @@ _LANGUAGES = (
     " WHERE a.language > known.language) FROM known WHERE known.language IS NOT NULL)"
     " SELECT language FROM known WHERE language IS NOT NULL"
 )
+NOTHING = "a.id < 0"
+"""A condition that no article meets. Not the constant 0: with it SQLite finds no plan ("no query solution") for a
+statement that names an index (``INDEXED BY``)."""
 _COLUMNS = {"title": "title", "author": "byline", "note": "notes"}
 _STATES = {
     "unread": counters.place("unread", "a"),
@@ -30,142 +37,126 @@ _STATES = {
     "sample": "a.is_sample = 1",
 }
 # Highlights are not kept yet: no article has one.
-_HOLDINGS = {"note": "a.notes > ''", "picture": "a.thumbnail > ''", "highlight": "0"}
+_HOLDINGS = {"note": "a.notes > ''", "picture": "a.thumbnail > ''", "highlight": NOTHING}
 
 TAG_WEIGHT = 6.0
 """What a tag that is one of the words adds to an article's relevance, on the scale of BM25 with the weights of
 migration 4."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """An expression of FTS5."""
-
-    expression: str
+IN_INDEX = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+"""The condition that the index answers its one parameter, an FTS5 expression, for the article ``a``."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sql:
-    where: str
+class Part:
+    """A compiled query or a part of one: it holds for an article ``a`` that the index finds by the FTS5 expression
+    ``match`` ("" if the index need not be asked) and for which ``rest`` is true ("" if nothing else is asked), an SQL
+    condition with ``parameters``. One of the two is always there.
+
+    ``words`` (FTS5 phrases) and ``bonuses`` (SQL expressions) are the inputs to the BM25 score: words that should be
+    there, and tags among them. What is negated has none.
+    """
+
+    match: str = ""
+    rest: str = ""
     parameters: tuple[object, ...] = ()
+    words: tuple[str, ...] = ()
+    bonuses: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> tuple[str, tuple[object, ...]]:
+        """All of it as one SQL condition on ``a``, with its parameters."""
+        if not self.match:
+            return self.rest, self.parameters
+        if not self.rest:
+            return IN_INDEX, (self.match,)
+        return f"({IN_INDEX} AND {self.rest})", (self.match, *self.parameters)
+
+    @property
+    def negated(self) -> Part:
+        """The part that holds for every article for which this one does not."""
+        where, parameters = self.where
+        return Part(rest=f"(NOT {where})", parameters=parameters)
 
 
-_Part = _Match | _Sql
-_IN_INDEX = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-
-
-def condition(connections: Connections, typed: str) -> Condition:
-    """What was typed, as a condition. Nothing that can be looked for finds nothing; nothing at all restricts
-    nothing."""
-    root = parse(typed, datetime.now().astimezone().date()).root
-    compiler = _Compiler(connections)
-    part = compiler.part(root) if root is not None else None
-    if part is None:
-        return Condition("0" if typed.strip() else "1", ())
-    match, rest = compiler.split(part)
-    where = _sql(part)
-    return Condition(
-        where.where,
-        where.parameters,
-        "articles a",
-        match,
-        rest.where,
-        rest.parameters,
-        compiler.bonus,
-        " OR ".join(compiler.words),
-    )
+def compile_query(connections: Connections, query: Query) -> Part:
+    """Return the query as one part; a query with nothing to look for finds nothing. Raises what reading the library
+    raises."""
+    part = _Compiler(connections).part(query.root) if query.root is not None else None
+    return part or Part(rest=NOTHING)
 
 
 def utc_of(day: str) -> str:
-    """The beginning of a day here (ISO form), as times stand in the library."""
+    """Return the beginning of a local day (ISO form) in UTC, in the form in which the library keeps times."""
     moment = datetime.combine(date.fromisoformat(day), datetime.min.time()).astimezone(UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class _Compiler:
-    """``words`` and ``bonus`` are what relevance is reckoned from: the words that should be there, and the tags among
-    them."""
+    """Compile nodes to parts; tags and sites are read once for a query, when it first names one."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._tags: list[tuple[int, str]] | None = None
         self._tagged_articles: dict[int, int] = {}
         self._sites: list[tuple[str, str]] | None = None
-        self._negated = 0
-        self.words: list[str] = []
-        self._bonuses: list[str] = []
-        self._pure: dict[int, tuple[_Match, _Sql]] = {}
 
-    @property
-    def bonus(self) -> str:
-        return " + ".join(self._bonuses) or "0"
-
-    def split(self, part: _Part) -> tuple[str, _Sql]:
-        """The part as what the index must answer and what is to be asked besides."""
-        if isinstance(part, _Match):
-            return part.expression, _Sql("1")
-        known = self._pure.get(id(part))
-        return (known[0].expression, known[1]) if known else ("", part)
-
-    def part(self, node: Node) -> _Part | None:
-        """None where there is nothing to look for: a word of marks only."""
+    def part(self, node: Node) -> Part | None:
+        """Return the node as a part, None where there is nothing to look for: a word of punctuation only."""
         match node:
             case Word():
                 return self._word(node)
             case Is():
-                return _Sql(f"({_STATES[node.state]})")
+                return Part(rest=f"({_STATES[node.state]})")
             case Has():
-                return _Sql(f"({_HOLDINGS[node.what]})")
+                return Part(rest=f"({_HOLDINGS[node.what]})")
             case Dates():
                 return _dates(node)
             case Length():
                 upper = f" AND a.words <= {node.most}" if node.most is not None else ""
-                return _Sql(f"(a.words >= {node.least}{upper})")
+                return Part(rest=f"(a.words >= {node.least}{upper})")
             case Not():
-                self._negated += 1
                 part = self.part(node.node)
-                self._negated -= 1
-                return None if part is None else _negative(part)
+                return None if part is None else part.negated
             case AllOf():
                 return self._all(node.nodes)
             case AnyOf():
-                parts = [part for part in map(self.part, node.nodes) if part is not None]
-                return _any(parts)
+                return _any([part for part in map(self.part, node.nodes) if part is not None])
 
-    def _all(self, nodes: Sequence[Node]) -> _Part | None:
-        """What the index can answer becomes one expression, its exceptions with it; the rest is asked of each
-        article."""
-        wanted: list[str] = []
+    def _all(self, nodes: Sequence[Node]) -> Part | None:
+        """Return the conjunction: one expression of all that the index can answer, exceptions included, and the rest to
+        be asked of each article."""
+        wanted: list[Part] = []
         unwanted: list[str] = []
-        others: list[_Sql] = []
         for node in nodes:
-            inner = node.node if isinstance(node, Not) else node
-            self._negated += isinstance(node, Not)
-            part = self.part(inner)
-            self._negated -= isinstance(node, Not)
+            part = self.part(node.node if isinstance(node, Not) else node)
             if part is None:
                 continue
-            if isinstance(part, _Match):
-                (unwanted if isinstance(node, Not) else wanted).append(part.expression)
+            if not isinstance(node, Not):
+                wanted.append(part)
+            elif part.rest:
+                wanted.append(part.negated)
             else:
-                others.append(_sql(_negative(part)) if isinstance(node, Not) else part)
+                unwanted.append(part.match)
+        expressions = [part.match for part in wanted if part.match]
+        if unwanted and not expressions:  # the index cannot tell what it does not find
+            wanted.append(Part(match=_either(unwanted)).negated)
         if not wanted:
-            others += [_sql(_negative(_Match(expression))) for expression in unwanted]
-            return _joined(others, " AND ") if others else None
-        expression = " AND ".join(f"({one})" for one in wanted)
-        expression = f"({expression}) NOT ({' OR '.join(f'({one})' for one in unwanted)})" if unwanted else expression
-        found = _Match(expression)
-        if not others:
-            return found
-        whole = _joined([_sql(found), *others], " AND ")
-        self._pure[id(whole)] = (found, _joined(others, " AND "))
-        return whole
+            return None
+        if len(wanted) == 1 and not expressions:
+            return wanted[0]
+        match = " AND ".join(f"({one})" for one in expressions)
+        if unwanted and expressions:
+            match = f"({match}) NOT ({_either(unwanted)})"
+        conditions = [part.rest for part in wanted if part.rest]
+        rest = f"({' AND '.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
+        return _with_score(Part(match, rest, tuple(p for part in wanted for p in part.parameters)), wanted)
 
     # --- words ---------------------------------------------------------------------------------------------------------
 
-    def _word(self, word: Word) -> _Part | None:
+    def _word(self, word: Word) -> Part | None:
         if word.field == "tag":
-            return self._tagged(self._named_tags(word))
+            return Part(rest=self._tagged(self._named_tags(word)))
         if word.field == "site":
             return self._site(word)
         if word.field == "lang":
@@ -175,23 +166,20 @@ class _Compiler:
             return None
         phrase = '"' + looked_for.replace('"', '""') + '"' + ("*" if beginning or word.begins else "")
         if word.field:
-            return _Match(f"{_COLUMNS[word.field]} : {phrase}")
-        if self._negated == 0:
-            self.words.append(phrase)
+            return Part(match=f"{_COLUMNS[word.field]} : {phrase}")
+        found = Part(match=phrase, words=(phrase,))
         tags = self._tags_with(looked_for, beginning=word.begins)
         if not tags:
-            return _Match(phrase)
+            return found
         tagged = self._tagged(tags)
-        if self._negated == 0:
-            self._bonuses.append(f"{TAG_WEIGHT} * {tagged.where}")
-        return _joined([_sql(_Match(phrase)), tagged], " OR ")
+        return _any([found, Part(rest=tagged, bonuses=(f"{TAG_WEIGHT} * {tagged}",))])
 
-    def _tagged(self, tags: Sequence[int]) -> _Sql:
+    def _tagged(self, tags: Sequence[int]) -> str:
         if not tags:
-            return _Sql("0")
-        if sum(self._tagged_articles[tag] for tag in tags) >= FEW:
-            return _Sql(f"({has_tag(tags)})")
-        return _Sql(f"(a.id IN (SELECT article_id FROM article_tags WHERE tag_id IN ({','.join(map(str, tags))})))")
+            return NOTHING
+        if sum(self._tagged_articles[tag] for tag in tags) >= MAX_LOOKUPS:
+            return f"({has_tag(tags)})"
+        return f"(a.id IN (SELECT article_id FROM article_tags WHERE tag_id IN ({','.join(map(str, tags))})))"
 
     def _all_tags(self) -> list[tuple[int, str]]:
         if self._tags is None:
@@ -201,7 +189,8 @@ class _Compiler:
         return self._tags
 
     def _named_tags(self, word: Word) -> list[int]:
-        """The tag of this name with those nested in it; where there is none, and for a star, those that begin so."""
+        """Return the tag of this name with those nested in it; where there is none, and for a star, those that begin
+        so."""
         wanted = fold(word.text).strip("/")
         named = [number for number, name in self._all_tags() if name == wanted or name.startswith(wanted + "/")]
         if (named and not word.prefix) or word.exact:
@@ -209,7 +198,7 @@ class _Compiler:
         return [number for number, name in self._all_tags() if name.startswith(wanted)]
 
     def _tags_with(self, words: str, *, beginning: bool) -> list[int]:
-        """Tags one of whose words is, or begins with, this one."""
+        """Return the tags that have these words among theirs, or with ``beginning`` a word that begins so."""
         found = []
         for number, name in self._all_tags():
             if words not in name:
@@ -219,23 +208,32 @@ class _Compiler:
                 found.append(number)
         return found
 
-    def _language(self, word: Word) -> _Sql:
-        """Of the languages that there are, this one and its variants (``de-AT``)."""
-        rows: list[Any] = self._connections.query(_LANGUAGES)
+    def _language(self, word: Word) -> Part:
+        """Return the condition of this language and its variants (``de-AT``), of those that the library has."""
         code = fold(word.text)
-        found = tuple(x for (x,) in rows if fold(x) == code or fold(x).startswith(code if word.prefix else f"{code}-"))
-        return _Sql(f"(a.language IN ({', '.join('?' * len(found))}))", found) if found else _Sql("0")
 
-    def _site(self, word: Word) -> _Sql:
+        def matches(language: str) -> bool:
+            return language == code or language.startswith(code if word.prefix else f"{code}-")
+
+        rows: list[Any] = self._connections.query(_LANGUAGES)
+        return _one_of("a.language", [name for (name,) in rows if matches(fold(name))])
+
+    def _site(self, word: Word) -> Part:
         if self._sites is None:
             rows: list[Any] = self._connections.query("SELECT site FROM sites WHERE articles > 0")
             self._sites = [(site, fold(site)) for (site,) in rows]
         wanted = fold(word.text)
-        found = tuple(site for site, name in self._sites if (name == wanted if word.exact else wanted in name))
-        return _Sql(f"(a.site IN ({', '.join('?' * len(found))}))", found) if found else _Sql("0")
+        matches: Callable[[str], bool] = wanted.__eq__ if word.exact else lambda name: wanted in name
+        return _one_of("a.site", [site for site, name in self._sites if matches(name)])
 
 
-def _dates(node: Dates) -> _Sql:
+def _one_of(column: str, values: Sequence[str]) -> Part:
+    if not values:
+        return Part(rest=NOTHING)
+    return Part(rest=f"({column} IN ({', '.join('?' * len(values))}))", parameters=tuple(values))
+
+
+def _dates(node: Dates) -> Part:
     column = f"a.{node.which}"
     day = utc_of if node.which == "saved" else str
     parts = [f"{column} >= ?"] if node.first else [f"{column} > ''"]
@@ -243,29 +241,28 @@ def _dates(node: Dates) -> _Sql:
     if node.until:
         parts.append(f"{column} < ?")
         parameters.append(day(node.until))
-    return _Sql(f"({' AND '.join(parts)})", tuple(parameters))
+    return Part(rest=f"({' AND '.join(parts)})", parameters=tuple(parameters))
 
 
-def _sql(part: _Part) -> _Sql:
-    return part if isinstance(part, _Sql) else _Sql(_IN_INDEX, (part.expression,))
+def _any(parts: Sequence[Part]) -> Part | None:
+    """Return the disjunction: what only the index is asked for becomes one expression of it."""
+    expressions = [part.match for part in parts if not part.rest]
+    together = [Part(match=_either(expressions))] if expressions else []
+    together += [part for part in parts if part.rest]
+    if not together:
+        return None
+    if len(together) == 1:
+        return _with_score(together[0], parts)
+    wheres = [part.where for part in together]
+    condition = f"({' OR '.join(where for where, _ in wheres)})"
+    return _with_score(Part(rest=condition, parameters=tuple(p for _, given in wheres for p in given)), parts)
 
 
-def _negative(part: _Part) -> _Sql:
-    where = _sql(part)
-    return _Sql(f"(NOT {where.where})", where.parameters)
+def _either(expressions: Sequence[str]) -> str:
+    return " OR ".join(f"({one})" for one in expressions) if len(expressions) > 1 else expressions[0]
 
 
-def _any(parts: Sequence[_Part]) -> _Part | None:
-    expressions = [part.expression for part in parts if isinstance(part, _Match)]
-    others = [part for part in parts if isinstance(part, _Sql)]
-    together: list[_Part] = [_Match(" OR ".join(f"({one})" for one in expressions))] if expressions else []
-    together += others
-    if len(together) < 2:
-        return together[0] if together else None
-    return _joined([_sql(part) for part in together], " OR ")
-
-
-def _joined(parts: Sequence[_Sql], word: str) -> _Sql:
-    if len(parts) == 1:
-        return parts[0]
-    return _Sql(f"({word.join(part.where for part in parts)})", tuple(p for part in parts for p in part.parameters))
+def _with_score(part: Part, parts: Sequence[Part]) -> Part:
+    """Return the part with the score's inputs of all the parts that it was made of."""
+    words = tuple(word for one in parts for word in one.words)
+    return replace(part, words=words, bonuses=tuple(bonus for one in parts for bonus in one.bonuses))

@@ -44,9 +44,9 @@ def test_each_place_holds_what_its_name_says(library: Library) -> None:
 def test_an_opened_article_can_stay_in_the_list_of_unread_ones(library: Library) -> None:
     first, second = add_article(library, "first"), add_article(library, "second")
     library.articles.mark([first], "read", True)
-    assert ids(library, place="unread", also=(first,)) == [second, first]
+    assert ids(library, place="unread", keep_visible=(first,)) == [second, first]
     library.articles.delete([first])
-    assert ids(library, place="unread", also=(first,)) == [second]
+    assert ids(library, place="unread", keep_visible=(first,)) == [second]
 
 
 def test_a_restored_article_is_as_it_was(library: Library) -> None:

@@ -157,7 +157,7 @@ def test_what_was_opened_stays_in_a_search_for_what_is_unread(tmp_path: Path) ->
     library.articles.mark([first], "read", True)
     for words in ("is:unread", "ferry is:unread", "ferry -is:read"):
         assert list(library.listings.ids(Filter(words=words))) == [second]
-        wanted = Filter(words=words, also=(first,))
+        wanted = Filter(words=words, keep_visible=(first,))
         assert list(library.listings.ids(wanted)) == list(library.listings.first(wanted, 9)) == [second, first]
         assert set(library.listings.ids(replace(wanted, order="relevance"))) == {first, second}
     library.close()

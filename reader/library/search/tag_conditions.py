@@ -1,0 +1,33 @@
+"""SQL conditions for "has this tag or one nested in it", shared by filters and searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reader.library.connections import Connections
+
+MAX_LOOKUPS = 5_000
+"""Up to this many tagged articles are looked up by their ids; for more it is quicker to walk along the index of the
+list's order and test each article."""
+
+
+def has_tag(tags: Sequence[int]) -> str:
+    """Return the condition that the article ``a`` has one of many-used tags, to be tested while walking along the
+    list's order."""
+    among = ",".join(map(str, tags))
+    return f"EXISTS (SELECT 1 FROM article_tags x WHERE x.article_id = a.id AND x.tag_id IN ({among}))"
+
+
+def tags_named(connections: Connections, name: str) -> tuple[list[int], int]:
+    """Return the ids of a tag and of those nested under it, and an upper bound of the number of their articles."""
+    rows: list[Any] = connections.query("SELECT id, name, articles FROM tags")
+    from reader.text.fold import fold
+
+    wanted = fold(name)
+    found = [
+        (number, articles)
+        for number, tag, articles in rows
+        if fold(tag) == wanted or fold(tag).startswith(wanted + "/")
+    ]
+    return [number for number, _ in found], sum(articles for _, articles in found)
