@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from reader.desk.organizing import Organise
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
 from reader.errors import LibraryMissing, TearsheetError, TrailEnd
+from reader.lazy import lazy
 from reader.library.library import Library
 from reader.model.library import Article, Counts, Filter, Row
 from reader.resources import resource
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from reader.desk.tag_names import TagNames
     from reader.desk.updates import Updates
     from reader.desk.workers import Workers
+
+CHANGES_SECONDS = 3.0
+"""How long closing waits for corrections, which a worker process computes in tenths of a second."""
 
 
 class Desk:
@@ -53,85 +56,85 @@ class Desk:
 
     # Made at first use: a window paints its list before it needs threads, the network or worker processes.
 
-    @cached_property
+    @lazy
     def jobs(self) -> Jobs:
         from reader.desk.jobs import Jobs
 
         return Jobs(self.events)
 
-    @cached_property
+    @lazy
     def workers(self) -> Workers:
         from reader.desk.workers import Workers
 
         return Workers()
 
-    @cached_property
+    @lazy
     def saving(self) -> Saving:
         from reader.desk.saving import Saving
 
         return Saving(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
-    @cached_property
+    @lazy
     def rules(self) -> RulesFile:
         from reader.desk.site_rules import RulesFile
 
         return RulesFile(self.settings.path.with_name("site-rules.toml"))
 
-    @cached_property
+    @lazy
     def cleaning(self) -> CleaningAgain:
         from reader.desk.recleaning import CleaningAgain
 
         return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
 
-    @cached_property
+    @lazy
     def summaries(self) -> Summaries:
         from reader.desk.summaries import Summaries
 
         return Summaries(self.library, self.events, self.workers, self.settings)
 
-    @cached_property
+    @lazy
     def briefings(self) -> Briefings:
         from reader.desk.briefings import Briefings
 
         return Briefings(self.library, self.jobs, self.workers)
 
-    @cached_property
+    @lazy
     def originals(self) -> Originals:
         from reader.desk.originals import Originals
 
         return Originals(self.library, self.workers)
 
-    @cached_property
+    @lazy
     def backing_up(self) -> BackingUp:
         from reader.desk.backups import BackingUp
 
         return BackingUp(self.library, self.jobs, self.settings)
 
-    @cached_property
+    @lazy
     def filling(self) -> FillingFromFile:
         from reader.desk.filling import FillingFromFile
 
         return FillingFromFile(self.library, self.jobs, self.cleaning)
 
-    @cached_property
+    @lazy
     def overviews(self) -> Overviews:
         from reader.desk.overviews import Overviews
 
         return Overviews(self.library, self.jobs)
 
-    @cached_property
+    @lazy
     def tag_names(self) -> TagNames:
         from reader.desk.tag_names import TagNames
 
         return TagNames(self.library, self.organise)
 
-    @cached_property
+    @lazy
     def smaller(self) -> MakingSmaller:
         from reader.desk.storage_cleanup import MakingSmaller
 
         return MakingSmaller(self.library, self.jobs, self.events)
 
-    @cached_property
+    @lazy
     def updates(self) -> Updates:
         from reader.about import build
         from reader.desk.updates import Updates
@@ -202,7 +205,12 @@ class Desk:
         return [problem for problem in (self.library.notice, self.settings.problem) if problem is not None]
 
     def close(self) -> None:
-        """End jobs and workers, close the file. What was under way is resumed at the next start."""
-        self.jobs.close()
+        """End the workers, then the jobs, and close the file; captures go on at the next start.
+
+        Waits for a person's changes; those that need a worker have CHANGES_SECONDS.
+        """
+        self.jobs.stop()
+        self.jobs.wait_for_changes(CHANGES_SECONDS)
         self.workers.close()
+        self.jobs.close()
         self.library.close()

@@ -8,16 +8,13 @@ result.
 from __future__ import annotations
 
 import itertools
-import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Literal
 
 from reader.desk.events import Events, JobChanged, JobState
 from reader.errors import Cancelled, TearsheetError
-
-log = logging.getLogger(__name__)
 
 Lane = Literal[
     "network",
@@ -50,12 +47,23 @@ THREADS: dict[Lane, int] = {
 """Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections
 of single articles happen in their order and do not wait for a whole library that is being cleaned again."""
 
+CHANGES = frozenset({"change", "correct"})
+"""Kinds of jobs that a person's change is made by: closing does not cancel them."""
+
 
 class Job:
     """A piece of work under way. Its function is given the job, tells ``stage`` and ``progress`` and asks ``cancelled``
     now and then."""
 
-    def __init__(self, jobs: Jobs, job_id: int, kind: str, about: str, article_id: int) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        job_id: int,
+        kind: str,
+        about: str,
+        article_id: int,
+        never_began: Callable[[], None] | None = None,
+    ) -> None:
         self.id = job_id
         self.kind = kind
         self.about = about
@@ -67,21 +75,26 @@ class Job:
         self._fraction = -1.0
         self._cancel = threading.Event()
         self._error: TearsheetError | None = None
+        self._never_began = never_began
 
     def progress(self, stage: str, fraction: float = -1.0) -> None:
         """Say how far it is; small steps within a stage are not passed on. Raises Cancelled when it was asked to
         end."""
-        if self._cancel.is_set():
-            raise Cancelled()
+        self.check_cancelled()
         if stage != self._stage or fraction - self._fraction >= 0.05:
             self._stage, self._fraction = stage, fraction
-            self._jobs.tell(self)
+            self._jobs.publish(self)
+
+    def check_cancelled(self) -> None:
+        """Raise Cancelled if it was asked to end."""
+        if self._cancel.is_set():
+            raise Cancelled()
 
     def cancelled(self) -> bool:
         return self._cancel.is_set()
 
     def cancel(self) -> None:
-        """Ask it to end: its next ``progress`` raises Cancelled."""
+        """Ask it to end: its next ``progress`` raises Cancelled, and one that still waits never begins."""
         self._cancel.set()
 
     def snapshot(self) -> JobChanged:
@@ -99,27 +112,47 @@ class Job:
         )
 
     def run(self, function: Callable[[Job], Any]) -> None:
-        """Do it, and settle the future: with the result, or with the error."""
+        """Do it, settle the future with the result or the error, and publish the end after that.
+
+        One that was cancelled while it waited is not begun.
+        """
+        if self._cancel.is_set():
+            self.drop()
+            return
         self.state = "running"
-        self._jobs.tell(self)
+        self._jobs.publish(self)
         try:
             result = function(self)
         except Cancelled as error:
             self._finish("cancelled", error)
         except TearsheetError as error:
             self._finish("failed", error)
-        except BaseException:
-            log.exception("job %s failed unexpectedly", self.kind)
+        except BaseException as error:
+            from reader.desk.log import log_error
+
+            log_error(f"job {self.kind}", error)
             self._finish("failed", TearsheetError())
         else:
             self.state = "done"
-            self._jobs.tell(self)
+            self._jobs.forget(self)
             self.future.set_result(result)
+            self._jobs.publish(self)
+
+    def drop(self) -> None:
+        """End it as cancelled, without having begun."""
+        if self._never_began is not None:
+            try:
+                self._never_began()
+            except TearsheetError as error:
+                self._finish("failed", error)
+                return
+        self._finish("cancelled", Cancelled())
 
     def _finish(self, state: JobState, error: TearsheetError) -> None:
         self.state, self._error = state, error
-        self._jobs.tell(self)
+        self._jobs.forget(self)
         self.future.set_exception(error)
+        self._jobs.publish(self)
 
 
 class Jobs:
@@ -134,29 +167,42 @@ class Jobs:
         self.closing = False
 
     def submit(
-        self, kind: str, function: Callable[[Job], Any], *, lane: Lane = "network", about: str = "", article_id: int = 0
+        self,
+        kind: str,
+        function: Callable[[Job], Any],
+        *,
+        lane: Lane = "network",
+        about: str = "",
+        article_id: int = 0,
+        never_began: Callable[[], None] | None = None,
     ) -> Job:
-        """Queue ``function`` on a lane. ``kind`` is a word that the window translates, ``about`` what it is about (an
-        address)."""
-        job = Job(self, next(self._numbers), kind, about, article_id)
+        """Queue ``function`` on a lane; once closing has begun, the job ends as cancelled at once.
+
+        ``kind`` is a word that the window translates, ``about`` what it is about (an address). ``never_began`` is
+        called for a job that is cancelled while it waits.
+        """
+        job = Job(self, next(self._numbers), kind, about, article_id, never_began)
         with self._lock:
-            if self.closing:
-                job.state = "cancelled"
-                job.future.set_exception(Cancelled())
-                return job
             self._open[job.id] = job
-            if lane not in self._lanes:
-                self._lanes[lane] = ThreadPoolExecutor(THREADS[lane], thread_name_prefix=lane)
-            executor = self._lanes[lane]
-        self.tell(job)
-        executor.submit(job.run, function)
+        self.publish(job)
+        with self._lock:
+            accepted = not self.closing
+            if accepted:
+                if lane not in self._lanes:
+                    self._lanes[lane] = ThreadPoolExecutor(THREADS[lane], thread_name_prefix=lane)
+                self._lanes[lane].submit(job.run, function)
+        if not accepted:
+            job.drop()
         return job
 
-    def tell(self, job: Job) -> None:
-        if job.state in ("done", "failed", "cancelled"):
-            with self._lock:
-                self._open.pop(job.id, None)
+    def publish(self, job: Job) -> None:
+        """Tell the listeners how the job stands."""
         self._events.publish(job.snapshot())
+
+    def forget(self, job: Job) -> None:
+        """Count the job as over."""
+        with self._lock:
+            self._open.pop(job.id, None)
 
     def open(self) -> list[Job]:
         """Jobs that wait or run, oldest first."""
@@ -164,18 +210,29 @@ class Jobs:
             return list(self._open.values())
 
     def cancel(self, job_id: int) -> None:
+        """Cancel the job of this number, if it is not over."""
         with self._lock:
             job = self._open.get(job_id)
         if job:
             job.cancel()
 
-    def close(self) -> None:
-        """Cancel what is open and wait for the threads to end."""
+    def stop(self) -> None:
+        """Cancel what is open and take nothing more, without waiting. A person's changes are not cancelled."""
         with self._lock:
             self.closing = True
-            jobs, lanes = list(self._open.values()), list(self._lanes.values())
+            jobs = list(self._open.values())
         for job in jobs:
-            if job.kind != "change":
+            if job.kind not in CHANGES:
                 job.cancel()
+
+    def wait_for_changes(self, seconds: float) -> None:
+        """Wait until a person's changes are done, at most so long."""
+        wait([job.future for job in self.open() if job.kind in CHANGES], seconds)
+
+    def close(self) -> None:
+        """``stop``, and wait for the threads to end."""
+        self.stop()
+        with self._lock:
+            lanes = list(self._lanes.values())
         for executor in lanes:
             executor.shutdown(wait=True)

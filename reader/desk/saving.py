@@ -121,7 +121,11 @@ class Saving:
     def _start(self, capture: Capture) -> Job:
         self._workers.warm()
         return self._jobs.submit(
-            "save", lambda job: self._run(job, capture), about=capture.url, article_id=capture.article_id
+            "save",
+            lambda job: self._run(job, capture),
+            about=capture.url,
+            article_id=capture.article_id,
+            never_began=lambda: self._settle(capture, Cancelled()),
         )
 
     # --- the job -------------------------------------------------------------------------------------------------------
@@ -142,9 +146,10 @@ class Saving:
         return capture.article_id
 
     def _settle(self, capture: Capture, error: TearsheetError) -> None:
-        """Why it did not come, on its row. The network's fault and our own end put it back into the queue."""
+        """Put why it did not come on its row. After a fault of the network, and when the program closes (which cancels
+        jobs and ends workers), it goes back into the queue."""
         waits = isinstance(error, CaptureError) and error.waits
-        if waits or (isinstance(error, Cancelled) and self._jobs.closing):
+        if waits or (isinstance(error, Cancelled | CleaningFailed) and self._jobs.closing):
             self._library.captures.wait(capture, error)
         else:
             self._library.captures.fail(capture, error)
@@ -190,6 +195,8 @@ class Saving:
             method = str(self._settings["summary_method"])
             return self._workers.run(prepare, page.body, page.final_url, kind, corrections, further_of(page), method)
         except CleaningFailed:
+            if self._jobs.closing:
+                raise
             self._library.content.keep_original(capture.article_id, page)
             raise
 

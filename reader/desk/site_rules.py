@@ -7,7 +7,6 @@ overwritten.
 
 from __future__ import annotations
 
-import logging
 import re
 import threading
 import tomllib
@@ -18,11 +17,10 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
+from reader.desk.log import log_error
 from reader.desk.text_file import replace_text
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.records import dataclass
-
-log = logging.getLogger(__name__)
 
 Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]
 KEYS: tuple[Key, ...] = ("leave_out", "keep", "leave_out_texts", "keep_texts")
@@ -95,7 +93,7 @@ class RulesFile:
             try:
                 sites = self._read()
             except TearsheetError as error:
-                log.warning("site rules not read: %s", error.code)
+                log_error("site rules", error)
                 sites = self._sites
         found = [rules for name, rules in sites.items() if site and _belongs(site, name)]
         return SiteRules(

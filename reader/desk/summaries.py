@@ -3,20 +3,30 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job
 from reader.desk.preparation import named, summarize_all
 from reader.desk.settings import LENGTHS, NUMBER, Settings
 from reader.desk.workers import Workers
-from reader.errors import CaptureError, NothingToSummarise, TooShortToSummarise
+from reader.errors import CaptureError, NothingToSummarise, TearsheetError, TooShortToSummarise
 from reader.library.library import Library
 from reader.library.summaries import Material
 from reader.model.summary import Choice, Summary
+from reader.records import dataclass
 
 FEWEST_SENTENCES = 4
 """An article with fewer is read sooner than its summary is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of articles whose summaries were computed again: ``changed`` show another line in the list,
+    ``failed`` kept what they had, and why."""
+
+    changed: tuple[int, ...]
+    failed: Mapping[int, TearsheetError]
 
 
 class Summaries:
@@ -80,13 +90,16 @@ class Summaries:
 
     # --- in the background ---------------------------------------------------------------------------------------------
 
-    def refresh(self, ids: Sequence[int], job: Job) -> list[int]:
-        """Make anew what is missing of these articles' summaries in the usual lengths, with the line that the list
-        shows: after another method or version, or where a text or a choice changed. Gives the articles whose line is
-        another one now. Raises Cancelled."""
+    def refresh(self, ids: Sequence[int], job: Job) -> Refreshed:
+        """Compute what is missing of these articles' summaries in the usual lengths, with the line that the list shows:
+        after another method or version, or where a text or a choice changed.
+
+        An article whose summary cannot be computed keeps what it has. Raises Cancelled.
+        """
         name, version = self._named("")
         lengths = tuple(LENGTHS.values())
         changed: list[int] = []
+        failed: dict[int, TearsheetError] = {}
         try:
             for number, article_id in enumerate(ids):
                 if self._library.notice is not None or self._named("") != (name, version):
@@ -97,16 +110,16 @@ class Summaries:
                     continue
                 try:
                     made = self._made(material, lengths, name)
-                except (
-                    CaptureError
-                ):  # a text that cannot be summarised in time keeps what it has; so do all at the end of the program
+                except CaptureError as error:
+                    job.check_cancelled()  # closing ends the workers
+                    failed[article_id] = error
                     continue
                 if self._library.summaries.keep(article_id, name, version, material.basis, made):
                     changed.append(article_id)
         finally:
             if changed:
                 self._events.publish(ArticlesChanged("changed", tuple(changed)))
-        return changed
+        return Refreshed(tuple(changed), failed)
 
     # --- a person's choices --------------------------------------------------------------------------------------------
 

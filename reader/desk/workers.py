@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack
+
+from reader.errors import CleaningFailed
 
 if TYPE_CHECKING:
     from reader.capture.worker import Cleaners
@@ -14,15 +17,18 @@ T = TypeVar("T")
 
 
 class Workers:
-    """A pool whose processes are killed at 20 seconds or 1 GB; see ``capture.worker``."""
+    """A pool whose processes are killed at 20 seconds or 1 GB of memory; once closed, it starts none again."""
 
     def __init__(self, processes: int = 2) -> None:
         self._processes = processes
         self._pool: Cleaners | None = None
         self._lock = threading.Lock()
+        self._closed = False
 
     def _cleaners(self) -> Cleaners:
         with self._lock:
+            if self._closed:
+                raise CleaningFailed(detail="the program is closing")
             if self._pool is None:
                 from reader.capture.worker import Cleaners
 
@@ -30,17 +36,30 @@ class Workers:
             return self._pool
 
     def run(self, function: Callable[[Unpack[A]], T], *arguments: *A) -> T:
-        """The result of a function of a module, computed in a worker. Raises what it raises, and CleaningFailed if it
-        was killed."""
-        result: T = self._cleaners().run(function, *arguments)
+        """Return the result of a function of a module, computed in a worker.
+
+        Raises the CaptureErrors that it raises, and CleaningFailed if it was killed, raised anything else (which is
+        logged) or the workers are closed.
+        """
+        try:
+            result: T = self._cleaners().run(function, *arguments)
+        except CleaningFailed as error:
+            if error.__cause__ is not None:
+                from reader.desk.log import log_error
+
+                log_error("worker", error)
+            raise
         return result
 
     def warm(self) -> None:
         """Start the processes, without waiting, if they are not there."""
-        self._cleaners().warm()
+        with suppress(CleaningFailed):
+            self._cleaners().warm()
 
     def close(self) -> None:
+        """End the processes now: whoever waits for one gets CleaningFailed."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.close()
-                self._pool = None
+            self._closed = True
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()

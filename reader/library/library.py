@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.lazy import lazy
 from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.folders import Folders
@@ -43,49 +43,49 @@ class Library:
 
     # What a window does not need to show its list is made at first use.
 
-    @cached_property
+    @lazy
     def content(self) -> Content:
         from reader.library.content import Content
 
         return Content(self.connections)
 
-    @cached_property
+    @lazy
     def summaries(self) -> KeptSummaries:
         from reader.library.summaries import KeptSummaries
 
         return KeptSummaries(self.connections)
 
-    @cached_property
+    @lazy
     def rewriting(self) -> Rewriting:
         from reader.library.rewriting import Rewriting
 
         return Rewriting(self.connections)
 
-    @cached_property
+    @lazy
     def alike(self) -> Alike:
         from reader.library.near_duplicates import Alike
 
         return Alike(self.connections)
 
-    @cached_property
+    @lazy
     def captures(self) -> Captures:
         from reader.library.captures import Captures
 
         return Captures(self.connections)
 
-    @cached_property
+    @lazy
     def bulk(self) -> Bulk:
         from reader.library.bulk import Bulk
 
         return Bulk(self.connections)
 
-    @cached_property
+    @lazy
     def overviews(self) -> Overviews:
         from reader.library.overview import Overviews
 
         return Overviews(self.connections)
 
-    @cached_property
+    @lazy
     def smaller(self) -> Smaller:
         from reader.library.file.compact import Smaller
 

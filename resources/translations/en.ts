@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>Commands</name>
+    <message numerus="yes">
+      <source>Couldn't summarise %n article(s). Try again.</source>
+      <translation>
+        <numerusform>Couldn't summarise %n article. Try again.</numerusform>
+        <numerusform>Couldn't summarise %n articles. Try again.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>changes</name>
     <message numerus="yes">
       <source>%Ln article(s) archived.</source>

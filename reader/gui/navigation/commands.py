@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.desk.desk import Desk
+from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
@@ -15,6 +18,9 @@ from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.changes import Changes
 from reader.gui.session.incoming import Incoming
+
+if TYPE_CHECKING:
+    from reader.desk.summaries import Refreshed
 
 
 class Commands(QObject):
@@ -87,11 +93,18 @@ class Commands(QObject):
         chosen = self.chosen()
         job = self._desk.summarise_many(chosen)
 
-        def done(_changed: list[int]) -> None:
+        def done(found: Refreshed) -> None:
+            if found.failed:
+                self._toast.say(self.tr("Couldn't summarise %n article(s). Try again.", "", len(found.failed)))
+                return
             words = self.tr("Summaries of %1 articles are ready.").replace("%1", messages.number(len(chosen)))
             self._toast.say(self.tr("The summary is ready.") if len(chosen) == 1 else words)
 
-        self._bridge.watch(job.future, done, lambda _cancelled: None)
+        def failed(error: TearsheetError) -> None:
+            if not isinstance(error, Cancelled):
+                self._bridge.failed.emit(error)
+
+        self._bridge.watch(job.future, done, failed)
 
     def row_action(self, name: str, article_id: int) -> None:
         """A part of a row was clicked."""

@@ -3,8 +3,9 @@ when stale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,8 @@ from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event
 from reader.desk.preparation import named, prepare
 from reader.desk.settings import LENGTHS, Settings, summary_methods
-from reader.errors import BadValue, NoSuchArticle, NothingToSummarise, TooShortToSummarise
+from reader.desk.summaries import Refreshed
+from reader.errors import BadValue, CleaningFailed, NoSuchArticle, NothingToSummarise, TooShortToSummarise
 from reader.library.compression import pack
 from reader.library.search import index
 from reader.model.blocks import Block, blocks_to_json
@@ -47,8 +49,9 @@ def chosen(desk: Desk, article: int, sentences: int = 0, method: str = "") -> li
 
 
 def refresh(desk: Desk, *ids: int) -> list[int]:
-    changed: list[int] = desk.refresh_summaries(ids).future.result(timeout=30)
-    return changed
+    found: Refreshed = desk.refresh_summaries(ids).future.result(timeout=30)
+    assert not found.failed
+    return list(found.changed)
 
 
 def test_length_and_method_come_from_the_settings_unless_they_are_named(desk: Desk) -> None:
@@ -176,3 +179,18 @@ def test_what_was_cleaned_has_its_summaries_by_the_settings_method(desk: Desk) -
     desk.cleaning.clean([article], "").future.result(timeout=60)
     assert refresh(desk, article) in ([], [article])
     assert desk.summaries.kept(article, 3) is not None
+
+
+def test_summarizing_many_reports_those_that_failed_and_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, sound = (add_article(desk.library, title, text=TEXT, summarised=False) for title in ("Broken", "Sound"))
+    error = CleaningFailed(detail="longer than 20 s")
+
+    def run(function: Callable[..., Any], text: str, title: str, *arguments: Any) -> Any:
+        if title == "Broken":
+            raise error
+        return function(text, title, *arguments)
+
+    monkeypatch.setattr(desk.workers, "run", run)
+    found: Refreshed = desk.summarise_many([broken, sound]).future.result(timeout=30)
+    assert dict(found.failed) == {broken: error}
+    assert desk.summaries.kept(sound) is not None

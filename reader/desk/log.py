@@ -1,0 +1,123 @@
+"""The log of unexpected errors: a small rotating file that holds nothing of what a person reads.
+
+An entry is a time, where it happened, the types of the errors and the lines of code; never the words of an error, which
+may quote an address, a title or a text. ``TEARSHEET_LOG_DETAILS=1`` adds those words, for a person who looks for a
+fault in their own library. The file is opened by the first entry: a start pays nothing for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+FILE_BYTES, OLD_FILES = 128 * 1024, 2
+MAX_FRAMES = 30
+"""Lines of code told of one error, the innermost."""
+MAX_CAUSES = 5
+
+_PLAIN = re.compile(r"[A-Za-z][\w .-]{0,40}")
+_PROGRAM = Path(__file__).resolve().parents[2]
+_opening = threading.Lock()
+_log = logging.getLogger("reader")
+
+
+def log_path() -> Path:
+    """Return the log's path, in this system's folder for logs."""
+    import platformdirs
+
+    return platformdirs.user_log_path("Tearsheet", appauthor=False) / "tearsheet.log"
+
+
+def log_error(where: str, error: BaseException) -> None:
+    """Write down that ``error`` was not expected; ``where`` is a word or two of ours, such as "job save".
+
+    Raises nothing: a log that cannot be written is no reason to stop.
+    """
+    place = where if _PLAIN.fullmatch(where) else "?"
+    try:
+        _open_file()
+        _log.error("%s: %s", place, "\n".join(described(error)))
+    except (OSError, RecursionError):
+        return
+
+
+def described(error: BaseException) -> Iterator[str]:
+    """Yield lines that say what went wrong and where in the code, without the words of the errors."""
+    details = bool(os.environ.get("TEARSHEET_LOG_DETAILS"))
+    current: BaseException | None = error
+    for number in range(MAX_CAUSES):
+        if current is None:
+            return
+        code = getattr(type(current), "code", "")
+        named = f" ({code})" if isinstance(code, str) and code else ""
+        number_ = f" errno {current.errno}" if isinstance(current, OSError) and current.errno else ""
+        said = f": {current}" if details else ""
+        yield f"{'caused by ' if number else ''}{type(current).__module__}.{type(current).__qualname__}{named}{number_}{said}"
+        for frame in traceback.extract_tb(current.__traceback__)[-MAX_FRAMES:]:
+            yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
+        remote = getattr(current, "traceback", None)
+        if isinstance(remote, str) and type(current).__name__ == "RemoteTraceback":
+            yield from _remote(remote)
+        following = current.__cause__ if current.__cause__ is not None or current.__suppress_context__ else None
+        current = following or (None if current.__suppress_context__ else current.__context__)
+
+
+def recent(lines: int = 200) -> list[str]:
+    """Return the last lines of the log, oldest first; none if there is no log."""
+    try:
+        return log_path().read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
+    except OSError:
+        return []
+
+
+def close_log() -> None:
+    """Close the file; the next entry opens it again."""
+    with _opening:
+        for handler in list(_log.handlers):
+            if handler.name == "tearsheet":
+                _log.removeHandler(handler)
+                handler.close()
+
+
+def _remote(text: str) -> Iterator[str]:
+    """Yield the code locations of a traceback that came as text from a worker process."""
+    for path, line, name in re.findall(r'^  File "([^"]+)", line (\d+), in (\S+)', text, re.MULTILINE)[-MAX_FRAMES:]:
+        yield f"  worker {_short(path)}:{line} {name}"
+
+
+def _short(filename: str) -> str:
+    """Return a path of code from the program's folder or the package's name on: the rest may name the person."""
+    path = Path(filename)
+    parts = path.relative_to(_PROGRAM).parts if path.is_relative_to(_PROGRAM) else path.parts
+    for marker in ("site-packages", "dist-packages", "lib"):
+        if marker in parts:
+            parts = parts[len(parts) - parts[::-1].index(marker) :]
+    return "/".join(parts[-4:])
+
+
+def _open_file() -> None:
+    with _opening:
+        if any(handler.name == "tearsheet" for handler in _log.handlers):
+            return
+        from logging.handlers import RotatingFileHandler
+
+        path = log_path()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+        class File(RotatingFileHandler):
+            def handleError(self, record: logging.LogRecord) -> None:
+                """Two windows may share the file, and on Windows the one then cannot rotate it: the entry is lost."""
+
+        file = File(path, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="replace", delay=True)
+        file.name = "tearsheet"
+        file.setFormatter(logging.Formatter("%(asctime)s %(process)d %(message)s"))
+        file.addFilter(lambda record: record.name == "reader")
+        _log.addHandler(file)
+        from reader.about import build
+
+        _log.log(logging.WARNING, "%s", build().line)

@@ -1,0 +1,102 @@
+"""Closing the desk: it waits for nobody's worker, and what was interrupted goes on at the next start."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.desk.desk import Desk
+from reader.desk.jobs import Job
+from reader.desk.settings import Settings
+from reader.errors import Cancelled, CleaningFailed
+from tests.making import add_article
+from tests.site import Site, serve
+
+
+def never_ends(*_arguments: Any) -> None:
+    """What a worker process is given to do: it ends only when it is killed."""
+    threading.Event().wait()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve() as running:
+        yield running
+
+
+def open_desk(folder: Path) -> Desk:
+    return Desk(folder / "library.sqlite", settings=Settings(folder / "settings.json"))
+
+
+def reaches(job: Job, stage: str) -> threading.Event:
+    """An event that is set once the job has reached a stage."""
+    found = threading.Event()
+    job._jobs._events.subscribe(lambda _event: found.set() if job._stage == stage else None)
+    if job._stage == stage:
+        found.set()
+    return found
+
+
+def test_a_capture_that_closing_interrupted_goes_on_at_the_next_start(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.desk.saving.prepare", never_ends)
+        job = desk.saving.save(site.url("/story/interrupted"))
+        assert reaches(job, "cleaning").wait(60)
+        desk.close()
+    assert job.state in ("failed", "cancelled")
+    desk = open_desk(tmp_path)
+    row = desk.library.articles.row(job.article_id)
+    assert row.state == "queued"
+    (again,) = desk.saving.resume()
+    assert again.future.result(60) == job.article_id
+    assert desk.library.articles.row(job.article_id).state == "ready"
+    assert len(desk.library.content.originals(job.article_id)) == 1
+    desk.close()
+
+
+def test_closing_ends_a_worker_instead_of_waiting_for_it(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    began = threading.Event()
+
+    def work(job: Job) -> None:
+        began.set()
+        desk.workers.run(never_ends)
+
+    job = desk.jobs.submit("brief", work, lane="briefing")
+    assert began.wait(30)
+    desk.close()
+    error = job.future.exception(0)
+    assert isinstance(error, CleaningFailed | Cancelled)
+    assert "closing" in str(error.values.get("detail", "closing"))
+    with pytest.raises(CleaningFailed, match="closing"):
+        desk.workers.run(never_ends)
+
+
+def test_a_capture_cancelled_while_it_waits_says_so_on_its_row_and_is_not_resumed(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    let_go = threading.Event()
+    for _ in range(4):
+        desk.jobs.submit("busy", lambda _job: let_go.wait(30), lane="network")
+    job = desk.saving.save("https://news.example/a")
+    job.cancel()
+    let_go.set()
+    assert isinstance(job.future.exception(30), Cancelled)
+    row = desk.library.articles.row(job.article_id)
+    assert (row.state, row.error_code) == ("failed", "cancelled")
+    assert desk.saving.resume() == []
+    desk.close()
+
+
+def test_closing_without_any_work_makes_no_threads(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    add_article(desk.library)
+    before = threading.active_count()
+    desk.close()
+    assert threading.active_count() <= before

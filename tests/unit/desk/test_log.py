@@ -1,0 +1,102 @@
+"""The log says where the code went wrong and nothing of what a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.desk import log
+from reader.desk.desk import Desk
+from reader.desk.jobs import Job
+from reader.desk.settings import Settings
+from reader.errors import CleaningFailed, TearsheetError
+
+ADDRESS, TITLE = "https://courier.example/secret-source", "Minister met the informant"
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    log.close_log()
+    yield
+    log.close_log()
+
+
+def written() -> str:
+    return "\n".join(log.recent())
+
+
+def fail_with(text: str) -> None:
+    try:
+        raise KeyError(text)
+    except KeyError as error:
+        raise ValueError(f"cannot use {text} of {ADDRESS}") from error
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+    yield opened
+    opened.close()
+
+
+def test_a_job_that_fails_unexpectedly_leaves_its_place_in_the_code_and_no_words(desk: Desk) -> None:
+    def work(_job: Job) -> None:
+        fail_with(TITLE)
+
+    job = desk.jobs.submit("save", work, about=ADDRESS)
+    assert type(job.future.exception(20)) is TearsheetError
+    found = written()
+    assert "job save" in found
+    assert "ValueError" in found
+    assert "KeyError" in found
+    assert "test_log.py" in found
+    assert "fail_with" in found
+    for secret in (ADDRESS, TITLE, "courier", "informant", str(Path.home())):
+        assert secret not in found
+
+
+def test_a_worker_that_fails_unexpectedly_leaves_its_place_in_the_code_and_no_words(desk: Desk) -> None:
+    with pytest.raises(CleaningFailed):
+        desk.workers.run(fail_with, TITLE)
+    found = written()
+    assert "worker" in found
+    assert "fail_with" in found
+    for secret in (ADDRESS, TITLE, "courier", "informant"):
+        assert secret not in found
+
+
+def test_expected_errors_are_not_logged(desk: Desk) -> None:
+    def work(_job: Job) -> None:
+        raise CleaningFailed(detail="longer than 20 s")
+
+    assert desk.jobs.submit("save", work).future.exception(20) is not None
+    assert written() == ""
+
+
+def test_the_words_are_written_only_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEARSHEET_LOG_DETAILS", "1")
+    log.log_error("window", ValueError(TITLE))
+    assert TITLE in written()
+
+
+def test_a_place_that_is_not_plain_words_is_left_out() -> None:
+    log.log_error(ADDRESS, ValueError())
+    assert "courier" not in written()
+
+
+def test_the_log_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "FILE_BYTES", 2_000)
+    for _ in range(100):
+        log.log_error("window", ValueError())
+    files = list(log.log_path().parent.iterdir())
+    assert len(files) == 1 + log.OLD_FILES
+    assert all(file.stat().st_size <= 2_000 for file in files)
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(log, "log_path", lambda: tmp_path / "file" / "tearsheet.log")
+    log.log_error("window", ValueError())
+    assert log.recent() == []
