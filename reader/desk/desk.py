@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.desk.originals import Originals
     from reader.desk.overviews import Overviews
     from reader.desk.recleaning import CleaningAgain
+    from reader.desk.report import Report
     from reader.desk.saving import Saving
     from reader.desk.site_rules import RulesFile
     from reader.desk.storage_cleanup import MakingSmaller
@@ -140,6 +141,12 @@ class Desk:
         from reader.desk.updates import Updates
 
         return Updates(self.jobs, build())
+
+    @lazy
+    def report(self) -> Report:
+        from reader.desk.report import Report
+
+        return Report(self.library)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """A change that a window must not wait for: done in the order of asking, on the thread for changes."""

@@ -105,6 +105,12 @@ class Library:
         """Why nothing can be changed here, or None."""
         return self.connections.notice
 
+    @property
+    def schema(self) -> int:
+        """The number of the last migration that made the file's tables."""
+        number: int = self.connections.read().execute("PRAGMA user_version").fetchone()[0]
+        return number
+
     def foreign_version(self) -> tuple[int, int] | None:
         return self.connections.foreign_version()
 

@@ -22,6 +22,9 @@ HEAVY = {
 
 LATER = {
     "socket",
+    "logging.handlers",
+    "reader.desk.log",
+    "reader.desk.report",
     "reader.library.file.backups",
     "reader.library.file.copy",
     "reader.gui.safety.backups_dialog",

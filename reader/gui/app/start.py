@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -125,7 +126,7 @@ def _run(
         from reader.gui.safety.rescue import rescue
 
         return 1, rescue(window, path, settings, theme)
-    sys.excepthook = partial(_report, window)
+    sys.excepthook = partial(report_unexpected, window)
     window.show()
     QTimer.singleShot(LISTEN_MS, front, partial(_begin, front, window))
     QTimer.singleShot(0, window, partial(keep_unreadable, state))
@@ -208,14 +209,23 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return asked.library, from_here(asked.given)
 
 
-def _report(window: MainWindow, kind: type[BaseException], error: BaseException, trace: object) -> None:
-    """A mistake of ours goes to the terminal, for whoever started it there; the window goes on. Damage of the library
-    is said in it."""
-    import traceback
+def report_unexpected(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Write a mistake of ours to the log and to the terminal, if there is one, and say it in the window, which goes on.
 
+    Damage of the library is said as such.
+    """
+    from reader.desk.log import log_error
+
+    if sys.stderr is not None:
+        import traceback
+
+        traceback.print_exception(kind, error, trace)
+    log_error("window", error)
     damage = _damage(error, window.desk.library.path)
+    window.furnish()
     if damage is not None:
-        window.furnish()
         window.backups.say_damaged(damage)
-
-    traceback.print_exception(kind, error, trace)  # type: ignore[arg-type]
+    else:
+        window.say_unexpected()

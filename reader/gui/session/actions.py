@@ -88,6 +88,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("keys", _T("actions", "Keyboard"), ("F1",), HELP),
     ActionDeclaration("search_help", _T("actions", "Search help"), (), HELP),
     ActionDeclaration("updates", _T("actions", "Check for updates…"), (), "-" + HELP),
+    ActionDeclaration("report", _T("actions", "Copy report…"), (), HELP),
     ActionDeclaration("about", _T("actions", "About Tearsheet"), (), HELP),
 )
 

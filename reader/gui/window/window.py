@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             "search_help": self._show_search_help,
             "manual": self._show_manual,
             "updates": self._show_updates,
+            "report": self.show_report,
             "about": self._show_about,
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -398,6 +399,17 @@ class MainWindow(QMainWindow):
         from reader.gui.help.updates_dialog import UpdatesDialog
 
         UpdatesDialog(self.desk.updates, self.bridge, self).exec()
+
+    def show_report(self) -> None:
+        """Show what a person hands to somebody who helps, for copying."""
+        from reader.gui.help.report_dialog import ReportDialog
+
+        ReportDialog(self.desk.report, self).exec()
+
+    def say_unexpected(self) -> None:
+        """Say that something went wrong that nobody foresaw, and offer the report on it."""
+        words = self.tr("Something went wrong. Nothing was lost; try again.")
+        self.toast.say(words, (self.tr("Copy report…"), self.show_report), (self.tr("Close"), lambda: None), stays=True)
 
     def _show_about(self) -> None:
         from reader.gui.help.about_dialog import AboutDialog
