@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _TABLES = {
     "reader/query/parse.py": (("SENTENCES", "mistakes"),),
     "reader/query/complete.py": (("LABELS", "completions"),),
-    "reader/library/file/check.py": (("SENTENCES", "outcomes"), ("REMEDIES", "outcomes")),
+    "reader/library/file/check.py": (("REMEDIES", "outcomes"),),
     "reader/gui/help/settings_dialog.py": (("_CHOICES", "settings"),),
 }
 _CALLS = {"Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}

@@ -2,12 +2,288 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ActivityFooter</name>
+    <message numerus="yes">
+      <source>Saving %1 of %Ln article(s)</source>
+      <translation>
+        <numerusform>Saving %1 of %Ln article</numerusform>
+        <numerusform>Saving %1 of %Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Changes</name>
+    <message numerus="yes">
+      <source>%Ln article(s) permanently deleted.</source>
+      <translation>
+        <numerusform>%Ln article permanently deleted.</numerusform>
+        <numerusform>%Ln articles permanently deleted.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Commands</name>
     <message numerus="yes">
-      <source>Couldn't summarise %n article(s). Try again.</source>
+      <source>Couldn’t summarise %Ln article(s). Try again.</source>
       <translation>
-        <numerusform>Couldn't summarise %n article. Try again.</numerusform>
-        <numerusform>Couldn't summarise %n articles. Try again.</numerusform>
+        <numerusform>Couldn’t summarise %Ln article. Try again.</numerusform>
+        <numerusform>Couldn’t summarise %Ln articles. Try again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Made summaries of %Ln article(s).</source>
+      <translation>
+        <numerusform>Made summaries of %Ln article.</numerusform>
+        <numerusform>Made summaries of %Ln articles.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CorrectionController</name>
+    <message numerus="yes">
+      <source>%Ln article(s) cleaned again; the text of %1 changed.</source>
+      <translation>
+        <numerusform>%Ln article cleaned again; the text of %1 changed.</numerusform>
+        <numerusform>%Ln articles cleaned again; the text of %1 changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) couldn’t be cleaned and kept the old text.</source>
+      <translation>
+        <numerusform>%Ln article couldn’t be cleaned and kept the old text.</numerusform>
+        <numerusform>%Ln articles couldn’t be cleaned and kept the old text.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>An older version cleaned %Ln article(s).</source>
+      <translation>
+        <numerusform>An older version cleaned %Ln article.</numerusform>
+        <numerusform>An older version cleaned %Ln articles.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Clean %Ln article(s) again?</source>
+      <translation>
+        <numerusform>Clean %Ln article again?</numerusform>
+        <numerusform>Clean %Ln articles again?</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Stopped. The text of %Ln article(s) changed.</source>
+      <translation>
+        <numerusform>Stopped. The text of %Ln article changed.</numerusform>
+        <numerusform>Stopped. The text of %Ln articles changed.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>GroupPart</name>
+    <message numerus="yes">
+      <source>%Ln article(s)</source>
+      <translation>
+        <numerusform>%Ln article</numerusform>
+        <numerusform>%Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln source(s)</source>
+      <translation>
+        <numerusform>%Ln source</numerusform>
+        <numerusform>%Ln sources</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HitNavigation</name>
+    <message numerus="yes">
+      <source>%Ln hit(s)</source>
+      <translation>
+        <numerusform>%Ln hit</numerusform>
+        <numerusform>%Ln hits</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>More than %Ln hit(s)</source>
+      <translation>
+        <numerusform>More than %Ln hit</numerusform>
+        <numerusform>More than %Ln hits</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Incoming</name>
+    <message numerus="yes">
+      <source>%Ln other item(s) couldn’t be opened either.</source>
+      <translation>
+        <numerusform>%Ln other item couldn’t be opened either.</numerusform>
+        <numerusform>%Ln other items couldn’t be opened either.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Save %Ln page(s)? %1</source>
+      <translation>
+        <numerusform>Save %Ln page? %1</numerusform>
+        <numerusform>Save %Ln pages? %1</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LengthPicker</name>
+    <message numerus="yes">
+      <source>%Ln sentence(s)</source>
+      <translation>
+        <numerusform>%Ln sentence</numerusform>
+        <numerusform>%Ln sentences</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>NewArticlesButton</name>
+    <message numerus="yes">
+      <source>%Ln new article(s)</source>
+      <translation>
+        <numerusform>%Ln new article</numerusform>
+        <numerusform>%Ln new articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPopover</name>
+    <message numerus="yes">
+      <source>%Ln suggestion(s)</source>
+      <translation>
+        <numerusform>%Ln suggestion</numerusform>
+        <numerusform>%Ln suggestions</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StorageSection</name>
+    <message numerus="yes">
+      <source>Recompress %Ln older original(s)</source>
+      <translation>
+        <numerusform>Recompress %Ln older original</numerusform>
+        <numerusform>Recompress %Ln older originals</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Remove %Ln unused picture(s)</source>
+      <translation>
+        <numerusform>Remove %Ln unused picture</numerusform>
+        <numerusform>Remove %Ln unused pictures</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Scale %Ln large picture(s) down to 1600 px</source>
+      <translation>
+        <numerusform>Scale %Ln large picture down to 1600 px</numerusform>
+        <numerusform>Scale %Ln large pictures down to 1600 px</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %Ln minute(s)</source>
+      <translation>
+        <numerusform>about %Ln minute</numerusform>
+        <numerusform>about %Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %Ln second(s)</source>
+      <translation>
+        <numerusform>about %Ln second</numerusform>
+        <numerusform>about %Ln seconds</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SummaryPane</name>
+    <message numerus="yes">
+      <source>%1 of the article’s %Ln sentence(s), %2 % of its words.
+Click one to find it in the text.</source>
+      <translation>
+        <numerusform>%1 of the article’s %Ln sentence, %2 % of its words.
+Click one to find it in the text.</numerusform>
+        <numerusform>%1 of the article’s %Ln sentences, %2 % of its words.
+Click one to find it in the text.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restore %Ln removed sentence(s)</source>
+      <translation>
+        <numerusform>Restore %Ln removed sentence</numerusform>
+        <numerusform>Restore %Ln removed sentences</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TrashCleaner</name>
+    <message numerus="yes">
+      <source>%Ln article(s) permanently deleted after %1 days in the trash.</source>
+      <translation>
+        <numerusform>%Ln article permanently deleted after %1 days in the trash.</numerusform>
+        <numerusform>%Ln articles permanently deleted after %1 days in the trash.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyView</name>
+    <message numerus="yes">
+      <source>Words each cleaner would keep: %1. Chosen: %2. In the article: %3 of %Ln block(s).</source>
+      <translation>
+        <numerusform>Words each cleaner would keep: %1. Chosen: %2. In the article: %3 of %Ln block.</numerusform>
+        <numerusform>Words each cleaner would keep: %1. Chosen: %2. In the article: %3 of %Ln blocks.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>briefing</name>
+    <message numerus="yes">
+      <source>%Ln article(s)</source>
+      <translation>
+        <numerusform>%Ln article</numerusform>
+        <numerusform>%Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) in %1</source>
+      <translation>
+        <numerusform>%Ln article in %1</numerusform>
+        <numerusform>%Ln articles in %1</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) since yesterday</source>
+      <translation>
+        <numerusform>%Ln article since yesterday</numerusform>
+        <numerusform>%Ln articles since yesterday</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln event(s)</source>
+      <translation>
+        <numerusform>%Ln event</numerusform>
+        <numerusform>%Ln events</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln selected article(s)</source>
+      <translation>
+        <numerusform>%Ln selected article</numerusform>
+        <numerusform>%Ln selected articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Left out: %Ln article(s) older than the newest %1.</source>
+      <translation>
+        <numerusform>Left out: %Ln article older than the newest %1.</numerusform>
+        <numerusform>Left out: %Ln articles older than the newest %1.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Left out: %Ln article(s) with no text.</source>
+      <translation>
+        <numerusform>Left out: %Ln article with no text.</numerusform>
+        <numerusform>Left out: %Ln articles with no text.</numerusform>
       </translation>
     </message>
   </context>
@@ -151,6 +427,218 @@
       <translation>
         <numerusform>Tag “%1” removed from %Ln article.</numerusform>
         <numerusform>Tag “%1” removed from %Ln articles.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>messages</name>
+    <message numerus="yes">
+      <source>Changing %Ln article(s)</source>
+      <translation>
+        <numerusform>Changing %Ln article</numerusform>
+        <numerusform>Changing %Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Cleaning %Ln article(s) again</source>
+      <translation>
+        <numerusform>Cleaning %Ln article again</numerusform>
+        <numerusform>Cleaning %Ln articles again</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Deleting %Ln article(s) permanently</source>
+      <translation>
+        <numerusform>Deleting %Ln article permanently</numerusform>
+        <numerusform>Deleting %Ln articles permanently</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Summarising %Ln article(s)</source>
+      <translation>
+        <numerusform>Summarising %Ln article</numerusform>
+        <numerusform>Summarising %Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>outcomes</name>
+    <message numerus="yes">
+      <source>%Ln article(s)</source>
+      <translation>
+        <numerusform>%Ln article</numerusform>
+        <numerusform>%Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) lost the text but not the original. Clean them again.</source>
+      <translation>
+        <numerusform>%Ln article lost the text but not the original. Clean them again.</numerusform>
+        <numerusform>%Ln articles lost the text but not the original. Clean them again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) lost the title and are listed by address. Clean them again.</source>
+      <translation>
+        <numerusform>%Ln article lost the title and are listed by address. Clean them again.</numerusform>
+        <numerusform>%Ln articles lost the title and are listed by address. Clean them again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s), %1 unread</source>
+      <translation>
+        <numerusform>%Ln article, %1 unread</numerusform>
+        <numerusform>%Ln articles, %1 unread</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln original(s)</source>
+      <translation>
+        <numerusform>%Ln original</numerusform>
+        <numerusform>%Ln originals</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln picture(s)</source>
+      <translation>
+        <numerusform>%Ln picture</numerusform>
+        <numerusform>%Ln pictures</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln tag(s)</source>
+      <translation>
+        <numerusform>%Ln tag</numerusform>
+        <numerusform>%Ln tags</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Altered since saving: %Ln original(s).</source>
+      <translation>
+        <numerusform>Altered since saving: %Ln original.</numerusform>
+        <numerusform>Altered since saving: %Ln originals.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Found %Ln orphaned row(s).</source>
+      <translation>
+        <numerusform>Found %Ln orphaned row.</numerusform>
+        <numerusform>Found %Ln orphaned rows.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Missing from the search index: %Ln article(s).</source>
+      <translation>
+        <numerusform>Missing from the search index: %Ln article.</numerusform>
+        <numerusform>Missing from the search index: %Ln articles.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Missing: %Ln picture(s) that articles show.</source>
+      <translation>
+        <numerusform>Missing: %Ln picture that articles show.</numerusform>
+        <numerusform>Missing: %Ln pictures that articles show.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Recovered %Ln article(s) of which only the text or the original was left.</source>
+      <translation>
+        <numerusform>Recovered %Ln article of which only the text or the original was left.</numerusform>
+        <numerusform>Recovered %Ln articles of which only the text or the original was left.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Removed %Ln orphaned row(s).</source>
+      <translation>
+        <numerusform>Removed %Ln orphaned row.</numerusform>
+        <numerusform>Removed %Ln orphaned rows.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Removed %Ln unreadable text(s). Clean the articles again to rebuild them from the originals.</source>
+      <translation>
+        <numerusform>Removed %Ln unreadable text. Clean the articles again to rebuild them from the originals.</numerusform>
+        <numerusform>Removed %Ln unreadable texts. Clean the articles again to rebuild them from the originals.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The file is damaged in %Ln place(s).</source>
+      <translation>
+        <numerusform>The file is damaged in %Ln place.</numerusform>
+        <numerusform>The file is damaged in %Ln places.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Unreadable: the text of %Ln article(s).</source>
+      <translation>
+        <numerusform>Unreadable: the text of %Ln article.</numerusform>
+        <numerusform>Unreadable: the text of %Ln articles.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>overview</name>
+    <message numerus="yes">
+      <source>%1: %Ln article(s)</source>
+      <translation>
+        <numerusform>%1: %Ln article</numerusform>
+        <numerusform>%1: %Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s)</source>
+      <translation>
+        <numerusform>%Ln article</numerusform>
+        <numerusform>%Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) in an unknown language</source>
+      <translation>
+        <numerusform>%Ln article in an unknown language</numerusform>
+        <numerusform>%Ln articles in an unknown language</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) with no site</source>
+      <translation>
+        <numerusform>%Ln article with no site</numerusform>
+        <numerusform>%Ln articles with no site</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s), %1 read</source>
+      <translation>
+        <numerusform>%Ln article, %1 read</numerusform>
+        <numerusform>%Ln articles, %1 read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln more language(s)</source>
+      <translation>
+        <numerusform>%Ln more language</numerusform>
+        <numerusform>%Ln more languages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln more site(s)</source>
+      <translation>
+        <numerusform>%Ln more site</numerusform>
+        <numerusform>%Ln more sites</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln more tag(s)</source>
+      <translation>
+        <numerusform>%Ln more tag</numerusform>
+        <numerusform>%Ln more tags</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Not shown: %Ln article(s) with no read date</source>
+      <translation>
+        <numerusform>Not shown: %Ln article with no read date</numerusform>
+        <numerusform>Not shown: %Ln articles with no read date</numerusform>
       </translation>
     </message>
   </context>

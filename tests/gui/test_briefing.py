@@ -123,7 +123,7 @@ def test_of_the_articles_that_are_selected(window: MainWindow, five: list[int], 
     window.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
     view = brief(window, qtbot)
     assert articles(view) == set(five[2:4])
-    assert "2 chosen articles" in view.about.text()
+    assert "2 selected articles" in view.about.text()
 
 
 def test_since_yesterday_whatever_the_list_shows(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ def test_after_an_update_the_window_offers_it_once(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: "3 articles were cleaned by an older version." in window.toast.words.text())
+    qtbot.waitUntil(lambda: "An older version cleaned 3 articles." in window.toast.words.text())
     assert [button.text() for button in window.toast.buttons] == ["Clean again", "Not now"]
     qtbot.mouseClick(window.toast.buttons[1], Qt.MouseButton.LeftButton)
     assert not window.toast.isVisible()
@@ -69,7 +69,7 @@ def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
     qtbot.waitUntil(lambda: "older version" in window.toast.words.text())
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
-        lambda: "3 articles cleaned again: 3 have another text." in window.toast.words.text(), timeout=30_000
+        lambda: "3 articles cleaned again; the text of 3 changed." in window.toast.words.text(), timeout=30_000
     )
     assert texts(desk, old) == [True, True, True]
     qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText())
@@ -99,7 +99,7 @@ def test_one_that_stays_the_same_says_so(window: MainWindow, desk: Desk, qtbot: 
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     window.actions_["clean_again"].trigger()
-    qtbot.waitUntil(lambda: "the text stays the same" in window.toast.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "The text didn’t change." in window.toast.words.text(), timeout=30_000)
     assert not window.actions_["undo"].isEnabled()
 
 
@@ -119,7 +119,7 @@ def test_all_are_cleaned_after_a_question(
     window = open_window()
     box = asked(window, qtbot)
     assert "3 articles" in box.text()
-    assert "Nothing is fetched" in box.informativeText()
+    assert "fetches nothing" in box.informativeText()
     button = next(button for button in box.buttons() if button.text() == "Clean again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
@@ -161,7 +161,7 @@ def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
     assert "Cleaning 3 articles again" in label.text()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     gate.set()
-    qtbot.waitUntil(lambda: "Stopped. 2 articles have another text." in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Stopped. The text of 2 articles changed." in window.toast.words.text())
     assert sum(texts(desk, old)) == 2
     activity.close()
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)

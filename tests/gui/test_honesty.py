@@ -184,7 +184,7 @@ def test_its_summary_says_that_it_sums_up_only_what_came(
     window = open_window()
     window.reading.open_summary()
     assert window.summary.partial.isVisible()
-    assert "not whole" in window.summary.partial.text()
+    assert "incomplete" in window.summary.partial.text()
     window.show_filter(Filter(place="all"))
     window.reading.go(next(i for i in window.list.model.ids if i != incomplete))
     assert not window.summary.partial.isVisible()

@@ -73,12 +73,12 @@ def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
     before = desk.library.content.pages(article)[0].body
     _, part = opened(window, qtbot)
     assert set(part.chosen()) == {"originals", "pictures", "unused", "compact"}
-    assert part.notes["unused"].text() == "60\u00a0kB."
-    assert "written anew" in part.notes["compact"].text()
+    assert part.notes["unused"].text() == "Frees 60\u00a0kB. No article shows them."
+    assert "Returns the freed space" in part.notes["compact"].text()
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "given back to the disk" in part.about.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Freed" in part.about.text(), timeout=30_000)
     qtbot.waitUntil(lambda: not list(part.chosen()))
-    assert "given back to the disk" in part.about.text()
+    assert "Freed" in part.about.text()
     assert desk.library.content.pages(article)[0].body == before
     assert desk.library.smaller.unused() == []
     key = desk.library.articles.row(article).thumbnail
@@ -92,7 +92,7 @@ def test_only_what_is_ticked_is_done(article: int, window: MainWindow, desk: Des
     for kind in ("originals", "pictures", "compact"):
         part.boxes[kind].click()
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "freed in the file" in part.about.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Freed" in part.about.text(), timeout=30_000)
     qtbot.waitUntil(lambda: set(part.chosen()) == set() and part.offered("pictures"))
     assert desk.library.smaller.unused() == []
     assert len(desk.library.smaller.big_pictures()) == 1
@@ -126,7 +126,7 @@ def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
 
 def test_a_small_library_has_nothing_to_make_smaller_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
-    assert part.about.text() == "There is nothing to make smaller."
+    assert part.about.text() == "There’s nothing to free."
     assert not part.button.isVisible()
 
 

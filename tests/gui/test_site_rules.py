@@ -95,10 +95,10 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
     assert desk.rules.rules() == [Rule("coast.example", "leave_out", "div.reader-note")]
     assert WORDS in desk.article(articles[1]).text
     press_button(window, "Apply to the site’s articles", qtbot)
-    qtbot.waitUntil(lambda: "have another text" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "cleaned again" in window.toast.words.text())
     assert not any(WORDS in desk.article(article).text for article in articles)
     before = window.toast.words.text()
-    assert "3 articles cleaned again: 2 have another text" in before
+    assert "3 articles cleaned again; the text of 2 changed." in before
     QTest.keyClick(window.list.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: [WORDS in desk.article(article).text for article in articles] == [False, True, True])
 

@@ -109,3 +109,13 @@ def test_the_window_counts_in_english(qapp: QCoreApplication) -> None:
         "Star 1 article",
         f"Star {QLocale().toString(1204)} articles",
     ]
+
+
+def test_no_string_of_the_window_makes_its_plural_itself() -> None:
+    things = "articles?|sentences?|sources?|events?|hits?|days?|minutes?|pages?|pictures?|originals?|rows?|sites?|tags?"
+    by_hand = re.compile(rf"(?:%[1-9]|\{{count\}}|\b1) (?:\w+ )?(?:{things})\b")
+    found = [
+        text for text in strings.translated() if text.path.startswith("reader/gui") and by_hand.search(text.source)
+    ]
+
+    assert [f"{text.path}:{text.line} {text.source}" for text in found if not text.numerus] == []

@@ -227,8 +227,8 @@ def test_letters_in_the_number_are_the_windows_keys(pane: SummaryPane) -> None:
 def test_it_says_how_much_of_the_article_it_holds(pane: SummaryPane) -> None:
     words = sum(len(text.split()) for text in texts(pane))
     share = round(100 * words / sum(len(text.split()) for text in PARAGRAPHS))
-    assert f"3 of 36 sentences, {share}\u00a0%" in pane.note.text()
-    assert pane.saving.text() == "1 min instead of 3"
+    assert f"3 of the article’s 36 sentences, {share}\u00a0%" in pane.note.text()
+    assert pane.saving.text() == "1 min instead of 3 min"
 
 
 # --- light in the text ---------------------------------------------------------------------------------------------------
@@ -397,16 +397,16 @@ def test_a_sentence_that_is_thrown_out_is_replaced_and_comes_back(pane: SummaryP
     assert len(texts(pane)) == 3
     assert window.reading.article_id in window.list.model.ids  # the article itself was not deleted
     assert pane.bring_back.isVisible()
-    assert "the sentence" in pane.bring_back.text()
+    assert pane.bring_back.text() == "Restore 1 removed sentence"
     assert "thrown out" in window.toast.words.text()
     second = texts(pane)[0]
     pane.take_focus()
     key(pane, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: second not in texts(pane))
-    assert "2 sentences" in pane.bring_back.text()
+    assert pane.bring_back.text() == "Restore 2 removed sentences"
     assert window.focusWidget() is pane.sentences[0]
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "the sentence" in pane.bring_back.text())
+    qtbot.waitUntil(lambda: pane.bring_back.text() == "Restore 1 removed sentence")
     qtbot.mouseClick(pane.bring_back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: texts(pane) == before)
     assert not pane.bring_back.isVisible()
@@ -426,7 +426,7 @@ def test_every_sentence_thrown_out_is_said_and_can_be_brought_back(
     window = open_window()
     open_summary(window, qtbot)
     assert texts(window.summary) == []
-    assert "Every sentence was thrown out" in window.summary.message.text()
+    assert "You removed every sentence." in window.summary.message.text()
     qtbot.mouseClick(window.summary.bring_back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(texts(window.summary)) == 3)
     assert not window.summary.message.isVisible()
@@ -473,7 +473,7 @@ def test_an_article_that_is_not_whole_says_so_over_its_summary(
     window = open_window()
     open_summary(window, qtbot)
     assert window.summary.partial.isVisible()
-    assert "not whole" in window.summary.partial.text()
+    assert "incomplete" in window.summary.partial.text()
 
 
 def test_a_short_article_says_so_instead_of_pretending(

@@ -61,8 +61,8 @@ def test_the_key_shows_all_blocks_and_the_head_who_was_asked(window: MainWindow,
     shown = [view.blocks.model_.index(row, 0).data() for row in range(view.blocks.model_.rowCount())]
     for words in ("Front page", "No time to read?", "Two letters", "Most read"):
         assert words in shown
-    assert "Words that each cleaner would keep" in view.bar.words.text()
-    assert "blocks are the article" in view.bar.words.text()
+    assert "Words each cleaner would keep" in view.bar.words.text()
+    assert "In the article: " in view.bar.words.text()
     QTest.keyClick(view.blocks, Qt.Key.Key_Escape)
     assert window.pages.shows_article
     assert not window.actions_["why"].isChecked()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.exchange.briefing_words import given_once
 from reader.gui.briefing.stops import PAD, FigureStop, SentenceStop, Stop
-from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
 from reader.model.briefing import Briefing, Difference, Group
@@ -90,8 +89,7 @@ class GroupPart(QWidget):
                 column.addSpacing(10)
             self._add_rows(column, briefing, difference)
         articles, outlets = len(group.articles), briefing.outlets(group)
-        words = self.tr("%1 articles, 1 source") if outlets == 1 else self.tr("%1 articles, %2 sources")
-        words = words.replace("%1", messages.number(articles)).replace("%2", messages.number(outlets))
+        words = f"{self.tr('%Ln article(s)', '', articles)}, {self.tr('%Ln source(s)', '', outlets)}"
         if group.differences:
             column.addSpacing(8)
         column.addLayout(_inset(_meta(words)))

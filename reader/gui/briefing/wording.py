@@ -10,8 +10,9 @@ from reader.gui.kit import messages
 from reader.model.briefing import Briefing, Scope
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("briefing", text)
+def tr(text: str, n: int = -1) -> str:
+    """Return the text in the reader's language, counting ``n`` where it has a plural."""
+    return QCoreApplication.translate("briefing", text, None, n)
 
 
 def title_of(scope: Scope, made: str) -> str:
@@ -33,33 +34,26 @@ def title_of(scope: Scope, made: str) -> str:
 def about(briefing: Briefing, list_name: str) -> str:
     """How many articles, which, and about how many events: "Briefing · 24 articles since yesterday · 6 events"."""
     scope, number, events = briefing.scope, len(briefing.articles), len(briefing.groups)
-    one = number == 1
     if scope.ids:
-        words = tr("1 chosen article") if one else tr("%1 chosen articles")
+        words = tr("%Ln selected article(s)", number)
     elif scope.since == "yesterday":
-        words = tr("1 article since yesterday") if one else tr("%1 articles since yesterday")
+        words = tr("%Ln article(s) since yesterday", number)
     elif scope.filter.words.strip() or scope.filter.tag or scope.filter.site:
-        words = tr("1 article") if one else tr("%1 articles")
+        words = tr("%Ln article(s)", number)
     else:
-        words = (tr("1 article in %2") if one else tr("%1 articles in %2")).replace("%2", messages.isolated(list_name))
-    of = tr("1 event") if events == 1 else tr("%1 events").replace("%1", messages.number(events))
-    return " · ".join((tr("Briefing"), words.replace("%1", messages.number(number)), of))
+        words = tr("%Ln article(s) in %1", number).replace("%1", messages.isolated(list_name))
+    return " · ".join((tr("Briefing"), words, tr("%Ln event(s)", events)))
 
 
 def note(briefing: Briefing) -> str:
     """What was left out, or ""."""
     parts = []
     if briefing.without_text:
-        words = (
-            tr("1 article without a text is left out.")
-            if briefing.without_text == 1
-            else tr("%1 articles without a text are left out.")
-        )
-        parts.append(words.replace("%1", messages.number(briefing.without_text)))
+        parts.append(tr("Left out: %Ln article(s) with no text.", briefing.without_text))
     if briefing.beyond:
-        words = tr("These are the newest %1; %2 older ones are left out.")
+        words = tr("Left out: %Ln article(s) older than the newest %1.", briefing.beyond)
         known = len(briefing.articles) + briefing.without_text
-        parts.append(words.replace("%1", messages.number(known)).replace("%2", messages.number(briefing.beyond)))
+        parts.append(words.replace("%1", messages.number(known)))
     return " ".join(parts)
 
 
@@ -68,8 +62,8 @@ def words_of(briefing: Briefing, list_name: str) -> BriefingWords:
     return BriefingWords(
         title_of(briefing.scope, briefing.made),
         about(briefing, list_name),
-        tr("Every sentence stands word for word in its article."),
-        tr("Sources differ: check"),
+        tr("Every sentence is quoted word for word from its article."),
+        tr("Sources differ"),
         tr("Name"),
         tr("Also"),
         tr("Sources"),

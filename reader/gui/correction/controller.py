@@ -323,7 +323,7 @@ class CorrectionController(QObject):
                 self._changes.say(error)
                 return
             changed = len(self._desk.library.rewriting.changed_by(step))
-            words = self.tr("Stopped. %1 articles have another text.").replace("%1", messages.number(changed))
+            words = self.tr("Stopped. The text of %Ln article(s) changed.", "", changed)
             if changed:
                 self._remember_step(self.tr("Clean again"), step, lambda: self._desk.cleaning.clean(wanted, step))
             self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
@@ -337,12 +337,12 @@ class CorrectionController(QObject):
             self._changes.say(next(iter(outcome.failed.values())))
             return
         if number == 1:
-            words = self.tr("Cleaned again.") if changed else self.tr("Cleaned again: the text stays the same.")
+            words = self.tr("Cleaned again.") if changed else self.tr("Cleaned again. The text didn’t change.")
         else:
-            words = self.tr("%1 articles cleaned again: %2 have another text.")
-            words = words.replace("%1", messages.number(number - failed)).replace("%2", messages.number(changed))
+            words = self.tr("%Ln article(s) cleaned again; the text of %1 changed.", "", number - failed)
+            words = words.replace("%1", messages.number(changed))
             if failed:
-                kept = self.tr("%1 could not be cleaned and keep theirs.").replace("%1", messages.number(failed))
+                kept = self.tr("%Ln article(s) couldn’t be cleaned and kept the old text.", "", failed)
                 words = f"{words} {kept}"
         if changed:
             self._remember_step(
@@ -358,13 +358,12 @@ class CorrectionController(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
-        words = self.tr("Clean %1 articles again from the pages that were kept?").replace(
-            "%1", messages.number(len(ids))
-        )
+        words = self.tr("Clean %Ln article(s) again?", "", len(ids))
         box.setText(words)
         box.setInformativeText(
             self.tr(
-                "Tags, notes, stars and your corrections stay. Nothing is fetched. You can stop it, and undo it as one step."
+                "Tearsheet cleans the saved pages again and fetches nothing. Tags, notes, stars and your corrections are kept. "
+                "You can stop at any time and undo it in one step."
             )
         )
         go = box.addButton(self.tr("Clean again"), QMessageBox.ButtonRole.AcceptRole)
@@ -387,11 +386,8 @@ class CorrectionController(QObject):
             if not older or str(state.value("cleaning_offered", "")) == str(VERSION):
                 return
             state.setValue("cleaning_offered", str(VERSION))
-            words = self.tr("%1 articles were cleaned by an older version.").replace("%1", messages.number(len(older)))
-            if len(older) == 1:
-                words = self.tr("1 article was cleaned by an older version.")
             self._toast.say(
-                words,
+                self.tr("An older version cleaned %Ln article(s).", "", len(older)),
                 (self.tr("Clean again"), lambda: self.clean(older)),
                 (self.tr("Not now"), self._toast.hide),
                 stays=True,

@@ -63,14 +63,11 @@ class WhyView(QWidget):
         """What was decided about each block of the page."""
         kept = sum(judged.kept for judged in found.blocks)
         asked = ", ".join(f"{name} {messages.number(words)}" for name, words in found.candidates)
-        words = self.tr("Words that each cleaner would keep: %1. Chosen: %2. %3 of %4 blocks are the article.")
-        for place, value in (
-            ("%1", asked),
-            ("%2", found.cleaner),
-            ("%3", messages.number(kept)),
-            ("%4", messages.number(len(found.blocks))),
-        ):
-            words = words.replace(place, value)
+        words = self.tr(
+            "Words each cleaner would keep: %1. Chosen: %2. In the article: %3 of %Ln block(s).", "", len(found.blocks)
+        )
+        for mark, value in (("%1", asked), ("%2", found.cleaner), ("%3", messages.number(kept))):
+            words = words.replace(mark, value)
         self.bar.words.setText(words)
         fresh = not self.blocks.model_.blocks
         self.blocks.model_.show_blocks(found.blocks)

@@ -30,7 +30,7 @@ _CHOICES = {
     "summary": "With a sentence of summary",
     "plain": "Without",
     "compact": "One line each",
-    "sentence": "1 sentence",
+    "sentence": "One sentence",
     "short": "Short",
     "medium": "Medium",
     "long": "Long",

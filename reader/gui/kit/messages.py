@@ -19,9 +19,10 @@ def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetE
 _KINDS = _tree(errors.TearsheetError)
 
 _OF_MANY = {
-    "bulk": QT_TRANSLATE_NOOP("messages", "Changing %1 articles"),
-    "purge": QT_TRANSLATE_NOOP("messages", "Removing %1 articles for good"),
-    "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %1 articles"),
+    "bulk": QT_TRANSLATE_NOOP("messages", "Changing %Ln article(s)"),
+    "purge": QT_TRANSLATE_NOOP("messages", "Deleting %Ln article(s) permanently"),
+    "clean": QT_TRANSLATE_NOOP("messages", "Cleaning %Ln article(s) again"),
+    "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %Ln article(s)"),
 }
 
 STAGES = {
@@ -50,8 +51,9 @@ STAGES = {
 }
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("messages", text)
+def tr(text: str, n: int = -1) -> str:
+    """Return the text in the reader's language, counting ``n`` where it has a plural."""
+    return QCoreApplication.translate("messages", text, None, n)
 
 
 def error_sentence(code: str, values: dict[str, str | int]) -> str:
@@ -94,14 +96,8 @@ def job_title(job: JobChanged) -> str:
     if job.kind in titles:
         return titles[job.kind]
     if job.kind in _OF_MANY:
-        return tr(_OF_MANY[job.kind]).replace("%1", number(int(job.about)))
-    if job.kind != "clean":
-        return job.about
-    return (
-        tr("Cleaning an article again")
-        if job.about == "1"
-        else tr("Cleaning %1 articles again").replace("%1", number(int(job.about)))
-    )
+        return tr(_OF_MANY[job.kind], int(job.about))
+    return job.about
 
 
 def long_date(published: str) -> str:

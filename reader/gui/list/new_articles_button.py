@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QTableView
 
-from reader.gui.kit import messages
 from reader.gui.kit.theme import ui_font
 
 
@@ -27,13 +26,9 @@ class NewArticlesButton(QPushButton):
     def say(self, number: int) -> None:
         """So many more articles came above what is shown."""
         self._number += number
-        words = (
-            self.tr("1 new article")
-            if self._number == 1
-            else self.tr("%1 new articles").replace("%1", messages.number(self._number))
-        )
+        words = self.tr("%Ln new article(s)", "", self._number)
         self.setText(f"↑ {words}")
-        self.setAccessibleName(self.tr("%1 above: go there").replace("%1", words))
+        self.setAccessibleName(self.tr("%1 above. Scroll to top").replace("%1", words))
         self.adjustSize()
         self._place()
         self.show()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from reader.desk.desk import Desk
 from reader.errors import Cancelled, TearsheetError
-from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.reading_controller import ReadingController
@@ -95,10 +94,9 @@ class Commands(QObject):
 
         def done(found: Refreshed) -> None:
             if found.failed:
-                self._toast.say(self.tr("Couldn't summarise %n article(s). Try again.", "", len(found.failed)))
+                self._toast.say(self.tr("Couldn’t summarise %Ln article(s). Try again.", "", len(found.failed)))
                 return
-            words = self.tr("Summaries of %1 articles are ready.").replace("%1", messages.number(len(chosen)))
-            self._toast.say(self.tr("The summary is ready.") if len(chosen) == 1 else words)
+            self._toast.say(self.tr("Made summaries of %Ln article(s).", "", len(chosen)))
 
         def failed(error: TearsheetError) -> None:
             if not isinstance(error, Cancelled):

@@ -69,16 +69,16 @@ class StorageCleanup(QObject):
         freed = sum(gain.freed for gain in (gains.originals, gains.pictures, gains.unused))
         given = max(0, self._before - gains.file)
         if given:
-            words = self.tr("%1 given back to the disk. The library has %2 now.")
+            words = self.tr("Freed %1. The library is now %2.")
             words = words.replace("%1", size_words(given)).replace("%2", size_words(gains.file))
         elif freed:
-            words = self.tr("%1 freed in the file, for what comes next.").replace("%1", size_words(freed))
+            words = self.tr("Freed %1 inside the library file.").replace("%1", size_words(freed))
         else:
-            words = self.tr("Nothing more could be freed.")
+            words = self.tr("There was nothing more to free.")
         self._over(words)
 
     def _not_made(self, error: TearsheetError) -> None:
-        stopped = self.tr("Stopped. What was made smaller until then stays so.")
+        stopped = self.tr("Stopped. Space freed so far stays free.")
         self._over(stopped if isinstance(error, Cancelled) else messages.sentence(error))
 
     def _over(self, words: str) -> None:

@@ -86,28 +86,27 @@ class StorageSection(QWidget):
 
     def show_gains(self, gains: Gains) -> None:
         self.gains = gains
-        number = messages.number
         self._offer(
             "originals",
             gains.originals,
-            self.tr("Pack %1 older originals tighter").replace("%1", number(gains.originals.number)),
+            self.tr("Recompress %Ln older original(s)", "", gains.originals.number),
             self.tr(
-                "About %1. Each stays the same to the byte: its hash is checked. It takes a while, and other work goes on."
+                "Frees about %1. Lossless; each original is verified. This takes a while, but you can keep working."
             ),
         )
         self._offer(
             "pictures",
             gains.pictures,
-            self.tr("Scale %1 large pictures to 1600 pixels").replace("%1", number(gains.pictures.number)),
-            self.tr("About %1. You see them as before; their finer detail is not kept."),
+            self.tr("Scale %Ln large picture(s) down to 1600 px", "", gains.pictures.number),
+            self.tr("Frees about %1. They look the same in the article, but fine detail is lost."),
         )
         self._offer(
             "unused",
             gains.unused,
-            self.tr("Take out %1 pictures that no article shows").replace("%1", number(gains.unused.number)),
-            self.tr("%1."),
+            self.tr("Remove %Ln unused picture(s)", "", gains.unused.number),
+            self.tr("Frees %1. No article shows them."),
         )
-        self.boxes["compact"].setText(self.tr("Give the space that becomes free back to the disk"))
+        self.boxes["compact"].setText(self.tr("Compact the library file"))
         self._tell()
 
     def _offer(self, kind: str, gain: Gain, name: str, note: str) -> None:
@@ -156,10 +155,8 @@ class StorageSection(QWidget):
         self.progress.setVisible(self._busy)
         self.cancel.setVisible(self._busy)
         if not self._busy:
-            nothing = self.tr("There is nothing to make smaller.")
-            self.say(
-                self.tr("What could be freed is being looked at …") if self.gains is None else "" if any_ else nothing
-            )
+            nothing = self.tr("There’s nothing to free.")
+            self.say(self.tr("Looking for space to free…") if self.gains is None else "" if any_ else nothing)
 
     def _about_compact(self, gains: Gains) -> str:
         freed = sum(
@@ -167,12 +164,10 @@ class StorageSection(QWidget):
         )
         left = max(0, gains.file - gains.free - freed)
         seconds = max(1, round(2 * left / BYTES_A_SECOND))
-        takes = (
-            self.tr("a second or two") if seconds < 3 else self.tr("about %1 s").replace("%1", messages.number(seconds))
-        )
+        takes = self.tr("a moment") if seconds < 3 else self.tr("about %Ln second(s)", "", seconds)
         if seconds > 90:
-            takes = self.tr("about %1 minutes").replace("%1", messages.number(round(seconds / 60)))
+            takes = self.tr("about %Ln minute(s)", "", round(seconds / 60))
         words = self.tr(
-            "The file is written anew, which takes %1 and needs %2 of the disk meanwhile. You can read; changes wait."
+            "Returns the freed space to the disk. Takes %1 and temporarily needs %2. You can keep reading; changes wait until it’s done."
         )
         return words.replace("%1", takes).replace("%2", size_words(2 * left))

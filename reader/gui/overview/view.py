@@ -182,15 +182,11 @@ class OverviewView(QWidget):
         self.sites.show_bars(wording.sites(overview.sites))
         self.tags.show_bars(wording.tags(overview.tags))
         self.languages.show_bars(wording.languages(overview.languages))
-        rest = wording.rest
-        self.site_rest.setText(
-            rest(overview.sites, self.tr("%1 more sites with %2 articles"), self.tr("%1 without a site"))
-        )
-        self.tag_rest.setText(rest(overview.tags, self.tr("%1 more tags"), ""))
+        self.site_rest.setText(wording.site_rest(overview.sites))
+        self.tag_rest.setText(wording.tag_rest(overview.tags))
         if not overview.tags.first:
-            self.tag_rest.setText(self.tr("No tags yet. Give an article one with T."))
-        others = self.tr("%1 more languages with %2 articles")
-        self.language_rest.setText(rest(overview.languages, others, self.tr("%1 whose language is not known")))
+            self.tag_rest.setText(self.tr("No tags yet. Press T to tag an article."))
+        self.language_rest.setText(wording.language_rest(overview.languages))
         for note in (self.time_note, self.site_rest, self.tag_rest, self.language_rest):
             note.setVisible(bool(note.text()))
         for bars in (self.sites, self.tags, self.languages):

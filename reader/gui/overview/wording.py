@@ -12,9 +12,9 @@ from reader.model.library import Filter
 from reader.model.overview import Amount, Amounts, Overview, Period, Space
 
 
-def tr(text: str, *values: str) -> str:
-    """The words, with %1, %2 … filled in."""
-    words = QCoreApplication.translate("overview", text)
+def tr(text: str, *values: str, n: int = -1) -> str:
+    """Return the text in the reader's language, with %1, %2 … filled in, counting ``n`` where it has a plural."""
+    words = QCoreApplication.translate("overview", text, None, n)
     for number, value in enumerate(values, start=1):
         words = words.replace(f"%{number}", value)
     return words
@@ -22,28 +22,12 @@ def tr(text: str, *values: str) -> str:
 
 def head(overview: Overview) -> str:
     """How many articles there are, and how many of them are read."""
-    if overview.articles == 1:
-        return tr("1 article, read") if overview.read else tr("1 article, unread")
-    number = messages.number(overview.articles)
-    if overview.read == overview.articles:
-        return tr("%1 articles, all of them read", number)
-    return (
-        tr("%1 articles, %2 of them read", number, messages.number(overview.read))
-        if overview.read
-        else tr("%1 articles, all unread", number)
-    )
+    return tr("%Ln article(s), %1 read", messages.number(overview.read), n=overview.articles)
 
 
 def time_note(overview: Overview) -> str:
     """What the columns do not tell, "" for nothing."""
-    if overview.read_sometime == 1:
-        return tr("Of 1 article it is not known when it was read: it is not in this picture.")
-    if overview.read_sometime:
-        return tr(
-            "Of %1 articles it is not known when they were read: they are not in this picture.",
-            messages.number(overview.read_sometime),
-        )
-    return ""
+    return tr("Not shown: %Ln article(s) with no read date", n=overview.read_sometime) if overview.read_sometime else ""
 
 
 # --- over time ---------------------------------------------------------------------------------------------------------
@@ -65,7 +49,7 @@ def _period_name(period: Period, step: str) -> str:
     if step == "day":
         return QLocale().toString(day, "d MMMM yyyy")
     if step == "week":
-        return tr("Week from %1", QLocale().toString(day, "d MMMM yyyy"))
+        return tr("Week of %1", QLocale().toString(day, "d MMMM yyyy"))
     return _month(day) if step == "month" else f"{day.year()}"
 
 
@@ -123,22 +107,35 @@ def language_name(code: str) -> str:
 
 def _row(amount: Amount, name: str, wanted: Filter) -> Bar:
     number = messages.number(amount.count)
-    said = (
-        tr("%1: 1 article", messages.isolated(name))
-        if amount.count == 1
-        else tr("%1: %2 articles", messages.isolated(name), number)
-    )
+    said = tr("%1: %Ln article(s)", messages.isolated(name), n=amount.count)
     parts = ", ".join(f"{messages.isolated(part.name)} {messages.number(part.count)}" for part in amount.parts)
     return Bar(name, (amount.count,), number, f"{said} ({parts})" if parts else said, wanted)
 
 
-def rest(amounts: Amounts, others: str, unknown: str) -> str:
-    """What the rows leave out. ``others`` has places for two numbers, ``unknown`` for one; "" for nothing."""
+def site_rest(amounts: Amounts) -> str:
+    """What the rows of sites leave out, or ""."""
+    return _rest(
+        amounts, tr("%Ln more site(s)", n=amounts.others), tr("%Ln article(s) with no site", n=amounts.unknown)
+    )
+
+
+def tag_rest(amounts: Amounts) -> str:
+    """How many tags the rows leave out, or ""."""
+    return tr("%Ln more tag(s)", n=amounts.others) if amounts.others else ""
+
+
+def language_rest(amounts: Amounts) -> str:
+    """What the rows of languages leave out, or ""."""
+    others = tr("%Ln more language(s)", n=amounts.others)
+    return _rest(amounts, others, tr("%Ln article(s) in an unknown language", n=amounts.unknown))
+
+
+def _rest(amounts: Amounts, others: str, unknown: str) -> str:
     parts = []
     if amounts.others:
-        parts.append(others.replace("%1", messages.number(amounts.others)).replace("%2", messages.number(amounts.rest)))
+        parts.append(f"{others}: {tr('%Ln article(s)', n=amounts.rest)}")
     if amounts.unknown:
-        parts.append(unknown.replace("%1", messages.number(amounts.unknown)))
+        parts.append(unknown)
     return " · ".join(parts)
 
 
@@ -147,12 +144,12 @@ def rest(amounts: Amounts, others: str, unknown: str) -> str:
 
 def space(found: Space) -> list[Bar]:
     parts = (
-        (tr("Originals"), tr("the pages as they were saved"), found.originals, Fill.FULL),
+        (tr("Originals"), tr("the saved web pages"), found.originals, Fill.FULL),
         (tr("Pictures"), "", found.pictures, Fill.HATCHED),
         (tr("Texts"), "", found.texts, Fill.LIGHT),
         (tr("Search index"), "", found.search, Fill.DOTTED),
-        (tr("Everything else"), tr("titles, summaries, tags, what finds them"), found.other, Fill.PALE),
-        (tr("Free"), tr("kept in the file for what comes next"), found.free, Fill.EMPTY),
+        (tr("Everything else"), tr("titles, summaries, tags, database indexes"), found.other, Fill.PALE),
+        (tr("Unused"), tr("space in the file, reused as you save more"), found.free, Fill.EMPTY),
     )
     bars = []
     for name, more, size, fill in parts:
@@ -164,4 +161,4 @@ def space(found: Space) -> list[Bar]:
 
 def space_head(found: Space) -> str:
     words = size_words(found.file)
-    return tr("%1; the parts are estimates", words) if found.estimated else words
+    return tr("%1 (breakdown estimated)", words) if found.estimated else words

@@ -5,67 +5,75 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reader.gui.kit import messages
-from reader.library.file.check import REMEDIES, SENTENCES, Report
+from reader.library.file.check import REMEDIES, Report
 from reader.library.file.copy import Inside
 from reader.library.file.salvage import Saved
 from reader.library.file.swap import Moved, Repaired, Restored
 
 _T = QT_TRANSLATE_NOOP
 _THINGS = {
-    "articles": _T("outcomes", "articles: %1"),
-    "tags": _T("outcomes", "tags: %1"),
-    "originals": _T("outcomes", "originals: %1"),
-    "pictures": _T("outcomes", "pictures: %1"),
+    "articles": _T("outcomes", "%Ln article(s)"),
+    "tags": _T("outcomes", "%Ln tag(s)"),
+    "originals": _T("outcomes", "%Ln original(s)"),
+    "pictures": _T("outcomes", "%Ln picture(s)"),
 }
+_UNKNOWN = {
+    "articles": _T("outcomes", "an unknown number of articles"),
+    "tags": _T("outcomes", "an unknown number of tags"),
+    "originals": _T("outcomes", "an unknown number of originals"),
+    "pictures": _T("outcomes", "an unknown number of pictures"),
+}
+_FINDINGS = {
+    "file": _T("outcomes", "The file is damaged in %Ln place(s)."),
+    "rows": _T("outcomes", "Found %Ln orphaned row(s)."),
+    "index": _T("outcomes", "The search index doesn’t match the texts."),
+    "unindexed": _T("outcomes", "Missing from the search index: %Ln article(s)."),
+    "texts": _T("outcomes", "Unreadable: the text of %Ln article(s)."),
+    "pictures": _T("outcomes", "Missing: %Ln picture(s) that articles show."),
+    "originals": _T("outcomes", "Altered since saving: %Ln original(s)."),
+}
+"""What each kind of finding of a check says."""
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("outcomes", text)
+def tr(text: str, n: int = -1) -> str:
+    """Return the text in the reader's language, counting ``n`` where it has a plural."""
+    return QCoreApplication.translate("outcomes", text, None, n)
 
 
 def checked(report: Report) -> str:
     """A line for each finding with what can be done, or that all is well."""
-    lines = []
-    for finding in report.findings:
-        one, many = SENTENCES[finding.kind]
-        said = (
-            tr(one) if finding.count == 1 or not many else tr(many).replace("{count}", messages.number(finding.count))
-        )
-        lines.append(f"{said} {tr(REMEDIES[finding.kind])}")
+    lines = [f"{tr(_FINDINGS[found.kind], found.count)} {tr(REMEDIES[found.kind])}" for found in report.findings]
     if not report.lines and not report.compared:
         lines.append(
-            tr(
-                "The search index was not compared with the texts: there is no room for a passing copy, or a text cannot be read."
-            )
+            tr("The search index wasn’t checked: there isn’t enough free disk space, or a text can’t be read.")
         )
     if report.is_whole:
-        looked = tr("Everything is as it should be: %1 articles, %2 originals and %3 pictures were looked at.")
-        for mark, value in (("%1", report.articles), ("%2", report.originals), ("%3", report.pictures)):
-            looked = looked.replace(mark, messages.number(value))
-        lines.insert(0, looked)
+        checked_ = {"articles": report.articles, "originals": report.originals, "pictures": report.pictures}
+        lines.insert(0, tr("No problems found. Checked: %1.").replace("%1", _listed(checked_)))
     return "\n".join(lines)
 
 
 def repaired(done: Repaired) -> str:
     if done.saved is not None:
-        return _saved(done.saved) + "\n" + tr("The damaged file is kept: %1").replace("%1", str(done.kept))
-    lines = [tr("The file is sound. The search index was made anew.")]
+        return _saved(done.saved) + "\n" + tr("Damaged file kept at: %1").replace("%1", str(done.kept))
+    lines = [tr("The file is intact. The search index was rebuilt.")]
     if done.mended is not None:
         for count, words in (
-            (done.mended.removed, tr("Rows that belonged to nothing and were removed: %1.")),
+            (done.mended.removed, _T("outcomes", "Removed %Ln orphaned row(s).")),
             (
                 done.mended.brought_back,
-                tr("Articles that came back, of which only the text or the original was left: %1."),
+                _T("outcomes", "Recovered %Ln article(s) of which only the text or the original was left."),
             ),
             (
                 done.mended.texts,
-                tr(
-                    "Texts that could not be read and were taken out: %1. Clean again makes them anew from the originals."
+                _T(
+                    "outcomes",
+                    "Removed %Ln unreadable text(s). Clean the articles again to rebuild them from the originals.",
                 ),
             ),
         ):
             if count:
-                lines.append(words.replace("%1", messages.number(count)))
+                lines.append(tr(words, count))
     return "\n".join(lines)
 
 
@@ -77,50 +85,38 @@ def _saved(saved: Saved) -> str:
         "originals": saved.lost_originals,
         "pictures": saved.lost_pictures,
     }
-    lines = [tr("Saved: %1.").replace("%1", _listed(there))]
+    lines = [tr("Recovered: %1.").replace("%1", _listed(there))]
     if any(lost.values()):
         lines.append(tr("Lost: %1.").replace("%1", _listed({name: count for name, count in lost.items() if count})))
     else:
-        lines.append(tr("Nothing of these is lost."))
+        lines.append(tr("Nothing was lost."))
     if saved.nameless:
-        lines.append(
-            tr(
-                "Articles that stand under their address, for nothing else is known of them: %1. Clean them again."
-            ).replace("%1", messages.number(saved.nameless))
-        )
+        lines.append(tr("%Ln article(s) lost the title and are listed by address. Clean them again.", saved.nameless))
     if saved.textless:
-        lines.append(
-            tr("Articles that lost their text and have their original: %1. Clean them again.").replace(
-                "%1", messages.number(saved.textless)
-            )
-        )
+        lines.append(tr("%Ln article(s) lost the text but not the original. Clean them again.", saved.textless))
     return "\n".join(lines)
 
 
 def _listed(counts: dict[str, int]) -> str:
-    known = {
-        name: messages.number(count) if count >= 0 else tr("nobody can know how many") for name, count in counts.items()
-    }
-    return ", ".join(tr(_THINGS[name]).replace("%1", count) for name, count in known.items())
+    return ", ".join(tr(_THINGS[name], count) if count >= 0 else tr(_UNKNOWN[name]) for name, count in counts.items())
 
 
 def counted(inside: Inside) -> str:
     """How much a copy holds, in a few words."""
-    words = tr("%1 article, %2 unread") if inside.articles == 1 else tr("%1 articles, %2 unread")
-    return words.replace("%1", messages.number(inside.articles)).replace("%2", messages.number(inside.unread))
+    return tr("%Ln article(s), %1 unread", inside.articles).replace("%1", messages.number(inside.unread))
 
 
 def restored(done: Restored) -> str:
-    words = tr("The library is as it was in the backup: %1.").replace("%1", counted(done.inside))
-    return words + ("\n" + tr("What was there before is kept: %1").replace("%1", str(done.kept)) if done.kept else "")
+    words = tr("Backup restored: %1.").replace("%1", counted(done.inside))
+    return words + ("\n" + tr("Previous library kept at: %1").replace("%1", str(done.kept)) if done.kept else "")
 
 
 def moved(done: Moved) -> str:
     words = (
-        tr("The library lies here now: %1").replace("%1", str(done.path))
-        + "\n"
-        + tr("Backups that were made so far stay where they are.")
+        tr("Library moved to: %1").replace("%1", str(done.path)) + "\n" + tr("Existing backups stay where they are.")
     )
     if done.left is not None:
-        words += "\n" + tr("The old file stays, because another program has it open: %1").replace("%1", str(done.left))
+        words += "\n" + tr("The old file couldn’t be removed because another program has it open: %1").replace(
+            "%1", str(done.left)
+        )
     return words

@@ -168,10 +168,15 @@ class HitNavigation(QObject):
     def _said(self) -> str:
         if not self.number:
             return self.tr("Not found") if self.box.field.text().strip() else ""
-        total = self.tr("more than %1") if self._more else "%1"
-        total = total.replace("%1", messages.number(self.number))
         if self.current < 0:
-            return self.tr("%1 hits").replace("%1", total) if self.number > 1 else self.tr("1 hit")
+            return (
+                self.tr("More than %Ln hit(s)", "", self.number)
+                if self._more
+                else self.tr("%Ln hit(s)", "", self.number)
+            )
+        total = messages.number(self.number)
+        if self._more:
+            total = self.tr("more than %1").replace("%1", total)
         return self.tr("%1 of %2").replace("%1", messages.number(self.current + 1)).replace("%2", total)
 
     # --- finding words in this article ---------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ class SearchPopover(QFrame):
         self.list.show()
         self._mistake.hide()
         self._place()
-        announce(self._field, self.tr("%1 completions").replace("%1", str(len(completions))))
+        announce(self._field, self.tr("%Ln suggestion(s)", "", len(completions)))
 
     def show_mistake(self, sentence: str) -> None:
         """Say what is wrong."""

@@ -109,12 +109,7 @@ class Changes(QObject):
         self._forget(self._steps)
         self._steps, self._undone = [], []
         self._tell()
-        words = (
-            self.tr("1 article removed.")
-            if number == 1
-            else self.tr("%1 articles removed.").replace("%1", messages.number(number))
-        )
-        self._toast.say(words)
+        self._toast.say(self.tr("%Ln article(s) permanently deleted.", "", number))
 
     # --- doing and taking back -----------------------------------------------------------------------------------------
 

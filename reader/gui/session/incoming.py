@@ -96,7 +96,7 @@ class Incoming(QObject):
             self._offer(found.offer)
         elif found.refused:
             more = len(found.refused) - 1
-            also = self.tr("%1 more could not be opened.").replace("%1", messages.number(more)) if more else ""
+            also = self.tr("%Ln other item(s) couldn’t be opened either.", "", more) if more else ""
             self._toast.say(f"{messages.sentence(found.refused[0])} {also}".rstrip())
 
     def _offer(self, addresses: Sequence[str]) -> None:
@@ -110,17 +110,11 @@ class Incoming(QObject):
             rest = parts.path + (f"?{parts.query}" if parts.query else "")
             rest = rest if len(rest) < 40 else rest[:37] + "…"
             # Whose page it is must be seen, so of the site nothing is cut.
-            words = self.tr("Save the page that a link offers? %1").replace(
-                "%1", messages.isolated(parts.netloc + rest)
-            )
+            words = self.tr("Save this page? %1").replace("%1", messages.isolated(parts.netloc + rest))
         else:
             sites = list(dict.fromkeys(messages.isolated(urlsplit(address).netloc) for address in addresses))
             named = ", ".join(sites[:3]) + (" …" if len(sites) > 3 else "")
-            words = (
-                self.tr("Save %1 pages that links offer? %2")
-                .replace("%1", messages.number(len(addresses)))
-                .replace("%2", named)
-            )
+            words = self.tr("Save %Ln page(s)? %1", "", len(addresses)).replace("%1", named)
         self._toast.say(
             words,
             (self.tr("Save"), lambda: self.save(addresses)),

@@ -40,9 +40,6 @@ class TrashCleaner(QObject):
             self._bridge.watch(job.future, lambda done: self._say(done, days))
 
     def _say(self, number: int, days: int) -> None:
-        one = self.tr("1 article that was in the trash for %2 days was removed.")
-        many = self.tr("%1 articles that were in the trash for %2 days were removed.")
-        words = (
-            (one if number == 1 else many).replace("%1", messages.number(number)).replace("%2", messages.number(days))
-        )
+        words = self.tr("%Ln article(s) permanently deleted after %1 days in the trash.", "", number)
+        words = words.replace("%1", messages.number(days))
         self._toast.say(words, stays=True)

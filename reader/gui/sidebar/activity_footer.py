@@ -61,16 +61,12 @@ class ActivityFooter(QPushButton):
             self.setVisible(False)
             return
         total, done = len(self._batch), len(self._batch) - len(open_)
-        words = (
-            self.tr("Saving %1 of %2 articles")
-            .replace("%1", messages.number(min(done + 1, total)))
-            .replace("%2", messages.number(total))
-        )
+        words = self.tr("Saving %1 of %Ln article(s)", "", total).replace("%1", messages.number(min(done + 1, total)))
         others = [job for job in open_ if job.kind != "save"]
         if len(others) == len(open_):
             self.words.setText(messages.job_title(others[0]))
         else:
-            self.words.setText(words if total > 1 else self.tr("Saving an article"))
+            self.words.setText(words if total > 1 else self.tr("Saving article"))
         self.setAccessibleName(self.words.text())
         self.bar.setRange(0, total * 100)
         parts = sum(max(job.fraction, 0.1) * 100 for job in open_ if job.state == "running")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from reader.desk.settings import LENGTHS, MOST_SENTENCES
-from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
 
 
@@ -57,7 +56,7 @@ class LengthPicker(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         words = {
-            "sentence": self.tr("1 sentence"),
+            "sentence": self.tr("%Ln sentence(s)", "", 1),
             "short": self.tr("Short"),
             "medium": self.tr("Medium"),
             "long": self.tr("Long"),
@@ -67,11 +66,7 @@ class LengthPicker(QWidget):
             button.setProperty("role", "segment")
             button.setFont(ui_font(12))
             button.setCheckable(True)
-            button.setToolTip(
-                self.tr("1 sentence")
-                if sentences == 1
-                else self.tr("%1 sentences").replace("%1", messages.number(sentences))
-            )
+            button.setToolTip(self.tr("%Ln sentence(s)", "", sentences))
             button.clicked.connect(lambda _checked=False, length=length: self.length_chosen.emit(length))
             self._group.addButton(button)
             self.buttons[length] = button

@@ -186,24 +186,27 @@ class SummaryPane(QWidget):
         was."""
         self._show(summary, row, tuple(choices))
         if not summary.sentences:
-            out = self.tr("Every sentence was thrown out.")
+            out = self.tr("You removed every sentence.")
             self.message.setText(
-                out if self._thrown_out() else self.tr("No sentence of this article can stand in a summary.")
+                out if self._thrown_out() else self.tr("No sentence in this article is suitable for a summary.")
             )
         words = count_words(" ".join(sentence.text for sentence in summary.sentences), summary.language)
         minutes = reading_minutes(words, summary.language)
         shorter = (
-            self.tr("%1 min instead of %2")
+            self.tr("%1 min instead of %2 min")
             .replace("%1", messages.number(minutes))
             .replace("%2", messages.number(row.minutes))
         )
         self.saving.setText(shorter if summary.sentences and minutes < row.minutes else "")
         share = max(1, min(round(100 * words / row.words), 100)) if row.words else 0
         self.note.setText(
-            self.tr("The article’s own words: %1 of %2 sentences, %3\u00a0%.\nClick a sentence to see where it stands.")
+            self.tr(
+                "%1 of the article’s %Ln sentence(s), %2\u00a0% of its words.\nClick one to find it in the text.",
+                "",
+                summary.of,
+            )
             .replace("%1", messages.number(len(summary.sentences)))
-            .replace("%2", messages.number(summary.of))
-            .replace("%3", messages.number(share))
+            .replace("%2", messages.number(share))
         )
 
     def _show(self, summary: Summary | None, row: Row | None, choices: tuple[Choice, ...]) -> None:
@@ -228,12 +231,12 @@ class SummaryPane(QWidget):
             self._hovered = next((index for index, button in enumerate(self.sentences) if button.underMouse()), -1)
         self._tell_lit()
         whole = row is None or reason(row.completeness) is None
-        self.partial.setText("" if whole else self.tr("The article is not whole: this sums up only what came of it."))
+        self.partial.setText(
+            "" if whole else self.tr("The article is incomplete. This summary covers only what was saved.")
+        )
         self._partial.setVisible(not whole)
         out = self._thrown_out()
-        one = self.tr("Bring back the sentence that was thrown out")
-        many = self.tr("Bring back %1 sentences that were thrown out").replace("%1", messages.number(out))
-        self.bring_back.setText(one if out == 1 else many)
+        self.bring_back.setText(self.tr("Restore %Ln removed sentence(s)", "", out))
         self.bring_back.parentWidget().setVisible(out > 0)
         self.message.parentWidget().setVisible(not shown)
         for part in (self._body, *(inner.parentWidget() for inner in (self._copies, self._rule, self.note))):

@@ -31,23 +31,23 @@ from reader.library.sqlite import translate
 from reader.records import dataclass
 
 SENTENCES = {
-    "file": ("The file is damaged in one place.", "The file is damaged in {count} places."),
-    "rows": ("One row belongs to nothing that is there.", "{count} rows belong to nothing that is there."),
-    "index": ("The search index does not agree with the texts.", ""),
-    "unindexed": ("One article is not in the search index.", "{count} articles are not in the search index."),
-    "texts": ("The text of one article cannot be read.", "The texts of {count} articles cannot be read."),
-    "pictures": ("One picture that a text shows is missing.", "{count} pictures that texts show are missing."),
-    "originals": ("One original is not what was saved.", "{count} originals are not what was saved."),
+    "file": ("The file is damaged in 1 place.", "The file is damaged in {count} places."),
+    "rows": ("Found 1 orphaned row.", "Found {count} orphaned rows."),
+    "index": ("The search index doesn’t match the texts.", ""),
+    "unindexed": ("Missing from the search index: 1 article.", "Missing from the search index: {count} articles."),
+    "texts": ("Unreadable: the text of 1 article.", "Unreadable: the text of {count} articles."),
+    "pictures": ("Missing: 1 picture that an article shows.", "Missing: {count} pictures that articles show."),
+    "originals": ("Altered since saving: 1 original.", "Altered since saving: {count} originals."),
 }
-"""What each kind of finding says, for one and for many."""
+"""What the terminal says of each kind of finding, for one and for many. The window words them itself."""
 REMEDIES = {
-    "file": "Repair saves what can be read; or restore a backup.",
+    "file": "Repair recovers what can be read, or restore a backup.",
     "rows": "Repair removes them.",
-    "index": "Repair makes it anew.",
-    "unindexed": "Repair makes the index anew.",
-    "texts": "Repair takes the broken texts out; Clean again makes them anew from the originals.",
-    "pictures": "A fresh copy of the article may bring them back.",
-    "originals": "They are no proof any more; a backup may hold them as they were.",
+    "index": "Repair rebuilds it.",
+    "unindexed": "Repair rebuilds the index.",
+    "texts": "Repair removes the damaged texts; Clean again rebuilds them from the originals.",
+    "pictures": "Fetching the article again may bring them back.",
+    "originals": "They no longer prove what was published; a backup may hold them unaltered.",
 }
 """What can be done about each."""
 
