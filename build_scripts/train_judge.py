@@ -42,8 +42,8 @@ from reader.capture.page.blocks import cut  # noqa: E402
 from reader.capture.page.charset import decode  # noqa: E402
 from reader.capture.page.dom import base_address, parse, strip_controls  # noqa: E402
 from reader.capture.page.pictures import picture_of  # noqa: E402
-from reader.capture.shingles import words_of  # noqa: E402
 from reader.text.trees import Forest, probability  # noqa: E402
+from reader.text.words import tokens  # noqa: E402
 
 FOLDS = 5
 SEEDS = (0, 1)
@@ -90,7 +90,7 @@ def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
     found = {c.name: c.lines for c in candidates.candidates(root, base) if c.name in finders}
     pieces = [piece for piece in cut(root, base, lambda element: picture_of(element, base)) if piece.block.text]
     page.rows = features(pieces, found, metadata.title, metadata.description)
-    page.words = [words_of(piece.block.text) for piece in pieces]
+    page.words = [tokens(piece.block.text) for piece in pieces]
     page.texts = [piece.block.text for piece in pieces]
     page.shares = (
         shares_by_text(page.words, truth["text"]) if truth.get("text") else shares_by_segments(page.texts, truth)
@@ -107,7 +107,7 @@ def shares_by_text(blocks: list[list[str]], truth: str) -> list[float]:
     """The share of each block's words that the longest common runs of page and truth, in order, go through."""
     flat = [word for block in blocks for word in block]
     hit = bytearray(len(flat))
-    for run in difflib.SequenceMatcher(None, flat, words_of(truth), autojunk=False).get_matching_blocks():
+    for run in difflib.SequenceMatcher(None, flat, tokens(truth), autojunk=False).get_matching_blocks():
         hit[run.a : run.a + run.size] = b"\x01" * run.size
     out, at = [], 0
     for block in blocks:

@@ -14,7 +14,6 @@ from reader.capture.choosing.companions import covered, requests, sub_headline, 
 from reader.capture.choosing.completeness import completeness_of, too_little, what_it_says
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
-from reader.capture.metadata.language import settled_language
 from reader.capture.metadata.page_metadata import metadata_of
 from reader.capture.page import embedded_article
 from reader.capture.page.blocks import Cut, cut
@@ -22,12 +21,13 @@ from reader.capture.page.charset import decode
 from reader.capture.page.dom import base_address, parse, strip_controls
 from reader.capture.page.embeds import Videos
 from reader.capture.page.pictures import picture_of
-from reader.capture.shingles import words_of
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata
 from reader.records import dataclass, replace
+from reader.text.language import detect
+from reader.text.words import tokens
 
 _ENOUGH_COVERED = 0.5
 """Share of a candidate's text that the page's own blocks must bring; below, it stands in the page's scripts only."""
@@ -70,7 +70,7 @@ def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
     text = plain_text(blocks)
     if too_little(done.root, text):
         return what_it_says(html, url, corrections)
-    metadata = replace(done.metadata, language=settled_language(text, done.metadata.language))
+    metadata = replace(done.metadata, language=detect(text, done.metadata.language))
     why, evidence = completeness_of(done.root, metadata, text, blocks)
     if why == "link_list" and corrections == NONE:  # the cleaners look for prose; here the headlines are what there is
         return what_it_says(html, url)
@@ -127,7 +127,7 @@ def work(html: str, url: str, corrections: Corrections = NONE) -> Work:
 
 
 def _words(piece: Cut) -> int:
-    return len(words_of(piece.block.text))
+    return len(tokens(piece.block.text))
 
 
 def _judged(
@@ -136,7 +136,7 @@ def _judged(
     """The blocks that the judge keeps, and those that it would but which only repeat one before."""
     texts = [index for index, piece in enumerate(cuts) if piece.block.text]
     pieces = [cuts[index] for index in texts]
-    words = {index: words_of(cuts[index].block.text) for index in texts}
+    words = {index: tokens(cuts[index].block.text) for index in texts}
     chances = judge.probabilities(pieces, {c.name: c.lines for c in found}, metadata.title, metadata.description)
     decided = judge.decide(chances, [len(words[index]) for index in texts])
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)

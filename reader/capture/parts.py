@@ -21,6 +21,8 @@ from reader.errors import CaptureError, NoArticle
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Page
 from reader.records import dataclass, replace
+from reader.text.fold import plain_words
+from reader.text.words import text_size
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -329,7 +331,6 @@ def clean_parts(
 ) -> Cleaned:
     """The article of a page and its further parts, as ``clean.clean`` gives it. What a part repeats of those before is
     left out."""
-    from reader.capture.choosing.completeness import size_of
     from reader.capture.clean import clean
 
     first = clean(body, url, content_type, corrections)
@@ -344,7 +345,7 @@ def clean_parts(
             missing = missing or f"{page[1]}: {error}"
     single = parts.pop() if further.has_single and len(parts) == len(further.pages) + 1 else None
     blocks = _joined([part.blocks for part in parts], first.metadata.title)
-    if single is not None and size_of(plain_text(single.blocks)) >= size_of(plain_text(blocks)):
+    if single is not None and text_size(plain_text(single.blocks)) >= text_size(plain_text(blocks)):
         return replace(single, metadata=first.metadata)
     # A part that says "read on" was read on; what the last one says of the end counts.
     told = [part for part in parts if part.completeness not in ("whole", "cut_short")] or parts[-1:]
@@ -356,24 +357,22 @@ def clean_parts(
 def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
     from reader.capture.page.pictures import same_picture_key
 
-    seen = {_folded(title)}
+    seen = {plain_words(title)}
     blocks: list[Block] = []
     for number, part in enumerate(parts):
         offset = max((block.group for block in blocks), default=0)
         before = frozenset(seen)
         for block in part:
             key = (
-                same_picture_key(block.picture.src) if block.picture is not None else block.href or _folded(block.text)
+                same_picture_key(block.picture.src)
+                if block.picture is not None
+                else block.href or plain_words(block.text)
             )
             if number and key in before and (block.kind == "figure" or block.kind == "heading" or len(key) > 40):
                 continue
             seen.add(key)
             blocks.append(replace(block, group=block.group + offset) if block.group else block)
     return tuple(blocks)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _short(evidence: str) -> str:

@@ -12,7 +12,7 @@ from reader.capture.metadata.title import alike
 from reader.capture.page.blocks import Cut, is_caption
 from reader.capture.page.dom import tag_of
 from reader.capture.page.embeds import post_around
-from reader.capture.shingles import shingles, words_of
+from reader.text.words import shingles, tokens
 
 _SUB_HEADLINE = re.compile(
     r"stand-?first|sub-?title|sub-?head|\bdek\b|__dek|-dek\b|\bdeck\b|strapline|alternativeHeadline|chapo\b|vorspann|sottotitolo|\bcatenaccio",
@@ -30,18 +30,18 @@ _REQUESTS_SHARE = 0.2
 def covered(cuts: Sequence[Cut], lines: Sequence[str]) -> float:
     """The share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an empty
     text."""
-    asked = {run for line in lines for run in shingles(words_of(line))}
-    there = {run for cut in cuts for run in shingles(words_of(cut.block.text))}
+    asked = {run for line in lines for run in shingles(tokens(line))}
+    there = {run for cut in cuts for run in shingles(tokens(cut.block.text))}
     return len(asked & there) / len(asked) if asked else 1.0
 
 
 def shares(cuts: Sequence[Cut], lines: Sequence[str]) -> dict[int, float]:
     """For each block with text the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
-    line_words = [words_of(line) for line in lines]
+    line_words = [tokens(line) for line in lines]
     known = {s for words in line_words for s in shingles(words)}
     out = {}
     for index, cut in enumerate(cuts):
-        runs = shingles(words_of(cut.block.text)) if cut.block.text else []
+        runs = shingles(tokens(cut.block.text)) if cut.block.text else []
         if runs:
             out[index] = sum(1 for s in runs if s in known) / len(runs)
     return out
@@ -78,7 +78,7 @@ def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
 def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[int]:
     """What stands between the title and the first kept block and calls itself a sub-headline; a cleaner that looks for
     prose drops it."""
-    known = {runs for index in kept if (runs := tuple(words_of(cuts[index].block.text)))}
+    known = {runs for index in kept if (runs := tuple(tokens(cuts[index].block.text)))}
     is_title = (
         [cut.block.kind == "heading" and alike(cut.block.text, title) for cut in cuts[: kept[-1] + 1]] if kept else []
     )
@@ -87,7 +87,7 @@ def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[i
     found: list[int] = []
     for index in range(above + 1, first) if above >= 0 else ():
         cut = cuts[index]
-        words = words_of(cut.block.text)
+        words = tokens(cut.block.text)
         if (
             cut.furniture
             or cut.links > 0.3
@@ -120,7 +120,7 @@ def requests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
                 boxes.setdefault(element, []).append(index)
     if not boxes:
         return set()
-    words = {index: len(words_of(cuts[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
+    words = {index: len(tokens(cuts[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
     small = {index for held in boxes.values() if sum(words[i] for i in held) <= _LARGEST_BOX for index in held}
     found = small.intersection(kept)
     return found if sum(words[i] for i in found) <= _REQUESTS_SHARE * sum(words[i] for i in kept) else set()

@@ -17,7 +17,6 @@ from lxml import etree
 
 from reader.capture.choosing import overrides
 from reader.capture.choosing.tidy import grouped
-from reader.capture.metadata.language import settled_language
 from reader.capture.metadata.page_metadata import Sources, metadata_of, sources_of
 from reader.capture.page import jsonld
 from reader.capture.page.blocks import cut
@@ -27,6 +26,10 @@ from reader.errors import NoArticle
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Metadata, WholeOrWhy
 from reader.records import replace
+from reader.text.fold import plain_words
+from reader.text.language import detect
+from reader.text.marks import CLOSERS, STOPS
+from reader.text.words import text_size
 
 _LONGEST_EVIDENCE = 200
 _FEWEST_WORDS = 8
@@ -37,10 +40,8 @@ _LOGIN_WORDS = 60
 """Words that a page may say beside the form in which a reader logs in; with more it says something else."""
 
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6])\b[^>]{0,300}>|\r\n?", re.I)
-_WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))[\s\"'”’»]*$")
-_ENDED = re.compile(r"(?:[.!?:;。！？｡।॥؟۔჻։…»\"'”’“」』)\]）】/]|https?://\S+|\S+@\S+|\S+\.[a-z]{2,4}(?:/\S*)?)\s*$")
+_ENDED = re.compile(rf"(?:[{STOPS}:;։჻{re.escape(CLOSERS)}】/]|https?://\S+|\S+@\S+|\S+\.[a-z]{{2,4}}(?:/\S*)?)\s*$")
 _APP_ROOT = re.compile(r"^(?:root|app|__next|__nuxt|___gatsby|react-root|svelte|application|main-app)$", re.I)
 _CODE = re.compile(r"\b(?:40[0134]|410|451|429|50[0234])\b")
 
@@ -196,12 +197,6 @@ def completeness_of(
     return next(((why, _short(evidence)) for why, evidence in judges if evidence), ("whole", ""))
 
 
-def size_of(text: str) -> int:
-    """How much a text says, in words; two characters of a script without spaces are one."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + unspaced // 2
-
-
 # --- what is looked at -------------------------------------------------------------------------------------------------
 
 
@@ -213,19 +208,19 @@ class _Look:
         self.metadata = metadata
         self.text = text
         self.blocks = blocks
-        self.size = size_of(text)
+        self.size = text_size(text)
         self.sources: Sources = sources_of(root, metadata.canonical_url)
         self.paragraphs = [line for line in text.split("\n") if line.strip()]
         # A few words at the end may be a date, a credit or a tag: the text ends with its last sentence before them.
-        said = [line for line in self.paragraphs[-6:] if size_of(line) >= 6]
+        said = [line for line in self.paragraphs[-6:] if text_size(line) >= 6]
         self.end = said[-1].strip() if said else self.paragraphs[-1].strip() if self.paragraphs else ""
         self.stops = bool(_ELLIPSIS.search(self.end))
-        self.open_end = self.stops or (size_of(self.end) >= 12 and not _ENDED.search(self.end))
+        self.open_end = self.stops or (text_size(self.end) >= 12 and not _ENDED.search(self.end))
         self.page = visible(root)
         self.after, self.walls = self.page.after(self.end)
         bodies = [t for node in self.sources.nodes for t in jsonld.texts(node.get("articleBody"))]
         self.body = max(bodies, key=len, default="")
-        self.announced = max(size_of(self.body), self._word_count())
+        self.announced = max(text_size(self.body), self._word_count())
 
     def _word_count(self) -> int:
         given = [str(node.get("wordCount") or "") for node in self.sources.articles]
@@ -278,12 +273,12 @@ def _error_page(look: _Look) -> str:
         if _GONE.search(title) or _CODE.search(title):
             # What is left beside "404 - not found" may be the site's name and a word or two, no headline.
             named = title.replace(look.metadata.site, " ")
-            rest = size_of(_PAGE.sub(" ", _CODE.sub(" ", _GONE.sub(" ", named))))
+            rest = text_size(_PAGE.sub(" ", _CODE.sub(" ", _GONE.sub(" ", named))))
             if rest <= (4 if _GONE.search(title) and (_PAGE.search(named) or _CODE.search(named)) else 1):
                 return title
     if look.size <= 80 and not look.metadata.published:
-        for sentence in re.split(r"(?<=[.!?。！？])\s*|\n+", look.text)[:4]:
-            if _GONE.search(sentence) and _PAGE.search(sentence) and size_of(sentence) <= 30:
+        for sentence in re.split(rf"(?<=[{STOPS}])\s*|\n+", look.text)[:4]:
+            if _GONE.search(sentence) and _PAGE.search(sentence) and text_size(sentence) <= 30:
                 return sentence
     return ""
 
@@ -299,11 +294,11 @@ def _login_form(look: _Look) -> str:
             continue
         form = next((e for e in field_.iterancestors("form")), None)
         of_form = text_of(form, 300) if form is not None else ""
-        if look.size > _LOGIN_WORDS + size_of(of_form):
+        if look.size > _LOGIN_WORDS + text_size(of_form):
             continue
         said = [*look.titles(), *look.paragraphs, of_form]
         said += [b.get("value") or "" for b in form.iter("input")] if form is not None else []
-        found = next((line for line in said if _LOG_IN.search(line) and size_of(line) <= 25), "")
+        found = next((line for line in said if _LOG_IN.search(line) and text_size(line) <= 25), "")
         if found:
             return found
     return ""
@@ -328,7 +323,7 @@ def _wall(look: _Look) -> tuple[WholeOrWhy, str]:
 def _notice(look: _Look) -> str:
     """What asks a reader to pay or to log in before reading on, right after the text or as its end."""
     own = look.paragraphs if look.size < 80 else look.paragraphs[-3:]
-    lines = [(line, False) for line in own if size_of(line) <= 25] + look.after
+    lines = [(line, False) for line in own if text_size(line) <= 25] + look.after
     for at, (line, all_link) in enumerate(lines):
         if "newsletter" in line.lower():
             continue
@@ -338,7 +333,7 @@ def _notice(look: _Look) -> str:
                 return line if near == line else f"{line} · {near}"
         if _READ_ON.search(line) and (_SUBSCRIBE.search(line) or _LOG_IN.search(line)):
             return line
-        if _FOR_SUBSCRIBERS.search(line) and not all_link and size_of(line) <= 40:
+        if _FOR_SUBSCRIBERS.search(line) and not all_link and text_size(line) <= 40:
             return line
     return next((line for line in look.walls if _SUBSCRIBE.search(line) or _LOG_IN.search(line)), "")
 
@@ -350,7 +345,7 @@ def _script(look: _Look) -> str:
     for line in look.paragraphs:
         if "javascript" in line.lower() and _ENABLE.search(line):
             return line
-    if look.size >= 50 or sum(map(size_of, look.page.lines)) >= 80:
+    if look.size >= 50 or sum(map(text_size, look.page.lines)) >= 80:
         return ""
     for element in look.root.iter("noscript"):
         said = " ".join(" ".join(map(str, element.itertext())).split())
@@ -399,10 +394,10 @@ def _link_list(look: _Look) -> str:
         linked = element.find(".//a") is not None or any(tag_of(a) == "a" for a in element.iterancestors())
         if linked and not any(tag_of(a) in ("nav", "footer", "aside") for a in element.iterancestors()):
             said = text_of(element, 120)
-            if size_of(said) >= 3:
+            if text_size(said) >= 3:
                 headlines.append(said)
     headlines = list(dict.fromkeys(headlines))
-    prose = sum(1 for line in look.paragraphs if size_of(line) >= 45)
+    prose = sum(1 for line in look.paragraphs if text_size(line) >= 45)
     if len(headlines) >= 8 and prose * 5 <= len(headlines):
         return " · ".join(headlines[:4])
     links = sum(i.end - i.start for b in look.blocks for i in b.inlines if i.kind == "link")
@@ -417,24 +412,20 @@ def _cut_short(look: _Look) -> str:
     if left_out and len(look.after) < 5:  # the text reaches to where the page was cut off
         return f"left out for its size: {left_out}"
     following = [line for line, _ in look.after[:3]] + look.paragraphs[-2:]
-    leads_on = next((line for line in following if size_of(line) <= 12 and _READ_ON.search(line)), "")
+    leads_on = next((line for line in following if text_size(line) <= 12 and _READ_ON.search(line)), "")
     if leads_on and (look.stops or (look.open_end and look.size < 250)):
         return f"{look.end[-100:]} · {leads_on}"
-    tail = _folded(look.body)[-60:]
+    tail = plain_words(look.body)[-60:]
     if (
         look.body
         and look.announces_more
-        and tail not in _folded(look.text)
-        and _folded(look.end)[-40:] in _folded(look.body)
+        and tail not in plain_words(look.text)
+        and plain_words(look.end)[-40:] in plain_words(look.body)
     ):
         return f"articleBody: … {look.body[-150:]}"
     if look.announced >= 2 * look.size + 150 and look.stops:
         return f"{look.end[-100:]} · wordCount: {look.announced}"
     return ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
 
 
 def _short(evidence: str) -> str:
@@ -450,8 +441,8 @@ def too_little(root: lxml.html.HtmlElement, text: str) -> bool:
     data."""
     if len(text.split()) < _FEWEST_WORDS and len(text) < 4 * _FEWEST_WORDS:
         return True
-    size = size_of(text)
-    return size < _SHORT and size_of("\n".join(_body_paragraphs(sources_of(root, "")))) >= 3 * size + 40
+    size = text_size(text)
+    return size < _SHORT and text_size("\n".join(_body_paragraphs(sources_of(root, "")))) >= 3 * size + 40
 
 
 def what_it_says(html: str, url: str, corrections: overrides.Corrections = overrides.NONE) -> Cleaned:
@@ -464,7 +455,7 @@ def what_it_says(html: str, url: str, corrections: overrides.Corrections = overr
     base = base_address(root, url)
     metadata = metadata_of(root, base)
     in_data = _body_paragraphs(sources_of(root, base))
-    blocks = _as_blocks(in_data) if size_of(" ".join(in_data)) >= 40 else ()
+    blocks = _as_blocks(in_data) if text_size(" ".join(in_data)) >= 40 else ()
     name = "articleBody" if blocks else "page"
     blocks = blocks or _own_blocks(root, base, metadata, corrections) or _as_blocks(_without_script(root))
     if not blocks and next(root.iter("frameset", "frame"), None) is None:
@@ -480,7 +471,7 @@ def what_it_says(html: str, url: str, corrections: overrides.Corrections = overr
             why, evidence = "script", f"<script> × {len(scripts)}"
         else:
             why, evidence = "cut_short", _short(f"description: {metadata.description}")
-    metadata = replace(metadata, language=settled_language(text, metadata.language))
+    metadata = replace(metadata, language=detect(text, metadata.language))
     return Cleaned(metadata, blocks, f"{VERSION} {name}", why, evidence)
 
 
@@ -507,7 +498,9 @@ def _own_blocks(
         if c.block.text and known.get(at, not _within(c.element, ("nav", "aside", "footer")))
     ]
     blocks = [c.block for c in kept]
-    return grouped([b for b in blocks if len(blocks) == 1 or _folded(b.text) != _folded(metadata.title)] or blocks[:1])
+    return grouped(
+        [b for b in blocks if len(blocks) == 1 or plain_words(b.text) != plain_words(metadata.title)] or blocks[:1]
+    )
 
 
 def _within(element: etree._Element, tags: tuple[str, ...]) -> bool:
@@ -517,4 +510,4 @@ def _within(element: etree._Element, tags: tuple[str, ...]) -> bool:
 def _without_script(root: lxml.html.HtmlElement) -> list[str]:
     """What the page says to browsers that run no scripts."""
     said = (" ".join(" ".join(map(str, element.itertext())).split()) for element in root.iter("noscript", "noframes"))
-    return [line for line in said if size_of(line) >= 3 and "<" not in line]
+    return [line for line in said if text_size(line) >= 3 and "<" not in line]

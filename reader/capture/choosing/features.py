@@ -16,8 +16,9 @@ from reader.capture.choosing.page_view import FAMILY_NAMES, FINDERS, Box, PageVi
 from reader.capture.choosing.phrases import is_pointer
 from reader.capture.page.blocks import Cut, is_caption
 from reader.capture.page.dom import tag_of
+from reader.text.marks import CLOSERS, STOPS
 
-_ENDS = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$")
+_ENDS = re.compile(rf"[{STOPS}:;][{re.escape(CLOSERS)}]*$")
 _QUOTES = re.compile('["“”„«»‘’「」『』]')
 _COMMAS = re.compile("[,،、]")
 _DIGITS = re.compile(r"\d")

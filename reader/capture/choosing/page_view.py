@@ -12,8 +12,8 @@ from lxml import etree
 
 from reader.capture.page.blocks import Cut
 from reader.capture.page.dom import tag_of
-from reader.capture.shingles import shingles, words_of
 from reader.records import dataclass
+from reader.text.words import shingles, tokens
 
 FINDERS = ("trafilatura", "readability", "data")
 """Whose findings are told: two cleaners, and the text that the page's own data (JSON-LD) carries."""
@@ -98,10 +98,10 @@ class PageView:
 
     def __init__(self, cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str) -> None:
         self.cuts = cuts
-        self.words = [words_of(cut.block.text) for cut in cuts]
+        self.words = [tokens(cut.block.text) for cut in cuts]
         self.runs = [set(shingles(w)) for w in self.words]
         self.size = [len(w) for w in self.words]
-        lines = {name: [words_of(line) for line in found.get(name, ())] for name in FINDERS}
+        lines = {name: [tokens(line) for line in found.get(name, ())] for name in FINDERS}
         self.shares = [self._shares(lines[name]) for name in FINDERS]
         self.exact = [self._exact(lines[name]) for name in FINDERS[:2]]
         asked = [i for i, name in enumerate(FINDERS) if found.get(name)]
@@ -116,8 +116,8 @@ class PageView:
         self.home = self._home()
         solid = [n for n in range(len(cuts)) if self.agreed[n] >= 0.6 and self.size[n] >= _SOLID_WORDS]
         self.first, self.last = (solid[0], solid[-1]) if solid else (0, len(cuts) - 1)
-        self.title_words, self.title_runs = set(words_of(title)), set(shingles(words_of(title)))
-        self.about = set(shingles(words_of(description)))
+        self.title_words, self.title_runs = set(tokens(title)), set(shingles(tokens(title)))
+        self.about = set(shingles(tokens(description)))
         self.heading = next(
             (
                 n

@@ -9,10 +9,10 @@ from reader.capture.choosing.phrases import is_pointer, is_prompt
 from reader.capture.metadata.page_metadata import alike, comparable
 from reader.capture.page.blocks import Cut, is_caption
 from reader.capture.page.pictures import same_picture_key
-from reader.capture.shingles import words_of
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Metadata
 from reader.records import replace
+from reader.text.words import tokens
 
 
 def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
@@ -90,7 +90,7 @@ def _is_opening(block: Block, metadata: Metadata) -> bool:
         rest = rest.replace(comparable(name), " ")
     if rest == comparable(block.text):
         return False
-    return len(words_of(rest)) <= 4
+    return len(tokens(rest)) <= 4
 
 
 def grouped(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from reader.capture.metadata.dates import is_month
 from reader.capture.metadata.title import Around, called_like, elements, elsewhere, line_of
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
+from reader.text.fold import plain_words
 
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
@@ -123,7 +124,7 @@ def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ..
     for text in given:
         parts = _parts(text)
         for at, part in enumerate(parts):
-            key = _key(part)
+            key = plain_words(part)
             if (
                 key in _NO_NAMES
                 or _FILE.search(part.lower())
@@ -156,7 +157,7 @@ def _is_person(part: str) -> bool:
 
 
 def _is_site(key: str, site: str) -> bool:
-    own = _key(site.removeprefix("www."))
+    own = plain_words(site.removeprefix("www."))
     if not own:
         return False
     joined, host = (
@@ -193,10 +194,6 @@ def _parts(text: str) -> list[str]:
             part = part.title()
         parts.append(part)
     return parts
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).lower()))
 
 
 def _places(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str], str]]:

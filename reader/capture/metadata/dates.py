@@ -16,6 +16,7 @@ from lxml import etree
 from reader.capture.metadata.title import Around, called_like, elsewhere, line_of
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
@@ -118,19 +119,13 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def _plain(word: str) -> str:
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", word.lower().replace("ı", "i")) if not unicodedata.combining(c)
-    )
-
-
 def _month_table() -> dict[str, int]:
     table: dict[str, int] = {}
     number = 0
     for line in _MONTH_NAMES.strip().splitlines():
         number += not line.startswith("        ")
         for name in line.split():
-            table[_plain(name)] = number
+            table[fold(name)] = number
     short: dict[str, set[int]] = {}
     for name, month in table.items():
         for length in (3, 4, 5):
@@ -245,7 +240,7 @@ def written(text: str, day_first: bool | None = None) -> Iterator[str]:
         found.append((match.start(), _built(*(int(p) for p in parts))))
     for match in _NAMED.finditer(text):
         for y, m, d in (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3")):
-            month = _MONTHS.get(_plain(match[m] or ""), 0)
+            month = _MONTHS.get(fold(match[m] or ""), 0)
             if month:
                 found.append((match.start(), _built(int(match[y]), month, int(match[d]))))
     return (value for _, value in sorted(found) if value)
@@ -253,7 +248,7 @@ def written(text: str, day_first: bool | None = None) -> Iterator[str]:
 
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month, or its usual short form, in one of the languages known here."""
-    return _plain(word) in _MONTHS
+    return fold(word) in _MONTHS
 
 
 def address_date(url: str) -> str:

@@ -23,6 +23,7 @@ from reader.capture.page import jsonld
 from reader.capture.page.dom import text_of
 from reader.capture.page.pictures import is_furniture
 from reader.model.capture import Metadata
+from reader.text.language import base_language
 
 __all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
 
@@ -208,10 +209,8 @@ def _language(sources: Sources) -> tuple[str, str]:
     given += [(t, "JSON-LD inLanguage") for value in sources.linked("inLanguage") for t in jsonld.texts(value)]
     given += [(sources.meta(name), f"meta {name}") for name in ("content-language", "language", "dc.language")]
     for value, place in given:
-        match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]|\s*$|,)", value)
-        if match:
-            code = match[1].lower()
-            return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}.get(code, code), place
+        if code := base_language(value.partition(",")[0]):
+            return code, place
     return "", ""
 
 

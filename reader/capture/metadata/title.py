@@ -4,7 +4,6 @@ kicker above it."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from lxml import etree
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
 from reader.records import dataclass
+from reader.text.fold import plain_words
 
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
@@ -93,7 +93,7 @@ def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | No
 
 def comparable(text: str) -> str:
     """Letters and digits only, lower case: for asking whether two titles are the same."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()))
+    return plain_words(_INVISIBLE.sub("", text))
 
 
 def alike(one: str, other: str) -> bool:
@@ -260,8 +260,7 @@ def _strings(query: etree.XPath, root: etree._Element) -> list[str]:
 
 def _words(text: str) -> set[str]:
     """The first letters of a text's longer words, accents aside: enough to see what it is about in most languages."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return {word[:6] for word in re.findall(r"\w+", plain) if len(word) > 3 or not word.isascii()}
+    return {word[:6] for word in plain_words(text).split() if len(word) > 3 or not word.isascii()}
 
 
 def _shares_words(heading: str, about: str) -> bool:

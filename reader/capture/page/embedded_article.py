@@ -12,6 +12,7 @@ import lxml.html
 from lxml import etree
 
 from reader.capture.page import jsonld
+from reader.text.marks import STOPS
 
 _FEWEST = 300
 """Characters below which a text is a teaser, not an article."""
@@ -135,6 +136,4 @@ def _is_prose(text: str) -> bool:
     """Whether it reads like sentences rather than like code, addresses or a serialized object."""
     plain = re.sub(r"<[^>]{0,500}>", " ", text)
     marks = sum(map(plain.count, "{}=;\\|<>"))
-    return (
-        marks < len(plain) / 60 and len(re.findall(r"[.!?。！？।؟]", plain)) >= 3 and not re.match(r"\s*[{\[]", plain)
-    )
+    return marks < len(plain) / 60 and len(re.findall(f"[{STOPS}]", plain)) >= 3 and not re.match(r"\s*[{\[]", plain)

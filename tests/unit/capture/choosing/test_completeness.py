@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.choosing.completeness import size_of
 from reader.capture.choosing.overrides import Corrections, SiteRules
 from reader.capture.clean import clean_html
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
+from reader.text.words import text_size
 from tests.unit.capture.data_incomplete import (
     EN,
     EN_MORE,
@@ -165,5 +165,5 @@ def test_what_a_person_took_out_stays_out_of_a_page_without_an_article() -> None
 
 
 def test_a_size_is_counted_in_words_or_in_pairs_of_characters() -> None:
-    assert size_of("The tide came in.") == 4
-    assert size_of("浜崎町の議会") == 3
+    assert text_size("The tide came in.") == 4
+    assert text_size("浜崎町の議会") == 3
