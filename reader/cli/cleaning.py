@@ -10,6 +10,18 @@ from reader.capture.choosing.overrides import valid_selector
 from reader.cli.output import State, article_id, as_json, print_json
 from reader.desk.site_rules import host_of
 
+_REASONS = {
+    "judged": "judged by its place, its links and what the cleaners found",
+    "companion": "belongs to the text around it",
+    "prompt": "a prompt or a pointer to something else",
+    "caption": "the caption of a picture, shown with it",
+    "opening": "repeats the title, the authors or the date",
+    "repeat": "the same picture or text stands elsewhere",
+    "person": "you decided this",
+    "rule": "your rule for this site",
+}
+"""The values of ``capture.explain.Judged.why`` in words."""
+
 
 @click.command()
 @click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
@@ -55,13 +67,11 @@ def why(state: State, article_id: int, as_json: bool) -> None:
     would fit them.
     """
     found = state.desk.cleaning.examine(article_id)
-    from reader.capture.choosing.explain import REASONS
-
     blocks: list[dict[str, Any]] = [
         {
             "kept": judged.kept,
             "why": judged.why,
-            "reason": REASONS.get(judged.why, judged.why),
+            "reason": _REASONS.get(judged.why, judged.why),
             "kind": judged.block.kind,
             "text": judged.block.text
             or judged.block.caption

@@ -25,7 +25,7 @@ from reader.model.capture import Page
 from reader.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from reader.capture.choosing.explain import Examination, Judged
+    from reader.capture.explain import Examination, Judged
 
 _PART_MISSING = re.compile(r"^https?://\S+: |^\D{0,12}\d{1,2}\D{1,6}\d{1,2}\W*$")
 """Evidence that a part of an article is missing: its address and why, or the page's own "Page 1 of 5" (see
@@ -225,7 +225,7 @@ class CleaningAgain:
     def examine(self, article_id: int) -> Examination:
         """What cleaning does with each block of the article's page and its further parts, in a worker. Raises
         NoSuchArticle, NoOriginal and CaptureErrors."""
-        from reader.capture.choosing.explain import Examination, examine
+        from reader.capture.explain import Examination, examine
 
         page = self._page(article_id)
         article = self._library.articles.article(article_id)

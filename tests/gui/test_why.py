@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from reader.capture.choosing.explain import REASONS
+from reader.capture.explain import REASONS
 from reader.desk.desk import Desk
 from reader.gui.correction.why_list import _REASONS
 from reader.gui.correction.why_view import WhyView

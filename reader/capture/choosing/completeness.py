@@ -315,7 +315,7 @@ def _wall(look: _Look) -> tuple[WholeOrWhy, str]:
         if declared and look.size < 600:
             return why, notice
     if declared and look.size < 400 and (look.stops or look.announces_more):
-        more = f" · {look.announced} words announced" if look.announces_more else f" · {look.end[-80:]}"
+        more = f" · wordCount: {look.announced}" if look.announces_more else f" · {look.end[-80:]}"
         return "subscription", declared + more
     return "whole", ""
 
@@ -410,7 +410,7 @@ def _cut_short(look: _Look) -> str:
     """A text that stops where the page's data, or a link right after it, speaks of more."""
     left_out = look.root.get(LEFT_OUT)
     if left_out and len(look.after) < 5:  # the text reaches to where the page was cut off
-        return f"left out for its size: {left_out}"
+        return f"{LEFT_OUT}: {left_out}"
     following = [line for line, _ in look.after[:3]] + look.paragraphs[-2:]
     leads_on = next((line for line in following if text_size(line) <= 12 and _READ_ON.search(line)), "")
     if leads_on and (look.stops or (look.open_end and look.size < 250)):

@@ -29,7 +29,7 @@ from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:
-    from reader.capture.choosing.explain import Judged
+    from reader.capture.explain import Judged
 
 MEASURE = 680
 GUTTER = 30

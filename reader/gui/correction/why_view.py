@@ -13,7 +13,7 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.kit.view_bar import Bar, Strip
 
 if TYPE_CHECKING:
-    from reader.capture.choosing.explain import Examination, Judged
+    from reader.capture.explain import Examination, Judged
 
 
 class WhyView(QWidget):

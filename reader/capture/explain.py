@@ -1,4 +1,5 @@
-"""*Why this text?* answered: every block of a page with what was decided about it, by whom, and the rule that would decide otherwise."""
+"""Explain a text: every block of its page with what was decided about it, by whom, and the rule that would decide
+otherwise."""
 
 from __future__ import annotations
 
@@ -9,13 +10,25 @@ from reader.capture.page.charset import decode
 from reader.model.blocks import Block
 from reader.records import dataclass
 
-_FOUND = 0.6
+FOUND_SHARE = 0.6
 """Share of a block that must lie in a cleaner's answer for it to count as found by that one."""
+
+REASONS = ("judged", "companion", "prompt", "caption", "opening", "repeat", "person", "rule")
+"""The values of ``Judged.why``; window and terminal word them:
+
+- ``judged``: by its position, its links and what the cleaners found
+- ``companion``: belongs to the text around it
+- ``prompt``: asks for something, or points to another page
+- ``caption``: a picture's, and shown with it
+- ``opening``: only repeats the title, the authors or the date
+- ``repeat``: the same picture or text stands elsewhere
+- ``person``, ``rule``: a person decided it, for this article or for the site
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A block of a page. ``why`` is a key of ``REASONS``; ``found_by`` names the cleaners in whose answer it stands.
+    """A block of a page. ``why`` is one of ``REASONS``; ``found_by`` names the cleaners in whose answer it stands.
     ``rule`` would take it out on every page of the site: a CSS selector if ``rule_is_selector``, else the block's text,
     "" where there is no such rule."""
 
@@ -38,28 +51,15 @@ class Examination:
     cleaner: str
 
 
-REASONS = {
-    "judged": "judged by its place, its links and what the cleaners found",
-    "companion": "belongs to the text around it",
-    "prompt": "a prompt or a pointer to something else",
-    "caption": "the caption of a picture, shown with it",
-    "opening": "repeats the title, the authors or the date",
-    "repeat": "the same picture or text stands elsewhere",
-    "person": "you decided this",
-    "rule": "your rule for this site",
-}
-"""The values of ``Judged.why``, with words for the terminal; the window has its own."""
-
-
 def examine(
     body: bytes, url: str, content_type: str = "", corrections: overrides.Corrections = overrides.NONE
 ) -> Examination:
-    """What cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
+    """Return what cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
     done = work(decode(body, content_type), url, corrections)
     found_by: dict[int, list[str]] = {}
     for candidate in done.candidates:
         for index, share in shares(done.cuts, candidate.lines).items():
-            if share >= _FOUND:
+            if share >= FOUND_SHARE:
                 found_by.setdefault(index, []).append(candidate.name)
     judged = []
     for index, cut in enumerate(done.cuts):
