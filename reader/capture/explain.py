@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reader.capture.choosing import overrides
 from reader.capture.choosing.companions import shares
-from reader.capture.clean import work
+from reader.capture.clean import run_pipeline
 from reader.capture.page.charset import decode
 from reader.model.blocks import Block
 from reader.records import dataclass
@@ -55,24 +55,24 @@ def examine(
     body: bytes, url: str, content_type: str = "", corrections: overrides.Corrections = overrides.NONE
 ) -> Examination:
     """Return what cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
-    done = work(decode(body, content_type), url, corrections)
+    extraction = run_pipeline(decode(body, content_type), url, corrections)
     found_by: dict[int, list[str]] = {}
-    for candidate in done.candidates:
-        for index, share in shares(done.cuts, candidate.lines).items():
+    for candidate in extraction.candidates:
+        for index, share in shares(extraction.segments, candidate.lines).items():
             if share >= FOUND_SHARE:
                 found_by.setdefault(index, []).append(candidate.name)
     judged = []
-    for index, cut in enumerate(done.cuts):
-        rule, is_selector = overrides.rule_for(index, done.cuts, done.kept)
+    for index, segment in enumerate(extraction.segments):
+        rule, is_selector = overrides.rule_for(index, extraction.segments, extraction.kept)
         judged.append(
             Judged(
-                cut.block,
-                index in done.kept,
-                done.reasons.get(index, "judged"),
+                segment.block,
+                index in extraction.kept,
+                extraction.reasons.get(index, "judged"),
                 tuple(found_by.get(index, ())),
-                overrides.fingerprint(cut.block),
+                overrides.fingerprint(segment.block),
                 rule,
                 is_selector,
             )
         )
-    return Examination(tuple(judged), tuple((c.name, c.words) for c in done.candidates), done.cleaner)
+    return Examination(tuple(judged), tuple((c.name, c.words) for c in extraction.candidates), extraction.cleaner)

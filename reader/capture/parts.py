@@ -2,7 +2,7 @@
 text from all.
 
 "Next" often leads to the next article. So an address is a part only if it differs from the first page's in nothing but
-a page number, and if its page does not say the same again. Finding them means parsing: ``look`` runs in a worker
+a page number, and if its page does not say the same again. Finding them means parsing: ``find_parts`` runs in a worker
 process, ``collect`` in the job's thread.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reader.capture.page.dom import Seen
 
-MOST_PARTS = 20
+MAX_PARTS = 20
 """Parts of one article at most, the first included."""
 
 _LONGEST_EVIDENCE = 200
@@ -67,7 +67,7 @@ _SINGLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class PartLinks:
     """What a page says of parts: ``numbered`` are (number, address) of parts, ``single`` an address that has all of it,
     ``says`` the page's own words on how many there are ("Page 1 of 5") and ``total`` that number, ``paragraphs`` its
     long lines."""
@@ -135,18 +135,18 @@ def media_type(page: Page) -> str:
 # --- finding, in a worker process --------------------------------------------------------------------------------------
 
 
-def look(body: bytes, url: str, content_type: str, first: str) -> Looked:
+def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLinks:
     """What the page at ``url`` says of the parts of the article that begins at ``first``. Raises nothing."""
     from reader.capture.page.charset import decode
     from reader.capture.page.dom import base_address, parse, strip_controls, text_of, visible
 
     root = parse(strip_controls(decode(body, content_type)))
     if root is None:
-        return Looked()
+        return PartLinks()
     seen = visible(root)
     paragraphs = frozenset(line for line in seen.lines if len(line.split()) >= _LONG_LINE or len(line) > 80)
     if not _is_article(root, seen):
-        return Looked(paragraphs=paragraphs)
+        return PartLinks(paragraphs=paragraphs)
     base = base_address(root, url)
     numbered: dict[int, str] = {}
     single = ""
@@ -163,14 +163,14 @@ def look(body: bytes, url: str, content_type: str, first: str) -> Looked:
             single = single or address
     counted = ((line, found) for line in seen.lines if len(line) < 40 and (found := _OF.match(line)))
     says, total = next(((line, int(found["total"])) for line, found in counted if int(found["number"]) == 1), ("", 0))
-    return Looked(tuple(sorted(numbered.items())), single, says, total, paragraphs)
+    return PartLinks(tuple(sorted(numbered.items())), single, says, total, paragraphs)
 
 
 def part_number(first: str, address: str) -> int:
-    """Which part of the article at ``first`` an address is, 2 to ``MOST_PARTS``; 0 for every other address."""
+    """Which part of the article at ``first`` an address is, 2 to ``MAX_PARTS``; 0 for every other address."""
     own, _ = _parted(first)
     for stem, number in _readings(address):
-        if 2 <= number <= MOST_PARTS and stem == own:
+        if 2 <= number <= MAX_PARTS and stem == own:
             return number
     return 0
 
@@ -244,21 +244,24 @@ def _absolute(href: str | None, base: str) -> str:
 
 
 def collect(
-    first: Page, fetch: Callable[[str, Limits], Page], look_at: Callable[[Page, str], Looked], limits: Limits = LIMITS
+    first: Page,
+    fetch: Callable[[str, Limits], Page],
+    find_parts_in: Callable[[Page, str], PartLinks],
+    limits: Limits = LIMITS,
 ) -> Page:
     """The page with its further parts as a ``FirstPage``, or the page itself where it has none.
 
-    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``look_at`` a page and
+    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``find_parts_in`` a page and
     the address of the first. A part that fails ends it: what came is kept, and ``missing`` says why. ``fetched`` of the
     further parts is the first's, so that the first stays the newest original of its capture. Raises only ``Cancelled``
-    and what ``look_at`` raises.
+    and what ``find_parts_in`` raises.
     """
-    looked = look_at(first, first.final_url)
+    links = find_parts_in(first, first.final_url)
     ends, left = time.monotonic() + limits.page_seconds, limits.page_bytes - len(first.body)
     asked = {urldefrag(first.url).url, first.final_url}
     parts: list[Page] = []
-    said = [looked.paragraphs]
-    known = dict(looked.numbered)
+    said = [links.paragraphs]
+    known = dict(links.numbered)
     missing = ""
     number = 2
 
@@ -279,16 +282,16 @@ def collect(
         except CaptureError as error:
             missing = f"{known[number]}: {error}"
             break
-        here = look_at(page, first.final_url) if page is not None else Looked()
+        here = find_parts_in(page, first.final_url) if page is not None else PartLinks()
         if page is None or _repeats(said[0], here.paragraphs):
             break
         parts.append(page)
         said.append(here.paragraphs)
         known = {**dict(here.numbered), **known}
         number += 1
-    if not missing and looked.total > len(parts) + 1:
-        missing = looked.says
-    single = _single(looked, parts, said, asked, get, look_at, first)
+    if not missing and links.total > len(parts) + 1:
+        missing = links.says
+    single = _single(links, parts, said, asked, get, find_parts_in, first)
     if not parts and not missing:
         return first
     own = {field.name: getattr(first, field.name) for field in fields(Page)}
@@ -296,24 +299,24 @@ def collect(
 
 
 def _single(
-    looked: Looked,
+    links: PartLinks,
     parts: Sequence[Page],
     said: Sequence[frozenset[str]],
     asked: set[str],
     get: Callable[[str], Page | None],
-    look_at: Callable[[Page, str], Looked],
+    find_parts_in: Callable[[Page, str], PartLinks],
     first: Page,
 ) -> tuple[Page, ...]:
     """The page that is named as having the whole text, if it has all that the parts have."""
-    if not parts or not looked.single or urldefrag(looked.single).url in asked:
+    if not parts or not links.single or urldefrag(links.single).url in asked:
         return ()
     try:
-        page = get(looked.single)
+        page = get(links.single)
     except CaptureError:
         return ()
     if page is None:
         return ()
-    has = look_at(page, first.final_url).paragraphs
+    has = find_parts_in(page, first.final_url).paragraphs
     return (page,) if all(len(paragraphs & has) >= 0.6 * len(paragraphs) for paragraphs in said) else ()
 
 

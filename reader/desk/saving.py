@@ -157,7 +157,7 @@ class Saving:
 
     def _fetch(self, job: Job, capture: Capture) -> Page:
         from reader.capture.fetch.download import Limits, fetch_page, read_file
-        from reader.capture.parts import FirstPage, Looked, collect, look, media_type
+        from reader.capture.parts import FirstPage, PartLinks, collect, find_parts, media_type
 
         path = _as_path(capture.url)
         if path is not None:
@@ -173,13 +173,13 @@ class Saving:
         def further(url: str, limits: Limits) -> Page:
             return fetch_page(url, cancelled=job.cancelled, limits=limits)
 
-        def look_at(page: Page, begins_at: str) -> Looked:
+        def find_parts_in(page: Page, begins_at: str) -> PartLinks:
             try:
-                return self._workers.run(look, page.body, page.final_url, media_type(page), begins_at)
+                return self._workers.run(find_parts, page.body, page.final_url, media_type(page), begins_at)
             except CaptureError:  # cleaning will meet the same, and say so
-                return Looked()
+                return PartLinks()
 
-        page = collect(first, further, look_at)
+        page = collect(first, further, find_parts_in)
         for part in page.further if isinstance(page, FirstPage) else ():
             self._library.content.keep_original(capture.article_id, part)
         return page

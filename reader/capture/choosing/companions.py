@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from reader.capture.metadata.title import alike
-from reader.capture.page.blocks import Cut, is_caption
+from reader.capture.metadata.title import same_title
+from reader.capture.page.blocks import Segment, is_caption
 from reader.capture.page.dom import tag_of
 from reader.capture.page.embeds import post_around
 from reader.text.words import shingles, tokens
@@ -27,27 +27,27 @@ _LARGEST_BOX = 120
 _REQUESTS_SHARE = 0.2
 
 
-def covered(cuts: Sequence[Cut], lines: Sequence[str]) -> float:
+def covered(segments: Sequence[Segment], lines: Sequence[str]) -> float:
     """The share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an empty
     text."""
     asked = {run for line in lines for run in shingles(tokens(line))}
-    there = {run for cut in cuts for run in shingles(tokens(cut.block.text))}
+    there = {run for segment in segments for run in shingles(tokens(segment.block.text))}
     return len(asked & there) / len(asked) if asked else 1.0
 
 
-def shares(cuts: Sequence[Cut], lines: Sequence[str]) -> dict[int, float]:
+def shares(segments: Sequence[Segment], lines: Sequence[str]) -> dict[int, float]:
     """For each block with text the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
     line_words = [tokens(line) for line in lines]
     known = {s for words in line_words for s in shingles(words)}
     out = {}
-    for index, cut in enumerate(cuts):
-        runs = shingles(tokens(cut.block.text)) if cut.block.text else []
+    for index, segment in enumerate(segments):
+        runs = shingles(tokens(segment.block.text)) if segment.block.text else []
         if runs:
             out[index] = sum(1 for s in runs if s in known) / len(runs)
     return out
 
 
-def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
+def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
     """The kept blocks with what belongs to them: a heading that the next kept block follows, a figure between kept
     blocks or directly before the first, embedded posts, and tables and code between them, which cleaners that look for
     prose leave out."""
@@ -55,62 +55,69 @@ def with_companions(cuts: Sequence[Cut], kept: Sequence[int]) -> list[int]:
         return []
     chosen = set(kept)
     first, last = kept[0], kept[-1]
-    for index in range(max(0, first - 6), min(len(cuts), last + 3)):
-        cut = cuts[index]
-        if index in chosen or cut.furniture:
+    for index in range(max(0, first - 6), min(len(segments), last + 3)):
+        segment = segments[index]
+        if index in chosen or segment.furniture:
             continue
-        if cut.block.kind == "figure":
+        if segment.block.kind == "figure":
             if index < first and any(
-                cuts[i].block.text and not is_caption(cuts[i].element) and len(cuts[i].block.text) > 200
+                segments[i].block.text and not is_caption(segments[i].element) and len(segments[i].block.text) > 200
                 for i in range(index, first)
             ):
                 continue
             chosen.add(index)
-        elif first < index and cut.block.kind == "quote" and post_around(cut.element) is not None:
+        elif first < index and segment.block.kind == "quote" and post_around(segment.element) is not None:
             chosen.add(index)
-        elif first < index < last and cut.links < 0.5:
-            headed = cut.block.kind == "heading" and _followed(cuts, index, chosen)
-            if headed or cut.block.kind in ("code", "row"):
+        elif first < index < last and segment.links < 0.5:
+            headed = segment.block.kind == "heading" and _followed(segments, index, chosen)
+            if headed or segment.block.kind in ("code", "row"):
                 chosen.add(index)
     return sorted(chosen)
 
 
-def sub_headline(cuts: Sequence[Cut], kept: Sequence[int], title: str) -> list[int]:
+def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -> list[int]:
     """What stands between the title and the first kept block and calls itself a sub-headline; a cleaner that looks for
     prose drops it."""
-    known = {runs for index in kept if (runs := tuple(tokens(cuts[index].block.text)))}
+    known = {runs for index in kept if (runs := tuple(tokens(segments[index].block.text)))}
     is_title = (
-        [cut.block.kind == "heading" and alike(cut.block.text, title) for cut in cuts[: kept[-1] + 1]] if kept else []
+        [
+            segment.block.kind == "heading" and same_title(segment.block.text, title)
+            for segment in segments[: kept[-1] + 1]
+        ]
+        if kept
+        else []
     )
     first = next((index for index in kept if not is_title[index]), -1)
     above = max((index for index in range(first) if is_title[index]), default=-1)
     found: list[int] = []
     for index in range(above + 1, first) if above >= 0 else ():
-        cut = cuts[index]
-        words = tokens(cut.block.text)
+        segment = segments[index]
+        words = tokens(segment.block.text)
         if (
-            cut.furniture
-            or cut.links > 0.3
+            segment.furniture
+            or segment.links > 0.3
             or not _SHORTEST <= len(words) <= _LONGEST
             or tuple(words) in known
-            or is_caption(cut.element)
+            or is_caption(segment.element)
         ):
             continue
-        if any(_SUB_HEADLINE.search(_called(e)) for e in (cut.element, cut.element.getparent()) if e is not None):
+        if any(
+            _SUB_HEADLINE.search(_called(e)) for e in (segment.element, segment.element.getparent()) if e is not None
+        ):
             found.append(index)
             known.add(tuple(words))
     return found
 
 
-def requests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
+def newsletter_prompts(segments: Sequence[Segment], kept: Sequence[int]) -> set[int]:
     """Kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text stands in
     such boxes, the names mean something else on this page, and nothing is found."""
     boxes: dict[etree._Element, list[int]] = {}
     asks: dict[etree._Element, bool] = {}
     for index in range(kept[0], kept[-1] + 1) if kept else ():
-        cut = cuts[index]
+        segment = segments[index]
         for element in itertools.islice(
-            (cut.element, *cut.element.iterancestors()), _BOX_STEPS if cut.block.text else 0
+            (segment.element, *segment.element.iterancestors()), _BOX_STEPS if segment.block.text else 0
         ):
             if tag_of(element) in ("article", "main", "body"):
                 break
@@ -120,7 +127,7 @@ def requests(cuts: Sequence[Cut], kept: Sequence[int]) -> set[int]:
                 boxes.setdefault(element, []).append(index)
     if not boxes:
         return set()
-    words = {index: len(tokens(cuts[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
+    words = {index: len(tokens(segments[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
     small = {index for held in boxes.values() if sum(words[i] for i in held) <= _LARGEST_BOX for index in held}
     found = small.intersection(kept)
     return found if sum(words[i] for i in found) <= _REQUESTS_SHARE * sum(words[i] for i in kept) else set()
@@ -130,9 +137,9 @@ def _called(element: etree._Element) -> str:
     return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid", "data-component"))
 
 
-def _followed(cuts: Sequence[Cut], index: int, chosen: set[int]) -> bool:
-    for after in range(index + 1, min(index + 4, len(cuts))):
-        if cuts[after].block.kind == "figure":
+def _followed(segments: Sequence[Segment], index: int, chosen: set[int]) -> bool:
+    for after in range(index + 1, min(index + 4, len(segments))):
+        if segments[after].block.kind == "figure":
             continue
-        return after in chosen and cuts[after].block.kind != "heading"
+        return after in chosen and segments[after].block.kind != "heading"
     return False

@@ -19,7 +19,7 @@ from reader.capture.choosing import overrides
 from reader.capture.choosing.tidy import grouped
 from reader.capture.metadata.page_metadata import Sources, metadata_of, sources_of
 from reader.capture.page import jsonld
-from reader.capture.page.blocks import cut
+from reader.capture.page.blocks import segment
 from reader.capture.page.dom import LEFT_OUT, base_address, parse, strip_controls, tag_of, text_of, unseen, visible
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
@@ -176,23 +176,23 @@ def completeness_of(
 ) -> tuple[WholeOrWhy, str]:
     """Whether ``text`` is all that the page has to say, and what on the page says that it is not: in the page's own words or its data's,
     200 characters at most, "" for ``whole``. ``blocks`` are the text's own; they tell links from prose. Raises nothing."""
-    look = _Look(root, metadata, text, blocks)
+    page = _Inspection(root, metadata, text, blocks)
     judges: tuple[tuple[WholeOrWhy, str], ...] = (
-        ("consent", _consent(look)),
-        ("error_page", _error_page(look)),
-        ("login", _login_form(look)),
+        ("consent", _consent(page)),
+        ("error_page", _error_page(page)),
+        ("login", _login_form(page)),
     )
     for why, evidence in judges:
         if evidence:
             return why, _short(evidence)
-    why, evidence = _wall(look)
+    why, evidence = _wall(page)
     if evidence:
         return why, _short(evidence)
     judges = (
-        ("script", _script(look)),
-        ("video", _video(look)),
-        ("link_list", _link_list(look)),
-        ("cut_short", _cut_short(look)),
+        ("script", _script(page)),
+        ("video", _video(page)),
+        ("link_list", _link_list(page)),
+        ("cut_short", _cut_short(page)),
     )
     return next(((why, _short(evidence)) for why, evidence in judges if evidence), ("whole", ""))
 
@@ -200,7 +200,7 @@ def completeness_of(
 # --- what is looked at -------------------------------------------------------------------------------------------------
 
 
-class _Look:
+class _Inspection:
     """The page and its text, each looked at once and only when asked."""
 
     def __init__(self, root: lxml.html.HtmlElement, metadata: Metadata, text: str, blocks: tuple[Block, ...]) -> None:
@@ -216,8 +216,8 @@ class _Look:
         self.end = said[-1].strip() if said else self.paragraphs[-1].strip() if self.paragraphs else ""
         self.stops = bool(_ELLIPSIS.search(self.end))
         self.open_end = self.stops or (text_size(self.end) >= 12 and not _ENDED.search(self.end))
-        self.page = visible(root)
-        self.after, self.walls = self.page.after(self.end)
+        self.visible = visible(root)
+        self.after, self.walls = self.visible.after(self.end)
         bodies = [t for node in self.sources.nodes for t in jsonld.texts(node.get("articleBody"))]
         self.body = max(bodies, key=len, default="")
         self.announced = max(text_size(self.body), self._word_count())
@@ -253,50 +253,50 @@ class _Look:
 # --- one judge for each way of being not whole: its evidence, or "" ------------------------------------------------------
 
 
-def _consent(look: _Look) -> str:
+def _consent(page: _Inspection) -> str:
     """A page that asks to agree to cookies first: it speaks of itself as "we", of cookies nearly all the time, and has
     a button."""
-    if look.size > 600 or look.metadata.byline or not _COOKIES.search(look.text):
+    if page.size > 600 or page.metadata.byline or not _COOKIES.search(page.text):
         return ""
-    about = [line for line in look.paragraphs if _COOKIES.search(line) or _WE_USE.search(line)]
+    about = [line for line in page.paragraphs if _COOKIES.search(line) or _WE_USE.search(line)]
     speaks = next((line for line in about if _WE_USE.search(line)), "")
-    if not speaks or sum(map(len, about)) < 0.5 * len(look.text):
+    if not speaks or sum(map(len, about)) < 0.5 * len(page.text):
         return ""
-    asks = (text_of(e, 60) or e.get("value") or "" for e in look.root.iter("button", "a", "input"))
+    asks = (text_of(e, 60) or e.get("value") or "" for e in page.root.iter("button", "a", "input"))
     return speaks if any(_ACCEPTS.search(asked) for asked in asks) else ""
 
 
-def _error_page(look: _Look) -> str:
-    if look.size > 300 or (look.metadata.published and look.size > 60):
+def _error_page(page: _Inspection) -> str:
+    if page.size > 300 or (page.metadata.published and page.size > 60):
         return ""
-    for title in look.titles():
+    for title in page.titles():
         if _GONE.search(title) or _CODE.search(title):
             # What is left beside "404 - not found" may be the site's name and a word or two, no headline.
-            named = title.replace(look.metadata.site, " ")
+            named = title.replace(page.metadata.site, " ")
             rest = text_size(_PAGE.sub(" ", _CODE.sub(" ", _GONE.sub(" ", named))))
             if rest <= (4 if _GONE.search(title) and (_PAGE.search(named) or _CODE.search(named)) else 1):
                 return title
-    if look.size <= 80 and not look.metadata.published:
-        for sentence in re.split(rf"(?<=[{STOPS}])\s*|\n+", look.text)[:4]:
+    if page.size <= 80 and not page.metadata.published:
+        for sentence in re.split(rf"(?<=[{STOPS}])\s*|\n+", page.text)[:4]:
             if _GONE.search(sentence) and _PAGE.search(sentence) and text_size(sentence) <= 30:
                 return sentence
     return ""
 
 
-def _login_form(look: _Look) -> str:
+def _login_form(page: _Inspection) -> str:
     """A form with a password where an article should be."""
-    if look.size > 120 or look.metadata.published:
+    if page.size > 120 or page.metadata.published:
         return ""
-    for field_ in look.root.iter("input"):
+    for field_ in page.root.iter("input"):
         if (field_.get("type") or "").lower() != "password" or any(
             unseen(e, tag_of(e)) or tag_of(e) == "header" for e in field_.iterancestors()
         ):
             continue
         form = next((e for e in field_.iterancestors("form")), None)
         of_form = text_of(form, 300) if form is not None else ""
-        if look.size > _LOGIN_WORDS + text_size(of_form):
+        if page.size > _LOGIN_WORDS + text_size(of_form):
             continue
-        said = [*look.titles(), *look.paragraphs, of_form]
+        said = [*page.titles(), *page.paragraphs, of_form]
         said += [b.get("value") or "" for b in form.iter("input")] if form is not None else []
         found = next((line for line in said if _LOG_IN.search(line) and text_size(line) <= 25), "")
         if found:
@@ -304,26 +304,26 @@ def _login_form(look: _Look) -> str:
     return ""
 
 
-def _wall(look: _Look) -> tuple[WholeOrWhy, str]:
+def _wall(page: _Inspection) -> tuple[WholeOrWhy, str]:
     """Text that stops at a wall, which asks for a subscription or for a login."""
-    notice = _notice(look)
-    declared = look.not_free
+    notice = _notice(page)
+    declared = page.not_free
     if notice:
         why: WholeOrWhy = "subscription" if declared or _SUBSCRIBE.search(notice) else "login"
-        if look.stops or look.announces_more or look.size < 160 or (look.open_end and look.size < 400):
+        if page.stops or page.announces_more or page.size < 160 or (page.open_end and page.size < 400):
             return why, notice
-        if declared and look.size < 600:
+        if declared and page.size < 600:
             return why, notice
-    if declared and look.size < 400 and (look.stops or look.announces_more):
-        more = f" · wordCount: {look.announced}" if look.announces_more else f" · {look.end[-80:]}"
+    if declared and page.size < 400 and (page.stops or page.announces_more):
+        more = f" · wordCount: {page.announced}" if page.announces_more else f" · {page.end[-80:]}"
         return "subscription", declared + more
     return "whole", ""
 
 
-def _notice(look: _Look) -> str:
+def _notice(page: _Inspection) -> str:
     """What asks a reader to pay or to log in before reading on, right after the text or as its end."""
-    own = look.paragraphs if look.size < 80 else look.paragraphs[-3:]
-    lines = [(line, False) for line in own if text_size(line) <= 25] + look.after
+    own = page.paragraphs if page.size < 80 else page.paragraphs[-3:]
+    lines = [(line, False) for line in own if text_size(line) <= 25] + page.after
     for at, (line, all_link) in enumerate(lines):
         if "newsletter" in line.lower():
             continue
@@ -335,96 +335,96 @@ def _notice(look: _Look) -> str:
             return line
         if _FOR_SUBSCRIBERS.search(line) and not all_link and text_size(line) <= 40:
             return line
-    return next((line for line in look.walls if _SUBSCRIBE.search(line) or _LOG_IN.search(line)), "")
+    return next((line for line in page.walls if _SUBSCRIBE.search(line) or _LOG_IN.search(line)), "")
 
 
-def _script(look: _Look) -> str:
+def _script(page: _Inspection) -> str:
     """A page that only a browser with a script engine can show."""
-    if look.size >= 80:
+    if page.size >= 80:
         return ""
-    for line in look.paragraphs:
+    for line in page.paragraphs:
         if "javascript" in line.lower() and _ENABLE.search(line):
             return line
-    if look.size >= 50 or sum(map(text_size, look.page.lines)) >= 80:
+    if page.size >= 50 or sum(map(text_size, page.visible.lines)) >= 80:
         return ""
-    for element in look.root.iter("noscript"):
+    for element in page.root.iter("noscript"):
         said = " ".join(" ".join(map(str, element.itertext())).split())
         if "javascript" in said.lower() and _ENABLE.search(said):
             return said
-    scripts = sum(len(e.text or "") for e in look.root.iter("script"))
-    for element in look.root.iter("div", "main"):
+    scripts = sum(len(e.text or "") for e in page.root.iter("script"))
+    for element in page.root.iter("div", "main"):
         name = element.get("id") or ""
         if (
             _APP_ROOT.match(name)
             and not text_of(element, 10)
-            and (scripts > 2000 or next(look.root.iter("script"), None) is not None)
+            and (scripts > 2000 or next(page.root.iter("script"), None) is not None)
         ):
             return f'<{tag_of(element)} id="{name}"></{tag_of(element)}>'
     return ""
 
 
-def _video(look: _Look) -> str:
-    if look.size >= 80:
+def _video(page: _Inspection) -> str:
+    if page.size >= 80:
         return ""
-    kind = look.sources.meta("og:type").lower()
+    kind = page.sources.meta("og:type").lower()
     if kind.startswith("video"):
         return f"og:type: {kind}"
-    types = [t for node in look.sources.nodes for t in jsonld.types_of(node)]
+    types = [t for node in page.sources.nodes for t in jsonld.types_of(node)]
     if "VideoObject" in types and not any(t.endswith(("Article", "Posting")) for t in types):
         return "VideoObject"
-    for element in look.root.iter("video"):
-        if look.size < 50 and not any(unseen(e, tag_of(e)) or tag_of(e) == "aside" for e in element.iterancestors()):
-            return f"<video> {look.metadata.title}"
+    for element in page.root.iter("video"):
+        if page.size < 50 and not any(unseen(e, tag_of(e)) or tag_of(e) == "aside" for e in element.iterancestors()):
+            return f"<video> {page.metadata.title}"
     return ""
 
 
-def _link_list(look: _Look) -> str:
+def _link_list(page: _Inspection) -> str:
     """A front page or a section's: headlines that are links, hardly a paragraph, and nothing that calls it an
     article."""
-    if look.metadata.published or look.metadata.byline or look.sources.meta("og:type").lower() == "article":
+    if page.metadata.published or page.metadata.byline or page.sources.meta("og:type").lower() == "article":
         return ""
     if any(
-        t.endswith(("Article", "Posting")) and len(look.sources.articles) == 1
-        for node in look.sources.articles
+        t.endswith(("Article", "Posting")) and len(page.sources.articles) == 1
+        for node in page.sources.articles
         for t in jsonld.types_of(node)
     ):
         return ""
     headlines = []
-    for element in look.root.iter("h1", "h2", "h3", "h4"):
+    for element in page.root.iter("h1", "h2", "h3", "h4"):
         linked = element.find(".//a") is not None or any(tag_of(a) == "a" for a in element.iterancestors())
         if linked and not any(tag_of(a) in ("nav", "footer", "aside") for a in element.iterancestors()):
             said = text_of(element, 120)
             if text_size(said) >= 3:
                 headlines.append(said)
     headlines = list(dict.fromkeys(headlines))
-    prose = sum(1 for line in look.paragraphs if text_size(line) >= 45)
+    prose = sum(1 for line in page.paragraphs if text_size(line) >= 45)
     if len(headlines) >= 8 and prose * 5 <= len(headlines):
         return " · ".join(headlines[:4])
-    links = sum(i.end - i.start for b in look.blocks for i in b.inlines if i.kind == "link")
-    if look.blocks and links > 0.7 * len(look.text) and len(look.paragraphs) >= 8 and not prose:
-        return " · ".join(look.paragraphs[:4])
+    links = sum(i.end - i.start for b in page.blocks for i in b.inlines if i.kind == "link")
+    if page.blocks and links > 0.7 * len(page.text) and len(page.paragraphs) >= 8 and not prose:
+        return " · ".join(page.paragraphs[:4])
     return ""
 
 
-def _cut_short(look: _Look) -> str:
+def _cut_short(page: _Inspection) -> str:
     """A text that stops where the page's data, or a link right after it, speaks of more."""
-    left_out = look.root.get(LEFT_OUT)
-    if left_out and len(look.after) < 5:  # the text reaches to where the page was cut off
+    left_out = page.root.get(LEFT_OUT)
+    if left_out and len(page.after) < 5:  # the text reaches to where the page was cut off
         return f"{LEFT_OUT}: {left_out}"
-    following = [line for line, _ in look.after[:3]] + look.paragraphs[-2:]
+    following = [line for line, _ in page.after[:3]] + page.paragraphs[-2:]
     leads_on = next((line for line in following if text_size(line) <= 12 and _READ_ON.search(line)), "")
-    if leads_on and (look.stops or (look.open_end and look.size < 250)):
-        return f"{look.end[-100:]} · {leads_on}"
-    tail = plain_words(look.body)[-60:]
+    if leads_on and (page.stops or (page.open_end and page.size < 250)):
+        return f"{page.end[-100:]} · {leads_on}"
+    tail = plain_words(page.body)[-60:]
     if (
-        look.body
-        and look.announces_more
-        and tail not in plain_words(look.text)
-        and plain_words(look.end)[-40:] in plain_words(look.body)
+        page.body
+        and page.announces_more
+        and tail not in plain_words(page.text)
+        and plain_words(page.end)[-40:] in plain_words(page.body)
     ):
-        return f"articleBody: … {look.body[-150:]}"
-    if look.announced >= 2 * look.size + 150 and look.stops:
-        return f"{look.end[-100:]} · wordCount: {look.announced}"
+        return f"articleBody: … {page.body[-150:]}"
+    if page.announced >= 2 * page.size + 150 and page.stops:
+        return f"{page.end[-100:]} · wordCount: {page.announced}"
     return ""
 
 
@@ -489,12 +489,12 @@ def _body_paragraphs(sources: Sources) -> list[str]:
 def _own_blocks(
     root: lxml.html.HtmlElement, base: str, metadata: Metadata, corrections: overrides.Corrections
 ) -> tuple[Block, ...]:
-    cuts = cut(root, base, lambda _: None)
-    known = overrides.decided(cuts, root, corrections)
+    segments = segment(root, base, lambda _: None)
+    known = overrides.decided(segments, root, corrections)
     # A form may be all that there is: on a page that asks for a login its labels are what it says.
     kept = [
         c
-        for at, c in enumerate(cuts)
+        for at, c in enumerate(segments)
         if c.block.text and known.get(at, not _within(c.element, ("nav", "aside", "footer")))
     ]
     blocks = [c.block for c in kept]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.capture.choosing.page_view import FAMILY_NAMES, FINDERS, Box, PageView
 from reader.capture.choosing.phrases import is_pointer
-from reader.capture.page.blocks import Cut, is_caption
+from reader.capture.page.blocks import Segment, is_caption
 from reader.capture.page.dom import tag_of
 from reader.text.marks import CLOSERS, STOPS
 
@@ -58,23 +58,23 @@ _SELF = (
 
 def _self(view: PageView, n: int, repeats: int, first_time: bool) -> list[float]:
     """The block itself: its length, links, marks and kind, what it shares with title and description."""
-    cut, size, runs = view.cuts[n], view.size[n] or 1, view.runs[n]
-    text, block = cut.block.text, cut.block
-    length, tag = len(text) or 1, tag_of(cut.element)
+    segment, size, runs = view.segments[n], view.size[n] or 1, view.runs[n]
+    text, block = segment.block.text, segment.block
+    length, tag = len(text) or 1, tag_of(segment.element)
     of_title = len(view.title_words.intersection(view.words[n]))
     of_about = len(runs & view.about)
     return [
         math.log1p(view.size[n]),
         len(text) / size,
-        cut.links,
+        segment.links,
         float(bool(_ENDS.search(text[-8:]))),
         (sum(map(str.isupper, text)) / length) if not text.islower() else 0.0,
         len(_DIGITS.findall(text)) / length,
         float(len(_QUOTES.findall(text))),
         len(_COMMAS.findall(text)) / size,
         sum(1 for word in text.split() if word[0].isupper()) / size,
-        float(is_caption(cut.element)),
-        float(cut.furniture),
+        float(is_caption(segment.element)),
+        float(segment.furniture),
         sum(i.end - i.start for i in block.inlines if i.kind in ("strong", "em")) / length,
         float(block.level),
         float(is_pointer(text)),
@@ -84,7 +84,7 @@ def _self(view: PageView, n: int, repeats: int, first_time: bool) -> list[float]
         of_about / (len(runs) or 1),
         float(repeats),
         float(first_time),
-        float(view.element(cut.element).hidden),
+        float(view.element(segment.element).hidden),
         float(tag == "p"),
         float(tag == "div"),
         *(float(block.kind == kind) for kind in _KINDS),
@@ -165,7 +165,7 @@ _ALIKE = (
 def _alike(view: PageView, n: int, boxes: Sequence[Box]) -> list[float]:
     """The other blocks whose element (and the one, two around it) has the same tag and class: how much of them was
     found."""
-    size, links = view.size[n], view.cuts[n].links
+    size, links = view.size[n], view.segments[n].links
     out: list[float] = []
     for up, box in enumerate(boxes):
         rest = (box.words - size) or 1
@@ -198,7 +198,7 @@ _PLACE = (
 
 def _place(view: PageView, n: int, words_before: float, core_before: float) -> list[float]:
     """Where it stands: in the page, from the first and last block found for certain, from the title."""
-    count = len(view.cuts)
+    count = len(view.segments)
     return [
         n / count,
         words_before / view.total_words,
@@ -212,8 +212,8 @@ def _place(view: PageView, n: int, words_before: float, core_before: float) -> l
         float(n - view.heading) if view.heading >= 0 else -99.0,
         math.log1p(view.until[n][1]),
         math.log1p(view.since[n][1]),
-        float(n > 0 and view.cuts[n - 1].block.kind == "heading"),
-        float(view.element(view.cuts[n].element).body),
+        float(n > 0 and view.segments[n - 1].block.kind == "heading"),
+        float(view.element(view.segments[n].element).body),
     ]
 
 
@@ -238,8 +238,8 @@ def _neighbours(view: PageView, n: int) -> list[float]:
     for step in _NEAR:
         at = n + step
         out += (
-            [view.agreed[at], math.log1p(view.size[at]), view.cuts[at].links]
-            if 0 <= at < len(view.cuts)
+            [view.agreed[at], math.log1p(view.size[at]), view.segments[at].links]
+            if 0 <= at < len(view.segments)
             else [-1.0, -1.0, -1.0]
         )
     return out
@@ -252,12 +252,14 @@ def _page(view: PageView) -> list[float]:
     """The page as a whole: how much the cleaners found, and how far they agree."""
     totals = [sum(s * n for s, n in zip(share, view.size, strict=True)) for share in view.shares]
     both = sum(min(a, b) * n for a, b, n in zip(view.shares[0], view.shares[1], view.size, strict=True))
-    paragraphs = [view.size[n] for n, cut in enumerate(view.cuts) if view.core[n] and cut.block.kind == "paragraph"]
+    paragraphs = [
+        view.size[n] for n, segment in enumerate(view.segments) if view.core[n] and segment.block.kind == "paragraph"
+    ]
     return [
         math.log1p(view.total_words),
         *(math.log1p(total) for total in totals),
         both / (max(totals[0], totals[1]) or 1),
-        math.log1p(len(view.cuts)),
+        math.log1p(len(view.segments)),
         math.log1p(sum(paragraphs) / len(paragraphs)) if paragraphs else 0.0,
     ]
 
@@ -279,18 +281,18 @@ NAMES = tuple(name for names in GROUPS.values() for name in names)
 
 
 def features(
-    cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str
+    segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
 ) -> list[list[float]]:
     """A row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of ``FINDERS``
     to the lines that each would keep."""
-    view = PageView(cuts, found, title, description)
+    view = PageView(segments, found, title, description)
     page = _page(view)
     repeats, first_time = view.repeats()
     sections, lists, stories = view.sections(), view.lists(), view.stories()
     alike = [view.alike(up) for up in range(3)]
     words_before, core_before = 0.0, 0.0
     rows = []
-    for n, cut in enumerate(cuts):
+    for n, segment in enumerate(segments):
         rows.append(
             [
                 *_self(view, n, repeats[n], first_time[n]),
@@ -299,7 +301,7 @@ def features(
                 *_around(view, n),
                 *_alike(view, n, [boxes[n][1] for boxes in alike]),
                 *_place(view, n, words_before, core_before),
-                *(*sections[n], *lists[(cut.block.kind, cut.block.group)], *stories[n]),
+                *(*sections[n], *lists[(segment.block.kind, segment.block.group)], *stories[n]),
                 *_neighbours(view, n),
                 *page,
             ]

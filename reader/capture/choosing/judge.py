@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reader.capture.choosing.features import NAMES, features
-from reader.capture.page.blocks import Cut
+from reader.capture.page.blocks import Segment
 from reader.resources import resource
 from reader.text.trees import Forest, probability
 
@@ -30,9 +30,13 @@ def trained_trees() -> Forest:
     return trees
 
 
-def probabilities(cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str) -> list[float]:
+def probabilities(
+    segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
+) -> list[float]:
     """For each block (all have text) how likely it is part of the article, 0-1. ``found``: see ``features``."""
-    return [probability(trained_trees(), row) for row in features(cuts, found, title, description)] if cuts else []
+    return (
+        [probability(trained_trees(), row) for row in features(segments, found, title, description)] if segments else []
+    )
 
 
 def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:

@@ -18,7 +18,7 @@ from reader.records import dataclass, field
 if TYPE_CHECKING:
     from lxml import etree
 
-    from reader.capture.page.blocks import Cut
+    from reader.capture.page.blocks import Segment
 
 _SAFE_NAME = re.compile(r"^[A-Za-z_][\w-]*$")
 _RANDOM_NAME = re.compile(
@@ -55,7 +55,7 @@ def fingerprint(block: Block) -> str:
     return hashlib.sha256(f"{block.picture is not None}:{said}".encode()).hexdigest()[:16]
 
 
-def decided(cuts: Sequence[Cut], root: etree._Element, corrections: Corrections) -> dict[int, bool]:
+def decided(segments: Sequence[Segment], root: etree._Element, corrections: Corrections) -> dict[int, bool]:
     """For the blocks that a person has decided about, by their index: whether they are kept."""
     if corrections == NONE:
         return {}
@@ -63,40 +63,42 @@ def decided(cuts: Sequence[Cut], root: etree._Element, corrections: Corrections)
     out, back = _elements(root, rules.leave_out), _elements(root, rules.keep)
     texts = {_folded(t): False for t in rules.leave_out_texts} | {_folded(t): True for t in rules.keep_texts}
     known: dict[int, bool] = {}
-    for index, cut in enumerate(cuts):
-        own = corrections.blocks.get(fingerprint(cut.block))
+    for index, segment in enumerate(segments):
+        own = corrections.blocks.get(fingerprint(segment.block))
         if own is None and (out or back):
             own = next(
                 (
                     element in back
-                    for element in (cut.element, *cut.element.iterancestors())
+                    for element in (segment.element, *segment.element.iterancestors())
                     if element in out or element in back
                 ),
                 None,
             )
-        if own is None and cut.block.text:
-            own = texts.get(_folded(cut.block.text))
+        if own is None and segment.block.text:
+            own = texts.get(_folded(segment.block.text))
         if own is not None:
             known[index] = own
     return known
 
 
-def rule_for(index: int, cuts: Sequence[Cut], kept: Iterable[int]) -> tuple[str, bool]:
+def rule_for(index: int, segments: Sequence[Segment], kept: Iterable[int]) -> tuple[str, bool]:
     """A rule that takes out block ``index`` on every page of its site, and whether it is a selector (else a text).
 
     The selector names the nearest element around the block by its tag and class, provided that none of the ``kept``
     blocks lies in an element of that name; where there is none, the block's own text is the rule, and "" for a picture.
     """
-    cut = cuts[index]
-    others = {element for i in kept if i != index for element in (cuts[i].element, *cuts[i].element.iterancestors())}
+    segment = segments[index]
+    others = {
+        element for i in kept if i != index for element in (segments[i].element, *segments[i].element.iterancestors())
+    }
     names_of_others = {name for element in others for name in _names(element)}
-    for element in (cut.element, *cut.element.iterancestors()):
+    for element in (segment.element, *segment.element.iterancestors()):
         if element in others or element.tag in ("body", "html", "main", "article"):
             break
         for name in _names(element):
             if name not in names_of_others:
                 return name, True
-    return cut.block.text, False
+    return segment.block.text, False
 
 
 def _names(element: etree._Element) -> list[str]:

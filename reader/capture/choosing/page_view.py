@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from reader.capture.page.blocks import Cut
+from reader.capture.page.blocks import Segment
 from reader.capture.page.dom import tag_of
 from reader.records import dataclass
 from reader.text.words import shingles, tokens
@@ -93,36 +93,41 @@ _NO_FAMILY = (0.0,) * len(_FAMILIES)
 
 
 class PageView:
-    """Lists are parallel to ``cuts`` (blocks with text only). ``found`` maps names of ``FINDERS`` to the lines that
+    """Lists are parallel to ``segments`` (blocks with text only). ``found`` maps names of ``FINDERS`` to the lines that
     each would keep."""
 
-    def __init__(self, cuts: Sequence[Cut], found: Mapping[str, Sequence[str]], title: str, description: str) -> None:
-        self.cuts = cuts
-        self.words = [tokens(cut.block.text) for cut in cuts]
+    def __init__(
+        self, segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
+    ) -> None:
+        self.segments = segments
+        self.words = [tokens(segment.block.text) for segment in segments]
         self.runs = [set(shingles(w)) for w in self.words]
         self.size = [len(w) for w in self.words]
         lines = {name: [tokens(line) for line in found.get(name, ())] for name in FINDERS}
         self.shares = [self._shares(lines[name]) for name in FINDERS]
         self.exact = [self._exact(lines[name]) for name in FINDERS[:2]]
         asked = [i for i, name in enumerate(FINDERS) if found.get(name)]
-        self.agreed = [sum(self.shares[i][n] for i in asked) / len(asked) if asked else 0.0 for n in range(len(cuts))]
+        self.agreed = [
+            sum(self.shares[i][n] for i in asked) / len(asked) if asked else 0.0 for n in range(len(segments))
+        ]
         self.core = [
-            s * a * (1 - cut.links) if a >= 0.5 else 0.0 for s, a, cut in zip(self.size, self.agreed, cuts, strict=True)
+            s * a * (1 - segment.links) if a >= 0.5 else 0.0
+            for s, a, segment in zip(self.size, self.agreed, segments, strict=True)
         ]
         self.total_core, self.total_words = sum(self.core) or 1.0, sum(self.size) or 1
-        self.paths = [[cut.element, *cut.element.iterancestors()] for cut in cuts]
+        self.paths = [[segment.element, *segment.element.iterancestors()] for segment in segments]
         self.elements: dict[etree._Element, Element] = {}
         self.boxes = self._boxes()
         self.home = self._home()
-        solid = [n for n in range(len(cuts)) if self.agreed[n] >= 0.6 and self.size[n] >= _SOLID_WORDS]
-        self.first, self.last = (solid[0], solid[-1]) if solid else (0, len(cuts) - 1)
+        solid = [n for n in range(len(segments)) if self.agreed[n] >= 0.6 and self.size[n] >= _SOLID_WORDS]
+        self.first, self.last = (solid[0], solid[-1]) if solid else (0, len(segments) - 1)
         self.title_words, self.title_runs = set(tokens(title)), set(shingles(tokens(title)))
         self.about = set(shingles(tokens(description)))
         self.heading = next(
             (
                 n
-                for n, cut in enumerate(cuts)
-                if cut.block.kind == "heading" and self.title_runs and self.runs[n] >= self.title_runs
+                for n, segment in enumerate(segments)
+                if segment.block.kind == "heading" and self.title_runs and self.runs[n] >= self.title_runs
             ),
             -1,
         )
@@ -155,7 +160,7 @@ class PageView:
         for n, path in enumerate(self.paths):
             words, linked, found, core = (
                 self.size[n],
-                self.size[n] * self.cuts[n].links,
+                self.size[n] * self.segments[n].links,
                 self.size[n] * self.agreed[n],
                 self.core[n],
             )
@@ -195,7 +200,7 @@ class PageView:
         for n, sign in enumerate(signs):
             box = sums.setdefault(sign, Box())
             box.words += self.size[n]
-            box.linked += self.size[n] * self.cuts[n].links
+            box.linked += self.size[n] * self.segments[n].links
             box.found += self.size[n] * self.agreed[n]
             box.core += self.core[n]
             box.blocks += 1
@@ -205,9 +210,9 @@ class PageView:
         """For each block what the stretch from its heading to the next is: the share of it that was found, and its
         words (log)."""
         out: list[tuple[float, float]] = []
-        start, count = 0, len(self.cuts)
+        start, count = 0, len(self.segments)
         for at in range(1, count + 1):
-            if at == count or self.cuts[at].block.kind == "heading":
+            if at == count or self.segments[at].block.kind == "heading":
                 words = sum(self.size[start:at])
                 share = sum(self.size[i] * self.agreed[i] for i in range(start, at)) / (words or 1)
                 out += [(share, math.log1p(words))] * (at - start)
@@ -218,8 +223,8 @@ class PageView:
         """For each list, table or quote its words (log), and the share of it that was found; zeros for what is in
         none."""
         sums: dict[tuple[str, int], Box] = {}
-        for n, cut in enumerate(self.cuts):
-            box = sums.setdefault((cut.block.kind, cut.block.group), Box())
+        for n, segment in enumerate(self.segments):
+            box = sums.setdefault((segment.block.kind, segment.block.group), Box())
             box.words += self.size[n]
             box.found += self.size[n] * self.agreed[n]
         return {
@@ -231,17 +236,17 @@ class PageView:
         """A page may hold several articles: for each block how many main titles stand before it, whether it is in the
         ``article`` element that holds most of the core, whether in any, the share of the core in that one, and how many
         there are."""
-        own = [self.element(cut.element).story for cut in self.cuts]
+        own = [self.element(segment.element).story for segment in self.segments]
         weight: Counter[etree._Element] = Counter()
         for story, core in zip(own, self.core, strict=True):
             if story is not None:
                 weight[story] += core  # type: ignore[assignment]
         best = max(weight, key=lambda e: weight[e]) if weight else None
         out, titles = [], 0.0
-        for story, cut in zip(own, self.cuts, strict=True):
+        for story, segment in zip(own, self.segments, strict=True):
             share = weight[story] / self.total_core if story is not None else 0.0
             out.append((titles, float(story is best), float(story is not None), share, float(len(weight))))
-            titles += cut.block.kind == "heading" and cut.block.level == 1
+            titles += segment.block.kind == "heading" and segment.block.level == 1
         return out
 
     def repeats(self) -> tuple[list[int], list[bool]]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.capture.choosing.phrases import is_pointer, is_prompt
-from reader.capture.metadata.page_metadata import alike, comparable
-from reader.capture.page.blocks import Cut, is_caption
+from reader.capture.metadata.page_metadata import normalize_title, same_title
+from reader.capture.page.blocks import Segment, is_caption
 from reader.capture.page.pictures import same_picture_key
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Metadata
@@ -15,7 +15,7 @@ from reader.records import replace
 from reader.text.words import tokens
 
 
-def superfluous(picked: Sequence[Cut], metadata: Metadata) -> dict[int, str]:
+def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]:
     """Positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a repeated
     title, byline or date at the start, prompts, captions that stand with their figures, pictures shown already,
     headings that nothing follows."""
@@ -62,13 +62,13 @@ def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, .
     return (Block("figure", picture=Picture(address)), *blocks)
 
 
-def _is_caption(piece: Cut) -> bool:
+def _is_caption(piece: Segment) -> bool:
     if not is_caption(piece.element):
         return False
     return piece.block.kind in ("paragraph", "item", "heading")
 
 
-def _is_prompt(piece: Cut) -> bool:
+def _is_prompt(piece: Segment) -> bool:
     text = piece.block.text
     if len(text) > 160:
         return False
@@ -81,14 +81,14 @@ def _is_opening(block: Block, metadata: Metadata) -> bool:
     """Whether a block at the start only repeats the title, who wrote it or when."""
     if block.kind not in ("heading", "paragraph", "item"):
         return False
-    if alike(block.text, metadata.title):
+    if same_title(block.text, metadata.title):
         return True
     if len(block.text) > 140:
         return False
-    rest = comparable(block.text)
+    rest = normalize_title(block.text)
     for name in metadata.byline:
-        rest = rest.replace(comparable(name), " ")
-    if rest == comparable(block.text):
+        rest = rest.replace(normalize_title(name), " ")
+    if rest == normalize_title(block.text):
         return False
     return len(tokens(rest)) <= 4
 

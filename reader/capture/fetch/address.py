@@ -34,20 +34,20 @@ _TRACKING = re.compile(
 )
 
 
-def normalize(given: str) -> str:
+def normalize(typed: str) -> str:
     """The absolute http(s) address a person meant: ``https://`` is added where only a host was typed (``http://`` for
     this very machine and bare IP numbers, which rarely have a certificate), credentials are dropped, spaces and letters
     that an address cannot hold are percent-encoded. The fragment stays.
 
     Raises ``NotAnAddress`` for everything else, other schemes too.
     """
-    text = re.sub(r"[\t\r\n]+", "", given.strip().strip("<>\"'“”„«»").strip())
+    text = re.sub(r"[\t\r\n]+", "", typed.strip().strip("<>\"'“”„«»").strip())
     scheme = _SCHEME.match(text)
     if text.startswith("//"):
         text = "https:" + text
     elif scheme is None or (_HOST_AND_PORT.match(text) and not text[scheme.end() :].startswith("//")):
         if not _names_a_host(text):
-            raise NotAnAddress(given=_shortened(given))
+            raise NotAnAddress(given=_shortened(typed))
         text = f"{'http' if _is_local(text) else 'https'}://{text}"
     elif scheme[1].lower() in _DEFAULT_PORTS:
         # "http:/example.org" and "http:example.org" are slips that browsers mend too.
@@ -56,9 +56,9 @@ def normalize(given: str) -> str:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise NotAnAddress(given=_shortened(given)) from None
+        raise NotAnAddress(given=_shortened(typed)) from None
     if parts.scheme not in _DEFAULT_PORTS or not _is_host(host):
-        raise NotAnAddress(given=_shortened(given))
+        raise NotAnAddress(given=_shortened(typed))
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
@@ -130,9 +130,9 @@ def _encoded(part: str) -> str:
     return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
 
 
-def _shortened(given: str) -> str:
-    given = " ".join(given.split())
-    return given if len(given) <= 80 else given[:79] + "…"
+def _shortened(typed: str) -> str:
+    typed = " ".join(typed.split())
+    return typed if len(typed) <= 80 else typed[:79] + "…"
 
 
 def _without_tail(link: str) -> str:

@@ -253,11 +253,11 @@ def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str
         attempt.check()
         address = urldefrag(normalize(address)).url
         # Not from a secure page to an insecure server: the rule that browsers keep ("strict-origin-when-cross-origin").
-        tells = referer and not (referer.startswith("https:") and address.startswith("http:"))
+        sends_referer = referer and not (referer.startswith("https:") and address.startswith("http:"))
         request = client.build_request(
             "GET",
             address,
-            headers={"Referer": referer} if tells else {},
+            headers={"Referer": referer} if sends_referer else {},
             extensions={"trace": attempt.trace, "timeout": client.timeout.as_dict()},
         )
         client.cookies.clear()

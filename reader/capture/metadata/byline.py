@@ -1,5 +1,5 @@
 """Who wrote it: people's names, no "By", job titles, dates or addresses, nobody twice; a house ("Agencies", the site)
-only where the page names no person. Each byline comes with the place on the page that says so."""
+only where the page names no person. Each byline comes with its source, the place on the page that says so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from reader.capture.metadata.dates import is_month
-from reader.capture.metadata.title import Around, called_like, elements, elsewhere, line_of
+from reader.capture.metadata.title import TitleContext, elements, elements_by_class_pattern, is_outside_article, line_of
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
 from reader.text.fold import plain_words
@@ -19,7 +19,7 @@ from reader.text.fold import plain_words
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
 
-_MOST = 12
+MAX_AUTHORS = 12
 _BY_WORDS = (
     r"(?:(?:written|reported|posted|published|words|story|analysis|opinion|article|text|photos?|edited|updated|erstellt|verfasst|geschrieben|escrito"
     r"|écrit|publié|publicado|scritto|pubblicato|geschreven|skrevet|skriven)\s+(?:by|and photos? by|von|por|par|da|door|av|af|przez)"
@@ -95,33 +95,33 @@ _CALLED = re.compile(r"author|byline|autor|auteur|writer|verfasser|contributor",
 _MARKED = etree.XPath("//*[contains(@itemprop,'author') or contains(@rel,'author')]")
 
 
-def byline_of(sources: Sources, site: str, near: Around) -> tuple[tuple[str, ...], str]:
-    """The authors' names in the page's order and the place that names them; ((), "") where nobody is named."""
+def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple[str, ...], str]:
+    """The authors' names in the page's order and the source that names them; ((), "") where nobody is named."""
     alone: tuple[tuple[str, ...], str] = ((), "")
     house: tuple[tuple[str, ...], str] = ((), "")
-    for given, place in _places(sources, site, near):
-        people, single, houses = _sorted(given, site)
+    for stated, source in _statements(sources, site, context):
+        people, single, houses = _sorted(stated, site)
         if people:
             # Somebody known by one name so far is named in full here, or is somebody else.
             if alone[0] and not any(name.lower() in person.lower().split() for name in alone[0] for person in people):
                 return alone
-            return people[:_MOST], place
-        alone = alone if alone[0] else (single[:_MOST], place)
-        house = house if house[0] else (houses[:_MOST], place)
+            return people[:MAX_AUTHORS], source
+        alone = alone if alone[0] else (single[:MAX_AUTHORS], source)
+        house = house if house[0] else (houses[:MAX_AUTHORS], source)
     return alone if alone[0] else house if house[0] else ((), "")
 
 
-def names(given: list[str], site: str = "") -> tuple[str, ...]:
+def names(stated: list[str], site: str = "") -> tuple[str, ...]:
     """Clean names from strings such as "By Jane Doe and John Roe, Staff writers": people, or else houses."""
-    return next((found for found in _sorted(given, site) if found), ())[:_MOST]
+    return next((found for found in _sorted(stated, site) if found), ())[:MAX_AUTHORS]
 
 
-def _sorted(given: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _sorted(stated: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """People by their full names, by one name, and houses."""
     people: dict[str, str] = {}
     single: dict[str, str] = {}
     houses: dict[str, str] = {}
-    for text in given:
+    for text in stated:
         parts = _parts(text)
         for at, part in enumerate(parts):
             key = plain_words(part)
@@ -196,15 +196,15 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _places(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str], str]]:
-    """What each place says, the most certain first; the later ones are only looked at where the earlier name nobody."""
+def _statements(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
+    """What each source says, the most certain first; the later ones are only looked at where the earlier name nobody."""
     for key in ("author", "creator"):
         for value in sources.linked(key):
             yield _people(value, sources), f"JSON-LD {key}"
     yield from _declared(sources)
-    yield _marked(sources, near), "element marked as author"
-    yield from _named(sources, site, near)
-    yield from _near_title(near)
+    yield _marked(sources, context), "element marked as author"
+    yield from _named(sources, site, context)
+    yield from _near_title(context)
 
 
 def _people(value: Any, sources: Sources, depth: int = 0) -> list[str]:
@@ -251,7 +251,7 @@ def _declared(sources: Sources) -> Iterator[tuple[list[str], str]]:
             yield values, f"meta {name}"
 
 
-def _marked(sources: Sources, near: Around) -> list[str]:
+def _marked(sources: Sources, context: TitleContext) -> list[str]:
     marked = [
         e
         for e in elements(_MARKED, sources.root)
@@ -261,7 +261,7 @@ def _marked(sources: Sources, near: Around) -> list[str]:
     for element in marked:
         if tag_of(element) == "meta":
             text = element.get("content") or ""
-        elif elsewhere(element, near, aside=True):
+        elif is_outside_article(element, context, aside=True):
             continue
         else:
             inner = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
@@ -271,10 +271,14 @@ def _marked(sources: Sources, near: Around) -> list[str]:
     return found
 
 
-def _named(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str], str]]:
+def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """What the elements say that are called author or byline: those below the title first."""
-    called = [e for e in called_like(sources.root, _CALLED) if not _BESIDE.search(hints(e)) and not elsewhere(e, near)]
-    below = set(near.below)
+    called = [
+        e
+        for e in elements_by_class_pattern(sources.root, _CALLED)
+        if not _BESIDE.search(hints(e)) and not is_outside_article(e, context)
+    ]
+    below = set(context.below)
     close = {e for e in called if e in below or any(a in below for a in e.iterancestors())}
     all_called = set(called)
     for element in sorted(called, key=lambda e: e not in close)[:40]:
@@ -304,14 +308,18 @@ def _named(sources: Sources, site: str, near: Around) -> Iterator[tuple[list[str
         yield said[:6] + beside[:6], "byline"
 
 
-def _near_title(near: Around) -> Iterator[tuple[list[str], str]]:
+def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """What the lines below the title say that begin with "By", then what is linked to somebody's profile there."""
-    for element in near.below:
+    for element in context.below:
         text = line_of(element, 130)
-        if _STARTS_BY.match(text) and not elsewhere(element, near):
+        if _STARTS_BY.match(text) and not is_outside_article(element, context):
             yield [text], "line below the title"
-    for element in near.below:
-        if tag_of(element) == "a" and _PROFILE.search(element.get("href") or "") and not elsewhere(element, near):
+    for element in context.below:
+        if (
+            tag_of(element) == "a"
+            and _PROFILE.search(element.get("href") or "")
+            and not is_outside_article(element, context)
+        ):
             people, _, houses = _sorted([text_of(element, 80)], "")
             if people or any(" " in house for house in houses):
                 yield [*people, *houses], "link below the title"

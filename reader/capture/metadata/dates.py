@@ -1,6 +1,6 @@
 """When it was published and when changed: ISO 8601, a date, or a date and time with its offset where the page says one.
 
-Each comes with the place on the page that says so. A wrong date is worse than none."""
+Each comes with its source, the place on the page that says so. A wrong date is worse than none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from reader.capture.metadata.title import Around, called_like, elsewhere, line_of
+from reader.capture.metadata.title import TitleContext, elements_by_class_pattern, is_outside_article, line_of
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
 from reader.text.fold import fold
@@ -142,47 +142,49 @@ def _month_table() -> dict[str, int]:
 _MONTHS = _month_table()
 
 
-def published_of(sources: Sources, near: Around) -> tuple[str, str]:
-    """The publishing date and the place it was taken from: as the page declares it, else as it stands in the address or
+def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
+    """The publishing date and the source it was taken from: as the page declares it, else as it stands in the address or
     near the title. ("", "") where nothing says it for certain."""
-    value, place = _first(_declared(sources, "datePublished", _PUBLISHED))
+    value, source = _first(_declared(sources, "datePublished", _PUBLISHED))
     if not value:
-        value, place = _first(
+        value, source = _first(
             [(t, "JSON-LD dateCreated") for v in sources.linked("dateCreated") for t in jsonld.texts(v)]
         )
     if value:
-        return _as_printed(value, place, sources, near)
-    value, place = _on_page(sources, near)
+        return _as_printed(value, source, sources, context)
+    value, source = _on_page(sources, context)
     addressed = address_date(sources.url)
     if addressed and (not value or abs(_day(value) - _day(addressed)) > timedelta(days=1)):
         return addressed, "the address"
-    return value, place
+    return value, source
 
 
-def modified_of(sources: Sources, published: str, near: Around) -> tuple[str, str]:
-    """The date of the last change and its place; ("", "") where the page names none that is later than the publishing
+def modified_of(sources: Sources, published: str, context: TitleContext) -> tuple[str, str]:
+    """The date of the last change and its source; ("", "") where the page names none that is later than the publishing
     date."""
-    given = _declared(sources, "dateModified", _MODIFIED)
-    given += [
+    stated = _declared(sources, "dateModified", _MODIFIED)
+    stated += [
         (_date_in(e), "itemprop dateModified") for e in sources.marked if "dateModified" in (e.get("itemprop") or "")
     ]
-    given += [
+    stated += [
         (_date_in(e), "time element, marked as updated")
         for e in sources.times
-        if _LABEL_UPDATED.search(_label(e)) and not _LABEL_PUBLISHED.search(hints(e)) and not elsewhere(e, near)
+        if _LABEL_UPDATED.search(_label(e))
+        and not _LABEL_PUBLISHED.search(hints(e))
+        and not is_outside_article(e, context)
     ]
-    value, place = _first(given)
+    value, source = _first(stated)
     if not value:
-        for element in near.below:
+        for element in context.below:
             text = line_of(element, 160)
             label = _LABEL_UPDATED.search(text)
             value = next(written(text[label.end() : label.end() + 60], sources.day_first), "") if label else ""
             if value:
-                place = "written near the title"
+                source = "written near the title"
                 break
     if not value or not published:
-        return value, place
-    return (value, place) if _later(value, published) else ("", "")
+        return value, source
+    return (value, source) if _later(value, published) else ("", "")
 
 
 def iso(value: str) -> str:
@@ -266,19 +268,19 @@ def address_date(url: str) -> str:
 
 
 def _declared(sources: Sources, key: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    given = [(t, f"JSON-LD {key}") for value in sources.linked(key) for t in jsonld.texts(value)]
-    return given + [(value, f"meta {name}") for name in names for value in sources.metas.get(name, ())]
+    stated = [(t, f"JSON-LD {key}") for value in sources.linked(key) for t in jsonld.texts(value)]
+    return stated + [(value, f"meta {name}") for name in names for value in sources.metas.get(name, ())]
 
 
-def _first(given: list[tuple[str, str]]) -> tuple[str, str]:
-    return next(((value, place) for text, place in given if (value := iso(text))), ("", ""))
+def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
+    return next(((value, source) for text, source in stated if (value := iso(text))), ("", ""))
 
 
-def _as_printed(value: str, place: str, sources: Sources, near: Around) -> tuple[str, str]:
-    """A moment given in UTC, as the page itself prints it where its own clock shows another day: first the same moment
+def _as_printed(value: str, source: str, sources: Sources, context: TitleContext) -> tuple[str, str]:
+    """A moment stated in UTC, as the page itself prints it where its own clock shows another day: first the same moment
     with an offset, else the day that the address or the lines near the title say."""
     if not value.endswith("+00:00"):
-        return value, place
+        return value, source
     moment = datetime.fromisoformat(value)
     for text, other in _declared(sources, "datePublished", _PUBLISHED):
         local = iso(text)
@@ -287,15 +289,15 @@ def _as_printed(value: str, place: str, sources: Sources, near: Around) -> tuple
             return local, other
     possible = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-8, 10)} - {value[:10]}
     if not possible:
-        return value, place
+        return value, source
     addressed = address_date(sources.url)
     if addressed:
-        return (addressed, f"the address, {place} in UTC") if addressed in possible else (value, place)
-    printed = _near_title(sources, near)[0][:10]
-    return (printed, f"printed near the title, {place} in UTC") if printed in possible else (value, place)
+        return (addressed, f"the address, {source} in UTC") if addressed in possible else (value, source)
+    printed = _near_title(sources, context)[0][:10]
+    return (printed, f"printed near the title, {source} in UTC") if printed in possible else (value, source)
 
 
-def _on_page(sources: Sources, near: Around) -> tuple[str, str]:
+def _on_page(sources: Sources, context: TitleContext) -> tuple[str, str]:
     for element in sources.marked:
         if "datePublished" in (element.get("itemprop") or ""):
             value = _date_in(element)
@@ -303,21 +305,21 @@ def _on_page(sources: Sources, near: Around) -> tuple[str, str]:
                 return value, "itemprop datePublished"
     for element in sources.times:
         named = element.get("pubdate") is not None or _LABEL_PUBLISHED.search(hints(element))
-        value = _date_in(element) if named and not elsewhere(element, near) else ""
+        value = _date_in(element) if named and not is_outside_article(element, context) else ""
         if value:
             return value, "time element, marked as published"
-    return _near_title(sources, near)
+    return _near_title(sources, context)
 
 
-def _near_title(sources: Sources, near: Around) -> tuple[str, str]:
+def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
     """What the lines below the title say, then what any part of the page that is called a date says."""
-    for element in near.below:
+    for element in context.below:
         text = line_of(element, 199)
         if len(text.split()) > 24 or tag_of(element) == "figcaption":
             continue
-        given = element.get("datetime") or "" if tag_of(element) == "time" else ""
-        days = [iso(given)] if iso(given) else list(written(text, sources.day_first))
-        if not days or elsewhere(element, near):
+        stated = element.get("datetime") or "" if tag_of(element) == "time" else ""
+        days = [iso(stated)] if iso(stated) else list(written(text, sources.day_first))
+        if not days or is_outside_article(element, context):
             continue
         named = _LABEL_PUBLISHED.search(text)
         if len(set(days)) == 2 and len(text.split()) <= 14 and not named:
@@ -325,20 +327,20 @@ def _near_title(sources: Sources, near: Around) -> tuple[str, str]:
         elif len(set(days)) > 1 and not named:
             continue  # a box of links, or what happened when; the lines in it are looked at one by one
         if named or not _LABEL_UPDATED.search(_label(element) + " " + text):
-            return days[0], "time element near the title" if given else "written near the title"
+            return days[0], "time element near the title" if stated else "written near the title"
     for element in sources.times:
         value = (
             ""
-            if elsewhere(element, near) or _LABEL_UPDATED.search(_label(element))
+            if is_outside_article(element, context) or _LABEL_UPDATED.search(_label(element))
             else _date_in(element, sources.day_first)
         )
         if value:
             return value, "time element"
-    for element in called_like(sources.root, _CALLED):
+    for element in elements_by_class_pattern(sources.root, _CALLED):
         if tag_of(element) not in _DATE_TAGS:
             continue
         text = line_of(element, 80)
-        value = next(written(text, sources.day_first), "") if text and not elsewhere(element, near) else ""
+        value = next(written(text, sources.day_first), "") if text and not is_outside_article(element, context) else ""
         if value and not _LABEL_UPDATED.search(_label(element) + text):
             return value, "element called a date"
     return "", ""

@@ -1,4 +1,4 @@
-"""What a page says of itself, each with the place that says so: from JSON-LD, OpenGraph, Twitter, microdata and the
+"""What a page says of itself, each with the source that says so: from JSON-LD, OpenGraph, Twitter, microdata and the
 page, in that order.
 
 The title is in ``title``; who wrote it and when are in ``byline`` and ``dates``."""
@@ -18,14 +18,14 @@ from lxml import etree
 from reader.capture.metadata.byline import byline_of
 from reader.capture.metadata.dates import modified_of, published_of
 from reader.capture.metadata.sources import Sources
-from reader.capture.metadata.title import MOST, alike, around, comparable, elements, title_of
+from reader.capture.metadata.title import MAX_ELEMENTS, elements, normalize_title, same_title, title_context, title_of
 from reader.capture.page import jsonld
 from reader.capture.page.dom import text_of
 from reader.capture.page.pictures import is_furniture
 from reader.model.capture import Metadata
 from reader.text.language import base_language
 
-__all__ = ["Sources", "alike", "comparable", "metadata_of", "sources_of"]
+__all__ = ["Sources", "metadata_of", "normalize_title", "same_title", "sources_of"]
 
 _SECTION_NAMES = (
     "article:section",
@@ -67,7 +67,7 @@ def sources_of(root: etree._Element, url: str) -> Sources:
         nodes,
         jsonld.article_nodes(nodes),
         elements(_MARKED, root),
-        list(islice(root.iter("time"), MOST)),
+        list(islice(root.iter("time"), MAX_ELEMENTS)),
         _day_first(root, dict(metas), url),
     )
 
@@ -75,28 +75,28 @@ def sources_of(root: etree._Element, url: str) -> Sources:
 def metadata_of(root: etree._Element, url: str) -> Metadata:
     """Everything a page says of itself; ``language`` is what it declares and may be wrong or ""."""
     sources = sources_of(root, url)
-    site, site_place = _site(sources)
-    title, title_place, heading = title_of(sources, site)
-    near = around(heading)
-    byline, byline_place = byline_of(sources, site, near)
-    published, published_place = published_of(sources, near)
-    modified, modified_place = modified_of(sources, published, near)
-    section, section_place = _section(sources, title, site)
-    description, description_place = _description(sources)
-    language, language_place = _language(sources)
-    canonical, canonical_place = _canonical(sources)
-    picture, picture_place = _lead_picture(sources)
-    places = {
-        "title": title_place,
-        "byline": byline_place,
-        "published": published_place,
-        "modified": modified_place,
-        "site": site_place,
-        "section": section_place,
-        "description": description_place,
-        "language": language_place,
-        "canonical_url": canonical_place,
-        "lead_picture": picture_place,
+    site, site_source = _site(sources)
+    title, title_source, heading = title_of(sources, site)
+    context = title_context(heading)
+    byline, byline_source = byline_of(sources, site, context)
+    published, published_source = published_of(sources, context)
+    modified, modified_source = modified_of(sources, published, context)
+    section, section_source = _section(sources, title, site)
+    description, description_source = _description(sources)
+    language, language_source = _language(sources)
+    canonical, canonical_source = _canonical(sources)
+    picture, picture_source = _lead_picture(sources)
+    stated_by = {
+        "title": title_source,
+        "byline": byline_source,
+        "published": published_source,
+        "modified": modified_source,
+        "site": site_source,
+        "section": section_source,
+        "description": description_source,
+        "language": language_source,
+        "canonical_url": canonical_source,
+        "lead_picture": picture_source,
     }
     return Metadata(
         title=title,
@@ -109,7 +109,7 @@ def metadata_of(root: etree._Element, url: str) -> Metadata:
         lead_picture=picture,
         modified=modified,
         section=section,
-        sources=tuple((field, place) for field, place in places.items() if place),
+        sources=tuple((field, source) for field, source in stated_by.items() if source),
     )
 
 
@@ -137,18 +137,18 @@ def _site(sources: Sources) -> tuple[str, str]:
         "dc.publisher",
         "publisher",
     ):
-        given = sources.meta(name)
-        if given:
-            if not given.startswith("http") and len(given) <= 80:
-                return given.lstrip("@"), _meta_place(name)
+        stated = sources.meta(name)
+        if stated:
+            if not stated.startswith("http") and len(stated) <= 80:
+                return stated.lstrip("@"), _meta_source(name)
             break
     publishers = [(t, "JSON-LD publisher") for value in sources.linked("publisher") for t in jsonld.texts(value)]
     for node in sources.nodes:
         kind = next((k for k in ("WebSite", "NewsMediaOrganization") if k in jsonld.types_of(node)), "")
         publishers += [(t, f"JSON-LD {kind}") for t in jsonld.texts(node.get("name")) if kind]
-    for text, place in publishers:
+    for text, source in publishers:
         if not text.startswith("http") and len(text) <= 80:
-            return text.lstrip("@"), place
+            return text.lstrip("@"), source
     host = (urlsplit(sources.url).hostname or "").removeprefix("www.")
     return host, "the address" if host else ""
 
@@ -156,17 +156,17 @@ def _site(sources: Sources) -> tuple[str, str]:
 def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
     """The part of the paper that an article stands in: as declared, else the last step of the breadcrumb before the
     article."""
-    given = [(sources.meta(name), _meta_place(name)) for name in _SECTION_NAMES]
-    given += [
+    stated = [(sources.meta(name), _meta_source(name)) for name in _SECTION_NAMES]
+    stated += [
         (text, "JSON-LD articleSection") for value in sources.linked("articleSection") for text in jsonld.texts(value)
     ]
-    for text, place in chain(given, _trails(sources)):
+    for text, source in chain(stated, _trails(sources)):
         last = re.split(r"\s*[|>»›]\s*", text.strip(" |>»›/"))[-1]
-        key = comparable(last)
+        key = normalize_title(last)
         if not key or key.isdigit() or len(last) > 60 or last.startswith(("http", "/")):
             continue
-        if key not in _NO_SECTIONS and key != comparable(site) and not alike(last, title):
-            return last, place
+        if key not in _NO_SECTIONS and key != normalize_title(site) and not same_title(last, title):
+            return last, source
     return "", ""
 
 
@@ -192,37 +192,37 @@ def _steps(node: jsonld.Node) -> list[str]:
 def _description(sources: Sources) -> tuple[str, str]:
     for name in ("og:description", "description", "twitter:description", "dc.description"):
         if sources.meta(name):
-            return sources.meta(name)[:1000], _meta_place(name)
+            return sources.meta(name)[:1000], _meta_source(name)
     linked = next((t for value in sources.linked("description") for t in jsonld.texts(value)), "")
     return linked[:1000], "JSON-LD description" if linked else ""
 
 
 def _language(sources: Sources) -> tuple[str, str]:
     root = sources.root
-    given = [
+    stated = [
         (
             root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or "",
             "html lang",
         )
     ]
-    given.append((sources.meta("og:locale"), "og:locale"))
-    given += [(t, "JSON-LD inLanguage") for value in sources.linked("inLanguage") for t in jsonld.texts(value)]
-    given += [(sources.meta(name), f"meta {name}") for name in ("content-language", "language", "dc.language")]
-    for value, place in given:
+    stated.append((sources.meta("og:locale"), "og:locale"))
+    stated += [(t, "JSON-LD inLanguage") for value in sources.linked("inLanguage") for t in jsonld.texts(value)]
+    stated += [(sources.meta(name), f"meta {name}") for name in ("content-language", "language", "dc.language")]
+    for value, source in stated:
         if code := base_language(value.partition(",")[0]):
-            return code, place
+            return code, source
     return "", ""
 
 
 def _canonical(sources: Sources) -> tuple[str, str]:
-    given = [
+    stated = [
         (element.get("href") or "", "link canonical")
         for element in sources.root.iter("link")
         if "canonical" in (element.get("rel") or "").lower().split()
     ]
-    given.append((sources.meta("og:url"), "og:url"))
+    stated.append((sources.meta("og:url"), "og:url"))
     here = urlsplit(sources.url)
-    for value, place in given:
+    for value, source in stated:
         try:
             address = urljoin(sources.url, value.strip()) if value.strip() else ""
             there = urlsplit(address)
@@ -234,7 +234,7 @@ def _canonical(sources: Sources) -> tuple[str, str]:
             and _same_site(there.hostname or "", here.hostname or "")
             and (there.path.strip("/") or not here.path.strip("/"))
         ):
-            return address, place
+            return address, source
     return "", ""
 
 
@@ -252,15 +252,15 @@ def _same_site(one: str, other: str) -> bool:
 
 def _lead_picture(sources: Sources) -> tuple[str, str]:
     names = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    given = [(value, name) for name in names for value in sources.metas.get(name, ())]
+    stated = [(value, name) for name in names for value in sources.metas.get(name, ())]
     for key in ("image", "thumbnailUrl"):
-        given += [(address, f"JSON-LD {key}") for value in sources.linked(key) for address in _addresses(value)]
-    given += [
+        stated += [(address, f"JSON-LD {key}") for value in sources.linked(key) for address in _addresses(value)]
+    stated += [
         (e.get("href") or "", "link image_src")
         for e in sources.root.iter("link")
         if (e.get("rel") or "").lower() == "image_src"
     ]
-    for value, place in given:
+    for value, source in stated:
         try:
             address: str = urljoin(sources.url, value.strip().replace(" ", "%20"))
             parts = urlsplit(address)
@@ -272,11 +272,11 @@ def _lead_picture(sources: Sources) -> tuple[str, str]:
             and not is_furniture(address)
             and "default" not in parts.path.rpartition("/")[2].lower()
         ):
-            return address, place
+            return address, source
     return "", ""
 
 
-def _meta_place(name: str) -> str:
+def _meta_source(name: str) -> str:
     """How a reader of the page's source finds it: OpenGraph and Twitter properties are known by their names alone."""
     return name if name.startswith(("og:", "twitter:")) else f"meta {name}"
 

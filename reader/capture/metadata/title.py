@@ -26,7 +26,7 @@ _DEFAULT_TITLES = frozenset(
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|antetitulo|occhiello|cathead|flash|rubrik|pretitle|label|category|badge"
 )
-MOST = 300
+MAX_ELEMENTS = 300
 """Elements of one kind that are looked at: no page that means well has as many that are called a byline or a date."""
 
 _TITLE_NAMES = re.compile(r"title|headline|heading", re.I)
@@ -49,7 +49,7 @@ _NAMED_ONE_OF = etree.XPath(
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class TitleContext:
     """The surroundings of the title on the page: the elements ``below`` it, and those ``above`` that hold it and so the
     article."""
 
@@ -58,20 +58,22 @@ class Around:
 
 
 def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | None]:
-    """The title, the place it was taken from ("h1, agreed by og:title"), and the element that shows it (None where none
+    """The title, the source it was taken from ("h1, agreed by og:title"), and the element that shows it (None where none
     does)."""
     declared = _declared(sources, site)
-    headings = _headings(sources.root, {comparable(said) for said, _ in declared})
+    headings = _headings(sources.root, {normalize_title(said) for said, _ in declared})
     for text, element in headings:
         # What stands large on the page and is also said in its head is the title as readers saw it.
-        place = next((place for said, place in declared if alike(text, said)), "")
-        if place:
-            return without_kicker(text, declared), f"h1, agreed by {place}", element
+        source = next((source for said, source in declared if same_title(text, said)), "")
+        if source:
+            return without_kicker(text, declared), f"h1, agreed by {source}", element
     for text, element in headings:
-        known = comparable(text)
-        place = next((place for said, place in declared if known in comparable(said)), "") if len(known) > 15 else ""
-        if place:
-            return text, f"h1, agreed by {place}", element
+        known = normalize_title(text)
+        source = (
+            next((source for said, source in declared if known in normalize_title(said)), "") if len(known) > 15 else ""
+        )
+        if source:
+            return text, f"h1, agreed by {source}", element
     for text, element in headings:
         shorter = without_kicker(text, declared)
         if shorter != text:
@@ -80,25 +82,25 @@ def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | No
         [said for said, _ in declared] + [sources.meta("og:description", "description"), _slug(sources.url)]
     )
     for text, element in headings:
-        if comparable(text) != comparable(site) and _shares_words(text, about):
+        if normalize_title(text) != normalize_title(site) and _shares_words(text, about):
             return text, "h1", element
-    for said, place in declared:
-        if comparable(said) not in _DEFAULT_TITLES and comparable(said) != comparable(site):
+    for said, source in declared:
+        if normalize_title(said) not in _DEFAULT_TITLES and normalize_title(said) != normalize_title(site):
             shown = _shown(sources.root, said)
-            return said, place, shown if shown is not None or not headings else headings[0][1]
+            return said, source, shown if shown is not None or not headings else headings[0][1]
     if headings:
         return headings[0][0], "h1", headings[0][1]
     return (*declared[0], None) if declared else ("", "", None)
 
 
-def comparable(text: str) -> str:
+def normalize_title(text: str) -> str:
     """Letters and digits only, lower case: for asking whether two titles are the same."""
     return plain_words(_INVISIBLE.sub("", text))
 
 
-def alike(one: str, other: str) -> bool:
+def same_title(one: str, other: str) -> bool:
     """Whether two titles say the same, small differences aside."""
-    a, b = comparable(one), comparable(other)
+    a, b = normalize_title(one), normalize_title(other)
     if not a or not b:
         return False
     if a == b:
@@ -107,7 +109,7 @@ def alike(one: str, other: str) -> bool:
     return matcher.real_quick_ratio() > 0.9 and matcher.quick_ratio() > 0.9 and matcher.ratio() > 0.9
 
 
-def around(heading: etree._Element | None, most: int = 60) -> Around:
+def title_context(heading: etree._Element | None, most: int = 60) -> TitleContext:
     """What stands below a heading in the order of the page, where bylines and dates are (at most ``most`` elements),
     and what holds it."""
     found: list[etree._Element] = []
@@ -126,19 +128,19 @@ def around(heading: etree._Element | None, most: int = 60) -> Around:
         at = at.getparent()
         if tag_of(at) in ("body", "html"):
             break
-    return Around(found, frozenset(heading.iterancestors()) if heading is not None else frozenset())
+    return TitleContext(found, frozenset(heading.iterancestors()) if heading is not None else frozenset())
 
 
-def elsewhere(element: etree._Element, place: Around, aside: bool = False) -> bool:
+def is_outside_article(element: etree._Element, context: TitleContext, aside: bool = False) -> bool:
     """Whether an element belongs to another article, a comment or the foot of the page; ``aside`` allows what stands
     beside the article."""
     for depth, at in enumerate((element, *element.iterancestors())):
-        if at in place.above:
+        if at in context.above:
             return False
         name = tag_of(at)
         if name == "nav" or (name == "aside" and not aside):
             return True
-        if name == "footer" and not (tag_of(at.getparent()) == "article" and at.getparent() in place.above):
+        if name == "footer" and not (tag_of(at.getparent()) == "article" and at.getparent() in context.above):
             return True
         if depth < 6 and name not in ("body", "html", "main", "article"):
             called = " ".join(word for word in hints(at).split() if not _LAYOUT.search(word))
@@ -166,28 +168,32 @@ def line_of(element: etree._Element, most: int) -> str:
 
 
 def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """The first elements (at most ``MOST``) that a query finds, in the order of the page."""
+    """The first elements (at most ``MAX_ELEMENTS``) that a query finds, in the order of the page."""
     found = query(root)
     return (
-        [element for element in found[:MOST] if isinstance(element, etree._Element)] if isinstance(found, list) else []
+        [element for element in found[:MAX_ELEMENTS] if isinstance(element, etree._Element)]
+        if isinstance(found, list)
+        else []
     )
 
 
-def called_like(root: etree._Element, pattern: re.Pattern[str]) -> list[etree._Element]:
-    """The first elements of the page (at most ``MOST``) whose class, id or test id the pattern finds, in the order of
+def elements_by_class_pattern(root: etree._Element, pattern: re.Pattern[str]) -> list[etree._Element]:
+    """The first elements of the page (at most ``MAX_ELEMENTS``) whose class, id or test id the pattern finds, in the order of
     the page."""
     every = dict.fromkeys(name for query in _ALL_NAMES for name in _strings(query, root))
-    names = [name for name in every if pattern.search(name)][:MOST]
+    names = [name for name in every if pattern.search(name)][:MAX_ELEMENTS]
     found = _NAMED_ONE_OF(root, names="\n" + "\n".join(names) + "\n") if names else []
     return (
-        [element for element in found[:MOST] if isinstance(element, etree._Element)] if isinstance(found, list) else []
+        [element for element in found[:MAX_ELEMENTS] if isinstance(element, etree._Element)]
+        if isinstance(found, list)
+        else []
     )
 
 
 def without_kicker(text: str, declared: list[tuple[str, str]]) -> str:
     """A heading without the few words above it, where the head says the rest alone: "Politics: Bridge closed" gives
     "Bridge closed"."""
-    if any(comparable(said) == comparable(text) for said, _ in declared):
+    if any(normalize_title(said) == normalize_title(text) for said, _ in declared):
         return text
     for said, _ in declared:
         before = text[: -len(said)] if len(said) > 20 and text.lower().endswith(said.lower()) else ""
@@ -203,9 +209,11 @@ def _declared(sources: Sources, site: str) -> list[tuple[str, str]]:
         if name:
             found.append((sources.meta(name), name if ":" in name else f"meta {name}"))
     found.append((text_of(next(sources.root.iter("title"), etree.Element("title"))), "title element"))
-    cleaned = [(without_site(text, site, sources.url), place) for text, place in found]
+    cleaned = [(without_site(text, site, sources.url), source) for text, source in found]
     return [
-        (text, place) for text, place in cleaned if text and not any(_cut_at_quote(text, other) for other, _ in cleaned)
+        (text, source)
+        for text, source in cleaned
+        if text and not any(_cut_at_quote(text, other) for other, _ in cleaned)
     ]
 
 
@@ -232,7 +240,7 @@ def _headings(root: etree._Element, said: set[str]) -> list[tuple[str, etree._El
 def _heading_text(element: etree._Element, said: set[str]) -> str:
     """The text of a heading, without a part of it that is called a kicker, unless the head of the page says it all."""
     text = _INVISIBLE.sub("", text_of(element))
-    if comparable(text) in said:
+    if normalize_title(text) in said:
         return text
     for part in element.iter("span", "small", "div", "a", "em", "strong"):
         kicker = _INVISIBLE.sub("", text_of(part)) if _KICKER.search(hints(part)) else ""
@@ -244,10 +252,10 @@ def _heading_text(element: etree._Element, said: set[str]) -> str:
 
 def _shown(root: etree._Element, title: str) -> etree._Element | None:
     """The element that shows a title on a page whose h1 does not."""
-    wanted = comparable(title)
-    named = called_like(root, _TITLE_NAMES)
+    wanted = normalize_title(title)
+    named = elements_by_class_pattern(root, _TITLE_NAMES)
     for element in (*root.iter("h2", "h3"), *(e for e in named if not len(e) or tag_of(e) in ("div", "p", "span"))):
-        text = comparable(text_of(element, 400))
+        text = normalize_title(text_of(element, 400))
         if text == wanted or (len(wanted) > 20 and text.endswith(wanted) and len(text) < 1.7 * len(wanted)):
             return element
     return None
@@ -285,8 +293,8 @@ def without_site(title: str, site: str, url: str) -> str:
     """A title without the site's name that many pages put behind (or before) it: "Headline | The Example Times" gives
     "Headline"."""
     title = " ".join(_INVISIBLE.sub("", title).split())
-    host = comparable((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
-    names = {n for n in (comparable(site), host, host.replace(" ", "")) if n}
+    host = normalize_title((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
+    names = {n for n in (normalize_title(site), host, host.replace(" ", "")) if n}
     for _ in range(3):
         for start, end, kept in _parts(title):
             if _is_name(title[start:end], names):
@@ -306,7 +314,7 @@ def _parts(title: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_name(part: str, names: set[str]) -> bool:
-    words = comparable(part)
+    words = normalize_title(part)
     joined = words.replace(" ", "")
     if not words or len(words) > 60:
         return False

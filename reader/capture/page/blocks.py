@@ -47,7 +47,7 @@ _LONGEST_CAPTION = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Segment:
     """A block with its source: the element it came from, the share of its characters that are links, and whether it
     stands in a part that is named furniture (navigation, aside, footer, form)."""
 
@@ -57,19 +57,21 @@ class Cut:
     furniture: bool = False
 
 
-def cut(root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> list[Cut]:
+def segment(
+    root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None
+) -> list[Segment]:
     """All blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of`` videos
     are left out."""
     body = root.find(".//body")
-    cutter = _Cutter(url, picture_of, video_of)
-    cutter.walk(body if body is not None else root)
-    cutter.flush()
-    return cutter.cuts
+    segmenter = _Segmenter(url, picture_of, video_of)
+    segmenter.walk(body if body is not None else root)
+    segmenter.flush()
+    return segmenter.segments
 
 
-class _Cutter:
+class _Segmenter:
     def __init__(self, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None) -> None:
-        self.cuts: list[Cut] = []
+        self.segments: list[Segment] = []
         self._url = url
         self._picture_of = picture_of
         self._video_of = video_of
@@ -143,7 +145,7 @@ class _Cutter:
             block = Block(self._kind, stripped, tuple(moved), self._level, self._ordered, group=self._group)
             element = self._element if self._element is not None else self._within
             assert element is not None
-            self.cuts.append(Cut(block, element, min(1.0, linked / len(stripped)), self._furniture > 0))
+            self.segments.append(Segment(block, element, min(1.0, linked / len(stripped)), self._furniture > 0))
             if self._kind == "item" and not restart:
                 self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
         self._text, self._length, self._last, self._inlines, self._breaks = [], 0, " ", [], 0
@@ -214,21 +216,21 @@ class _Cutter:
                 self._kind, self._level = "quote", 0
             elif tag == "li" and not self._lists:
                 self._kind, self._level, self._group = "item", 0, self._next_group()
-            before = len(self.cuts)
+            before = len(self.segments)
             self._children(element)
             self.flush()
-            if tag == "blockquote" and len(self.cuts) > before:
+            if tag == "blockquote" and len(self.segments) > before:
                 self._link_post(element)
         self._kind, self._level, self._ordered, self._group = outer
         self._furniture -= furniture
 
     def _link_post(self, quote: etree._Element) -> None:
         """Where the quote is an embedded post without a link of its own, its last block leads to it."""
-        last = self.cuts[-1]
+        last = self.segments[-1]
         address = absolute(post_address(quote), self._url) if post_around(quote) is quote else ""
         if not address or not last.block.text or any(link.get("href") for link in quote.iter("a")):
             return
-        self.cuts[-1] = replace(
+        self.segments[-1] = replace(
             last, block=replace(last.block, inlines=(Inline(0, len(last.block.text), "link", address),))
         )
 
@@ -271,7 +273,7 @@ class _Cutter:
         )
         text = text.replace("\r\n", "\n").strip("\n").rstrip()
         if text:
-            self.cuts.append(Cut(Block("code", text), element, 0.0, self._furniture > 0))
+            self.segments.append(Segment(Block("code", text), element, 0.0, self._furniture > 0))
 
     def _table(self, element: etree._Element) -> None:
         group = self._next_group()
@@ -280,12 +282,12 @@ class _Cutter:
             header = bool(cells) and (all(tag_of(c) == "th" for c in cells) or tag_of(row.getparent()) == "thead")
             text, inlines = "", []
             for number, cell in enumerate(cells):
-                inner = _Cutter(self._url, lambda _: None)
+                inner = _Segmenter(self._url, lambda _: None)
                 inner._children(cell)
                 inner.flush()
                 if number:
                     text += "\t"
-                for at, piece in enumerate(inner.cuts):
+                for at, piece in enumerate(inner.segments):
                     if at:
                         text += " "
                     inlines += [
@@ -295,7 +297,7 @@ class _Cutter:
             if text.strip():
                 linked = sum(i.end - i.start for i in inlines if i.kind == "link")
                 block = Block("row", text, tuple(inlines), header=header, group=group)
-                self.cuts.append(Cut(block, row, min(1.0, linked / len(text)), self._furniture > 0))
+                self.segments.append(Segment(block, row, min(1.0, linked / len(text)), self._furniture > 0))
 
     def _video(self, element: etree._Element) -> bool:
         video = self._video_of(element)
@@ -305,8 +307,10 @@ class _Cutter:
         caption = (caption_of(figure) if figure is not None else "") or video.title
         picture = Picture(video.poster, video.title) if video.poster else None
         self._end_for_picture()
-        self.cuts.append(
-            Cut(Block("figure", picture=picture, caption=caption, href=video.href), element, 0.0, self._furniture > 0)
+        self.segments.append(
+            Segment(
+                Block("figure", picture=picture, caption=caption, href=video.href), element, 0.0, self._furniture > 0
+            )
         )
         return True
 
@@ -323,13 +327,13 @@ class _Cutter:
                 picture = self._picture_of(image)
                 if picture is not None:
                     self._end_for_picture()
-                    self.cuts.append(Cut(Block("figure", picture=picture), element, 0.0, self._furniture > 0))
+                    self.segments.append(Segment(Block("figure", picture=picture), element, 0.0, self._furniture > 0))
                     found = True
             if found:
-                last = self.cuts[-1]
+                last = self.segments[-1]
                 video = next((v for part in element.iter() if (v := self._video_of(part)) is not None), None)
                 caption = caption_of(element) or (video.title if video else "")
-                self.cuts[-1] = replace(
+                self.segments[-1] = replace(
                     last, block=replace(last.block, caption=caption, href=video.href if video else "")
                 )
             return found or (bool(images) and not any(self._video_of(part) for part in element.iter()))
@@ -337,8 +341,8 @@ class _Cutter:
         if picture is None:
             return False
         self._end_for_picture()
-        self.cuts.append(
-            Cut(Block("figure", picture=picture, caption=_caption_near(element)), holder, 0.0, self._furniture > 0)
+        self.segments.append(
+            Segment(Block("figure", picture=picture, caption=_caption_near(element)), holder, 0.0, self._furniture > 0)
         )
         return True
 

@@ -20,7 +20,7 @@ _WRAPPERS = re.compile(
     r"\A\s*(?:<!\[CDATA\[|//\s*<!\[CDATA\[|<!--|/\*.*?\*/)?\s*(.*?)\s*(?:\]\]>|//\s*\]\]>|-->)?\s*;?\s*\Z", re.S
 )
 _STRINGS_AND_COMMENTS = re.compile(r'("(?:\\.|[^"\\])*")|//[^\n]*|/\*.*?\*/', re.S)
-_MOST = 3_000_000
+MAX_JSON_CHARACTERS = 3_000_000
 
 Node = dict[str, Any]
 
@@ -59,17 +59,17 @@ def article_nodes(found: list[Node]) -> list[Node]:
 
 def types_of(node: Node) -> list[str]:
     """The names of an object's types, without their vocabulary's address."""
-    given = node.get("@type", node.get("type", []))
+    declared = node.get("@type", node.get("type", []))
     return [
         str(t).rstrip("/").rpartition("/")[2]
-        for t in (given if isinstance(given, list) else [given])
+        for t in (declared if isinstance(declared, list) else [declared])
         if isinstance(t, str)
     ]
 
 
 def load(text: str) -> Any:
     """The value of a JSON text that may be broken in the ways of the web, None where nothing can be made of it."""
-    if len(text) > _MOST:
+    if len(text) > MAX_JSON_CHARACTERS:
         return None
     try:
         return json.loads(text, strict=False)

@@ -20,7 +20,7 @@ PICTURE_SCHEME = "picture"
 
 _KEY = re.compile(rf"{PICTURE_SCHEME}:[0-9a-f]{{64}}")
 
-MOST = 400_000
+MAX_MARKUP_CHARACTERS = 400_000
 """Characters of markup that are shown: a reading pane sets more than this too slowly. Pages of newspapers have a tenth
 of it."""
 
@@ -78,9 +78,9 @@ def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, s
         _settle_link(link, base)
     whole = next(root.iter("body"), root)
     cleaned: str = _sanitizer().clean(lxml.html.tostring(whole, encoding="unicode"))
-    if len(cleaned) <= MOST:
+    if len(cleaned) <= MAX_MARKUP_CHARACTERS:
         return cleaned.strip(), False
-    return str(_sanitizer().clean(cleaned[:MOST].rpartition("<")[0])).strip(), True
+    return str(_sanitizer().clean(cleaned[:MAX_MARKUP_CHARACTERS].rpartition("<")[0])).strip(), True
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from reader.capture.choosing.companions import shares
-from reader.capture.clean import Work, clean_html, work
+from reader.capture.clean import Extraction, clean_html, run_pipeline
 from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, article, linked, page, paragraphs
 
 URL = "https://coast.example/news/wall"
@@ -16,14 +16,18 @@ TITLE = "Merrow Bay to rebuild its sea wall"
 LEAD = "The eastern promenade closes to cars from March, while engineers fill a hole that three winters have washed below it."
 
 
-def kept(done: Work) -> list[str]:
-    return [done.cuts[index].block.text for index in sorted(done.kept)]
+def kept(extraction: Extraction) -> list[str]:
+    return [extraction.segments[index].block.text for index in sorted(extraction.kept)]
 
 
-def found_by(done: Work, text: str) -> set[str]:
+def found_by(extraction: Extraction, text: str) -> set[str]:
     """The finders in whose answer a block stands that begins so."""
-    index = next(i for i, piece in enumerate(done.cuts) if piece.block.text.startswith(text))
-    return {finder.name for finder in done.candidates if shares(done.cuts, finder.lines).get(index, 0.0) > 0.6}
+    index = next(i for i, piece in enumerate(extraction.segments) if piece.block.text.startswith(text))
+    return {
+        finder.name
+        for finder in extraction.candidates
+        if shares(extraction.segments, finder.lines).get(index, 0.0) > 0.6
+    }
 
 
 # --- too much --------------------------------------------------------------------------------------------------------------
@@ -44,23 +48,25 @@ BRIEF = (
     ids=["en", "de"],
 )
 def test_an_offer_after_the_text_goes(texts: tuple[str, ...], tail: str, begins: str, lang: str) -> None:
-    done = work(article(f"{paragraphs(*texts)}<div class='newsletter-box'>{tail}</div>", TITLE, lang), URL)
-    assert any(cut.block.text.startswith(begins) for cut in done.cuts)
-    assert kept(done) == list(texts)
+    extraction = run_pipeline(
+        article(f"{paragraphs(*texts)}<div class='newsletter-box'>{tail}</div>", TITLE, lang), URL
+    )
+    assert any(segment.block.text.startswith(begins) for segment in extraction.segments)
+    assert kept(extraction) == list(texts)
 
 
 def test_a_second_cleaner_is_asked_where_the_first_finds_little() -> None:
-    much = work(article(paragraphs(*EN, *EN_MORE), TITLE), URL)
-    little = work(article(paragraphs(EN[0]), TITLE), URL)
+    much = run_pipeline(article(paragraphs(*EN, *EN_MORE), TITLE), URL)
+    little = run_pipeline(article(paragraphs(EN[0]), TITLE), URL)
     assert "readability" not in {finder.name for finder in much.candidates}
     assert "readability" in {finder.name for finder in little.candidates}
 
 
 def test_a_text_that_stands_twice_for_two_screens_is_kept_once() -> None:
     told = paragraphs(*EN)
-    done = work(article(f"<div class='phone'>{told}</div><div class='desk'>{told}</div>", TITLE), URL)
-    assert kept(done) == list(EN)
-    assert list(done.reasons.values()).count("repeat") == len(EN)
+    extraction = run_pipeline(article(f"<div class='phone'>{told}</div><div class='desk'>{told}</div>", TITLE), URL)
+    assert kept(extraction) == list(EN)
+    assert list(extraction.reasons.values()).count("repeat") == len(EN)
 
 
 # --- too little ------------------------------------------------------------------------------------------------------------
@@ -71,7 +77,7 @@ def test_a_text_that_stands_twice_for_two_screens_is_kept_once() -> None:
 )
 def test_a_sub_headline_that_finders_dropped_comes_back(opening: str) -> None:
     head = f"<meta property='og:type' content='article'><meta property='og:description' content='{LEAD}'>"
-    done = work(
+    extraction = run_pipeline(
         page(
             f"<main><article><header><h1>{TITLE}</h1><{opening}>{LEAD}</{opening.split()[0]}><div class='byline'>By <a href='/by/ida'>"
             f"Ida Marsh</a></div></header><div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>",
@@ -80,8 +86,8 @@ def test_a_sub_headline_that_finders_dropped_comes_back(opening: str) -> None:
         ),
         URL,
     )
-    assert len(found_by(done, LEAD)) < 2
-    assert kept(done) == [LEAD, *EN, *EN_MORE]
+    assert len(found_by(extraction, LEAD)) < 2
+    assert kept(extraction) == [LEAD, *EN, *EN_MORE]
 
 
 ASKED = (
@@ -104,8 +110,8 @@ ASKED = (
 @pytest.mark.parametrize("asks", ["<p><strong>{}</strong></p>", "<h3>{}</h3>"], ids=["bold", "headings"])
 def test_short_answers_stay_each_time_that_they_are_given(asks: str) -> None:
     talk = "".join(f"{asks.format(question)}<p>{answer}</p>" for question, answer in ASKED)
-    done = work(article(f"{paragraphs(EN[0])}{talk}{paragraphs(EN[1])}", "“The pier was gone”"), URL)
-    assert kept(done) == [EN[0], *(line for pair in ASKED for line in pair), EN[1]]
+    extraction = run_pipeline(article(f"{paragraphs(EN[0])}{talk}{paragraphs(EN[1])}", "“The pier was gone”"), URL)
+    assert kept(extraction) == [EN[0], *(line for pair in ASKED for line in pair), EN[1]]
 
 
 # --- elsewhere -------------------------------------------------------------------------------------------------------------
@@ -139,46 +145,46 @@ def test_a_text_that_only_linked_data_holds_is_taken_from_there() -> None:
 
 
 def test_a_page_that_shows_its_text_does_not_get_another_from_its_state() -> None:
-    done = work(article(paragraphs(*EN), TITLE, after=in_next((*DE, *DE))), URL)
-    assert done.cleaner == "judge"
-    assert kept(done) == list(EN)
+    extraction = run_pipeline(article(paragraphs(*EN), TITLE, after=in_next((*DE, *DE))), URL)
+    assert extraction.cleaner == "judge"
+    assert kept(extraction) == list(EN)
 
 
 # --- by what a box calls itself ---------------------------------------------------------------------------------------------
 
 
 def test_a_request_amid_the_text_goes_whole() -> None:
-    done = work(
+    extraction = run_pipeline(
         article(f"{paragraphs(*EN)}<div class='newsletter-box'>{LETTER}</div>{paragraphs(*EN_MORE)}", TITLE), URL
     )
-    assert kept(done) == [*EN, *EN_MORE]
+    assert kept(extraction) == [*EN, *EN_MORE]
 
 
 def test_paragraphs_that_call_themselves_a_newsletters_stay() -> None:
     told = "".join(f"<div class='newsletter-text'><p>{text}</p></div>" for text in (*EN, *EN_MORE))
-    assert kept(work(article(told, TITLE), URL)) == [*EN, *EN_MORE]
+    assert kept(run_pipeline(article(told, TITLE), URL)) == [*EN, *EN_MORE]
 
 
 def test_a_sub_headline_in_the_articles_header_comes_back() -> None:
     header = (
         f"<header><h1>{TITLE}</h1><p class='standfirst'>{LEAD}</p><p class='meta'>By Mara Quill, Courier</p></header>"
     )
-    done = work(
+    extraction = run_pipeline(
         page(
             f"<main><article>{header}<div class='article-body'>{paragraphs(*EN, *EN_MORE)}</div></article></main>",
             TITLE,
         ),
         URL,
     )
-    assert kept(done) == [LEAD, *EN, *EN_MORE]
+    assert kept(extraction) == [LEAD, *EN, *EN_MORE]
 
 
 def test_a_page_that_shows_nothing_at_all_is_read_from_its_state() -> None:
     state = json.dumps({"props": {"story": {"body": [{"text": text} for text in (*EN, *EN_MORE)]}}})
     head = f"<html lang=en><head><title>{TITLE}</title></head>"
-    done = clean_html(
+    extraction = clean_html(
         f'{head}<body><div id="root"></div><script id="__NEXT_DATA__" type="application/json">{state}</script></body></html>',
         URL,
     )
-    assert [block.text for block in done.blocks] == [*EN, *EN_MORE]
-    assert done.completeness == "whole"
+    assert [block.text for block in extraction.blocks] == [*EN, *EN_MORE]
+    assert extraction.completeness == "whole"

@@ -11,13 +11,13 @@ import pytest
 
 from reader.capture.fetch.download import LIMITS, Limits, fetch_page
 from reader.capture.parts import (
-    MOST_PARTS,
+    MAX_PARTS,
     FirstPage,
-    Looked,
+    PartLinks,
     clean_parts,
     collect,
+    find_parts,
     further_of,
-    look,
     media_type,
     part_number,
     with_parts,
@@ -48,7 +48,7 @@ def saved(site: Site, path: str, limits: Limits = LIMITS) -> tuple[Page, Cleaned
     page = collect(
         first,
         lambda url, left: fetch_page(url, limits=left),
-        lambda at, begins: look(at.body, at.final_url, media_type(at), begins),
+        lambda at, begins: find_parts(at.body, at.final_url, media_type(at), begins),
         limits,
     )
     return page, clean_parts(page.body, page.final_url, media_type(page), further=further_of(page))
@@ -57,7 +57,7 @@ def saved(site: Site, path: str, limits: Limits = LIMITS) -> tuple[Page, Cleaned
 def chapters(cleaned: Cleaned) -> list[int]:
     """Which parts the text holds, in its order."""
     text = plain_text(cleaned.blocks)
-    found = [(text.find(f"in chapter {number}, line 1."), number) for number in range(1, MOST_PARTS + 5)]
+    found = [(text.find(f"in chapter {number}, line 1."), number) for number in range(1, MAX_PARTS + 5)]
     return [number for at, number in sorted(found) if at >= 0]
 
 
@@ -220,9 +220,9 @@ def test_no_more_than_twenty_parts_are_fetched_and_none_twice(site: Site) -> Non
     site.pages["/story"] = answer
     page, cleaned = saved(site, "/story")
     assert isinstance(page, FirstPage)
-    assert len(page.further) == MOST_PARTS - 1
-    assert chapters(cleaned) == list(range(1, MOST_PARTS + 1))
-    assert len(asked(site)) == len(set(asked(site))) == MOST_PARTS
+    assert len(page.further) == MAX_PARTS - 1
+    assert chapters(cleaned) == list(range(1, MAX_PARTS + 1))
+    assert len(asked(site)) == len(set(asked(site))) == MAX_PARTS
 
 
 def test_a_page_that_leads_back_ends_it(site: Site) -> None:
@@ -261,7 +261,7 @@ def test_cancelling_ends_it_at_once(site: Site) -> None:
         collect(
             fetch_page(site.root + "/story/"),
             cancelled,
-            lambda at, first: look(at.body, at.final_url, media_type(at), first),
+            lambda at, first: find_parts(at.body, at.final_url, media_type(at), first),
         )
 
 
@@ -343,7 +343,7 @@ def test_an_address_is_a_part_only_by_its_number(first: str, address: str, numbe
 
 
 def test_nothing_is_found_on_what_is_no_page() -> None:
-    assert look(b"", "https://a.example.org/s", "", "https://a.example.org/s") == Looked()
+    assert find_parts(b"", "https://a.example.org/s", "", "https://a.example.org/s") == PartLinks()
 
 
 # --- saved -------------------------------------------------------------------------------------------------------------

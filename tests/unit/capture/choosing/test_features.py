@@ -11,7 +11,7 @@ import pytest
 from reader.capture.choosing import features as of
 from reader.capture.choosing.features import GROUPS, NAMES, features
 from reader.capture.choosing.page_view import FINDERS, PageView
-from reader.capture.page.blocks import Cut, cut
+from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.dom import parse
 
 FERRY = "The night ferry to the outer islands will sail again from May, the harbour master said on Monday."
@@ -38,10 +38,10 @@ PAGE = f"""
 FOUND = {"trafilatura": [FERRY, FARES + " All fares", CREW], "readability": [FERRY, FARES + " All fares", LETTER, CREW]}
 
 
-def pieces_of(page: str) -> list[Cut]:
+def pieces_of(page: str) -> list[Segment]:
     root = parse(page)
     assert root is not None
-    return [piece for piece in cut(root, "https://coast.example/a", lambda _: None) if piece.block.text]
+    return [piece for piece in segment(root, "https://coast.example/a", lambda _: None) if piece.block.text]
 
 
 def told(
@@ -67,11 +67,11 @@ def test_no_name_stands_twice() -> None:
 
 
 def test_every_group_gives_a_number_for_each_name() -> None:
-    cuts = pieces_of(PAGE)
-    view = PageView(cuts, FOUND, "The night ferry returns", "")
+    segments = pieces_of(PAGE)
+    view = PageView(segments, FOUND, "The night ferry returns", "")
     repeats, first_time = view.repeats()
     alike = [view.alike(up) for up in range(3)]
-    for n, piece in enumerate(cuts):
+    for n, piece in enumerate(segments):
         given = {
             "self": of._self(view, n, repeats[n], first_time[n]),
             "found": of._found(view, n),
@@ -114,10 +114,10 @@ ARABIC = """
 )
 @pytest.mark.parametrize("finders", [(), FINDERS[:1], FINDERS], ids=["nobody", "one", "all"])
 def test_every_page_gives_finite_numbers_whoever_found_its_text(page: str, finders: tuple[str, ...]) -> None:
-    cuts = pieces_of(page)
-    found = {name: [piece.block.text for piece in cuts] for name in finders}
-    rows = features(cuts, found, "The night ferry returns", "About a ferry")
-    assert len(rows) == len(cuts) > 0
+    segments = pieces_of(page)
+    found = {name: [piece.block.text for piece in segments] for name in finders}
+    rows = features(segments, found, "The night ferry returns", "About a ferry")
+    assert len(rows) == len(segments) > 0
     assert {len(row) for row in rows} == {len(NAMES)}
     assert all(math.isfinite(number) for row in rows for number in row)
 
@@ -244,5 +244,5 @@ def test_neighbours_beyond_the_page_are_told_as_none() -> None:
 def test_nothing_told_depends_on_the_site() -> None:
     root = parse(PAGE)
     assert root is not None
-    elsewhere = [piece for piece in cut(root, "https://other.example/b", lambda _: None) if piece.block.text]
+    elsewhere = [piece for piece in segment(root, "https://other.example/b", lambda _: None) if piece.block.text]
     assert features(elsewhere, FOUND, "", "") == features(pieces_of(PAGE), FOUND, "", "")

@@ -13,7 +13,7 @@ import pytest
 from reader.capture.choosing import judge
 from reader.capture.choosing.features import NAMES
 from reader.capture.choosing.judge import decide, without_repeats
-from reader.capture.page.blocks import cut
+from reader.capture.page.blocks import segment
 from reader.capture.page.dom import parse
 from reader.resources import resource
 from reader.text.trees import probability
@@ -83,7 +83,7 @@ def test_each_block_of_a_page_gets_a_chance() -> None:
         "<body><article><p>The ferry leaves at nine.</p><p>It returns at noon.</p></article><p>Imprint</p></body>"
     )
     assert root is not None
-    pieces = cut(root, "", lambda _: None)
+    pieces = segment(root, "", lambda _: None)
     chances = judge.probabilities(
         pieces, {"readability": ["The ferry leaves at nine.", "It returns at noon."]}, "The ferry", ""
     )

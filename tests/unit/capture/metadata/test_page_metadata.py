@@ -8,7 +8,7 @@ import re
 import pytest
 
 from reader.capture.metadata.page_metadata import metadata_of
-from reader.capture.metadata.title import MOST, called_like
+from reader.capture.metadata.title import MAX_ELEMENTS, elements_by_class_pattern
 from reader.capture.page.dom import parse
 from reader.model.capture import Metadata
 
@@ -108,7 +108,7 @@ def test_a_page_without_anything_has_no_title() -> None:
 def test_a_page_cannot_ask_for_endless_looks() -> None:
     root = parse("".join(f"<p class=author-{n}>Jonna Testmark</p>" for n in range(2000)))
     assert root is not None
-    assert len(called_like(root, re.compile("author"))) == MOST
+    assert len(elements_by_class_pattern(root, re.compile("author"))) == MAX_ELEMENTS
 
 
 # --- the rest ----------------------------------------------------------------------------------------------------------

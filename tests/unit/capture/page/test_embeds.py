@@ -7,7 +7,7 @@ import json
 import pytest
 
 from reader.capture.clean import clean_html
-from reader.capture.page.blocks import Cut, cut
+from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.dom import parse
 from reader.capture.page.embeds import Videos, watch_address
 from reader.capture.page.markup import blocks_to_html
@@ -19,14 +19,14 @@ URL = "https://coast.example/news/wall"
 TITLE = "Merrow Bay to rebuild its sea wall"
 
 
-def cuts_of(body: str, head: str = "") -> list[Cut]:
+def segments_of(body: str, head: str = "") -> list[Segment]:
     root = parse(f"<html><head>{head}</head><body>{body}</body></html>")
     assert root is not None
-    return cut(root, URL, lambda element: picture_of(element, URL), Videos(root, URL).of)
+    return segment(root, URL, lambda element: picture_of(element, URL), Videos(root, URL).of)
 
 
 def only_figure(body: str, head: str = "") -> Block:
-    figures = [piece.block for piece in cuts_of(body, head) if piece.block.kind == "figure"]
+    figures = [piece.block for piece in segments_of(body, head) if piece.block.kind == "figure"]
     assert len(figures) == 1
     return figures[0]
 
@@ -124,7 +124,7 @@ def test_a_film_of_the_sites_own_leads_to_its_file_or_to_the_page() -> None:
     ],
 )
 def test_decoration_advertisements_and_hidden_players_are_no_videos(markup: str) -> None:
-    assert not any(piece.block.kind == "figure" for piece in cuts_of(markup))
+    assert not any(piece.block.kind == "figure" for piece in segments_of(markup))
 
 
 def test_a_video_between_the_paragraphs_stays_once() -> None:
@@ -196,4 +196,4 @@ def test_a_gallery_shows_its_pictures_as_backgrounds(markup: str, shown: str) ->
     ],
 )
 def test_other_backgrounds_are_no_pictures_of_the_article(markup: str) -> None:
-    assert not any(piece.block.picture for piece in cuts_of(markup))
+    assert not any(piece.block.picture for piece in segments_of(markup))

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reader.capture.page.safe_original import MOST, safe_html
+from reader.capture.page.safe_original import MAX_MARKUP_CHARACTERS, safe_html
 
 URL = "https://news.example/2026/ferry"
 KNOWN = {"https://news.example/pier.jpg": "ab" * 32}
@@ -100,7 +100,7 @@ def test_kept_pictures_are_shown_and_of_others_the_words_stay() -> None:
 def test_a_very_long_page_is_cut_at_a_tag_and_says_so() -> None:
     made, is_cut = safe_html(("<p>" + "word " * 40 + "</p>").encode() * 5000, URL, "", {})
     assert is_cut
-    assert len(made) <= MOST + 1000
+    assert len(made) <= MAX_MARKUP_CHARACTERS + 1000
     assert made.count("<p>") == made.count("</p>")
 
 
