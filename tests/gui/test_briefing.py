@@ -72,7 +72,7 @@ def brief(window: MainWindow, qtbot: QtBot) -> BriefingView:
 
 
 def ready(window: MainWindow, qtbot: QtBot) -> BriefingView:
-    view = window.pages.briefing()
+    view = window.pages.page("briefing")
     qtbot.waitUntil(lambda: view.briefing is not None and len(view.groups) == len(view.briefing.groups), timeout=20_000)
     return view
 
@@ -98,7 +98,7 @@ def articles(view: BriefingView) -> set[int]:
 
 def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     view = brief(window, qtbot)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert window.actions_["briefing"].isChecked()
     assert articles(view) == set(five)
     assert view.about.text() == f"Briefing · 5 articles in \u2068{window.list.name.text()}\u2069 · 3 events"
@@ -265,7 +265,7 @@ def test_the_key_leads_back_to_it_where_it_was_without_computing(
     key(window, Qt.Key.Key_Return)
     assert window.pages.shows_article
     key(window, Qt.Key.Key_B)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert view.briefing is made
     assert window.focusWidget() is view.stops[1]
     assert view.stops[1].visited
@@ -276,7 +276,7 @@ def test_the_toast_leads_back_by_mouse(window: MainWindow, qtbot: QtBot) -> None
     qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
     assert window.toast.isVisible()
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
 
 
 def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(
@@ -287,17 +287,17 @@ def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(
     made = view.briefing
     qtbot.mouseClick(view.stops[0], Qt.MouseButton.LeftButton)
     key(window, Qt.Key.Key_B)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert view.briefing is made
 
 
 def test_another_list_gives_another_briefing(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     window.show_filter(Filter(tag="harbour"))
-    view = window.pages.briefing()
+    view = window.pages.page("briefing")
     key(window, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: view.briefing is not None and len(view.briefing.articles) == 2)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
 
 
 def test_a_new_article_makes_it_anew(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:
@@ -339,7 +339,7 @@ def test_what_happens_in_the_background_does_not_turn_it_away(
     brief(window, qtbot)
     desk.organise.tag([window.reading.article_id], ["later"])
     qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window.lists.counts.tags))
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
 
 
 def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
@@ -407,7 +407,7 @@ def test_space_turns_the_page(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     key(window, Qt.Key.Key_Space)
     assert bar.value() > 0
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
 
 
 def test_a_figure_leads_to_the_sentence_it_stands_in(window: MainWindow, qtbot: QtBot) -> None:
@@ -488,7 +488,7 @@ def wait_for_start(window: MainWindow, qtbot: QtBot, begun: threading.Event) -> 
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
     qtbot.waitUntil(begun.is_set)
-    return window.pages.briefing()
+    return window.pages.page("briefing")
 
 
 @pytest.mark.parametrize("by", ["button", "escape"])
@@ -497,7 +497,7 @@ def test_cancel_leaves_things_as_they_were(window: MainWindow, held: Any, qtbot:
     article = window.reading.article_id
     view = wait_for_start(window, qtbot, begun)
     assert view.is_waiting
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert window.focusWidget() is view.cancel
     if by == "button":
         qtbot.mouseClick(view.cancel, Qt.MouseButton.LeftButton)
@@ -531,7 +531,7 @@ def test_cancel_of_another_one_brings_the_last_one_back(
     assert view.is_waiting
     key(window, Qt.Key.Key_Escape)
     gate.set()
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert view.briefing is made
     qtbot.waitUntil(lambda: not desk.jobs.open())
     assert view.briefing is made
@@ -546,8 +546,8 @@ def test_who_goes_on_reading_is_told_when_it_is_ready(window: MainWindow, held: 
     qtbot.waitUntil(lambda: "briefing is ready" in window.toast.words.text())
     assert window.pages.shows_article
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.pages.shows_briefing
-    assert window.pages.briefing().stops
+    assert window.pages.shows("briefing")
+    assert window.pages.page("briefing").stops
 
 
 def test_the_key_leads_to_and_from_one_that_is_being_made(window: MainWindow, held: Any, qtbot: QtBot) -> None:
@@ -556,7 +556,7 @@ def test_the_key_leads_to_and_from_one_that_is_being_made(window: MainWindow, he
     key(window, Qt.Key.Key_B)
     assert window.pages.shows_article
     key(window, Qt.Key.Key_B)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert view.is_waiting
     gate.set()
     ready(window, qtbot)
@@ -588,7 +588,7 @@ def test_an_article_of_a_thousand_events_does_not_stop_the_window(
     window = open_window()
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
-    view = window.pages.briefing()
+    view = window.pages.page("briefing")
     qtbot.waitUntil(lambda: view.briefing is not None)
     assert len(view.groups) < len(view.briefing.groups)  # type: ignore[union-attr]
     ready(window, qtbot)

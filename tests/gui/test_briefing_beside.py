@@ -166,7 +166,7 @@ def test_delete_in_it_throws_no_article_away(window: MainWindow, desk: Desk, fou
     for which in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         key(window, which)
     desk.change(lambda: None).future.result()  # whatever was asked for is done
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert len(desk.rows(Filter(place="all"))) == len(four)
     window.list.view.setFocus()
     key(window, Qt.Key.Key_Delete)
@@ -219,7 +219,7 @@ def test_an_article_in_the_trash_is_still_opened_at_the_place(
     assert stop.passage.article_id in four[:2]
     desk.organise.delete([stop.passage.article_id])
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert window.reading.article_id == stop.passage.article_id
     assert isinstance(stop, SentenceStop)
@@ -237,5 +237,5 @@ def test_of_an_article_that_is_gone_it_says_so_and_stays(
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert window.toast.words.text() == "This article is not in the library any more."
-    assert window.pages.shows_briefing
+    assert window.pages.shows("briefing")
     assert window.reading.article_id == under

@@ -61,10 +61,10 @@ def article(desk: Desk) -> int:
 
 def opened(window: MainWindow, qtbot: QtBot) -> tuple[OverviewView, StorageSection]:
     window.actions_["overview"].trigger()
-    view = window.pages.overview()
-    qtbot.waitUntil(lambda: view.overview is not None and view.smaller.gains is not None, timeout=10_000)
-    view.scroll.ensureWidgetVisible(view.smaller.button)
-    return view, view.smaller
+    view = window.pages.page("overview")
+    qtbot.waitUntil(lambda: view.overview is not None and view.storage.gains is not None, timeout=10_000)
+    view.scroll.ensureWidgetVisible(view.storage.button)
+    return view, view.storage
 
 
 def test_it_says_what_it_would_free_and_afterwards_what_it_freed(

@@ -128,7 +128,7 @@ def test_the_original_of_a_hostile_page_asks_for_nothing(
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     window.correction.show_original()
-    view = window.pages.original()
+    view = window.pages.page("original")
     qtbot.waitUntil(lambda: view.shown is not None)
     view.text.verticalScrollBar().setValue(view.text.verticalScrollBar().maximum())
     window.grab()
@@ -160,7 +160,7 @@ def test_why_of_a_hostile_page_asks_for_nothing(
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     window.correction.show_why()
-    qtbot.waitUntil(lambda: bool(window.pages.why().blocks.model_.blocks))
+    qtbot.waitUntil(lambda: bool(window.pages.page("why").blocks.model_.blocks))
     window.grab()
     assert attempts == []
     assert len(site.asked) == asked

@@ -42,7 +42,7 @@ def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.K
 
 def opened(window: MainWindow, qtbot: QtBot) -> OriginalView:
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    view = window.pages.original()
+    view = window.pages.page("original")
     qtbot.waitUntil(lambda: view.shown is not None, timeout=30_000)
     return view
 

@@ -39,7 +39,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> OverviewView:
     """The overview, asked for with its key."""
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-    view = window.pages.overview()
+    view = window.pages.page("overview")
     qtbot.waitUntil(lambda: view.overview is not None and view.space is not None)
     return view
 
@@ -61,7 +61,7 @@ def titles(window: MainWindow) -> set[str]:
 
 def test_the_key_shows_what_is_in_the_library_and_leads_back(window: MainWindow, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
-    assert window.pages.shows_overview
+    assert window.pages.shows("overview")
     assert window.actions_["overview"].isChecked()
     assert view.about.text().startswith("4 articles")
     assert [(bar.name, bar.values) for bar in view.sites.bars] == [("Coast Courier", (2,)), ("The Ledger", (2,))]
@@ -87,7 +87,7 @@ def test_a_click_on_a_bar_lists_its_articles_and_the_overview_stays(
     click(view, getattr(view, kind), name, qtbot)
     assert titles(window) == found
     assert len(window.list.model.ids) == len(found)
-    assert window.pages.shows_overview
+    assert window.pages.shows("overview")
 
 
 def test_a_click_on_a_month_lists_what_was_saved_in_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -171,7 +171,7 @@ def test_a_change_of_the_article_below_leaves_the_overview_open(window: MainWind
     opened(window, qtbot)
     with qtbot.waitSignal(window.reading.shown):
         desk.organise.mark([window.reading.article_id], "starred", True)
-    assert window.pages.shows_overview
+    assert window.pages.shows("overview")
 
 
 def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -189,7 +189,7 @@ def test_a_click_on_the_row_of_the_article_below_leads_back_to_it(window: MainWi
 def test_an_empty_library_says_so(open_window: Opener, qtbot: QtBot) -> None:
     window = open_window()
     window.actions_["overview"].trigger()
-    view = window.pages.overview()
+    view = window.pages.page("overview")
     qtbot.waitUntil(lambda: view.overview is not None)
     assert view._empty.isVisible()
     assert not view._body.isVisible()

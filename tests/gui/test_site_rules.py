@@ -121,7 +121,7 @@ def test_why_offers_the_same_for_the_block_that_is_chosen(
     window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
-    view = window.pages.why()
+    view = window.pages.page("why")
     qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks))
     row = next(row for row, judged in enumerate(view.blocks.model_.blocks) if judged.block.text == "Most read")
     view.blocks.setCurrentIndex(view.blocks.model_.index(row, 0))

@@ -35,7 +35,7 @@ def text(window: MainWindow) -> str:
 
 def opened(window: MainWindow, qtbot: QtBot) -> WhyView:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
-    view = window.pages.why()
+    view = window.pages.page("why")
     qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks), timeout=30_000)
     return view
 
@@ -159,8 +159,8 @@ def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint
     found = desk.cleaning.examine(article)
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
-    view = window.pages.why()
-    window.pages.show_view(view)
+    view = window.pages.page("why")
+    window.pages.show_page("why")
     view.show_examination(found)
     view.blocks.grab()
     assert len(view.blocks.row._heights) < 500  # the rest is measured when there is time

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, JobChanged
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
-from reader.gui.session.actions import Actions
-from reader.gui.session.bridge import Bridge
-from reader.gui.session.incoming import Incoming
+from reader.gui.session.session import Session
 from reader.model.briefing import Briefing, Scope
 from reader.model.library import Article
 from reader.records import replace
@@ -31,32 +27,25 @@ if TYPE_CHECKING:
 
 
 class BriefingController(QObject):
-    """See the module. It connects its actions itself. The last briefing is kept until another is made or its articles
-    change: its key leads back to it from the articles that it led to."""
+    """Connects its actions itself, and adds the page ``briefing`` to the stack.
 
-    def __init__(
-        self,
-        desk: Desk,
-        bridge: Bridge,
-        actions: Actions,
-        articles: ArticleList,
-        reading: ReadingController,
-        views: PageStack,
-        toast: Toast,
-        incoming: Incoming,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._actions = actions
+    The last briefing is kept until another is made or its articles change: its key leads back to it from the articles
+    that it led to.
+    """
+
+    def __init__(self, session: Session, articles: ArticleList, reading: ReadingController, pages: PageStack) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._actions = actions = session.actions
+        self._theme = session.theme
+        self._toast = session.toast
+        self._incoming = session.incoming
+        self._window = session.window
         self._list = articles
         self._reading = reading
-        self._pages = views
-        self._toast = toast
-        self._incoming = incoming
-        self._window = parent
-        self._view: BriefingView | None = None
+        self._pages = pages
+        self._view = pages.add("briefing", self._make_view)
         self._kept: Briefing | None = None
         self._name = ""
         self._stale = False
@@ -70,9 +59,9 @@ class BriefingController(QObject):
         articles.briefing_asked.connect(self.toggle)
         articles.view.clicked.connect(lambda index: self._row_clicked(articles.model.article_at(index.row())))
         reading.shown.connect(self._article_shown)
-        views.currentChanged.connect(lambda _index: self._tell_view())
-        bridge.articles_changed.connect(self._articles_changed)
-        bridge.job_changed.connect(self._job_changed)
+        pages.currentChanged.connect(lambda _index: self._check_actions())
+        self._bridge.articles_changed.connect(self._articles_changed)
+        self._bridge.job_changed.connect(self._job_changed)
 
     # --- asking --------------------------------------------------------------------------------------------------------
 
@@ -81,29 +70,27 @@ class BriefingController(QObject):
         as it was where nothing else was asked for since."""
         wanted = self._wanted()
         new = self._job is None and self._is_new(wanted)
-        if self._pages.shows_briefing and not new:
-            self._leave()
+        if self._shown and not new:
+            self._pages.back()
         elif self._job is not None or (self._kept is not None and not new):
             self.show_again()
         else:
             self._start(wanted)
-        self._tell_view()
+        self._check_actions()
 
     def since_yesterday(self) -> None:
         """A briefing of what was saved since yesterday, whatever the list shows."""
         from reader.desk.briefings import scope_since
 
         self._start(scope_since("yesterday"))
-        self._tell_view()
+        self._check_actions()
 
     def show_again(self) -> None:
         """The last briefing, where it was left, or the one that is being made."""
-        view = self._ready_view()
         self._article_id = self._reading.article_id
         self._way_back = self._where()
         self._toast.hide()  # it may still offer this way
-        self._pages.show_view(view)
-        view.take_focus()
+        self._pages.show_page("briefing")
 
     def summary(self, *, toggle: bool) -> None:
         """The summary of the article is asked for: from a briefing or the overview the way leads back to the article,
@@ -146,12 +133,10 @@ class BriefingController(QObject):
         if self._job is not None:
             self._job.cancel()
         else:
-            self._before = self._pages.shows_briefing, self._window.focusWidget()
-        view = self._ready_view()
-        view.wait(wording.title_of(scope, now()), self.tr("Briefing · the articles are being read …"))
+            self._before = self._shown, self._window.focusWidget()
+        self._view().wait(wording.title_of(scope, now()), self.tr("Briefing · the articles are being read …"))
         self._article_id = self._reading.article_id
-        self._pages.show_view(view)
-        view.take_focus()
+        self._pages.show_page("briefing")
         name = self._list.name.text()
         job = self._job = self._desk.briefings.start(scope)
         self._bridge.watch(
@@ -159,8 +144,8 @@ class BriefingController(QObject):
         )
 
     def _job_changed(self, changed: JobChanged) -> None:
-        if self._job is not None and changed.job_id == self._job.id and self._view is not None:
-            self._view.set_progress(changed.fraction)
+        if self._job is not None and changed.job_id == self._job.id:
+            self._view().set_progress(changed.fraction)
 
     def _made(self, job: Job, briefing: Briefing, name: str) -> None:
         if job is not self._job:
@@ -169,8 +154,8 @@ class BriefingController(QObject):
         self._kept, self._name, self._stale = briefing, name, False
         self._way_back = self._where()
         self._show(briefing)
-        if self._pages.shows_briefing:
-            self._ready_view().take_focus()
+        if self._shown:
+            self._view().take_focus()
         else:
             self._toast.say(self.tr("The briefing is ready."), (self.tr("Show it"), self.show_again))
 
@@ -179,7 +164,7 @@ class BriefingController(QObject):
 
         title, about = wording.title_of(briefing.scope, briefing.made), wording.about(briefing, self._name)
         size = int(self._desk.settings["text_size"])
-        self._ready_view().show_briefing(briefing, title, about, wording.note(briefing), size)
+        self._view().show_briefing(briefing, title, about, wording.note(briefing), size)
 
     def _not_made(self, job: Job, error: TearsheetError) -> None:
         if job is not self._job:
@@ -200,10 +185,10 @@ class BriefingController(QObject):
         shown, focused = self._before
         if self._kept is not None:
             self._show(self._kept)
-        if not self._pages.shows_briefing:
+        if not self._shown:
             return
         if shown and self._kept is not None:
-            self._ready_view().take_focus()
+            self._view().take_focus()
             return
         self._pages.back()
         if focused is not None and focused.isVisible():
@@ -211,15 +196,18 @@ class BriefingController(QObject):
 
     # --- reading -------------------------------------------------------------------------------------------------------
 
-    def _ready_view(self) -> BriefingView:
-        view = self._pages.briefing()
-        if self._view is None:
-            self._view = view
-            view.opened.connect(self._open)
-            view.asked.connect(self._give)
-            view.cancelled.connect(self._cancel)
-            view.left.connect(self._leave)
+    def _make_view(self) -> BriefingView:
+        from reader.gui.briefing.view import BriefingView
+
+        view = BriefingView(self._theme)
+        view.opened.connect(self._open)
+        view.asked.connect(self._give)
+        view.cancelled.connect(self._cancel)
         return view
+
+    @property
+    def _shown(self) -> bool:
+        return self._pages.shows("briefing")
 
     def _open(self, article_id: int, start: int, end: int) -> None:
         """Where the sentence stands. The text may have changed since; the sentence is looked for, and missed only where
@@ -254,19 +242,16 @@ class BriefingController(QObject):
         if self._reading.article_id == article_id:
             self._toast.say(self.tr("Opened from the briefing."), back)
 
-    def _leave(self) -> None:
-        self._pages.back()
-
     def _row_clicked(self, article_id: int) -> None:
         """A click on the row of the article that lies under the briefing."""
         single = len(self._list.chosen()) == 1
-        if single and article_id and self._pages.shows_briefing and article_id == self._reading.article_id:
-            self._leave()
+        if single and article_id and self._shown and article_id == self._reading.article_id:
+            self._pages.back()
 
     def _article_shown(self, article: Article | None) -> None:
         """A person went to another article: it is what they want to see now."""
         shown = article.row.id if article else 0
-        if self._pages.shows_briefing and shown != self._article_id:
+        if self._shown and shown != self._article_id:
             self._pages.back()
         self._article_id = shown
 
@@ -274,14 +259,14 @@ class BriefingController(QObject):
         if self._kept is not None and event.kind in ("filled", "removed"):
             self._stale = True
 
-    def _tell_view(self) -> None:
-        self._actions["briefing"].setChecked(self._pages.shows_briefing)
+    def _check_actions(self) -> None:
+        self._actions["briefing"].setChecked(self._shown)
         self._actions["summary"].setChecked(self._reading.summary_open and not self._pages.shows_many)
 
     def restyle(self) -> None:
         """The text has another size."""
-        if self._view is not None:
-            self._view.restyle(int(self._desk.settings["text_size"]))
+        if self._pages.is_made("briefing"):
+            self._view().restyle(int(self._desk.settings["text_size"]))
 
     def _give(self, form: str) -> None:
         """Copy, save or print it."""

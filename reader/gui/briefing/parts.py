@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.exchange.briefing_words import given_once
-from reader.gui.briefing.stops import PAD, FigureStop, SentenceStop, Stop
+from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
+from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
 from reader.model.briefing import Briefing, Difference, Group

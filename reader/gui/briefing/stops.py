@@ -21,14 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.gui.kit import messages
+from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import directed_layout
 from reader.gui.summary.sentence_row import STEPS
 from reader.model.briefing import Given, Passage
 from reader.text.language import direction
 
-PAD = 8
-"""What a sentence reaches beyond its words at each side, for the colour under it, in pixels."""
 _BREAKS = re.compile(r"([-‐–—/|])")
 """After these a line may end."""
 _LONGEST_SOURCE = 36

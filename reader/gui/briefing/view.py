@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.gui.briefing.parts import GroupPart, Rule
-from reader.gui.briefing.stops import PAD, Stop
+from reader.gui.briefing.stops import Stop
 from reader.gui.briefing.tools import BriefingTools
-from reader.gui.kit import icons
+from reader.gui.kit.page_view import PAD, PageView
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
 from reader.gui.summary.sentence_row import STEPS
 from reader.model.briefing import Briefing
 
-WIDEST = 780 + 2 * PAD
-"""The column's width in pixels at the usual text size."""
 NARROW = 660
 """Under this width of the column, what differs lies under the sentences."""
-TOP, SIDES, NARROW_SIDES, BOTTOM = 32, 48, 24, 64
+SIDES = 48
 AT_ONCE = 8
 """Events that are laid out at a time: a page of two hundred does not stop the window."""
 
@@ -46,41 +42,31 @@ class BriefingPage(QScrollArea):
             super().keyPressEvent(event)
 
 
-class BriefingView(QWidget):
+class BriefingView(PageView):
     """``opened`` carries the article, start and end of what a person wants to see where it stands; ``asked`` one of
-    "markdown", "html", "text", "print"; ``cancelled`` and ``left`` say so."""
+    "markdown", "html", "text", "print"; ``cancelled`` says so."""
 
     opened = Signal(int, int, int)
     asked = Signal(str)
     cancelled = Signal()
-    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, sides=SIDES, narrow=NARROW, scroll=BriefingPage(), parent=parent)
+        self.set_name(self.tr("Briefing"))
         self.briefing: Briefing | None = None
         self.groups: list[GroupPart] = []
         self.stops: list[Stop] = []
         self._pending: list[int] = []
         self._size = 17
         self._current = 0
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Briefing"))
-
         self.about = QLabel()
         self.about.setFont(ui_font(12, bold=True))
         self.about.setProperty("role", "site")
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = QToolButton()
-        self.close_button.setAccessibleName(self.tr("Back to the article"))
-        self.close_button.setToolTip(self.tr("Back to the article (Esc)"))
-        self.close_button.setIconSize(QSize(16, 16))
         policy = self.close_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.close_button.setSizePolicy(policy)
-        self.close_button.clicked.connect(self.left)
         self.title = WrappedText(theme, "ink", 1.18)
         self.title.setFont(text_font(31, bold=True))
         self.note = QLabel()
@@ -108,13 +94,6 @@ class BriefingView(QWidget):
         waiting.addWidget(self.progress)
         waiting.addWidget(self.cancel)
 
-        self._column = QWidget()
-        self._column.setObjectName("pageColumn")
-        self._column.setMaximumWidth(WIDEST)
-        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(PAD, 0, 0, 0)
         top.addWidget(self.about, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -126,33 +105,14 @@ class BriefingView(QWidget):
         head.addSpacing(10)
         head.addWidget(self.tools)
         head.addWidget(self.note)
-        column.addLayout(top)
-        column.addLayout(head)
-        column.addWidget(self._waiting)
+        self.column.addLayout(top)
+        self.column.addLayout(head)
+        self.column.addWidget(self._waiting)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
-        column.addLayout(self._body)
-        column.addStretch(1)
-        page = QWidget()
-        page.setObjectName("page")
-        self._outer = QHBoxLayout(page)
-        self._outer.addStretch(1)
-        self._outer.addWidget(self._column, 1000)
-        self._outer.addStretch(1)
-        self.scroll = BriefingPage()
-        self.scroll.setObjectName("pageScroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName(self.tr("Briefing"))
-        self.scroll.setWidget(page)
-        self.setFocusProxy(self.scroll)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
-        theme.changed.connect(self._recolour)
-        self._recolour()
+        self.column.addLayout(self._body)
+        self.column.addStretch(1)
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 
@@ -229,7 +189,7 @@ class BriefingView(QWidget):
                 also.setContentsMargins(PAD, 0, 0, 12)
                 column.addWidget(also)
             part = GroupPart(self._theme, briefing, group, self._type_size())
-            part.set_narrow(self._is_narrow())
+            part.set_narrow(self.is_narrow())
             for stop in part.stops:
                 stop.clicked.connect(lambda _checked=False, stop=stop: self._open(stop))
             self.groups.append(part)
@@ -250,19 +210,10 @@ class BriefingView(QWidget):
         for part in self.groups:
             part.set_size(self._type_size())
 
-    def _recolour(self) -> None:
-        self.close_button.setIcon(icons.icon("close", self._theme.colour("ink2"), 16))
-        self.scroll.viewport().update()
-
-    def _is_narrow(self) -> bool:
-        return min(self.width() - 2 * SIDES, WIDEST) < NARROW
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        sides = NARROW_SIDES if self._is_narrow() else SIDES
-        self._outer.setContentsMargins(sides, TOP, sides, BOTTOM)
+    def lay_out(self, *, narrow: bool) -> None:
+        """Put what differs beside the sentences, or under them."""
         for part in self.groups:
-            part.set_narrow(self._is_narrow())
+            part.set_narrow(narrow)
 
     # --- stops ---------------------------------------------------------------------------------------------------------
 
@@ -297,24 +248,14 @@ class BriefingView(QWidget):
             self.scroll.ensureWidgetVisible(focused, 0, 60)
         return moved
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return super().event(event)
-        # Space presses the button that has the keyboard, instead of turning the page. Delete throws a sentence out of a
-        # summary; here it must not throw away an article that nobody sees.
-        focused = self.window().focusWidget()
-        pressed = (
-            event.key() == Qt.Key.Key_Space and isinstance(focused, QAbstractButton) and not isinstance(focused, Stop)
-        )
-        if pressed or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            event.accept()
-            return True
-        return super().event(event)
+    def is_pressed_by_space(self, focused: QWidget | None) -> bool:
+        """Return whether Space presses what has the keyboard: on a sentence it turns the page."""
+        return super().is_pressed_by_space(focused) and not isinstance(focused, Stop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.window().focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            (self.cancelled if self.is_waiting else self.left).emit()
+        if event.key() == Qt.Key.Key_Escape and self.is_waiting:
+            self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
             focused.click()
         elif event.key() in STEPS and self.stops:

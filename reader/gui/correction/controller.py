@@ -12,20 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
-from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.toast import Toast
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
-from reader.gui.session.actions import Actions
-from reader.gui.session.bridge import Bridge
-from reader.gui.session.changes import Changes
+from reader.gui.session.session import Session
 from reader.model.library import Article
 
 if TYPE_CHECKING:
@@ -33,56 +28,48 @@ if TYPE_CHECKING:
     from reader.desk.originals import Shown
     from reader.desk.recleaning import Outcome
     from reader.desk.site_rules import Rule
+    from reader.gui.correction.original_view import OriginalView
     from reader.gui.correction.rules_dialog import RulesDialog
+    from reader.gui.correction.why_view import WhyView
 
 QUOTED = 42
 """Characters of a block that name it in a menu or a toast."""
 
 
 class CorrectionController(QObject):
-    """See the module. It connects its actions itself."""
+    """Connects its actions itself, and adds the pages ``original`` and ``why`` to the stack."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        bridge: Bridge,
-        actions: Actions,
-        changes: Changes,
-        commands: Commands,
-        views: PageStack,
-        page: Page,
-        pictures: Pictures,
-        toast: Toast,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._actions = actions
-        self._changes = changes
+    def __init__(self, session: Session, commands: Commands, pages: PageStack, page: Page) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._actions = session.actions
+        self._changes = session.changes
+        self._theme = session.theme
+        self._pictures = session.pictures
+        self._toast = session.toast
+        self._window = session.window
         self._commands = commands
-        self._pages = views
+        self._pages = pages
         self._page = page
-        self._pictures = pictures
-        self._toast = toast
-        self._window = parent
         self._shown_for = 0
-        self._connected: set[str] = set()
+        self._original = pages.add("original", self._make_original)
+        self._why = pages.add("why", self._make_why)
         self._rules: RulesDialog | None = None
         for name, function in {
             "original": self._toggle_original,
             "why": self._toggle_why,
-            "not_part": lambda: views.shows_article and self.take_out(page.blocks_in_hand()),
+            "not_part": lambda: pages.shows_article and self.take_out(page.blocks_in_hand()),
             "rules": self.show_rules,
             "clean_again": lambda: self.clean(commands.chosen()),
             "clean_all": self.clean_all,
             "from_file": lambda: self.fill_from_file(self._article_id),
         }.items():
-            actions[name].triggered.connect(lambda _checked=False, function=function: function())
+            self._actions[name].triggered.connect(lambda _checked=False, function=function: function())
         page.file_asked.connect(self.fill_from_file)
         page.text.menu_asked.connect(self._fill_menu)
-        views.currentChanged.connect(lambda _index: self._tell_view())
-        bridge.articles_changed.connect(self._articles_changed)
+        pages.currentChanged.connect(lambda _index: self._check_actions())
+        self._bridge.articles_changed.connect(self._articles_changed)
 
     @property
     def _article_id(self) -> int:
@@ -98,13 +85,9 @@ class CorrectionController(QObject):
         if (article is None or article.row.id != self._shown_for) and not self._pages.shows_many:
             self._pages.back()
 
-    def _tell_view(self) -> None:
+    def _check_actions(self) -> None:
         for name in ("original", "why"):
-            view = self._view(name) if name in self._connected else None
-            self._actions[name].setChecked(view is not None and self._pages.currentWidget() is view)
-
-    def _view(self, name: str) -> QWidget:
-        return self._pages.original() if name == "original" else self._pages.why()
+            self._actions[name].setChecked(self._pages.shows(name))
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled" and self._shown_for in event.ids and self._actions["why"].isChecked():
@@ -112,29 +95,31 @@ class CorrectionController(QObject):
 
     # --- the page as it was --------------------------------------------------------------------------------------------
 
+    def _make_original(self) -> OriginalView:
+        from reader.gui.correction.original_view import OriginalView
+
+        view = OriginalView(self._theme)
+        view.text.use(self._pictures, self._desk.library.content.picture)
+        view.text.link_clicked.connect(self._commands.link_clicked)
+        view.chosen.connect(self.show_original)
+        return view
+
     def _toggle_original(self) -> None:
-        if self._pages.shows_article or not (
-            "original" in self._connected and self._pages.currentWidget() is self._pages.original()
-        ):
-            self.show_original()
-        else:
+        if self._pages.shows("original"):
             self._pages.back()
+        else:
+            self.show_original()
 
     def show_original(self, page_id: int = 0) -> None:
         """The kept page of the article in place of its clean text."""
         article_id = self._article_id
         if not article_id:
             return
-        view = self._pages.original()
-        if "original" not in self._connected:
-            self._connected.add("original")
-            view.text.use(self._pictures, self._desk.library.content.picture)
-            view.text.link_clicked.connect(self._commands.link_clicked)
-            view.chosen.connect(self.show_original)
+        view = self._original()
         self._shown_for = article_id
         if page_id == 0:
             view.wait()
-        self._pages.show_view(view)
+        self._pages.show_page("original")
         job = self._desk.jobs.submit(
             "original",
             lambda _job: self._desk.originals.show(article_id, page_id),
@@ -154,8 +139,16 @@ class CorrectionController(QObject):
 
     # --- why this text -------------------------------------------------------------------------------------------------
 
+    def _make_why(self) -> WhyView:
+        from reader.gui.correction.why_view import WhyView
+
+        view = WhyView(self._theme)
+        view.decided.connect(lambda block, kept: self._decide({block: kept}))
+        view.always_asked.connect(lambda block, kept: self._always(self._shown_for, block, keep=kept))
+        return view
+
     def _toggle_why(self) -> None:
-        if "why" in self._connected and self._pages.currentWidget() is self._pages.why():
+        if self._pages.shows("why"):
             self._pages.back()
         else:
             self.show_why()
@@ -164,20 +157,15 @@ class CorrectionController(QObject):
         """All blocks of the page, and why the article is what it is."""
         if not self._article_id:
             return
-        view = self._pages.why()
-        if "why" not in self._connected:
-            self._connected.add("why")
-            view.decided.connect(lambda block, kept: self._decide({block: kept}))
-            view.always_asked.connect(lambda block, kept: self._always(self._shown_for, block, keep=kept))
-        if self._shown_for != self._article_id or self._pages.currentWidget() is not view:
-            view.wait()
+        if self._shown_for != self._article_id or not self._pages.shows("why"):
+            self._why().wait()
         self._shown_for = self._article_id
-        self._pages.show_view(view)
+        self._pages.show_page("why")
         self._examine()
 
     def _examine(self) -> None:
         article_id = self._shown_for
-        view = self._pages.why()
+        view = self._why()
         job = self._desk.jobs.submit(
             "why", lambda _job: self._desk.cleaning.examine(article_id), lane="thinking", article_id=article_id
         )
@@ -355,8 +343,6 @@ class CorrectionController(QObject):
         self._bridge.change(lambda: self._desk.cleaning.all(), then=self._ask_to_clean)
 
     def _ask_to_clean(self, ids: list[int]) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
         words = self.tr("Clean %Ln article(s) again?", "", len(ids))
         box.setText(words)
@@ -399,8 +385,6 @@ class CorrectionController(QObject):
 
     def fill_from_file(self, article_id: int) -> None:
         """Let a person choose the page that they saved in the browser, and fill the article from it."""
-        from PySide6.QtWidgets import QFileDialog
-
         file, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("The page that you saved in the browser"),

@@ -150,6 +150,8 @@ class OriginalView(QWidget):
     """``chosen`` carries the number of another kept page that a person wants to see."""
 
     chosen = Signal(int)
+    left = Signal()
+    shows_many = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,7 @@ class OriginalView(QWidget):
         self.setAccessibleName(self.tr("The page as it was saved"))
         self.shown: Shown | None = None
         self.bar = Bar()
+        self.bar.left.connect(self.left)
         self.copies = QComboBox()
         self.copies.setFont(ui_font(13))
         self.copies.setAccessibleName(self.tr("Which of the kept pages"))
@@ -173,6 +176,14 @@ class OriginalView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.text, 1)
         theme.changed.connect(self._recolour)
+
+    def take_focus(self) -> None:
+        """Take the keyboard into the page's text."""
+        self.setFocus()
+
+    def scroll_area(self) -> OriginalBrowser:
+        """Return what a screenful up or down moves."""
+        return self.text
 
     def _recolour(self) -> None:
         if self.shown is not None:

@@ -22,6 +22,8 @@ class WhyView(QWidget):
 
     decided = Signal(str, bool)
     always_asked = Signal(str, bool)
+    left = Signal()
+    shows_many = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class WhyView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Why this text?"))
         self.bar = Bar()
+        self.bar.left.connect(self.left)
         self.blocks = WhyList(theme)
         self.blocks.toggled.connect(self._toggle)
         self.setFocusProxy(self.blocks)
@@ -50,6 +53,14 @@ class WhyView(QWidget):
         self.blocks.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
         self.blocks.model_.dataChanged.connect(lambda _first, _last: self._tell())
         self.wait()
+
+    def take_focus(self) -> None:
+        """Take the keyboard into the list of blocks."""
+        self.setFocus()
+
+    def scroll_area(self) -> WhyList:
+        """Return what a screenful up or down moves."""
+        return self.blocks
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 

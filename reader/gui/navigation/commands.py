@@ -6,47 +6,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
-from reader.desk.desk import Desk
 from reader.errors import Cancelled, TearsheetError
-from reader.gui.kit.toast import Toast
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.reading_controller import ReadingController
-from reader.gui.session.actions import Actions
-from reader.gui.session.bridge import Bridge
-from reader.gui.session.changes import Changes
-from reader.gui.session.incoming import Incoming
+from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
     from reader.desk.summaries import Refreshed
 
 
 class Commands(QObject):
-    """See the module. Everything here is about ``chosen``: the rows selected in the list, else the article that is
-    read."""
+    """Everything here is about ``chosen``: the rows selected in the list, else the article that is read."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        actions: Actions,
-        articles: ArticleList,
-        reading: ReadingController,
-        changes: Changes,
-        incoming: Incoming,
-        toast: Toast,
-        bridge: Bridge,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._actions = actions
+    def __init__(self, session: Session, articles: ArticleList, reading: ReadingController) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._actions = session.actions
         self._list = articles
         self._reading = reading
-        self._changes = changes
-        self._incoming = incoming
-        self._toast = toast
-        self._bridge = bridge
+        self._changes = session.changes
+        self._incoming = session.incoming
+        self._toast = session.toast
+        self._bridge = session.bridge
 
     def chosen(self) -> list[int]:
         """The articles that an action is about: those selected in the list, else the one that is read."""
@@ -165,8 +148,6 @@ class Commands(QObject):
 
     def choose_files(self) -> None:
         """Save HTML files that a person chooses."""
-        from PySide6.QtWidgets import QFileDialog
-
         files, _ = QFileDialog.getOpenFileNames(
             self._list, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)")
         )

@@ -13,12 +13,12 @@ from reader.errors import TearsheetError
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.list_header import ORDERS
 from reader.gui.list.list_loader import ListLoader
+from reader.gui.search.search_field import SearchField
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.sidebar.sidebar_counts import SidebarCounts
 from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
-from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Counts, Filter, Order
 from reader.records import replace
 
@@ -43,7 +43,7 @@ class ListController(QObject):
         desk: Desk,
         bridge: Bridge,
         actions: Actions,
-        toolbar: Toolbar,
+        field: SearchField,
         sidebar: Sidebar,
         articles: ArticleList,
         parent: QObject,
@@ -51,7 +51,7 @@ class ListController(QObject):
         super().__init__(parent)
         self._desk = desk
         self._actions = actions
-        self._field = toolbar.field
+        self._field = field
         self._sidebar = sidebar
         self._list = articles
         self._reading: ReadingController

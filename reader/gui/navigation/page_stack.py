@@ -1,134 +1,140 @@
-"""What the middle of the window can show of an article: its clean text, the page as it was saved, and why this text was
-chosen; or a briefing of several, or what is in the library.
-
-The clean text is always there; the others are made when a person asks for them, and lie over it until they go back.
-"""
+"""The middle of the window: the article's clean text, and over it the pages that a person asks for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from reader.gui.article.page import Page
-from reader.gui.kit.theme import Theme
 
-if TYPE_CHECKING:
-    from reader.gui.briefing.view import BriefingView
-    from reader.gui.correction.original_view import OriginalView
-    from reader.gui.correction.why_view import WhyView
-    from reader.gui.overview.view import OverviewView
+
+class StackedPage(Protocol):
+    """What a page over the article answers. It is a widget.
+
+    ``shows_many`` says whether it is of other articles than the one that lies under it.
+    """
+
+    shows_many: bool
+
+    @property
+    def left(self) -> SignalInstance:
+        """The signal that a person goes back."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard, where it is of most use."""
+
+    def scroll_area(self) -> QAbstractScrollArea:
+        """Return what a screenful up or down moves."""
+
+
+P = TypeVar("P", bound=StackedPage)
 
 
 class PageStack(QStackedWidget):
-    """``left`` comes when a person goes back to the clean text."""
+    """Pages by name, each made at first use by the factory that it was added with.
+
+    The clean text is always there and the lowest; another page lies over it until a person goes back, and ``left`` says
+    that they did. The stack knows no page: whoever owns one adds it.
+    """
 
     left = Signal()
 
-    def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, article: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = page
-        self._theme = theme
-        self._original: OriginalView | None = None
-        self._why: WhyView | None = None
-        self._briefing: BriefingView | None = None
-        self._overview: OverviewView | None = None
-        self.addWidget(page)
+        self._article = article
+        self._factories: dict[str, Callable[[], StackedPage]] = {}
+        self._made: dict[str, StackedPage] = {}
+        self.addWidget(article)
+
+    # --- pages by name -------------------------------------------------------------------------------------------------
+
+    def add(self, name: str, factory: Callable[[], P]) -> Callable[[], P]:
+        """Register a page; return a function that gives it, made at first use."""
+        self._factories[name] = factory
+        return lambda: cast(P, self.page(name))
+
+    def page(self, name: str) -> StackedPage:
+        """Return the page of this name, made at first use."""
+        if name not in self._made:
+            page = self._made[name] = self._factories[name]()
+            page.left.connect(self.back)
+            self.addWidget(cast(QWidget, page))
+        return self._made[name]
+
+    def is_made(self, name: str) -> bool:
+        """Return whether the page of this name was asked for yet."""
+        return name in self._made
+
+    def shows(self, name: str) -> bool:
+        """Return whether the page of this name is the one on top."""
+        return name in self._made and self.currentWidget() is self._made[name]
 
     @property
     def shows_article(self) -> bool:
-        return self.currentWidget() is self._page
-
-    @property
-    def shows_briefing(self) -> bool:
-        return self._briefing is not None and self.currentWidget() is self._briefing
-
-    @property
-    def shows_overview(self) -> bool:
-        return self._overview is not None and self.currentWidget() is self._overview
+        """Whether the clean text is on top."""
+        return self.currentWidget() is self._article
 
     @property
     def shows_many(self) -> bool:
         """Whether what is shown is of other articles than the one that lies under it."""
-        return self.shows_briefing or self.shows_overview
+        page = self._current()
+        return page is not None and page.shows_many
 
-    def overview(self) -> OverviewView:
-        """The view of what is in the library, made at first use."""
-        if self._overview is None:
-            from reader.gui.overview.view import OverviewView
+    def _current(self) -> StackedPage | None:
+        """Return the page over the article, or None."""
+        return next((page for page in self._made.values() if self.currentWidget() is page), None)
 
-            self._overview = OverviewView(self._theme)
-            self.addWidget(self._overview)
-        return self._overview
+    # --- going ---------------------------------------------------------------------------------------------------------
 
-    def briefing(self) -> BriefingView:
-        """The view of a briefing, made at first use."""
-        if self._briefing is None:
-            from reader.gui.briefing.view import BriefingView
+    def show_page(self, name: str) -> None:
+        """Lay a page over the article, with the keyboard in it."""
+        page = self.page(name)
+        self._turn_to(cast(QWidget, page))
+        page.take_focus()
 
-            self._briefing = BriefingView(self._theme)
-            self.addWidget(self._briefing)
-        return self._briefing
+    def _turn_to(self, widget: QWidget) -> bool:
+        """Show a widget of the stack; return whether the keyboard was in the one before, or nowhere.
 
-    def original(self) -> OriginalView:
-        """The view for originals, made at first use."""
-        if self._original is None:
-            from reader.gui.correction.original_view import OriginalView
-
-            self._original = OriginalView(self._theme)
-            self._take(self._original)
-        return self._original
-
-    def why(self) -> WhyView:
-        """The view of all blocks, made at first use."""
-        if self._why is None:
-            from reader.gui.correction.why_view import WhyView
-
-            self._why = WhyView(self._theme)
-            self._take(self._why)
-        return self._why
-
-    def _take(self, view: QWidget) -> None:
-        view.bar.left.connect(self.back)  # type: ignore[attr-defined]
-        self.addWidget(view)
-
-    def show_view(self, view: QWidget) -> None:
-        self._turn_to(view)
-        view.setFocus()
-
-    def _turn_to(self, view: QWidget) -> bool:
-        """Show a view; True if the keyboard was in the one before, or nowhere. The focus is taken away before: hidden
-        with it, a page would pass it on to its foot, and scroll there."""
+        The focus is taken away before: hidden with it, a page would pass it on to its foot, and scroll there.
+        """
         focused = self.window().focusWidget()
         inside = focused is None or self.isAncestorOf(focused)
         if focused is not None and inside:
             focused.clearFocus()
-        self.setCurrentWidget(view)
+        self.setCurrentWidget(widget)
         return inside
 
     def back(self) -> None:
-        """To the clean text. The keyboard comes along, unless it is elsewhere: in the list, whose arrows go on."""
+        """Go to the clean text. The keyboard comes along, unless it is elsewhere: in the list, whose arrows go on."""
         if not self.shows_article:
-            if self._turn_to(self._page):
-                self._page.text.setFocus()
+            if self._turn_to(self._article):
+                self._article.text.setFocus()
             self.left.emit()
 
     def focus(self) -> None:
-        """The keyboard to what is shown."""
-        (self._page.text if self.shows_article else self.currentWidget()).setFocus()
+        """Give the keyboard to what is shown."""
+        page = self._current()
+        if page is None:
+            self._article.text.setFocus()
+        else:
+            page.take_focus()
 
     def scroll_page(self, direction: int) -> bool:
-        """A screenful down (1) or up (-1) in what is shown; False if it was at that end of the text. The other views
-        lead no further."""
-        if self.shows_article:
-            return self._page.scroll_page(direction)
-        bar = self.currentWidget().focusProxy().verticalScrollBar()  # type: ignore[union-attr]
+        """Scroll what is shown a screenful down (1) or up (-1); return False if the article was at that end of its text.
+        The other pages lead no further."""
+        page = self._current()
+        if page is None:
+            return self._article.scroll_page(direction)
+        bar = page.scroll_area().verticalScrollBar()
         bar.setValue(bar.value() + direction * bar.pageStep())
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
         if event.key() == Qt.Key.Key_Escape and not self.shows_article:
             self.back()
             return

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.gui.article.page import Neighbours, Page
 from reader.gui.list.article_list import ArticleList
-from reader.gui.session.bridge import Bridge
-from reader.gui.session.changes import Changes
+from reader.gui.session.session import Session
 from reader.gui.summary.controller import SummaryController
 from reader.gui.summary.pane import SummaryPane
 from reader.model.library import Article
@@ -20,23 +18,14 @@ class ReadingController(QObject):
 
     shown = Signal(object)
 
-    def __init__(
-        self,
-        desk: Desk,
-        bridge: Bridge,
-        changes: Changes,
-        articles: ArticleList,
-        page: Page,
-        pane: SummaryPane,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._changes = changes
+    def __init__(self, session: Session, articles: ArticleList, page: Page, pane: SummaryPane) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._changes = session.changes
         self._list = articles
         self._page = page
-        self.summary = SummaryController(desk, bridge, changes, page, pane, self)
+        self.summary = SummaryController(session, page, pane, self)
         self.summary_toggled = self.summary.toggled
         articles.model.looked_at.connect(self.summary.looked_at)
         page.step_asked.connect(self.go)

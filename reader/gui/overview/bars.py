@@ -29,14 +29,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, ui_font
 from reader.model.library import Filter
 from reader.records import dataclass
 
 ROW = 28
 BAR = 8
-PAD = 8
-"""What lies under a row reaches out so far beside its words, which stand under the heading."""
 THIN = 8
 """Under this width an outline would be more line than bar: its end alone is drawn."""
 

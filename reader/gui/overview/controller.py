@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.desk.desk import Desk
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
-from reader.gui.session.actions import Actions
-from reader.gui.session.bridge import Bridge
+from reader.gui.session.session import Session
 from reader.model.library import Article, Filter
 from reader.model.overview import Overview, Space
 
@@ -26,29 +24,27 @@ REFRESH_MS = 2_000
 
 
 class OverviewController(QObject):
-    """See the module. It connects its action itself; ``show`` is what lists a filter."""
+    """Connects its action itself, and adds the page ``overview`` to the stack; ``show`` is what lists a filter."""
 
     def __init__(
         self,
-        desk: Desk,
-        bridge: Bridge,
-        actions: Actions,
+        session: Session,
         articles: ArticleList,
         reading: ReadingController,
-        views: PageStack,
+        pages: PageStack,
         show: Callable[[Filter], None],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._action = actions["overview"]
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._theme = session.theme
+        self._action = session.actions["overview"]
         self._list = articles
         self._reading = reading
-        self._pages = views
+        self._pages = pages
         self._show_filter = show
-        self._view: OverviewView | None = None
-        self._smaller: StorageCleanup | None = None
+        self._view = pages.add("overview", self._make_view)
+        self._cleanup: StorageCleanup | None = None
         self._article_id = 0
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
@@ -57,35 +53,31 @@ class OverviewController(QObject):
         self._action.triggered.connect(lambda _checked: self.toggle())
         articles.view.clicked.connect(lambda index: self._row_clicked(articles.model.article_at(index.row())))
         reading.shown.connect(self._article_shown)
-        views.currentChanged.connect(lambda _index: self._turned())
-        bridge.articles_changed.connect(lambda _event: self._changed())
-        bridge.library_changed.connect(self._changed)
+        pages.currentChanged.connect(lambda _index: self._turned())
+        self._bridge.articles_changed.connect(lambda _event: self._changed())
+        self._bridge.library_changed.connect(self._changed)
 
     @property
     def _shown(self) -> bool:
-        return self._pages.shows_overview
+        return self._pages.shows("overview")
 
     def toggle(self) -> None:
         """To the overview, from it back to the article."""
         if self._shown:
             self._pages.back()
             return
-        view = self._ready_view()
         self._article_id = self._reading.article_id
-        self._pages.show_view(view)
-        if self._smaller is not None:
-            self._smaller.look()
-        view.take_focus()
+        self._pages.show_page("overview")
+        if self._cleanup is not None:
+            self._cleanup.look()
 
-    def _ready_view(self) -> OverviewView:
+    def _make_view(self) -> OverviewView:
         from reader.gui.overview.storage_cleanup import StorageCleanup
+        from reader.gui.overview.view import OverviewView
 
-        view = self._pages.overview()
-        if self._view is None:
-            self._view = view
-            view.opened.connect(self._show_filter)
-            view.left.connect(self._pages.back)
-            self._smaller = StorageCleanup(self._desk, self._bridge, view.smaller, self)
+        view = OverviewView(self._theme)
+        view.opened.connect(self._show_filter)
+        self._cleanup = StorageCleanup(self._desk, self._bridge, view.storage, self)
         return view
 
     # --- looking -------------------------------------------------------------------------------------------------------
@@ -109,14 +101,14 @@ class OverviewController(QObject):
         self._bridge.watch(space.future, self._measured)
 
     def _looked(self, overview: Overview) -> None:
-        view = self._ready_view()
+        view = self._view()
         first = view.overview is None
         view.show_overview(overview)
         if first and self._shown and view.scroll.hasFocus():
             view.take_focus()
 
     def _measured(self, space: Space) -> None:
-        self._ready_view().show_space(space)
+        self._view().show_space(space)
 
     # --- going ---------------------------------------------------------------------------------------------------------
 

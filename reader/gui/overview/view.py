@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.desk.overviews import by_year
-from reader.gui.kit import icons
 from reader.gui.kit.labels import words_of
+from reader.gui.kit.page_view import PAD, PageView
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.overview import wording
-from reader.gui.overview.bars import PAD, BarList, Fill, Rows
+from reader.gui.overview.bars import BarList, Fill, Rows
 from reader.gui.overview.space import Legend, SpaceBar
 from reader.gui.overview.storage_section import StorageSection
 from reader.gui.overview.timeline import Timeline
 from reader.model.overview import Overview, Space
 
-WIDEST = 780 + 2 * PAD
 NARROW = 600
 """Under this width of the column, tags stand under sites."""
-TOP, SIDES, NARROW_SIDES, BOTTOM = 32, 40, 16, 64
+SIDES = 40
 COLUMN_LEAST = 4
 """Pixels of a month's column at least; where there is no room for them, months are shown as years."""
 
 
-class OverviewView(QWidget):
-    """``opened`` carries the filter of what a person wants to see as a list, ``left`` says that they go back."""
+class OverviewView(PageView):
+    """``opened`` carries the filter of what a person wants to see as a list."""
 
     opened = Signal(object)
-    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, sides=SIDES, narrow=NARROW, parent=parent)
+        self.set_name(self.tr("Overview"))
         self.overview: Overview | None = None
         self.space: Space | None = None
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Overview"))
         self.title = QLabel(self.tr("Overview"))
         self.title.setFont(text_font(31, bold=True))
         self.about = words_of(13)
-        self.close_button = QToolButton()
-        self.close_button.setAccessibleName(self.tr("Back to the article"))
-        self.close_button.setToolTip(self.tr("Back to the article (Esc)"))
-        self.close_button.setIconSize(QSize(16, 16))
-        self.close_button.clicked.connect(self.left)
-
         self.time = Timeline(theme, self.tr("Saved and read over time"))
         self.legend = Legend(theme)
         self.legend.show_entries([(Fill.LIGHT, self.tr("Saved")), (Fill.OUTLINED, self.tr("Read for the first time"))])
@@ -69,15 +46,13 @@ class OverviewView(QWidget):
         self.site_rest, self.tag_rest, self.language_rest = words_of(12), words_of(12), words_of(12)
         self.space_bar = SpaceBar(theme, self.tr("What takes the space"))
         self.space_head = words_of(12)
-        self.smaller = StorageSection()
+        self.storage = StorageSection()
         self._body = QWidget()
         self._empty = self._empty_words()
         self._compose()
         for bars in self.bar_lists():
             bars.opened.connect(self.opened)
             bars.stepped.connect(lambda place, bars=bars: self._see(bars, place))
-        theme.changed.connect(self._recolour)
-        self._recolour()
         self._body.hide()
         self._empty.hide()
 
@@ -104,38 +79,14 @@ class OverviewView(QWidget):
         body.addWidget(self._section(self.tr("Over time"), self.time, self.legend, self.time_note))
         body.addLayout(self._beside)
         body.addWidget(self._section(self.tr("By language"), self.languages, self.language_rest))
-        body.addWidget(self._section(self.tr("What takes the space"), self.space_head, self.space_bar, self.smaller))
-        self._column = QWidget()
-        self._column.setObjectName("pageColumn")
-        self._column.setMaximumWidth(WIDEST)
-        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(4)
-        column.addLayout(_inset(self.about))
-        column.addSpacing(26)
-        column.addWidget(self._body)
-        column.addWidget(self._empty, 1)
-        column.addStretch(1)
-        page = QWidget()
-        page.setObjectName("page")
-        self._outer = QHBoxLayout(page)
-        self._outer.addStretch(1)
-        self._outer.addWidget(self._column, 1000)
-        self._outer.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("pageScroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName(self.tr("Overview"))
-        self.scroll.setWidget(page)
-        self.setFocusProxy(self.scroll)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        body.addWidget(self._section(self.tr("What takes the space"), self.space_head, self.space_bar, self.storage))
+        self.column.addLayout(head)
+        self.column.addSpacing(4)
+        self.column.addLayout(_inset(self.about))
+        self.column.addSpacing(26)
+        self.column.addWidget(self._body)
+        self.column.addWidget(self._empty, 1)
+        self.column.addStretch(1)
 
     def _section(self, name: str, *parts: QWidget) -> QWidget:
         section = QWidget()
@@ -196,7 +147,7 @@ class OverviewView(QWidget):
         if self.overview is None:
             return
         step, periods = self.overview.step, self.overview.periods
-        if step == "month" and len(periods) * COLUMN_LEAST > self._room():
+        if step == "month" and len(periods) * COLUMN_LEAST > self.column_width():
             step, periods = "year", by_year(periods)
         self.time.show_columns(wording.columns(periods, step), wording.labels(periods, step))
 
@@ -205,24 +156,10 @@ class OverviewView(QWidget):
         self.space_head.setText(wording.space_head(space))
         self.space_bar.show_bars(wording.space(space))
 
-    def _recolour(self) -> None:
-        self.close_button.setIcon(icons.icon("close", self._theme.colour("ink2"), 16))
-        self.scroll.viewport().update()
+    # --- layout --------------------------------------------------------------------------------------------------------
 
-    # --- place ---------------------------------------------------------------------------------------------------------
-
-    def _room(self) -> int:
-        sides = NARROW_SIDES if self._is_narrow() else SIDES
-        return min(self.width() - 2 * sides, WIDEST)
-
-    def _is_narrow(self) -> bool:
-        return min(self.width() - 2 * SIDES, WIDEST) < NARROW
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self._is_narrow()
-        sides = NARROW_SIDES if narrow else SIDES
-        self._outer.setContentsMargins(sides, TOP, sides, BOTTOM)
+    def lay_out(self, *, narrow: bool) -> None:
+        """Put tags beside sites, or under them, and show as many columns over time as there is room for."""
         self._beside.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(30 if narrow else 40 - 2 * PAD)
         self._show_time()
@@ -238,24 +175,6 @@ class OverviewView(QWidget):
         (self.time if self.time.bars and self._body.isVisibleTo(self) else self.scroll).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
-
-    # --- keys ----------------------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Space presses the button that has the keyboard, instead of turning the page. Delete must not throw away an
-            # article that nobody sees.
-            pressed = event.key() == Qt.Key.Key_Space and isinstance(self.window().focusWidget(), QAbstractButton)
-            if pressed or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _inset(part: QWidget) -> QHBoxLayout:

@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.theme import Theme
-from reader.gui.kit.toast import Toast
-from reader.gui.session.bridge import Bridge
+from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
     from reader.gui.safety.backups_dialog import BackupsDialog
@@ -31,15 +28,15 @@ class BackupController(QObject):
     ``errand`` is what is to be done to the library's file once this window is closed, or None; see ``start``.
     """
 
-    def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, toast: Toast, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window)
         self.errand: Maintenance | None = None
-        self._window = window
-        self._theme = theme
+        self._window = session.window
+        self._theme = session.theme
         self._dialog: BackupsDialog | None = None
-        self._desk = desk
-        self._bridge = bridge
-        self._toast = toast
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._toast = session.toast
         self._said = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.ask)
@@ -103,8 +100,6 @@ class BackupController(QObject):
         self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repair())
 
     def move(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         from reader.gui.safety.file_maintenance import Move
 
         folder = QFileDialog.getExistingDirectory(self._dialog or self._window, self.tr("Put the library into"), "")

@@ -6,10 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.desk.desk import Desk
 from reader.gui.kit import messages
-from reader.gui.kit.toast import Toast
-from reader.gui.session.bridge import Bridge
+from reader.gui.session.session import Session
 
 LOOK_MS = 6 * 3_600_000
 """How often the trash is looked at while the window is open."""
@@ -18,11 +16,11 @@ LOOK_MS = 6 * 3_600_000
 class TrashCleaner(QObject):
     """``look`` once the window is there; after that it looks by itself."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._toast = toast
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._toast = session.toast
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)

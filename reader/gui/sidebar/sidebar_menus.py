@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
-from reader.desk.desk import Desk
-from reader.gui.kit.theme import Theme
-from reader.gui.session.changes import Changes
+from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
 from reader.library.edits import COLOURS
 from reader.model.library import Filter, Folder
@@ -24,15 +22,13 @@ MERGE_SHOWN = 40
 class SidebarMenus(QObject):
     """``show`` opens the menu of a row. ``going`` is told the filter that a person wants to see."""
 
-    def __init__(
-        self, desk: Desk, changes: Changes, theme: Theme, going: Callable[[Filter], None], window: QWidget
-    ) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._changes = changes
-        self._theme = theme
+    def __init__(self, session: Session, going: Callable[[Filter], None]) -> None:
+        super().__init__(session.window)
+        self._desk = session.desk
+        self._changes = session.changes
+        self._theme = session.theme
         self._going = going
-        self._window = window
+        self._window = session.window
 
     def show(self, entry: Entry, place: QPoint) -> QMenu:
         """Open the menu of a row, if it has one; gives it."""

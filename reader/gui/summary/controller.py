@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
 from reader.desk.settings import LENGTHS, NUMBER
 from reader.errors import TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
-from reader.gui.session.bridge import Bridge
-from reader.gui.session.changes import Changes
+from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
 from reader.model.summary import Choice, Summary
 
@@ -29,13 +27,11 @@ class SummaryController(QObject):
 
     toggled = Signal(bool)
 
-    def __init__(
-        self, desk: Desk, bridge: Bridge, changes: Changes, page: Page, pane: SummaryPane, parent: QObject
-    ) -> None:
+    def __init__(self, session: Session, page: Page, pane: SummaryPane, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._bridge = bridge
-        self._changes = changes
+        self._desk = session.desk
+        self._bridge = session.bridge
+        self._changes = session.changes
         self._page = page
         self._pane = pane
         self._before: QWidget | None = None
@@ -57,7 +53,7 @@ class SummaryController(QObject):
         pane.closed.connect(self.close)
         page.summary_asked.connect(self.open)
         page.summary_hidden.connect(self.close)
-        bridge.articles_changed.connect(self._articles_changed)
+        self._bridge.articles_changed.connect(self._articles_changed)
         self._show_length()
 
     # --- open and closed -----------------------------------------------------------------------------------------------

@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.theme)
         self.list = ArticleList(self.desk, self.theme, self.pictures)
         self.pictures.begun = False
-        self.lists = ListController(self.desk, self.bridge, self.actions_, self.toolbar, self.sidebar, self.list, self)
+        self.lists = ListController(
+            self.desk, self.bridge, self.actions_, self.toolbar.field, self.sidebar, self.list, self
+        )
         self.show_filter = self.lists.show
         self.lists.counted.connect(lambda _counts: self._show_card())
         self._activity: Any = None
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         from reader.gui.search.hit_navigation import HitNavigation
         from reader.gui.session.changes import Changes
         from reader.gui.session.incoming import Incoming
+        from reader.gui.session.session import Session
         from reader.gui.session.trash import TrashCleaner
         from reader.gui.sidebar.sidebar_menus import SidebarMenus
         from reader.gui.summary.pane import SummaryPane
@@ -142,35 +145,32 @@ class MainWindow(QMainWindow):
 
         self._furnished = True
         self.toast = Toast(self.list)
-        self.backups = BackupController(self.desk, self.bridge, self.theme, self.toast, self)
-        self.page = Page(self.desk, self.theme, self.pictures)
-        self.summary = SummaryPane(self.theme)
-        self.trash = TrashCleaner(self.desk, self.bridge, self.toast, self)
         self.changes = Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
-        self.reading = ReadingController(self.desk, self.bridge, self.changes, self.list, self.page, self.summary, self)
+        session = Session(
+            window=self,
+            desk=self.desk,
+            bridge=self.bridge,
+            actions=self.actions_,
+            theme=self.theme,
+            pictures=self.pictures,
+            toast=self.toast,
+            changes=self.changes,
+            incoming=self.incoming,
+        )
+        self.page = Page(self.desk, self.theme, self.pictures)
+        self.summary = SummaryPane(self.theme)
+        self.backups = BackupController(session)
+        self.trash = TrashCleaner(session)
+        self.reading = ReadingController(session, self.list, self.page, self.summary)
         self.hits = HitNavigation(self.page, self.theme, self)
         self.lists.follow(self.reading, self.hits)
-        self.commands = Commands(
-            self.desk,
-            self.actions_,
-            self.list,
-            self.reading,
-            self.changes,
-            self.incoming,
-            self.toast,
-            self.bridge,
-            self,
-        )
-        self.menus = SidebarMenus(self.desk, self.changes, self.theme, self.show_filter, self)
-        self.pages = PageStack(self.page, self.theme)
-        shared = self.desk, self.bridge, self.actions_, self.changes, self.commands
-        self.correction = CorrectionController(*shared, self.pages, self.page, self.pictures, self.toast, self)
-        panes = self.list, self.reading, self.pages
-        self.briefings = BriefingController(
-            self.desk, self.bridge, self.actions_, *panes, self.toast, self.incoming, self
-        )
-        self.overviews = OverviewController(self.desk, self.bridge, self.actions_, *panes, self.show_filter, self)
+        self.commands = Commands(session, self.list, self.reading)
+        self.menus = SidebarMenus(session, self.show_filter)
+        self.pages = PageStack(self.page)
+        self.correction = CorrectionController(session, self.commands, self.pages, self.page)
+        self.briefings = BriefingController(session, self.list, self.reading, self.pages)
+        self.overviews = OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
         self.reader = ReadingLayout(self.pages, self.summary)
         self.reader.setMinimumWidth(365)
