@@ -31,7 +31,6 @@ from tests.making import TEXT, add_article
 named("")  # what saving imports at first use is there before the clock runs
 library = Library(Path(sys.argv[1]))
 number = 0
-print("ready", flush=True)
 while True:
     number += 1
     src = f"https://news.example/{number % 3}.jpg"
@@ -40,6 +39,8 @@ while True:
     url = f"https://news.example/{sys.argv[2]}-{number}"
     article = add_article(library, f"Article {number}", url=url, blocks=blocks, pictures={src: picture})
     library.tags.add([article], ["harbour", f"tag {number % 5}"])
+    if number == 1:
+        print("one is saved", flush=True)
     if number % 4 == 0:
         library.articles.purge([article])
 """
