@@ -215,7 +215,7 @@ def test_a_click_on_a_sentence_opens_its_article_at_the_place(
 ) -> None:
     view = brief(window, qtbot)
     stop = view.groups[0].sentences[-1]
-    view.scroll.ensureWidgetVisible(stop)
+    view.scroll_area.ensureWidgetVisible(stop)
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert window.pages.shows_article
     assert window.reading.article_id == stop.passage.article_id
@@ -403,7 +403,7 @@ def test_tab_reaches_buttons_and_sentences(window: MainWindow, qtbot: QtBot) -> 
 def test_space_turns_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1000, 560)
     view = brief(window, qtbot)
-    bar = view.scroll.verticalScrollBar()
+    bar = view.scroll_area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     key(window, Qt.Key.Key_Space)
     assert bar.value() > 0

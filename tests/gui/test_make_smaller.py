@@ -63,7 +63,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> tuple[OverviewView, StorageSecti
     window.actions_["overview"].trigger()
     view = window.pages.page("overview")
     qtbot.waitUntil(lambda: view.overview is not None and view.storage.gains is not None, timeout=10_000)
-    view.scroll.ensureWidgetVisible(view.storage.button)
+    view.scroll_area.ensureWidgetVisible(view.storage.button)
     return view, view.storage
 
 

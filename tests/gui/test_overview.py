@@ -51,7 +51,7 @@ def row(bars: BarList, name: str) -> int:
 def click(view: OverviewView, bars: BarList, name: str, qtbot: QtBot) -> None:
     index = bars.model_.index(row(bars, name), 0)
     qtbot.waitUntil(lambda: not bars.visualRect(index).isEmpty())
-    view.scroll.ensureWidgetVisible(bars)
+    view.scroll_area.ensureWidgetVisible(bars)
     qtbot.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=bars.visualRect(index).center())
 
 

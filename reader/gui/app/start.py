@@ -89,14 +89,15 @@ def open_window(arguments: Sequence[str]) -> int:
     """
     library, given = _asked(arguments) if arguments else (None, [])
     settings = Settings(settings_path())
-    path: Path | None = library_path(library)
+    named = library_path(library)
     front = SingleInstance(settings.path.parent / "open", given)
-    if not front.claim(path):
+    if not front.claim(named):
         return 0
     application = make_application()
     if sys.platform == "darwin":
         application.give = front.give  # type: ignore[attr-defined]
     state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
+    path: Path | None = named
     code = 1
     try:
         while path is not None:

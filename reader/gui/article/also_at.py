@@ -25,6 +25,7 @@ class DuplicatesBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._twins: tuple[Twin, ...] = ()
+        self._flow: FlowLayout | None = None
         self._parts: list[QWidget] = []
         self.buttons: list[QPushButton] = []
         self.setAccessibleName(self.tr("The same report elsewhere"))
@@ -35,10 +36,10 @@ class DuplicatesBar(QWidget):
         if tuple(twins) == self._twins:
             return
         self._twins = tuple(twins)
-        if self.layout() is None:
-            FlowLayout(self)
+        if self._flow is None:
+            self._flow = FlowLayout(self)
         for part in self._parts:
-            self.layout().removeWidget(part)
+            self._flow.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts, self.buttons = [], []
@@ -68,6 +69,7 @@ class DuplicatesBar(QWidget):
         return label
 
     def _add(self, part: QWidget) -> None:
-        self.layout().addWidget(part)
+        if self._flow is not None:
+            self._flow.addWidget(part)
         part.show()
         self._parts.append(part)

@@ -70,10 +70,10 @@ class Page(QScrollArea):
         self.setAccessibleName(self.tr("Article"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-        page = QWidget()
-        page.setObjectName("page")
-        self.setWidget(page)
-        outer = QHBoxLayout(page)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("page")
+        self.setWidget(self._sheet)
+        self._outer = outer = QHBoxLayout(self._sheet)
         outer.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
         self.column = QWidget()
         self.column.setObjectName("pageColumn")
@@ -82,7 +82,7 @@ class Page(QScrollArea):
         outer.addStretch(1)
         outer.addWidget(self.column, 1000, Qt.AlignmentFlag.AlignTop)
         outer.addStretch(1)
-        column = QVBoxLayout(self.column)
+        self._layout = column = QVBoxLayout(self.column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
 
@@ -155,7 +155,7 @@ class Page(QScrollArea):
         self._animation.setDuration(SCROLL_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         theme.changed.connect(self._recolour)
-        self.widget().hide()
+        self._sheet.hide()
         self.welcome.hide()
 
     # --- what is shown -------------------------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ class Page(QScrollArea):
         """No article: the pane says what to do."""
         self._tell_place()
         self.article = None
-        self.widget().hide()
+        self._sheet.hide()
         self.ticks.set_places([])
         self.set_hit_ticks([], -1)
         self.welcome.setGeometry(self.viewport().rect())
@@ -175,7 +175,7 @@ class Page(QScrollArea):
         self._tell_place()
         self.article = article
         self.welcome.hide()
-        self.widget().show()
+        self._sheet.show()
         self.mark(0, 0)
         self.set_ticks([])
         self._fill_head(article, known)
@@ -191,7 +191,7 @@ class Page(QScrollArea):
         if before is None:
             return
         place = self.place()
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(place)
+        top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y() + self.text.top_of(place)
         below = self.verticalScrollBar().value() - top
         self.article = article
         self.mark(0, 0)
@@ -219,7 +219,7 @@ class Page(QScrollArea):
         rtl = direction(row.title) == "rtl"
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-        self.column.layout().setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.also_at.show_twins(self._desk.library.alike.twins(row.id))
         description = "" if _is_opening(article) else article.description
@@ -264,7 +264,7 @@ class Page(QScrollArea):
         self.title.setFont(text_font(round(35 * size / 19), bold=True))
         self.description.setFont(text_font(round(20 * size / 19)))
         if self.article is not None:
-            self.widget().layout().activate()
+            self._outer.activate()
             self.text.set_blocks(self.article.blocks, size, self._desk.library.content.picture)
 
     def restyle(self) -> None:
@@ -322,7 +322,7 @@ class Page(QScrollArea):
             self.hit_ticks.set_places([])
 
     def _place_ticks(self) -> None:
-        height = max(self.widget().height(), 1)
+        height = max(self._sheet.height(), 1)
         bar = self.verticalScrollBar()
         edge = self.width() - (bar.width() if bar.isVisible() else 0)
         for ticks, offsets, current in (
@@ -371,7 +371,7 @@ class Page(QScrollArea):
         """How far below the page's top the line with this offset stands, in pixels."""
         if offset < 0:
             return self.title.y() + self.column.y()
-        return self.text.mapTo(self.widget(), self.text.rect().topLeft()).y() + self.text.top_of(offset)
+        return self.text.mapTo(self._sheet, self.text.rect().topLeft()).y() + self.text.top_of(offset)
 
     def _scroll_to(self, value: int, *, smooth: bool) -> None:
         bar = self.verticalScrollBar()
@@ -386,7 +386,7 @@ class Page(QScrollArea):
 
     def place(self) -> int:
         """The offset of the first line that is seen; 0 while the head of the page is."""
-        top = self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
+        top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y()
         above = self.verticalScrollBar().value() - top
         return self.text.offset_at(above) if above > 0 else 0
 
@@ -396,7 +396,7 @@ class Page(QScrollArea):
         chosen = self.text.chosen_blocks()
         if chosen or self.article is None:
             return chosen
-        top = self.verticalScrollBar().value() - self.text.mapTo(self.widget(), self.text.rect().topLeft()).y()
+        top = self.verticalScrollBar().value() - self.text.mapTo(self._sheet, self.text.rect().topLeft()).y()
         caret = self.text.cursorRect()
         if (
             self.text.hasFocus()

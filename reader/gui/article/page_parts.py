@@ -96,7 +96,7 @@ class Card(QPushButton):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         self._title.setMinimumHeight(42)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(5)
         for label in (self._head, self._title):
@@ -139,10 +139,10 @@ class Card(QPushButton):
             self._elide(self._row.title)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.layout().minimumSize().height())
+        return QSize(120, self._column.minimumSize().height())
 
 
 class ProblemBox(QFrame):

@@ -93,7 +93,8 @@ class TagBar(QWidget):
         completer = QCompleter([tag.name for tag in known if tag.name not in names], self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setObjectName("completion")
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("completion")
         completer.activated.connect(lambda _text: self._take())
         self.field.setCompleter(completer)
         self.updateGeometry()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -151,11 +152,11 @@ class TextPane(QTextBrowser):
     def show_hits(self, spans: Sequence[tuple[int, int]], current: int) -> None:
         """Mark the hits of a search, and draw a frame around one of them; -1 for none."""
         if spans != self._hits[0]:
-            looks = hit_format(Marking.of(self._theme)) if spans else None
+            painted = hit_format(Marking.of(self._theme)) if spans else QTextCharFormat()
             self._hit_selections = []
             for cursor in (cursor for span in spans for cursor in self.typesetter.selections(*span)):
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor, selection.format = cursor, looks
+                selection.cursor, selection.format = cursor, painted
                 self._hit_selections.append(selection)
             self._hits = spans, current
             self._show_marks()

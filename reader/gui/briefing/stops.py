@@ -138,9 +138,9 @@ class SentenceStop(Stop):
         form.setForeground(self.theme.colour("accent"))
         source = QTextLayout.FormatRange()
         # Qt counts in UTF-16, where an emoji is two.
-        source.start = len(self.sentence.encode("utf-16-le", "surrogatepass")) // 2  # type: ignore[attr-defined]
-        source.length = len(self._text.encode("utf-16-le", "surrogatepass")) // 2 - source.start  # type: ignore[attr-defined]
-        source.format = form  # type: ignore[attr-defined]
+        source.start = len(self.sentence.encode("utf-16-le", "surrogatepass")) // 2
+        source.length = len(self._text.encode("utf-16-le", "surrogatepass")) // 2 - source.start
+        source.format = form
         layout.setFormats([source])
         metrics = self.fontMetrics()
         layout.beginLayout()

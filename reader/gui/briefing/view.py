@@ -141,7 +141,7 @@ class BriefingView(PageView):
         self._show_waiting(False)
         self._pending = list(range(len(briefing.groups)))
         self._current = 0
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._add_groups()
 
     def _tell(self, title: str, about: str, note: str) -> None:
@@ -159,7 +159,7 @@ class BriefingView(PageView):
         """Away with the events. The keyboard is held here before: with what goes or is hidden, it would go anywhere."""
         focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
-            self.scroll.setFocus()
+            self.scroll_area.setFocus()
         self._pending = []
         self.groups, self.stops = [], []
         while (item := self._body.takeAt(0)) is not None:
@@ -224,7 +224,7 @@ class BriefingView(PageView):
         elif self.stops:
             self._go_to(self._current)
         else:
-            self.scroll.setFocus()
+            self.scroll_area.setFocus()
 
     def _open(self, stop: Stop) -> None:
         self._current = self.stops.index(stop)
@@ -238,14 +238,14 @@ class BriefingView(PageView):
         self._current = max(0, min(at, len(self.stops) - 1))
         stop = self.stops[self._current]
         stop.setFocus(Qt.FocusReason.TabFocusReason)
-        self.scroll.ensureWidgetVisible(stop, 0, 60)
+        self.scroll_area.ensureWidgetVisible(stop, 0, 60)
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         moved = super().focusNextPrevChild(next_)
         focused = self.window().focusWidget()
         if isinstance(focused, Stop) and focused in self.stops:
             self._current = self.stops.index(focused)
-            self.scroll.ensureWidgetVisible(focused, 0, 60)
+            self.scroll_area.ensureWidgetVisible(focused, 0, 60)
         return moved
 
     def is_pressed_by_space(self, focused: QWidget | None) -> bool:

@@ -59,7 +59,7 @@ class CorrectionController(QObject):
         for name, function in {
             "original": self._toggle_original,
             "why": self._toggle_why,
-            "not_part": lambda: pages.shows_article and self.take_out(page.blocks_in_hand()),
+            "not_part": lambda: self.take_out(page.blocks_in_hand()) if pages.shows_article else None,
             "rules": self.show_rules,
             "clean_again": lambda: self.clean(commands.chosen()),
             "clean_all": self.clean_all,
@@ -170,7 +170,9 @@ class CorrectionController(QObject):
             "why", lambda _job: self._desk.cleaning.examine(article_id), lane="thinking", article_id=article_id
         )
         self._bridge.watch(
-            job.future, lambda found: article_id == self._shown_for and view.show_examination(found), self._back_with
+            job.future,
+            lambda found: view.show_examination(found) if article_id == self._shown_for else None,
+            self._back_with,
         )
 
     # --- blocks --------------------------------------------------------------------------------------------------------

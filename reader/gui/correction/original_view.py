@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QComboBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
@@ -18,6 +27,15 @@ from reader.gui.kit.view_bar import Bar
 
 MEASURE = 760
 """The widest column in pixels: pages bring tables and rows of teasers that want more room than an article."""
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    """Return the pieces of a block that have one format each."""
+    found, pieces = block.begin(), []
+    while not found.atEnd():
+        pieces.append(found.fragment())
+        found += 1
+    return pieces
 
 
 class OriginalBrowser(QTextBrowser):
@@ -71,7 +89,7 @@ class OriginalBrowser(QTextBrowser):
         while block.isValid():
             if block.blockFormat().headingLevel():
                 self._close_lines(block)
-            for fragment in [found.fragment() for found in block]:
+            for fragment in _fragments(block):
                 form = fragment.charFormat().toImageFormat()
                 key = picture_key(QUrl(form.name())) if form.isValid() and form.name() else ""
                 if key:
@@ -83,7 +101,7 @@ class OriginalBrowser(QTextBrowser):
     def _close_lines(self, block: QTextBlock) -> None:
         form = block.blockFormat()
         size = block.charFormat().font().pixelSize()
-        fragments = [found.fragment() for found in block]
+        fragments = _fragments(block)
         size = max([size, *(fragment.charFormat().font().pixelSize() for fragment in fragments)])
         if size > 0 and not any(fragment.charFormat().isImageFormat() for fragment in fragments):
             form.setLineHeight(round(size * 1.3), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -141,7 +159,7 @@ class OriginalBrowser(QTextBrowser):
         if self.viewportMargins().left() != room:
             self.setViewportMargins(room, 0, room, 0)
 
-    def resizeEvent(self, event):  # type: ignore[no-untyped-def]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
 
@@ -181,8 +199,9 @@ class OriginalView(QWidget):
         """Take the keyboard into the page's text."""
         self.setFocus()
 
+    @property
     def scroll_area(self) -> OriginalBrowser:
-        """Return what a screenful up or down moves."""
+        """What a screenful up or down moves."""
         return self.text
 
     def _recolour(self) -> None:

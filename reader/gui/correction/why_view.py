@@ -58,8 +58,9 @@ class WhyView(QWidget):
         """Take the keyboard into the list of blocks."""
         self.setFocus()
 
+    @property
     def scroll_area(self) -> WhyList:
-        """Return what a screenful up or down moves."""
+        """What a screenful up or down moves."""
         return self.blocks
 
     # --- what is shown -------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ class ManualPage(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.anchorClicked.connect(self._follow)
-        theme.changed.connect(lambda: self._name and self.open(self._name))
+        theme.changed.connect(lambda: self.open(self._name) if self._name else None)
 
     def open(self, name: str) -> None:
         self._name = name
@@ -92,7 +92,7 @@ class ManualPage(QTextBrowser):
         self._fit()
         self.verticalScrollBar().setValue(place)
 
-    def loadResource(self, _kind: int, _name: QUrl) -> Any:
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         """Nothing: the pages have all they need, and the network is never asked."""
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.desk.settings import SETTINGS, Setting, Settings
 from reader.gui.kit.theme import ui_font
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.safety.folder_choice import FolderChoice
 
 _CHOICES = {

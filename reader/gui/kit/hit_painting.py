@@ -56,6 +56,11 @@ def draw_frames(painter: QPainter, rects: Sequence[QRectF], within: QRectF, them
         painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1).intersected(within.adjusted(1, 1, -1, -1)), 3, 3)
 
 
+def _x_of(line: QTextLine, position: int) -> float:
+    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # the stubs miss the position
+    return found[0]
+
+
 def rects_of(layout: QTextLayout, start: int, length: int) -> list[QRectF]:
     """Where a run of a layout stands (in UTF-16 units), as a rectangle on each line that it touches."""
     found = []
@@ -63,7 +68,7 @@ def rects_of(layout: QTextLayout, start: int, length: int) -> list[QRectF]:
         line = layout.lineAt(number)
         first, last = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
         if first < last:
-            (one, _), (other, _) = line.cursorToX(first), line.cursorToX(last)  # type: ignore[misc]
+            one, other = (_x_of(line, at) for at in (first, last))
             found.append(QRectF(min(one, other), line.y(), abs(other - one), line.height()))
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.records import dataclass
 
 Help = Literal["browser", "file", "retry"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from reader import errors
 from reader.desk.events import JobChanged
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Row
 
 

@@ -72,31 +72,27 @@ class PageView(QWidget):
         self._outer.addStretch(1)
         self._outer.addWidget(middle, 1000)
         self._outer.addStretch(1)
-        self.scroll = scroll if scroll is not None else QScrollArea()
-        self.scroll.setObjectName("pageScroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(page)
-        self.setFocusProxy(self.scroll)
+        self.scroll_area = scroll if scroll is not None else QScrollArea()
+        self.scroll_area.setObjectName("pageScroll")
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(page)
+        self.setFocusProxy(self.scroll_area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.scroll_area)
         theme.changed.connect(self._recolour)
         self._recolour()
 
     def set_name(self, name: str) -> None:
         """Name the page for screen readers."""
         self.setAccessibleName(name)
-        self.scroll.setAccessibleName(name)
+        self.scroll_area.setAccessibleName(name)
 
     def _recolour(self) -> None:
         self.close_button.setIcon(icons.icon("close", self._theme.colour("ink2"), 16))
-        self.scroll.viewport().update()
-
-    def scroll_area(self) -> QScrollArea:
-        """Return what a screenful up or down moves."""
-        return self.scroll
+        self.scroll_area.viewport().update()
 
     # --- widths --------------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ class Toast(QFrame):
         width = self._width()
         self.setFixedWidth(width)
         self.adjustSize()
-        height = self.layout().heightForWidth(width) if self.layout().hasHeightForWidth() else self.sizeHint().height()
+        height = self._lines.heightForWidth(width) if self._lines.hasHeightForWidth() else self.sizeHint().height()
         self.resize(width, max(height, 44))
         self.move(MARGIN, self._host.height() - self.height() - MARGIN)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
@@ -26,6 +27,9 @@ from reader.gui.list.first_start_card import FirstStartCard
 from reader.gui.list.list_header import ListHeader
 from reader.gui.list.new_articles_button import NewArticlesButton
 from reader.model.library import Filter, Listing
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelectionRange
 
 
 class ArticleView(QTableView):
@@ -134,7 +138,7 @@ class ArticleList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.row)
         self.view.selectionModel().currentRowChanged.connect(self._went_to)
-        self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self.head.show_selected(self._selected()))
+        self.view.selectionModel().selectionChanged.connect(self._show_selected)
         self.view.menu_asked.connect(self.menu_asked)
         self.view.activated_by_key.connect(self.open_asked)
         self._low: set[int] = set()
@@ -316,15 +320,23 @@ class ArticleList(QWidget):
 
     def chosen(self) -> list[int]:
         """The ids of all selected articles, in the list's order."""
-        ranges = sorted((chosen.top(), chosen.bottom()) for chosen in self.view.selectionModel().selection())
-        return [article_id for first, last in ranges for article_id in self.model.articles_between(first, last)]
+        return [
+            article_id
+            for first, last in sorted(self._ranges())
+            for article_id in self.model.articles_between(first, last)
+        ]
 
     def _selected(self) -> int:
         """How many articles are selected."""
-        return sum(
-            self.model.number_between(chosen.top(), chosen.bottom())
-            for chosen in self.view.selectionModel().selection()
-        )
+        return sum(self.model.number_between(first, last) for first, last in self._ranges())
+
+    def _show_selected(self) -> None:
+        self.head.show_selected(self._selected())
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each run of selected rows."""
+        selection = cast("Iterable[QItemSelectionRange]", self.view.selectionModel().selection())
+        return [(chosen.top(), chosen.bottom()) for chosen in selection]
 
     def select(self, article_id: int, *, scroll: bool = True) -> None:
         """Make an article current without telling anybody."""

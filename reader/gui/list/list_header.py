@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Filter, Order
 
 ORDERS: dict[Order, tuple[str, str, str]] = {

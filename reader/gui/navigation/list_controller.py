@@ -95,12 +95,12 @@ class ListController(QObject):
             for name in ("place", "tag", "site", "order", "reverse", "folder", "closed_tags")
         }
         self.counts = self._desk.counts()
-        self._order = kept["order"] if kept["order"] in ORDERS else "saved"  # type: ignore[assignment]
+        self._order = kept["order"] if kept["order"] in ORDERS else "saved"
         self._reverse = kept["reverse"] == "true"
         self._actions["order"].setChecked(self._reverse)
         folder = next((folder for folder in self.counts.folders if str(folder.id) == kept["folder"]), None)
         place = kept["place"] if kept["place"] in [known for known, _, _ in PLACES] else "unread"
-        wanted = filter_of(folder) if folder else Filter(place=place, tag=kept["tag"], site=kept["site"])  # type: ignore[arg-type]
+        wanted = filter_of(folder) if folder else Filter(place=place, tag=kept["tag"], site=kept["site"])
         self._sidebar.closed = set(filter(None, kept["closed_tags"].split("\n")))
         self._sidebar.show_counts(self.counts, wanted)
         self.show(wanted, keep_article=True)

@@ -27,8 +27,9 @@ class StackedPage(Protocol):
     def take_focus(self) -> None:
         """Take the keyboard, where it is of most use."""
 
+    @property
     def scroll_area(self) -> QAbstractScrollArea:
-        """Return what a screenful up or down moves."""
+        """What a screenful up or down moves."""
 
 
 P = TypeVar("P", bound=StackedPage)
@@ -71,7 +72,7 @@ class PageStack(QStackedWidget):
 
     def shows(self, name: str) -> bool:
         """Return whether the page of this name is the one on top."""
-        return name in self._made and self.currentWidget() is self._made[name]
+        return name in self._made and self._current() is self._made[name]
 
     @property
     def shows_article(self) -> bool:
@@ -86,7 +87,8 @@ class PageStack(QStackedWidget):
 
     def _current(self) -> StackedPage | None:
         """Return the page over the article, or None."""
-        return next((page for page in self._made.values() if self.currentWidget() is page), None)
+        top: object = self.currentWidget()
+        return next((page for page in self._made.values() if page is top), None)
 
     # --- going ---------------------------------------------------------------------------------------------------------
 
@@ -129,7 +131,7 @@ class PageStack(QStackedWidget):
         page = self._current()
         if page is None:
             return self._article.scroll_page(direction)
-        bar = page.scroll_area().verticalScrollBar()
+        bar = page.scroll_area.verticalScrollBar()
         bar.setValue(bar.value() + direction * bar.pageStep())
         return True
 

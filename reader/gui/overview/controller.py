@@ -104,7 +104,7 @@ class OverviewController(QObject):
         view = self._view()
         first = view.overview is None
         view.show_overview(overview)
-        if first and self._shown and view.scroll.hasFocus():
+        if first and self._shown and view.scroll_area.hasFocus():
             view.take_focus()
 
     def _measured(self, space: Space) -> None:

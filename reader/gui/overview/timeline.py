@@ -117,7 +117,7 @@ def ceiling(number: int) -> int:
     """A number that reads well and is not less: 7 → 8, 58 → 60, 912 → 1000."""
     if number < 1:
         return 0
-    power = 10 ** floor(log10(number))
+    power = int(10 ** floor(log10(number)))
     return next(
         step * power // 10
         for step in (10, 15, 20, 30, 40, 50, 60, 80, 100)

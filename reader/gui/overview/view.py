@@ -166,13 +166,14 @@ class OverviewView(PageView):
 
     def _see(self, bars: BarList, place: QRect) -> None:
         """The bar that the keyboard came to, with a little of what is around it."""
-        if self.scroll.isVisible():
-            middle = bars.viewport().mapTo(self.scroll.widget(), place.center())
-            self.scroll.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + 40)
+        page = self.scroll_area.widget()
+        if page is not None and self.scroll_area.isVisible():
+            middle = bars.viewport().mapTo(page, place.center())
+            self.scroll_area.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + 40)
 
     def take_focus(self) -> None:
         """The keyboard to the bars where it was, or to the first ones."""
-        (self.time if self.time.bars and self._body.isVisibleTo(self) else self.scroll).setFocus(
+        (self.time if self.time.bars and self._body.isVisibleTo(self) else self.scroll_area).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
 

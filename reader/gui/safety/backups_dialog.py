@@ -109,7 +109,7 @@ class BackupsDialog(QDialog):
         self.stage = self._label(12, "meta")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.cancel = self._button(self.tr("Cancel"), lambda: self._job and self._job.cancel())
+        self.cancel = self._button(self.tr("Cancel"), self._cancel)
         self.progress = QWidget()
         words = QVBoxLayout()
         words.setSpacing(6)
@@ -224,7 +224,15 @@ class BackupsDialog(QDialog):
     # --- work ----------------------------------------------------------------------------------------------------------------
 
     def back_up(self) -> None:
-        self._begin(self._desk.backing_up.now(), lambda _made: (self._say(self.tr("Backed up.")), self.refresh()))
+        self._begin(self._desk.backing_up.now(), self._backed_up)
+
+    def _backed_up(self, _copy: Copy) -> None:
+        self._say(self.tr("Backed up."))
+        self.refresh()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def check_library(self) -> None:
         self._begin(self._desk.backing_up.check(), self._checked)

@@ -113,7 +113,7 @@ class SearchPopover(QFrame):
         line.setSpacing(8)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.words, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(0)
         column.addWidget(self.list)
@@ -154,7 +154,7 @@ class SearchPopover(QFrame):
     def _place(self) -> None:
         width = max(self._field.width(), 300)
         self.setFixedWidth(width)
-        layout = self.layout()
+        layout = self._column
         self.resize(width, layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height())
         corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + 4))
         if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -3,10 +3,11 @@ by mouse only."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.records import dataclass
 
 

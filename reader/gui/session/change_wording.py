@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from reader.gui.kit import messages
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 _T = QT_TRANSLATE_NOOP
 

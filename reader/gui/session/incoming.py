@@ -4,6 +4,7 @@ unasked."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -69,9 +70,9 @@ class Incoming(QObject):
         """*Try again* for what failed, a fresh copy for what is there. A failure leaves what is there untouched and is told."""
         for article_id in ids:
             future = self._desk.change(self._desk.saving.again, article_id).future
-            self._bridge.watch(future, lambda job, article_id=article_id: self._watch_fresh(job, article_id))
+            self._bridge.watch(future, partial(self._watch_fresh, article_id))
 
-    def _watch_fresh(self, job: Job, article_id: int) -> None:
+    def _watch_fresh(self, article_id: int, job: Job) -> None:
         def failed(error: TearsheetError) -> None:
             try:
                 there = self._desk.library.articles.row(article_id).state == "ready"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.sidebar.sidebar_rows import FOLDER_ICON
 
 ICONS = {

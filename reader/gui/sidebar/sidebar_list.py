@@ -71,7 +71,8 @@ class SidebarList(QListWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         tag = self._tag_at(event)
-        self._show_drop(self.row(self.itemAt(event.position().toPoint())) if tag else -1)
+        item = self.itemAt(event.position().toPoint())
+        self._show_drop(self.row(item) if tag and item is not None else -1)
         event.setAccepted(bool(tag))
 
     def dragLeaveEvent(self, _event: object) -> None:
@@ -105,7 +106,8 @@ class SidebarList(QListWidget):
         item = self.itemAt(event.position().toPoint())
         entry: Entry | None = item.data(ENTRY) if item else None
         if (
-            entry
+            item is not None
+            and entry
             and entry.parent
             and chevron_rect(self.visualItemRect(item), entry).adjusted(-4, -8, 2, 8).contains(event.position())
         ):

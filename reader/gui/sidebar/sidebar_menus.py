@@ -4,6 +4,7 @@ is emptied."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -84,7 +85,7 @@ class SidebarMenus(QObject):
             if tag.name != name and not tag.name.startswith(f"{name}/")
         ]
         for other in others[:MERGE_SHOWN]:
-            merge.addAction(other, lambda other=other: self._merge(name, other))
+            merge.addAction(other, partial(self._merge, name, other))
         merge.setEnabled(bool(others))
         colours = menu.addMenu(self.tr("Colour"))
         names = self._colour_names()

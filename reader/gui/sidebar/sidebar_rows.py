@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.gui.kit import messages
 from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Counts, Filter, Folder, Place, Tag
 from reader.records import dataclass
 

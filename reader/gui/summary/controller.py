@@ -123,8 +123,8 @@ class SummaryController(QObject):
         )
         self._bridge.watch(
             job.future,
-            lambda summary: asked == self._asked and self.is_open and self._show(summary),
-            lambda error: asked == self._asked and self._say(messages.sentence(error)),
+            lambda summary: self._show(summary) if asked == self._asked and self.is_open else None,
+            lambda error: self._say(messages.sentence(error)) if asked == self._asked else None,
         )
 
     def _say(self, words: str) -> None:

@@ -73,9 +73,7 @@ class SummaryPane(QWidget):
         self.bring_back = QPushButton()
         self.bring_back.setProperty("role", "link")
         self.bring_back.setFont(ui_font(12, bold=True))
-        self.bring_back.clicked.connect(
-            lambda: self.undecided.emit([choice for choice in self._choices if not choice.pinned])
-        )
+        self.bring_back.clicked.connect(self._bring_back)
         self.note = words_of(12)
         inside = QWidget()
         inside.setObjectName("summaryBody")
@@ -237,10 +235,14 @@ class SummaryPane(QWidget):
         self._partial.setVisible(not whole)
         out = self._thrown_out()
         self.bring_back.setText(self.tr("Restore %Ln removed sentence(s)", "", out))
-        self.bring_back.parentWidget().setVisible(out > 0)
-        self.message.parentWidget().setVisible(not shown)
-        for part in (self._body, *(inner.parentWidget() for inner in (self._copies, self._rule, self.note))):
-            part.setVisible(bool(shown))
+        for part, visible in (
+            (self.bring_back.parentWidget(), out > 0),
+            (self.message.parentWidget(), not shown),
+            (self._body, bool(shown)),
+            *((inner.parentWidget(), bool(shown)) for inner in (self._copies, self._rule, self.note)),
+        ):
+            if part is not None:
+                part.setVisible(visible)
 
     def _fill(self, shown: Sequence[Sentence]) -> None:
         """A button for each sentence. Those that are there are used again: making them is most of the time that showing
@@ -276,6 +278,9 @@ class SummaryPane(QWidget):
 
     def _sentence(self, at: int) -> Sentence | None:
         return self.summary.sentences[at] if self.summary and 0 <= at < len(self.summary.sentences) else None
+
+    def _bring_back(self) -> None:
+        self.undecided.emit([choice for choice in self._choices if not choice.pinned])
 
     def _thrown_out(self) -> int:
         return sum(not choice.pinned for choice in self._choices)

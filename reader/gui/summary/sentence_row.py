@@ -77,7 +77,7 @@ class SentenceRow(QPushButton):
         self._words.setWordWrap(True)
         self._words.setContentsMargins(2, 0, 2, 0)  # letters may reach over their line's end
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 13, 8, 12)
         row.setSpacing(0)
         for label in (self._digit, self._words):
@@ -223,10 +223,10 @@ class SentenceRow(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return self._row.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._row.minimumSize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
-            type_menu.addAction(words, lambda choice=choice: self._set("theme", choice))
+            type_menu.addAction(words, partial(self._set, "theme", choice))
         actions = self.actions_
         self.toolbar.compose(
             actions["sidebar"],
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         for name, function in {
-            "field": lambda: (self.toolbar.field.setFocus(), self.toolbar.field.selectAll()),
+            "field": self._focus_field,
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": self._show_activity,
@@ -198,13 +199,11 @@ class MainWindow(QMainWindow):
             "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
             "copy_address": self.commands.copy_address,
             "select_all": self.list.select_all,
-            "find": lambda: (
-                (self.pages.back(), self.hits.find()) if self.reading.article else self.toolbar.field.setFocus()
-            ),
-            "find_next": lambda: self.pages.shows_article and self.hits.step(1),
-            "find_previous": lambda: self.pages.shows_article and self.hits.step(-1),
+            "find": self._find,
+            "find_next": lambda: self._step_hit(1),
+            "find_previous": lambda: self._step_hit(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
-            "tag": lambda: self.reading.article and (self.pages.back(), self.page.tags.type_tag()),
+            "tag": self._type_tag,
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
@@ -214,9 +213,9 @@ class MainWindow(QMainWindow):
             "browser": self.commands.open_in_browser,
             "previous": lambda: self.commands.step(-1),
             "next": lambda: self.commands.step(1),
-            "page_down": lambda: self.pages.scroll_page(1) or self.commands.step(1),
+            "page_down": self._page_down,
             "page_up": lambda: self.pages.scroll_page(-1),
-            "focus_sidebar": lambda: (self.actions_["sidebar"].setChecked(True), self.sidebar.list.setFocus()),
+            "focus_sidebar": self._focus_sidebar,
             "focus_list": self.list.view.setFocus,
             "focus_page": self.pages.focus,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
@@ -239,6 +238,34 @@ class MainWindow(QMainWindow):
                 lambda _checked=False, place=place: self.show_filter(Filter(place=place))
             )
         self.actions_["sidebar"].toggled.connect(self._show_sidebar)
+
+    def _focus_field(self) -> None:
+        self.toolbar.field.setFocus()
+        self.toolbar.field.selectAll()
+
+    def _focus_sidebar(self) -> None:
+        self.actions_["sidebar"].setChecked(True)
+        self.sidebar.list.setFocus()
+
+    def _find(self) -> None:
+        if self.reading.article is None:
+            self.toolbar.field.setFocus()
+            return
+        self.pages.back()
+        self.hits.find()
+
+    def _step_hit(self, direction: int) -> None:
+        if self.pages.shows_article:
+            self.hits.step(direction)
+
+    def _type_tag(self) -> None:
+        if self.reading.article is not None:
+            self.pages.back()
+            self.page.tags.type_tag()
+
+    def _page_down(self) -> None:
+        if not self.pages.scroll_page(1):
+            self.commands.step(1)
 
     def _connect_panes(self) -> None:
         bridge, page, articles = self.bridge, self.page, self.list
