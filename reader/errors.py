@@ -211,6 +211,16 @@ class LibraryUnreachable(LibraryError):
     sentence = "The library {path} cannot be opened: {detail}. Nothing was changed."
 
 
+class SqliteTooOld(LibraryError):
+    """The SQLite that Python was built with lacks what the library needs."""
+
+    code = "sqlite-too-old"
+    sentence = (
+        "This Python comes with SQLite {found}, and Tearsheet needs {needed} or newer. "
+        "Nothing was changed; install a newer Python, or use the packaged Tearsheet."
+    )
+
+
 class LibraryDamaged(LibraryError):
     """Pages of the file hold what SQLite cannot have written."""
 

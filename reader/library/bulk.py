@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from reader.library.compression import LEVEL, pack, zstd
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
-from reader.library.migrations.schema import SEARCH_COLUMNS
+from reader.library.search.index import SEARCH_COLUMNS
 from reader.library.summaries import Material
 from reader.library.tags import tidy
 from reader.model.blocks import Block, blocks_to_json, plain_text
@@ -153,7 +153,9 @@ class Bulk:
         """Write all of these in one transaction; gives their ids."""
         with self._connections.write() as db:
             connection = db.conn
-            first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()[0]
+            # The highest number that was ever given, which an article that is gone for good may have had.
+            last = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'")
+            first = last.fetchone()[0] + 1
             ids = list(range(first, first + len(articles)))
 
             def insert(table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:

@@ -7,7 +7,6 @@ connection, one at a time; WAL lets readers and a second process go on meanwhile
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
 from array import array
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import errors
-from reader.library.compression import add_functions
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.library.sqlite_utils_import import database_type
@@ -25,46 +23,31 @@ from reader.library.sqlite_utils_import import database_type
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-UPGRADED_AT_ONCE = 20_000_000
-"""Bytes of a library that is upgraded before anybody could read a sentence about it."""
-
 THREAD_CACHE_KB = 400
 """What SQLite may remember of the file for a thread that asks now and then: the system remembers it, too. The window's
 own connection keeps SQLite's 2 MB."""
 
 
-def takes_long(path: Path) -> bool:
-    """Whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in the
-    file's header (https://sqlite.org/fileformat.html#the_database_header)."""
-    try:
-        if path.stat().st_size < UPGRADED_AT_ONCE:
-            return False
-        with path.open("rb") as file:
-            file.seek(60)
-            return 0 < int.from_bytes(file.read(4), "big") < len(schema.MIGRATIONS)
-    except OSError:
-        return False
-
-
 class Connections:
-    """The file at ``path``, opened and brought to today's schema.
+    """The connections of this process to the library at ``path``, which is there; nothing is changed by opening it.
 
-    ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
-    may only read, opens for reading: ``notice`` then holds the error that every change raises. Raises NotALibrary,
-    LibraryDamaged, LibraryUnreachable, LibraryBusy, DiskFull, and what ``copying.copy`` raises before a migration.
+    ``version`` is the number of its schema. A library from a newer program, or one that this account may only read,
+    opens for reading: ``notice`` then holds the error that every change raises. One of an earlier schema is for
+    ``file.opening`` to upgrade. ``created`` says that the file was made just now.
+
+    Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, SqliteTooOld.
     """
 
-    def __init__(self, path: Path, template: Path | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.created = False
+        self.version = 0
         self.notice: errors.LibraryError | None = None
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         self._per_thread = threading.local()
         self._open: list[sqlite3.Connection] = []
         try:
-            if not path.exists() or path.stat().st_size == 0:
-                self.created = self._create(template)
             self._check()
         except errors.TearsheetError:
             self.close()
@@ -72,86 +55,20 @@ class Connections:
         except sqlite3.Error as error:
             self.close()
             raise translate(error, path) from error
-        except OSError as error:
-            self.close()
-            raise errors.LibraryUnreachable(path=str(path), detail=error.strerror or str(error)) from error
-
-    # --- opening -------------------------------------------------------------------------------------------------------
-
-    def _create(self, template: Path | None) -> bool:
-        """Make a whole library beside its place, then move it there in one step, so that no half one is ever seen."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
-        try:
-            if template is not None and template.exists():
-                shutil.copyfile(template, draft)
-            connection = sqlite3.connect(draft, isolation_level=None)
-            add_functions(connection)
-            try:
-                connection.execute("PRAGMA page_size = 8192")  # texts and pages of some kilobytes fill these better
-                connection.execute("PRAGMA journal_mode = WAL")
-                if template is None or not template.exists():
-                    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                    self._migrate(connection, 0)
-            finally:
-                connection.close()
-            if self.path.exists() and self.path.stat().st_size:
-                return False  # another process was first
-            draft.replace(self.path)
-            return True
-        finally:
-            draft.unlink(missing_ok=True)
 
     def _check(self) -> None:
-        """Is it a library, of which schema, and may we write it? Migrates an older one after a copy beside it."""
-        writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-        if not writable:
+        """Find out whether it is a library, of which schema, and whether it may be written."""
+        if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
             self.notice = errors.LibraryReadOnly(path=str(self.path))
         connection = self.read()
-        application, version = (
+        application, self.version = (
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
         if application != schema.APPLICATION_ID:
             raise errors.NotALibrary(path=str(self.path))
         known = len(schema.MIGRATIONS)
-        if version > known:
-            self.notice = errors.LibraryTooNew(path=str(self.path), found=version, known=known)
-        elif version < known:
-            if self.notice:
-                raise self.notice
-            from reader.library.file.copy import copy
-
-            self._forget_readers()
-            copy(self.path, self.path.with_name(f"{self.path.stem}.before-schema-{known}{self.path.suffix}"))
-            with self._writing:
-                self._migrate(self._write_connection(), version)
-                self._give_back(self._write_connection())
-
-    @staticmethod
-    def _migrate(connection: sqlite3.Connection, version: int) -> None:
-        """Each migration in one transaction with its number, so that a crash leaves the schema before or after it."""
-        database = database_type()
-        for number, migration in enumerate(schema.MIGRATIONS[version:], start=version + 1):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-                    migration(database(connection))
-                    connection.execute(f"PRAGMA user_version = {number}")
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-
-    @staticmethod
-    def _give_back(connection: sqlite3.Connection) -> None:
-        """After a migration that made much of the file free, give the space back to the disk, if there is room to do
-        it."""
-        free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
-        if free * 4 > pages:
-            with suppress(sqlite3.Error):
-                connection.execute("PRAGMA temp_store = FILE")  # else the whole of it would be held in memory
-                connection.execute("VACUUM")
-            connection.execute("PRAGMA temp_store = MEMORY")
+        if self.version > known:
+            self.notice = errors.LibraryTooNew(path=str(self.path), found=self.version, known=known)
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
@@ -221,7 +138,7 @@ class Connections:
             self._writer = self._connect("rw")
         return self._writer
 
-    def foreign_version(self) -> tuple[int, int] | None:
+    def external_change_token(self) -> tuple[int, int] | None:
         """A mark that changes when another program has changed the file, and not with our own changes: (the connection
         that was asked, its number). Marks of two connections say nothing about each other. None while a change of ours
         is under way."""
@@ -234,13 +151,6 @@ class Connections:
             return id(asked), int(asked.execute("PRAGMA data_version").fetchone()[0])
         finally:
             self._writing.release()
-
-    def _forget_readers(self) -> None:
-        connection = getattr(self._per_thread, "connection", None)
-        if connection is not None:
-            connection.close()
-            self._open.remove(connection)
-            self._per_thread.connection = None
 
     def close(self) -> None:
         """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is

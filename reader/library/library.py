@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError
 from reader.lazy import lazy
 from reader.library.articles import Articles
-from reader.library.connections import Connections
+from reader.library.file.opening import open_library
 from reader.library.folders import Folders
 from reader.library.search.listing import Listings
 from reader.library.tags import Tags
@@ -35,7 +35,7 @@ class Library:
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
-        self.connections = Connections(path, template)
+        self.connections = open_library(path, template)
         self.articles = Articles(self.connections)
         self.listings = Listings(self.connections)
         self.tags = Tags(self.connections)
@@ -111,8 +111,8 @@ class Library:
         number: int = self.connections.read().execute("PRAGMA user_version").fetchone()[0]
         return number
 
-    def foreign_version(self) -> tuple[int, int] | None:
-        return self.connections.foreign_version()
+    def external_change_token(self) -> tuple[int, int] | None:
+        return self.connections.external_change_token()
 
     def close(self) -> None:
         self.connections.close()

@@ -13,11 +13,15 @@ BUSY_SECONDS = 10.0
 """How long a change waits for another process to finish its own."""
 
 
+OLDEST_SQLITE = (3, 35, 0)
+"""First SQLite with RETURNING (https://sqlite.org/changes.html); FTS5 with external content came before."""
+
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY")
 
 
 def now() -> str:
-    """The present in UTC as ISO 8601 with milliseconds: the form of every time in the library."""
+    """Return the present in UTC as ISO 8601 with milliseconds, ``2026-11-23T08:00:00.000Z``: the form of all times that
+    the library itself writes. Times of publication are as their pages say them."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -40,7 +44,10 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
 
 
 def connect(address: str) -> sqlite3.Connection:
-    """A connection to a library's address (a URI), for any thread. Raises sqlite3.Error."""
+    """Return a connection to a library's address (a URI), for any thread. Raises sqlite3.Error, and SqliteTooOld where
+    the system's SQLite lacks what the library needs."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise errors.SqliteTooOld(found=sqlite3.sqlite_version, needed=".".join(map(str, OLDEST_SQLITE)))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:

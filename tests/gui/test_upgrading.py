@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.errors import DiskFull
 from reader.gui.kit.theme import Theme
 from reader.gui.safety.upgrade_notice import UpgradeNotice, while_shown
-from reader.library import connections
+from reader.library.file import opening
 from reader.library.library import Library
 
 EARLIER = Path(__file__).parents[1] / "data" / "libraries" / "schema-1.sqlite"
@@ -48,8 +48,8 @@ def test_what_goes_wrong_meanwhile_is_told(theme: Theme) -> None:
 
 def test_only_a_large_library_of_an_earlier_version_takes_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Library(tmp_path / "new.sqlite").close()
-    assert not connections.takes_long(EARLIER)
-    monkeypatch.setattr(connections, "UPGRADED_AT_ONCE", 1000)
-    assert connections.takes_long(EARLIER)
-    assert not connections.takes_long(tmp_path / "new.sqlite")
-    assert not connections.takes_long(tmp_path / "none.sqlite")
+    assert not opening.takes_long(EARLIER)
+    monkeypatch.setattr(opening, "QUICK_UPGRADE_BYTES", 1000)
+    assert opening.takes_long(EARLIER)
+    assert not opening.takes_long(tmp_path / "new.sqlite")
+    assert not opening.takes_long(tmp_path / "none.sqlite")

@@ -22,7 +22,7 @@ from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window.window import MainWindow
-from reader.library.connections import takes_long
+from reader.library.file.opening import takes_long
 from reader.library.sqlite import translate
 from reader.resources import resource
 

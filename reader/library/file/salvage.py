@@ -23,7 +23,6 @@ from reader.library.file.copy import Tell, discard, draft_of, silent, sync, veri
 from reader.library.file.repair import mend_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
-from reader.library.sqlite_utils_import import database_type
 from reader.model.blocks import blocks_from_json
 from reader.records import dataclass
 
@@ -69,6 +68,7 @@ def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
                 tell("indexing", -1.0)
                 expected["articles"] = max(expected["articles"], _referred(saved))
                 nameless = mend_rows(saved)
+                _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
                 told = _tell(saved, expected, nameless)
                 saved.execute("PRAGMA journal_mode = WAL")
@@ -182,11 +182,11 @@ def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
     pragmas = (f"page_size = {page_size}", "journal_mode = OFF", "synchronous = OFF")
     for pragma in (*pragmas, f"application_id = {schema.APPLICATION_ID}", f"user_version = {version}"):
         saved.execute(f"PRAGMA {pragma}")
+    saved.execute("PRAGMA foreign_keys = OFF")
     saved.execute("BEGIN")
     for migration in schema.MIGRATIONS[:version]:
-        migration(database_type()(saved))
+        migration(saved)
     saved.execute("COMMIT")
-    saved.execute("PRAGMA foreign_keys = OFF")
 
 
 def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, tell: Tell) -> dict[str, int]:
@@ -222,6 +222,21 @@ def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, tell: Te
     for _, sql in triggers:
         saved.execute(sql)
     return expected
+
+
+def _keep_last_number(source: sqlite3.Connection, saved: sqlite3.Connection) -> None:
+    """Let the new file go on from the highest number that was ever given to an article, where that can be read and its
+    schema (6 or later) keeps it."""
+    if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
+        return
+    try:
+        last = source.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'articles'").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return
+    if isinstance(last, int):
+        changed = saved.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'articles'", [last])
+        if not changed.rowcount:
+            saved.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('articles', ?)", [last])
 
 
 def _tables(saved: sqlite3.Connection) -> list[str]:

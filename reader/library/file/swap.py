@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Literal
 
 from reader import errors
-from reader.library.connections import Connections
 from reader.library.file.backups import verified
 from reader.library.file.check import check
 from reader.library.file.copy import Inside, Tell, copy, discard, silent, sync_folder, verify, writing_into
+from reader.library.file.opening import open_library
 from reader.library.file.repair import Mended, mend
 from reader.library.file.salvage import Saved, salvage
 from reader.records import dataclass
@@ -79,7 +79,7 @@ def repair(library: Path, tell: Tell = silent) -> Repaired:
     """
     report = check(library, tell)
     if not report.lines:
-        connections = Connections(library)
+        connections = open_library(library)
         try:
             broken = [finding.articles for finding in report.findings if finding.kind == "texts"]
             return Repaired(mended=mend(connections, broken[0] if broken else (), tell))

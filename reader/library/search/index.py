@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.library.migrations.schema import SEARCH_COLUMNS
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+SEARCH_COLUMNS = "title, byline, site, text, notes"
+"""The columns of the search index and of the view behind it."""
 
 
 @contextmanager

@@ -110,16 +110,16 @@ def test_a_library_that_is_written_by_another_is_waited_for_and_then_said_so(
 
 
 def test_what_another_process_saved_is_noticed(library: Library) -> None:
-    before = library.foreign_version()
+    before = library.external_change_token()
     other = Library(library.path)
     add_article(other)
     other.close()
-    after = library.foreign_version()
+    after = library.external_change_token()
     assert after != before
     add_article(library, "Our own")
-    mark = library.foreign_version()
+    mark = library.external_change_token()
     add_article(library, "Our own, too")
-    assert library.foreign_version() == mark
+    assert library.external_change_token() == mark
 
 
 def test_a_failed_change_leaves_nothing_behind(library: Library) -> None:
@@ -234,7 +234,7 @@ def test_a_library_of_the_fourth_version_keeps_its_data_and_gets_what_the_overvi
     ) == [(0, 0)]
     assert upgraded.connections.query("PRAGMA foreign_key_check") == []
     upgraded.close()
-    copy = sqlite3.connect(tmp_path / "library.before-schema-5.sqlite")
+    copy = sqlite3.connect(tmp_path / "library.before-schema-6.sqlite")
     assert copy.execute("PRAGMA user_version").fetchone() == (4,)
     copy.close()
 

@@ -104,10 +104,10 @@ def test_an_original_that_goes_meanwhile_is_no_harm(library: Library, monkeypatc
     (page,) = library.smaller.loose_pages(LATER)
     found = library.smaller.tightened(page)
     library.articles.purge([article])
-    add_article(library, "Another one with the same number", body=b"<html>other</html>")
+    other = add_article(library, "Another one, its page with the same number", body=b"<html>other</html>")
     monkeypatch.setattr(library.smaller, "tightened", lambda _page: found)
     assert library.smaller.tighten(page) == 0
-    assert library.content.pages(1)[0].body == b"<html>other</html>"
+    assert library.content.pages(other)[0].body == b"<html>other</html>"
 
 
 # --- pictures ------------------------------------------------------------------------------------------------------------

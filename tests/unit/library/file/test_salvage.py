@@ -13,6 +13,7 @@ from reader.library.file.swap import repair
 from reader.library.library import Library
 from reader.library.migrations import schema
 from reader.model.library import Filter
+from tests.making import add_article
 from tests.unit.library.damaging import big_library, overwrite, page_size, pages_of
 
 
@@ -226,3 +227,14 @@ def test_a_damaged_library_says_so_when_it_is_read(path: Path) -> None:
     with pytest.raises(errors.LibraryDamaged, match="repair it, or restore a backup"):
         library.articles.rows(range(1, 121))
     library.close()
+
+
+def test_a_salvaged_library_goes_on_from_the_highest_number_that_was_ever_given(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.sqlite")
+    add_article(library)
+    library.articles.purge([add_article(library, "Gone for good")])
+    library.close()
+    salvage(tmp_path / "library.sqlite", tmp_path / "saved.sqlite")
+    saved = Library(tmp_path / "saved.sqlite")
+    assert add_article(saved, "Next") == 3
+    saved.close()

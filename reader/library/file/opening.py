@@ -1,0 +1,126 @@
+"""Open a library: make the file if there is none, and bring one of an earlier schema to today's after a copy of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from reader import errors
+from reader.library.connections import Connections
+from reader.library.migrations import schema
+from reader.library.sqlite import connect, translate
+
+QUICK_UPGRADE_BYTES = 20_000_000
+"""A library up to this size is upgraded before anybody could read a sentence about it."""
+
+PAGE_BYTES = 8192
+"""SQLite's pages of a new library: texts and originals of some kilobytes fill these better than its own 4096."""
+
+
+def takes_long(path: Path) -> bool:
+    """Return whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in
+    the file's header (https://sqlite.org/fileformat.html#the_database_header)."""
+    try:
+        if path.stat().st_size < QUICK_UPGRADE_BYTES:
+            return False
+        with path.open("rb") as file:
+            file.seek(60)
+            return 0 < int.from_bytes(file.read(4), "big") < len(schema.MIGRATIONS)
+    except OSError:
+        return False
+
+
+def open_library(path: Path, template: Path | None = None) -> Connections:
+    """Open the library at ``path`` at today's schema.
+
+    ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
+    may only read, opens for reading: its ``notice`` then holds the error that every change raises. Raises NotALibrary,
+    LibraryDamaged, LibraryUnreachable, LibraryBusy, LibraryReadOnly, DiskFull, SqliteTooOld, and what ``copy`` raises
+    before an upgrade.
+    """
+    try:
+        created = (not path.exists() or path.stat().st_size == 0) and _create(path, template)
+        connections = Connections(path)
+        if connections.version < len(schema.MIGRATIONS):
+            connections.close()
+            if connections.notice is not None:
+                raise connections.notice
+            upgrade(path, connections.version)
+            connections = Connections(path)
+        connections.created = created
+        return connections
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+    except OSError as error:
+        raise errors.LibraryUnreachable(path=str(path), detail=error.strerror or str(error)) from error
+
+
+def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
+    """Bring the library from an earlier ``version`` of the schema to today's; ``copy_first`` keeps a copy of it beside
+    it under the name of the schema that it is brought to.
+
+    Raises sqlite3.Error, OSError, and what ``copy`` raises; a migration that fails leaves the library as it was before
+    that one.
+    """
+    if copy_first:
+        from reader.library.file.copy import copy
+
+        known = len(schema.MIGRATIONS)
+        copy(path, path.with_name(f"{path.stem}.before-schema-{known}{path.suffix}"))
+    # A connection of its own: migrations bring their own SQL functions, and need foreign keys off.
+    with closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as connection:
+        _migrate(connection, version)
+        _give_back(connection)
+
+
+def _create(path: Path, template: Path | None) -> bool:
+    """Make a whole library beside its place, then move it there in one step, so that no half one is ever seen; returns
+    False if another process was first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    ready = template is not None and template.exists()
+    try:
+        if ready and template is not None:
+            shutil.copyfile(template, draft)
+        with closing(connect(draft.absolute().as_uri())) as connection:
+            if not ready:
+                connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            if not ready:
+                connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                _migrate(connection, 0)
+        if path.exists() and path.stat().st_size:
+            return False
+        draft.replace(path)
+        return True
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Run each migration in one transaction with its number, so that a crash leaves the schema before or after it."""
+    connection.execute(
+        "PRAGMA foreign_keys = OFF"
+    )  # else dropping a table that is rebuilt would remove what refers to it
+    for number, migration in enumerate(schema.MIGRATIONS[version:], start=version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+                migration(connection)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _give_back(connection: sqlite3.Connection) -> None:
+    """After a migration that made much of the file free, give the space back to the disk, if there is room to do it."""
+    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+    if free * 4 > pages:
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA temp_store = FILE")  # else the whole of it would be held in memory
+            connection.execute("VACUUM")
