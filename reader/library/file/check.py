@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reader import errors
@@ -27,6 +27,8 @@ from reader.library.file.copy import (
     write_pages,
     writing_into,
 )
+from reader.library.file.opening import upgrade
+from reader.library.migrations import schema
 from reader.library.sqlite import translate
 from reader.records import dataclass
 
@@ -95,16 +97,34 @@ def check(path: Path, tell: Tell = silent, *, originals: int = 0) -> Report:
     lines = _damage(path, tell)
     if lines:
         return Report(findings=(Finding("file", len(lines)),), lines=tuple(lines))
+    version = _version(path)
+    if version == len(schema.MIGRATIONS):
+        return _check_current(path, tell, originals)
+    # Opening a library of an earlier schema would change it: what is looked at is a passing copy, upgraded.
+    with _passing_copy(path, tell) as draft:
+        upgrade(draft, version, copy_first=False)
+        return _check_current(draft, tell, originals)
+
+
+def _version(path: Path) -> int:
+    connections = Connections(path)
+    connections.close()
+    if isinstance(connections.notice, errors.LibraryTooNew):
+        raise connections.notice
+    return connections.version
+
+
+def _check_current(path: Path, tell: Tell, originals: int) -> Report:
+    """Check a library of today's schema."""
     connections = Connections(path)
     try:
-        if isinstance(connections.notice, errors.LibraryTooNew):
-            raise connections.notice
         articles, pictures, found = _contents(connections, tell)
         looked, spoiled = _originals(connections, tell, originals)
     finally:
         connections.close()
     # A text that cannot be read cannot be compared either.
-    compared, agrees = (False, False) if any(finding.kind == "texts" for finding in found) else _index(path, tell)
+    unreadable = any(finding.kind == "texts" for finding in found)
+    compared, agrees = (False, False) if unreadable else _index(path, tell)
     found += _finding("originals", len(spoiled), spoiled) + _finding("index", int(compared and not agrees))
     return Report(articles, looked, pictures, compared, tuple(found))
 
@@ -190,21 +210,30 @@ def _originals(connections: Connections, tell: Tell, most: int) -> tuple[int, li
 
 def _index(path: Path, tell: Tell) -> tuple[bool, bool]:
     """Whether the search index could be compared with the texts, and whether they agree."""
+    try:
+        with _passing_copy(path, tell) as draft:
+            copied = Connections(draft)
+            try:
+                with copied.write() as db, interruptible(db.conn, tell, "search"):
+                    db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+            except errors.LibraryDamaged:
+                return True, False
+            finally:
+                copied.close()
+    except errors.CopyError:
+        return False, False
+    return True, True
+
+
+@contextmanager
+def _passing_copy(path: Path, tell: Tell) -> Iterator[Path]:
+    """Give the path of a copy of the library beside it that is removed afterwards. Raises NoSpace, FolderGone,
+    FolderUnwritable, and what ``tell`` raises."""
     draft = draft_of(path)
     try:
         with writing_into(path.parent), closing(open_to_read(path)) as source:
             source.execute("BEGIN")
             write_pages(source, draft, tell)
-        copied = Connections(draft)
-        try:
-            with copied.write() as db, interruptible(db.conn, tell, "search"):
-                db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-        except errors.LibraryDamaged:
-            return True, False
-        finally:
-            copied.close()
-    except errors.CopyError:
-        return False, False
+        yield draft
     finally:
         discard(draft)
-    return True, True

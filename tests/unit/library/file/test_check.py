@@ -187,3 +187,21 @@ def test_what_is_no_library_or_not_there_is_said_so(tmp_path: Path) -> None:
 
 def test_every_finding_has_its_sentence_and_what_can_be_done() -> None:
     assert SENTENCES.keys() == REMEDIES.keys()
+
+
+def test_a_library_of_an_earlier_schema_is_checked_without_being_changed(tmp_path: Path) -> None:
+    earlier = Path(__file__).parents[3] / "data" / "libraries" / "schema-3.sqlite"
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(earlier.read_bytes())
+    report = check(path)
+    assert (report.articles, report.originals, report.compared, report.findings) == (4, 4, True, ())
+    assert path.read_bytes() == earlier.read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite"]
+
+
+def test_a_check_of_an_empty_file_does_not_make_a_library_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    with pytest.raises(errors.NotALibrary):
+        check(path)
+    assert path.stat().st_size == 0
