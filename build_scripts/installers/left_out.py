@@ -4,7 +4,7 @@ from __future__ import annotations
 
 IMPORTED_BY_NAME = [
     *(f"sumy.{name}" for name in ("models.dom", "nlp.stemmers", "utils")),
-    *(f"sumy.summarizers.{method}" for method in ("kl", "lex_rank", "lsa", "luhn", "sum_basic", "text_rank")),
+    *(f"sumy.summarizers.{method}" for method in ("lex_rank", "lsa", "luhn", "text_rank")),
     *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),
     "_cffi_backend",  # asked for by what cffi compiled into PyNaCl
     "nltk.redos",

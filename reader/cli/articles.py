@@ -234,12 +234,18 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
             for s in found.sentences
         ]
         print_json(
-            {"id": article_id, "sentences": chosen, "of": found.of, "language": found.language, "method": found.method}
+            {
+                "id": article_id,
+                "sentences": chosen,
+                "of": found.total_sentences,
+                "language": found.language,
+                "method": found.method,
+            }
         )
         return
     for number, sentence in enumerate(found.sentences, start=1):
         click.echo(f"{number}. {' '.join(sentence.text.split())}")
-    click.echo(f"\nThe article's own words: {len(found.sentences)} of {found.of} sentences.")
+    click.echo(f"\nThe article's own words: {len(found.sentences)} of {found.total_sentences} sentences.")
 
 
 def _step(direction: str, text: str) -> click.Command:

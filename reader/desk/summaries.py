@@ -136,6 +136,6 @@ class Summaries:
 
 
 def _long_enough(summary: Summary) -> Summary:
-    if summary.of < FEWEST_SENTENCES:
+    if summary.total_sentences < FEWEST_SENTENCES:
         raise TooShortToSummarise()
     return summary

@@ -136,7 +136,7 @@ def ready(article: NewArticle) -> Ready:
         tuple(
             (
                 *(article.method, article.version, basis, asked, summary.language),
-                *(json.dumps([[s.start, s.end] for s in summary.sentences]), summary.of),
+                *(json.dumps([[s.start, s.end] for s in summary.sentences]), summary.total_sentences),
             )
             for asked, summary in article.summaries
         ),

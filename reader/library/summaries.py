@@ -189,7 +189,7 @@ def keep_summaries(
             asked,
             s.language,
             json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]),
-            s.of,
+            s.total_sentences,
         )
         for asked, s in summaries.items()
     ]

@@ -19,13 +19,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Chosen sentences in article order. ``of`` is how many sentences the article has; ``method`` names the ranker and
+    """Chosen sentences in article order. ``total_sentences`` is how many the article has; ``method`` names the ranker and
     its version."""
 
     sentences: tuple[Sentence, ...]
     method: str
     language: str
-    of: int = 0
+    total_sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _pattern(found: str) -> re.Pattern[str]:
     return re.compile(found, re.IGNORECASE)
 
 
-def leans(sentence: str, language: str) -> bool:
+def is_anaphoric(sentence: str, language: str) -> bool:
     """Whether the sentence can hardly be read without the one before it; False in a language that is not known here."""
     beginning = _beginning(language)
     if beginning is None:
@@ -66,7 +66,7 @@ def leans(sentence: str, language: str) -> bool:
     return beginning.match(bare) is not None
 
 
-def turns(sentence: str, language: str) -> bool:
+def contradicts_previous(sentence: str, language: str) -> bool:
     """Whether the sentence begins by turning against the one before it ("But ..."), which then says not all of what is
     meant."""
     found = TURNS.get(language)

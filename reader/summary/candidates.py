@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.records import dataclass, replace
-from reader.summary.anaphora import turns
-from reader.summary.furniture_lines import asks
-from reader.summary.phrases import announces, is_furniture, is_joined, leans_back
+from reader.summary.anaphora import contradicts_previous
+from reader.summary.furniture_lines import is_question
+from reader.summary.phrases import announces, is_anaphoric, is_furniture, leans_by_conjunction_only
 from reader.summary.text_kinds import depth, entry_starts, questions
 from reader.text.fold import fold
 from reader.text.marks import CLOSERS_AND_SPACES, QUESTION_MARKS, STOPS, UNSTOPPED_LANGUAGES
@@ -31,7 +31,7 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``tier`` is
+    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``eligibility`` is
     GOOD, RELUCTANT (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on
     the sentence before it, may be ``torn`` from the other half of its quotation, or is ``turned`` against by the next
     one ("But ..."). It is ``joined`` where only an "And" or a "But" makes it lean. ``delayed`` is an opening that leans
@@ -44,12 +44,12 @@ class Candidate:
     text: str
     words: tuple[str, ...]
     length: int
-    tier: int
-    leans: bool
-    torn: bool
-    turned: bool = False
-    joined: bool = False
-    delayed: bool = False
+    eligibility: int
+    anaphoric: bool
+    unbalanced_quote: bool
+    contradicted_by_next: bool = False
+    starts_with_conjunction: bool = False
+    cataphoric: bool = False
     depth: int = 0
 
 
@@ -68,22 +68,27 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
         if not any(c.isalpha() for c in text[start:end]):
             continue
         alike = fold(text[start:end]).strip(_STOPS + CLOSERS_AND_SPACES)
-        tier = NEVER if alike in seen else _tier(text, start, end, language)
-        if tier == GOOD and (
+        eligibility = NEVER if alike in seen else _eligibility(text, start, end, language)
+        if eligibility == GOOD and (
             any(first <= start < last for first, last in asked) or (has_capitals and _SMALL.match(text[start:end]))
         ):
-            tier = RELUCTANT
+            eligibility = RELUCTANT
         seen.add(alike)
-        kept[tier].append((index, start, end))
+        kept[eligibility].append((index, start, end))
     chosen = kept[GOOD] if kept[GOOD] or kept[RELUCTANT] else kept[NEVER]
-    tier_of_chosen = GOOD if kept[GOOD] or kept[RELUCTANT] else NEVER
-    found = [_candidate(text, spans, place, tier_of_chosen, language, entries) for place in _spread(chosen)]
+    eligibility_of_chosen = GOOD if kept[GOOD] or kept[RELUCTANT] else NEVER
+    found = [_candidate(text, spans, place, eligibility_of_chosen, language, entries) for place in _spread(chosen)]
     found += [_candidate(text, spans, place, RELUCTANT, language, entries) for place in kept[RELUCTANT][: _MOST // 4]]
     found.sort(key=lambda candidate: candidate.index)
     # What the article's first sentence leans on is its title, or still to come.
     before = kept[GOOD] + kept[RELUCTANT]
     if found and before and found[0].index == min(before)[0]:
-        found[0] = replace(found[0], leans=False, joined=False, delayed=found[0].leans and not found[0].joined)
+        found[0] = replace(
+            found[0],
+            anaphoric=False,
+            starts_with_conjunction=False,
+            cataphoric=found[0].anaphoric and not found[0].starts_with_conjunction,
+        )
     return found, len(spans)
 
 
@@ -96,7 +101,12 @@ def _spread(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 
 def _candidate(
-    text: str, spans: list[tuple[int, int]], place: tuple[int, int, int], tier: int, language: str, entries: list[int]
+    text: str,
+    spans: list[tuple[int, int]],
+    place: tuple[int, int, int],
+    eligibility: int,
+    language: str,
+    entries: list[int],
 ) -> Candidate:
     index, start, end = place
     sentence = text[start:end]
@@ -109,17 +119,17 @@ def _candidate(
         sentence,
         found,
         count_words(sentence, language),
-        tier,
-        leans_back(sentence, found, language),
-        _is_torn(sentence),
-        turns(following, language),
-        is_joined(sentence, found, language),
+        eligibility,
+        is_anaphoric(sentence, found, language),
+        _has_unbalanced_quote(sentence),
+        contradicts_previous(following, language),
+        leans_by_conjunction_only(sentence, found, language),
         False,
         depth(start, entries, spans, index),
     )
 
 
-def _tier(text: str, start: int, end: int, language: str) -> int:
+def _eligibility(text: str, start: int, end: int, language: str) -> int:
     sentence = text[start:end]
     length = count_words(sentence, language)
     letters = sum(c.isalpha() for c in sentence)
@@ -131,7 +141,7 @@ def _tier(text: str, start: int, end: int, language: str) -> int:
         return NEVER
     if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
         return RELUCTANT
-    if asks(sentence, language) or announces(sentence, language):
+    if is_question(sentence, language) or announces(sentence, language):
         return RELUCTANT
     return GOOD
 
@@ -162,7 +172,7 @@ def _looks_like_code(sentence: str, letters: int) -> bool:
 _STRAIGHT = re.compile('(?<![\u05d0-\u05ea])"|"(?![\u05d0-\u05ea])')
 
 
-def _is_torn(sentence: str) -> bool:
+def _has_unbalanced_quote(sentence: str) -> bool:
     """Whether a quotation or bracket begins or ends in the sentence without its other half."""
     if len(_STRAIGHT.findall(sentence)) % 2:
         return True

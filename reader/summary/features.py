@@ -48,7 +48,7 @@ class View:
         self.alike = similarities(self.vectors)
         self.central = centrality(self.alike)
         # The page's own furniture before the text must not cost the first sentence its place.
-        good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD]
+        good = [at for at, candidate in enumerate(found) if candidate.eligibility == GOOD]
         # The newest entry of a live blog is no opening: what its entries begin with comes before the rest of them.
         good.sort(key=lambda at: (found[at].depth, at))
         self.places = [len(good)] * len(found)
@@ -199,9 +199,9 @@ class View:
                     sum(self.name_weights[name] for name in names) / self.name_total if self.cased else -1.0,
                     float(len(self.numbers[at])),
                     self.quoted[at],
-                    float(candidate.leans),
-                    float(candidate.torn),
-                    float(candidate.tier != GOOD),
+                    float(candidate.anaphoric),
+                    float(candidate.unbalanced_quote),
+                    float(candidate.eligibility != GOOD),
                     len(terms) / max(1, len(candidate.words)),
                     float(len(text) - len(text.translate(_COMMAS))),
                     sum(map(len, candidate.words)) / max(1, len(candidate.words)) / self.word_length,
@@ -229,7 +229,7 @@ class View:
         places = [self.places[at] for at in chosen]
         together = _sum_of([self.vectors[at] for at in chosen])
         indices = {self.found[at].index for at in chosen}
-        hanging = sum(self.found[at].leans and self.found[at].index - 1 not in indices for at in chosen)
+        hanging = sum(self.found[at].anaphoric and self.found[at].index - 1 not in indices for at in chosen)
         shared = self.wording.expected(chosen)
         return [
             sum(own) / size,
@@ -259,7 +259,7 @@ class View:
             sum(bool(self.numbers[at]) for at in chosen) / size,
             sum(self.quoted[at] for at in chosen) / size,
             hanging / size,
-            sum(self.found[at].torn for at in chosen) / size,
+            sum(self.found[at].unbalanced_quote for at in chosen) / size,
             sum(self.found[other].index - self.found[one].index == 1 for one, other in pairwise(chosen)) / size,
             sum(self.central[at] for at in chosen) / size,
             float(len(self.good)),
@@ -291,7 +291,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "title": ("title covered", "title share"),
     "description": ("description covered", "description share"),
     "names and numbers": ("names", "new names", "names covered", "numbers"),
-    "speech": ("quoted", "leans", "torn", "reluctant"),
+    "speech": ("quoted", "anaphoric", "unbalanced quote", "reluctant"),
     "words": ("content share", "commas", "word length"),
     "expected": (
         "expected words",
@@ -336,8 +336,8 @@ NAMES = (
         "names covered",
         "numbers",
         "quoted",
-        "leans",
-        "torn",
+        "anaphoric",
+        "unbalanced quote",
         "reluctant",
         "content share",
         "commas",
@@ -355,7 +355,7 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
     "opening": ("opening covered", "opening share", "to opening"),
     "title and description": ("title covered", "description covered"),
     "names and numbers": ("names covered", "names", "numbers"),
-    "speech": ("quoted", "hanging", "torn"),
+    "speech": ("quoted", "hanging", "unbalanced quote"),
     "size": ("size",),
     "expected": (
         *("expected words", "expected pairs", "expected both", "held words", "held pairs"),
@@ -396,7 +396,7 @@ SET_NAMES = (
         "numbers",
         "quoted",
         "hanging",
-        "torn",
+        "unbalanced quote",
     ),
     *("neighbours", "lexrank", "sentences", "size"),
     *SET_GROUPS["expected"],

@@ -160,7 +160,7 @@ def is_line_of(sentence: str, language: str) -> bool:
     return language not in ("", "en") and len(sentence) <= _SHORT_LINE and _ADDRESS.search(sentence) is not None
 
 
-def asks(sentence: str, language: str) -> bool:
+def is_question(sentence: str, language: str) -> bool:
     """Whether the sentence is a question that no question mark at its end shows."""
     if "՞" in sentence:  # Armenian puts the mark on the word that is asked for
         return True

@@ -28,15 +28,15 @@ _LONG = 8
 each."""
 _HANGING_COSTS = 1000.0
 _RELUCTANT_COSTS = 100.0
-_TURNED_COSTS = 0.25
-_TORN_COSTS = 0.6
+_CONTRADICTED_COSTS = 0.25
+_UNBALANCED_COSTS = 0.6
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
 _LITTLE, _LITTLE_COSTS = 0.3, 0.2
 """A sentence that brings less than this share of what the best one brings is hardly worth its line."""
 _NEWS_AMONG = 5
 """The news stands in one of the first sentences; an opening that only sets a scene holds less of it than one of those
 after it."""
-_DELAYED = 0.6
+_CATAPHORIC_SHARE = 0.6
 """What counts of an opening that does not say yet of whom it speaks."""
 _NEWS_LATER = 1.3
 """By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
@@ -76,7 +76,7 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
     """The best set of ``count`` places beside ``kept``: ``scores`` are those of single sentences, ``worth`` judges the
     features of a set."""
     found = view.found
-    ranked = sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, -scores[at], at))
+    ranked = sorted(range(len(found)), key=lambda at: (found[at].eligibility != GOOD, -scores[at], at))
     free = [at for at in ranked if at not in kept]
     count = min(count, len(free))
     pool = free[: max(POOL, 2 * count + 3 if count <= _LONG else count + POOL)]
@@ -90,12 +90,18 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
     def judged(chosen: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
         indices = {found[at].index for at in chosen}
         hanging = sum(_hangs(found[at], indices, is_first=at == chosen[0]) for at in chosen if at not in kept)
-        reluctant = sum(found[at].tier != GOOD for at in chosen)
+        reluctant = sum(found[at].eligibility != GOOD for at in chosen)
         without = news not in chosen and (len(chosen) < 2 or view.wording.share(news, chosen) < _TOLD)
-        turned = sum(found[at].turned and found[at].index + 1 not in indices and at != news for at in chosen)
-        torn = sum(found[at].torn and _other_half(found[at]) not in indices for at in chosen)
+        contradicted = sum(
+            found[at].contradicted_by_next and found[at].index + 1 not in indices and at != news for at in chosen
+        )
+        unbalanced = sum(found[at].unbalanced_quote and _other_half(found[at]) not in indices for at in chosen)
         rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
-        rules += _TURNED_COSTS * turned + _TORN_COSTS * torn + _LITTLE_COSTS * sum(little[at] for at in chosen)
+        rules += (
+            _CONTRADICTED_COSTS * contradicted
+            + _UNBALANCED_COSTS * unbalanced
+            + _LITTLE_COSTS * sum(little[at] for at in chosen)
+        )
         rules -= _EDITOR_GAINS * view.described(chosen)
         return rules - worth(view.set_row(chosen, scores, ranked)), chosen
 
@@ -106,13 +112,17 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
 def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
     """Whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary joins
     it to nothing."""
-    return candidate.leans and candidate.index - 1 not in indices and not (candidate.joined and is_first)
+    return (
+        candidate.anaphoric
+        and candidate.index - 1 not in indices
+        and not (candidate.starts_with_conjunction and is_first)
+    )
 
 
-def _other_half(torn: Candidate) -> int:
+def _other_half(candidate: Candidate) -> int:
     """The number of the sentence that has the other half of a quotation: the one after a sentence that opens it, else
     the one before."""
-    return torn.index + 1 if torn.text[0] in _OPENING_MARKS else torn.index - 1
+    return candidate.index + 1 if candidate.text[0] in _OPENING_MARKS else candidate.index - 1
 
 
 def newsworthy(view: View) -> int:
@@ -124,7 +134,11 @@ def newsworthy(view: View) -> int:
     editors = view.title | view.description
     is_live = 0 < len(entries) < len(view.good) and bool(editors)
     first = entries if is_live else view.good[:_NEWS_AMONG]
-    able = [at for at in first if not found[at].torn and (found[at].joined or not found[at].leans)]
+    able = [
+        at
+        for at in first
+        if not found[at].unbalanced_quote and (found[at].starts_with_conjunction or not found[at].anaphoric)
+    ]
     if not able:
         return first[0]
     if able[0] != first[0] and not editors:
@@ -135,12 +149,12 @@ def newsworthy(view: View) -> int:
         return len(view.terms[at] & editors) / len(editors) if editors else 0.0
 
     def holds(at: int) -> float:
-        return (2 * named(at) + view.single[at].held_words / most) * (_DELAYED if found[at].delayed else 1)
+        return (2 * named(at) + view.single[at].held_words / most) * (_CATAPHORIC_SHARE if found[at].cataphoric else 1)
 
     best = max(able, key=lambda at: (holds(at), -at))
     if is_live:  # the newest of what is nearly as good
         return next(at for at in able if _NEWS_LATER * holds(at) >= holds(best))
-    is_clear = not editors or found[able[0]].delayed or named(best) >= named(able[0]) + _NEWS_NAMED
+    is_clear = not editors or found[able[0]].cataphoric or named(best) >= named(able[0]) + _NEWS_NAMED
     return best if is_clear and holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
 
 

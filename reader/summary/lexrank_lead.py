@@ -17,8 +17,8 @@ _HALF_AT = 10
 """The sentence, counted from 0, at which the weight of the position has fallen to a half."""
 _TITLE = 0.15
 _SHORT, _SHORT_COSTS = 8, 0.15
-_TORN_COSTS = 0.1
-_LEANING_COSTS = 0.12
+_UNBALANCED_COSTS = 0.1
+_ANAPHORIC_COSTS = 0.12
 _ALIKE_COSTS = 0.2
 _RELUCTANT_COSTS = 10.0
 
@@ -36,22 +36,22 @@ def lexrank_lead(found: Sequence[Candidate], count: int, about: About, kept: Col
     wanted = frozenset(about.vocabulary.terms(about.vocabulary.split(about.title)))
     scores = []
     # The page's own furniture before the text must not cost the first sentence its place.
-    places = {candidate.index: place for place, candidate in enumerate(c for c in found if c.tier == GOOD)}
+    places = {candidate.index: place for place, candidate in enumerate(c for c in found if c.eligibility == GOOD)}
     for candidate, bag, centre in zip(found, bags, central, strict=True):
         place = places.get(candidate.index, len(places))
         score = _CENTRAL * centre + _EARLY / (1 + place / _HALF_AT)
         if wanted:
             score += _TITLE * len(wanted.intersection(bag)) / len(wanted)
-        score -= _SHORT_COSTS * (candidate.length < _SHORT) + _TORN_COSTS * candidate.torn
-        scores.append(score - _RELUCTANT_COSTS * (candidate.tier != GOOD))
+        score -= _SHORT_COSTS * (candidate.length < _SHORT) + _UNBALANCED_COSTS * candidate.unbalanced_quote
+        scores.append(score - _RELUCTANT_COSTS * (candidate.eligibility != GOOD))
     chosen = list(kept)
     taken = {found[at].index for at in kept}
     while len(chosen) < min(count + len(kept), len(found)):
 
         def worth(at: int) -> tuple[float, int]:
-            hangs = found[at].leans and found[at].index - 1 not in taken
+            hangs = found[at].anaphoric and found[at].index - 1 not in taken
             repeats = max((alike[at][other] for other in chosen), default=0.0)
-            return scores[at] - _LEANING_COSTS * hangs - _ALIKE_COSTS * repeats, -at
+            return scores[at] - _ANAPHORIC_COSTS * hangs - _ALIKE_COSTS * repeats, -at
 
         best = max((at for at in range(len(found)) if at not in chosen), key=worth)
         chosen.append(best)

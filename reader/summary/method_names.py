@@ -27,8 +27,6 @@ METHODS = {
         Method("textrank", "Sentences that share most words with others (TextRank)."),
         Method("luhn", "Sentences with the densest clusters of frequent words (Luhn)."),
         Method("lsa", "Sentences that cover the article's main topics (latent semantic analysis)."),
-        Method("kl", "Sentences whose words are spread like the article's own (Kullback-Leibler)."),
-        Method("sumbasic", "Sentences with the most frequent words, each counted once (SumBasic)."),
     )
 }
 """Every selectable method by its name."""

@@ -18,13 +18,15 @@ Ranker = Callable[[Sequence[Candidate], int, About, Collection[int]], list[int]]
 """(candidates, how many, about the article, places already chosen) -> places in the candidates, the chosen ones not
 among them."""
 
-_SUMY_MOST = 150
-"""sumy compares sentences in Python: 150 take some tenths of a second, 400 several seconds (of KL already 60)."""
+SUMY_MAX_SENTENCES = 150
+"""sumy compares sentences in Python: 150 take some tenths of a second, 400 several seconds."""
 
 
 def _lead(found: Sequence[Candidate], count: int, about: About | None = None, kept: Collection[int] = ()) -> list[int]:
     del about
-    places = (at for at in sorted(range(len(found)), key=lambda at: (found[at].tier != GOOD, at)) if at not in kept)
+    places = (
+        at for at in sorted(range(len(found)), key=lambda at: (found[at].eligibility != GOOD, at)) if at not in kept
+    )
     return list(islice(places, count))
 
 
@@ -36,13 +38,13 @@ class _Tokenizer:
         self.to_words = vocabulary.split
 
 
-def _sumy(module: str, name: str, most: int = _SUMY_MOST) -> Ranker:
+def _sumy(module: str, name: str) -> Ranker:
     def rank(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
         dom = sumy("models.dom")
 
-        ordered = _lead(found, most, about, kept)
-        if sum(found[at].tier == GOOD for at in ordered) >= count:
-            ordered = [at for at in ordered if found[at].tier == GOOD]
+        ordered = _lead(found, SUMY_MAX_SENTENCES, about, kept)
+        if sum(found[at].eligibility == GOOD for at in ordered) >= count:
+            ordered = [at for at in ordered if found[at].eligibility == GOOD]
         tokenizer = _Tokenizer(about.vocabulary)
         sentences = [dom.Sentence(found[at].text, tokenizer) for at in ordered]
         places = {id(sentence): at for sentence, at in zip(sentences, ordered, strict=True)}
@@ -67,7 +69,5 @@ RANKERS: dict[str, Ranker] = {
     "textrank": _sumy("text_rank", "TextRankSummarizer"),
     "luhn": _sumy("luhn", "LuhnSummarizer"),
     "lsa": _sumy("lsa", "LsaSummarizer"),
-    "kl": _sumy("kl", "KLSummarizer", 60),
-    "sumbasic": _sumy("sum_basic", "SumBasicSummarizer"),
 }
 """By the method's name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from reader.summary.anaphora import leans
+from reader.summary import anaphora
 from reader.summary.furniture_lines import is_line_of
 
 _BEGINS = (
@@ -64,9 +64,9 @@ def is_furniture(sentence: str, language: str = "") -> bool:
     return bool(_FURNITURE.match(sentence) or _SOMEWHERE.search(sentence)) or is_line_of(sentence, language)
 
 
-def leans_back(sentence: str, words: tuple[str, ...], language: str) -> bool:
+def is_anaphoric(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
-    return _leans_in_english(sentence, words) if language == "en" else leans(sentence, language)
+    return _leans_in_english(sentence, words) if language == "en" else anaphora.is_anaphoric(sentence, language)
 
 
 _ANNOUNCES = re.compile(
@@ -81,7 +81,7 @@ def announces(sentence: str, language: str) -> bool:
     return language == "en" and _ANNOUNCES.match(sentence) is not None
 
 
-def is_joined(sentence: str, words: tuple[str, ...], language: str) -> bool:
+def leans_by_conjunction_only(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known
     in English."""
     if language != "en" or not words or words[0] not in _JOINING:

@@ -42,8 +42,6 @@ _CHOICES = {
     "textrank": "TextRank",
     "luhn": "Luhn",
     "lsa": "LSA",
-    "kl": "KL",
-    "sumbasic": "SumBasic",
 }
 _SUMMARY_KEYS = (
     (QT_TRANSLATE_NOOP("settings", "In the summary: next and previous sentence"), "Down", "Up"),

@@ -201,7 +201,7 @@ class SummaryPane(QWidget):
             self.tr(
                 "%1 of the article’s %Ln sentence(s), %2\u00a0% of its words.\nClick one to find it in the text.",
                 "",
-                summary.of,
+                summary.total_sentences,
             )
             .replace("%1", messages.number(len(summary.sentences)))
             .replace("%2", messages.number(share))

@@ -14,7 +14,7 @@ from reader.summary.briefing.units import CONTRAST
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
 from reader.summary.learned import newsworthy, sentence_scores, viewed
-from reader.summary.phrases import leans_back
+from reader.summary.phrases import is_anaphoric
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.fold import fold
 from reader.text.language import base_language, detect
@@ -99,7 +99,7 @@ def read(source: Source) -> Read:
     least, most = min(scores, default=0.0), max(scores, default=0.0)
     # What the end of reading cuts through is no sentence of the article.
     cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
-    good = [at for at, candidate in enumerate(found) if candidate.tier == GOOD and candidate.end != cut]
+    good = [at for at, candidate in enumerate(found) if candidate.eligibility == GOOD and candidate.end != cut]
     told = [figure for figure in figures(source.title, 0, len(source.title), words) if figure.kind == "count"]
     lines = tuple(
         Line(
@@ -190,11 +190,11 @@ _HANGS = {
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
     """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has
     a name."""
-    if candidate.leans or candidate.torn or candidate.length < _LEAST_WORDS:
+    if candidate.anaphoric or candidate.unbalanced_quote or candidate.length < _LEAST_WORDS:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
     hangs = _HANGS.get(language)
-    if leans_back(candidate.text, (first,), language) or (
+    if is_anaphoric(candidate.text, (first,), language) or (
         hangs is not None and hangs.match(candidate.text)
     ):  # "That's how ..."
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.summary.anaphora import leans, turns
+from reader.summary.anaphora import contradicts_previous, is_anaphoric
 from reader.summary.candidates import candidates
-from reader.summary.furniture_lines import asks, is_line_of
+from reader.summary.furniture_lines import is_line_of, is_question
 
 LEANING = [
     ("ar", "وأضافت أن العمل مستمر."), ("ar", "لكن هذا لا يكفي."), ("ar", "من جهته، قال الوزير إن الأمر انتهى."),
@@ -60,12 +60,12 @@ STANDING = [
 
 @pytest.mark.parametrize(("language", "sentence"), LEANING)
 def test_it_leans(language: str, sentence: str) -> None:
-    assert leans(sentence, language)
+    assert is_anaphoric(sentence, language)
 
 
 @pytest.mark.parametrize(("language", "sentence"), STANDING)
 def test_it_stands_by_itself(language: str, sentence: str) -> None:
-    assert not leans(sentence, language)
+    assert not is_anaphoric(sentence, language)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_it_stands_by_itself(language: str, sentence: str) -> None:
     ],
 )
 def test_it_turns_against_the_one_before(language: str, sentence: str) -> None:
-    assert turns(sentence, language)
+    assert contradicts_previous(sentence, language)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_it_turns_against_the_one_before(language: str, sentence: str) -> None:
     [("en", "Butter is dear."), ("de", "Abertausende kamen."), ("ja", "ただちに出発した。"), ("sw", "Lakini.")],
 )
 def test_it_turns_against_nothing(language: str, sentence: str) -> None:
-    assert not turns(sentence, language)
+    assert not contradicts_previous(sentence, language)
 
 
 LINES = [
@@ -122,15 +122,15 @@ def test_news_is_no_line_of_the_page(language: str, line: str) -> None:
 
 
 def test_questions_without_a_mark() -> None:
-    assert asks("誰が責任を取るのか。", "ja")
-    assert asks("船回来了吗。", "zh")
-    assert asks("Ո՞վ է պատասխանատու։", "hy")
-    assert asks("Was hinter dem Tanker steckt.", "de")
-    assert asks("Por qué cerró la mina.", "es")
-    assert not asks("Was fehlt, ist Geld.", "de")
-    assert not asks("Wie im Vorjahr kamen 300 Besucher.", "de")
-    assert not asks("波は静か。", "ja")
-    assert not asks("船回来了。", "zh")
+    assert is_question("誰が責任を取るのか。", "ja")
+    assert is_question("船回来了吗。", "zh")
+    assert is_question("Ո՞վ է պատասխանատու։", "hy")
+    assert is_question("Was hinter dem Tanker steckt.", "de")
+    assert is_question("Por qué cerró la mina.", "es")
+    assert not is_question("Was fehlt, ist Geld.", "de")
+    assert not is_question("Wie im Vorjahr kamen 300 Besucher.", "de")
+    assert not is_question("波は静か。", "ja")
+    assert not is_question("船回来了。", "zh")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_questions_without_a_mark() -> None:
 )  # fmt: skip
 def test_a_whole_quotation_is_not_torn(language: str, sentence: str) -> None:
     ((found,), _) = candidates(sentence, "", language)
-    assert not found.torn
+    assert not found.unbalanced_quote
 
 
 @pytest.mark.parametrize(
@@ -157,4 +157,4 @@ def test_a_whole_quotation_is_not_torn(language: str, sentence: str) -> None:
 )
 def test_half_a_quotation_is(language: str, sentence: str) -> None:
     ((found,), _) = candidates(sentence, "", language)
-    assert found.torn
+    assert found.unbalanced_quote

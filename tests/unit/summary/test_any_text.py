@@ -58,7 +58,7 @@ def test_a_summary_of_any_text_is_word_for_word(seed: int) -> None:
     language, count = dice.choice(LANGUAGES), dice.choice((1, 2, 3, 7, 1000, 10**30))
     found = summarize(text, title, language, count, description=mixture(dice, 6))
     assert all(text[s.start : s.end] == s.text and s.text for s in found.sentences)
-    assert len(found.sentences) <= min(count, found.of)
+    assert len(found.sentences) <= min(count, found.total_sentences)
     assert all(one.end <= other.start for one, other in zip(found.sentences, found.sentences[1:], strict=False))
 
 

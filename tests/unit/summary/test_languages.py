@@ -49,7 +49,7 @@ def test_a_summary_is_word_for_word_and_as_long_as_wanted(news: Story, count: in
     found = summarize(news.text, news.title, news.language, count)
     assert len(found.sentences) == count
     assert all(news.text[s.start : s.end] == s.text for s in found.sentences)
-    assert found.of == news.sentences
+    assert found.total_sentences == news.sentences
 
 
 @each
@@ -69,7 +69,9 @@ def test_no_line_of_the_page_and_no_question_is_in_it(news: Story, count: int) -
 @each
 def test_a_sentence_that_leans_is_known_as_such(news: Story) -> None:
     found, _ = candidates(news.text, news.title, news.language)
-    assert [c.text for c in found if c.leans] == [c.text for c in found if c.text.startswith(news.leaning or ("\0",))]
+    assert [c.text for c in found if c.anaphoric] == [
+        c.text for c in found if c.text.startswith(news.leaning or ("\0",))
+    ]
 
 
 @each

@@ -10,7 +10,7 @@ import pytest
 from reader.summary.candidates import GOOD, RELUCTANT, candidates
 from reader.summary.features import About
 from reader.summary.learned import choose, learned, newsworthy, viewed
-from reader.summary.phrases import is_joined, leans_back
+from reader.summary.phrases import is_anaphoric, leans_by_conjunction_only
 from reader.summary.summarize import summarize
 from reader.summary.text_kinds import entry_starts, questions
 from reader.summary.vocabulary import vocabulary
@@ -62,7 +62,7 @@ def test_what_the_next_sentence_turns_against_is_dear() -> None:
      "Beyond that, nothing is known.", "One of them was hurt.", "After his arrest, he was taken away."],
 )  # fmt: skip
 def test_english_sentences_that_hang_are_known(sentence: str) -> None:
-    assert leans_back(sentence, tuple(words(sentence, "en")), "en")
+    assert is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_english_sentences_that_hang_are_known(sentence: str) -> None:
      "The decision by the council of Tenby stands."],
 )  # fmt: skip
 def test_english_sentences_that_stand_alone_are_left_in_peace(sentence: str) -> None:
-    assert not leans_back(sentence, tuple(words(sentence, "en")), "en")
+    assert not is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
 
 
 def test_an_and_before_a_name_only_joins() -> None:
@@ -81,7 +81,7 @@ def test_an_and_before_a_name_only_joins() -> None:
         ("But she refused.", False),
         ("The pier is shut.", False),
     ):
-        assert is_joined(sentence, tuple(words(sentence, "en")), "en") is joins
+        assert leans_by_conjunction_only(sentence, tuple(words(sentence, "en")), "en") is joins
 
 
 # --- which sentence is the news ----------------------------------------------------------------------------------------------
@@ -165,9 +165,9 @@ def test_a_question_of_an_interview_is_one_with_all_its_sentences() -> None:
 
 def test_a_piece_of_a_sentence_is_no_sentence_where_others_have_capitals() -> None:
     text = "The council of Tenby closed the pier.\nif the storm comes back to the harbour of Tenby.\niPhones were sold out in all of Tenby."
-    tiers = [candidate.tier for candidate in candidates(text, "", "en")[0]]
-    assert tiers == [GOOD, RELUCTANT, GOOD]
-    assert {candidate.tier for candidate in candidates(text.lower(), "", "en")[0]} == {GOOD}
+    eligibilities = [candidate.eligibility for candidate in candidates(text, "", "en")[0]]
+    assert eligibilities == [GOOD, RELUCTANT, GOOD]
+    assert {candidate.eligibility for candidate in candidates(text.lower(), "", "en")[0]} == {GOOD}
 
 
 # --- numbers of sentences ------------------------------------------------------------------------------------------------------

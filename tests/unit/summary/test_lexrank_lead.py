@@ -6,7 +6,7 @@ import pytest
 
 from reader.summary.method_names import DEFAULT, METHODS
 from reader.summary.methods import RANKERS
-from reader.summary.phrases import is_furniture, leans_back
+from reader.summary.phrases import is_anaphoric, is_furniture
 from reader.summary.similarity import centrality, similarities, vectors
 from reader.summary.vocabulary import Vocabulary
 
@@ -55,6 +55,6 @@ def test_news_is_not_taken_for_furniture() -> None:
 
 
 def test_sentences_that_point_back_are_recognised() -> None:
-    assert leans_back("But it was late.", ("but", "it", "was", "late"), "en")
-    assert leans_back("他没有回答。", (), "zh")
-    assert not leans_back("Ferries are late.", ("ferries", "are", "late"), "en")
+    assert is_anaphoric("But it was late.", ("but", "it", "was", "late"), "en")
+    assert is_anaphoric("他没有回答。", (), "zh")
+    assert not is_anaphoric("Ferries are late.", ("ferries", "are", "late"), "en")

@@ -45,7 +45,7 @@ def test_every_method_gives_the_articles_own_words_in_order(method: str) -> None
     assert all(FERRY[s.start : s.end] == s.text for s in summary.sentences)
     assert [s.start for s in summary.sentences] == sorted(s.start for s in summary.sentences)
     assert summary.method == f"{method} {METHODS[method].version}"
-    assert summary.of == 14
+    assert summary.total_sentences == 14
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -77,7 +77,7 @@ def test_more_sentences_than_there_are_gives_what_there_is() -> None:
 def test_an_empty_text_has_a_summary_without_sentences(text: str) -> None:
     summary = summarize(text)
     assert summary.sentences == ()
-    assert summary.of <= 1
+    assert summary.total_sentences <= 1
 
 
 def test_no_sentences_asked_for_gives_none() -> None:
@@ -157,7 +157,7 @@ def test_of_fifty_thousand_words_only_so_many_sentences_are_ranked() -> None:
     ranked, total = candidates(text, "The wards", "en")
     assert (len(ranked) <= 400, total) == (True, 2300)
     summary = summarize(text, "The wards", "en", 5)
-    assert summary.of == 2300
+    assert summary.total_sentences == 2300
     assert len(summary.sentences) == 5
 
 
