@@ -69,18 +69,18 @@ BARE = HOOK + BARE_PAGE.replace("window.show()", "hooked(window)\nwindow.show()"
 
 OURS = (
     """
-import reader.__main__ as program
-program.begin()
+from reader.gui.app import stages
+stages.begin()
 """
     + HOOK
     + """
 import reader.gui.app.start as start
-make = start.MainWindow
+make = stages.make_window
 def make_hooked(*given, **named):
     made = make(*given, **named)
     hooked(made)
     return made
-start.MainWindow = make_hooked
+stages.make_window = make_hooked
 start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
 """
 )
@@ -131,16 +131,19 @@ def stall(addresses: list[str], library: str | None) -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
+    from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import MainWindow
 
     with tempfile.TemporaryDirectory() as folder:
         application = make_application()
         settings = Settings(Path(folder) / "settings.json")
         desk = Desk(Path(library or Path(folder) / "library.sqlite"), samples=True, settings=settings)
-        window = MainWindow(
-            desk, Theme(application, "light"), QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
+        window = make_window(
+            desk,
+            Theme(application, "light"),
+            QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat),
+            whole=True,
         )
         window.show()
         before = len(window.list.model.ids)

@@ -115,12 +115,12 @@ def memory(process: int) -> float:
 
 START = """
 import json, os, sys, time
-import reader.__main__ as program
-program.begin()
+from reader.gui.app import stages
+stages.begin()
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 import reader.gui.app.start as start
-make = start.MainWindow
+make = stages.make_window
 
 class Hook(QObject):
     seen = False
@@ -174,7 +174,7 @@ def hooked(*given, **named):
     return window
 
 if __name__ == "__main__":
-    start.MainWindow = hooked
+    stages.make_window = hooked
     start.open_window(["--library", os.environ["BENCH_LIBRARY"]])
 """
 
@@ -304,9 +304,9 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
+    from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import MainWindow
 
     application = make_application()
     settings = Settings(folder / "settings.json")
@@ -314,8 +314,11 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
         with contextlib.suppress(Exception):
             settings.set(name, value)
     desk = Desk(path, settings=settings)
-    window = MainWindow(
-        desk, Theme(application, "light"), QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = make_window(
+        desk,
+        Theme(application, "light"),
+        QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat),
+        whole=True,
     )
     window.show()
     settle(lambda: window.reading.article is not None, 5)

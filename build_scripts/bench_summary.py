@@ -140,14 +140,19 @@ def paint(folder: Path, rounds: int) -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
+    from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import MainWindow
 
     application = make_application()
     desk = Desk(folder / "few.sqlite", settings=Settings(folder / "settings.json"))
     _fill(desk, 2, 1000)
-    window = MainWindow(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))
+    window = make_window(
+        desk,
+        Theme(application, "light"),
+        QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat),
+        whole=True,
+    )
     window.show()
     deadline = time.perf_counter() + 5
     while window.reading.article is None and time.perf_counter() < deadline:

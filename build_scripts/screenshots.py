@@ -29,9 +29,9 @@ def main() -> None:
 
     from reader.desk.desk import Desk
     from reader.desk.settings import Settings
+    from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
-    from reader.gui.window.window import MainWindow
     from reader.model.library import Filter
 
     application = make_application()
@@ -47,7 +47,7 @@ def main() -> None:
         desk = Desk(Path(folder) / "library.sqlite", samples=True, settings=Settings(Path(folder) / "settings.json"))
         state = QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
         state.setValue("card_closed", "true")
-        window = MainWindow(desk, theme, state)
+        window = make_window(desk, theme, state, whole=True)
         window.resize(1440, 900)
         window.show()
 

@@ -3,14 +3,7 @@ terminal's."""
 
 from __future__ import annotations
 
-import gc
 import sys
-
-
-def begin() -> None:
-    """Before the window: no collection of garbage while modules are loaded. It costs a fifth of the time to the first
-    paint and finds nothing; the window turns it on again after its first paint."""
-    gc.disable()
 
 
 def main() -> int:
@@ -28,7 +21,9 @@ def main() -> int:
         return test_itself(arguments[1:])
     if not arguments or arguments[0] == "open" or _is_to_open(arguments[0]):
         try:
-            begin()
+            from reader.gui.app import stages
+
+            stages.begin()
             from reader.gui.app.start import open_window
         except ImportError as error:
             from reader.gui.app.no_display import missing, tell

@@ -64,7 +64,8 @@ if __name__ == "__main__":
     if not sys.platform.startswith("linux"):  # there Qt finds them from where its library lies
         os.environ["QT_PLUGIN_PATH"] = str(plugins(Path(sys._MEIPASS)))  # type: ignore[attr-defined]
     import reader.__main__ as program
+    from reader.gui.app import stages
 
-    usual = program.begin
-    program.begin = lambda: (usual(), load_qt())[0]
+    usual = stages.begin
+    stages.begin = lambda: (usual(), load_qt())[0]
     raise SystemExit(program.main())

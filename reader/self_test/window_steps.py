@@ -97,13 +97,13 @@ def open_window(trial: Trial, room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtCore import QSettings
 
-    from reader.gui.window.window import MainWindow
+    from reader.gui.app.stages import make_window
 
     state = QSettings(str(trial.folder / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, room.theme, state, staged=True)
+    window = make_window(desk, room.theme, state)
     window.resize(*_SCREEN)
     window.show()
-    wait_until(lambda: window.isVisible() and window._furnished, "it was not painted")
+    wait_until(lambda: window.isVisible() and window.is_built, "it was not painted")
     room.window = window
 
 

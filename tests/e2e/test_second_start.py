@@ -19,12 +19,12 @@ def heard(self, token, given):
     come(self, token, given)
     print("to the front", flush=True)
 front.SingleInstance._come = heard
-from reader.gui.window.window import MainWindow
-after = MainWindow._after_first_paint
-def painted(self):
-    after(self)
+from reader.gui.app import stages
+after = stages.after_first_paint
+def painted(window):
+    after(window)
     print("painted", flush=True)
-MainWindow._after_first_paint = painted
+stages.after_first_paint = painted
 from reader.__main__ import main
 sys.argv = ["tearsheet", "open"]
 raise SystemExit(main())

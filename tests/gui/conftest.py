@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
+from reader.gui.app.stages import make_window
 from reader.gui.app.start import make_application
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
@@ -66,7 +67,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Callable[[], MainWindow]:
     def make() -> MainWindow:
         state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(desk, theme, state)
+        window = make_window(desk, theme, state, whole=True)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()

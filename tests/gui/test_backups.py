@@ -16,8 +16,8 @@ from reader.errors import Cancelled, LibraryDamaged, NoSpace
 from reader.gui.help.settings_dialog import SettingsDialog
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety.backups_dialog import BackupsDialog
-from reader.gui.safety.file_maintenance import Restore
 from reader.gui.safety.folder_choice import FolderChoice
+from reader.gui.safety.maintenance import Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.gui.window.window import MainWindow
 from reader.library.file.copy import Tell
@@ -191,13 +191,13 @@ def test_restoring_asks_first_and_closes_the_window_with_what_is_to_be_done(
     answer(qtbot, "Cancel")
     click(qtbot, dialog.restore)
     assert window.isVisible()
-    assert window.backups.errand is None
+    assert window.maintenance is None
     answer(qtbot, "Restore")
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.isVisible())
     copy = dialog.list.copy()
     assert copy is not None
-    assert window.backups.errand == Restore(copy.path)
+    assert window.maintenance == Restore(copy.path)
 
 
 def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: MainWindow, qtbot: QtBot) -> None:

@@ -156,7 +156,7 @@ def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
     qtbot.waitUntil(lambda: len(calls) == 2)
     qtbot.waitUntil(lambda: "Cleaning 3 articles again" in window.sidebar.foot.words.text())
     QTest.keyClick(window.list.view, Qt.Key.Key_J, CONTROL)
-    activity = window._activity
+    activity = window.dialogs._activity
     (label, button) = next(iter(activity._shown.values()))
     assert "Cleaning 3 articles again" in label.text()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

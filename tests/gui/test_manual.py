@@ -34,13 +34,13 @@ def test_every_page_of_the_folder_is_in_the_contents() -> None:
 
 def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["manual"].trigger()
-    opened = window._manual
+    opened = window.dialogs._manual
     assert opened.isVisible()
     assert not opened.isModal()
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert not opened.isVisible()
     window.actions_["manual"].trigger()
-    assert window._manual is opened
+    assert window.dialogs._manual is opened
 
 
 def test_headings_are_larger_than_the_text_and_code_is_in_one_width(manual: ManualWindow) -> None:

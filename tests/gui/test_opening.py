@@ -72,7 +72,7 @@ def test_a_link_to_what_is_there_leads_to_it(window: MainWindow, desk: Desk, qtb
 def test_what_cannot_be_opened_is_said(window: MainWindow, desk: Desk) -> None:
     window.incoming.open(["/dev/zero", "/nowhere.html"])
     assert "The file zero could not be read: it is no ordinary file." in window.toast.words.text()
-    assert "1 more" in window.toast.words.text()
+    assert "1 other item" in window.toast.words.text()
     assert len(desk.rows(Filter())) == 3
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.settings import LENGTHS, Settings
+from reader.gui.app.stages import make_window
 from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import Role
@@ -360,7 +361,7 @@ def test_a_pinned_sentence_stays_in_every_length_and_after_a_new_start(
     desk.close()
     later = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
     monkeypatch.setattr(later.workers, "run", lambda function, *arguments: function(*arguments))
-    again = MainWindow(later, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    again = make_window(later, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), whole=True)
     qtbot.addWidget(again)
     with qtbot.waitExposed(again):
         again.show()

@@ -38,13 +38,13 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from reader.gui.app.start import make_application
 from reader.gui.kit.theme import Theme
-from reader.gui.window.window import MainWindow
+from reader.gui.app.stages import make_window
 from reader.desk.desk import Desk
 from reader.desk.settings import Settings
 application = make_application()
 folder = Path(sys.argv[1])
 desk = Desk(folder / "library.sqlite", settings=Settings(folder / "settings.json"))
-window = MainWindow(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat), staged=True)
+window = make_window(desk, Theme(application, "light"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))
 window.show()
 window.repaint()
 print(json.dumps(sorted(sys.modules)))

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from reader.desk.desk import Desk
 from reader.desk.locations import library_path, settings_path
 from reader.desk.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
+from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
@@ -25,9 +27,6 @@ from reader.gui.window.window import MainWindow
 from reader.library.file.opening import takes_long
 from reader.library.sqlite import translate
 from reader.resources import resource
-
-LISTEN_MS = 200
-"""After a window was asked to show itself: its first paint comes before."""
 
 
 def name_to_desktop() -> None:
@@ -84,8 +83,8 @@ def open_window(arguments: Sequence[str]) -> int:
     """Run the window until it is closed for good; gives the exit code. Where the library is open already, that window
     comes to the front.
 
-    A window may leave an errand: its library is closed, the file is exchanged, and another window opens on what is
-    there then.
+    A window may leave work on the library's file: the library is closed, the file is exchanged, and another window
+    opens on what is there then.
     """
     library, given = _asked(arguments) if arguments else (None, [])
     settings = Settings(settings_path())
@@ -112,7 +111,7 @@ def open_window(arguments: Sequence[str]) -> int:
 def _run(
     application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: SingleInstance
 ) -> tuple[int, Path | None]:
-    """One window, and the errand that it leaves; gives the exit code, and the library to open next or None."""
+    """One window, and the work on the file that it leaves; gives the exit code, and the library to open next or None."""
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
     desk = open_desk(path, settings, theme, front)
     if desk is None:
@@ -129,29 +128,28 @@ def _run(
         return 1, rescue(window, path, settings, theme)
     sys.excepthook = partial(report_unexpected, window)
     window.show()
-    QTimer.singleShot(LISTEN_MS, front, partial(_begin, front, window))
+    stages.listen(front, window)
     QTimer.singleShot(0, window, partial(keep_unreadable, state))
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     front.hand_to(None)
     application.setQuitOnLastWindowClosed(False)
     sys.excepthook = sys.__excepthook__
-    window.furnish()
-    errand = window.backups.errand
+    maintenance = window.maintenance
     desk.close()
     window.deleteLater()
-    if errand is None:
+    if maintenance is None:
         return code, None
     from reader.gui.safety.file_maintenance import carry_out
 
-    after, _ = carry_out(errand, path, settings, theme.style_sheet())
+    after, _ = carry_out(maintenance, path, settings, theme.style_sheet())
     return code, after
 
 
 def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryDamaged:
     """The window, or the damage that was met while it was made."""
     try:
-        return MainWindow(desk, theme, state, staged=True)
+        return stages.make_window(desk, theme, state)
     except (LibraryDamaged, sqlite3.DatabaseError) as error:
         damage = _damage(error, desk.library.path)
         if damage is None:
@@ -174,20 +172,12 @@ def keep_unreadable(state: QSettings) -> None:
     if state.status() == QSettings.Status.NoError:
         return
     import shutil
-    from contextlib import suppress
 
     from reader.desk.text_file import aside_path
 
     path = Path(state.fileName())
     with suppress(OSError):
         shutil.copyfile(path, aside_path(path))
-
-
-def _begin(front: SingleInstance, window: MainWindow) -> None:
-    """After the first paint: hear other starts, and open what this one was given."""
-    front.listen()
-    window.furnish()
-    front.hand_to(window.incoming.open)
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -225,8 +215,4 @@ def report_unexpected(
         traceback.print_exception(kind, error, trace)
     log_error("window", error)
     damage = _damage(error, window.desk.library.path)
-    window.furnish()
-    if damage is not None:
-        window.backups.say_damaged(damage)
-    else:
-        window.say_unexpected()
+    window.when_built(window.say_unexpected if damage is None else lambda: window.backups.say_damaged(damage))

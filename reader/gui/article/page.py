@@ -148,7 +148,7 @@ class Page(QScrollArea):
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(600)
-        self._place_timer.timeout.connect(self._tell_place)
+        self._place_timer.timeout.connect(self.remember_position)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._settle())
         self._animation = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -162,7 +162,7 @@ class Page(QScrollArea):
 
     def show_nothing(self) -> None:
         """No article: the pane says what to do."""
-        self._tell_place()
+        self.remember_position()
         self.article = None
         self._sheet.hide()
         self.ticks.set_places([])
@@ -172,7 +172,7 @@ class Page(QScrollArea):
 
     def show_article(self, article: Article, neighbours: Neighbours, known: tuple[Tag, ...], place: int = 0) -> None:
         """Set the article and go to ``place``, an offset in its text."""
-        self._tell_place()
+        self.remember_position()
         self.article = article
         self.welcome.hide()
         self._sheet.show()
@@ -416,7 +416,8 @@ class Page(QScrollArea):
         self._scroll_to(bar.value() + direction * (self.viewport().height() - 80), smooth=True)
         return True
 
-    def _tell_place(self) -> None:
+    def remember_position(self) -> None:
+        """Tell at which offset the article is being read, for the next time it is opened."""
         if self.article is not None and self.article.row.state == "ready" and self._restore is None:
             self.place_changed.emit(self.article.row.id, self.place())
 

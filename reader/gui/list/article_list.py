@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QStackedLayout,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -104,8 +105,6 @@ class ArticleView(QTableView):
 
     def edit_part(self, event: QMouseEvent, index: QModelIndex) -> bool:
         """Offer the click to the row's parts; True if one of them took it."""
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)

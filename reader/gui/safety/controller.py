@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.safety.maintenance import Maintenance, Move, Repair, Restore
 from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
     from reader.gui.safety.backups_dialog import BackupsDialog
-    from reader.gui.safety.file_maintenance import Maintenance
     from reader.library.file.backups import Copy
 
 FIRST_MS = 15_000
@@ -25,12 +26,13 @@ EVERY_MS = 3_600_000
 class BackupController(QObject):
     """Asks now and then whether a backup is due. What goes wrong is said once, not every hour anew.
 
-    ``errand`` is what is to be done to the library's file once this window is closed, or None; see ``start``.
+    ``maintenance_asked`` carries what is to be done to the library's file once the window is closed.
     """
+
+    maintenance_asked = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window)
-        self.errand: Maintenance | None = None
         self._window = session.window
         self._theme = session.theme
         self._dialog: BackupsDialog | None = None
@@ -81,8 +83,6 @@ class BackupController(QObject):
         self._dialog.raise_()
 
     def restore(self, copy: Copy) -> None:
-        from reader.gui.safety.file_maintenance import Restore
-
         heading = self.tr("Restore the backup of %1?").replace("%1", messages.moment(copy.made))
         words = self.tr(
             "The library will be as it was then. As it is now it is kept beside it, and appears in the list of copies. The window closes"
@@ -91,8 +91,6 @@ class BackupController(QObject):
         self._ask(heading, words, self.tr("Restore"), Restore(copy.path))
 
     def repair(self) -> None:
-        from reader.gui.safety.file_maintenance import Repair
-
         words = self.tr(
             "The search index is made anew, and rows that belong to nothing are removed. If the file is damaged, what can be read is saved"
             " into a new one, and the damaged one is kept beside it. The window closes meanwhile."
@@ -100,8 +98,6 @@ class BackupController(QObject):
         self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repair())
 
     def move(self) -> None:
-        from reader.gui.safety.file_maintenance import Move
-
         folder = QFileDialog.getExistingDirectory(self._dialog or self._window, self.tr("Put the library into"), "")
         if folder:
             words = self.tr(
@@ -109,14 +105,11 @@ class BackupController(QObject):
             ).replace("%1", folder)
             self._ask(self.tr("Move the library?"), words, self.tr("Move"), Move(Path(folder)))
 
-    def _ask(self, heading: str, words: str, verb: str, errand: Maintenance) -> None:
-        from reader.gui.kit.question_dialog import QuestionDialog
-
+    def _ask(self, heading: str, words: str, verb: str, maintenance: Maintenance) -> None:
         if QuestionDialog(heading, words, [verb, self.tr("Cancel")], self._dialog or self._window).ask() == 0:
-            self.errand = errand
             if self._dialog is not None:
                 self._dialog.close()
-            self._window.close()
+            self.maintenance_asked.emit(maintenance)
 
     def say_damaged(self, error: TearsheetError) -> None:
         """The library was found damaged while it is open."""

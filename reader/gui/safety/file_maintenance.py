@@ -14,36 +14,14 @@ from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
+from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file import swap
 from reader.library.file.copy import Tell
-from reader.records import dataclass
 
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("errands", text)
-
-
-@dataclass(frozen=True, slots=True)
-class Restore:
-    """Put this backup in the library's place."""
-
-    copy: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """Mend the library, or save what can be read of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Put the library into this folder."""
-
-    folder: Path
-
-
-Maintenance = Restore | Repair | Move
 
 
 def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str = "") -> tuple[Path, bool]:

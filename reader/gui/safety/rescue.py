@@ -15,7 +15,8 @@ from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety.backup_list import BackupList
-from reader.gui.safety.file_maintenance import Maintenance, Repair, Restore, carry_out
+from reader.gui.safety.file_maintenance import carry_out
+from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file.backups import Copy
 

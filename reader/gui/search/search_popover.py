@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,8 +43,6 @@ _ITEM = Qt.ItemDataRole.UserRole
 def label_of(completion: Completion) -> str:
     """What the completion is for, in the reader's language."""
     if completion.kind == "language":
-        from PySide6.QtCore import QLocale
-
         return QLocale.languageToString(QLocale(completion.label).language())
     return QCoreApplication.translate("completions", completion.label) if completion.label else ""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
+from reader.desk.settings import SETTINGS
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import TEXT_FONTS, Theme, load_fonts
+from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
 from reader.gui.navigation.list_controller import ListController
@@ -35,31 +35,44 @@ from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Article, Filter, Place
 
+if TYPE_CHECKING:
+    from reader.gui.safety.maintenance import Maintenance
+    from reader.gui.window.dialogs import Dialogs
+
 SIDEBAR, LIST = 216, 348
-READY_MS = 900
-"""How long after the first paint what the first search needs is loaded."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
 
 class MainWindow(QMainWindow):
-    """``state`` keeps sizes, filter and article from one start to the next. A ``staged`` window begins with what its
-    first paint shows, the list, the sidebar and the toolbar, and makes the rest after it (``furnish``): half of what
-    there is to load can wait that long."""
+    """``state`` keeps sizes, filter and article from one start to the next.
 
-    def __init__(self, desk: Desk, theme: Theme, state: QSettings, *, staged: bool = False) -> None:
+    A window begins with what its first paint shows, the list, the sidebar and the toolbar, and an empty reading pane.
+    ``painted`` comes after that paint; ``build_rest`` makes the rest, and ``begin`` starts the work (see
+    ``app/stages.py``, which makes windows). What happens before is not lost: ``when_built`` waits for it.
+
+    ``maintenance`` is what is to be done to the library's file once this window is closed, or None.
+    """
+
+    painted = Signal()
+    activated = Signal()
+    resized = Signal()
+    closing = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, state: QSettings) -> None:
         super().__init__()
-        self._furnished = self._painted = False
+        self.is_built = self._painted = False
+        self.maintenance: Maintenance | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._dismiss: Callable[[], bool] = lambda: False
+        self._dialogs: Dialogs | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
         self.setWindowTitle("Tearsheet")
-        self.setAcceptDrops(True)
         self.resize(1440, 900)
         self._compose()
         self._restore()
-        if not staged:
-            self.furnish()
         self.setStyleSheet(theme.style_sheet())
         theme.changed.connect(lambda: self.setStyleSheet(theme.style_sheet()))
 
@@ -78,9 +91,7 @@ class MainWindow(QMainWindow):
         )
         self.show_filter = self.lists.show
         self.lists.counted.connect(lambda _counts: self._show_card())
-        self._activity: Any = None
-        self._manual: Any = None
-        room = QWidget()  # until what is read is furnished
+        room = QWidget()  # until what is read is built
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -121,34 +132,25 @@ class MainWindow(QMainWindow):
         if self.menuBar().isNativeMenuBar():
             actions.fill(self.menuBar())
 
-    def furnish(self) -> None:
-        """Make and connect what the first paint does not show: what is read, its summary, and all that is done with
-        articles."""
-        if self._furnished:
-            return
-        from reader.gui.article.page import Page
-        from reader.gui.briefing.controller import BriefingController
-        from reader.gui.correction.controller import CorrectionController
-        from reader.gui.kit.toast import Toast
-        from reader.gui.navigation.commands import Commands
-        from reader.gui.navigation.page_stack import PageStack
-        from reader.gui.navigation.reading_controller import ReadingController
-        from reader.gui.overview.controller import OverviewController
-        from reader.gui.safety.controller import BackupController
-        from reader.gui.search.hit_navigation import HitNavigation
-        from reader.gui.session.changes import Changes
-        from reader.gui.session.incoming import Incoming
-        from reader.gui.session.session import Session
-        from reader.gui.session.trash import TrashCleaner
-        from reader.gui.sidebar.sidebar_menus import SidebarMenus
-        from reader.gui.summary.pane import SummaryPane
-        from reader.gui.window.layout import ReadingLayout
+    def when_built(self, function: Callable[[], None]) -> None:
+        """Call a function once the whole window is there: now, or at the end of ``build_rest``."""
+        if self.is_built:
+            function()
+        else:
+            self._waiting.append(function)
 
-        self._furnished = True
-        self.toast = Toast(self.list)
-        self.changes = Changes(self.desk, self.bridge, self.toast, self)
-        self.incoming = Incoming(self.desk, self.bridge, self.toast, self)
-        session = Session(
+    def build_rest(self) -> None:
+        """Make and connect what the first paint does not show, once: what is read, its summary, and all that is done
+        with articles."""
+        if self.is_built:
+            return
+        from reader.gui.window import deferred
+
+        self.is_built = True
+        self.toast = deferred.Toast(self.list)
+        self.changes = deferred.Changes(self.desk, self.bridge, self.toast, self)
+        self.incoming = deferred.Incoming(self.desk, self.bridge, self.toast, self)
+        self.session = session = deferred.Session(
             window=self,
             desk=self.desk,
             bridge=self.bridge,
@@ -159,21 +161,21 @@ class MainWindow(QMainWindow):
             changes=self.changes,
             incoming=self.incoming,
         )
-        self.page = Page(self.desk, self.theme, self.pictures)
-        self.summary = SummaryPane(self.theme)
-        self.backups = BackupController(session)
-        self.trash = TrashCleaner(session)
-        self.reading = ReadingController(session, self.list, self.page, self.summary)
-        self.hits = HitNavigation(self.page, self.theme, self)
+        self.page = deferred.Page(self.desk, self.theme, self.pictures)
+        self.summary = deferred.SummaryPane(self.theme)
+        self.backups = deferred.BackupController(session)
+        self.trash = deferred.TrashCleaner(session)
+        self.reading = deferred.ReadingController(session, self.list, self.page, self.summary)
+        self.hits = deferred.HitNavigation(self.page, self.theme, self)
         self.lists.follow(self.reading, self.hits)
-        self.commands = Commands(session, self.list, self.reading)
-        self.menus = SidebarMenus(session, self.show_filter)
-        self.pages = PageStack(self.page)
-        self.correction = CorrectionController(session, self.commands, self.pages, self.page)
-        self.briefings = BriefingController(session, self.list, self.reading, self.pages)
-        self.overviews = OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
+        self.commands = deferred.Commands(session, self.list, self.reading)
+        self.menus = deferred.SidebarMenus(session, self.show_filter)
+        self.pages = deferred.PageStack(self.page)
+        self.correction = deferred.CorrectionController(session, self.commands, self.pages, self.page)
+        self.briefings = deferred.BriefingController(session, self.list, self.reading, self.pages)
+        self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
-        self.reader = ReadingLayout(self.pages, self.summary)
+        self.reader = deferred.ReadingLayout(self.pages, self.summary)
         self.reader.setMinimumWidth(365)
         room = self.panes.replaceWidget(2, self.reader)
         self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
@@ -182,17 +184,38 @@ class MainWindow(QMainWindow):
             room.deleteLater()
         self._connect_actions()
         self._connect_panes()
+        self._connect_window()
         self.pictures.begin()
+        for function in self._waiting:
+            function()
+
+    @property
+    def dialogs(self) -> Dialogs:
+        """The menus' dialogs, loaded when the first is asked for."""
+        if self._dialogs is None:
+            from reader.gui.window.dialogs import Dialogs
+
+            self._dialogs = Dialogs(self.session, self.sidebar.foot, self._apply_setting)
+        return self._dialogs
+
+    def _connect_window(self) -> None:
+        """From now on what happens to the window itself reaches what is in it."""
+        self.setAcceptDrops(True)
+        self._dismiss = self.hits.dismiss
+        self.activated.connect(self.incoming.look_at_clipboard)
+        self.resized.connect(self._fit_summary)
+        self.closing.connect(self._keep_reading)
+        self.backups.maintenance_asked.connect(self._close_for)
 
     def _connect_actions(self) -> None:
         for name, function in {
             "field": self._focus_field,
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
-            "activity": self._show_activity,
+            "activity": lambda: self.dialogs.show_activity(),
             "backups": self.backups.show,
             "samples": self.changes.remove_samples,
-            "settings": self._show_settings,
+            "settings": lambda: self.dialogs.show_settings(),
             "quit": self.close,
             "undo": self.changes.undo,
             "redo": self.changes.redo,
@@ -224,12 +247,12 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._set("text_size", 19),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
-            "keys": self._show_keys,
-            "search_help": self._show_search_help,
-            "manual": self._show_manual,
-            "updates": self._show_updates,
-            "report": self.show_report,
-            "about": self._show_about,
+            "keys": lambda: self.dialogs.show_keys(),
+            "search_help": lambda: self.dialogs.show_search_help(),
+            "manual": lambda: self.dialogs.show_manual(),
+            "updates": lambda: self.dialogs.show_updates(),
+            "report": lambda: self.dialogs.show_report(),
+            "about": lambda: self.dialogs.show_about(),
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
         places: tuple[Place, ...] = ("unread", "all", "starred", "archive", "attention", "trash")
@@ -275,14 +298,14 @@ class MainWindow(QMainWindow):
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
         self.toolbar.field.searched.connect(self.lists.search)
         self.toolbar.field.ranked.connect(lambda words: self.lists.search(words, "relevance"))
-        self.toolbar.field.help_asked.connect(self._show_search_help)
+        self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
         self.toolbar.field.known = self.lists.known
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
         self.toolbar.field.left.connect(self.list.view.setFocus)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
         self.sidebar.list.menu_asked.connect(self.menus.show)
-        self.sidebar.foot.clicked.connect(self._show_activity)
+        self.sidebar.foot.clicked.connect(lambda: self.dialogs.show_activity())
         articles.current_changed.connect(self.reading.show)
         articles.action.connect(self.commands.row_action)
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
@@ -334,14 +357,10 @@ class MainWindow(QMainWindow):
         else:
             self.reading.show_nothing()
 
-    def _after_first_paint(self) -> None:
-        self.furnish()
+    def begin(self) -> None:
+        """Show the article that was read last, and start what goes on by itself; once, when the window is whole."""
         self._align()
-        gc.freeze()  # what was loaded stays; see reader.__main__
-        gc.enable()
-        load_fonts(TEXT_FONTS)
         self.lists.count()
-        QTimer.singleShot(READY_MS, self.lists, self.lists.get_ready)
         self._show_last_article()
         self.list.view.setFocus()
         if self.desk.library.notice is None:
@@ -364,14 +383,12 @@ class MainWindow(QMainWindow):
             self.incoming.look_at_clipboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.furnish()
-        self.page._tell_place()
+        self.closing.emit()
         self.lists.keep(self._state)
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.panes.saveState()),
             ("sidebar", "true" if self.actions_["sidebar"].isChecked() else "false"),
-            ("article", self.reading.article_id),
         ):
             self._state.setValue(name, value)
         self._state.sync()
@@ -379,69 +396,31 @@ class MainWindow(QMainWindow):
         self.pictures.close()
         super().closeEvent(event)
 
+    def _keep_reading(self) -> None:
+        self.page.remember_position()
+        self._state.setValue("article", self.reading.article_id)
+
+    def _close_for(self, maintenance: Maintenance) -> None:
+        self.maintenance = maintenance
+        self.close()
+
     def _job_changed(self, job: JobChanged) -> None:
         self.list.model.job_changed(job)
         self.sidebar.foot.job_changed(job)
-        if self._activity is not None and self._activity.isVisible():
-            self._activity.refresh()
+        if self._dialogs is not None:
+            self._dialogs.job_changed()
 
     # --- panels and settings ------------------------------------------------------------------------------------------
-
-    def _show_activity(self) -> None:
-        from reader.gui.sidebar.activity_dialog import ActivityDialog
-
-        if self._activity is None:
-            self._activity = ActivityDialog(self.sidebar.foot, self.theme, self)
-            self._activity.cancelled.connect(self.desk.jobs.cancel)
-            self._activity.retried.connect(lambda article_id: self.incoming.fetch_again([article_id]))
-        self._activity.refresh()
-        self._activity.show()
-
-    def _show_settings(self) -> None:
-        from reader.gui.help.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.desk.settings, self.bridge.set_setting, self)
-        dialog.changed.connect(self._apply_setting)
-        dialog.exec()
-
-    def _show_keys(self) -> None:
-        from reader.gui.help.settings_dialog import KeysDialog
-
-        KeysDialog(self.actions_.all(), self).exec()
-
-    def _show_search_help(self) -> None:
-        from reader.gui.search.search_help import SearchHelpDialog
-
-        SearchHelpDialog(self).exec()
-
-    def _show_manual(self) -> None:
-        from reader.gui.help.manual_window import ManualWindow
-
-        if self._manual is None:
-            self._manual = ManualWindow(self.theme, self)
-        self._manual.show()
-        self._manual.activateWindow()
-
-    def _show_updates(self) -> None:
-        from reader.gui.help.updates_dialog import UpdatesDialog
-
-        UpdatesDialog(self.desk.updates, self.bridge, self).exec()
-
-    def show_report(self) -> None:
-        """Show what a person hands to somebody who helps, for copying."""
-        from reader.gui.help.report_dialog import ReportDialog
-
-        ReportDialog(self.desk.report, self).exec()
 
     def say_unexpected(self) -> None:
         """Say that something went wrong that nobody foresaw, and offer the report on it."""
         words = self.tr("Something went wrong. Nothing was lost; try again.")
-        self.toast.say(words, (self.tr("Copy report…"), self.show_report), (self.tr("Close"), lambda: None), stays=True)
-
-    def _show_about(self) -> None:
-        from reader.gui.help.about_dialog import AboutDialog
-
-        AboutDialog(str(self.desk.library.path), self).exec()
+        self.toast.say(
+            words,
+            (self.tr("Copy report…"), lambda: self.dialogs.show_report()),
+            (self.tr("Close"), lambda: None),
+            stays=True,
+        )
 
     def _set(self, name: str, value: str | int) -> None:
         if self.bridge.set_setting(name, value):
@@ -459,8 +438,6 @@ class MainWindow(QMainWindow):
         self.reading.summary.setting_changed(name)
 
     def _resize_text(self, step: int) -> None:
-        from reader.desk.settings import SETTINGS
-
         sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")
         place = sizes.index(self.desk.settings["text_size"]) + step
         if 0 <= place < len(sizes):
@@ -511,26 +488,28 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
-        if self._furnished and not self.reader.fits(self.width()):
+        self.resized.emit()
+
+    def _fit_summary(self) -> None:
+        if not self.reader.fits(self.width()):
             self._lay_summary(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.furnish()
-        if event.key() == Qt.Key.Key_Escape and self.hits.dismiss():
+        if event.key() == Qt.Key.Key_Escape and self._dismiss():
             return
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self._furnished and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.incoming.look_at_clipboard()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             # Asked for earlier, a timer of no time would still come before the paint.
             self._painted = True
-            QTimer.singleShot(0, self, self._after_first_paint)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)
@@ -538,7 +517,6 @@ class MainWindow(QMainWindow):
     # --- drops ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.furnish()
         ours = event.mimeData().hasFormat(ARTICLES_MIME)
         event.setAccepted(not ours and bool(self.incoming.addresses_of(event.mimeData())))
 

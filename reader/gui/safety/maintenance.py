@@ -1,0 +1,28 @@
+"""What a window can leave to be done to the library's file once it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Put this backup in the library's place."""
+
+    copy: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Repair the library, or save what can be read of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put the library into this folder."""
+
+    folder: Path
+
+
+Maintenance = Restore | Repair | Move

@@ -1,0 +1,41 @@
+"""What ``MainWindow.build_rest`` makes, loaded together right after the first paint (see ``app/stages.py``)."""
+
+from __future__ import annotations
+
+from reader.gui.article.page import Page
+from reader.gui.briefing.controller import BriefingController
+from reader.gui.correction.controller import CorrectionController
+from reader.gui.kit.toast import Toast
+from reader.gui.navigation.commands import Commands
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.navigation.reading_controller import ReadingController
+from reader.gui.overview.controller import OverviewController
+from reader.gui.safety.controller import BackupController
+from reader.gui.search.hit_navigation import HitNavigation
+from reader.gui.session.changes import Changes
+from reader.gui.session.incoming import Incoming
+from reader.gui.session.session import Session
+from reader.gui.session.trash import TrashCleaner
+from reader.gui.sidebar.sidebar_menus import SidebarMenus
+from reader.gui.summary.pane import SummaryPane
+from reader.gui.window.layout import ReadingLayout
+
+__all__ = [
+    "BackupController",
+    "BriefingController",
+    "Changes",
+    "Commands",
+    "CorrectionController",
+    "HitNavigation",
+    "Incoming",
+    "OverviewController",
+    "Page",
+    "PageStack",
+    "ReadingController",
+    "ReadingLayout",
+    "Session",
+    "SidebarMenus",
+    "SummaryPane",
+    "Toast",
+    "TrashCleaner",
+]

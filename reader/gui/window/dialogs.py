@@ -1,0 +1,77 @@
+"""The dialogs that the menus open, loaded together when the first of them is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reader.gui.help.about_dialog import AboutDialog
+from reader.gui.help.manual_window import ManualWindow
+from reader.gui.help.report_dialog import ReportDialog
+from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
+from reader.gui.help.updates_dialog import UpdatesDialog
+from reader.gui.search.search_help import SearchHelpDialog
+from reader.gui.session.session import Session
+from reader.gui.sidebar.activity_dialog import ActivityDialog
+from reader.gui.sidebar.activity_footer import ActivityFooter
+
+
+class Dialogs(QObject):
+    """Opens them; *Activity* and the manual stay beside the window, and are kept."""
+
+    def __init__(self, session: Session, footer: ActivityFooter, apply_setting: Callable[[str], None]) -> None:
+        super().__init__(session.window)
+        self._session = session
+        self._footer = footer
+        self._apply_setting = apply_setting
+        self._activity: ActivityDialog | None = None
+        self._manual: ManualWindow | None = None
+
+    def show_activity(self) -> None:
+        """Show every job with its state."""
+        session = self._session
+        if self._activity is None:
+            self._activity = ActivityDialog(self._footer, session.theme, session.window)
+            self._activity.cancelled.connect(session.desk.jobs.cancel)
+            self._activity.retried.connect(lambda article_id: session.incoming.fetch_again([article_id]))
+        self._activity.refresh()
+        self._activity.show()
+
+    def job_changed(self) -> None:
+        """Show in *Activity* how a job stands now, if it is open."""
+        if self._activity is not None and self._activity.isVisible():
+            self._activity.refresh()
+
+    def show_settings(self) -> None:
+        """Let a person change settings, each in force at once."""
+        dialog = SettingsDialog(self._session.desk.settings, self._session.bridge.set_setting, self._session.window)
+        dialog.changed.connect(self._apply_setting)
+        dialog.exec()
+
+    def show_keys(self) -> None:
+        """List every action that has a key."""
+        KeysDialog(self._session.actions.all(), self._session.window).exec()
+
+    def show_search_help(self) -> None:
+        """Explain the search language."""
+        SearchHelpDialog(self._session.window).exec()
+
+    def show_manual(self) -> None:
+        """Show the manual beside the window."""
+        if self._manual is None:
+            self._manual = ManualWindow(self._session.theme, self._session.window)
+        self._manual.show()
+        self._manual.activateWindow()
+
+    def show_updates(self) -> None:
+        """Say what a look for a newer version would ask, and ask when told to."""
+        UpdatesDialog(self._session.desk.updates, self._session.bridge, self._session.window).exec()
+
+    def show_report(self) -> None:
+        """Show what a person hands to somebody who helps, for copying."""
+        ReportDialog(self._session.desk.report, self._session.window).exec()
+
+    def show_about(self) -> None:
+        """Tell version, parts and licences."""
+        AboutDialog(str(self._session.desk.library.path), self._session.window).exec()
