@@ -109,13 +109,21 @@ class Organise:
     def rename_tag(self, name: str, new_name: str) -> Done:
         """A tag and those nested in it get another name; one that has the name already takes them in. Smart folders
         that ask for the tag ask for it under its new name."""
+        return self.merge_tags([name], new_name)
+
+    def merge_tags(self, names: Sequence[str], new_name: str) -> Done:
+        """Rename each of these tags as ``rename_tag`` does, all or none."""
         from reader.query.parse import rename_tag
 
-        back = self._library.tags.rename(name, new_name)
-        for folder in self._library.folders.all():
-            query = rename_tag(folder.query, name, new_name)
-            if back and query != folder.query:
-                back = self._library.folders.change(replace(folder, query=query)) + back
+        back: list[Edit] = []
+        with self._library.one_change():
+            for name in names:
+                renamed = self._library.tags.rename(name, new_name)
+                for folder in self._library.folders.all() if renamed else ():
+                    query = rename_tag(folder.query, name, new_name)
+                    if query != folder.query:
+                        renamed = self._library.folders.change(replace(folder, query=query)) + renamed
+                back = renamed + back
         return self._told(back)
 
     def recolour_tag(self, name: str, colour: int) -> Done:

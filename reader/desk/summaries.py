@@ -70,7 +70,9 @@ class Summaries:
             if self._library.notice is None:
                 # The line in the list belongs to the method of the settings.
                 line = (name, version) == self._named("")
-                self._library.summaries.keep(article_id, name, version, material.basis, {asked: summary}, line=line)
+                self._library.summaries.keep(
+                    article_id, name, version, material.content_hash, {asked: summary}, line=line
+                )
         return _long_enough(summary)
 
     def _made(self, material: Material, lengths: Sequence[int], method: str) -> dict[int, Summary]:
@@ -114,7 +116,7 @@ class Summaries:
                     job.check_cancelled()  # closing ends the workers
                     failed[article_id] = error
                     continue
-                if self._library.summaries.keep(article_id, name, version, material.basis, made):
+                if self._library.summaries.keep(article_id, name, version, material.content_hash, made):
                     changed.append(article_id)
         finally:
             if changed:

@@ -49,8 +49,7 @@ class TagNames:
                     what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed."
                 )
         merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
-        for name in was:
-            self._organise.rename_tag(name, target)
+        self._organise.merge_tags(was, target)
         known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]
         found = next((tag for tag in known if tag.name.casefold() == target.casefold()), None)
         return Renamed(found.name if found else target, found.count if found else 0, tuple(was), merged)

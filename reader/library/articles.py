@@ -134,7 +134,8 @@ class Articles:
 
     def delete(self, ids: Iterable[int]) -> list[Edit]:
         """Move to the trash what is not there yet; gives the way back."""
-        return self.edit([Put("deleted", now(), ids_of(self._which(ids, "deleted IS NULL")))])
+        with self._connections.write():
+            return self.edit([Put("deleted", now(), ids_of(self._which(ids, "deleted IS NULL")))])
 
     def restore(self, ids: Iterable[int]) -> list[Edit]:
         """Take out of the trash; gives the way back."""

@@ -84,7 +84,9 @@ def ready(article: NewArticle) -> Ready:
     text = plain_text(article.blocks)
     signature = signature_of(text)
     thumbnail = article.pictures[0].key if article.pictures else ""
-    basis = Material(text, article.title, article.description, article.language).basis if article.summaries else ""
+    content_hash = (
+        Material(text, article.title, article.description, article.language).content_hash if article.summaries else ""
+    )
     return Ready(
         (
             *(
@@ -135,7 +137,7 @@ def ready(article: NewArticle) -> Ready:
         article.pictures,
         tuple(
             (
-                *(article.method, article.version, basis, asked, summary.language),
+                *(article.method, article.version, content_hash, asked, summary.language),
                 *(json.dumps([[s.start, s.end] for s in summary.sentences]), summary.total_sentences),
             )
             for asked, summary in article.summaries

@@ -105,7 +105,7 @@ class Connections:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
-            yield self.read()
+            yield getattr(self._per_thread, "changing", None) or self.read()
         except sqlite3.Error as error:
             if isinstance(self.notice, errors.LibraryTooNew):
                 raise self.notice from error
@@ -113,25 +113,36 @@ class Connections:
 
     @contextmanager
     def write(self) -> Iterator[Database]:
-        """One change, whole or not at all: a transaction on the one write connection. Raises the errors of
-        ``translate``."""
+        """Make one change, whole or not at all: a transaction on the one write connection.
+
+        Inside it this thread's ``query`` and ``numbers`` read what the change has made so far, so what a change depends
+        on is looked up in it and cannot become another's meanwhile. A ``write`` within is a part of the change: one
+        that fails is taken back alone, if its error is caught. Raises the errors of ``translate``.
+        """
         if self.notice:
             raise self.notice
         with self._writing:
             try:
                 connection = self._write_connection()
-                connection.execute("BEGIN IMMEDIATE")
+                part = connection.in_transaction
+                connection.execute("SAVEPOINT part" if part else "BEGIN IMMEDIATE")
             except sqlite3.Error as error:
                 raise translate(error, self.path) from error
+            self._per_thread.changing = connection
             try:
                 yield database_type()(connection)
-                connection.execute("COMMIT")
+                connection.execute("RELEASE part" if part else "COMMIT")
             except BaseException as error:
                 with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
+                    connection.execute("ROLLBACK TO part" if part else "ROLLBACK")
+                    if part:
+                        connection.execute("RELEASE part")
                 if isinstance(error, sqlite3.Error):
                     raise translate(error, self.path) from error
                 raise
+            finally:
+                if not part:
+                    self._per_thread.changing = None
 
     def _write_connection(self) -> sqlite3.Connection:
         if self._writer is None:

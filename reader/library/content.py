@@ -115,8 +115,8 @@ class Content:
             # A fresh copy is not taken back by undoing what was done to the one before.
             db.execute("DELETE FROM earlier_texts WHERE article_id = ?", [article_id])
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
-            basis = Material(text, about.title, about.description, language).basis
-            keep_summaries(db, article_id, method, version, basis, summaries)
+            content_hash = Material(text, about.title, about.description, language).content_hash
+            keep_summaries(db, article_id, method, version, content_hash, summaries)
             db.execute(
                 "UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id]
             )

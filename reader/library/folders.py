@@ -24,8 +24,9 @@ class Folders:
 
     def save(self, name: str, query: str, icon: str = "") -> list[Edit]:
         """A new folder, after the others."""
-        position = max((folder.position for folder in self.all()), default=0) + 1
-        return self.edit([FolderPut(0, name, query, icon, position)])
+        with self._connections.write():
+            position = max((folder.position for folder in self.all()), default=0) + 1
+            return self.edit([FolderPut(0, name, query, icon, position)])
 
     def change(self, folder: Folder) -> list[Edit]:
         """The folder of this id becomes this."""

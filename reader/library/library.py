@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,6 +115,12 @@ class Library:
 
     def external_change_token(self) -> tuple[int, int] | None:
         return self.connections.external_change_token()
+
+    @contextmanager
+    def one_change(self) -> Iterator[None]:
+        """Let all changes within be one transaction, whole or not at all. Raises what changes raise."""
+        with self.connections.write():
+            yield
 
     def close(self) -> None:
         self.connections.close()

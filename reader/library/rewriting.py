@@ -156,8 +156,8 @@ class Rewriting:
             if step:
                 _remember(db, article_id, step, fields, text, known)
             _write(db, article_id, after, (packed, cleaned.cleaner), wanted)
-            basis = Material(made, about.title, about.description, language).basis
-            keep_summaries(db, article_id, method, version, basis, summaries)
+            content_hash = Material(made, about.title, about.description, language).content_hash
+            keep_summaries(db, article_id, method, version, content_hash, summaries)
             return True
 
     def restore(self, step: str) -> list[int]:

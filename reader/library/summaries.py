@@ -47,7 +47,7 @@ class Material:
         return tuple((choice.start, choice.end) for choice in self.choices if not choice.pinned)
 
     @property
-    def basis(self) -> str:
+    def content_hash(self) -> str:
         """The first 96 bits of a SHA-256 over all of it, in hex."""
         made = hashlib.sha256(json.dumps([self.title, self.description, self.language, self.keep, self.drop]).encode())
         made.update(self.text.encode("utf-8", "surrogatepass"))
@@ -86,7 +86,7 @@ class KeptSummaries:
             [article_id, method, version, asked],
         )
         material = self.material(article_id) if rows else None
-        if material is None or rows[0][3] != material.basis:
+        if material is None or rows[0][3] != material.content_hash:
             return None
         language, spans, total, _ = rows[0]
         text = material.text
@@ -99,10 +99,10 @@ class KeptSummaries:
         material = self.material(article_id)
         if material is None:
             return None
-        basis = material.basis
+        content_hash = material.content_hash
         rows: list[Any] = self._connections.query(
             "SELECT asked, sentences FROM summaries WHERE article_id = ? AND method = ? AND version = ? AND basis = ?",
-            [article_id, method, version, basis],
+            [article_id, method, version, content_hash],
         )
         kept = {asked: json.loads(spans) for asked, spans in rows}
         if not kept.keys() >= set(lengths):
@@ -116,22 +116,22 @@ class KeptSummaries:
         article_id: int,
         method: str,
         version: int,
-        basis: str,
+        content_hash: str,
         summaries: Mapping[int, Summary],
         *,
         line: bool = True,
     ) -> bool:
         """Keep summaries (by the number of sentences that was asked for) that were made from the material with this
-        ``basis``.
+        ``content_hash``.
 
         The one of one sentence, if it is among them, becomes the ``line`` that the list shows: True if that is another
         one now. Nothing is kept for an article whose material has changed meanwhile.
         """
-        material = self.material(article_id)
-        if material is None or material.basis != basis:
-            return False
         with self._connections.write() as db:
-            keep_summaries(db, article_id, method, version, basis, summaries)
+            material = self.material(article_id)
+            if material is None or material.content_hash != content_hash:
+                return False
+            keep_summaries(db, article_id, method, version, content_hash, summaries)
             shortest = summaries[1].sentences if line and 1 in summaries else ()
             if not shortest:
                 return False
@@ -178,14 +178,14 @@ def find_sentence(choice: Choice, text: str) -> Choice | None:
 
 
 def keep_summaries(
-    db: Database, article_id: int, method: str, version: int, basis: str, summaries: Mapping[int, Summary]
+    db: Database, article_id: int, method: str, version: int, content_hash: str, summaries: Mapping[int, Summary]
 ) -> None:
     """Write summaries within a change that is under way."""
     rows = [
         (
             method,
             version,
-            basis,
+            content_hash,
             asked,
             s.language,
             json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]),

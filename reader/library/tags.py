@@ -46,23 +46,27 @@ class Tags:
         edits: list[Edit] = []
         if not new or old == new or new.casefold().startswith(old.casefold() + "/"):
             return []
-        for tag in self._under(old):
-            target = new + tag.name[len(old) :]
-            existing = self._named(target)
-            if existing is None or existing.id == tag.id:
-                edits.append(TagChanged(tag.name, target, tag.colour))
-            else:
-                ids = ids_of(self.articles(tag.name))
-                edits += [Tagged(existing.name, ids), Untagged(tag.name, ids)]
-        return self._edit(edits)
+        with self._connections.write():
+            for tag in self._under(old):
+                target = new + tag.name[len(old) :]
+                existing = self._named(target)
+                if existing is None or existing.id == tag.id:
+                    edits.append(TagChanged(tag.name, target, tag.colour))
+                else:
+                    ids = ids_of(self.articles(tag.name))
+                    edits += [Tagged(existing.name, ids), Untagged(tag.name, ids)]
+            return self._edit(edits)
 
     def recolour(self, name: str, colour: int) -> list[Edit]:
-        tag = self._named(tidy(name))
-        return self._edit([TagChanged(tag.name, tag.name, colour)]) if tag else []
+        """Give a tag another colour, an index into the theme's; returns the way back."""
+        with self._connections.write():
+            tag = self._named(tidy(name))
+            return self._edit([TagChanged(tag.name, tag.name, colour)]) if tag else []
 
     def delete(self, name: str) -> list[Edit]:
-        """Take a tag, and those nested under it, from all articles."""
-        return self._edit([Untagged(tag.name, ids_of(self.articles(tag.name))) for tag in self._under(tidy(name))])
+        """Take a tag, and those nested under it, from all articles; returns the way back."""
+        with self._connections.write():
+            return self._edit([Untagged(tag.name, ids_of(self.articles(tag.name))) for tag in self._under(tidy(name))])
 
     def exists(self, name: str) -> bool:
         """Whether there is a tag of this name, or one nested under it."""

@@ -36,8 +36,8 @@ def mend(connections: Connections, broken_texts: tuple[int, ...] = (), tell: Tel
     Raises the errors of a change, and what ``tell`` raises; then nothing was changed.
     """
     articles = Articles(connections)
-    unreadable = [number for number in broken_texts if not _reads(articles, number)]
     with connections.write() as db, interruptible(db.conn, tell, "indexing"):
+        unreadable = [number for number in broken_texts if not _reads(articles, number)]
         db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
         rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
         brought_back = mend_rows(db.conn)

@@ -273,3 +273,13 @@ def test_a_library_that_was_closed_is_whole_in_its_one_file(tmp_path: Path) -> N
     again = Library(copy, None)
     assert [row.title for row in again.articles.rows(again.listings.ids(Filter()))] == ["Ferry returns"]
     again.close()
+
+
+def test_an_old_sqlite_is_refused_with_a_sentence_and_the_file_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(errors.SqliteTooOld, match=r"needs 3\.35\.0 or newer"):
+        Library(path)
+    assert list(tmp_path.iterdir()) == []

@@ -28,7 +28,7 @@ def keep(
     assert material is not None
     start = material.text.index(words)
     made = {asked: Summary((Sentence(words, start, start + len(words)),), f"{method} {version}", "en", 4)}
-    return library.summaries.keep(article, method, version, material.basis, made)
+    return library.summaries.keep(article, method, version, material.content_hash, made)
 
 
 def kept(library: Library, article: int, *, asked: int = 1, method: str = "lead", version: int = 1) -> list[str] | None:
@@ -72,7 +72,7 @@ def test_a_summary_of_a_text_that_changed_meanwhile_is_thrown_away(library: Libr
     assert before is not None
     rewrite(library, article)
     made = {1: Summary((Sentence(FIRST, 0, len(FIRST)),), "lead 1", "en", 4)}
-    assert not library.summaries.keep(article, "lead", 1, before.basis, made)
+    assert not library.summaries.keep(article, "lead", 1, before.content_hash, made)
     assert kept(library, article) is None
 
 
