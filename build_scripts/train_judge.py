@@ -79,7 +79,7 @@ class Page:
 
 
 def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
-    """A page with everything that training wants to know of it."""
+    """Read a page with everything that training wants to know of it."""
     folder, page_id, truth, finders = job
     page = Page(page_id, truth["url"], truth)
     root = parse(strip_controls(html_of(folder, page_id)))
@@ -104,7 +104,7 @@ def html_of(folder: Path, page_id: str) -> str:
 
 
 def shares_by_text(blocks: list[list[str]], truth: str) -> list[float]:
-    """The share of each block's words that the longest common runs of page and truth, in order, go through."""
+    """Return the share of each block's words that the longest common runs of page and truth, in order, go through."""
     flat = [word for block in blocks for word in block]
     hit = bytearray(len(flat))
     for run in difflib.SequenceMatcher(None, flat, tokens(truth), autojunk=False).get_matching_blocks():
@@ -117,7 +117,7 @@ def shares_by_text(blocks: list[list[str]], truth: str) -> list[float]:
 
 
 def shares_by_segments(texts: list[str], truth: dict[str, Any]) -> list[float]:
-    """1 for a block with a segment that must be there, 0 with one that must not, -1 for the others."""
+    """Return 1 for a block with a segment that must be there, 0 with one that must not, -1 for the others."""
     wanted, unwanted = ([" ".join(s.split()) for s in truth.get(key) or ()] for key in ("with", "without"))
 
     def meets(text: str, segments: list[str]) -> bool:
@@ -128,7 +128,7 @@ def shares_by_segments(texts: list[str], truth: dict[str, Any]) -> list[float]:
 
 
 def site_of(url: str) -> str:
-    """The registered name, about: two labels, or three under endings such as "co.uk"."""
+    """Return the registered name, about: two labels, or three under endings such as "co.uk"."""
     parts = (urlsplit(url).hostname or url).removeprefix("www.").split(".")
     deep = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
     return ".".join(parts[-3:] if deep else parts[-2:])
@@ -142,7 +142,7 @@ def fold_of(page: Page, seed: int) -> int:
 
 
 def trained(pages: Iterable[Page], columns: list[int]) -> list[Any]:
-    """The trees as ``judge`` reads them. Long blocks weigh more than short ones, by the root of their words."""
+    """Return the trees as ``judge`` reads them. Long blocks weigh more than short ones, by the root of their words."""
     import lightgbm
     import numpy as np
 
@@ -159,7 +159,7 @@ def trained(pages: Iterable[Page], columns: list[int]) -> list[Any]:
 
 
 def tree_of(node: dict[str, Any], columns: list[int]) -> Any:
-    """One tree in the form of resources/judge.json."""
+    """Return one tree in the form of resources/judge.json."""
     if "leaf_value" in node:
         return rounded(node["leaf_value"])
     if node["decision_type"] != "<=":
@@ -176,8 +176,8 @@ def rounded(number: float) -> float:
 
 
 def scores(pages: Iterable[Page], given: dict[str, str]) -> dict[str, float]:
-    """F1 of mean precision and mean recall over runs of four words, and the share of pages that are word for word the
-    same."""
+    """Return F1 of mean precision and mean recall over runs of four words, and the share of pages that are word for
+    word the same."""
     precision, recall, same = [], [], []
     for page in pages:
         true, said = (re.findall(r"\w+", text) for text in (page.truth["text"], given.get(page.id, "")))
@@ -196,7 +196,7 @@ def scores(pages: Iterable[Page], given: dict[str, str]) -> dict[str, float]:
 
 
 def kept_texts(pages: Iterable[Page], trees: Forest) -> dict[str, str]:
-    """The blocks that a judge keeps of each page, as a text."""
+    """Return the blocks that a judge keeps of each page, as a text."""
     out = {}
     for page in pages:
         if page.rows:
@@ -207,7 +207,7 @@ def kept_texts(pages: Iterable[Page], trees: Forest) -> dict[str, str]:
 
 
 def cleaned(job: tuple[Path, str, str, list[Any]]) -> tuple[str, dict[str, Any]]:
-    """What all of cleaning makes of a page with these trees, in the form of ``extract --jsonl``."""
+    """Return what all of cleaning makes of a page with these trees, in the form of ``extract --jsonl``."""
     from reader.capture.page.charset import decode as decoded
     from reader.desk.preparation import extract_data
 

@@ -122,20 +122,20 @@ class Article:
         self.drawn: list[tuple[list[float], float]] = []
 
     def _gain(self, at: int) -> float:
-        """What a summary of three is worth, on average, that has this sentence beside two of the first seven."""
+        """Return what a summary of three is worth, on average, that has this sentence beside two of the first seven."""
         others = [other for other in self.view.good[:7] if other != at]
         return statistics.mean(
             [sum(self.rouge((at, *two))) for two in combinations(others, 2)] or [sum(self.rouge((at,)))]
         )
 
     def draw_rows(self, left_out: Sequence[int]) -> None:
-        """The features of its sentences, from the chances that its words have now."""
+        """Return the features of its sentences, from the chances that its words have now."""
         for name in ("rows", "single", "most_held"):
             self.view.__dict__.pop(name, None)
         self.rows = [_without(row, left_out) for row in self.view.rows]
 
     def draw_sets(self, left_out: Sequence[int]) -> None:
-        """The features of sets of its best sentences, each with its worth beside the other sets of its size."""
+        """Return the features of sets of its best sentences, each with its worth beside the other sets of its size."""
         ranked = sorted(range(len(self.scores)), key=lambda at: (-self.scores[at], at))
         self.drawn = []
         for size, most in SIZES.items():
@@ -150,7 +150,7 @@ class Article:
 
 
 def _table(rows: Sequence[Sequence[float]]) -> Any:
-    """Rows as a matrix, in single precision: there are some hundred thousand of them."""
+    """Return rows as a matrix, in single precision: there are some hundred thousand of them."""
     import numpy as np
 
     return np.array(rows, dtype=np.float32)
@@ -161,7 +161,7 @@ Table = list[tuple[Sequence[Sequence[float]], Sequence[float], float]]
 
 
 def train(table: Table, settings: dict[str, Any]) -> list[Any]:
-    """One booster a seed."""
+    """Train one booster a seed."""
     import lightgbm
     import numpy as np
 
@@ -177,7 +177,7 @@ def train(table: Table, settings: dict[str, Any]) -> list[Any]:
 
 
 def predict(boosters: Sequence[Any], rows: Sequence[Sequence[float]]) -> list[float]:
-    """The mean of the boosters for each row."""
+    """Return the mean of the boosters for each row."""
     import numpy as np
 
     found: list[float] = (
@@ -226,7 +226,7 @@ class Layers:
         return found
 
     def score(self, article: Article) -> list[float]:
-        """How much each sentence of an article says, by these layers alone."""
+        """Return how much each sentence of an article says, by these layers alone."""
         article.view.wording.judge(Steps(*self.words), Steps(*self.pairs))
         article.draw_rows(self.left_out)
         return [score(self.sentences, row) for row in article.rows]
@@ -273,14 +273,14 @@ def evaluate(
 
 
 def _interval(gains: Sequence[float]) -> str:
-    """The mean with its 95 % interval by bootstrap over the articles."""
+    """Return the mean with its 95 % interval by bootstrap over the articles."""
     draw = random.Random(1)
     means = sorted(statistics.fmean(draw.choices(gains, k=len(gains))) for _ in range(1000))
     return f"{statistics.fmean(gains):+.2f} ({means[25]:+.2f} to {means[974]:+.2f})"
 
 
 def trees(boosters: Sequence[Any]) -> list[Any]:
-    """The boosters' trees as ``reader.text.trees`` reads them, each leaf divided by their number."""
+    """Return the boosters' trees as ``reader.text.trees`` reads them, each leaf divided by their number."""
 
     def node(given: dict[str, Any]) -> Any:
         if "leaf_value" in given and "split_feature" not in given:
@@ -296,7 +296,7 @@ def trees(boosters: Sequence[Any]) -> list[Any]:
 
 
 def steps(booster: Any) -> tuple[float, list[tuple[int, list[float], list[float]]]]:
-    """A booster of single questions as ``reader.text.trees.Steps`` reads it: what all of them add up to for each
+    """Return a booster of single questions as ``reader.text.trees.Steps`` reads it: what all of them add up to for each
     feature."""
     base = 0.0
     jumps: dict[int, Counter[float]] = {}
@@ -318,13 +318,13 @@ def steps(booster: Any) -> tuple[float, list[tuple[int, list[float], list[float]
 
 
 def load(path: Path) -> list[dict[str, Any]]:
-    """The articles of a file that have a text."""
+    """Load the articles of a file that have a text."""
     lines = [json.loads(line) for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
     return [line for line in lines if line["text"].strip()]
 
 
 def described(lines: Sequence[dict[str, Any]]) -> dict[int, Article]:
-    """Two thirds of the articles once more, now with a description; by their index."""
+    """Return two thirds of the articles once more, now with a description; by their index."""
     found = {}
     for at, line in enumerate(lines):
         own = re.split(r"(?<=[.!?])\s", line["text"], maxsplit=1)[0]
@@ -334,7 +334,7 @@ def described(lines: Sequence[dict[str, Any]]) -> dict[int, Article]:
 
 
 def pages(folder: Path) -> list[Article]:
-    """Pages with a title, some text, and a description that is no piece of it."""
+    """Return pages with a title, some text, and a description that is no piece of it."""
     from reader.capture.metadata.page_metadata import metadata_of
     from reader.capture.page.charset import decode
     from reader.capture.page.dom import parse, strip_controls

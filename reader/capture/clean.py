@@ -29,20 +29,20 @@ from reader.records import dataclass, replace
 from reader.text.language import detect
 from reader.text.words import tokens
 
-_ENOUGH_COVERED = 0.5
+MIN_COVERED_SHARE = 0.5
 """Share of a candidate's text that the page's own blocks must bring; below, it stands in the page's scripts only."""
 
-_MUCH_MORE = 1.5
+MUCH_MORE_WORDS_FACTOR = 1.5
 """How many times the words of the kept blocks a candidate from elsewhere must have to take their place."""
 
-_LITTLE = 100
+LITTLE_TEXT_WORDS = 100
 """Words below which the state of the page's scripts is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that cleaning came to know of a page. Blocks are named by their index in ``segments``; ``reasons`` says of
-    those that were not simply judged why they are kept or not (see ``examine.REASONS``)."""
+    """What cleaning came to know of a page. Blocks are named by their index in ``segments``; ``reasons``
+    says of those that were not simply judged why they are kept or not (see ``explain.REASONS``)."""
 
     metadata: Metadata
     candidates: tuple[candidates.Candidate, ...]
@@ -54,12 +54,13 @@ class Extraction:
 
 
 def clean(body: bytes, url: str, content_type: str = "", corrections: Corrections = NONE) -> Cleaned:
-    """The article of a page, or what it says instead of one. Raises ``NoArticle`` where it says nothing at all."""
+    """Return the article of a page, or what it says instead of one. Raises ``NoArticle`` where it says nothing at
+    all."""
     return clean_html(decode(body, content_type), url, corrections)
 
 
 def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
-    """As ``clean``, for a page that is text already."""
+    """Clean a page that is text already, as ``clean`` does."""
     try:
         extraction = run_pipeline(html, url, corrections)
     except NoArticle:
@@ -79,8 +80,8 @@ def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
 
 
 def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extraction:
-    """All steps but the last, for those who want to know how it came about. Raises ``NoArticle`` where no cleaner finds
-    a text."""
+    """Run all steps but the last, and return what each came to, so that it can be explained. Raises ``NoArticle`` where
+    no cleaner finds a text."""
     page = root = parse(strip_controls(html))
     if page is None or root is None:
         raise NoArticle()
@@ -98,9 +99,9 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     segments = segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of)
     kept, again = _judged(segments, found, metadata)
     cleaner = "judge"
-    elsewhere = _elsewhere(root, segments, sum(_words(segments[index]) for index in kept), found)
-    if elsewhere is not None:
-        cleaner, root = elsewhere.name, elsewhere.tree
+    hidden = _hidden_candidate(root, segments, sum(_words(segments[index]) for index in kept), found)
+    if hidden is not None:
+        cleaner, root = hidden.name, hidden.tree
         segments = segment(root, base, lambda element: picture_of(element, base))
         kept, again = [index for index, piece in enumerate(segments) if piece.block.text], []
     asking = newsletter_prompts(segments, kept)
@@ -135,7 +136,7 @@ def _words(piece: Segment) -> int:
 def _judged(
     segments: Sequence[Segment], found: Sequence[candidates.Candidate], metadata: Metadata
 ) -> tuple[list[int], list[int]]:
-    """The blocks that the judge keeps, and those that it would but which only repeat one before."""
+    """Return the blocks that the judge keeps, and those that it would but which only repeat one before."""
     texts = [index for index, piece in enumerate(segments) if piece.block.text]
     pieces = [segments[index] for index in texts]
     words = {index: tokens(segments[index].block.text) for index in texts}
@@ -144,13 +145,15 @@ def _judged(
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
 
 
-def _elsewhere(
+def _hidden_candidate(
     root: lxml.html.HtmlElement, segments: Sequence[Segment], words: int, found: Sequence[candidates.Candidate]
 ) -> candidates.Candidate | None:
-    """The candidate whose text the page does not show but its scripts hold, where that is much more than what was
-    kept."""
-    if words < _LITTLE:
+    """Return the candidate whose text the page does not show but its scripts hold, where that is much more than what
+    was kept."""
+    if words < LITTLE_TEXT_WORDS:
         state = candidates.from_data(embedded_article.body_in_state(root))
         found = [*found, *([state] if state is not None else [])]
-    hidden = [c for c in found if c.words > _MUCH_MORE * words and covered(segments, c.lines) < _ENOUGH_COVERED]
+    hidden = [
+        c for c in found if c.words > MUCH_MORE_WORDS_FACTOR * words and covered(segments, c.lines) < MIN_COVERED_SHARE
+    ]
     return max(hidden, key=lambda c: c.words, default=None)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 MAX_PARTS = 20
 """Parts of one article at most, the first included."""
 
-_LONGEST_EVIDENCE = 200
-_LONG_LINE = 12
+MAX_EVIDENCE_CHARACTERS = 200
+PARAGRAPH_WORDS = 12
 """Words from which a line of a page is a paragraph of its text, and says so again if it stands on another page."""
 
 _NAMES = r"page|pagina|página|pagine|pag|paged|pg|p(?=\d)|seite|strona|sida|side|sivu|part|teil|partie|parte|страница"
@@ -100,15 +100,15 @@ class Further:
 
 
 def further_of(page: Page) -> Further | None:
-    """What ``clean_parts`` takes beside the first page; None for an article on one page."""
+    """Return what ``clean_parts`` takes beside the first page; None for an article on one page."""
     if not isinstance(page, FirstPage):
         return None
     return Further(tuple((p.body, p.final_url, media_type(p)) for p in page.further), page.has_single, page.missing)
 
 
 def with_parts(kept: Sequence[Page]) -> Page:
-    """The newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them: for
-    cleaning it again. ``kept`` are all, newest first; it has one at least."""
+    """Return the newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them:
+    for cleaning it again. ``kept`` are all, newest first; it has one at least."""
     first = kept[0]
     parts, singles = {}, []
     for page in kept[1:]:
@@ -128,7 +128,7 @@ def with_parts(kept: Sequence[Page]) -> Page:
 
 
 def media_type(page: Page) -> str:
-    """The media type that the server gave a page, or ""."""
+    """Return the media type that the server gave a page, or ""."""
     return next((value for name, value in page.headers if name.lower() == "content-type"), "")
 
 
@@ -136,7 +136,7 @@ def media_type(page: Page) -> str:
 
 
 def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLinks:
-    """What the page at ``url`` says of the parts of the article that begins at ``first``. Raises nothing."""
+    """Return what the page at ``url`` says of the parts of the article that begins at ``first``. Raises nothing."""
     from reader.capture.page.charset import decode
     from reader.capture.page.dom import base_address, parse, strip_controls, text_of, visible
 
@@ -144,7 +144,7 @@ def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLink
     if root is None:
         return PartLinks()
     seen = visible(root)
-    paragraphs = frozenset(line for line in seen.lines if len(line.split()) >= _LONG_LINE or len(line) > 80)
+    paragraphs = frozenset(line for line in seen.lines if len(line.split()) >= PARAGRAPH_WORDS or len(line) > 80)
     if not _is_article(root, seen):
         return PartLinks(paragraphs=paragraphs)
     base = base_address(root, url)
@@ -167,7 +167,7 @@ def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLink
 
 
 def part_number(first: str, address: str) -> int:
-    """Which part of the article at ``first`` an address is, 2 to ``MAX_PARTS``; 0 for every other address."""
+    """Return which part of the article at ``first`` an address is, 2 to ``MAX_PARTS``; 0 for every other address."""
     own, _ = _parted(first)
     for stem, number in _readings(address):
         if 2 <= number <= MAX_PARTS and stem == own:
@@ -176,7 +176,7 @@ def part_number(first: str, address: str) -> int:
 
 
 def _readings(address: str) -> list[tuple[tuple[str, ...], int]]:
-    """The ways to read an address as a part: what it is a part of, and its number."""
+    """Return the ways to read an address as a part: what it is a part of, and its number."""
     parts = urlsplit(address)
     if "comment" in parts.fragment.lower():
         return []
@@ -194,8 +194,8 @@ def _readings(address: str) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _parted(first: str) -> tuple[tuple[str, ...], int]:
-    """What the first page's address would be without a "1". A bare number at the end of a path is a name, not a first
-    part."""
+    """Return what the first page's address would be without a "1". A bare number at the end of a path is a name, not a
+    first part."""
     parts = urlsplit(first)
     tail = _TAIL.search(parts.path)
     if tail is None or not tail["bare"]:
@@ -211,12 +211,13 @@ def _stem(host: str, path: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, 
 
 
 def _leads_to_part(said: str, number: int) -> bool:
-    """Whether a link's words are those of a pagination: its number, perhaps with "page" before it, or "next"."""
+    """Tell whether a link's words are those of a pagination: its number, perhaps with "page" before it, or "next"."""
     return bool(said) and bool(re.match(rf"\D{{0,12}}\b{number}\b(?:\s*/\s*\d+)?(?:\W|$)", said) or _NEXT.match(said))
 
 
 def _is_article(root: etree._Element, seen: Seen) -> bool:
-    """Whether a page shows an article: it says so, or has paragraphs. Lists of articles have numbered pages too."""
+    """Tell whether a page shows an article: it says so, or has paragraphs. Lists of articles have numbered pages
+    too."""
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
         if name == "og:type":
@@ -249,12 +250,13 @@ def collect(
     find_parts_in: Callable[[Page, str], PartLinks],
     limits: Limits = LIMITS,
 ) -> Page:
-    """The page with its further parts as a ``FirstPage``, or the page itself where it has none.
+    """Fetch the further parts of an article, and return the page with them as a ``FirstPage``, or the page itself where
+    it has none.
 
-    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``find_parts_in`` a page and
-    the address of the first. A part that fails ends it: what came is kept, and ``missing`` says why. ``fetched`` of the
-    further parts is the first's, so that the first stays the newest original of its capture. Raises only ``Cancelled``
-    and what ``find_parts_in`` raises.
+    ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``find_parts_in`` a
+    page and the address of the first. A part that fails ends it: what came is kept, and ``missing`` says why.
+    ``fetched`` of the further parts is the first's, so that the first stays the newest original of its capture. Raises
+    only ``Cancelled`` and what ``find_parts_in`` raises.
     """
     links = find_parts_in(first, first.final_url)
     ends, left = time.monotonic() + limits.page_seconds, limits.page_bytes - len(first.body)
@@ -307,7 +309,7 @@ def _single(
     find_parts_in: Callable[[Page, str], PartLinks],
     first: Page,
 ) -> tuple[Page, ...]:
-    """The page that is named as having the whole text, if it has all that the parts have."""
+    """Return the page that is named as having the whole text, if it has all that the parts have."""
     if not parts or not links.single or urldefrag(links.single).url in asked:
         return ()
     try:
@@ -321,8 +323,8 @@ def _single(
 
 
 def _repeats(first: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a page says again what the first one said: then the number in its address counts something else, such as
-    comments."""
+    """Tell whether a page says again what the first one said: then the number in its address counts something else,
+    such as comments."""
     return not other or len(first & other) > 0.5 * min(len(first), len(other))
 
 
@@ -332,8 +334,8 @@ def _repeats(first: frozenset[str], other: frozenset[str]) -> bool:
 def clean_parts(
     body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None
 ) -> Cleaned:
-    """The article of a page and its further parts, as ``clean.clean`` gives it. What a part repeats of those before is
-    left out."""
+    """Clean a page and its further parts to one article, as ``clean.clean`` gives it. What a part repeats of those
+    before is left out."""
     from reader.capture.clean import clean
 
     first = clean(body, url, content_type, corrections)
@@ -379,4 +381,4 @@ def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
 
 
 def _short(evidence: str) -> str:
-    return evidence if len(evidence) <= _LONGEST_EVIDENCE else evidence[: _LONGEST_EVIDENCE - 1] + "…"
+    return evidence if len(evidence) <= MAX_EVIDENCE_CHARACTERS else evidence[: MAX_EVIDENCE_CHARACTERS - 1] + "…"

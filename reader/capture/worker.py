@@ -83,8 +83,8 @@ class Cleaners:
         self._closed = False
 
     def clean(self, body: bytes, url: str, content_type: str) -> Cleaned:
-        """What ``clean.clean`` gives. Raises ``NoArticle``, or ``CleaningFailed`` when the worker overran its time or
-        memory or died."""
+        """Clean a page in a worker, as ``clean.clean`` does. Raises ``NoArticle``, or ``CleaningFailed`` when the
+        worker overran its time or memory or died."""
         return _unpacked(self.run(_clean, body, url, content_type))
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -154,8 +154,8 @@ class Cleaners:
             return self._pool
 
     def _schedule(self, pool: Any, function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
-        """The future of a call. The first one starts the processes: raises NoWorker where the system does not let
-        it."""
+        """Schedule a call and return its future. The first one starts the processes: raises NoWorker where the system
+        does not let it."""
         try:
             return pool.schedule(function, args=arguments, timeout=seconds)
         except OSError as error:
@@ -217,7 +217,8 @@ def _import_cleaners() -> None:
 
 
 def _clean(body: bytes, url: str, content_type: str) -> str:
-    """Cleaned as JSON, or a JSON null for no article: plain data crosses the process border, no objects."""
+    """Return the cleaned page as JSON, or a JSON null for no article: plain data crosses the process border, no
+    objects."""
     from reader.capture.clean import clean
 
     # Thousands of objects that live until the page is done: looking through them for cycles again and again is a tenth

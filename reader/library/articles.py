@@ -99,11 +99,11 @@ class Articles:
 
     def find(self, page_key: str) -> int | None:
         """The newest article kept under this normal form of an address, or a twin of it, trash left out; or None."""
-        from reader.text.url_variants import twin_key
+        from reader.text.url_variants import variant_key
 
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
         sql = f"SELECT a.id FROM {join} WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1"
-        rows = self._connections.query(sql, [twin_key(page_key)])
+        rows = self._connections.query(sql, [variant_key(page_key)])
         return rows[0][0] if rows else None
 
     def counts(self) -> Counts:

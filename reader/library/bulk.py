@@ -21,7 +21,7 @@ from reader.model.summary import Summary
 from reader.records import dataclass, field
 from reader.text.fold import fold, index_words
 from reader.text.minhash import signature_of, values_of
-from reader.text.url_variants import twin_key
+from reader.text.url_variants import variant_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def ready(article: NewArticle) -> Ready:
         tuple(index_words(words) for words in (article.title, article.byline, article.site, text, article.notes)),
         signature,
         values_of(signature),
-        tuple(dict.fromkeys(twin_key(key) for key in article.page_keys)),
+        tuple(dict.fromkeys(variant_key(key) for key in article.page_keys)),
         tuple(name for name in map(tidy, article.tags) if name),
         article.pictures,
         tuple(

@@ -12,7 +12,7 @@ from reader.library.search import index
 from reader.library.sqlite import now
 from reader.records import dataclass
 from reader.text.fold import fold
-from reader.text.url_variants import twin_key
+from reader.text.url_variants import variant_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Captures:
                 "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",
                 [url, title, fold(title), now()],
             ).fetchone()[0]
-            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [twin_key(page_key), article_id])
+            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [variant_key(page_key), article_id])
             index.index(db, article_id)
             return self._enqueue(db, article_id, url)
 

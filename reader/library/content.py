@@ -18,7 +18,7 @@ from reader.model.capture import Cleaned, Page, PictureFile
 from reader.model.summary import Summary
 from reader.records import replace
 from reader.text.fold import fold
-from reader.text.url_variants import twin_key
+from reader.text.url_variants import variant_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -108,7 +108,7 @@ class Content:
             near_duplicate_rows.note(db, article_id, text)
             db.conn.executemany(
                 "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
-                [(twin_key(key), article_id) for key in page_keys],
+                [(variant_key(key), article_id) for key in page_keys],
             )
             self._keep_page(db, article_id, page, body)
             self._keep_pictures(db, article_id, files)

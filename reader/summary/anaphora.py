@@ -52,7 +52,8 @@ def _pattern(found: str) -> re.Pattern[str]:
 
 
 def is_anaphoric(sentence: str, language: str) -> bool:
-    """Whether the sentence can hardly be read without the one before it; False in a language that is not known here."""
+    """Tell whether the sentence can hardly be read without the one before it; False in a language that is not known
+    here."""
     beginning = _beginning(language)
     if beginning is None:
         return False
@@ -67,8 +68,8 @@ def is_anaphoric(sentence: str, language: str) -> bool:
 
 
 def contradicts_previous(sentence: str, language: str) -> bool:
-    """Whether the sentence begins by turning against the one before it ("But ..."), which then says not all of what is
-    meant."""
+    """Tell whether the sentence begins by turning against the one before it ("But ..."), which then says not all of
+    what is meant."""
     found = TURNS.get(language)
     if not found:
         return False

@@ -16,8 +16,8 @@ from reader.text.words import count_words, words
 
 GOOD, RELUCTANT, NEVER = 0, 1, 2
 
-_LEAST_WORDS = 4
-_HEADING_WORDS = 12
+MIN_WORDS = 4
+MAX_HEADING_WORDS = 12
 
 # A semicolon is typed for the Greek question mark, which has the same shape.
 _STOPS = f"{STOPS};"
@@ -26,13 +26,13 @@ _PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）
 
 # The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences
 # (about 8,000 words) is ranked whole, of a longer one the first 200 and as many more spread evenly over the rest.
-_MOST = 400
+MAX_RANKED = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``eligibility`` is
-    GOOD, RELUCTANT (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on
+    """A sentence with what ranking asks about it. ``index`` counts all sentences of the article from 0; ``eligibility``
+    is GOOD, RELUCTANT (questions, fragments of a list) or NEVER (headings, table rows, page furniture). It ``leans`` on
     the sentence before it, may be ``torn`` from the other half of its quotation, or is ``turned`` against by the next
     one ("But ..."). It is ``joined`` where only an "And" or a "But" makes it lean. ``delayed`` is an opening that leans
     on what is still to come ("He's a ..."). ``depth`` is 0, but in a live blog for all sentences of an entry after its
@@ -54,7 +54,7 @@ class Candidate:
 
 
 def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Candidate], int]:
-    """The sentences worth ranking, in article order, with the number of all sentences. At most 400 are ranked.
+    """Return the sentences worth ranking, in article order, with the number of all sentences. At most 400 are ranked.
 
     RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing
     else.
@@ -78,7 +78,9 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     chosen = kept[GOOD] if kept[GOOD] or kept[RELUCTANT] else kept[NEVER]
     eligibility_of_chosen = GOOD if kept[GOOD] or kept[RELUCTANT] else NEVER
     found = [_candidate(text, spans, place, eligibility_of_chosen, language, entries) for place in _spread(chosen)]
-    found += [_candidate(text, spans, place, RELUCTANT, language, entries) for place in kept[RELUCTANT][: _MOST // 4]]
+    found += [
+        _candidate(text, spans, place, RELUCTANT, language, entries) for place in kept[RELUCTANT][: MAX_RANKED // 4]
+    ]
     found.sort(key=lambda candidate: candidate.index)
     # What the article's first sentence leans on is its title, or still to come.
     before = kept[GOOD] + kept[RELUCTANT]
@@ -93,11 +95,11 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
 
 
 def _spread(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    if len(places) <= _MOST:
+    if len(places) <= MAX_RANKED:
         return places
-    first, rest = places[: _MOST // 2], places[_MOST // 2 :]
-    step = len(rest) / (_MOST - len(first))
-    return first + [rest[int(i * step)] for i in range(_MOST - len(first))]
+    first, rest = places[: MAX_RANKED // 2], places[MAX_RANKED // 2 :]
+    step = len(rest) / (MAX_RANKED - len(first))
+    return first + [rest[int(i * step)] for i in range(MAX_RANKED - len(first))]
 
 
 def _candidate(
@@ -137,9 +139,9 @@ def _eligibility(text: str, start: int, end: int, language: str) -> int:
         return NEVER
     bare = sentence.rstrip(CLOSERS_AND_SPACES)
     stopped = bare[-1:] in _STOPS or language in UNSTOPPED_LANGUAGES
-    if not stopped and length <= _HEADING_WORDS and _fills_its_block(text, start, end):
+    if not stopped and length <= MAX_HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER
-    if length < _LEAST_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
+    if length < MIN_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
         return RELUCTANT
     if is_question(sentence, language) or announces(sentence, language):
         return RELUCTANT
@@ -147,8 +149,8 @@ def _eligibility(text: str, start: int, end: int, language: str) -> int:
 
 
 def _fills_its_block(text: str, start: int, end: int) -> bool:
-    """Whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a heading,
-    not an item."""
+    """Tell whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a
+    heading, not an item."""
     before = text[max(0, start - 8) : start].rstrip(" \t\u00a0")[-2:]
     after = text[end : end + 8].lstrip(" \t\u00a0")[:2]
     return before in ("", "\n\n") and after in ("", "\n\n") and not (before == "" and after == "")
@@ -173,7 +175,7 @@ _STRAIGHT = re.compile('(?<![\u05d0-\u05ea])"|"(?![\u05d0-\u05ea])')
 
 
 def _has_unbalanced_quote(sentence: str) -> bool:
-    """Whether a quotation or bracket begins or ends in the sentence without its other half."""
+    """Tell whether a quotation or bracket begins or ends in the sentence without its other half."""
     if len(_STRAIGHT.findall(sentence)) % 2:
         return True
     if any(sentence.count(opener) != sentence.count(closer) for opener, closer in _PAIRS if opener in sentence):

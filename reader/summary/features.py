@@ -97,27 +97,27 @@ class View:
 
     @cached_property
     def single(self) -> list[Expected]:
-        """What each sentence alone may share with an editor's summary."""
+        """Return what each sentence alone may share with an editor's summary."""
         return [self.wording.expected([at]) for at in range(len(self.found))]
 
     @cached_property
     def centre(self) -> dict[str, float]:
-        """The direction of the whole article, as a unit vector."""
+        """Return the direction of the whole article, as a unit vector."""
         return _sum_of([self.vectors[at] for at in self.good])
 
     @cached_property
     def start(self) -> dict[str, float]:
-        """The direction of its first three sentences."""
+        """Return the direction of its first three sentences."""
         return _sum_of([self.vectors[at] for at in self.good[:_OPENING]])
 
     @cached_property
     def most_held(self) -> float:
-        """How much of an editor's summary the fullest sentence holds, in words."""
+        """Return how much of an editor's summary the fullest sentence holds, in words."""
         return max((one.held_words for one in self.single), default=0.0)
 
     @cached_property
     def word_length(self) -> float:
-        """The mean length of the article's words, in characters."""
+        """Return the mean length of the article's words, in characters."""
         found = [len(word) for candidate in self.found for word in candidate.words]
         return sum(found) / max(1, len(found)) or 1.0
 
@@ -126,30 +126,31 @@ class View:
         return sum(self.found[at].length for at in self.good) / max(1, len(self.good)) or 1.0
 
     def covered(self, terms: frozenset[str]) -> float:
-        """The share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
+        """Return the share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
         return sum(self.weights[term] for term in terms if term in self.weights) / self.total
 
     def to_lead(self, chosen: Sequence[int]) -> float:
-        """How long these sentences are, in words, beside the article's first ones of the same number: 1 for as long."""
+        """Return how long these sentences are, in words, beside the article's first ones of the same number: 1 for as
+        long."""
         return sum(self.found[at].length for at in chosen) / (
             sum(self.found[at].length for at in self.good[: len(chosen)]) or 1
         )
 
     def described(self, chosen: Sequence[int]) -> float:
-        """The share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
+        """Return the share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
         if not self.description:
             return 0.0
         terms = frozenset().union(*(self.terms[at] for at in chosen))
         return len(terms & self.description) / len(self.description)
 
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
-        """The share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that
+        """Return the share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that
         ``pairs`` hold."""
         return sum(self.pair_weights.get(pair, 0) for pair in pairs) / self.pair_total
 
     @cached_property
     def rows(self) -> list[list[float]]:
-        """The features of each candidate, in the order of ``NAMES``."""
+        """Return the features of each candidate, in the order of ``NAMES``."""
         most_central = sorted(self.central, reverse=True)
         cover = [self.covered(terms) for terms in self.terms]
         most_covered = max(cover, default=0) or 1.0
@@ -217,8 +218,8 @@ class View:
         return rows
 
     def set_row(self, chosen: Sequence[int], scores: Sequence[float], ranked: Sequence[int]) -> list[float]:
-        """The features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are those of
-        single sentences, ``ranked`` all places, best first."""
+        """Return the features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are
+        those of single sentences, ``ranked`` all places, best first."""
         size = len(chosen)
         best = [scores[at] for at in ranked[:size]]
         own = sorted((scores[at] for at in chosen), reverse=True)
@@ -404,7 +405,8 @@ SET_NAMES = (
 
 
 def _names(text: str) -> list[str]:
-    """Words with a capital inside the sentence: names, in scripts that have capitals (and nouns, in German)."""
+    """Return the words with a capital inside the sentence: names, in scripts that have capitals (and nouns, in
+    German)."""
     return [word for word in _NAME.findall(text) if word[0].isupper()]
 
 

@@ -149,8 +149,8 @@ def _own(language: str) -> re.Pattern[str] | None:
 
 
 def is_line_of(sentence: str, language: str) -> bool:
-    """Whether the sentence is a line such as "Read also", a credit, a byline or an offer, as pages in other languages
-    than English have them. ``language`` is an ISO 639-1 code, "" for unknown."""
+    """Tell whether the sentence is a line such as "Read also", a credit, a byline or an offer, as pages in other
+    languages than English have them. ``language`` is an ISO 639-1 code, "" for unknown."""
     bare = sentence.lstrip(" \t\u00a0\u200e\u200f\u200b\ufeff►▶➤→>•*·-–—([【（＞»")
     if _FURNITURE.match(sentence) or _FURNITURE.match(bare):
         return True
@@ -161,7 +161,7 @@ def is_line_of(sentence: str, language: str) -> bool:
 
 
 def is_question(sentence: str, language: str) -> bool:
-    """Whether the sentence is a question that no question mark at its end shows."""
+    """Tell whether the sentence is a question that no question mark at its end shows."""
     if "՞" in sentence:  # Armenian puts the mark on the word that is asked for
         return True
     found = _ASKS.get(language)

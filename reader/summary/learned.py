@@ -51,7 +51,7 @@ Score = Callable[[Sequence[float]], float]
 
 
 def viewed(found: Sequence[Candidate], about: About) -> View:
-    """The candidates with everything that the features ask for."""
+    """Return the candidates with everything that the features ask for."""
     learned_ = model()
     view = View(found, about)
     view.wording.judge(learned_.words, learned_.pairs)
@@ -59,22 +59,22 @@ def viewed(found: Sequence[Candidate], about: About) -> View:
 
 
 def sentence_scores(view: View) -> list[float]:
-    """How much each sentence says, in no unit: comparable within one article."""
+    """Return how much each sentence says, in no unit: comparable within one article."""
     trees = model().sentences
     return [score(trees, row) for row in view.rows]
 
 
 def learned(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
-    """The places in ``found`` of the best ``count`` sentences beside ``kept``. Deterministic: of equals the earlier
-    ones win."""
+    """Return the places in ``found`` of the best ``count`` sentences beside ``kept``. Deterministic: of equals the
+    earlier ones win."""
     sets = model().sets
     view = viewed(found, about)
     return choose(view, sentence_scores(view), count, lambda row: score(sets, row), kept)
 
 
 def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: Collection[int] = ()) -> list[int]:
-    """The best set of ``count`` places beside ``kept``: ``scores`` are those of single sentences, ``worth`` judges the
-    features of a set."""
+    """Return the best set of ``count`` places beside ``kept``: ``scores`` are those of single sentences, ``worth``
+    judges the features of a set."""
     found = view.found
     ranked = sorted(range(len(found)), key=lambda at: (found[at].eligibility != GOOD, -scores[at], at))
     free = [at for at in ranked if at not in kept]
@@ -110,8 +110,8 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
 
 
 def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
-    """Whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary joins
-    it to nothing."""
+    """Tell whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary
+    joins it to nothing."""
     return (
         candidate.anaphoric
         and candidate.index - 1 not in indices
@@ -120,14 +120,14 @@ def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) ->
 
 
 def _other_half(candidate: Candidate) -> int:
-    """The number of the sentence that has the other half of a quotation: the one after a sentence that opens it, else
-    the one before."""
+    """Return the number of the sentence that has the other half of a quotation: the one after a sentence that opens it,
+    else the one before."""
     return candidate.index + 1 if candidate.text[0] in _OPENING_MARKS else candidate.index - 1
 
 
 def newsworthy(view: View) -> int:
-    """The place of the sentence that carries the news: the first, unless one of the next ones holds clearly more of
-    title and description (where there are any) and of the words that a summary would hold; the fullest of the first
+    """Return the place of the sentence that carries the news: the first, unless one of the next ones holds clearly more
+    of title and description (where there are any) and of the words that a summary would hold; the fullest of the first
     ones, where the first hangs on what is not there."""
     found = view.found
     entries = [at for at in view.good if found[at].depth == 0]

@@ -24,8 +24,8 @@ _RELUCTANT_COSTS = 10.0
 
 
 def lexrank_lead(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
-    """The places in ``found`` of the best ``count`` sentences, best first. Deterministic: of equals the earlier one
-    wins.
+    """Return the places in ``found`` of the best ``count`` sentences, best first. Deterministic: of equals the earlier
+    one wins.
 
     Chosen one by one, so that a sentence that repeats a chosen one loses, and one that leans on its predecessor ("He
     ...") only loses where that is left out.

@@ -60,12 +60,12 @@ _SOON = 5
 
 
 def is_furniture(sentence: str, language: str = "") -> bool:
-    """Whether the sentence is a line such as "Read more", a photo credit or a copyright notice."""
+    """Tell whether the sentence is a line such as "Read more", a photo credit or a copyright notice."""
     return bool(_FURNITURE.match(sentence) or _SOMEWHERE.search(sentence)) or is_line_of(sentence, language)
 
 
 def is_anaphoric(sentence: str, words: tuple[str, ...], language: str) -> bool:
-    """Whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
+    """Tell whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
     return _leans_in_english(sentence, words) if language == "en" else anaphora.is_anaphoric(sentence, language)
 
 
@@ -77,13 +77,14 @@ _ANNOUNCES = re.compile(
 
 
 def announces(sentence: str, language: str) -> bool:
-    """Whether the sentence only says that something follows, or asks the reader to imagine it. Known in English."""
+    """Tell whether the sentence only says that something follows, or asks the reader to imagine it. Known in
+    English."""
     return language == "en" and _ANNOUNCES.match(sentence) is not None
 
 
 def leans_by_conjunction_only(sentence: str, words: tuple[str, ...], language: str) -> bool:
-    """Whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without. Known
-    in English."""
+    """Tell whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without.
+    Known in English."""
     if language != "en" or not words or words[0] not in _JOINING:
         return False
     rest = _JOINED.sub("", sentence)

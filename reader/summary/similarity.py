@@ -15,7 +15,8 @@ Vector = Mapping[str, float]
 
 
 def vectors(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """The tf-idf vector of each sentence, of length 1 (empty for one whose terms are all in nearly every sentence)."""
+    """Return the tf-idf vector of each sentence, of length 1 (empty for one whose terms are all in nearly every
+    sentence)."""
     counts = [Counter(bag) for bag in bags]
     spread = Counter(term for count in counts for term in count)
     weights = {term: math.log(len(bags) / (1 + times)) for term, times in spread.items()}
@@ -29,14 +30,15 @@ def vectors(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two unit vectors, 0 to 1."""
+    """Return the cosine of two unit vectors, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
     return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 def similarities(found: Sequence[Vector]) -> list[list[float]]:
-    """The cosine of every pair of sentences, given their vectors; by way of the terms, for most pairs share none."""
+    """Return the cosine of every pair of sentences, given their vectors; by way of the terms, for most pairs share
+    none."""
     rows = [[0.0] * len(found) for _ in found]
     holders: dict[str, list[tuple[int, float]]] = {}
     for at, vector in enumerate(found):
@@ -54,7 +56,7 @@ def similarities(found: Sequence[Vector]) -> list[list[float]]:
 
 
 def centrality(alike: Sequence[Sequence[float]]) -> list[float]:
-    """LexRank of each sentence, the most central at 1: the chance that a walk along similarities ends at it.
+    """Return LexRank of each sentence, the most central at 1: the chance that a walk along similarities ends at it.
 
     Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", JAIR 22; in its
     continuous form.

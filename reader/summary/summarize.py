@@ -28,7 +28,8 @@ def summarize(
     keep: Sequence[Span] = (),
     drop: Sequence[Span] = (),
 ) -> Summary:
-    """The ``sentences`` sentences that say most, word for word, in the article's order, each at its place in ``text``.
+    """Summarize a text by the ``sentences`` sentences that say most, word for word, in the article's order, each with
+    its offsets in ``text``.
 
     ``language`` is an ISO 639-1 code; "" has it detected. ``description`` is what the page's editor says of the
     article, if anything. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest

@@ -14,7 +14,7 @@ _lock = Lock()
 
 
 def sumy(module: str) -> Any:
-    """The module ``sumy.MODULE``, for example ``sumy("utils")``."""
+    """Return the module ``sumy.MODULE``, for example ``sumy("utils")``."""
     with _lock:
         if "nltk" not in sys.modules:
             for package in ("nltk", "nltk.stem"):

@@ -186,7 +186,7 @@ class Terms:
         return rows
 
     def pair_rows(self) -> list[Row]:
-        """One row a pair, in the order of ``PAIR_NAMES``; the chances of the words must be there."""
+        """Return one row of features a pair, in the order of ``PAIR_NAMES``; the chances of the words must be there."""
         told, rows, chances = self._told, self.rows, self.chances
         holders = _holders(self.held_pairs, len(self.pairs))
         found = []
@@ -226,7 +226,7 @@ class Terms:
         self.pair_chances = [pair(row) for row in self.pair_rows()]
 
     def expected(self, chosen: Sequence[int]) -> Expected:
-        """What these sentences may share with an editor's summary."""
+        """Return what these sentences may share with an editor's summary."""
         words: set[int] = set().union(*(self.held[at] for at in chosen))
         pairs: set[int] = set().union(*(self.held_pairs[at] for at in chosen))
         length = sum(len(self._told[at].stems) for at in chosen)
@@ -236,8 +236,8 @@ class Terms:
         return Expected(2 * held / (length + USUAL_WORDS), 2 * held_pairs / counted, held, held_pairs, length)
 
     def share(self, part: int, of: Sequence[int]) -> float:
-        """How much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the chances of
-        its words; words of grammar, which are in every sentence, do not count."""
+        """Return how much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the
+        chances of its words; words of grammar, which are in every sentence, do not count."""
         words: set[int] = set().union(*(self.held[at] for at in of))
         own = [number for number in self.held[part] if not self.rows[number][_STOP_WORD]] or list(self.held[part])
         total = sum(self.chances[number] for number in own)

@@ -30,11 +30,11 @@ class Vocabulary:
         self.stem = _stemmer(language)
 
     def split(self, text: str) -> tuple[str, ...]:
-        """The words of a text, in lower case."""
+        """Return the words of a text, in lower case."""
         return tuple(words(text, self.language))
 
     def terms(self, found: Iterable[str]) -> list[str]:
-        """The stems of those words that are no stop words, in order."""
+        """Return the stems of those words that are no stop words, in order."""
         return [
             self.stem(word) for word in found if word not in self.stop_words and not says_nothing(word, self.language)
         ]
@@ -42,7 +42,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=16)
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of an ISO 639-1 language, kept once made."""
+    """Return the vocabulary of an ISO 639-1 language; made once."""
     return Vocabulary(language)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 
 def utf16_length(text: str) -> int:
-    """How many positions Qt counts for ``text``: characters beyond the basic plane take two."""
+    """Count the positions that Qt has for ``text``: characters beyond the basic plane take two."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def code_points(text: str, units: int) -> int:
-    """How many code points of ``text`` lie in its first ``units`` UTF-16 units."""
+    """Count the code points of ``text`` that lie in its first ``units`` UTF-16 units."""
     if text.isascii():
         return min(units, len(text))
     seen = 0

@@ -31,9 +31,9 @@ _CJK = re.compile(
     rf"[{UNAMBIGUOUS_STOPS}][{UNAMBIGUOUS_STOPS}!?]*[」』”’》〉】）)\"']*|[!?…][!?…]*[」』”’》〉】）)]*(?=\s|$|[^\x00-\x7f])"
 )
 _PAIRS = {"「": "」", "『": "』", "“": "”", "（": "）", "‘": "’"}
-_LONG_QUOTE = 140
+MAX_QUOTE_CODE_POINTS = 140
 _GAP = re.compile(r"\s*")
-_NEAR = 60
+CONTEXT_CODE_POINTS = 60
 
 # What follows a closing quote when the quote was only part of the sentence.
 _JAPANESE_GOES_ON = tuple("とっなのがはをにでもやへ、，」』")
@@ -50,7 +50,7 @@ _LOWER_BRAND = re.compile(r"(?:[ei]|mac|we|x)[A-Z]")
 
 
 def sentence_spans(text: str, language: str = "") -> list[tuple[int, int]]:
-    """The sentences of ``text`` as ``(start, end)`` in code points, in order, without white space at either end.
+    """Return the sentences of ``text`` as ``(start, end)`` in code points, in order, without white space at either end.
 
     A line break always ends a sentence (it divides blocks, list items and table rows). ``language`` (ISO 639-1, or ""
     for unknown) chooses abbreviations; the script of the text chooses the rules, so that a wrong language does little
@@ -61,8 +61,8 @@ def sentence_spans(text: str, language: str = "") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for cut in (*_cuts(line.group(), script, base), len(line.group())):
-            end = line.start() + cut
+        for boundary in (*_boundaries(line.group(), script, base), len(line.group())):
+            end = line.start() + boundary
             if stripped := text[start:end].strip():
                 first = start + text[start:end].index(stripped)
                 spans.append((first, first + len(stripped)))
@@ -80,19 +80,19 @@ def _language_of_rules(base: str, script: str) -> str:
     return base
 
 
-def _cuts(line: str, script: str, language: str) -> Iterator[int]:
-    """The positions in ``line`` after which a new sentence begins; the end of the line is not among them."""
+def _boundaries(line: str, script: str, language: str) -> Iterator[int]:
+    """Return the positions in ``line`` after which a new sentence begins; the end of the line is not among them."""
     if script in ("han", "kana"):
-        return _cjk_cuts(line)
+        return _cjk_boundaries(line)
     if script in UNSTOPPED_SCRIPTS:
-        return _thai_cuts(line)
-    return _spaced_cuts(line, script, language)
+        return _thai_boundaries(line)
+    return _spaced_boundaries(line, script, language)
 
 
 # --- scripts with spaces between words -----------------------------------------------------------------------------------
 
 
-def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
+def _spaced_boundaries(line: str, script: str, language: str) -> Iterator[int]:
     breaks: list[int] | None = None
     quotes = _speech(line) if language != "en" else []
     for match in _SPACED.finditer(line):
@@ -118,21 +118,21 @@ def _spaced_cuts(line: str, script: str, language: str) -> Iterator[int]:
 
 
 def _near(line: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a line may
-    be a book."""
+    """Return what stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a
+    line may be a book."""
     gap = _GAP.match(line, end)
     begin = gap.end() if gap else end
-    return line[max(0, start - _NEAR) : start], line[begin : begin + 4 * _NEAR]
+    return line[max(0, start - CONTEXT_CODE_POINTS) : start], line[begin : begin + 4 * CONTEXT_CODE_POINTS]
 
 
 def _within(quotes: list[tuple[int, int]], at: int) -> bool:
-    """Whether ``at`` lies inside one of the quotes, which are in order and apart."""
+    """Tell whether ``at`` lies inside one of the quotes, which are in order and apart."""
     nearest = bisect_left(quotes, (at, 0)) - 1
     return nearest >= 0 and at < quotes[nearest][1]
 
 
 def _goes_on(stop: str, after: str, language: str) -> bool:
-    """Whether what follows a stop shows that the sentence has not ended: “Why?” she asked."""
+    """Tell whether what follows a stop shows that the sentence has not ended: “Why?” she asked."""
     first = after[0]
     if first in ",;:)]}»”’" or (first == "“" and language in ("de", "cs", "sk", "sl", "hr", "bg")):
         # A lone closing quote after a space is bad typing, and still belongs to what is before it.
@@ -147,7 +147,7 @@ def _goes_on(stop: str, after: str, language: str) -> bool:
 
 
 def _punkt_breaks(line: str, script: str, language: str) -> list[int]:
-    """Where Punkt would end a sentence in ``line``; for scripts it has no model for, after every stop."""
+    """Return where Punkt would end a sentence in ``line``; for scripts it has no model for, after every stop."""
     if script not in ("latin", "cyrillic", "greek", ""):
         return [m.end() for m in re.finditer(r"\.[^\s.]*", line)]
     fallback = "ru" if script == "cyrillic" else "en"
@@ -165,8 +165,8 @@ _SPEECH_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "»": 
 
 
 def _speech(line: str) -> list[tuple[int, int]]:
-    """Quotations of at most 140 characters: what is said in several sentences there is not cut, so that no half of it
-    stands alone."""
+    """Return the spans of quotations of at most 140 characters: what is said in several sentences there is not cut, so
+    that no half of it stands alone."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
@@ -181,9 +181,9 @@ def _speech(line: str) -> list[tuple[int, int]]:
 
 
 def _closing(line: str, start: int, closers: str) -> int:
-    """Behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an apostrophe, " in
-    Hebrew gershayim."""
-    for at in range(start, min(len(line), start + _LONG_QUOTE)):
+    """Return the offset behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an
+    apostrophe, " in Hebrew gershayim."""
+    for at in range(start, min(len(line), start + MAX_QUOTE_CODE_POINTS)):
         follower = line[at + 1 : at + 2]
         inside = line[at] == "’" or (line[at] == '"' and script_of(line[at - 1]) == "hebrew")
         if line[at] in closers and not (inside and follower.isalnum()):
@@ -194,7 +194,7 @@ def _closing(line: str, start: int, closers: str) -> int:
 # --- Chinese and Japanese ------------------------------------------------------------------------------------------------
 
 
-def _cjk_cuts(line: str) -> Iterator[int]:
+def _cjk_boundaries(line: str) -> Iterator[int]:
     quotes = _quoted(line)
     opened = {stop: start for start, stop in quotes}
     for match in _CJK.finditer(line):
@@ -212,13 +212,13 @@ def _cjk_cuts(line: str) -> Iterator[int]:
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:
-    """Quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is speech of several
-    sentences."""
+    """Return the spans of quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is
+    speech of several sentences."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
         closer = _PAIRS.get(line[at])
-        close = line.find(closer, at + 1, at + _LONG_QUOTE) if closer else -1
+        close = line.find(closer, at + 1, at + MAX_QUOTE_CODE_POINTS) if closer else -1
         if close > 0:
             found.append((at, close + 1))
             at = close
@@ -231,14 +231,17 @@ def _quoted(line: str) -> list[tuple[int, int]]:
 _THAI_GAP = re.compile(
     r"(?<=[\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0edf”\"')])\s+(?=[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0ec4“\"'(])"
 )
-_THAI_SENTENCE = 80
+MIN_THAI_SENTENCE_CODE_POINTS = 80
 
 
-def _thai_cuts(line: str) -> Iterator[int]:
-    """Thai marks no sentences: a space ends a clause. Clauses are joined until there are 80 characters, about a short
-    sentence."""
+def _thai_boundaries(line: str) -> Iterator[int]:
+    """Yield where a Thai sentence may end. Thai marks none: a space ends a clause. Clauses are joined until there are
+    80 characters, about a short sentence."""
     start = 0
     for gap in _THAI_GAP.finditer(line):
-        if gap.start() - start >= _THAI_SENTENCE and len(line) - gap.end() >= _THAI_SENTENCE // 2:
+        if (
+            gap.start() - start >= MIN_THAI_SENTENCE_CODE_POINTS
+            and len(line) - gap.end() >= MIN_THAI_SENTENCE_CODE_POINTS // 2
+        ):
             yield gap.end()
             start = gap.end()

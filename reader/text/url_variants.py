@@ -1,6 +1,6 @@
-"""Addresses under which one article stands twice: with and without encryption, for telephones, and as AMP pages.
+"""Variants of an address under which one article stands: with and without encryption, for telephones, and as AMP pages.
 
-Pure functions over the normal form of an address (``capture.address.same_page_key``).
+Pure functions over the normal form of an address (``capture.fetch.address.same_page_key``).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _CACHES = re.compile(
 (https://developers.google.com/amp/cache/overview)."""
 
 
-def twin_key(key: str) -> str:
-    """The form in which the twins of an article are equal: no scheme, no ``www.``, ``m.`` or ``amp.`` before the host,
-    no ``/amp``, no slash at the end. What is no web address comes back as it is."""
+def variant_key(key: str) -> str:
+    """Return the form in which all variants of an address are equal: no scheme, no ``www.``, ``m.`` or ``amp.`` before the
+    host, no ``/amp``, no slash at the end. What is no web address comes back as it is."""
     parts = urlsplit(key)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return key

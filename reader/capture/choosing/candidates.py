@@ -28,29 +28,29 @@ class Candidate:
 
     @property
     def words(self) -> int:
-        """How many words its text has (characters for scripts without spaces are not counted singly)."""
+        """Count the words of its text; a run of a script without spaces counts once."""
         return sum(len(_WORD.findall(line)) for line in self.lines)
 
 
-_ENOUGH = 100
+ENOUGH_WORDS = 100
 """Words of the first cleaner's answer from which the second is not asked."""
 
 
 def candidates(root: lxml.html.HtmlElement, url: str) -> list[Candidate]:
-    """The answers of trafilatura and the page's own data, and of readability-lxml where trafilatura has few words;
-    those that found something. None sees or changes the tree that is given."""
+    """Return the answers of trafilatura and the page's own data, and of readability-lxml where trafilatura has few
+    words; those that found something. None sees or changes the tree that is given."""
     lean = copy.deepcopy(root)
     etree.strip_elements(lean, *_UNREAD, with_tail=False)  # what no reader sees is not walked through twice
     first = _trafilatura(lean, url)
     # With a whole answer of the first the second adds nothing that the judge can use, and takes more time than all the
     # rest.
-    second = _readability(lean) if first is None or first.words < _ENOUGH else None
+    second = _readability(lean) if first is None or first.words < ENOUGH_WORDS else None
     found = (first, second, from_data(embedded_article.body_in_linked_data(root)))
     return [candidate for candidate in found if candidate is not None and candidate.lines]
 
 
 def from_data(body: str) -> Candidate | None:
-    """A candidate from a text of the page's data (see ``embedded``), None for none."""
+    """Return a candidate from a text of the page's data (see ``page.embedded_article``), None for ""."""
     tree = embedded_article.as_page(body) if body else None
     return None if tree is None else Candidate("data", tuple(_lines(tree)), tree)
 
@@ -99,7 +99,7 @@ def _trafilatura(root: lxml.html.HtmlElement, url: str) -> Candidate | None:
 
 
 def _as_html(body: etree._Element) -> lxml.html.HtmlElement:
-    """trafilatura's tree (its tags are TEI's) in HTML's tags."""
+    """Return trafilatura's tree (its tags are TEI's) in HTML's tags."""
     tree = copy.deepcopy(body)
     for element in tree.iter():
         if not isinstance(element.tag, str):

@@ -18,25 +18,25 @@ _SUB_HEADLINE = re.compile(
     r"stand-?first|sub-?title|sub-?head|\bdek\b|__dek|-dek\b|\bdeck\b|strapline|alternativeHeadline|chapo\b|vorspann|sottotitolo|\bcatenaccio",
     re.I,
 )
-_REQUEST = re.compile(r"newsletter|sign-?up|mailing-?list", re.I)
-_SHORTEST, _LONGEST = 5, 90
+_NEWSLETTER_NAME = re.compile(r"newsletter|sign-?up|mailing-?list", re.I)
+MIN_SUB_HEADLINE_WORDS, MAX_SUB_HEADLINE_WORDS = 5, 90
 """Words of a sub-headline."""
-_BOX_STEPS = 4
-_LARGEST_BOX = 120
+MAX_BOXES_UP = 4
+MAX_PROMPT_WORDS = 120
 """Words beyond which a box is no request, whatever it calls itself."""
-_REQUESTS_SHARE = 0.2
+MAX_PROMPTS_SHARE = 0.2
 
 
 def covered(segments: Sequence[Segment], lines: Sequence[str]) -> float:
-    """The share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an empty
-    text."""
+    """Return the share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an
+    empty text."""
     asked = {run for line in lines for run in shingles(tokens(line))}
     there = {run for segment in segments for run in shingles(tokens(segment.block.text))}
     return len(asked & there) / len(asked) if asked else 1.0
 
 
 def shares(segments: Sequence[Segment], lines: Sequence[str]) -> dict[int, float]:
-    """For each block with text the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
+    """Return, for each block with text, the share (0-1) of its 3-word shingles that a cleaner's lines hold."""
     line_words = [tokens(line) for line in lines]
     known = {s for words in line_words for s in shingles(words)}
     out = {}
@@ -48,9 +48,9 @@ def shares(segments: Sequence[Segment], lines: Sequence[str]) -> dict[int, float
 
 
 def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
-    """The kept blocks with what belongs to them: a heading that the next kept block follows, a figure between kept
-    blocks or directly before the first, embedded posts, and tables and code between them, which cleaners that look for
-    prose leave out."""
+    """Return the kept blocks with what belongs to them: a heading that the next kept block follows, a figure between
+    kept blocks or directly before the first, embedded posts, and tables and code between them, which cleaners that look
+    for prose leave out."""
     if not kept:
         return []
     chosen = set(kept)
@@ -76,8 +76,8 @@ def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[in
 
 
 def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -> list[int]:
-    """What stands between the title and the first kept block and calls itself a sub-headline; a cleaner that looks for
-    prose drops it."""
+    """Return what stands between the title and the first kept block and calls itself a sub-headline; a cleaner that
+    looks for prose drops it."""
     known = {runs for index in kept if (runs := tuple(tokens(segments[index].block.text)))}
     is_title = (
         [
@@ -96,7 +96,7 @@ def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -
         if (
             segment.furniture
             or segment.links > 0.3
-            or not _SHORTEST <= len(words) <= _LONGEST
+            or not MIN_SUB_HEADLINE_WORDS <= len(words) <= MAX_SUB_HEADLINE_WORDS
             or tuple(words) in known
             or is_caption(segment.element)
         ):
@@ -110,27 +110,27 @@ def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -
 
 
 def newsletter_prompts(segments: Sequence[Segment], kept: Sequence[int]) -> set[int]:
-    """Kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text stands in
-    such boxes, the names mean something else on this page, and nothing is found."""
+    """Find kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text
+    stands in such boxes, the names mean something else on this page, and nothing is found."""
     boxes: dict[etree._Element, list[int]] = {}
     asks: dict[etree._Element, bool] = {}
     for index in range(kept[0], kept[-1] + 1) if kept else ():
         segment = segments[index]
         for element in itertools.islice(
-            (segment.element, *segment.element.iterancestors()), _BOX_STEPS if segment.block.text else 0
+            (segment.element, *segment.element.iterancestors()), MAX_BOXES_UP if segment.block.text else 0
         ):
             if tag_of(element) in ("article", "main", "body"):
                 break
             if element not in asks:
-                asks[element] = bool(_REQUEST.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+                asks[element] = bool(_NEWSLETTER_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
             if asks[element]:
                 boxes.setdefault(element, []).append(index)
     if not boxes:
         return set()
     words = {index: len(tokens(segments[index].block.text)) for index in range(kept[0], kept[-1] + 1)}
-    small = {index for held in boxes.values() if sum(words[i] for i in held) <= _LARGEST_BOX for index in held}
+    small = {index for held in boxes.values() if sum(words[i] for i in held) <= MAX_PROMPT_WORDS for index in held}
     found = small.intersection(kept)
-    return found if sum(words[i] for i in found) <= _REQUESTS_SHARE * sum(words[i] for i in kept) else set()
+    return found if sum(words[i] for i in found) <= MAX_PROMPTS_SHARE * sum(words[i] for i in kept) else set()
 
 
 def _called(element: etree._Element) -> str:

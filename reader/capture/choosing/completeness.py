@@ -31,12 +31,12 @@ from reader.text.language import detect
 from reader.text.marks import CLOSERS, STOPS
 from reader.text.words import text_size
 
-_LONGEST_EVIDENCE = 200
-_FEWEST_WORDS = 8
-_SHORT = 120
+MAX_EVIDENCE_CHARACTERS = 200
+MIN_WORDS = 8
+SHORT_TEXT_WORDS = 120
 """Words below which a text may be next to nothing of what there is."""
 
-_LOGIN_WORDS = 60
+MAX_LOGIN_PAGE_WORDS = 60
 """Words that a page may say beside the form in which a reader logs in; with more it says something else."""
 
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6])\b[^>]{0,300}>|\r\n?", re.I)
@@ -174,8 +174,9 @@ _ENABLE = _any(
 def completeness_of(
     root: lxml.html.HtmlElement, metadata: Metadata, text: str, blocks: tuple[Block, ...] = ()
 ) -> tuple[WholeOrWhy, str]:
-    """Whether ``text`` is all that the page has to say, and what on the page says that it is not: in the page's own words or its data's,
-    200 characters at most, "" for ``whole``. ``blocks`` are the text's own; they tell links from prose. Raises nothing."""
+    """Return whether ``text`` is all that the page has to say, as a code, and what on the page shows that it is not:
+    its own words or its data's, 200 characters at most, "" for ``whole``. ``blocks`` are the text's own; they tell
+    links from prose. Raises nothing."""
     page = _Inspection(root, metadata, text, blocks)
     judges: tuple[tuple[WholeOrWhy, str], ...] = (
         ("consent", _consent(page)),
@@ -223,17 +224,17 @@ class _Inspection:
         self.announced = max(text_size(self.body), self._word_count())
 
     def _word_count(self) -> int:
-        given = [str(node.get("wordCount") or "") for node in self.sources.articles]
-        return next((int(number) for number in given if re.fullmatch(r"\d{1,6}", number)), 0)
+        stated = [str(node.get("wordCount") or "") for node in self.sources.articles]
+        return next((int(number) for number in stated if re.fullmatch(r"\d{1,6}", number)), 0)
 
     @property
     def announces_more(self) -> bool:
-        """Whether the page's data speaks of a text that is far longer."""
+        """Tell whether the page's data speaks of a text that is far longer."""
         return self.announced >= 1.6 * self.size + 60
 
     @property
     def not_free(self) -> str:
-        """What the page's data says of who may read it, "" where it is free. Many say so above a whole text."""
+        """Return what the page's data says of who may read it, "" where it is free. Many say so above a whole text."""
         for node in self.sources.nodes:
             free = node.get("isAccessibleForFree")
             if free is False or (
@@ -244,7 +245,7 @@ class _Inspection:
         return f"article:content_tier: {tier}" if tier in ("locked", "metered", "premium", "paid") else ""
 
     def titles(self) -> Iterator[str]:
-        """What stands above the page: its title, and its headings."""
+        """Yield what stands above the page: its title, and its headings."""
         yield self.metadata.title
         for element in self.root.iter("title", "h1", "h2"):
             yield text_of(element, 300)
@@ -254,8 +255,8 @@ class _Inspection:
 
 
 def _consent(page: _Inspection) -> str:
-    """A page that asks to agree to cookies first: it speaks of itself as "we", of cookies nearly all the time, and has
-    a button."""
+    """Return what a page says that asks to agree to cookies first, "" for another page: it speaks of itself as "we", of
+    cookies nearly all the time, and has a button."""
     if page.size > 600 or page.metadata.byline or not _COOKIES.search(page.text):
         return ""
     about = [line for line in page.paragraphs if _COOKIES.search(line) or _WE_USE.search(line)]
@@ -284,7 +285,7 @@ def _error_page(page: _Inspection) -> str:
 
 
 def _login_form(page: _Inspection) -> str:
-    """A form with a password where an article should be."""
+    """Return the words of a form with a password that stands where an article should be, "" for none."""
     if page.size > 120 or page.metadata.published:
         return ""
     for field_ in page.root.iter("input"):
@@ -294,7 +295,7 @@ def _login_form(page: _Inspection) -> str:
             continue
         form = next((e for e in field_.iterancestors("form")), None)
         of_form = text_of(form, 300) if form is not None else ""
-        if page.size > _LOGIN_WORDS + text_size(of_form):
+        if page.size > MAX_LOGIN_PAGE_WORDS + text_size(of_form):
             continue
         said = [*page.titles(), *page.paragraphs, of_form]
         said += [b.get("value") or "" for b in form.iter("input")] if form is not None else []
@@ -305,7 +306,7 @@ def _login_form(page: _Inspection) -> str:
 
 
 def _wall(page: _Inspection) -> tuple[WholeOrWhy, str]:
-    """Text that stops at a wall, which asks for a subscription or for a login."""
+    """Return ("subscription" or "login", the notice) for a text that stops at a wall, ("whole", "") for another."""
     notice = _notice(page)
     declared = page.not_free
     if notice:
@@ -321,7 +322,7 @@ def _wall(page: _Inspection) -> tuple[WholeOrWhy, str]:
 
 
 def _notice(page: _Inspection) -> str:
-    """What asks a reader to pay or to log in before reading on, right after the text or as its end."""
+    """Return what asks a reader to pay or to log in before reading on, right after the text or as its end."""
     own = page.paragraphs if page.size < 80 else page.paragraphs[-3:]
     lines = [(line, False) for line in own if text_size(line) <= 25] + page.after
     for at, (line, all_link) in enumerate(lines):
@@ -339,7 +340,7 @@ def _notice(page: _Inspection) -> str:
 
 
 def _script(page: _Inspection) -> str:
-    """A page that only a browser with a script engine can show."""
+    """Return what shows that only a browser with a script engine can show the page, "" for another page."""
     if page.size >= 80:
         return ""
     for line in page.paragraphs:
@@ -379,8 +380,8 @@ def _video(page: _Inspection) -> str:
 
 
 def _link_list(page: _Inspection) -> str:
-    """A front page or a section's: headlines that are links, hardly a paragraph, and nothing that calls it an
-    article."""
+    """Return the first headlines of a front page or a section's, "" for another page: headlines that are links, hardly
+    a paragraph, and nothing that calls it an article."""
     if page.metadata.published or page.metadata.byline or page.sources.meta("og:type").lower() == "article":
         return ""
     if any(
@@ -407,7 +408,7 @@ def _link_list(page: _Inspection) -> str:
 
 
 def _cut_short(page: _Inspection) -> str:
-    """A text that stops where the page's data, or a link right after it, speaks of more."""
+    """Return what shows that a text stops where the page's data, or a link right after it, speaks of more, else ""."""
     left_out = page.root.get(LEFT_OUT)
     if left_out and len(page.after) < 5:  # the text reaches to where the page was cut off
         return f"{LEFT_OUT}: {left_out}"
@@ -430,25 +431,25 @@ def _cut_short(page: _Inspection) -> str:
 
 def _short(evidence: str) -> str:
     said = " ".join(evidence.split())
-    return said if len(said) <= _LONGEST_EVIDENCE else said[: _LONGEST_EVIDENCE - 1].rstrip() + "…"
+    return said if len(said) <= MAX_EVIDENCE_CHARACTERS else said[: MAX_EVIDENCE_CHARACTERS - 1].rstrip() + "…"
 
 
 # --- a page without an article -----------------------------------------------------------------------------------------
 
 
 def too_little(root: lxml.html.HtmlElement, text: str) -> bool:
-    """Whether a cleaner's text is no answer: next to nothing, or a few words beside the whole text in the page's
+    """Tell whether a cleaner's text is no answer: next to nothing, or a few words beside the whole text in the page's
     data."""
-    if len(text.split()) < _FEWEST_WORDS and len(text) < 4 * _FEWEST_WORDS:
+    if len(text.split()) < MIN_WORDS and len(text) < 4 * MIN_WORDS:
         return True
     size = text_size(text)
-    return size < _SHORT and text_size("\n".join(_body_paragraphs(sources_of(root, "")))) >= 3 * size + 40
+    return size < SHORT_TEXT_WORDS and text_size("\n".join(_body_paragraphs(sources_of(root, "")))) >= 3 * size + 40
 
 
 def what_it_says(html: str, url: str, corrections: overrides.Corrections = overrides.NONE) -> Cleaned:
-    """A page without an article as well as it can be read: the text that its data holds, else what it says outside of
-    its furniture, else what it says to browsers without scripts, else its title and description. Raises ``NoArticle``
-    where it says nothing at all."""
+    """Return what can be read of a page without an article: the text that its data holds, else what it says
+    outside of its furniture, else what it says to browsers without scripts, else its title and description. Raises
+    ``NoArticle`` where it says nothing at all."""
     root = parse(strip_controls(html))
     if root is None:
         raise NoArticle()
@@ -480,7 +481,7 @@ def _as_blocks(paragraphs: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _body_paragraphs(sources: Sources) -> list[str]:
-    """The longest ``articleBody`` of the page's data, in paragraphs."""
+    """Return the longest ``articleBody`` of the page's data, in paragraphs."""
     bodies = [node["articleBody"] for node in sources.nodes if isinstance(node.get("articleBody"), str)]
     raw = _BREAKS.sub("\n", unescape(max(bodies, key=len, default="")))
     return [" ".join(line.split()) for line in re.sub(r"<[^>]{0,300}>", "", raw).split("\n") if line.strip()]
@@ -508,6 +509,6 @@ def _within(element: etree._Element, tags: tuple[str, ...]) -> bool:
 
 
 def _without_script(root: lxml.html.HtmlElement) -> list[str]:
-    """What the page says to browsers that run no scripts."""
+    """Return what the page says to browsers that run no scripts."""
     said = (" ".join(" ".join(map(str, element.itertext())).split()) for element in root.iter("noscript", "noframes"))
     return [line for line in said if text_size(line) >= 3 and "<" not in line]

@@ -57,7 +57,7 @@ _SELF = (
 
 
 def _self(view: PageView, n: int, repeats: int, first_time: bool) -> list[float]:
-    """The block itself: its length, links, marks and kind, what it shares with title and description."""
+    """Measure the block itself: its length, links, marks and kind, what it shares with title and description."""
     segment, size, runs = view.segments[n], view.size[n] or 1, view.runs[n]
     text, block = segment.block.text, segment.block
     length, tag = len(text) or 1, tag_of(segment.element)
@@ -95,7 +95,7 @@ _FOUND = (*(f"in_{name}" for name in FINDERS), "agreed", *(f"line_of_{name}" for
 
 
 def _found(view: PageView, n: int) -> list[float]:
-    """How much of it each cleaner found, and whether it is a whole line of theirs."""
+    """Measure how much of it each cleaner found, and whether it is a whole line of theirs."""
     return [*(share[n] for share in view.shares), view.agreed[n], *(exact[n] for exact in view.exact)]
 
 
@@ -103,7 +103,7 @@ _NAMED = tuple(f"named_{name}" for name in FAMILY_NAMES)
 
 
 def _named(view: PageView, n: int) -> list[float]:
-    """What its element and the two around it call themselves, up to the article's home."""
+    """Tell what its element and the two around it call themselves, up to the article's home."""
     out = [0.0] * len(FAMILY_NAMES)
     for step, element in enumerate(view.paths[n][:3]):
         if element is view.home and step:
@@ -119,7 +119,8 @@ _AROUND = (
 
 
 def _around(view: PageView, n: int) -> list[float]:
-    """The three boxes around it, and its way to the article's home and to the next box with a good part of the core."""
+    """Measure the three boxes around it, and its way to the article's home and to the next box with a good part of the
+    core."""
     path, boxes = view.paths[n], view.boxes
     out: list[float] = []
     for step in _UP:
@@ -163,8 +164,8 @@ _ALIKE = (
 
 
 def _alike(view: PageView, n: int, boxes: Sequence[Box]) -> list[float]:
-    """The other blocks whose element (and the one, two around it) has the same tag and class: how much of them was
-    found."""
+    """Measure the other blocks whose element (and the one, two around it) has the same tag and class: how much of them
+    was found."""
     size, links = view.size[n], view.segments[n].links
     out: list[float] = []
     for up, box in enumerate(boxes):
@@ -197,7 +198,7 @@ _PLACE = (
 
 
 def _place(view: PageView, n: int, words_before: float, core_before: float) -> list[float]:
-    """Where it stands: in the page, from the first and last block found for certain, from the title."""
+    """Measure where it stands: in the page, from the first and last block found for certain, from the title."""
     count = len(view.segments)
     return [
         n / count,
@@ -233,7 +234,7 @@ _NEIGHBOURS = tuple(f"{what}_{step:+d}" for step in _NEAR for what in ("found", 
 
 
 def _neighbours(view: PageView, n: int) -> list[float]:
-    """The three blocks before and after it."""
+    """Measure the three blocks before and after it."""
     out: list[float] = []
     for step in _NEAR:
         at = n + step
@@ -249,7 +250,7 @@ _PAGE = ("page_words", *(f"page_{name}" for name in FINDERS), "page_both", "page
 
 
 def _page(view: PageView) -> list[float]:
-    """The page as a whole: how much the cleaners found, and how far they agree."""
+    """Measure the page as a whole: how much the cleaners found, and how far they agree."""
     totals = [sum(s * n for s, n in zip(share, view.size, strict=True)) for share in view.shares]
     both = sum(min(a, b) * n for a, b, n in zip(view.shares[0], view.shares[1], view.size, strict=True))
     paragraphs = [
@@ -283,8 +284,8 @@ NAMES = tuple(name for names in GROUPS.values() for name in names)
 def features(
     segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
 ) -> list[list[float]]:
-    """A row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of ``FINDERS``
-    to the lines that each would keep."""
+    """Return a row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of
+    ``FINDERS`` to the lines that each would keep."""
     view = PageView(segments, found, title, description)
     page = _page(view)
     repeats, first_time = view.repeats()

@@ -15,7 +15,7 @@ from reader.capture.page.blocks import Segment
 from reader.resources import resource
 from reader.text.trees import Forest, probability
 
-_LONG = 8
+MIN_REPEAT_WORDS = 8
 """Words from which a block that stands on the page twice is a repeat; a short line may well be said twice (answers of
 an interview)."""
 
@@ -33,17 +33,18 @@ def trained_trees() -> Forest:
 def probabilities(
     segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
 ) -> list[float]:
-    """For each block (all have text) how likely it is part of the article, 0-1. ``found``: see ``features``."""
+    """Return how likely each block (all have text) is part of the article, 0-1. ``found`` maps names of
+    ``page_view.FINDERS`` to the lines that each would keep."""
     return (
         [probability(trained_trees(), row) for row in features(segments, found, title, description)] if segments else []
     )
 
 
 def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
-    """Which blocks to keep: those whose chance is above one half, or above half of the F1 that can be expected of the
-    page, if that is lower. (The best set for an expected F1 of F is what has a chance above F/2: Lipton et al. 2014,
-    "Optimal Thresholding of Classifiers to Maximize F1 Measure".) So a page on which nothing is certain still gives its
-    likeliest text."""
+    """Return which blocks to keep: those whose chance is above one half, or above half of the F1 that can be expected
+    of the page, if that is lower. (The best set for an expected F1 of F is what has a chance above F/2: Lipton et al.
+    2014, "Optimal Thresholding of Classifiers to Maximize F1 Measure".) So a page on which nothing is certain still
+    gives its likeliest text."""
     order = sorted(range(len(chances)), key=lambda n: -chances[n])
     expected = sum(c * w for c, w in zip(chances, words, strict=True))
     right, kept, best = 0.0, 0.0, 0.0
@@ -56,12 +57,12 @@ def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
 
 
 def without_repeats(kept: Sequence[int], words: Mapping[int, Sequence[str]]) -> tuple[list[int], list[int]]:
-    """The kept blocks, each longer text once, and those that only repeat one before."""
+    """Return the kept blocks, each longer text once, and those that only repeat one before."""
     seen: set[tuple[str, ...]] = set()
     once: list[int] = []
     again: list[int] = []
     for n in kept:
         key = tuple(words[n])
-        (again if len(key) >= _LONG and key in seen else once).append(n)
+        (again if len(key) >= MIN_REPEAT_WORDS and key in seen else once).append(n)
         seen.add(key)
     return once, again

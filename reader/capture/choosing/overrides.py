@@ -50,18 +50,18 @@ NONE = Corrections()
 
 
 def fingerprint(block: Block) -> str:
-    """A short name for a block by what it says (or shows), the same however often its page is cleaned."""
-    said = block.picture.src if block.picture is not None else block.href or _folded(block.text)
+    """Return a short name for a block by what it says (or shows), the same however often its page is cleaned."""
+    said = block.picture.src if block.picture is not None else block.href or _said(block.text)
     return hashlib.sha256(f"{block.picture is not None}:{said}".encode()).hexdigest()[:16]
 
 
 def decided(segments: Sequence[Segment], root: etree._Element, corrections: Corrections) -> dict[int, bool]:
-    """For the blocks that a person has decided about, by their index: whether they are kept."""
+    """Return, for the blocks that a person has decided about by their index, whether they are kept."""
     if corrections == NONE:
         return {}
     rules = corrections.rules
     out, back = _elements(root, rules.leave_out), _elements(root, rules.keep)
-    texts = {_folded(t): False for t in rules.leave_out_texts} | {_folded(t): True for t in rules.keep_texts}
+    texts = {_said(t): False for t in rules.leave_out_texts} | {_said(t): True for t in rules.keep_texts}
     known: dict[int, bool] = {}
     for index, segment in enumerate(segments):
         own = corrections.blocks.get(fingerprint(segment.block))
@@ -75,14 +75,15 @@ def decided(segments: Sequence[Segment], root: etree._Element, corrections: Corr
                 None,
             )
         if own is None and segment.block.text:
-            own = texts.get(_folded(segment.block.text))
+            own = texts.get(_said(segment.block.text))
         if own is not None:
             known[index] = own
     return known
 
 
 def rule_for(index: int, segments: Sequence[Segment], kept: Iterable[int]) -> tuple[str, bool]:
-    """A rule that takes out block ``index`` on every page of its site, and whether it is a selector (else a text).
+    """Return a rule that takes out block ``index`` on every page of its site, and whether it is a selector (else a
+    text).
 
     The selector names the nearest element around the block by its tag and class, provided that none of the ``kept``
     blocks lies in an element of that name; where there is none, the block's own text is the rule, and "" for a picture.
@@ -112,7 +113,7 @@ def _names(element: etree._Element) -> list[str]:
 
 
 def valid_selector(selector: str) -> bool:
-    """Whether it can be used as a rule."""
+    """Tell whether a CSS selector can be used as a rule."""
     from cssselect import HTMLTranslator, SelectorError
 
     try:
@@ -136,5 +137,7 @@ def _elements(root: etree._Element, selectors: Iterable[str]) -> set[etree._Elem
     return found
 
 
-def _folded(text: str) -> str:
+def _said(text: str) -> str:
+    """Return a block's text as fingerprints and text rules compare it. Not ``text.fold``: fingerprints are kept in
+    libraries, so this must stay as it is."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -79,7 +79,7 @@ class Element:
 
     @property
     def families(self) -> tuple[float, ...]:
-        """For each of ``FAMILY_NAMES`` 1 where it calls itself so, else 0."""
+        """Return 1 for each of ``FAMILY_NAMES`` that the element calls itself by, else 0."""
         if self._families is None:
             self._families = (
                 tuple(float(bool(family.search(self._called))) for family in _FAMILIES)
@@ -135,7 +135,7 @@ class PageView:
         self.until = self._since(self.core[::-1], self.size[::-1])[::-1]
 
     def element(self, of: etree._Element) -> Element:
-        """What is known of an element."""
+        """Return what is known of an element, worked out once."""
         known = self.elements.get(of)
         if known is None:
             parent = of.getparent()
@@ -143,7 +143,8 @@ class PageView:
         return known
 
     def _shares(self, lines: Sequence[Sequence[str]]) -> list[float]:
-        """For each block the share of its 3-word runs that the lines hold; of a shorter one, whether it is a line."""
+        """Return, for each block, the share of its 3-word runs that the lines hold; of a shorter one, whether it is a
+        line."""
         known = set(shingles([word for line in lines for word in line]))
         short = {tuple(line) for line in lines if len(line) < 3}
         return [
@@ -176,7 +177,7 @@ class PageView:
         return boxes
 
     def _home(self) -> etree._Element | None:
-        """The smallest element that holds most (85 of 100 words) of the core."""
+        """Return the smallest element that holds most (85 of 100 words) of the core."""
         best, fewest = None, math.inf
         for element, box in self.boxes.items():
             if box.core >= 0.85 * self.total_core and box.words < fewest:
@@ -185,7 +186,7 @@ class PageView:
 
     @staticmethod
     def _since(core: Sequence[float], size: Sequence[int]) -> list[tuple[float, float]]:
-        """For each block how many blocks and words lie between it and the last core block before it."""
+        """Return, for each block, how many blocks and words lie between it and the last core block before it."""
         out, blocks, words = [], _FAR, 9999.0
         for solid, count in zip(core, size, strict=True):
             out.append((blocks, words))
@@ -193,8 +194,8 @@ class PageView:
         return out
 
     def alike(self, boxes_up: int) -> list[tuple[str, Box]]:
-        """For each block the tag and class of its element and of the ``boxes_up`` around it, with the sums over all
-        blocks of that name."""
+        """Return, for each block, the tag and class of its element and of the ``boxes_up`` around it, with the sums
+        over all blocks of that name."""
         signs = ["<".join(self.element(e).sign for e in path[: boxes_up + 1]) for path in self.paths]
         sums: dict[str, Box] = {}
         for n, sign in enumerate(signs):
@@ -207,8 +208,8 @@ class PageView:
         return [(sign, sums[sign]) for sign in signs]
 
     def sections(self) -> list[tuple[float, float]]:
-        """For each block what the stretch from its heading to the next is: the share of it that was found, and its
-        words (log)."""
+        """Return, for each block, what the stretch from its heading to the next is: the share of it that was found, and
+        its words (log)."""
         out: list[tuple[float, float]] = []
         start, count = 0, len(self.segments)
         for at in range(1, count + 1):
@@ -220,8 +221,8 @@ class PageView:
         return out
 
     def lists(self) -> dict[tuple[str, int], tuple[float, float]]:
-        """For each list, table or quote its words (log), and the share of it that was found; zeros for what is in
-        none."""
+        """Return, for each list, table or quote, its words (log), and the share of it that was found; zeros for what is
+        in none."""
         sums: dict[tuple[str, int], Box] = {}
         for n, segment in enumerate(self.segments):
             box = sums.setdefault((segment.block.kind, segment.block.group), Box())
@@ -233,9 +234,9 @@ class PageView:
         }
 
     def stories(self) -> list[tuple[float, float, float, float, float]]:
-        """A page may hold several articles: for each block how many main titles stand before it, whether it is in the
-        ``article`` element that holds most of the core, whether in any, the share of the core in that one, and how many
-        there are."""
+        """Return, for each block of a page that may hold several articles, how many main titles stand before it,
+        whether it is in the ``article`` element that holds most of the core, whether in any, the share of the core in
+        that one, and how many there are."""
         own = [self.element(segment.element).story for segment in self.segments]
         weight: Counter[etree._Element] = Counter()
         for story, core in zip(own, self.core, strict=True):
@@ -250,7 +251,7 @@ class PageView:
         return out
 
     def repeats(self) -> tuple[list[int], list[bool]]:
-        """How often each block's words stand on the page as a block, and whether this is the first time."""
+        """Return how often each block's words stand on the page as a block, and whether this is the first time."""
         keys = [tuple(words) for words in self.words]
         counted = Counter(keys)
         seen: set[tuple[str, ...]] = set()

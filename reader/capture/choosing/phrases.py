@@ -29,10 +29,11 @@ _POINTER = re.compile(rf"^(?:{'|'.join(_POINTERS)})\s*[:：>»–-]", re.IGNOREC
 
 
 def is_prompt(text: str) -> bool:
-    """Whether a short text as a whole is furniture: "Get a summary", "Advertisement", "Read more"."""
+    """Tell whether a short text as a whole is furniture: "Get a summary", "Advertisement", "Read more"."""
     return bool(_PROMPT.match(text))
 
 
 def is_pointer(text: str) -> bool:
-    """Whether a text points to another article: "Read more: ...". Only its links tell whether it does so in earnest."""
+    """Tell whether a text points to another article: "Read more: ...". Only its links tell whether it does so in
+    earnest."""
     return bool(_POINTER.match(text))

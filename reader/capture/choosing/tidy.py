@@ -16,9 +16,9 @@ from reader.text.words import tokens
 
 
 def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]:
-    """Positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a repeated
-    title, byline or date at the start, prompts, captions that stand with their figures, pictures shown already,
-    headings that nothing follows."""
+    """Return the positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a
+    repeated title, byline or date at the start, prompts, captions that stand with their figures, pictures shown
+    already, headings that nothing follows."""
     gone: dict[int, str] = {}
     seen_pictures: set[str] = set()
     words = 0
@@ -56,7 +56,7 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
 
 
 def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
-    """The blocks with the lead picture first, where the text has no picture of its own."""
+    """Return the blocks with the lead picture first, where the text has no picture of its own."""
     if not address or any(b.picture for b in blocks):
         return blocks
     return (Block("figure", picture=Picture(address)), *blocks)
@@ -78,7 +78,7 @@ def _is_prompt(piece: Segment) -> bool:
 
 
 def _is_opening(block: Block, metadata: Metadata) -> bool:
-    """Whether a block at the start only repeats the title, who wrote it or when."""
+    """Tell whether a block at the start only repeats the title, who wrote it or when."""
     if block.kind not in ("heading", "paragraph", "item"):
         return False
     if same_title(block.text, metadata.title):
@@ -94,7 +94,7 @@ def _is_opening(block: Block, metadata: Metadata) -> bool:
 
 
 def grouped(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Groups numbered anew from 1 in order, so that what was left out leaves no trace."""
+    """Return the blocks with their groups numbered from 1 in order, so that what was left out leaves no trace."""
     numbers: dict[tuple[str, int], int] = {}
     out = []
     for block in blocks:

@@ -35,9 +35,9 @@ _TRACKING = re.compile(
 
 
 def normalize(typed: str) -> str:
-    """The absolute http(s) address a person meant: ``https://`` is added where only a host was typed (``http://`` for
-    this very machine and bare IP numbers, which rarely have a certificate), credentials are dropped, spaces and letters
-    that an address cannot hold are percent-encoded. The fragment stays.
+    """Return the absolute http(s) address a person meant: ``https://`` is added where only a host was typed
+    (``http://`` for this very machine and bare IP numbers, which rarely have a certificate), credentials are dropped,
+    spaces and letters that an address cannot hold are percent-encoded. The fragment stays.
 
     Raises ``NotAnAddress`` for everything else, other schemes too.
     """
@@ -68,8 +68,8 @@ def normalize(typed: str) -> str:
 
 
 def addresses_in(text: str) -> list[str]:
-    """All http(s) links in a pasted or dropped text, normalized, in order, each once. Punctuation after a link and a
-    closing bracket that the link did not open are left out."""
+    """Return all http(s) links in a pasted or dropped text, normalized, in order, each once. Punctuation after a link
+    and a closing bracket that the link did not open are left out."""
     found: dict[str, None] = {}
     for match in _LINK.finditer(text):
         try:
@@ -80,7 +80,7 @@ def addresses_in(text: str) -> list[str]:
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether the one field that both saves and searches holds an address (``example.org/x``) rather than words to
+    """Tell whether the one field that both saves and searches holds an address (``example.org/x``) rather than words to
     search for."""
     text = text.strip()
     if not text or any(c.isspace() for c in text):
@@ -106,9 +106,9 @@ def looks_like_address(text: str) -> bool:
 
 
 def same_page_key(url: str) -> str:
-    """The form in which two addresses of one article are equal: lower-case scheme and host (in ASCII), no fragment, no
-    default port, no tracking parameters; the order of the other parameters is kept. What is no address comes back as it
-    is."""
+    """Return the form in which two addresses of one article are equal: lower-case scheme and host (in ASCII), no
+    fragment, no default port, no tracking parameters; the order of the other parameters is kept. What is no address
+    comes back as it is."""
     try:
         parts = urlsplit(normalize(url))
     except NotAnAddress:

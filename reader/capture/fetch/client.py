@@ -31,13 +31,13 @@ def _certificates() -> ssl.SSLContext:
 
 
 def user_agent() -> str:
-    """A browser's kind of name (many sites answer only to one) that still says who asks."""
+    """Return a browser's kind of name (many sites answer only to one) that still says who asks."""
     system = _SYSTEMS.get(platform.system(), "X11; Linux x86_64")
     return f"Mozilla/5.0 ({system}; rv:140.0) Gecko/20100101 Firefox/140.0 Tearsheet/{__version__}"
 
 
 def accept_language() -> str:
-    """The system's language, as browsers send it, and English after it."""
+    """Return the system's language, as browsers send it, and English after it."""
     code = (locale.getlocale()[0] or "").replace("_", "-")
     parts = code.split("-")
     if len(parts[0]) not in (2, 3) or parts[0].lower() == "en":
@@ -46,7 +46,8 @@ def accept_language() -> str:
 
 
 def new_client(accept: str, seconds: float, referer: str = "") -> httpx2.Client:
-    """A client that no other capture shares: no cookies, connections or addresses pass from one capture to the next.
+    """Return a client that no other capture shares: no cookies, connections or addresses pass from one capture to the
+    next.
 
     It follows no redirects (each is looked at first), and honours the system's proxy settings and certificates."""
     headers = {"User-Agent": user_agent(), "Accept": accept, "Accept-Language": accept_language()}
@@ -72,16 +73,16 @@ class Attempt:
 
     @property
     def given_up(self) -> bool:
-        """Whether nobody waits any longer."""
+        """Tell whether nobody waits any longer."""
         return self._given_up.is_set()
 
     def check(self) -> None:
-        """Called by the work between its steps. Raises ``Cancelled`` when nobody waits any longer."""
+        """Raise ``Cancelled`` when nobody waits any longer; the work calls it between its steps."""
         if self._given_up.is_set():
             raise Cancelled()
 
     def trace(self, name: str, info: dict[str, Any]) -> None:
-        """Handed to the HTTP client: remembers the sockets, so that giving up can wake whoever reads from them."""
+        """Remember the sockets that the HTTP client opens, so that giving up can wake whoever reads from them."""
         if name.endswith(("connect_tcp.complete", "start_tls.complete")):
             stream = info.get("return_value")
             opened = stream.get_extra_info("socket") if stream is not None else None
@@ -92,8 +93,8 @@ class Attempt:
                     self._shut_down()
 
     def run(self, work: Callable[[], T]) -> T:
-        """What ``work`` gives or raises. Raises ``TookTooLong`` at the deadline and ``Cancelled`` when ``cancelled()``
-        becomes true."""
+        """Run the work in its thread, and return or raise what it does. Raises ``TookTooLong`` at the deadline and
+        ``Cancelled`` when ``cancelled()`` becomes true."""
         outcome: list[T] = []
         failure: list[BaseException] = []
         done = threading.Event()

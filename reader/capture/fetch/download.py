@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from reader.capture.fetch.client import Attempt
 
 _MB = 1024 * 1024
-_SNIFFED = 8192
-_PICTURE_THREADS = 4
+SNIFFED_BYTES = 8192
+PICTURE_THREADS = 4
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGE_ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 # No AVIF: the reading pane cannot show it, and servers that negotiate then send something else.
@@ -55,7 +55,7 @@ def fetch_page(
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = LIMITS,
 ) -> Page:
-    """The page at an address, as its server sent it.
+    """Fetch the page at an address, as its server sent it.
 
     ``on_progress(received, total)`` counts bytes on the wire (``total`` is None where the server does not say) and is
     called from another thread; ``cancelled()`` is asked about 20 times a second. Credentials in the address are used
@@ -129,7 +129,8 @@ def _body(
     on_progress: Callable[[int, int | None], None] | None = None,
     must_be_a_page: bool = False,
 ) -> bytes:
-    """The decoded body. httpx2 decodes in steps of at most a megabyte, so a bomb is met long before it is unpacked."""
+    """Return the decoded body. httpx2 decodes in steps of at most a megabyte, so a bomb is met long before it is
+    unpacked."""
     declared = response.headers.get("content-length", "")
     total = int(declared) if declared.isdigit() else None
     kind = response.headers.get("content-type", "")
@@ -138,7 +139,7 @@ def _body(
     for chunk in response.iter_bytes():
         attempt.check()
         body += chunk
-        if not sniffed and len(body) >= _SNIFFED:
+        if not sniffed and len(body) >= SNIFFED_BYTES:
             _refuse_other_than_a_page(kind, body)
             sniffed = True
         if len(body) > most or (total or 0) > most:
@@ -151,7 +152,7 @@ def _body(
 
 
 def _refuse_other_than_a_page(content_type: str, body: bytearray) -> None:
-    kind = other_than_a_page(content_type, bytes(body[:_SNIFFED]))
+    kind = other_than_a_page(content_type, bytes(body[:SNIFFED_BYTES]))
     if kind:
         raise NotAWebPage(kind=kind)
 
@@ -165,8 +166,8 @@ def fetch_pictures(
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = LIMITS,
 ) -> dict[str, PictureFile]:
-    """The pictures at these addresses, each under the address it was asked by; what cannot be had is absent, nothing is
-    raised.
+    """Fetch the pictures at these addresses, and return each under the address it was asked by; what cannot be had is
+    absent, nothing is raised.
 
     Several are fetched at once, in order; all end after ``seconds``, and after ``budget`` bytes. The same bytes have
     the same key. A site is told the page's origin as browsers tell it (pictures are often refused without), never the
@@ -208,7 +209,7 @@ class _Shelf:
     """What the picture threads share: the queue, the budget, and what was found."""
 
     def __init__(self, wanted: Sequence[str], budget: int) -> None:
-        self.threads = min(_PICTURE_THREADS, len(wanted))
+        self.threads = min(PICTURE_THREADS, len(wanted))
         self.done = threading.Event()
         self.left = budget
         self._wanted = list(reversed(wanted))
@@ -276,8 +277,8 @@ def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str
 
 
 def read_file(path: Path, url: str = "") -> Page:
-    """A saved HTML file as a page: ``url`` (of the page it was saved from, if known) or the file's own URI, status 0
-    because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``."""
+    """Read a saved HTML file as a page: ``url`` (of the page it was saved from, if known) or the file's own URI,
+    status 0 because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``."""
     try:
         path = path.expanduser().resolve()
         with path.open("rb") as file:
@@ -287,7 +288,7 @@ def read_file(path: Path, url: str = "") -> Page:
     if len(body) > LIMITS.page_bytes:
         raise TooLarge(limit=LIMITS.page_bytes // _MB)
     is_html = path.suffix.lower() in (".html", ".htm", ".xhtml", ".xht", ".shtml")
-    _refuse_other_than_a_page("text/html" if is_html else "", bytearray(body[:_SNIFFED]))
+    _refuse_other_than_a_page("text/html" if is_html else "", bytearray(body[:SNIFFED_BYTES]))
     address = normalize(url) if url else path.as_uri()
     return Page(address, address, _now(), 0, (), body, hashlib.sha256(body).hexdigest())
 

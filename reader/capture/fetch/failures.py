@@ -58,7 +58,7 @@ _REASONS = {
 
 
 def status_error(status: int) -> CaptureError:
-    """The error for an HTTP status that is no page: 401 and 407 ask for a login, the rest is said in words."""
+    """Return the error for an HTTP status without a page: NeedsLogin for 401 and 407, else ServerSays with a reason."""
     if status in (401, 407):
         return NeedsLogin(status=status)
     general = (
@@ -72,8 +72,8 @@ def status_error(status: int) -> CaptureError:
 
 
 def has_network() -> bool:
-    """Whether any interface besides loopback is up and has an address of more than its own link. Asks the system, sends
-    nothing."""
+    """Tell whether any interface besides loopback is up and has an address of more than its own link. Asks the system,
+    sends nothing."""
     import psutil
 
     try:
@@ -90,7 +90,8 @@ def has_network() -> bool:
 
 
 def network_error(error: BaseException, host: str, seconds: float) -> CaptureError:
-    """The one error for what the HTTP client or the system raised. ``host`` and ``seconds`` fill its sentence."""
+    """Return the one error for what the HTTP client or the system raised. ``host`` and ``seconds`` fill its
+    sentence."""
     import httpx2
 
     if isinstance(error, CaptureError):

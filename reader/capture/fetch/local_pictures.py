@@ -24,8 +24,8 @@ _KINDS = {
 def read_pictures(
     sources: Iterable[str], page: Path, *, picture_bytes: int, article_bytes: int
 ) -> dict[str, PictureFile]:
-    """The pictures among ``sources`` (``file:`` addresses) that lie in the folder of ``page`` or below it, by their
-    address.
+    """Read the pictures among ``sources`` (``file:`` addresses) that lie in the folder of ``page`` or below it, by
+    their address.
 
     What is missing, too large (bytes), elsewhere, or no picture by its first bytes is left out.
     """
@@ -51,12 +51,12 @@ def read_pictures(
 
 
 def name_of(path: Path) -> str:
-    """The file's name as it can be shown and stored: one need not be UTF-8."""
+    """Return a file's name as UTF-8 that can be shown and stored; on a disk it may be any bytes."""
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def file_of(path: str) -> Path:
-    """The file that the path of a ``file:`` address names (RFC 8089; on Windows ``/C:/page.html`` is
+    """Return the file that the path of a ``file:`` address names (RFC 8089; on Windows ``/C:/page.html`` is
     ``C:/page.html``)."""
     if os.name != "nt":
         return Path(os.fsdecode(unquote_to_bytes(path)))  # a name need not be UTF-8

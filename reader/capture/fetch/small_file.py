@@ -12,8 +12,8 @@ _REDIRECTS = range(300, 400)
 
 
 def fetch_small(url: str, most: int, seconds: float, cancelled: Callable[[], bool] | None = None) -> bytes:
-    """What lies at exactly this address, at most so many bytes. No redirect is followed, no cookie, language or version
-    is sent.
+    """Fetch what lies at exactly this address, at most so many bytes. No redirect is followed, no cookie, language or
+    version is sent.
 
     Raises Redirected, TooLarge (in whole MB, so at least 1), the other CaptureErrors of the network, and Cancelled.
     """

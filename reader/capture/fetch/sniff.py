@@ -65,7 +65,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
 
 
 def other_than_a_page(content_type: str, start: bytes) -> str:
-    """ "" where the bytes are (or may be) an HTML page, else what they are in words, such as "a PDF document".
+    """Return "" where the bytes are (or may be) an HTML page, else what they are in words, such as "a PDF document".
 
     ``start`` is the first few kilobytes. The bytes beat the header: HTML that is sent as plain text or with no type is
     a page, and a PDF that is sent as text/html is none."""
@@ -109,8 +109,8 @@ def _signature(start: bytes) -> str:
 
 
 def _is_binary(start: bytes) -> bool:
-    """Whether control characters make up more than a twentieth: no encoding of text has that many, UTF-16 and UTF-32
-    aside."""
+    """Tell whether control characters make up more than a twentieth: no encoding of text has that many, UTF-16 and
+    UTF-32 aside."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or b"<\0" in start:
         return False
     return len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 20
@@ -122,7 +122,7 @@ def _as_ascii(start: bytes) -> str:
 
 
 def picture_type(data: bytes) -> str:
-    """The media type of a picture by its bytes, or "" for what is none."""
+    """Return the media type of a picture by its bytes, or "" for what is none."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
@@ -144,7 +144,7 @@ def picture_type(data: bytes) -> str:
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
-    """Width and height in pixels as the file's header says, (0, 0) where it does not (vector drawings, broken
+    """Return width and height in pixels as the file's header says, (0, 0) where it does not (vector drawings, broken
     files)."""
     try:
         match picture_type(data):

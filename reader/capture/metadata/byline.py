@@ -96,7 +96,7 @@ _MARKED = etree.XPath("//*[contains(@itemprop,'author') or contains(@rel,'author
 
 
 def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple[str, ...], str]:
-    """The authors' names in the page's order and the source that names them; ((), "") where nobody is named."""
+    """Return the authors' names in the page's order and the source that names them; ((), "") where nobody is named."""
     alone: tuple[tuple[str, ...], str] = ((), "")
     house: tuple[tuple[str, ...], str] = ((), "")
     for stated, source in _statements(sources, site, context):
@@ -112,12 +112,12 @@ def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple
 
 
 def names(stated: list[str], site: str = "") -> tuple[str, ...]:
-    """Clean names from strings such as "By Jane Doe and John Roe, Staff writers": people, or else houses."""
+    """Return clean names from strings such as "By Jane Doe and John Roe, Staff writers": people, or else houses."""
     return next((found for found in _sorted(stated, site) if found), ())[:MAX_AUTHORS]
 
 
 def _sorted(stated: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """People by their full names, by one name, and houses."""
+    """Return the people by their full names, the people by one name, and the houses."""
     people: dict[str, str] = {}
     single: dict[str, str] = {}
     houses: dict[str, str] = {}
@@ -197,7 +197,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _statements(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
-    """What each source says, the most certain first; the later ones are only looked at where the earlier name nobody."""
+    """Yield what each source says, the most certain first; the later ones are only looked at where the earlier name
+    nobody."""
     for key in ("author", "creator"):
         for value in sources.linked(key):
             yield _people(value, sources), f"JSON-LD {key}"
@@ -272,7 +273,7 @@ def _marked(sources: Sources, context: TitleContext) -> list[str]:
 
 
 def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
-    """What the elements say that are called author or byline: those below the title first."""
+    """Yield what the elements say that are called author or byline: those below the title first."""
     called = [
         e
         for e in elements_by_class_pattern(sources.root, _CALLED)
@@ -309,7 +310,8 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
 
 
 def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
-    """What the lines below the title say that begin with "By", then what is linked to somebody's profile there."""
+    """Yield what the lines below the title say that begin with "By", then what is linked to somebody's profile
+    there."""
     for element in context.below:
         text = line_of(element, 130)
         if _STARTS_BY.match(text) and not is_outside_article(element, context):

@@ -143,8 +143,8 @@ _MONTHS = _month_table()
 
 
 def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
-    """The publishing date and the source it was taken from: as the page declares it, else as it stands in the address or
-    near the title. ("", "") where nothing says it for certain."""
+    """Return the publishing date and the source it was taken from: as the page declares it, else as it stands in the
+    address or near the title. ("", "") where nothing says it for certain."""
     value, source = _first(_declared(sources, "datePublished", _PUBLISHED))
     if not value:
         value, source = _first(
@@ -160,8 +160,8 @@ def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
 
 
 def modified_of(sources: Sources, published: str, context: TitleContext) -> tuple[str, str]:
-    """The date of the last change and its source; ("", "") where the page names none that is later than the publishing
-    date."""
+    """Return the date of the last change and its source; ("", "") where the page names none that is later than the
+    publishing date."""
     stated = _declared(sources, "dateModified", _MODIFIED)
     stated += [
         (_date_in(e), "itemprop dateModified") for e in sources.marked if "dateModified" in (e.get("itemprop") or "")
@@ -188,8 +188,8 @@ def modified_of(sources: Sources, published: str, context: TitleContext) -> tupl
 
 
 def iso(value: str) -> str:
-    """ISO 8601 of a date in one of the forms that pages write into their heads, "" for what is none or cannot be (1970,
-    the far future)."""
+    """Return ISO 8601 of a date in one of the forms that pages write into their heads, "" for what is none or cannot be
+    (1970, the far future)."""
     value = value.strip()
     match = _ISO.match(value)
     if match:
@@ -224,8 +224,8 @@ def iso(value: str) -> str:
 
 
 def written(text: str, day_first: bool | None = None) -> Iterator[str]:
-    """The full dates in a text as people write them ("3 de mayo de 2024", "May 3, 2024", "2024年5月3日"), in their order.
-    Numbers that can be read both ways ("03/04/2024") count only where ``day_first`` says how."""
+    """Yield the full dates in a text as people write them ("3 de mayo de 2024", "May 3, 2024", "2024年5月3日"), in their
+    order. Numbers that can be read both ways ("03/04/2024") count only where ``day_first`` says how."""
     found: list[tuple[int, str]] = []
     text = unicodedata.normalize("NFC", text)
     for match in _NUMERIC.finditer(text):
@@ -249,12 +249,12 @@ def written(text: str, day_first: bool | None = None) -> Iterator[str]:
 
 
 def is_month(word: str) -> bool:
-    """Whether a word is the name of a month, or its usual short form, in one of the languages known here."""
+    """Tell whether a word is the name of a month, or its usual short form, in one of the languages known here."""
     return fold(word) in _MONTHS
 
 
 def address_date(url: str) -> str:
-    """The day that stands in an address such as /2024/05/17/, "" where none does."""
+    """Return the day that stands in an address such as /2024/05/17/, "" where none does."""
     try:
         path = urlsplit(url).path.lower()
     except ValueError:
@@ -277,8 +277,8 @@ def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
 
 
 def _as_printed(value: str, source: str, sources: Sources, context: TitleContext) -> tuple[str, str]:
-    """A moment stated in UTC, as the page itself prints it where its own clock shows another day: first the same moment
-    with an offset, else the day that the address or the lines near the title say."""
+    """Return a moment stated in UTC, as the page itself prints it where its own clock shows another day: first the same
+    moment with an offset, else the day that the address or the lines near the title say."""
     if not value.endswith("+00:00"):
         return value, source
     moment = datetime.fromisoformat(value)
@@ -312,7 +312,7 @@ def _on_page(sources: Sources, context: TitleContext) -> tuple[str, str]:
 
 
 def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
-    """What the lines below the title say, then what any part of the page that is called a date says."""
+    """Return what the lines below the title say, then what any part of the page that is called a date says."""
     for element in context.below:
         text = line_of(element, 199)
         if len(text.split()) > 24 or tag_of(element) == "figcaption":
@@ -347,7 +347,7 @@ def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
 
 
 def _label(element: etree._Element) -> str:
-    """What an element is called and what stands right before it."""
+    """Return what an element is called and what stands right before it."""
     before = element.getprevious()
     if before is not None:
         said = (before.tail or "").strip() or text_of(before, 40)

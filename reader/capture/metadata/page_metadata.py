@@ -73,7 +73,7 @@ def sources_of(root: etree._Element, url: str) -> Sources:
 
 
 def metadata_of(root: etree._Element, url: str) -> Metadata:
-    """Everything a page says of itself; ``language`` is what it declares and may be wrong or ""."""
+    """Return everything a page says of itself; ``language`` is what it declares and may be wrong or ""."""
     sources = sources_of(root, url)
     site, site_source = _site(sources)
     title, title_source, heading = title_of(sources, site)
@@ -114,7 +114,8 @@ def metadata_of(root: etree._Element, url: str) -> Metadata:
 
 
 def _day_first(root: etree._Element, metas: dict[str, list[str]], url: str) -> bool | None:
-    """Whether "3/4/2024" is the third of April to the page's readers: yes in most languages, either way in English."""
+    """Tell whether "3/4/2024" is the third of April to the page's readers: yes in most languages, either way in
+    English."""
     declared = [root.get("lang") or "", *metas.get("og:locale", ()), *metas.get("content-language", ())]
     declared = [value.strip().lower() for value in declared if value.strip()]
     host = (urlsplit(url).hostname or "").lower()
@@ -154,8 +155,8 @@ def _site(sources: Sources) -> tuple[str, str]:
 
 
 def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
-    """The part of the paper that an article stands in: as declared, else the last step of the breadcrumb before the
-    article."""
+    """Return the part of the paper that an article stands in: as declared, else the last step of the breadcrumb before
+    the article."""
     stated = [(sources.meta(name), _meta_source(name)) for name in _SECTION_NAMES]
     stated += [
         (text, "JSON-LD articleSection") for value in sources.linked("articleSection") for text in jsonld.texts(value)
@@ -277,7 +278,8 @@ def _lead_picture(sources: Sources) -> tuple[str, str]:
 
 
 def _meta_source(name: str) -> str:
-    """How a reader of the page's source finds it: OpenGraph and Twitter properties are known by their names alone."""
+    """Return how a reader of the page's source finds it: OpenGraph and Twitter properties are known by their names
+    alone."""
     return name if name.startswith(("og:", "twitter:")) else f"meta {name}"
 
 

@@ -26,9 +26,9 @@ class Sources:
     day_first: bool | None = None
 
     def meta(self, *names: str) -> str:
-        """The first value under these names, in their order, or ""."""
+        """Return the first value under these names, in their order, or ""."""
         return next((value for name in names for value in self.metas.get(name, ()) if value), "")
 
     def linked(self, key: str) -> list[Any]:
-        """The values of a key in the article's JSON-LD, best object first."""
+        """Return the values of a key in the article's JSON-LD, best object first."""
         return [node[key] for node in self.articles if node.get(key)]

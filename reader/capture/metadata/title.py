@@ -58,8 +58,8 @@ class TitleContext:
 
 
 def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | None]:
-    """The title, the source it was taken from ("h1, agreed by og:title"), and the element that shows it (None where none
-    does)."""
+    """Return the title, the source it was taken from ("h1, agreed by og:title"), and the element that shows it (None
+    where none does)."""
     declared = _declared(sources, site)
     headings = _headings(sources.root, {normalize_title(said) for said, _ in declared})
     for text, element in headings:
@@ -94,12 +94,12 @@ def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | No
 
 
 def normalize_title(text: str) -> str:
-    """Letters and digits only, lower case: for asking whether two titles are the same."""
+    """Return a title's folded words alone, so that two that say the same are equal."""
     return plain_words(_INVISIBLE.sub("", text))
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles say the same, small differences aside."""
+    """Tell whether two titles say the same, small differences aside."""
     a, b = normalize_title(one), normalize_title(other)
     if not a or not b:
         return False
@@ -110,8 +110,8 @@ def same_title(one: str, other: str) -> bool:
 
 
 def title_context(heading: etree._Element | None, most: int = 60) -> TitleContext:
-    """What stands below a heading in the order of the page, where bylines and dates are (at most ``most`` elements),
-    and what holds it."""
+    """Return what stands below a heading in the order of the page, where bylines and dates are (at most ``most``
+    elements), and what holds it."""
     found: list[etree._Element] = []
     at = heading
     while at is not None and len(found) < most:
@@ -132,8 +132,8 @@ def title_context(heading: etree._Element | None, most: int = 60) -> TitleContex
 
 
 def is_outside_article(element: etree._Element, context: TitleContext, aside: bool = False) -> bool:
-    """Whether an element belongs to another article, a comment or the foot of the page; ``aside`` allows what stands
-    beside the article."""
+    """Tell whether an element belongs to another article, a comment or the foot of the page; ``aside`` allows what
+    stands beside the article."""
     for depth, at in enumerate((element, *element.iterancestors())):
         if at in context.above:
             return False
@@ -150,8 +150,8 @@ def is_outside_article(element: etree._Element, context: TitleContext, aside: bo
 
 
 def line_of(element: etree._Element, most: int) -> str:
-    """The text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no more than
-    lines do."""
+    """Return the text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no
+    more than lines do."""
     parts: list[str] = []
     left = most
     for part in element.iter():
@@ -168,7 +168,7 @@ def line_of(element: etree._Element, most: int) -> str:
 
 
 def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """The first elements (at most ``MAX_ELEMENTS``) that a query finds, in the order of the page."""
+    """Return the first elements (at most ``MAX_ELEMENTS``) that a query finds, in the order of the page."""
     found = query(root)
     return (
         [element for element in found[:MAX_ELEMENTS] if isinstance(element, etree._Element)]
@@ -178,8 +178,8 @@ def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
 
 
 def elements_by_class_pattern(root: etree._Element, pattern: re.Pattern[str]) -> list[etree._Element]:
-    """The first elements of the page (at most ``MAX_ELEMENTS``) whose class, id or test id the pattern finds, in the order of
-    the page."""
+    """Return the first elements of the page (at most ``MAX_ELEMENTS``) whose class, id or test id the pattern finds, in
+    the order of the page."""
     every = dict.fromkeys(name for query in _ALL_NAMES for name in _strings(query, root))
     names = [name for name in every if pattern.search(name)][:MAX_ELEMENTS]
     found = _NAMED_ONE_OF(root, names="\n" + "\n".join(names) + "\n") if names else []
@@ -191,8 +191,8 @@ def elements_by_class_pattern(root: etree._Element, pattern: re.Pattern[str]) ->
 
 
 def without_kicker(text: str, declared: list[tuple[str, str]]) -> str:
-    """A heading without the few words above it, where the head says the rest alone: "Politics: Bridge closed" gives
-    "Bridge closed"."""
+    """Return a heading without the few words above it, where the head says the rest alone: "Politics: Bridge closed"
+    gives "Bridge closed"."""
     if any(normalize_title(said) == normalize_title(text) for said, _ in declared):
         return text
     for said, _ in declared:
@@ -218,8 +218,8 @@ def _declared(sources: Sources, site: str) -> list[tuple[str, str]]:
 
 
 def _cut_at_quote(text: str, whole: str) -> bool:
-    """Whether a title ends where another goes on with a quotation mark: one that was not escaped in an attribute cuts
-    it there."""
+    """Tell whether a title ends where another goes on with a quotation mark: one that was not escaped in an attribute
+    cuts it there."""
     return (
         len(text) > 10 and len(whole) > len(text) and whole.startswith(text) and whole[len(text) :].strip()[:1] == '"'
     )
@@ -238,7 +238,8 @@ def _headings(root: etree._Element, said: set[str]) -> list[tuple[str, etree._El
 
 
 def _heading_text(element: etree._Element, said: set[str]) -> str:
-    """The text of a heading, without a part of it that is called a kicker, unless the head of the page says it all."""
+    """Return the text of a heading, without a part of it that is called a kicker, unless the head of the page says it
+    all."""
     text = _INVISIBLE.sub("", text_of(element))
     if normalize_title(text) in said:
         return text
@@ -251,7 +252,7 @@ def _heading_text(element: etree._Element, said: set[str]) -> str:
 
 
 def _shown(root: etree._Element, title: str) -> etree._Element | None:
-    """The element that shows a title on a page whose h1 does not."""
+    """Return the element that shows a title on a page whose h1 does not."""
     wanted = normalize_title(title)
     named = elements_by_class_pattern(root, _TITLE_NAMES)
     for element in (*root.iter("h2", "h3"), *(e for e in named if not len(e) or tag_of(e) in ("div", "p", "span"))):
@@ -267,7 +268,8 @@ def _strings(query: etree.XPath, root: etree._Element) -> list[str]:
 
 
 def _words(text: str) -> set[str]:
-    """The first letters of a text's longer words, accents aside: enough to see what it is about in most languages."""
+    """Return the first letters of a text's longer words, accents aside: enough to see what it is about in most
+    languages."""
     return {word[:6] for word in plain_words(text).split() if len(word) > 3 or not word.isascii()}
 
 
@@ -290,8 +292,8 @@ def _slug(url: str) -> str:
 
 
 def without_site(title: str, site: str, url: str) -> str:
-    """A title without the site's name that many pages put behind (or before) it: "Headline | The Example Times" gives
-    "Headline"."""
+    """Return a title without the site's name that many pages put behind (or before) it: "Headline | The Example Times"
+    gives "Headline"."""
     title = " ".join(_INVISIBLE.sub("", title).split())
     host = normalize_title((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
     names = {n for n in (normalize_title(site), host, host.replace(" ", "")) if n}
@@ -306,7 +308,7 @@ def without_site(title: str, site: str, url: str) -> str:
 
 
 def _parts(title: str) -> Iterator[tuple[int, int, str]]:
-    """What could be a site's name at the end or the start of a title, and what stays without it."""
+    """Yield what could be a site's name at the end or the start of a title, and what stays without it."""
     separators = list(_SEPARATORS.finditer(title))
     if separators:
         yield separators[-1].end(), len(title), title[: separators[-1].start()]

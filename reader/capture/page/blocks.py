@@ -1,4 +1,4 @@
-"""From the DOM to blocks in reading order: every piece of text of the page, furniture too. ``choose`` keeps the
+"""From the DOM to blocks in reading order: every piece of text of the page, furniture too. ``choosing`` keeps the
 article's."""
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CAPTION = re.compile(
     r"caption|legend|credit|bildunterschrift|didascalia|(?:image|photo|picture|media)[-_]?(?:text|desc|info|source)",
     re.I,
 )
-_LONGEST_CAPTION = 600
+MAX_CAPTION_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class Segment:
 def segment(
     root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None
 ) -> list[Segment]:
-    """All blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of`` videos
-    are left out."""
+    """Return all blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of``
+    videos are left out."""
     body = root.find(".//body")
     segmenter = _Segmenter(url, picture_of, video_of)
     segmenter.walk(body if body is not None else root)
@@ -225,7 +225,7 @@ class _Segmenter:
         self._furniture -= furniture
 
     def _link_post(self, quote: etree._Element) -> None:
-        """Where the quote is an embedded post without a link of its own, its last block leads to it."""
+        """Link the last block of a quote to its post, where it is an embedded one without a link of its own."""
         last = self.segments[-1]
         address = absolute(post_address(quote), self._url) if post_around(quote) is quote else ""
         if not address or not last.block.text or any(link.get("href") for link in quote.iter("a")):
@@ -352,7 +352,7 @@ class _Segmenter:
 
 
 def caption_of(figure: etree._Element) -> str:
-    """The caption of a figure with its credit after it, "" where there is none."""
+    """Return the caption of a figure with its credit after it, "" where there is none."""
     from reader.capture.page.dom import text_of
 
     parts = [text_of(part) for part in figure.iter("figcaption")] or [
@@ -361,7 +361,7 @@ def caption_of(figure: etree._Element) -> str:
         if _CAPTION.search(hints(part))
         and not any(_CAPTION.search(hints(a)) for a in part.iterancestors() if a is not figure and _inside(a, figure))
     ]
-    return " ".join(dict.fromkeys(p for p in parts if p))[:_LONGEST_CAPTION]
+    return " ".join(dict.fromkeys(p for p in parts if p))[:MAX_CAPTION_CHARACTERS]
 
 
 def _inside(element: etree._Element, outer: etree._Element) -> bool:
@@ -377,10 +377,10 @@ def _caption_near(image: etree._Element) -> str:
         if box is None or tag_of(box) in ("body", "article", "main", "section"):
             return ""
         parts = list(box.iter("div", "p", "span", "small", "figcaption", "dd", "em"))
-        if len(parts) > _MOST_PARTS:
+        if len(parts) > MAX_BOX_PARTS:
             return ""  # that is no box around a picture any more
         captions = [text_of(p) for p in parts if len(p) < 12 and _CAPTION.search(hints(p))]
-        captions = [c for c in captions if 0 < len(c) <= _LONGEST_CAPTION]
+        captions = [c for c in captions if 0 < len(c) <= MAX_CAPTION_CHARACTERS]
         if captions:
             pictures = sum(1 for part in box.iter("img"))
             return max(captions, key=len) if pictures <= 2 else ""
@@ -388,11 +388,11 @@ def _caption_near(image: etree._Element) -> str:
     return ""
 
 
-_MOST_PARTS = 60
+MAX_BOX_PARTS = 60
 
 
 def is_caption(element: etree._Element) -> bool:
-    """Whether an element (or one around it, up to three) is named a picture's caption: its words belong to the
+    """Tell whether an element (or one around it, up to three) is named a picture's caption: its words belong to the
     figure."""
     at: etree._Element | None = element
     for _ in range(3):
@@ -405,13 +405,14 @@ def is_caption(element: etree._Element) -> bool:
 
 
 def _lays_out(item: etree._Element) -> bool:
-    """Whether a list's item is a part of the page rather than an entry: it holds the title, or paragraphs by the
+    """Tell whether a list's item is a part of the page rather than an entry: it holds the title, or paragraphs by the
     handful."""
     return len(list(itertools.islice(item.iter("p"), 4))) > 3 or next(item.iter("h1"), None) is not None
 
 
 def _is_data(table: etree._Element) -> bool:
-    """Whether a table holds data: several short cells in a row, no table or long text inside (those lay out a page)."""
+    """Tell whether a table holds data: several short cells in a row, no table or long text inside (those lay out a
+    page)."""
     if table.find(".//table") is not None:
         return False
     rows = [[c for c in row if tag_of(c) in ("td", "th")] for row in table.iter("tr")]
@@ -431,7 +432,8 @@ _PLAIN = ("https://", "http://")
 
 
 def absolute(address: str | None, base: str) -> str:
-    """An absolute http(s) or mailto address, or "" for everything else (scripts, data, places within the page)."""
+    """Return an absolute http(s) or mailto address, or "" for everything else (scripts, data, places within the
+    page)."""
     address = (address or "").strip()
     if not address or address.startswith("#"):
         return ""

@@ -54,7 +54,7 @@ _MULTIBYTE = frozenset(
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of a page; never raises. A mark at the start beats the header, the header beats the page's own
+    """Decode a page; raises nothing. A mark at the start beats the header, the header beats the page's own
     declaration, and a declaration that the bytes contradict is given up for UTF-8 or for what detection finds. Bytes
     that stay unreadable become U+FFFD."""
     for mark, name in _MARKS:
@@ -87,7 +87,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def codec_name(label: str) -> str:
-    """Python's name for a charset label as the web means it, or "" for a label nobody knows."""
+    """Return Python's name for a charset label as the web means it, or "" for a label nobody knows."""
     key = label.strip().strip("\"'").lower()
     name = _ALIASES.get(key) or _ALIASES.get(key.replace("_", "-"), key)
     try:
@@ -110,7 +110,8 @@ def _strict(body: bytes, name: str) -> str | None:
 
 
 def _nearly(body: bytes, name: str) -> str | None:
-    """The text where only a few bytes do not fit (an advertisement in another encoding, a cut character), else None."""
+    """Return the text where only a few bytes do not fit (an advertisement in another encoding, a cut character), else
+    None."""
     try:
         text = body.decode(name, "replace")
     except (UnicodeError, LookupError):

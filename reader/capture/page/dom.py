@@ -51,15 +51,15 @@ _RUNNING = frozenset(_RUNNING_NAMES.split())
 
 
 def strip_controls(html: str) -> str:
-    """The text without what XML cannot hold: readability-lxml crashes on control characters, lxml on lone surrogates.
-    An XML declaration goes too, because its encoding no longer holds for text."""
+    """Return the text without what XML cannot hold: readability-lxml crashes on control characters, lxml on lone
+    surrogates. An XML declaration goes too, because its encoding no longer holds for text."""
     return _DECLARATION.sub("", _CONTROL.sub("", html))
 
 
 def parse(html: str) -> lxml.html.HtmlElement | None:
-    """The root element of a page, comments and processing instructions left out; None where there is nothing to parse.
-    What is nested deeper than ``MAX_DEPTH`` loses its tags; what lies beyond ``MAX_ELEMENTS`` or ``MAX_TEXT`` is left
-    out, and ``LEFT_OUT`` says so."""
+    """Return the root element of a page, comments and processing instructions left out; None where there is nothing to
+    parse. What is nested deeper than ``MAX_DEPTH`` loses its tags; what lies beyond ``MAX_ELEMENTS`` or ``MAX_TEXT`` is
+    left out, and ``LEFT_OUT`` says so."""
     root, cut_off = _parsed(html)
     if cut_off:
         root, _ = _parsed(_shallow(html))
@@ -70,7 +70,7 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
 
 
 def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
-    """The root, and whether libxml2 gave up on the depth (2,048, whatever ``huge_tree`` says) and lost what came
+    """Return the root, and whether libxml2 gave up on the depth (2,048, whatever ``huge_tree`` says) and lost what came
     after."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -81,8 +81,8 @@ def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
 
 
 def _shallow(html: str) -> str:
-    """The page without the tags that open below half of ``MAX_DEPTH``, and without those that close them: what matters
-    inside of them (paragraphs, which are not counted here) keeps room for its own."""
+    """Return the page without the tags that open below half of ``MAX_DEPTH``, and without those that close them: what
+    matters inside of them (paragraphs, which are not counted here) keeps room for its own."""
     open_tags: list[tuple[str, bool]] = []
 
     def judged(tag: re.Match[str]) -> str:
@@ -136,7 +136,7 @@ def _length(root: lxml.html.HtmlElement) -> int:
 
 
 def _within_bounds(root: lxml.html.HtmlElement) -> etree._Element | None:
-    """The last element within the bounds, its own text clipped to them; None where all are."""
+    """Return the last element within the bounds, its own text clipped to them; None where all are."""
     left = MAX_TEXT
     element: etree._Element
     for number, element in enumerate(root.iter(), 1):
@@ -174,14 +174,14 @@ def flatten(root: lxml.html.HtmlElement) -> None:
 
 
 def tag_of(element: etree._Element | None) -> str:
-    """The lower-case tag name, "" for what is no element (None, comments, entities)."""
+    """Return the lower-case tag name, "" for what is no element (None, comments, entities)."""
     tag = element.tag if element is not None else None
     return tag.lower().rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def hints(element: etree._Element) -> str:
-    """What an element is called: its classes, id and other names by which authors and test suites mark a part of the
-    page, lower-case."""
+    """Return what an element is called: its classes, id and other names by which authors and test suites mark a part of
+    the page, lower-case."""
     return " ".join(str(value) for name, value in element.items() if name in _CALLED and value).lower()
 
 
@@ -189,7 +189,7 @@ _CALLED = frozenset(("class", "id", "itemprop", "data-testid", "data-component",
 
 
 def text_of(element: etree._Element, limit: int = 0) -> str:
-    """All text below an element, white space collapsed; ``limit`` characters at most where it is set."""
+    """Return all text below an element, white space collapsed; ``limit`` characters at most where it is set."""
     text = _WORD_SPACE.sub(" ", " ".join(_texts(element))).strip()
     return text[:limit] if limit else text
 
@@ -205,8 +205,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def base_address(root: lxml.html.HtmlElement, url: str) -> str:
-    """The address that relative ones on a page count from: its ``<base>`` if that leads to a web server (or from a file
-    to a file), else its own."""
+    """Return the address that relative ones on a page count from: its ``<base>`` if that leads to a web server (or from
+    a file to a file), else its own."""
     element = next((base for base in root.iter("base") if base.get("href")), None)
     href = (element.get("href") or "").strip() if element is not None else ""
     try:
@@ -227,8 +227,8 @@ class Seen:
     walls: list[bool] = field(default_factory=list)
 
     def after(self, end: str) -> tuple[list[tuple[str, bool]], list[str]]:
-        """The lines after the one that ends a text, up to about 600 characters, each with whether it is all link; and
-        what elements say there that are named walls. Empty where the end is not on the page."""
+        """Return the lines after the one that ends a text, up to about 600 characters, each with whether it is all
+        link; and what elements say there that are named walls. Empty where the end is not on the page."""
         words = _LETTERS.findall(end)[-8:]
         if not words:
             return [], []
@@ -250,7 +250,7 @@ class Seen:
 
 
 def visible(root: lxml.html.HtmlElement) -> Seen:
-    """What is seen of a page: its text in lines, as blocks and line breaks part them."""
+    """Return what is seen of a page: its text in lines, as blocks and line breaks part them."""
     found = Seen()
     body = root.find(".//body")
     line: list[str] = []
@@ -300,7 +300,7 @@ def visible(root: lxml.html.HtmlElement) -> Seen:
 
 
 def unseen(element: etree._Element, tag: str) -> bool:
-    """Whether an element is not there for who reads the page: hidden, a layer that a script opens, navigation or
+    """Tell whether an element is not there for who reads the page: hidden, a layer that a script opens, navigation or
     footer."""
     if tag in _UNSEEN or element.get("hidden") is not None:
         return True

@@ -14,10 +14,10 @@ from lxml import etree
 from reader.capture.page import jsonld
 from reader.text.marks import STOPS
 
-_FEWEST = 300
+MIN_CHARACTERS = 300
 """Characters below which a text is a teaser, not an article."""
 
-_LARGEST = 4_000_000
+MAX_SCRIPT_CHARACTERS = 4_000_000
 """Characters of a script beyond which it is not looked at."""
 
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|li)\b[^>]*>", re.I)
@@ -28,23 +28,24 @@ _PLACEHOLDER = re.compile(r"\$\$\w{1,40}\$\$|\[\[\w{1,40}\]\]|\{\{[\w. -]{1,40}\
 _FLIGHT = re.compile(r'__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)', re.S)
 _ROW = re.compile(rb"[0-9a-f]*:(?:T([0-9a-f]+),)?")
 _BODY = re.compile(r"body|content|text|paragraph|html|article|story|blocks|markdown|value", re.I)
-_DEEPEST = 24
+MAX_DEPTH = 24
 
 
 def body_in_linked_data(root: lxml.html.HtmlElement) -> str:
-    """The longest ``articleBody`` of the page's JSON-LD, HTML or plain text, "" where there is none worth the name."""
+    """Return the longest ``articleBody`` of the page's JSON-LD, HTML or plain text, "" where there is none worth the
+    name."""
     found = [
         value
         for node in jsonld.article_nodes(jsonld.nodes(root))
         for key in ("articleBody", "text", "reviewBody")
-        if isinstance(value := node.get(key), str) and len(value) >= _FEWEST
+        if isinstance(value := node.get(key), str) and len(value) >= MIN_CHARACTERS
     ]
     return max(found, key=len, default="")
 
 
 def body_in_state(root: lxml.html.HtmlElement) -> str:
-    """The article in a script's state: the longest text under a key that names one, or the longest list of paragraphs;
-    "" for none.
+    """Return the article in a script's state: the longest text under a key that names one, or the longest list of
+    paragraphs; "" for none.
 
     To be asked where a page shows nothing without its script: state holds other articles' teasers too, and comments.
     """
@@ -53,9 +54,9 @@ def body_in_state(root: lxml.html.HtmlElement) -> str:
     for script in root.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
-        if "__next_f" in text and len(text) <= _LARGEST:
+        if "__next_f" in text and len(text) <= MAX_SCRIPT_CHARACTERS:
             flight.append(text)
-        if not _FEWEST <= len(text) <= _LARGEST or "ld+json" in kind:
+        if not MIN_CHARACTERS <= len(text) <= MAX_SCRIPT_CHARACTERS or "ld+json" in kind:
             continue
         if "json" not in kind:
             text, changed = _STATE.subn("", text, count=1)
@@ -68,7 +69,7 @@ def body_in_state(root: lxml.html.HtmlElement) -> str:
 
 
 def _rows(scripts: Sequence[str]) -> Iterator[Any]:
-    """The values that Next.js streams: pieces of text in calls of ``push``, joined. In it: rows ``id:JSON``, or
+    """Yield the values that Next.js streams: pieces of text in calls of ``push``, joined. In it: rows ``id:JSON``, or
     ``id:Tlength,text`` with the length in bytes, hexadecimal (React's "flight" format)."""
     pieces = [jsonld.load(f'"{found[1]}"') for text in scripts for found in _FLIGHT.finditer(text)]
     stream = "".join(piece for piece in pieces if isinstance(piece, str)).encode("utf-8", "ignore")
@@ -85,8 +86,8 @@ def _rows(scripts: Sequence[str]) -> Iterator[Any]:
 
 
 def as_page(body: str) -> lxml.html.HtmlElement | None:
-    """A text of data as a document: HTML as it is, plain text with a paragraph for each line; None where nothing can be
-    made of it."""
+    """Parse a text of data as a document: HTML as it is, plain text with a paragraph for each line; None where nothing
+    can be made of it."""
     body = _PLACEHOLDER.sub(" ", body)
     if "&lt;" in body and not _TAG.search(body):
         body = html.unescape(body)
@@ -100,26 +101,26 @@ def as_page(body: str) -> lxml.html.HtmlElement | None:
 
 
 def _bodies(value: Any, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
+    if depth > MAX_DEPTH:
         return
     if isinstance(value, dict):
         for key, inner in value.items():
             if isinstance(inner, str):
-                if len(inner) >= _FEWEST and _BODY.search(key) and _is_prose(inner):
+                if len(inner) >= MIN_CHARACTERS and _BODY.search(key) and _is_prose(inner):
                     yield inner
             else:
                 yield from _bodies(inner, depth + 1)
     elif isinstance(value, list):
         paragraphs = [text for item in value if (text := _paragraph(item))]
         joined = "\n".join(paragraphs)
-        if len(paragraphs) >= 3 and len(joined) >= _FEWEST and _is_prose(joined):
+        if len(paragraphs) >= 3 and len(joined) >= MIN_CHARACTERS and _is_prose(joined):
             yield joined
         for item in value:
             yield from _bodies(item, depth + 1)
 
 
 def _paragraph(item: Any) -> str:
-    """The text of one entry of a list of paragraphs: a string, or an object with one under a telling key."""
+    """Return the text of one entry of a list of paragraphs: a string, or an object with one under a telling key."""
     if isinstance(item, str):
         return item if len(item) > 40 else ""
     if isinstance(item, dict):
@@ -133,7 +134,7 @@ def _paragraph(item: Any) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether it reads like sentences rather than like code, addresses or a serialized object."""
+    """Tell whether it reads like sentences rather than like code, addresses or a serialized object."""
     plain = re.sub(r"<[^>]{0,500}>", " ", text)
     marks = sum(map(plain.count, "{}=;\\|<>"))
     return marks < len(plain) / 60 and len(re.findall(f"[{STOPS}]", plain)) >= 3 and not re.match(r"\s*[{\[]", plain)

@@ -27,7 +27,7 @@ _POST = re.compile(
     r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|text-post-media|reddit-(?:card|embed)"
 )
 _ADDRESSES = ("cite", "data-instgrm-permalink", "data-href", "data-text-post-permalink", "data-embed-src")
-_LONGEST_TITLE = 300
+MAX_TITLE_CHARACTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Videos:
         self._url = url
 
     def of(self, element: etree._Element) -> Video | None:
-        """The video that an element plays, None for any other element, for decoration without sound and for what is not
-        shown."""
+        """Return the video that an element plays, None for any other element, for decoration without sound and for what
+        is not shown."""
         tag = tag_of(element)
         if tag not in _TAGS:
             names = element.get("class") or "" if tag == "div" else ""
@@ -121,7 +121,7 @@ class Videos:
 
     @functools.cached_property
     def _linked(self) -> list[Video]:
-        """The videos of the page's JSON-LD; ``href`` is all of their addresses in one text."""
+        """Return the videos of the page's JSON-LD; ``href`` is all of their addresses in one text."""
         found = []
         for node in _video_objects(jsonld.nodes(self._root)):
             addresses = " ".join(
@@ -131,7 +131,7 @@ class Videos:
             poster = next(
                 (full for text in jsonld.texts(node.get("thumbnailUrl")) if (full := self._absolute(text))), ""
             )
-            found.append(Video(addresses, title[:_LONGEST_TITLE], poster))
+            found.append(Video(addresses, title[:MAX_TITLE_CHARACTERS], poster))
         return found
 
     def _absolute(self, address: str) -> str:
@@ -143,7 +143,7 @@ class Videos:
 
 
 def watch_address(player: str) -> str:
-    """Where a person watches what a player's address plays; "" for a player that is not known (YouTube, Vimeo,
+    """Return where a person watches what a player's address plays; "" for a player that is not known (YouTube, Vimeo,
     Dailymotion, Facebook)."""
     try:
         parts = urlsplit(player)
@@ -172,7 +172,7 @@ def watch_address(player: str) -> str:
 
 
 def post_around(element: etree._Element) -> etree._Element | None:
-    """The embedded post of a social network that an element is, or lies in; None where there is none."""
+    """Return the embedded post of a social network that an element is, or lies in; None where there is none."""
     for at in (element, *element.iterancestors()):
         if tag_of(at) == "blockquote":
             return at if _POST.search(at.get("class") or "") else None
@@ -182,12 +182,13 @@ def post_around(element: etree._Element) -> etree._Element | None:
 
 
 def post_address(post: etree._Element) -> str:
-    """The address that a post's element itself gives, "" for none; what it links to in its text is not looked at."""
+    """Return the address that a post's element itself gives, "" for none; what it links to in its text is not looked
+    at."""
     return next((value.strip() for name in _ADDRESSES if (value := post.get(name))), "")
 
 
 def _plays(address: str, element: etree._Element) -> bool:
-    """Whether the player of a site's own, or one that is not known, plays a video: it is a player by its path, and
+    """Tell whether the player of a site's own, or one that is not known, plays a video: it is a player by its path, and
     something says video."""
     path = urlsplit(address).path.lower()
     named = f"{path} {hints(element)} {element.get('title') or ''}".lower()
@@ -198,12 +199,12 @@ def _title(element: etree._Element) -> str:
     for name in ("title", "aria-label", "playlabel", "data-title", "data-headline"):
         text = " ".join((element.get(name) or "").split())
         if text and not _GENERIC.match(text):
-            return text[:_LONGEST_TITLE]
+            return text[:MAX_TITLE_CHARACTERS]
     return ""
 
 
 def _key(href: str) -> str:
-    """What names a video in every address of it: the last number or word of its address."""
+    """Return what names a video in every address of it: the last number or word of its address."""
     parts = urlsplit(href)
     return parse_qs(parts.query).get("v", [""])[0] or parts.path.rstrip("/").rpartition("/")[2]
 

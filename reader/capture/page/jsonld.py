@@ -26,7 +26,8 @@ Node = dict[str, Any]
 
 
 def nodes(root: etree._Element) -> list[Node]:
-    """All typed objects of a page's JSON-LD, nested ones too (``@graph``, lists, ``mainEntity``), in document order."""
+    """Return all typed objects of a page's JSON-LD, nested ones too (``@graph``, lists, ``mainEntity``), in document
+    order."""
     found: list[Node] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -36,12 +37,12 @@ def nodes(root: etree._Element) -> list[Node]:
 
 @functools.lru_cache(maxsize=4)
 def _nodes(text: str) -> tuple[Node, ...]:
-    """The objects of one script; several steps of a cleaning ask for them, none changes them."""
+    """Return the objects of one script; several steps of a cleaning ask for them, none changes them."""
     return tuple(_walk(load(text), 0))
 
 
 def article_nodes(found: list[Node]) -> list[Node]:
-    """Those that describe an article, news articles first, bare web pages last."""
+    """Return the objects that describe an article, news articles first, bare web pages last."""
     rated = []
     for order, node in enumerate(found):
         types = types_of(node)
@@ -58,7 +59,7 @@ def article_nodes(found: list[Node]) -> list[Node]:
 
 
 def types_of(node: Node) -> list[str]:
-    """The names of an object's types, without their vocabulary's address."""
+    """Return the names of an object's types, without their vocabulary's address."""
     declared = node.get("@type", node.get("type", []))
     return [
         str(t).rstrip("/").rpartition("/")[2]
@@ -68,7 +69,8 @@ def types_of(node: Node) -> list[str]:
 
 
 def load(text: str) -> Any:
-    """The value of a JSON text that may be broken in the ways of the web, None where nothing can be made of it."""
+    """Parse a JSON text that may be broken in the ways of the web, None where nothing can be made of
+    it."""
     if len(text) > MAX_JSON_CHARACTERS:
         return None
     try:
@@ -111,7 +113,7 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
 
 
 def texts(value: Any) -> list[str]:
-    """The plain strings in a value: itself, a list's, or an object's ``name``, ``@value`` or ``url``."""
+    """Return the plain strings in a value: itself, a list's, or an object's ``name``, ``@value`` or ``url``."""
     if isinstance(value, str):
         text = " ".join(html.unescape(re.sub(r"<[^>]{0,200}>", "", html.unescape(value))).split())
         return [text] if text else []

@@ -37,8 +37,9 @@ _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}}
 
 
 def blocks_to_html(blocks: Sequence[Block]) -> str:
-    """The article as sanitized HTML, one block after the other: lists nested by level, neighbouring rows one table,
-    neighbouring quotes one blockquote. Addresses of links and pictures are absolute http, https or mailto ones."""
+    """Return the article as sanitized HTML, one block after the other: lists nested by level, neighbouring rows one
+    table, neighbouring quotes one blockquote. Addresses of links and pictures are absolute http, https or mailto
+    ones."""
     parts: list[str] = []
     at = 0
     while at < len(blocks):
@@ -135,8 +136,8 @@ def _table(rows: Sequence[Block]) -> str:
 
 
 def _inline(block: Block) -> str:
-    """A block's text with its runs as properly nested elements: a run that another one's end cuts is closed and opened
-    again."""
+    """Return a block's text with its runs as properly nested elements: a run that another one's end cuts is closed and
+    opened again."""
     text = block.text
     runs = sorted((i for i in block.inlines if 0 <= i.start < i.end <= len(text)), key=lambda i: (i.start, -i.end))
     edges = sorted({0, len(text), *(i.start for i in runs), *(i.end for i in runs)})

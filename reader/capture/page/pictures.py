@@ -12,10 +12,10 @@ from lxml import etree
 from reader.capture.page.dom import hints, tag_of
 from reader.model.blocks import Picture
 
-BEST_WIDTH = 1600
+BEST_WIDTH_PX = 1600
 """Pixels: twice the widest column of the reading pane, for dense screens."""
 
-_SMALLEST = 60
+MIN_SIDE_PX = 60
 """Pixels: what is declared smaller in width or height is an icon or a counting pixel."""
 
 _LAZY_NAMES = """
@@ -52,8 +52,8 @@ _DESCRIPTOR = re.compile(r"\s+(\d+(?:\.\d+)?)([wxh])\s*$")
 
 
 def picture_of(element: etree._Element, url: str) -> Picture | None:
-    """The picture of an ``img`` or ``picture`` element, or of one that ``has_background``, with its absolute address;
-    None for icons, avatars, logos, counting pixels and placeholders without a real source."""
+    """Return the picture of an ``img`` or ``picture`` element, or of one that ``has_background``, with its absolute
+    address; None for icons, avatars, logos, counting pixels and placeholders without a real source."""
     if tag_of(element) not in ("img", "amp-img", "picture"):
         return _background_of(element, url)
     image = element if tag_of(element) != "picture" else next((p for p in element.iter("img", "amp-img")), None)
@@ -61,7 +61,7 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
     if tag_of(element) == "picture":
         sources = [s for source in element.iter("source") for s in _source_of(source)] + sources
     width, height = (_pixels(image, name) if image is not None else 0 for name in ("width", "height"))
-    if 0 < width < _SMALLEST or 0 < height < _SMALLEST:
+    if 0 < width < MIN_SIDE_PX or 0 < height < MIN_SIDE_PX:
         return None
     if image is not None and (_FURNITURE.search(hints(image)) or _OF_AUTHOR.match(image.get("alt") or "")):
         return None
@@ -76,8 +76,8 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
 
 
 def has_background(element: etree._Element) -> bool:
-    """Whether an element without a word or a picture in it shows one as its CSS background, and is part of a gallery by
-    its name."""
+    """Tell whether an element without a word or a picture in it shows one as its CSS background, and is part of a
+    gallery by its name."""
     if "url(" not in (element.get("style") or "") and not any(element.get(name) for name in _BACKGROUNDS):
         return False
     named = " ".join(hints(e) for e in (element, *itertools.islice(element.iterancestors(), 2)))
@@ -112,8 +112,8 @@ def _background_of(element: etree._Element, url: str) -> Picture | None:
 
 
 def best_source(sources: list[tuple[str, float]], url: str) -> str:
-    """The absolute address whose width is nearest to ``BEST_WIDTH`` from above, or the widest; where no widths are
-    said, the first."""
+    """Return the absolute address whose width is nearest to ``BEST_WIDTH_PX`` from above, or the widest; where no widths
+    are said, the first."""
     usable = []
     for address, width in sources:
         full = _absolute(address, url)
@@ -124,12 +124,13 @@ def best_source(sources: list[tuple[str, float]], url: str) -> str:
     sized = [u for u in usable if u[1] > 0]
     if not sized:
         return usable[0][0]
-    enough = [u for u in sized if u[1] >= BEST_WIDTH]
+    enough = [u for u in sized if u[1] >= BEST_WIDTH_PX]
     return min(enough, key=lambda u: u[1])[0] if enough else max(sized, key=lambda u: u[1])[0]
 
 
 def is_furniture(address: str) -> bool:
-    """Whether an address is, by its name, no picture of an article: a logo, an avatar, an icon, a counting pixel."""
+    """Tell whether an address is, by its name, no picture of an article: a logo, an avatar, an icon, a counting
+    pixel."""
     parts = urlsplit(address)
     name = parts.path.rpartition("/")[2]
     return (
@@ -140,7 +141,8 @@ def is_furniture(address: str) -> bool:
 
 
 def same_picture_key(address: str) -> str:
-    """Equal for one picture in several sizes: the path's end without what looks like a size, no query."""
+    """Return a key that is equal for one picture in several sizes: the path's end without what looks like a size, no
+    query."""
     parts = urlsplit(address)
     # Resizing services carry the real address inside their own.
     inner = re.search(
@@ -180,8 +182,8 @@ def _source_of(source: etree._Element) -> Iterator[tuple[str, float]]:
 
 
 def parse_srcset(text: str) -> list[tuple[str, float]]:
-    """Addresses of a srcset with their widths in pixels; a density counts as 800 pixels each, 0 where nothing is
-    said."""
+    """Return the addresses of a srcset with their widths in pixels; a density counts as 800 pixels each, 0 where
+    nothing is said."""
     found = []
     for candidate in re.split(r",\s+|,(?=https?:|//|/)|(?<=[wx]),", text.strip().strip(",")):
         candidate = candidate.strip().strip(",")

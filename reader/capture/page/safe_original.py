@@ -46,14 +46,14 @@ _OPENED = _OPENED_NAMES.split()
 page."""
 _NESTED_NAMES = "table thead tbody tfoot tr td th caption ul ol li dl dt dd blockquote"
 _NESTED = frozenset(_NESTED_NAMES.split())
-_DEEPEST = 12
+MAX_NESTING = 12
 """Tables, lists and quotes nested deeper than this become plain ones: no page means it, and setting them would take a
 stack of frames."""
 
 
 def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, str]) -> tuple[str, bool]:
-    """The page's HTML without scripts, styles, forms, frames and addresses of pictures, and whether its end was left
-    out.
+    """Return the page's HTML without scripts, styles, forms, frames and addresses of pictures, and whether its end was
+    left out.
 
     ``pictures`` are the keys of those that the library holds, by their address. They become ``picture:KEY``; of all
     others the alternative text stays. Links are made absolute; only those of the web and of mail stay links.
@@ -72,7 +72,7 @@ def safe_html(body: bytes, url: str, content_type: str, pictures: Mapping[str, s
         if element.getparent() is not None:
             _settle_picture(element, base, pictures)
     for element in list(root.iter(*_NESTED)):
-        if sum(1 for outer in element.iterancestors() if outer.tag in _NESTED) > _DEEPEST:
+        if sum(1 for outer in element.iterancestors() if outer.tag in _NESTED) > MAX_NESTING:
             element.tag = "div"
     for link in root.iter("a"):
         _settle_link(link, base)
@@ -99,12 +99,12 @@ def _sanitizer() -> Any:
 
 
 def _only_kept_pictures(_tag: str, name: str, value: str) -> str | None:
-    """The last word on what a picture's source may be, however the markup was read: a key of the library."""
+    """Return the source of a picture only if it is a key of the library, whatever the markup was read as."""
     return value if name != "src" or _KEY.fullmatch(value) else None
 
 
 def _settle_picture(element: Any, base: str, pictures: Mapping[str, str]) -> None:
-    """A picture that is kept, by its key; else its alternative text."""
+    """Replace a picture by its key where it is kept, else by its alternative text."""
     alt = " ".join((element.get("alt") or next((image.get("alt") or "" for image in element.iter("img")), "")).split())
     known = next((pictures[address] for address in _addresses(element, base) if address in pictures), None)
     if known is None:

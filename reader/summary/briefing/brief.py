@@ -17,7 +17,7 @@ from reader.summary.briefing.sources import Read, Source, read_all
 
 
 def brief(reads: Sequence[Read]) -> tuple[Group, ...]:
-    """Articles that were read, grouped by event: the largest group first, then the latest; articles that stand alone
+    """Group articles that were read by event: the largest group first, then the latest; articles that stand alone
     come last, each as a group of one. The same articles in the same order always give the same."""
     likeness = Likeness(reads)
     groups = []
@@ -32,5 +32,5 @@ def brief(reads: Sequence[Read]) -> tuple[Group, ...]:
 
 
 def briefing(sources: Sequence[Source]) -> tuple[Group, ...]:
-    """Articles read and grouped in one step."""
+    """Read articles and group them in one step."""
     return brief(read_all(sources))

@@ -19,7 +19,7 @@ from reader.summary.briefing.sources import Line, Person, Read
 from reader.summary.briefing.units import COMMON_NOUNS
 from reader.text.fold import fold
 
-_MOST = 5
+MAX_DIFFERENCES = 5
 """At most so many differences of one event, the surest first."""
 _SHARED, _SHARE, _SHARE_OF_ONE = 2, 0.25, 0.28
 """Terms that two sentences must share besides the unit, and the share of the lighter one's weight that these must have,
@@ -44,7 +44,8 @@ class _Fact:
 
 
 def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Difference, ...]:
-    """What these articles about one event give differently, the surest first; ``rare`` is the weight of each term."""
+    """Return what these articles about one event give differently, the surest first; ``rare`` is the weight of each
+    term."""
     if len(reads) < 2:
         return ()
     found = [*_figures(reads, rare), *_names(reads)]
@@ -56,7 +57,7 @@ def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Diffe
         if not figures & taken:
             kept.append(difference)
             taken |= figures
-    return tuple(kept[:_MOST])
+    return tuple(kept[:MAX_DIFFERENCES])
 
 
 # --- figures -------------------------------------------------------------------------------------------------------------
@@ -76,7 +77,7 @@ def _figures(reads: Sequence[Read], rare: Mapping[str, float]) -> Iterator[tuple
 
 
 def _facts(reads: Sequence[Read]) -> dict[tuple[str, str], list[_Fact]]:
-    """Figures by language and by what they are of: a noun, a currency, "%" or a time."""
+    """Return the figures by language and by what they are of: a noun, a currency, "%" or a time."""
     found: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
     for at, read in enumerate(reads):
         for line in read.lines:
@@ -94,8 +95,8 @@ def _facts(reads: Sequence[Read]) -> dict[tuple[str, str], list[_Fact]]:
 
 
 def _only_theirs(one: _Fact, other: _Fact, facts: Sequence[_Fact]) -> bool:
-    """Whether neither article also gives what the other gives: then it knows both figures, and they are of different
-    things."""
+    """Tell whether neither article also gives what the other gives: then it knows both figures, and they are of
+    different things."""
     for fact in facts:
         if fact.at == one.at and fact.figure.agrees(other.figure):
             return False
@@ -107,7 +108,7 @@ def _only_theirs(one: _Fact, other: _Fact, facts: Sequence[_Fact]) -> bool:
 def _sureness(
     one: _Fact, other: _Fact, facts: Sequence[_Fact], reads: Sequence[Read], rare: Mapping[str, float], unit: str
 ) -> float:
-    """How likely both figures are of one thing, 0 where that is too unsure to be shown."""
+    """Return how likely both figures are of one thing, 0 where that is too unsure to be shown."""
     if not (one.near or other.near):
         return 0.0
     least, most = sorted((one.figure.value, other.figure.value))
@@ -150,8 +151,8 @@ def _weight(terms: Iterable[str], rare: Mapping[str, float]) -> float:
 
 
 def _named_alike(one: _Fact, other: _Fact, reads: Sequence[Read]) -> Noun | None:
-    """Of the words near both figures the one that the two articles are most about; of equals the nearest to the first
-    figure."""
+    """Return, of the words near both figures, the one that the two articles are most about; of equals the nearest to
+    the first figure."""
     theirs = {noun.stem for noun in other.figure.nouns}
     language = reads[one.at].language
 
@@ -164,8 +165,8 @@ def _named_alike(one: _Fact, other: _Fact, reads: Sequence[Read]) -> Noun | None
 def _difference(
     pairs: Sequence[tuple[float, _Fact, _Fact]], facts: Sequence[_Fact], reads: Sequence[Read]
 ) -> Difference:
-    """The surest pair, with every other source that gives a figure which differs from one of theirs, or the same as
-    one."""
+    """Return the surest pair, with every other source that gives a figure which differs from one of theirs, or the same
+    as one."""
     _, one, other = pairs[0]
     told = {one.at: one, other.at: other}
     for _, left, right in pairs[1:]:
@@ -192,7 +193,7 @@ def _difference(
 
 
 def _phrase(fact: _Fact, other: _Fact) -> Noun:
-    """The noun with those after it that the other's figure has too: "grand slam titles"."""
+    """Return the noun with those after it that the other's figure has too: "grand slam titles"."""
     theirs = {noun.stem for noun in other.figure.nouns}
     end = fact.noun.end
     for noun in fact.figure.nouns[1:]:
@@ -235,8 +236,8 @@ def _spelling(reads: Sequence[Read], *found: tuple[int, Person]) -> Difference:
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Whether two last names differ by one letter (two in long ones), and not just by an accent or an ending such as a
-    genitive's."""
+    """Tell whether two last names differ by one letter (two in long ones), and not just by an accent or an ending such
+    as a genitive's."""
     short, long = sorted((fold(one), fold(other)), key=len)
     if short == long or len(short) < 5 or short[0] != long[0] or len(long) - len(short) > 1:
         return False
@@ -246,7 +247,7 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _edits(one: str, other: str) -> int:
-    """Levenshtein's distance."""
+    """Return Levenshtein's distance: how many letters must be put in, taken out or changed."""
     row = list(range(len(other) + 1))
     for at, character in enumerate(one, start=1):
         before, row[0] = row[0], at

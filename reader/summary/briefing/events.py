@@ -38,8 +38,8 @@ class Likeness:
         self._marks = [_unit(read.marks, rare_marks) for read in reads]
 
     def pairs(self) -> dict[tuple[int, int], float]:
-        """The likeness (0 to 1) of every two articles that have something in common, by their places, the smaller
-        first."""
+        """Return the likeness (0 to 1) of every two articles that have something in common, by their places, the
+        smaller first."""
         times = [_day(read.time) for read in self.reads]
         marks = _products(self._marks)
         words = _products(self.vectors)
@@ -62,8 +62,8 @@ class Likeness:
 
 
 def events(likeness: Likeness) -> list[list[int]]:
-    """The articles' places in groups, the largest group first, then the latest; in each the most central article
-    first."""
+    """Return the articles' indices in groups, the largest group first, then the latest; in each the most central
+    article first."""
     pairs = likeness.pairs()
     groups = _joined(len(likeness.reads), pairs)
     ordered = [_by_centrality(group, pairs, likeness) for group in groups]
@@ -76,7 +76,7 @@ def events(likeness: Likeness) -> list[list[int]]:
 
 
 def _joined(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Average-link clustering: the two groups whose articles are most alike on average become one, until none are alike
+    """Cluster by average link: the two groups whose articles are most alike on average become one, until none are alike
     enough."""
     near: dict[int, dict[int, float]] = {at: {} for at in range(size)}
     for (one, other), like in pairs.items():
@@ -119,7 +119,7 @@ def _by_centrality(group: list[int], pairs: Mapping[tuple[int, int], float], lik
 
 
 def centre_of(vectors: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The direction of several vectors together, as a unit vector."""
+    """Return the direction of several vectors together, as a unit vector."""
     total: dict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
@@ -143,7 +143,7 @@ def _normed(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _products(vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
-    """The cosine of every two unit vectors that share a term, by way of the terms."""
+    """Return the cosine of every two unit vectors that share a term, by way of the terms."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: dict[tuple[int, int], float] = defaultdict(float)
     for at, vector in enumerate(vectors):
@@ -156,7 +156,7 @@ def _products(vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], f
 
 
 def _day(time: str) -> float | None:
-    """Days since 1970, None where the time cannot be read."""
+    """Return days since 1970, None where the time cannot be read."""
     try:
         moment = datetime.fromisoformat(time)
     except ValueError:
@@ -165,7 +165,7 @@ def _day(time: str) -> float | None:
 
 
 def _closeness(one: float | None, other: float | None) -> float:
-    """1 for articles of the same days, less the more time lies between them."""
+    """Return 1 for articles of the same days, less the more time lies between them."""
     if one is None or other is None:
         return 1.0
     return math.pow(0.5, max(0.0, abs(one - other) - _NEAR_DAYS) / _HALF_DAYS)

@@ -48,7 +48,7 @@ class Figure:
     word: bool = False
 
     def agrees(self, other: Figure) -> bool:
-        """Whether both may stand for one amount: equal, or one is a rounded form of the other."""
+        """Tell whether both may stand for one amount: equal, or one is a rounded form of the other."""
         if self.value == other.value:
             return True
         apart = abs(self.value - other.value) / max(abs(self.value), abs(other.value))
@@ -83,7 +83,7 @@ _CJK_FURTHER = re.compile(r"(\d+)([万萬千]?)")
 
 
 def figures(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Figure]:
-    """The figures of the sentence ``text[start:end]``, in order; their places count in ``text``."""
+    """Return the figures of the sentence ``text[start:end]``, in order; their places count in ``text``."""
     language = vocabulary.language
     sentence = text[start:end]
     taken: list[tuple[int, int]] = []
@@ -134,7 +134,7 @@ def _figure(
     *,
     word: bool = False,
 ) -> Figure:
-    """The figure at ``span`` of a sentence that begins at ``start``, with what it counts."""
+    """Return the figure at ``span`` of a sentence that begins at ``start``, with what it counts."""
     first, last = span
     unit, end = (units.currency(symbol), last) if symbol else _unit(sentence, last)
     kind: Kind = "count" if not unit else "percent" if unit in ("%", "points") else "money"
@@ -152,8 +152,8 @@ def _figure(
 
 
 def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> list[Noun]:
-    """The words of the same clause before a figure, nearest first: "passengers at 196". None where the word right
-    before it is one of them: "Flight 9525" is a name."""
+    """Return the words of the same clause before a figure, nearest first: "passengers at 196". None where the word
+    right before it is one of them: "Flight 9525" is a name."""
     found = list(_WORD.finditer(sentence, max(0, first - 60), first))[-_BEHIND:]
     if not found or found[-1].group().lower() not in vocabulary.stop_words:
         return []
@@ -166,8 +166,8 @@ def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> li
 
 
 def _around(sentence: str, start: int, first: int, end: int, vocabulary: Vocabulary) -> list[Noun]:
-    """The words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in the
-    sentence."""
+    """Return the words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in
+    the sentence."""
     found = [
         (first - match.end() if match.end() <= first else match.start() - end, match)
         for match in _WORD.finditer(sentence)
@@ -182,7 +182,7 @@ def _around(sentence: str, start: int, first: int, end: int, vocabulary: Vocabul
 
 
 def _nouns(sentence: str, at: int, vocabulary: Vocabulary) -> Iterator[Noun]:
-    """The words right after a figure that may be what it counts."""
+    """Yield the words right after a figure that may be what it counts."""
     rest = sentence[at : at + 1].lstrip() or sentence[at + 1 : at + 2]
     if rest and script_of(rest) in _CJK:
         yield from _cjk_noun(sentence, at + (sentence[at] == " "))
@@ -206,7 +206,8 @@ def _nouns(sentence: str, at: int, vocabulary: Vocabulary) -> Iterator[Noun]:
 
 
 def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
-    """Two characters after the measure word, or the measure word itself where nothing follows it: 214名乘客, 214人."""
+    """Yield two characters after the measure word, or the measure word itself where nothing follows it: 214名乘客,
+    214人."""
     measured = sentence[at] in units.MEASURE_WORDS
     begin = at + measured
     end = begin
@@ -222,8 +223,8 @@ def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
 
 
 def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float] | None:
-    """The value of written digits and the size of the last digit that counts, or None for what is no amount (a version,
-    a date)."""
+    """Return the value of written digits and the size of the last digit that counts, or None for what is no amount (a
+    version, a date)."""
     plain = (
         re.sub(rf"[{_SPACE} '’٬]", "", raw).replace("٫", ".")
         if "٫" not in raw
@@ -253,8 +254,8 @@ def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float]
 
 
 def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -> tuple[int, float]:
-    """Where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1 where
-    there is none."""
+    """Return where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1
+    where there is none."""
     for mark, times in units.CJK_MULTIPLIERS:
         if sentence.startswith(mark, at):
             return at + len(mark), times
@@ -273,7 +274,7 @@ def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -
 
 
 def _unit(sentence: str, at: int) -> tuple[str, int]:
-    """The currency or "%" after an amount and where it ends; "" where there is none."""
+    """Return the currency or "%" after an amount and where it ends; "" where there is none."""
     linked = units.LINK.match(sentence, at)
     for begin in (at, linked.end() if linked else at):
         percent = units.PERCENT.match(sentence, begin)
@@ -293,7 +294,7 @@ def _unit(sentence: str, at: int) -> tuple[str, int]:
 
 
 def _minutes(match: re.Match[str]) -> float | None:
-    """Minutes since midnight, None where the digits are not surely a time of day."""
+    """Return minutes since midnight, None where the digits are not surely a time of day."""
     hour = int(match["hour"])
     after = (match["after"] or "").strip().casefold()
     if hour > 24 or (match["sep"] != ":" and not match["before"] and not after):
@@ -306,7 +307,7 @@ def _minutes(match: re.Match[str]) -> float | None:
 
 
 def _is_date(sentence: str, match: re.Match[str], language: str) -> bool:
-    """Whether the digits are a year, a day of a month, an ordinal or an end of a range."""
+    """Tell whether the digits are a year, a day of a month, an ordinal or an end of a range."""
     number = match["number"]
     if match["symbol"]:
         return False

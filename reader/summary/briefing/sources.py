@@ -19,11 +19,11 @@ from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.fold import fold
 from reader.text.language import base_language, detect
 
-_MOST = 20_000
+MAX_CHARACTERS = 20_000
 """Characters of an article that are read, up to the end of a line: news puts what matters first."""
 _TITLE, _OPENING, _OPENING_SENTENCES = 3, 1, 3
 """How many times more a term counts that stands in the title, and in one of the first sentences."""
-_LEAST_WORDS = 5
+MIN_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,12 @@ class Read:
 
 
 def read_all(sources: Sequence[Source]) -> list[Read]:
-    """Each article read, in the same order."""
+    """Read each article, and return them in the same order."""
     return [read(source) for source in sources]
 
 
 def read(source: Source) -> Read:
-    """The article read. The same article always gives the same."""
+    """Read an article. The same article always gives the same."""
     text = _beginning(source.text)
     language = base_language(source.language) or detect(text, source.language)
     words = vocabulary(language)
@@ -134,8 +134,8 @@ def read(source: Source) -> Read:
 
 
 def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is of
-    there: the 196 people of the text are the 196 passengers of the title."""
+    """Return the sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is
+    of there: the 196 people of the text are the 196 passengers of the title."""
     if CONTRAST.search(found.text):
         return ()
     made = []
@@ -152,14 +152,14 @@ def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figu
 
 
 def _beginning(text: str) -> str:
-    if len(text) <= _MOST:
+    if len(text) <= MAX_CHARACTERS:
         return text
-    end = text.rfind("\n", 0, _MOST)
-    return text[: end if end > _MOST // 2 else _MOST]
+    end = text.rfind("\n", 0, MAX_CHARACTERS)
+    return text[: end if end > MAX_CHARACTERS // 2 else MAX_CHARACTERS]
 
 
 def _named(term: str, language: str) -> str:
-    """A term of one language is none of another that is written the same."""
+    """Return a term with its language: in another one the same letters are another word."""
     return f"{language}:{term}"
 
 
@@ -188,9 +188,9 @@ _HANGS = {
 
 
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
-    """Whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks has
-    a name."""
-    if candidate.anaphoric or candidate.unbalanced_quote or candidate.length < _LEAST_WORDS:
+    """Tell whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks
+    has a name."""
+    if candidate.anaphoric or candidate.unbalanced_quote or candidate.length < MIN_WORDS:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
     hangs = _HANGS.get(language)

@@ -34,7 +34,7 @@ LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 
 
 def multiplier(word: str, language: str) -> float:
-    """By how much a word multiplies the number before it, 0 where it does not. ``word`` is in lower case."""
+    """Return by how much a word multiplies the number before it, 0 where it does not. ``word`` is in lower case."""
     if word == "billion":
         return 1e9 if language in ("en", "") else 1e12
     return _BY_WORD.get(word, 0.0)
@@ -72,7 +72,7 @@ CJK_CURRENCIES = (
 
 
 def currency(word: str) -> str:
-    """The currency that a word or sign names, "" where it names none."""
+    """Return the currency that a word or sign names, "" where it names none."""
     return _CURRENCY_OF.get(word.casefold(), "")
 
 

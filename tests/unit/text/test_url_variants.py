@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.url_variants import twin_key
+from reader.text.url_variants import variant_key
 
-STORY = twin_key("https://www.ledger.example/2026/ferry-returns")
+STORY = variant_key("https://www.ledger.example/2026/ferry-returns")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ STORY = twin_key("https://www.ledger.example/2026/ferry-returns")
     ],
 )
 def test_twins_of_an_article_have_one_key(address: str) -> None:
-    assert twin_key(address) == STORY
+    assert variant_key(address) == STORY
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ def test_twins_of_an_article_have_one_key(address: str) -> None:
     ],
 )
 def test_other_articles_keep_keys_of_their_own(one: str, other: str) -> None:
-    assert twin_key(one) != twin_key(other)
+    assert variant_key(one) != variant_key(other)
 
 
 def test_a_language_before_the_telephone_s_host_stays() -> None:
-    assert twin_key("https://de.m.wiki.example/wiki/Fähre") == twin_key("https://de.wiki.example/wiki/Fähre")
-    assert twin_key("https://de.m.wiki.example/wiki/Fähre") != twin_key("https://fr.m.wiki.example/wiki/Fähre")
+    assert variant_key("https://de.m.wiki.example/wiki/Fähre") == variant_key("https://de.wiki.example/wiki/Fähre")
+    assert variant_key("https://de.m.wiki.example/wiki/Fähre") != variant_key("https://fr.m.wiki.example/wiki/Fähre")
 
 
 def test_a_file_s_address_is_its_own_key() -> None:
-    assert twin_key("file:///home/ines/ferry.html") == "file:///home/ines/ferry.html"
+    assert variant_key("file:///home/ines/ferry.html") == "file:///home/ines/ferry.html"

@@ -182,9 +182,9 @@ def test_a_broken_state_is_passed_over(text: str, kind: str) -> None:
 
 def test_a_state_that_is_too_large_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     state = script(json.dumps({"body": PLAIN}), 'type="application/json"')
-    monkeypatch.setattr(embedded_article, "_LARGEST", 400)
+    monkeypatch.setattr(embedded_article, "MAX_SCRIPT_CHARACTERS", 400)
     assert body_in_state(page(script(json.dumps({"body": PLAIN[:320]}), 'type="application/json"'))) != ""
-    monkeypatch.setattr(embedded_article, "_LARGEST", 300)
+    monkeypatch.setattr(embedded_article, "MAX_SCRIPT_CHARACTERS", 300)
     assert body_in_state(page(state)) == ""
 
 
