@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from reader.desk.text_file import aside_path, replace_text
 from reader.errors import BadValue, SettingsUnreadable, SettingsUnwritable
+from reader.files import aside_path, replace_text
 from reader.records import dataclass
 
 

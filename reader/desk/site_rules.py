@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
 from reader.desk.log import log_error
-from reader.desk.text_file import replace_text
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
+from reader.files import replace_text
 from reader.records import dataclass
 
 Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]

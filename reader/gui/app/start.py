@@ -173,7 +173,7 @@ def keep_unreadable(state: QSettings) -> None:
         return
     import shutil
 
-    from reader.desk.text_file import aside_path
+    from reader.files import aside_path
 
     path = Path(state.fileName())
     with suppress(OSError):

@@ -23,6 +23,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from reader import errors
+from reader.files import put_in_place, sync
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.records import dataclass
@@ -140,8 +141,7 @@ def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[I
                 ) from error
             if copied != inside:
                 raise errors.CopyBroken(folder=str(target.parent), detail="other articles than in the library")
-            draft.replace(target)
-            sync_folder(target.parent)
+            put_in_place(draft, target)
         return inside
     finally:
         discard(draft)
@@ -185,23 +185,6 @@ def discard(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Wait until the file's bytes are on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """The same for the names in a folder, where the system can."""
-    if os.name == "posix":
-        with suppress(OSError):
-            opened = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
 
 
 @contextmanager

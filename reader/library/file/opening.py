@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader import errors
+from reader.files import put_in_place
 from reader.library.connections import Connections
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
@@ -94,7 +95,7 @@ def _create(path: Path, template: Path | None) -> bool:
                 _migrate(connection, 0)
         if path.exists() and path.stat().st_size:
             return False
-        draft.replace(path)
+        put_in_place(draft, path)
         return True
     finally:
         draft.unlink(missing_ok=True)

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from reader import errors
+from reader.files import put_in_place, sync
 from reader.library.compression import zstd
-from reader.library.file.copy import Tell, discard, draft_of, silent, sync, verify, writing_into
+from reader.library.file.copy import Tell, discard, draft_of, silent, verify, writing_into
 from reader.library.file.repair import mend_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
@@ -74,7 +75,7 @@ def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
                 saved.execute("PRAGMA journal_mode = WAL")
             sync(draft)
             verify(draft, tell)
-            draft.replace(target)
+            put_in_place(draft, target)
             return told
     except sqlite3.Error as error:
         raise translate(error, damaged) from error

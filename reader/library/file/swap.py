@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Literal
 
 from reader import errors
+from reader.files import put_in_place
 from reader.library.file.backups import verified
 from reader.library.file.check import check
-from reader.library.file.copy import Inside, Tell, copy, discard, silent, sync_folder, verify, writing_into
+from reader.library.file.copy import Inside, Tell, copy, discard, silent, verify, writing_into
 from reader.library.file.opening import open_library
 from reader.library.file.repair import Mended, mend
 from reader.library.file.salvage import Saved, salvage
@@ -129,7 +130,8 @@ def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged
         connection.execute("PRAGMA journal_mode = WAL")
     verify(draft)
     if not library.exists():
-        draft.replace(library)
+        with writing_into(library.parent):
+            put_in_place(draft, library)
         return None
     if kind == "damaged":
         _refuse_in_use(library)
@@ -153,8 +155,7 @@ def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged
                 beside = library.with_name(library.name + suffix)
                 if beside.exists():
                     beside.replace(kept.with_name(kept.name + suffix))
-            draft.replace(library)
-            sync_folder(library.parent)
+            put_in_place(draft, library)
     except BaseException:
         _unsettle(library)
         raise

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader import files
+from reader.files import aside_path, put_in_place, replace_text
+
+
+def test_a_file_that_cannot_be_replaced_stays_whole_and_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file.json"
+    replace_text(path, "old")
+
+    def full(_handle: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        replace_text(path, "new")
+    assert [(found.name, found.read_text(encoding="utf-8")) for found in tmp_path.iterdir()] == [("file.json", "old")]
+
+
+def test_a_file_kept_aside_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    names = []
+    for _ in range(3):
+        found = aside_path(path)
+        found.write_text("kept", encoding="utf-8")
+        names.append(found.name)
+    assert names == ["settings.unreadable.json", "settings.unreadable-2.json", "settings.unreadable-3.json"]
+
+
+def test_bytes_reach_the_disk_before_the_name_and_the_name_before_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    replace = Path.replace
+    monkeypatch.setattr(files, "sync", lambda path: steps.append(f"sync {path.name}"))
+    monkeypatch.setattr(files, "sync_folder", lambda path: steps.append("sync folder"))
+    monkeypatch.setattr(Path, "replace", lambda path, target: (steps.append("replace"), replace(path, target))[1])
+    draft = tmp_path / "draft"
+    draft.write_bytes(b"new")
+    put_in_place(draft, tmp_path / "file")
+    assert steps == ["sync draft", "replace", "sync folder"]
+    assert [found.name for found in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("module", ["reader/library", "reader/desk"])
+def test_nothing_else_gives_a_draft_its_name(module: str) -> None:
+    """A rename that is not synced loses the file in a power cut; only SQLite's own files beside a library are moved."""
+    folder = Path(files.__file__).parent.parent / module
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in folder.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ("os.replace(" in line or "os.rename(" in line or "draft.replace(" in line)
+    ]
+    assert found == []
