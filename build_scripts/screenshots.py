@@ -59,7 +59,7 @@ def main() -> None:
         window.reading.open_summary()
         window.summary.choose(0)
         take("summary")
-        window.reading.close_summary()
+        window.reading.summary.close()
         window.show_filter(Filter(place="all"))
         window.actions_["briefing"].trigger()
         until(lambda: not desk.jobs.open(), 30)

@@ -26,11 +26,11 @@ def main() -> int:
             stages.begin()
             from reader.gui.app.start import open_window
         except ImportError as error:
-            from reader.gui.app.no_display import missing, tell
+            from reader.gui.app.no_display import missing, write_line
 
             if not (words := missing(error)):
                 raise
-            tell(words)
+            write_line(words)
             return 1
         return open_window(arguments[1:] if arguments[:1] == ["open"] else arguments)
     from reader.cli.main import run

@@ -30,6 +30,17 @@ class TearsheetError(Exception):
         return _made_again, (type(self), self.values)
 
 
+def kind_of(code: str) -> type[TearsheetError]:
+    """Return the class of a stored code; the root's for a code that only a newer program knows."""
+    kinds = [TearsheetError]
+    while kinds:
+        kind = kinds.pop()
+        if kind.code == code:
+            return kind
+        kinds.extend(kind.__subclasses__())
+    return TearsheetError
+
+
 def _made_again(kind: type[TearsheetError], values: dict[str, str | int]) -> TearsheetError:
     return kind(**values)
 

@@ -15,7 +15,7 @@ import click
 from reader.desk.desk import Desk
 from reader.desk.locations import library_path, settings_path
 from reader.desk.settings import Settings
-from reader.errors import TearsheetError
+from reader.errors import kind_of
 from reader.model.library import Filter, Row
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -108,16 +108,11 @@ def row_as_data(row: Row) -> dict[str, Any]:
 
 def sentence_of(code: str, values: dict[str, Any]) -> str:
     """The English sentence of a stored error code; an unknown code (from a newer program) gets the general one."""
-    kinds = [TearsheetError]
-    while kinds:
-        kind = kinds.pop()
-        if kind.code == code:
-            try:
-                return kind.sentence.format(**values)
-            except (KeyError, IndexError):
-                return kind.sentence
-        kinds.extend(kind.__subclasses__())
-    return TearsheetError.sentence
+    sentence = kind_of(code).sentence
+    try:
+        return sentence.format(**values)
+    except (KeyError, IndexError):
+        return sentence
 
 
 def print_rows(rows: Iterable[Row], empty: str) -> None:

@@ -86,7 +86,7 @@ def test_in_a_low_window_the_text_keeps_half_of_the_height_under_the_summary(win
     window.reading.open_summary()
     assert window.reader.orientation() == Qt.Orientation.Vertical
     qtbot.waitUntil(lambda: window.summary.height() <= window.pages.height())
-    window.reading.close_summary()
+    window.reading.summary.close()
     window.resize(1000, 900)
     window.reading.open_summary()
     qtbot.waitUntil(lambda: window.summary.height() == HEIGHT)

@@ -132,7 +132,7 @@ def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: MainWindow, 
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET deleted = ? WHERE id = ?", [long_ago, old])
-    window.trash.look()
+    window.trash.clean()
     qtbot.waitUntil(lambda: desk.library.articles.trash() == [new])
     qtbot.waitUntil(lambda: "30 days" in window.toast.words.text())
 
@@ -142,7 +142,7 @@ def test_nothing_goes_where_the_settings_keep_the_trash(window: MainWindow, desk
     desk.organise.delete([window.list.model.ids[0]])
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET deleted = '2001-01-01T00:00:00.000Z' WHERE deleted IS NOT NULL")
-    window.trash.look()
+    window.trash.clean()
     desk.change(lambda: None).future.result(timeout=300)
     assert len(desk.library.articles.trash()) == 1
 

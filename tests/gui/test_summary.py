@@ -315,7 +315,7 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
     assert page.ticks.height() == page.height() - 8
     qtbot.mouseClick(pane.length.buttons["sentence"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.ticks.places) == 1)
-    window.reading.close_summary()
+    window.reading.summary.close()
     assert not page.ticks.isVisible()
 
 
@@ -333,7 +333,7 @@ def test_the_title_has_room_for_its_lines_in_every_width(
     wide = title.height()
     open_summary(window, qtbot)
     qtbot.waitUntil(lambda: fits() and title.height() > wide)
-    window.reading.close_summary()
+    window.reading.summary.close()
     qtbot.waitUntil(lambda: fits() and title.height() == wide)
 
 

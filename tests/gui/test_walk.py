@@ -186,7 +186,7 @@ def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk
     desk.settings.set("offer_clipboard", True)
     asked = len(site.asked)
     QGuiApplication.clipboard().setText(site.url("/story/offered"))
-    window.incoming.look_at_clipboard()
+    window.incoming.offer_clipboard()
     assert "Save the link that you copied?" in window.toast.words.text()
     assert len(site.asked) == asked
     assert len(desk.library.listings.ids(Filter())) == 3
@@ -294,13 +294,13 @@ def test_filter_article_and_place_are_there_at_the_next_start(
     page = window.page
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 4000)
     page.verticalScrollBar().setValue(3000)
-    place = page.place()
+    place = page.offset()
     assert place > 0
     window.close()
     qtbot.waitUntil(lambda: desk.library.articles.place(article) == place)
     again = open_window()
     assert (again.list.model.filter.place, again.reading.article_id) == ("all", article)
-    qtbot.waitUntil(lambda: abs(again.page.place() - place) < 200)
+    qtbot.waitUntil(lambda: abs(again.page.offset() - place) < 200)
 
 
 def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(

@@ -222,12 +222,12 @@ def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(
     window.page.go_to(desk.article(long).text.index("Number 20:"), smooth=False)
     bar = window.page.verticalScrollBar()
     bar.setValue(bar.value() + window.page.viewport().height() // 3)
-    seen = window.page.place()
+    seen = window.page.offset()
     QTest.keyClick(window.list.view, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: "Number 20:" not in text(window))
     assert "Number 19:" in text(window)
     assert "Number 21:" in text(window)
-    qtbot.waitUntil(lambda: abs(window.page.place() - seen) < 400)  # what is being read stays where it is
+    qtbot.waitUntil(lambda: abs(window.page.offset() - seen) < 400)  # what is being read stays where it is
 
 
 def test_a_picture_can_be_taken_out(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:

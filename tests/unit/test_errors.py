@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from reader.errors import TearsheetError
+from reader.errors import LibraryDamaged, TearsheetError, kind_of
 
 
 def tree(kind: type[TearsheetError] = TearsheetError) -> list[type[TearsheetError]]:
@@ -50,3 +50,8 @@ def test_an_error_crosses_from_a_worker_whole(kind: type[TearsheetError]) -> Non
 def test_code_and_values_survive_json_so_that_a_stored_failure_can_be_worded_again(kind: type[TearsheetError]) -> None:
     values = json.loads(json.dumps(made(kind).values))
     assert str(kind(**values)) == str(made(kind))
+
+
+def test_a_code_gives_its_error_and_an_unknown_code_the_root() -> None:
+    assert kind_of(LibraryDamaged.code) is LibraryDamaged
+    assert kind_of("of a newer program") is TearsheetError

@@ -31,7 +31,7 @@ def or_say_why(make: Callable[[], Made]) -> Made:
 
     def hear(kind: QtMsgType, _context: object, message: str) -> None:
         if kind.name == "QtFatalMsg":
-            tell(no_display(heard[0] if heard else message))
+            write_line(no_display(heard[0] if heard else message))
             os._exit(1)
         heard.append(message)
 
@@ -41,7 +41,7 @@ def or_say_why(make: Callable[[], Made]) -> Made:
     finally:
         qInstallMessageHandler(before)
         for message in heard:
-            tell(message)
+            write_line(message)
 
 
 def no_display(reason: str) -> str:
@@ -60,7 +60,7 @@ def missing(error: ImportError) -> str:
     return f"tearsheet: The window cannot open, for this system lacks {library}. {LACKS}. {TERMINAL}"
 
 
-def tell(words: str) -> None:
+def write_line(words: str) -> None:
     """To the terminal, where there is one."""
     if sys.stderr is not None:
         sys.stderr.write(f"{words}\n")

@@ -13,7 +13,7 @@ from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.theme import ui_font
 from reader.model.library import Twin
 
-SHOWN = 6
+MAX_NAMED = 6
 """Twins that are named; of more the number is said."""
 
 
@@ -31,7 +31,7 @@ class DuplicatesBar(QWidget):
         self.setAccessibleName(self.tr("The same report elsewhere"))
         self.hide()
 
-    def show_twins(self, twins: Sequence[Twin]) -> None:
+    def show_duplicates(self, twins: Sequence[Twin]) -> None:
         """Name the sites that have the same report; nothing is shown where there are none."""
         if tuple(twins) == self._twins:
             return
@@ -47,7 +47,7 @@ class DuplicatesBar(QWidget):
         if not twins:
             return
         self._add(self._label(self.tr("Also at")))
-        for twin in twins[:SHOWN]:
+        for twin in twins[:MAX_NAMED]:
             button = QPushButton(twin.site or twin.title)
             button.setProperty("role", "link")
             button.setFont(ui_font(13, bold=True))
@@ -58,8 +58,8 @@ class DuplicatesBar(QWidget):
             button.clicked.connect(lambda _checked=False, twin=twin: self.chosen.emit(twin.id))
             self.buttons.append(button)
             self._add(button)
-        if len(twins) > SHOWN:
-            self._add(self._label(self.tr("and %1 more").replace("%1", messages.number(len(twins) - SHOWN))))
+        if len(twins) > MAX_NAMED:
+            self._add(self._label(self.tr("and %1 more").replace("%1", messages.number(len(twins) - MAX_NAMED))))
 
     def _label(self, words: str) -> QLabel:
         label = QLabel(words)

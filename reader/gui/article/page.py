@@ -52,8 +52,8 @@ class Page(QScrollArea):
     browser_asked = Signal(str)
     file_asked = Signal(int)
     link_clicked = Signal(QUrl)
-    twin_chosen = Signal(int)
-    place_changed = Signal(int, int)
+    duplicate_chosen = Signal(int)
+    position_changed = Signal(int, int)
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +98,7 @@ class Page(QScrollArea):
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
         self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
         self.also_at = DuplicatesBar()
-        self.also_at.chosen.connect(self.twin_chosen)
+        self.also_at.chosen.connect(self.duplicate_chosen)
         self.incomplete = IncompleteNotice(theme)
         self.incomplete.asked.connect(self._help)
         self.tags = TagBar(theme)
@@ -144,7 +144,7 @@ class Page(QScrollArea):
         self.hit_ticks = ScrollTicks(theme, self, "hit_line")
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
         self._ticks_timer.setSingleShot(True)
-        self._ticks_timer.timeout.connect(self._place_ticks)
+        self._ticks_timer.timeout.connect(self._lay_ticks)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(600)
@@ -165,13 +165,13 @@ class Page(QScrollArea):
         self.remember_position()
         self.article = None
         self._sheet.hide()
-        self.ticks.set_places([])
+        self.ticks.set_heights([])
         self.set_hit_ticks([], -1)
         self.welcome.setGeometry(self.viewport().rect())
         self.welcome.show()
 
-    def show_article(self, article: Article, neighbours: Neighbours, known: tuple[Tag, ...], place: int = 0) -> None:
-        """Set the article and go to ``place``, an offset in its text."""
+    def show_article(self, article: Article, neighbours: Neighbours, known: tuple[Tag, ...], offset: int = 0) -> None:
+        """Set the article and go to ``offset``, an offset in its text."""
         self.remember_position()
         self.article = article
         self.welcome.hide()
@@ -181,7 +181,7 @@ class Page(QScrollArea):
         self._fill_head(article, known)
         self._set_text()
         self.set_neighbours(neighbours)
-        self._restore = (place, 0) if place else None
+        self._restore = (offset, 0) if offset else None
         self.verticalScrollBar().setValue(0)
         self._settle()
 
@@ -190,15 +190,15 @@ class Page(QScrollArea):
         before = self.article
         if before is None:
             return
-        place = self.place()
-        top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y() + self.text.top_of(place)
+        offset = self.offset()
+        top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y() + self.text.top_of(offset)
         below = self.verticalScrollBar().value() - top
         self.article = article
         self.mark(0, 0)
         self.set_ticks([])
         self._fill_head(article, known)
         self._set_text()
-        self._restore = (same_place(before.text, article.text, place) if place else 0, below)
+        self._restore = (same_place(before.text, article.text, offset) if offset else 0, below)
         self._settle()
 
     def update_head(self, article: Article, known: tuple[Tag, ...]) -> None:
@@ -221,7 +221,7 @@ class Page(QScrollArea):
         self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self.also_at.show_twins(self._desk.library.alike.twins(row.id))
+        self.also_at.show_duplicates(self._desk.library.alike.twins(row.id))
         description = "" if _is_opening(article) else article.description
         self.description.set_text(description)
         self.description.setVisible(bool(description))
@@ -271,14 +271,14 @@ class Page(QScrollArea):
         """Set the text anew, in another size or other colours, at the same place."""
         if self.article is None:
             return
-        place = self.place()
+        offset = self.offset()
         marked, lit = self.text.marks
         hits = self.text.hits
         self._set_text()
         self.text.mark(*marked)
         self.text.light(*lit)
         self.text.show_hits(*hits)
-        self._restore = (place, 0)
+        self._restore = (offset, 0)
         self._settle()
 
     def _recolour(self) -> None:
@@ -310,7 +310,7 @@ class Page(QScrollArea):
         if offsets:
             self._ticks_timer.start()
         else:
-            self.ticks.set_places([])
+            self.ticks.set_heights([])
 
     def set_hit_ticks(self, offsets: list[int], current: int) -> None:
         """Where the hits of a search begin, and which of them is the current one."""
@@ -319,9 +319,9 @@ class Page(QScrollArea):
         if offsets:
             self._ticks_timer.start()
         else:
-            self.hit_ticks.set_places([])
+            self.hit_ticks.set_heights([])
 
-    def _place_ticks(self) -> None:
+    def _lay_ticks(self) -> None:
         height = max(self._sheet.height(), 1)
         bar = self.verticalScrollBar()
         edge = self.width() - (bar.width() if bar.isVisible() else 0)
@@ -329,7 +329,7 @@ class Page(QScrollArea):
             (self.ticks, self._ticks_at, -1),
             (self.hit_ticks, self._hits_at, self.hit_ticks.current),
         ):
-            ticks.set_places([self._top_of(offset) / height for offset in offsets] if self.article else [], current)
+            ticks.set_heights([self._top_of(offset) / height for offset in offsets] if self.article else [], current)
             if offsets:
                 edge -= TICK + 1
                 ticks.setGeometry(edge, 4, TICK, self.height() - 8)
@@ -384,7 +384,7 @@ class Page(QScrollArea):
         else:
             bar.setValue(value)
 
-    def place(self) -> int:
+    def offset(self) -> int:
         """The offset of the first line that is seen; 0 while the head of the page is."""
         top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y()
         above = self.verticalScrollBar().value() - top
@@ -419,7 +419,7 @@ class Page(QScrollArea):
     def remember_position(self) -> None:
         """Tell at which offset the article is being read, for the next time it is opened."""
         if self.article is not None and self.article.row.state == "ready" and self._restore is None:
-            self.place_changed.emit(self.article.row.id, self.place())
+            self.position_changed.emit(self.article.row.id, self.offset())
 
     def _settle(self) -> None:
         """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is
@@ -441,7 +441,7 @@ class Page(QScrollArea):
         if top <= self.verticalScrollBar().maximum() + self.viewport().height():
             self._restore = None
             self.verticalScrollBar().setValue(top + below)
-        self._place_ticks()
+        self._lay_ticks()
 
     # --- events --------------------------------------------------------------------------------------------------------
 

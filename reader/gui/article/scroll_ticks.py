@@ -26,7 +26,7 @@ class ScrollTicks(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def set_places(self, places: Sequence[float], current: int = -1) -> None:
+    def set_heights(self, places: Sequence[float], current: int = -1) -> None:
         """Each a share (0 to 1) of the page's height; ``current`` is an index among them."""
         self.places, self.current = list(places), current
         self.setVisible(bool(places))

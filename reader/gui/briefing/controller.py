@@ -51,7 +51,7 @@ class BriefingController(QObject):
         self._stale = False
         self._way_back: tuple[object, ...] = ()
         self._job: Job | None = None
-        self._giving: BriefingExport | None = None
+        self._exporter: BriefingExport | None = None
         self._before: tuple[bool, QWidget | None] = (False, None)
         self._article_id = 0
         actions["briefing"].triggered.connect(lambda _checked: self.toggle())
@@ -201,7 +201,7 @@ class BriefingController(QObject):
 
         view = BriefingView(self._theme)
         view.opened.connect(self._open)
-        view.asked.connect(self._give)
+        view.asked.connect(self._export)
         view.cancelled.connect(self._cancel)
         return view
 
@@ -237,7 +237,7 @@ class BriefingController(QObject):
             self._way_back = self._where()
             self._toast.say(self.tr("This sentence is not in the article any more."), back)
             return
-        self._reading.go_to_place(article_id, start, end)
+        self._reading.go_to_sentence(article_id, start, end)
         self._way_back = self._where()
         if self._reading.article_id == article_id:
             self._toast.say(self.tr("Opened from the briefing."), back)
@@ -268,11 +268,11 @@ class BriefingController(QObject):
         if self._pages.is_made("briefing"):
             self._view().restyle(int(self._desk.settings["text_size"]))
 
-    def _give(self, form: str) -> None:
+    def _export(self, form: str) -> None:
         """Copy, save or print it."""
         from reader.gui.briefing.export import BriefingExport
 
         if self._kept is not None:
-            if self._giving is None:
-                self._giving = BriefingExport(self._toast, self._incoming, self._window)
-            self._giving.give(form, self._kept, self._name)
+            if self._exporter is None:
+                self._exporter = BriefingExport(self._toast, self._incoming, self._window)
+            self._exporter.export_as(form, self._kept, self._name)

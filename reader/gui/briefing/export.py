@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.exchange.briefing_html import briefing_as_html
 from reader.exchange.briefing_markdown import briefing_as_markdown
 from reader.exchange.briefing_text import briefing_as_text
-from reader.gui.briefing.wording import words_of
+from reader.gui.briefing.wording import briefing_words
 from reader.gui.kit import messages
 from reader.gui.kit.theme import TEXT_FAMILY
 from reader.gui.kit.toast import Toast
@@ -28,9 +28,9 @@ class BriefingExport(QObject):
         self._incoming = incoming
         self._window = window
 
-    def give(self, form: str, briefing: Briefing, list_name: str) -> None:
+    def export_as(self, form: str, briefing: Briefing, list_name: str) -> None:
         """``form`` is "markdown" or "text" for the clipboard, "html" for a file, "print" for paper."""
-        words = words_of(briefing, list_name)
+        words = briefing_words(briefing, list_name)
         if form == "html":
             self._save(words.title, briefing_as_html(briefing, words))
         elif form == "print":

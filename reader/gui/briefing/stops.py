@@ -30,7 +30,7 @@ from reader.text.language import direction
 
 _BREAKS = re.compile(r"([-‐–—/|])")
 """After these a line may end."""
-_LONGEST_SOURCE = 36
+_MAX_SOURCE_CHARACTERS = 36
 """Characters of a source that are shown: it stands after every sentence of its article."""
 
 
@@ -169,9 +169,9 @@ class SentenceStop(Stop):
 
 def _short(source: str) -> str:
     """A long source as far as its last whole word that is shown."""
-    if len(source) <= _LONGEST_SOURCE:
+    if len(source) <= _MAX_SOURCE_CHARACTERS:
         return source
-    words = source[: _LONGEST_SOURCE - 1]
+    words = source[: _MAX_SOURCE_CHARACTERS - 1]
     return (words.rpartition(" ")[0] or words).rstrip(" -–—,;:|·") + "…"
 
 

@@ -28,7 +28,7 @@ from reader.model.briefing import Briefing
 NARROW = 660
 """Under this width of the column, what differs lies under the sentences."""
 SIDES = 48
-AT_ONCE = 8
+BATCH_GROUPS = 8
 """Events that are laid out at a time: a page of two hundred does not stop the window."""
 
 
@@ -124,7 +124,7 @@ class BriefingView(PageView):
         """While it is made: how far it is, and a way to stop it."""
         self._clear()
         self.briefing = None
-        self._tell(title, about, "")
+        self._set_head(title, about, "")
         self.progress.setValue(0)
         self._show_waiting(True)
 
@@ -137,14 +137,14 @@ class BriefingView(PageView):
         self._clear()
         self.briefing = briefing
         self._size = size
-        self._tell(title, about, note)
+        self._set_head(title, about, note)
         self._show_waiting(False)
         self._pending = list(range(len(briefing.groups)))
         self._current = 0
         self.scroll_area.verticalScrollBar().setValue(0)
         self._add_groups()
 
-    def _tell(self, title: str, about: str, note: str) -> None:
+    def _set_head(self, title: str, about: str, note: str) -> None:
         self.title.set_text(title)
         self.about.setText(about)
         self.note.setText(note)
@@ -179,7 +179,7 @@ class BriefingView(PageView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
-        for at in self._pending[:AT_ONCE]:
+        for at in self._pending[:BATCH_GROUPS]:
             group = briefing.groups[at]
             column.addWidget(Rule(self._theme, 18 if at else 14, 20))
             if at == alone and at:
@@ -197,7 +197,7 @@ class BriefingView(PageView):
             column.addWidget(part)
         self._body.addWidget(box)
         box.show()  # now, and not when there is time: a key may already step to it
-        self._pending = self._pending[AT_ONCE:]
+        self._pending = self._pending[BATCH_GROUPS:]
         if self._pending:
             QTimer.singleShot(0, self, self._add_groups)
 

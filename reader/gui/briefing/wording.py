@@ -57,7 +57,7 @@ def note(briefing: Briefing) -> str:
     return " ".join(parts)
 
 
-def words_of(briefing: Briefing, list_name: str) -> BriefingWords:
+def briefing_words(briefing: Briefing, list_name: str) -> BriefingWords:
     """For copies and files, in the language of the window."""
     return BriefingWords(
         title_of(briefing.scope, briefing.made),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.gui.correction.rules_dialog import RulesDialog
     from reader.gui.correction.why_view import WhyView
 
-QUOTED = 42
+MAX_QUOTED_CHARACTERS = 42
 """Characters of a block that name it in a menu or a toast."""
 
 
@@ -194,7 +194,7 @@ class CorrectionController(QObject):
         if not chosen:
             return ""
         text = " ".join((chosen[0].text or chosen[0].caption).split()) or self.tr("a picture")
-        short = text if len(text) <= QUOTED else text[:QUOTED].rstrip() + "…"
+        short = text if len(text) <= MAX_QUOTED_CHARACTERS else text[:MAX_QUOTED_CHARACTERS].rstrip() + "…"
         return messages.isolated(f"“{short}”" if chosen[0].text or chosen[0].caption else short) + (
             " …" if len(chosen) > 1 else ""
         )
@@ -249,7 +249,9 @@ class CorrectionController(QObject):
                 self._toast.say(self.tr("There is a rule for this already."))
                 return
             short = " ".join(rule.value.split())
-            short = messages.isolated(short if len(short) <= QUOTED else short[:QUOTED] + "…")
+            short = messages.isolated(
+                short if len(short) <= MAX_QUOTED_CHARACTERS else short[:MAX_QUOTED_CHARACTERS] + "…"
+            )
             words = self.tr("Kept on %1 from now on: %2") if keep else self.tr("Left out on %1 from now on: %2")
             words = words.replace("%1", rule.site).replace("%2", short)
             called = self.tr("Rule for %1").replace("%1", rule.site)

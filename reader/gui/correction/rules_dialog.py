@@ -57,7 +57,7 @@ class RulesDialog(QDialog):
         self.list.setFont(ui_font(13))
         self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Rules"))
-        self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._update_buttons())
         self.empty = QLabel(
             self.tr("No rules yet. “Always on this site” makes one, when you take a block out of an article.")
         )
@@ -120,7 +120,7 @@ class RulesDialog(QDialog):
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found and not said)
         self.apply.setEnabled(bool(self._site) and not said)
-        self._tell()
+        self._update_buttons()
 
     def _line(self, rule: Rule, *, with_site: bool) -> str:
         kinds = {
@@ -135,7 +135,7 @@ class RulesDialog(QDialog):
             line += "  ⚠ " + self.tr("This is no CSS selector: it does nothing.")
         return f"{rule.site} · {line}" if with_site else line
 
-    def _tell(self) -> None:
+    def _update_buttons(self) -> None:
         self.remove.setEnabled(self.list.currentItem() is not None)
 
     def _remove(self) -> None:

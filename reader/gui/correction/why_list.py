@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MEASURE = 680
 GUTTER = 30
-MOST = 900
+MAX_BLOCK_CHARACTERS = 900
 """Characters of a block that are shown: enough to know it by."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ def said(judged: Judged) -> str:
         name = block.picture.src.rsplit("/", 1)[-1].split("?", 1)[0]
         return tr("Picture: %1").replace("%1", block.caption or block.picture.alt or name)
     text = " ".join(block.text.split())
-    return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
+    return text if len(text) <= MAX_BLOCK_CHARACTERS else text[:MAX_BLOCK_CHARACTERS].rstrip() + " …"
 
 
 class Role(IntEnum):

@@ -50,8 +50,8 @@ class WhyView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.blocks, 1)
         column.addWidget(foot)
-        self.blocks.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
-        self.blocks.model_.dataChanged.connect(lambda _first, _last: self._tell())
+        self.blocks.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
+        self.blocks.model_.dataChanged.connect(lambda _first, _last: self._show_current())
         self.wait()
 
     def take_focus(self) -> None:
@@ -69,7 +69,7 @@ class WhyView(QWidget):
         """Before it is known: nothing of another article."""
         self.bar.words.setText(self.tr("The page is being looked at …"))
         self.blocks.model_.show_blocks(())
-        self._tell()
+        self._show_current()
 
     def show_examination(self, found: Examination) -> None:
         """What was decided about each block of the page."""
@@ -88,9 +88,9 @@ class WhyView(QWidget):
             index = self.blocks.model_.index(first, 0)
             self.blocks.setCurrentIndex(index)
             self.blocks.scrollTo(index, self.blocks.ScrollHint.PositionAtCenter)
-        self._tell()
+        self._show_current()
 
-    def _tell(self) -> None:
+    def _show_current(self) -> None:
         judged = self.current()
         self.reason.setText(
             reason_words(judged) if judged else self.tr("Choose a block to see why it is or is not in the article.")

@@ -41,7 +41,7 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         # Asked some thirty times while a page is laid out.
         if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = self._lay_out(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -50,7 +50,7 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._lay_out(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
         left, top, row_height = rect.x(), rect.y(), 0
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -22,7 +22,7 @@ def tab_through(*parts: QWidget) -> None:
         part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def words_of(pixels: int, role: str = "meta") -> QLabel:
+def wrapped_label(pixels: int, role: str = "meta") -> QLabel:
     label = QLabel()
     label.setFont(ui_font(pixels))
     label.setWordWrap(True)
@@ -31,7 +31,7 @@ def words_of(pixels: int, role: str = "meta") -> QLabel:
     return label
 
 
-def line_of(*parts: QWidget, margins: tuple[int, int, int, int] = (10, 0, 10, 0), stretch: bool = False) -> QWidget:
+def inset_row(*parts: QWidget, margins: tuple[int, int, int, int] = (10, 0, 10, 0), stretch: bool = False) -> QWidget:
     """Parts in a row, in from the pane's edges as its other words are."""
     line = QWidget()
     line.setObjectName("summaryBody")

@@ -9,16 +9,6 @@ from reader.desk.events import JobChanged
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Row
 
-
-def _tree(kind: type[errors.TearsheetError]) -> dict[str, type[errors.TearsheetError]]:
-    found = {kind.code: kind}
-    for below in kind.__subclasses__():
-        found |= _tree(below)
-    return found
-
-
-_KINDS = _tree(errors.TearsheetError)
-
 _OF_MANY = {
     "bulk": QT_TRANSLATE_NOOP("messages", "Changing %Ln article(s)"),
     "purge": QT_TRANSLATE_NOOP("messages", "Deleting %Ln article(s) permanently"),
@@ -59,9 +49,8 @@ def tr(text: str, n: int = -1) -> str:
 
 def error_sentence(code: str, values: dict[str, str | int]) -> str:
     """What happened and what to do, from a stored error."""
-    kind = _KINDS.get(code, errors.TearsheetError)
     try:
-        return QCoreApplication.translate("errors", kind.sentence).format(**values)
+        return QCoreApplication.translate("errors", errors.kind_of(code).sentence).format(**values)
     except (KeyError, IndexError):
         return tr("Something went wrong. Nothing was lost; try again.")
 
@@ -105,12 +94,6 @@ def long_date(published: str) -> str:
     """A date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
     date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published
-
-
-def long_time(moment: str) -> str:
-    """Date and time of day here, from ISO 8601 in UTC."""
-    time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
-    return QLocale().toString(time.toLocalTime(), QLocale.FormatType.LongFormat) if time.isValid() else moment
 
 
 def moment(time: str) -> str:

@@ -56,7 +56,7 @@ class Toast(QFrame):
             self._line.addWidget(button)
             self.buttons.append(button)
         self._lay_out()
-        self._place()
+        self._reposition()
         self.show()
         self.raise_()
         self._timer.stop()
@@ -80,7 +80,7 @@ class Toast(QFrame):
         self.hide()
         function()
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         width = self._width()
         self.setFixedWidth(width)
         self.adjustSize()
@@ -90,5 +90,5 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._reposition()
         return super().eventFilter(watched, event)

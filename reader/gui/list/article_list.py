@@ -190,7 +190,7 @@ class ArticleList(QWidget):
         self.view.scrollToTop()
         self.new_articles.forget()
         self._quiet = False
-        self._tell_state()
+        self._show_state()
 
     def reload(self, ids: Sequence[int] = (), then: Callable[[], None] | None = None) -> None:
         """Ask the library again, keeping the place and the current article where they are; ``ids`` are the articles
@@ -219,7 +219,7 @@ class ArticleList(QWidget):
             self.model.complete(wanted, listing)
             self._choose_again(current or self._wished, chosen)
             self._quiet = False
-            self._tell_state()
+            self._show_state()
         waiting, self._then = self._then, []
         for then in waiting:
             then()
@@ -244,7 +244,7 @@ class ArticleList(QWidget):
                 if came > 0 and bar.value():
                     self.new_articles.say(came)
         self._quiet = False
-        self._tell_state()
+        self._show_state()
 
     def _scrolled(self, value: int) -> None:
         if value == 0 and not self._quiet:
@@ -264,10 +264,10 @@ class ArticleList(QWidget):
     def select_all(self) -> None:
         """Select everything that the list is of, also what has not been listed yet."""
         self.model.load_all()
-        self._tell_state()
+        self._show_state()
         self.view.selectAll()
 
-    def _tell_state(self) -> None:
+    def _show_state(self) -> None:
         number = len(self.model.ids)
         self.head.show_state(self.model.filter, number, whole=self.model.whole)
         self.head.show_selected(self._selected())

@@ -40,7 +40,7 @@ PAGE = 64
 """Rows fetched at a time: more than a screenful."""
 FIRST = 400
 """So many articles are listed at once; the rest of a longer list follows as soon as a thread has found it."""
-KEPT = 1_500
+MAX_ROWS_KEPT = 1_500
 """Rows that are remembered: who scrolls through everything does not fill the memory with it."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,11 +57,11 @@ class Role(IntEnum):
 
 
 class ArticleModel(QAbstractTableModel):
-    """One column. Model rows are articles, with headings ("Today") between the days. ``looked_at`` carries the ids of
+    """One column. Model rows are articles, with headings ("Today") between the days. ``rows_shown`` carries the ids of
     rows that were fetched because somebody looks at them, or at their neighbours; ``wanted`` a filter whose whole
     listing is to be given to ``complete``."""
 
-    looked_at = Signal(list)
+    rows_shown = Signal(list)
     wanted = Signal(Filter)
     completed = Signal()
 
@@ -252,11 +252,11 @@ class ArticleModel(QAbstractTableModel):
             except ValueError:
                 wanted = (article_id,)
             fetched = {row.id: row for row in self._desk.library.articles.rows(wanted)}
-            if len(self._rows) > KEPT:
-                for known in list(self._rows)[: KEPT // 2]:
+            if len(self._rows) > MAX_ROWS_KEPT:
+                for known in list(self._rows)[: MAX_ROWS_KEPT // 2]:
                     del self._rows[known]
             self._rows.update(fetched)
-            self.looked_at.emit([row.id for row in fetched.values() if row.state == "ready"])
+            self.rows_shown.emit([row.id for row in fetched.values() if row.state == "ready"])
             found = self._rows.get(article_id)
         return found
 

@@ -30,7 +30,7 @@ class NewArticlesButton(QPushButton):
         self.setText(f"↑ {words}")
         self.setAccessibleName(self.tr("%1 above. Scroll to top").replace("%1", words))
         self.adjustSize()
-        self._place()
+        self._reposition()
         self.show()
         self.raise_()
 
@@ -38,10 +38,10 @@ class NewArticlesButton(QPushButton):
         self._number = 0
         self.hide()
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         self.move((self._view.viewport().width() - self.width()) // 2, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._reposition()
         return super().eventFilter(watched, event)

@@ -14,7 +14,7 @@ from reader.records import dataclass
 
 SNIPPET_LENGTH = 170
 """Characters that two lines of a row hold, and some."""
-KEPT = 400
+MAX_SNIPPETS_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class RowSnippets:
     def found(self, row: Row) -> RowSnippet:
         known = self._known.get(row.id)
         if known is None:
-            if len(self._known) > KEPT:
+            if len(self._known) > MAX_SNIPPETS_KEPT:
                 self._known.clear()
-            known = self._known[row.id] = self._look(row)
+            known = self._known[row.id] = self._find(row)
         return known
 
-    def _look(self, row: Row) -> RowSnippet:
+    def _find(self, row: Row) -> RowSnippet:
         try:
             text = self._desk.library.content.text(row.id) if self._words and row.state == "ready" else ""
         except TearsheetError:

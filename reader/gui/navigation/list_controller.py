@@ -70,7 +70,7 @@ class ListController(QObject):
         self._around = QTimer(self)  # after the list has been painted
         self._around.setSingleShot(True)
         self._around.setInterval(AROUND_MS)
-        self._around.timeout.connect(self._look_around)
+        self._around.timeout.connect(self._show_around)
         self._tallies = SidebarCounts(desk, bridge, self)
         self._tallies.counted.connect(sidebar.show_counted)
         self._loading = ListLoader(desk, bridge, self)
@@ -138,7 +138,7 @@ class ListController(QObject):
             self._list.select(self._reading.article_id)
         self._around.start()
 
-    def _look_around(self) -> None:
+    def _show_around(self) -> None:
         """What the list means for the article that is read: its marks, and the cards at its foot."""
         self._hits.mark(here=self._list.model.row_of(self._reading.article_id) >= 0)
         self._reading.refresh_neighbours()

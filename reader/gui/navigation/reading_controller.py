@@ -27,9 +27,9 @@ class ReadingController(QObject):
         self._page = page
         self.summary = SummaryController(session, page, pane, self)
         self.summary_toggled = self.summary.toggled
-        articles.model.looked_at.connect(self.summary.looked_at)
+        articles.model.rows_shown.connect(self.summary.rows_shown)
         page.step_asked.connect(self.go)
-        page.place_changed.connect(self._remember_place)
+        page.position_changed.connect(self._remember_position)
 
     @property
     def article(self) -> Article | None:
@@ -62,7 +62,7 @@ class ReadingController(QObject):
         self.shown.emit(article)
         self.summary.article_shown()
 
-    def go_to_place(self, article_id: int, start: int, end: int) -> None:
+    def go_to_sentence(self, article_id: int, start: int, end: int) -> None:
         """Show an article with a sentence of it marked and in sight, whether or not the list holds it."""
         if self.article_id == article_id:
             self._list.select(article_id)
@@ -119,7 +119,7 @@ class ReadingController(QObject):
         row = self._list.model.row
         return Neighbours(row(before) if before else None, row(after) if after else None)
 
-    def _remember_place(self, article_id: int, offset: int) -> None:
+    def _remember_position(self, article_id: int, offset: int) -> None:
         if self._desk.library.notice is None:
             self._bridge.change(self._desk.organise.remember_place, article_id, offset)
 
@@ -134,6 +134,3 @@ class ReadingController(QObject):
 
     def open_summary(self) -> None:
         self.summary.open()
-
-    def close_summary(self) -> None:
-        self.summary.close()

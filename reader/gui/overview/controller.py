@@ -69,7 +69,7 @@ class OverviewController(QObject):
         self._article_id = self._reading.article_id
         self._pages.show_page("overview")
         if self._cleanup is not None:
-            self._cleanup.look()
+            self._cleanup.estimate()
 
     def _make_view(self) -> OverviewView:
         from reader.gui.overview.storage_cleanup import StorageCleanup
@@ -85,7 +85,7 @@ class OverviewController(QObject):
     def _turned(self) -> None:
         self._action.setChecked(self._shown)
         if self._shown:
-            self._look()
+            self._request()
 
     def _changed(self) -> None:
         if not self._pending.isActive():
@@ -93,14 +93,14 @@ class OverviewController(QObject):
 
     def _refresh(self) -> None:
         if self._shown:
-            self._look()
+            self._request()
 
-    def _look(self) -> None:
+    def _request(self) -> None:
         look, space = self._desk.overviews.start()
-        self._bridge.watch(look.future, self._looked)
+        self._bridge.watch(look.future, self._show_overview)
         self._bridge.watch(space.future, self._measured)
 
-    def _looked(self, overview: Overview) -> None:
+    def _show_overview(self, overview: Overview) -> None:
         view = self._view()
         first = view.overview is None
         view.show_overview(overview)

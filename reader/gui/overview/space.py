@@ -21,7 +21,7 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.overview.bars import Bar, BarList, Fill, Index, Role, paint_fill, paint_ground
 
 HEIGHT = 30
-LEAST = 3
+MIN_PART_PIXELS = 3
 """Pixels of a part that is there at all."""
 
 
@@ -88,10 +88,10 @@ class _Parts(BarList):
     def widths(self) -> list[int]:
         """Each part's width in pixels; together they fill the bar."""
         whole, total = self.viewport().width(), sum(bar.values[0] for bar in self.bars) or 1
-        widths = [max(LEAST, bar.values[0] * whole // total) for bar in self.bars]
+        widths = [max(MIN_PART_PIXELS, bar.values[0] * whole // total) for bar in self.bars]
         if widths:
             largest = widths.index(max(widths))
-            widths[largest] = max(LEAST, widths[largest] + whole - sum(widths))
+            widths[largest] = max(MIN_PART_PIXELS, widths[largest] + whole - sum(widths))
         return widths
 
 

@@ -29,29 +29,29 @@ class StorageCleanup(QObject):
         self._bridge = bridge
         self._part = part
         self._job: Job | None = None
-        self._looking = False
+        self._estimating = False
         self._before = 0
         part.setVisible(desk.library.notice is None)
         part.asked.connect(self._start)
         part.cancelled.connect(lambda: self._job.cancel() if self._job is not None else None)
         bridge.job_changed.connect(self._job_changed)
 
-    def look(self, words: str = "") -> None:
+    def estimate(self, words: str = "") -> None:
         """What there is to free, once; ``words`` stay beside it."""
-        if self._looking or self._job is not None or self._desk.library.notice is not None:
+        if self._estimating or self._job is not None or self._desk.library.notice is not None:
             return
-        self._looking = True
+        self._estimating = True
         job = self._desk.smaller.estimate(scaled)
-        self._bridge.watch(job.future, lambda gains: self._looked(gains, words), self._not_looked)
+        self._bridge.watch(job.future, lambda gains: self._estimated(gains, words), self._not_estimated)
 
-    def _looked(self, gains: Gains, words: str) -> None:
-        self._looking = False
+    def _estimated(self, gains: Gains, words: str) -> None:
+        self._estimating = False
         self._part.show_gains(gains)
         if words:
             self._part.say(words)
 
-    def _not_looked(self, error: TearsheetError) -> None:
-        self._looking = False
+    def _not_estimated(self, error: TearsheetError) -> None:
+        self._estimating = False
         self._part.say("" if isinstance(error, Cancelled) else messages.sentence(error))
 
     def _start(self, kinds: list[str]) -> None:
@@ -85,4 +85,4 @@ class StorageCleanup(QObject):
         self._job = None
         self._part.set_busy(False)
         self._part.say(words)
-        self.look(words)
+        self.estimate(words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reader.gui.kit import messages
-from reader.gui.kit.labels import words_of
+from reader.gui.kit.labels import wrapped_label
 from reader.gui.kit.theme import ui_font
 from reader.gui.overview.space import size_words
 from reader.model.overview import Gain, Gains
@@ -16,7 +16,7 @@ from reader.model.overview import Gain, Gains
 BYTES_A_SECOND = 100_000_000
 """So much of a library is written anew in a second, on a slow disk."""
 
-WORTH = 1_000_000
+MIN_COMPACT_BYTES = 1_000_000
 """So many free bytes are worth writing a library anew for."""
 
 
@@ -32,9 +32,9 @@ class StorageSection(QWidget):
         self.gains: Gains | None = None
         heading = QLabel(self.tr("Make smaller"))
         heading.setFont(ui_font(13, bold=True))
-        self.about = words_of(12)
+        self.about = wrapped_label(12)
         self.boxes = {kind: QCheckBox() for kind in ("originals", "pictures", "unused", "compact")}
-        self.notes = {kind: words_of(12) for kind in self.boxes}
+        self.notes = {kind: wrapped_label(12) for kind in self.boxes}
         self._rows: dict[str, QWidget] = {}
         self.button = QPushButton(self.tr("Make smaller"))
         self.button.setFont(ui_font(13, bold=True))
@@ -70,7 +70,7 @@ class StorageSection(QWidget):
         lines.setSpacing(2)
         box.setFont(ui_font(13))
         box.setChecked(True)
-        box.toggled.connect(lambda _on: self._tell())
+        box.toggled.connect(lambda _on: self._update())
         self.notes[kind].setContentsMargins(24, 0, 0, 0)
         lines.addWidget(box)
         lines.addWidget(self.notes[kind])
@@ -82,7 +82,7 @@ class StorageSection(QWidget):
     def wait(self) -> None:
         """Before it is known what there is to free."""
         self.gains = None
-        self._tell()
+        self._update()
 
     def show_gains(self, gains: Gains) -> None:
         self.gains = gains
@@ -107,7 +107,7 @@ class StorageSection(QWidget):
             self.tr("Frees %1. No article shows them."),
         )
         self.boxes["compact"].setText(self.tr("Compact the library file"))
-        self._tell()
+        self._update()
 
     def _offer(self, kind: str, gain: Gain, name: str, note: str) -> None:
         self.boxes[kind].setText(name)
@@ -123,7 +123,7 @@ class StorageSection(QWidget):
         focused = self.button.hasFocus() or self.cancel.hasFocus()
         self._busy = busy
         self.progress.setValue(0)
-        self._tell()
+        self._update()
         if focused:
             (self.cancel if busy else self.button).setFocus()
 
@@ -136,7 +136,9 @@ class StorageSection(QWidget):
         if self.gains is None:
             return False
         if kind == "compact":
-            return self.gains.free >= WORTH or any(self.offered(other) for other in ("originals", "pictures", "unused"))
+            return self.gains.free >= MIN_COMPACT_BYTES or any(
+                self.offered(other) for other in ("originals", "pictures", "unused")
+            )
         gain: Gain = getattr(self.gains, kind)
         return gain.number > 0 and gain.freed > 0
 
@@ -144,7 +146,7 @@ class StorageSection(QWidget):
         """The kinds that a person wants."""
         return (kind for kind, box in self.boxes.items() if self.offered(kind) and box.isChecked())
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         any_ = any(self.offered(kind) for kind in self.boxes)
         for kind, row in self._rows.items():
             row.setVisible(self.offered(kind) and not self._busy)

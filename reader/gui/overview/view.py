@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.desk.overviews import by_year
-from reader.gui.kit.labels import words_of
+from reader.gui.kit.labels import wrapped_label
 from reader.gui.kit.page_view import PAD, PageView
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.overview import wording
@@ -19,7 +19,7 @@ from reader.model.overview import Overview, Space
 NARROW = 600
 """Under this width of the column, tags stand under sites."""
 SIDES = 40
-COLUMN_LEAST = 4
+MIN_COLUMN_PIXELS = 4
 """Pixels of a month's column at least; where there is no room for them, months are shown as years."""
 
 
@@ -35,17 +35,17 @@ class OverviewView(PageView):
         self.space: Space | None = None
         self.title = QLabel(self.tr("Overview"))
         self.title.setFont(text_font(31, bold=True))
-        self.about = words_of(13)
+        self.about = wrapped_label(13)
         self.time = Timeline(theme, self.tr("Saved and read over time"))
         self.legend = Legend(theme)
         self.legend.show_entries([(Fill.LIGHT, self.tr("Saved")), (Fill.OUTLINED, self.tr("Read for the first time"))])
-        self.time_note = words_of(12)
+        self.time_note = wrapped_label(12)
         self.sites = Rows(theme, self.tr("Sites"))
         self.tags = Rows(theme, self.tr("Tags"))
         self.languages = Rows(theme, self.tr("Languages"))
-        self.site_rest, self.tag_rest, self.language_rest = words_of(12), words_of(12), words_of(12)
+        self.site_rest, self.tag_rest, self.language_rest = wrapped_label(12), wrapped_label(12), wrapped_label(12)
         self.space_bar = SpaceBar(theme, self.tr("What takes the space"))
-        self.space_head = words_of(12)
+        self.space_head = wrapped_label(12)
         self.storage = StorageSection()
         self._body = QWidget()
         self._empty = self._empty_words()
@@ -147,7 +147,7 @@ class OverviewView(PageView):
         if self.overview is None:
             return
         step, periods = self.overview.step, self.overview.periods
-        if step == "month" and len(periods) * COLUMN_LEAST > self.column_width():
+        if step == "month" and len(periods) * MIN_COLUMN_PIXELS > self.column_width():
             step, periods = "year", by_year(periods)
         self.time.show_columns(wording.columns(periods, step), wording.labels(periods, step))
 

@@ -40,7 +40,7 @@ class BackupList(QListWidget):
                 part for part in (self.when(known), self.why(known), self.inside(known), self.size_of(known)) if part
             )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(messages.sentence(known.problem) if known.problem else self._place(known))
+            item.setToolTip(messages.sentence(known.problem) if known.problem else self._location(known))
         paths = [known.path for known in copies]
         self.setCurrentRow(
             paths.index(before.path) if before is not None and before.path in paths else 0 if copies else -1
@@ -80,7 +80,7 @@ class BackupList(QListWidget):
             words += " · " + self.tr("newest of %1: %2").replace("%1", day).replace("%2", title)
         return words
 
-    def _place(self, known: Copy) -> str:
+    def _location(self, known: Copy) -> str:
         schema = self.tr("schema %1").replace("%1", str(known.inside.schema)) if known.inside is not None else ""
         return f"{known.path}\n{schema}"
 

@@ -65,7 +65,7 @@ class BackupsDialog(QDialog):
     def _make_list(self, theme: Theme) -> None:
         self.head = self._label(13, "")
         self.list = BackupList(theme)
-        self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._update_buttons())
         self.list.itemActivated.connect(lambda _item: self._restore())
         self.empty = self._label(13, "meta", self.tr("Looking at the copies"))
         self.empty.setObjectName("noCopies")
@@ -196,11 +196,11 @@ class BackupsDialog(QDialog):
             self.tr("The newest backup is of %1.").replace("%1", messages.moment(newest.made)) if newest else ""
         )
         self.head.setVisible(newest is not None)
-        self._tell()
+        self._update_buttons()
         if self.focusWidget() in (None, self.folder_button, self.empty):
             (self.list if copies else self.now).setFocus()
 
-    def _tell(self) -> None:
+    def _update_buttons(self) -> None:
         known = self.list.copy()
         self.restore.setEnabled(known is not None and known.problem is None)
 

@@ -15,10 +15,10 @@ from reader.gui.kit import messages
 from reader.gui.kit.theme import ui_font
 from reader.library.file.copy import Tell
 
-_AT_ONCE = 0.2
+_QUIET_SECONDS = 0.2
 """Seconds: what is done by then needs no dialog."""
 
-_STEP = 0.005
+_MIN_PROGRESS = 0.005
 """Less progress is not shown."""
 
 
@@ -69,7 +69,7 @@ class ProgressDialog(QDialog):
         """Gives the function's result, or raises its error; Cancelled when a person ended it."""
         thread = threading.Thread(target=self._run, name="errand")
         thread.start()
-        thread.join(_AT_ONCE)
+        thread.join(_QUIET_SECONDS)
         if thread.is_alive():
             self.exec()
         thread.join()
@@ -79,15 +79,15 @@ class ProgressDialog(QDialog):
 
     def _run(self) -> None:
         try:
-            self._result = self._function(self._tell)
+            self._result = self._function(self._report)
         except BaseException as error:  # raised again by ``carry_out``, on the thread that asked
             self._error = error
         self._ended.emit()
 
-    def _tell(self, stage: str, fraction: float) -> None:
+    def _report(self, stage: str, fraction: float) -> None:
         if self._stop.is_set():
             raise Cancelled()
-        if stage != self._stage or abs(fraction - self._fraction) >= _STEP:
+        if stage != self._stage or abs(fraction - self._fraction) >= _MIN_PROGRESS:
             self._stage, self._fraction = stage, fraction
             self._told.emit(stage, fraction)
 

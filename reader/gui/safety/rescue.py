@@ -65,7 +65,7 @@ def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
     backups = backups_of(path, settings)
     try:
         copies = ProgressDialog(
-            tr("Looking at the copies"), lambda _tell: backups.copies(), style=theme.style_sheet()
+            tr("Looking at the copies"), lambda _update_buttons: backups.copies(), style=theme.style_sheet()
         ).carry_out()
     except TearsheetError:
         copies = []
@@ -94,7 +94,7 @@ class BackupChooser(QDialog):
         self.list.show_copies(copies)
         self.list.setVisible(bool(copies))
         self.list.itemActivated.connect(lambda _item: self._choose())
-        self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._update_buttons())
         self.restore = QPushButton(self.tr("Restore"))
         self.restore.setProperty("role", "main")
         self.restore.clicked.connect(self._choose)
@@ -113,9 +113,9 @@ class BackupChooser(QDialog):
         column.addWidget(self.list, 1)
         column.addStretch(0)
         column.addLayout(row)
-        self._tell()
+        self._update_buttons()
 
-    def _tell(self) -> None:
+    def _update_buttons(self) -> None:
         known = self.list.copy()
         self.restore.setEnabled(known is not None and known.problem is None)
 

@@ -79,7 +79,7 @@ class FindBox(QFrame):
         self.field.show()
         self.field.setText(words)
         self.field.selectAll()
-        self._place()
+        self._reposition()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def say(self, words: str, *, any_hits: bool) -> None:
@@ -88,7 +88,7 @@ class FindBox(QFrame):
         for button in (self.previous, self.next):
             button.setEnabled(any_hits)
         self._tint()
-        self._place()
+        self._reposition()
 
     def close_(self) -> bool:
         """Hide it; True if the keyboard was in it."""
@@ -98,7 +98,7 @@ class FindBox(QFrame):
         self.field.hide()
         return inside
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         self.adjustSize()
         self.move(max(self._host.width() - self.width() - RIGHT, 4), TOP)
         self.show()
@@ -106,7 +106,7 @@ class FindBox(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._reposition()
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)

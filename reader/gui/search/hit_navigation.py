@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from reader.query.match import Span
     from reader.query.parse import Word
 
-MOST = 1000
+MAX_HITS = 1000
 """How many hits of one article are marked and walked; a page with more of them shows nothing by its marks."""
-MOST_TICKS = 300
+MAX_TICKS = 300
 
 
 class HitNavigation(QObject):
@@ -87,8 +87,8 @@ class HitNavigation(QObject):
         text = article.text if article is not None and article.row.state == "ready" else ""
         self._title = hits(self._page.title.text(), self._words, title=True) if article is not None else []
         found = hits(text, self._words)
-        self._more = len(found) > MOST
-        self._text = found[:MOST]
+        self._more = len(found) > MAX_HITS
+        self._text = found[:MAX_HITS]
         self._go(-1)
 
     def clear(self) -> None:
@@ -125,7 +125,7 @@ class HitNavigation(QObject):
         self.show(self._found)
         if self.number:
             self._go(0)
-            self._page.stand_at(self._place(0))
+            self._page.stand_at(self._offset(0))
 
     # --- going through them --------------------------------------------------------------------------------------------
 
@@ -141,14 +141,14 @@ class HitNavigation(QObject):
                 return
         wanted = self._nearest(direction) if self.current < 0 else (self.current + direction) % self.number
         self._go(wanted)
-        self._page.reveal(self._place(wanted))
+        self._page.reveal(self._offset(wanted))
         announce(self.box, self.box.count.text())
 
     def _nearest(self, direction: int) -> int:
-        below = bisect_left(self._text, (self._page.place(), 0)) + (len(self._title) if self._page.place() else 0)
+        below = bisect_left(self._text, (self._page.offset(), 0)) + (len(self._title) if self._page.offset() else 0)
         return (below if direction > 0 else below - 1) % self.number
 
-    def _place(self, number: int) -> int:
+    def _offset(self, number: int) -> int:
         """The offset of a hit in the text, -1 in the title."""
         return self._text[number - len(self._title)][0] if number >= len(self._title) else -1
 
@@ -157,9 +157,9 @@ class HitNavigation(QObject):
         titles = len(self._title)
         self._page.title.show_hits(self._title, number if number < titles else -1)
         self._page.text.show_hits(self._text, number - titles if number >= titles else -1)
-        every = self.number // MOST_TICKS + 1
+        every = self.number // MAX_TICKS + 1
         numbers = range(0, self.number, every)
-        self._page.set_hit_ticks([self._place(one) for one in numbers], number // every)
+        self._page.set_hit_ticks([self._offset(one) for one in numbers], number // every)
         if self.number or self.box.finds:
             self.box.say(self._said(), any_hits=self.number > 0)
         else:
@@ -199,6 +199,6 @@ class HitNavigation(QObject):
         self.show((Word(typed, prefix=True),) if typed.strip() else ())
         if self.number:
             self._go(self._nearest(1))
-            self._page.reveal(self._place(self.current))
+            self._page.reveal(self._offset(self.current))
         if typed.strip():
             announce(self.box, self.box.count.text())

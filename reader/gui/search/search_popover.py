@@ -146,7 +146,7 @@ class SearchPopover(QFrame):
         self.list.setFixedHeight(ROW * self.list.count())
         self.list.show()
         self._mistake.hide()
-        self._place()
+        self._reposition()
         announce(self._field, self.tr("%Ln suggestion(s)", "", len(completions)))
 
     def show_mistake(self, sentence: str) -> None:
@@ -156,10 +156,10 @@ class SearchPopover(QFrame):
         self.words.setText(sentence)
         self.list.hide()
         self._mistake.show()
-        self._place()
+        self._reposition()
         announce(self._field, sentence)
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         width = max(self._field.width(), 300)
         self.setFixedWidth(width)
         layout = self._column

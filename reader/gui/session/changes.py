@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 UNDO_STEPS = 50
-MANY = 500
+BULK_ARTICLES = 500
 """From so many articles on, a change shows how far it is, and can be cancelled."""
 
 
@@ -108,7 +108,7 @@ class Changes(QObject):
     def _say_removed(self, number: int) -> None:
         self._forget(self._steps)
         self._steps, self._undone = [], []
-        self._tell()
+        self._emit_names()
         self._toast.say(self.tr("%Ln article(s) permanently deleted.", "", number))
 
     # --- doing and taking back -----------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ class Changes(QObject):
                 self._drop(step)
             elif ids:
                 step.words = change_words(kind, len(done.ids), about)
-                self._tell()
+                self._emit_names()
 
         def failed(error: TearsheetError) -> None:
             self._drop(step)
@@ -149,7 +149,7 @@ class Changes(QObject):
         self._bridge.watch(future, settled, failed)
 
     def _submitted(self, number: int, function: Callable[..., Done], *given: Any) -> Future[Done]:
-        if number >= MANY:
+        if number >= BULK_ARTICLES:
             return self._desk.change_many("bulk", number, function, *given).future
         return self._desk.change(function, *given).future
 
@@ -184,7 +184,7 @@ class Changes(QObject):
         if other is not None:
             others.append(other)
         self._toast.say(words.replace("%1", step.words))
-        self._tell()
+        self._emit_names()
 
     def remember(
         self, words: str, take_back: Callable[[], None], kept: str = "", again: Callable[[], None] | None = None
@@ -204,14 +204,14 @@ class Changes(QObject):
         self._forget(self._steps[:-UNDO_STEPS])
         self._steps = [*self._steps[-UNDO_STEPS:], step]
         self._undone = []
-        self._tell()
+        self._emit_names()
 
     def _drop(self, step: UndoStep) -> None:
         """A change that changed nothing."""
         self._steps = [known for known in self._steps if known is not step]
-        self._tell()
+        self._emit_names()
 
-    def _tell(self) -> None:
+    def _emit_names(self) -> None:
         self.undo_changed.emit(*(steps[-1].words if steps else "" for steps in (self._steps, self._undone)))
 
     def _forget(self, steps: Sequence[UndoStep]) -> None:

@@ -22,7 +22,7 @@ from reader.gui.session.bridge import Bridge
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
 
-MOST_AT_ONCE = 500
+MAX_ADDRESSES = 500
 """More addresses in one paste or drop are more likely a mistake than a wish."""
 
 
@@ -43,7 +43,9 @@ class Incoming(QObject):
 
     def save(self, given: Sequence[str], tags: Sequence[str] = ()) -> None:
         """Save these addresses and files; each has its row at once."""
-        self._bridge.change(self._desk.saving.save_all, list(given)[:MOST_AT_ONCE], tuple(tags), then=self._say_refused)
+        self._bridge.change(
+            self._desk.saving.save_all, list(given)[:MAX_ADDRESSES], tuple(tags), then=self._say_refused
+        )
 
     def _say_refused(self, begun: list[Job | TearsheetError]) -> None:
         """What was not begun at all; what fails later says so in its row."""
@@ -148,7 +150,7 @@ class Incoming(QObject):
             found = addresses_in(text) or ([text] if looks_like_address(text) else [])
         return list(dict.fromkeys(found))
 
-    def look_at_clipboard(self) -> None:
+    def offer_clipboard(self) -> None:
         """Offer a link that was copied elsewhere, once, if it is not saved yet. It is not fetched unless a person says
         so."""
         if not self._desk.settings["offer_clipboard"] or self._desk.library.notice is not None:

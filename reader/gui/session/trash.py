@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 from reader.gui.kit import messages
 from reader.gui.session.session import Session
 
-LOOK_MS = 6 * 3_600_000
+CLEAN_MS = 6 * 3_600_000
 """How often the trash is looked at while the window is open."""
 
 
 class TrashCleaner(QObject):
-    """``look`` once the window is there; after that it looks by itself."""
+    """``clean`` once the window is there; after that it looks by itself."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window)
@@ -22,10 +22,10 @@ class TrashCleaner(QObject):
         self._bridge = session.bridge
         self._toast = session.toast
         self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.setInterval(CLEAN_MS)
+        self._timer.timeout.connect(self.clean)
 
-    def look(self) -> None:
+    def clean(self) -> None:
         """Remove what has been in the trash for longer than the settings keep it."""
         self._timer.start()
         days = int(self._desk.settings["trash_days"])

@@ -15,9 +15,9 @@ from reader.desk.events import JobChanged
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
 
-SHOWN = ("save", "clean", "brief", "bulk", "purge", "summarise", "backup", "check", "shrink")
+SHOWN_KINDS = ("save", "clean", "brief", "bulk", "purge", "summarise", "backup", "check", "shrink")
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
-KEPT = 200
+MAX_JOBS_KEPT = 200
 """How many finished jobs *Activity* remembers."""
 
 
@@ -45,12 +45,14 @@ class ActivityFooter(QPushButton):
         self._show()
 
     def job_changed(self, job: JobChanged) -> None:
-        if job.kind not in SHOWN:
+        if job.kind not in SHOWN_KINDS:
             return
         self.jobs.pop(job.job_id, None)
         self.jobs[job.job_id] = job
         self._batch.add(job.job_id)
-        for old in [number for number, known in self.jobs.items() if known.is_over][: max(0, len(self.jobs) - KEPT)]:
+        for old in [number for number, known in self.jobs.items() if known.is_over][
+            : max(0, len(self.jobs) - MAX_JOBS_KEPT)
+        ]:
             del self.jobs[old]
         self._show()
 

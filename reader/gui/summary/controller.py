@@ -17,12 +17,12 @@ from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
 from reader.model.summary import Choice, Summary
 
-LOOK_MS = 600
+REFRESH_MS = 600
 """How long after rows were looked at their kept summaries are: after the first paint, and once for many."""
 
 
 class SummaryController(QObject):
-    """``toggled`` says whether the summary is open. ``looked_at`` is told of articles whose rows are shown: where their
+    """``toggled`` says whether the summary is open. ``rows_shown`` is told of articles whose rows are shown: where their
     summaries are of another method, version or text, they are made anew in the background."""
 
     toggled = Signal(bool)
@@ -42,8 +42,8 @@ class SummaryController(QObject):
         self._to_see: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._refresh_stale)
         pane.sentence_chosen.connect(self._show_sentence)
         pane.sentence_lit.connect(self._light)
         pane.length_chosen.connect(self._choose_length)
@@ -200,7 +200,7 @@ class SummaryController(QObject):
         def done(_before: object) -> None:
             if self._page.article is not None and self._page.article.row.id == article_id:
                 self.refresh()
-            self.looked_at([article_id], again=True)
+            self.rows_shown([article_id], again=True)
 
         def decided() -> None:
             self._bridge.change(decide, article_id, choices, undecided, then=done)
@@ -212,7 +212,7 @@ class SummaryController(QObject):
 
     # --- kept summaries that are of something else ---------------------------------------------------------------------
 
-    def looked_at(self, ids: Sequence[int], *, again: bool = False) -> None:
+    def rows_shown(self, ids: Sequence[int], *, again: bool = False) -> None:
         """These articles are shown in the list; ``again``: look even if that was done since the start."""
         wanted = set(ids) if again else set(ids) - self._seen
         if wanted and self._desk.library.notice is None:
@@ -222,9 +222,9 @@ class SummaryController(QObject):
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled":
-            self.looked_at(event.ids, again=True)
+            self.rows_shown(event.ids, again=True)
 
-    def _look(self) -> None:
+    def _refresh_stale(self) -> None:
         ids = sorted(self._to_see, reverse=True)
         self._seen |= self._to_see
         self._to_see = set()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.gui.kit import icons, messages
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.incomplete_reasons import reason
-from reader.gui.kit.labels import line_of, tab_through, words_of
+from reader.gui.kit.labels import inset_row, tab_through, wrapped_label
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.summary import clipboard
 from reader.gui.summary.length_picker import LengthPicker
@@ -60,11 +60,11 @@ class SummaryPane(QWidget):
         self.setAccessibleName(self.tr("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-        self.message = words_of(14)
-        self.partial = words_of(13, role="")
+        self.message = wrapped_label(14)
+        self.partial = wrapped_label(13, role="")
         self._partial_icon = QLabel()
         self._partial_icon.setFixedWidth(22)
-        self._partial = line_of(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
+        self._partial = inset_row(self._partial_icon, self.partial, margins=(10, 2, 10, 2))
         self._body = QWidget()
         self._body.setObjectName("summaryBody")
         self._list = QVBoxLayout(self._body)
@@ -74,7 +74,7 @@ class SummaryPane(QWidget):
         self.bring_back.setProperty("role", "link")
         self.bring_back.setFont(ui_font(12, bold=True))
         self.bring_back.clicked.connect(self._bring_back)
-        self.note = words_of(12)
+        self.note = wrapped_label(12)
         inside = QWidget()
         inside.setObjectName("summaryBody")
         content = QVBoxLayout(inside)
@@ -84,12 +84,12 @@ class SummaryPane(QWidget):
         self._rule.setObjectName("summaryRule")
         self._rule.setFixedHeight(1)
         above = (
-            line_of(self.message),
+            inset_row(self.message),
             self._partial,
             self._body,
-            line_of(self.bring_back, margins=(6, 0, 10, 0), stretch=True),
+            inset_row(self.bring_back, margins=(6, 0, 10, 0), stretch=True),
         )
-        for part in (*above, line_of(self._make_copies()), line_of(self._rule), line_of(self.note)):
+        for part in (*above, inset_row(self._make_copies()), inset_row(self._rule), inset_row(self.note)):
             content.addWidget(part)
         content.addStretch(1)
         self._scroll = QScrollArea()
@@ -227,7 +227,7 @@ class SummaryPane(QWidget):
             self.sentences[at].setFocus(Qt.FocusReason.TabFocusReason if led else Qt.FocusReason.OtherFocusReason)
         if QCursor.pos() != self._resting:
             self._hovered = next((index for index, button in enumerate(self.sentences) if button.underMouse()), -1)
-        self._tell_lit()
+        self._show_lit()
         whole = row is None or reason(row.completeness) is None
         self.partial.setText(
             "" if whole else self.tr("The article is incomplete. This summary covers only what was saved.")
@@ -302,18 +302,18 @@ class SummaryPane(QWidget):
         if on or self._hovered == at:
             self._hovered = at if on else -1
             self._resting = QPoint()
-            self._tell_lit()
+            self._show_lit()
 
     def _focus(self, at: int, *, on: bool, by_key: bool) -> None:
         if on or self._focused == at:
             self._focused = at if on else -1
             if on and by_key:
                 self._hovered, self._resting = -1, QCursor.pos()
-            self._tell_lit(by_key=on and by_key)
+            self._show_lit(by_key=on and by_key)
             if on and by_key:
                 self._scroll.ensureWidgetVisible(self.sentences[at], 0, 8)
 
-    def _tell_lit(self, *, by_key: bool = False) -> None:
+    def _show_lit(self, *, by_key: bool = False) -> None:
         """The sentence that the mouse or a key went to last is lit; without either, the one that was chosen stays
         marked."""
         lit = self._hovered if self._hovered >= 0 else self._focused
@@ -330,7 +330,7 @@ class SummaryPane(QWidget):
         """Make the sentence with this index, from 0, the chosen one and tell where it stands."""
         if (sentence := self._sentence(at)) is not None:
             self._chosen = at
-            self._tell_lit()
+            self._show_lit()
             self.sentence_chosen.emit(sentence.start, sentence.end)
 
     # --- what a person decides -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from reader.gui.kit import icons, messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.text.language import direction
 
-TOOL = 22
+TOOL_PIXELS = 22
 STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 """Keys that lead from sentence to sentence."""
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -24,7 +24,7 @@ class _Tool(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sentenceTool")
-        self.setFixedSize(TOOL, TOOL)
+        self.setFixedSize(TOOL_PIXELS, TOOL_PIXELS)
         self.setIconSize(QSize(14, 14))
         self.shown = False
 
@@ -120,7 +120,7 @@ class SentenceRow(QPushButton):
             else self.tr("Always in the summary (P)")
         )
         self.pin.setToolTip(tip)
-        self._tell_tools()
+        self._show_tools()
 
     def tint(self) -> None:
         """The icons in today's colours."""
@@ -130,9 +130,9 @@ class SentenceRow(QPushButton):
 
     def set_current(self, current: str) -> None:
         """``current`` is "true" for the one that is lit in the text, "soft" for one that was chosen before, or ""."""
-        self._set_look("current", current)
+        self._set_property("current", current)
 
-    def _set_look(self, name: str, value: str) -> None:
+    def _set_property(self, name: str, value: str) -> None:
         if (self.property(name) or "") != value:
             self.setProperty(name, value)
             self.style().unpolish(self)
@@ -140,7 +140,7 @@ class SentenceRow(QPushButton):
 
     # --- tools ---------------------------------------------------------------------------------------------------------
 
-    def _tell_tools(self) -> None:
+    def _show_tools(self) -> None:
         reached = self.hasFocus() or self.pin.hasFocus() or self.out.hasFocus()
         active = reached or self.underMouse()
         self.pin.show_tool(active or self.pinned, reachable=reached)
@@ -149,8 +149,8 @@ class SentenceRow(QPushButton):
     def _place_tools(self) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for at, tool in enumerate((self.out, self.pin)):
-            left = 3 + at * (TOOL - 2)
-            tool.move(left if rtl else self.width() - left - TOOL, 1)
+            left = 3 + at * (TOOL_PIXELS - 2)
+            tool.move(left if rtl else self.width() - left - TOOL_PIXELS, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(event, QFocusEvent):
@@ -166,9 +166,9 @@ class SentenceRow(QPushButton):
             Qt.FocusReason.ShortcutFocusReason,
         )
         # A frame where a key led here; opened by a click, the colour of the lit sentence and its tools say enough.
-        self._set_look("ring", "true" if event.gotFocus() and by_key else "")
+        self._set_property("ring", "true" if event.gotFocus() and by_key else "")
         self.focused.emit(event.gotFocus(), by_key)
-        self._tell_tools()
+        self._show_tools()
 
     # --- events --------------------------------------------------------------------------------------------------------
 
@@ -199,12 +199,12 @@ class SentenceRow(QPushButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._tell_tools()
+        self._show_tools()
         self.hovered.emit(True)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._tell_tools()
+        self._show_tools()
         self.hovered.emit(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         """From now on what happens to the window itself reaches what is in it."""
         self.setAcceptDrops(True)
         self._dismiss = self.hits.dismiss
-        self.activated.connect(self.incoming.look_at_clipboard)
+        self.activated.connect(self.incoming.offer_clipboard)
         self.resized.connect(self._fit_summary)
         self.closing.connect(self._keep_reading)
         self.backups.maintenance_asked.connect(self._close_for)
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        page.twin_chosen.connect(self.lists.open_article)
+        page.duplicate_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
         self.incoming.open_asked.connect(self.lists.open_article)
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
             self._retry.start()
             self.backups.start()
             self.correction.at_start(self._state)
-            self.trash.look()
+            self.trash.clean()
         self._say_problems(self.desk.problems())
         self.bridge.change(lambda: self.desk.rules.problem(), then=lambda found: self._say_problems([found]))
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
@@ -380,7 +380,7 @@ class MainWindow(QMainWindow):
 
     def _clipboard_changed(self) -> None:
         if self.isActiveWindow():
-            self.incoming.look_at_clipboard()
+            self.incoming.offer_clipboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
