@@ -67,8 +67,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "p
 
 MIN_LETTERS = 24
 MIN_KANA_SHARE = 0.02
-"""Kana beside each Han letter from which a text is Japanese. Chinese news has a few: the dot in a foreign name (・) is
-one to Unicode; Japanese has about as many as Han letters."""
+"""Kana beside each Han letter from which a text is Japanese. Chinese news quotes a few; Japanese has about as many as
+Han letters, hardly fewer than one in twenty in a headline."""
 MIN_SURE_PROBABILITY = 0.85
 SAMPLE_CODE_POINTS = 3000
 

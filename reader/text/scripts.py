@@ -45,7 +45,8 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x1C90, 0x1CBF, "georgian"),
     (0x1E00, 0x1EFF, "latin"),
     (0x1F00, 0x1FFF, "greek"),
-    (0x3041, 0x30FF, "kana"),
+    (0x3041, 0x30FA, "kana"),  # the dot after it stands in Chinese between the parts of a foreign name
+    (0x30FC, 0x30FF, "kana"),
     (0x3130, 0x318F, "hangul"),
     (0x31F0, 0x31FF, "kana"),
     (0x3400, 0x4DBF, "han"),

@@ -76,6 +76,7 @@ def test_right_to_left_by_code_or_by_text() -> None:
 def test_a_dot_of_kana_in_a_foreign_name_does_not_make_a_chinese_text_japanese() -> None:
     text = "安德烈・布拉沃在北京出席了首届中拉航天合作论坛并发表讲话，双方签署了多项合作文件。" * 3
     assert detect(text) == detect(text, "zh") == detect(text, "zh-CN") == "zh"
+    assert detect(text + "商店の名") == "zh"
 
 
 def test_a_japanese_text_with_few_kana_is_japanese() -> None:
