@@ -23,8 +23,8 @@ LACKS = (
 
 
 def or_say_why(make: Callable[[], Made]) -> Made:
-    """What ``make`` gives, which is Qt's application. Where Qt finds no display, say so and end with 1: Qt lets nobody
-    go on then."""
+    """Return what ``make`` gives, which is Qt's application. Where Qt finds no display, say so and end with 1: Qt lets
+    nobody go on then."""
     from PySide6.QtCore import qInstallMessageHandler
 
     heard: list[str] = []
@@ -45,15 +45,15 @@ def or_say_why(make: Callable[[], Made]) -> Made:
 
 
 def no_display(reason: str) -> str:
-    """The sentence; ``reason`` is what Qt said first."""
+    """Return the sentence; ``reason`` is what Qt said first."""
     if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return f"tearsheet: The window cannot open. Qt says: {reason.strip().rstrip('.')}. {TERMINAL}"
     return f"tearsheet: There is no display here, so no window can open. {TERMINAL}"
 
 
 def missing(error: ImportError) -> str:
-    """The sentence for a library of the system that Qt needs and that is not there; nothing where ``error`` is about
-    something else."""
+    """Return the sentence for a library of the system that Qt needs and that is not there; nothing where ``error`` is
+    about something else."""
     library, _, what = str(error).partition(":")
     if "shared object" not in what:
         return ""
@@ -61,7 +61,7 @@ def missing(error: ImportError) -> str:
 
 
 def write_line(words: str) -> None:
-    """To the terminal, where there is one."""
+    """Write a line to the terminal, where there is one."""
     if sys.stderr is not None:
         sys.stderr.write(f"{words}\n")
         sys.stderr.flush()

@@ -45,12 +45,12 @@ class SingleInstance(QObject):
         return True
 
     def listen(self) -> None:
-        """To be called after the first paint."""
+        """Begin; to be called after the first paint."""
         if self._instance is not None:
             self._instance.listen(self._asked.emit)
 
     def hand_to(self, take: Callable[[list[str]], None] | None) -> None:
-        """From now on ``take`` gets what is given to open, also what waited; with None it waits again."""
+        """Let ``take`` have from now on what is given to open, also what waited; with None it waits again."""
         self._take = take
         self.give([])
 

@@ -36,7 +36,7 @@ def name_to_desktop() -> None:
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The application with its fonts and style."""
+    """Return the application with its fonts and style."""
     name_to_desktop()
     # The style is asked for as an argument: QApplication.setStyle gives a QStyle back, whose enumerations alone take 4
     # ms to make.
@@ -61,7 +61,8 @@ def install_translation(application: QApplication) -> None:
 
 
 def open_desk(path: Path, settings: Settings, theme: Theme, front: SingleInstance) -> Desk | None:
-    """The desk on the library, or on another that a person chose after hearing what is wrong with it; None to quit."""
+    """Return the desk on the library, or on another that a person chose after hearing what is wrong with it; None to
+    quit."""
     while True:
         try:
             if not takes_long(path):
@@ -111,7 +112,8 @@ def open_window(arguments: Sequence[str]) -> int:
 def _run(
     application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: SingleInstance
 ) -> tuple[int, Path | None]:
-    """One window, and the work on the file that it leaves; gives the exit code, and the library to open next or None."""
+    """Run one window and the work on the file that it leaves; return the exit code, and the library to open next or
+    None."""
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
     desk = open_desk(path, settings, theme, front)
     if desk is None:
@@ -147,7 +149,7 @@ def _run(
 
 
 def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryDamaged:
-    """The window, or the damage that was met while it was made."""
+    """Return the window, or the damage that was met while it was made."""
     try:
         return stages.make_window(desk, theme, state)
     except (LibraryDamaged, sqlite3.DatabaseError) as error:
@@ -162,7 +164,7 @@ def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryD
 
 
 def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
-    """A new error, without the frames that the first one holds, if it says that the library is damaged."""
+    """Return a new error, without the frames that the first one holds, if it says that the library is damaged."""
     found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
     return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
 
@@ -181,7 +183,7 @@ def keep_unreadable(state: QSettings) -> None:
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The library that was named, and what is to be opened."""
+    """Return the library that was named, and what is to be opened."""
     import argparse
 
     from reader.desk.launch import from_here

@@ -106,7 +106,7 @@ class IncompleteNotice(QFrame):
         self._lay_links()
 
     def _lay_links(self) -> None:
-        """The links in one line, or one under the other where the page is too narrow for that."""
+        """Lay the links out in one line, or one under the other where the page is too narrow for that."""
         if self.buttons:
             shown = [button for button in (*self.buttons.values(), self.evidence_button) if not button.isHidden()]
             needed = sum(button.sizeHint().width() + 14 for button in shown) + 70

@@ -161,7 +161,7 @@ class Page(QScrollArea):
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
-        """No article: the pane says what to do."""
+        """Show no article: the pane says what to do."""
         self.remember_position()
         self.article = None
         self._sheet.hide()
@@ -186,7 +186,7 @@ class Page(QScrollArea):
         self._settle()
 
     def show_again(self, article: Article, known: tuple[Tag, ...]) -> None:
-        """The same article has another text: what is being read stays where it is on the screen."""
+        """Show the same article with another text: what is being read stays where it is on the screen."""
         before = self.article
         if before is None:
             return
@@ -246,7 +246,7 @@ class Page(QScrollArea):
         self._parts.space()
 
     def _help(self, kind: str) -> None:
-        """What a person wants to do about an article that is not whole."""
+        """Do what a person wants about an article that is not whole."""
         if self.article is not None:
             row = self.article.row
             {"browser": self.browser_asked, "file": self.file_asked, "retry": self.retry_asked}[kind].emit(
@@ -305,7 +305,7 @@ class Page(QScrollArea):
         self.text.light(start, end)
 
     def set_ticks(self, offsets: list[int]) -> None:
-        """Where the summary's sentences begin."""
+        """Tick where the summary's sentences begin."""
         self._ticks_at = offsets
         if offsets:
             self._ticks_timer.start()
@@ -313,7 +313,7 @@ class Page(QScrollArea):
             self.ticks.set_heights([])
 
     def set_hit_ticks(self, offsets: list[int], current: int) -> None:
-        """Where the hits of a search begin, and which of them is the current one."""
+        """Tick where the hits of a search begin, and which of them is the current one."""
         self._hits_at = offsets
         self.hit_ticks.current = current
         if offsets:
@@ -368,7 +368,7 @@ class Page(QScrollArea):
             self.go_to(offset)
 
     def _top_of(self, offset: int) -> int:
-        """How far below the page's top the line with this offset stands, in pixels."""
+        """Return how far below the page's top the line with this offset stands, in pixels."""
         if offset < 0:
             return self.title.y() + self.column.y()
         return self.text.mapTo(self._sheet, self.text.rect().topLeft()).y() + self.text.top_of(offset)
@@ -385,14 +385,14 @@ class Page(QScrollArea):
             bar.setValue(value)
 
     def offset(self) -> int:
-        """The offset of the first line that is seen; 0 while the head of the page is."""
+        """Return the offset of the first line that is seen; 0 while the head of the page is."""
         top = self.text.mapTo(self._sheet, self.text.rect().topLeft()).y()
         above = self.verticalScrollBar().value() - top
         return self.text.offset_at(above) if above > 0 else 0
 
     def blocks_in_hand(self) -> list[int]:
-        """The indexes of the blocks that a key is about: those selected, else the one with the caret, else the first
-        that is seen whole."""
+        """Return the indexes of the blocks that a key is about: those selected, else the one with the caret, else the
+        first that is seen whole."""
         chosen = self.text.chosen_blocks()
         if chosen or self.article is None:
             return chosen
@@ -409,7 +409,7 @@ class Page(QScrollArea):
         return [below if top > 0 else here]
 
     def scroll_page(self, direction: int) -> bool:
-        """A screenful down (1) or up (-1). False if it was at that end already."""
+        """Scroll a screenful down (1) or up (-1); return False if it was at that end already."""
         bar = self.verticalScrollBar()
         if bar.value() == (bar.maximum() if direction > 0 else 0):
             return False
@@ -422,8 +422,8 @@ class Page(QScrollArea):
             self.position_changed.emit(self.article.row.id, self.offset())
 
     def _settle(self) -> None:
-        """The layout grew: keep ticks where they belong, and go to the place that is to be restored once it is
-        there."""
+        """Follow a layout that grew: keep ticks where they belong, and go to the place that is to be restored once it
+        is there."""
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
         if self._restore is not None:

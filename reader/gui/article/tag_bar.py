@@ -15,7 +15,7 @@ from reader.model.library import Tag
 
 
 def dot(theme: Theme, colour: int) -> QIcon:
-    """The dot of a tag's colour."""
+    """Return the dot of a tag's colour."""
     made = QIcon()
     for ratio in (1.0, 2.0):
         pixmap = QPixmap(round(10 * ratio), round(10 * ratio))
@@ -67,7 +67,7 @@ class TagBar(QWidget):
         self._flow.addWidget(self.field)
 
     def show_tags(self, names: Sequence[str], known: tuple[Tag, ...]) -> None:
-        """The article's tags, and all that there are, for completion and colours."""
+        """Show the article's tags; ``known`` are all that there are, for completion and colours."""
         self._known, self._shown = known, tuple(names)
         for chip in self._chips:
             self._flow.removeWidget(chip)

@@ -177,17 +177,17 @@ class TextPane(QTextBrowser):
         self.setExtraSelections(selections + self._hit_selections)
 
     def top_of(self, offset: int) -> int:
-        """How far below the pane's top the line with this offset stands, in pixels."""
+        """Return how far below the pane's top the line with this offset stands, in pixels."""
         cursor = self.textCursor()
         cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
         return self.cursorRect(cursor).top()
 
     def offset_at(self, y: int) -> int:
-        """The offset in the text of the first line at or below ``y`` pixels from the pane's top."""
+        """Return the offset in the text of the first line at or below ``y`` pixels from the pane's top."""
         return self.typesetter.offset_of(self.cursorForPosition(QPoint(0, y)).position())
 
     def chosen_blocks(self) -> list[int]:
-        """The indexes of the blocks that the selection touches."""
+        """Return the indexes of the blocks that the selection touches."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return []
@@ -197,7 +197,7 @@ class TextPane(QTextBrowser):
         return list(range(first, last + 1))
 
     def block_at(self, y: int) -> int:
-        """The index of the block at or below ``y`` pixels from the pane's top, -1 where there is none."""
+        """Return the index of the block at or below ``y`` pixels from the pane's top, -1 where there is none."""
         return self.typesetter.block_at(self.cursorForPosition(QPoint(0, max(y, 0))).position())
 
     # --- painting ------------------------------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ class TextPane(QTextBrowser):
         painter.end()
 
     def _rects_of(self, start: int, end: int) -> list[QRectF]:
-        """Where a span stands, as a rectangle on each line that it touches."""
+        """Return where a span stands, as a rectangle on each line that it touches."""
         lines: dict[float, QRectF] = {}
         for cursor in self.typesetter.selections(start, end):
             for position in range(cursor.selectionStart(), cursor.selectionEnd() + 1):

@@ -182,7 +182,7 @@ class Typesetter:
         return f"{numbers[key]}.\u2002"
 
     def _runs(self, cursor: QTextCursor, block: Block, base: QTextCharFormat) -> None:
-        """The text with its emphasis and links; overlapping marks are cut where one begins or ends."""
+        """Set the text with its emphasis and links; overlapping marks are cut where one begins or ends."""
         text = block.text.replace("\n", LINE_SEPARATOR)
         cuts = sorted(
             {0, len(text), *(edge for mark in block.inlines for edge in (mark.start, mark.end) if 0 < edge < len(text))}
@@ -244,7 +244,8 @@ class Typesetter:
             cursor.insertText(words.replace("\n", LINE_SEPARATOR), small)
 
     def _video(self, cursor: QTextCursor, block: Block) -> None:
-        """A card with the host that plays the video and its title, which leads there: nothing of it is loaded here."""
+        """Set a card with the host that plays the video and its title, which leads there: nothing of it is loaded
+        here."""
         host = urlsplit(block.href).hostname or ""
         title = block.caption.replace("\n", " ") or tr("Watch it where it is published")
         form = QTextTableFormat()
@@ -289,8 +290,8 @@ class Typesetter:
         return form
 
     def shown_size(self, width: int, height: int) -> QSizeF:
-        """The size at which a picture is shown: never wider than the column, never taller than one and a half times
-        that."""
+        """Return the size at which a picture is shown: never wider than the column, never taller than one and a half
+        times that."""
         if not width or not height:
             return QSizeF(self._width, self._width * 0.6)
         scale = min(1.0, self._width / width, self._width * 1.5 / height)
@@ -374,7 +375,7 @@ class Typesetter:
         return found
 
     def block_at(self, position: int) -> int:
-        """Which of the blocks stands at a position of the document: its index, -1 where there is none."""
+        """Return which of the blocks stands at a position of the document: its index, -1 where there is none."""
         return (
             self._places[max(bisect_right(self._places, (position, len(self._places))) - 1, 0)][1]
             if self._places
@@ -382,14 +383,15 @@ class Typesetter:
         )
 
     def position_of(self, offset: int) -> int:
-        """The document's position of an offset in the text."""
+        """Return the document's position of an offset in the text."""
         if not self.pieces:
             return 0
         piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         return piece.position + utf16_length(piece.text[: max(offset - piece.start, 0)])
 
     def offset_of(self, position: int) -> int:
-        """The offset in the text of a position in the document; between two pieces it is the end of the one before."""
+        """Return the offset in the text of a position in the document; between two pieces it is the end of the one
+        before."""
         if not self.pieces:
             return 0
         piece = self.pieces[max(bisect_right(self._positions, position) - 1, 0)]
@@ -404,5 +406,5 @@ def _code_font(size: int) -> QFont:
 
 
 def picture_key(address: QUrl) -> str:
-    """The key of a picture of the library from the address under which the document asks for it, or ""."""
+    """Return the key of a picture of the library from the address under which the document asks for it, or ""."""
     return address.path() if address.scheme() == PICTURE_SCHEME else ""

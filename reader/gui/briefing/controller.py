@@ -66,8 +66,8 @@ class BriefingController(QObject):
     # --- asking --------------------------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
-        """To the briefing of what is selected, else of the list; from it back to the article. The last one comes back
-        as it was where nothing else was asked for since."""
+        """Go to the briefing of what is selected, else of the list; from it back to the article. The last one comes
+        back as it was where nothing else was asked for since."""
         wanted = self._wanted()
         new = self._job is None and self._is_new(wanted)
         if self._shown and not new:
@@ -79,21 +79,21 @@ class BriefingController(QObject):
         self._check_actions()
 
     def since_yesterday(self) -> None:
-        """A briefing of what was saved since yesterday, whatever the list shows."""
+        """Make a briefing of what was saved since yesterday, whatever the list shows."""
         from reader.desk.briefings import scope_since
 
         self._start(scope_since("yesterday"))
         self._check_actions()
 
     def show_again(self) -> None:
-        """The last briefing, where it was left, or the one that is being made."""
+        """Show the last briefing, where it was left, or the one that is being made."""
         self._article_id = self._reading.article_id
         self._way_back = self._where()
         self._toast.hide()  # it may still offer this way
         self._pages.show_page("briefing")
 
     def summary(self, *, toggle: bool) -> None:
-        """The summary of the article is asked for: from a briefing or the overview the way leads back to the article,
+        """Open or close the summary of the article: from a briefing or the overview the way leads back to the article,
         with its summary open."""
         if self._pages.shows_many:
             self._pages.back()
@@ -108,8 +108,8 @@ class BriefingController(QObject):
         return Scope(filter=replace(self._list.model.filter, reverse=False))
 
     def _is_new(self, wanted: Scope) -> bool:
-        """Whether a person asks for another briefing than the last. From an article that it led to, with the list as it
-        was, the way leads back to it, whatever it is of."""
+        """Return whether a person asks for another briefing than the last. From an article that it led to, with the
+        list as it was, the way leads back to it, whatever it is of."""
         if self._kept is None:
             return True
         if not wanted.ids and self._way_back == self._where():
@@ -210,8 +210,8 @@ class BriefingController(QObject):
         return self._pages.shows("briefing")
 
     def _open(self, article_id: int, start: int, end: int) -> None:
-        """Where the sentence stands. The text may have changed since; the sentence is looked for, and missed only where
-        it is gone."""
+        """Go to where the sentence stands. The text may have changed since; the sentence is looked for, and missed only
+        where it is gone."""
         briefing = self._kept
         if briefing is None:
             return
@@ -243,13 +243,13 @@ class BriefingController(QObject):
             self._toast.say(self.tr("Opened from the briefing."), back)
 
     def _row_clicked(self, article_id: int) -> None:
-        """A click on the row of the article that lies under the briefing."""
+        """Go back on a click on the row of the article that lies under the briefing."""
         single = len(self._list.chosen()) == 1
         if single and article_id and self._shown and article_id == self._reading.article_id:
             self._pages.back()
 
     def _article_shown(self, article: Article | None) -> None:
-        """A person went to another article: it is what they want to see now."""
+        """Go back when a person went to another article: it is what they want to see now."""
         shown = article.row.id if article else 0
         if self._shown and shown != self._article_id:
             self._pages.back()
@@ -264,7 +264,7 @@ class BriefingController(QObject):
         self._actions["summary"].setChecked(self._reading.summary_open and not self._pages.shows_many)
 
     def restyle(self) -> None:
-        """The text has another size."""
+        """Set the text in another size."""
         if self._pages.is_made("briefing"):
             self._view().restyle(int(self._desk.settings["text_size"]))
 

@@ -20,7 +20,7 @@ from reader.model.briefing import Briefing
 
 
 class BriefingExport(QObject):
-    """See the module."""
+    """Copies, saves and prints a briefing."""
 
     def __init__(self, toast: Toast, incoming: Incoming, window: QWidget) -> None:
         super().__init__(window)
@@ -66,8 +66,8 @@ class BriefingExport(QObject):
 
 
 def on_paper(page: str) -> QTextDocument:
-    """The page of a briefing as it is printed: black on white, also what the window would show in a colour of its
-    own."""
+    """Return the page of a briefing as it is printed: black on white, also what the window would show in a colour of
+    its own."""
     document = QTextDocument()
     document.setDefaultFont(QFont(TEXT_FAMILY, 11))
     document.setDefaultStyleSheet("a { color: black; text-decoration: none; }")

@@ -113,13 +113,13 @@ class GroupPart(QWidget):
             self.stops.append(stop)
 
     def set_size(self, size: int) -> None:
-        """The size of the sentences' type, in pixels."""
+        """Set the size of the sentences' type, in pixels."""
         self.heading.setFont(text_font(round(size * (1.06 if self._alone else 1.22)), bold=True))
         for sentence in self.sentences:
             sentence.set_size(size)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The second column under the first, or beside it."""
+        """Put the second column under the first, or beside it."""
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != wanted:
             self._line.setDirection(wanted)
@@ -137,7 +137,7 @@ def _meta(words: str) -> QLabel:
 
 
 def _inset(widget: QWidget, below: int = 0) -> QVBoxLayout:
-    """Words in line with those of the stops."""
+    """Return words in line with those of the stops."""
     box = QVBoxLayout()
     box.setContentsMargins(PAD, 0, PAD, below)
     box.addWidget(widget)

@@ -55,8 +55,8 @@ class Stop(QAbstractButton):
         self.update()
 
     def paint_ground(self, painter: QPainter) -> None:
-        """What lies under the words: marker and a bar where it was opened, a quiet card under the mouse, a frame where
-        the keyboard is."""
+        """Paint what lies under the words: marker and a bar where it was opened, a quiet card under the mouse, a frame
+        where the keyboard is."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "marker" if self.visited else "card" if self.underMouse() else ""
         if ground:
@@ -125,7 +125,7 @@ class SentenceStop(Stop):
         )
 
     def set_size(self, size: int) -> None:
-        """The size of the type, in pixels."""
+        """Set the size of the type, in pixels."""
         self.setFont(text_font(size))
         self._step = round(size * 1.53)
         self._heights.clear()
@@ -168,7 +168,7 @@ class SentenceStop(Stop):
 
 
 def _short(source: str) -> str:
-    """A long source as far as its last whole word that is shown."""
+    """Return a long source as far as its last whole word that is shown."""
     if len(source) <= _MAX_SOURCE_CHARACTERS:
         return source
     words = source[: _MAX_SOURCE_CHARACTERS - 1]

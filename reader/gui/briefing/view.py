@@ -121,7 +121,7 @@ class BriefingView(PageView):
         return not self._waiting.isHidden()
 
     def wait(self, title: str, about: str) -> None:
-        """While it is made: how far it is, and a way to stop it."""
+        """Show how far it is while it is made, and a way to stop it."""
         self._clear()
         self.briefing = None
         self._set_head(title, about, "")
@@ -156,7 +156,7 @@ class BriefingView(PageView):
         self.close_button.setVisible(not waiting)
 
     def _clear(self) -> None:
-        """Away with the events. The keyboard is held here before: with what goes or is hidden, it would go anywhere."""
+        """Take the events away. The keyboard is held here before: with what goes or is hidden, it would go anywhere."""
         focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.scroll_area.setFocus()
@@ -169,7 +169,7 @@ class BriefingView(PageView):
                 widget.deleteLater()
 
     def _add_groups(self) -> None:
-        """The next few events, and so on when there is time; the first ones fill the window."""
+        """Lay out the next few events, and so on when there is time; the first ones fill the window."""
         briefing = self.briefing
         if briefing is None or not self._pending:
             return
@@ -205,7 +205,7 @@ class BriefingView(PageView):
         return max(14, round(self._size * 17 / 19))
 
     def restyle(self, size: int) -> None:
-        """The text in another size."""
+        """Set the text in another size."""
         self._size = size
         for part in self.groups:
             part.set_size(self._type_size())
@@ -218,7 +218,7 @@ class BriefingView(PageView):
     # --- stops ---------------------------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
-        """The keyboard to the sentence where it was last, or to the way out while there is none."""
+        """Give the keyboard to the sentence where it was last, or to the way out while there is none."""
         if self.is_waiting:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.stops:

@@ -16,8 +16,8 @@ def tr(text: str, n: int = -1) -> str:
 
 
 def title_of(scope: Scope, made: str) -> str:
-    """The tag, site or search that it is of; else the weekday and the part of the day when it was ``made`` (ISO 8601 in
-    UTC)."""
+    """Return the tag, site or search that it is of; else the weekday and the part of the day when it was ``made`` (ISO
+    8601 in UTC)."""
     wanted = scope.filter
     if not scope.ids and not scope.since and (wanted.words.strip() or wanted.tag or wanted.site):
         return f"“{wanted.words.strip()}”" if wanted.words.strip() else wanted.tag or wanted.site
@@ -32,7 +32,8 @@ def title_of(scope: Scope, made: str) -> str:
 
 
 def about(briefing: Briefing, list_name: str) -> str:
-    """How many articles, which, and about how many events: "Briefing · 24 articles since yesterday · 6 events"."""
+    """Return how many articles, which, and about how many events: "Briefing · 24 articles since yesterday · 6
+    events"."""
     scope, number, events = briefing.scope, len(briefing.articles), len(briefing.groups)
     if scope.ids:
         words = tr("%Ln selected article(s)", number)
@@ -46,7 +47,7 @@ def about(briefing: Briefing, list_name: str) -> str:
 
 
 def note(briefing: Briefing) -> str:
-    """What was left out, or ""."""
+    """Return what was left out, or ""."""
     parts = []
     if briefing.without_text:
         parts.append(tr("Left out: %Ln article(s) with no text.", briefing.without_text))

@@ -76,7 +76,7 @@ class CorrectionController(QObject):
         return self._page.article.row.id if self._page.article else 0
 
     def article_shown(self, article: Article | None) -> None:
-        """The window shows this article now, or none: its actions, and no view of another one."""
+        """Follow the article that the window shows now, or none: its actions, and no view of another one."""
         ready = article is not None and article.row.state == "ready"
         for name in ("why", "not_part", "rules"):
             self._actions[name].setEnabled(ready)
@@ -111,7 +111,7 @@ class CorrectionController(QObject):
             self.show_original()
 
     def show_original(self, page_id: int = 0) -> None:
-        """The kept page of the article in place of its clean text."""
+        """Show the kept page of the article in place of its clean text."""
         article_id = self._article_id
         if not article_id:
             return
@@ -154,7 +154,7 @@ class CorrectionController(QObject):
             self.show_why()
 
     def show_why(self) -> None:
-        """All blocks of the page, and why the article is what it is."""
+        """Show all blocks of the page, and why the article is what it is."""
         if not self._article_id:
             return
         if self._shown_for != self._article_id or not self._pages.shows("why"):
@@ -188,7 +188,7 @@ class CorrectionController(QObject):
         menu.addAction(self._actions["original"])
 
     def _name(self, indexes: Sequence[int]) -> str:
-        """The beginning of the first of these blocks, in quotes."""
+        """Return the beginning of the first of these blocks, in quotes."""
         blocks = self._page.article.blocks if self._page.article else ()
         chosen = [blocks[index] for index in indexes if 0 <= index < len(blocks)]
         if not chosen:
@@ -238,7 +238,7 @@ class CorrectionController(QObject):
     # --- rules ---------------------------------------------------------------------------------------------------------
 
     def _always(self, article_id: int, block: str, *, keep: bool) -> None:
-        """From a block of one article to a rule for its site."""
+        """Make a rule for a site from a block of one of its articles."""
 
         def make() -> Rule | None:
             rule = self._desk.cleaning.rule_for(article_id, block, keep=keep)
@@ -286,7 +286,7 @@ class CorrectionController(QObject):
         self._bridge.change(self._desk.cleaning.of_site, site, then=self.clean)
 
     def show_rules(self) -> None:
-        """The rules of the shown article's site."""
+        """Show the rules of the shown article's site."""
         from reader.gui.correction.rules_dialog import RulesDialog
 
         if not self._article_id:
@@ -343,7 +343,7 @@ class CorrectionController(QObject):
         self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
     def clean_all(self) -> None:
-        """All articles, after a question: it takes its time."""
+        """Clean all articles again, after a question: it takes its time."""
         self._bridge.change(lambda: self._desk.cleaning.all(), then=self._ask_to_clean)
 
     def _ask_to_clean(self, ids: list[int]) -> None:
@@ -362,14 +362,14 @@ class CorrectionController(QObject):
         box.open()
 
     def at_start(self, state: QSettings) -> None:
-        """Once the window is there: drop what only an earlier run could have undone, look whether the rules can be
-        read, and offer to clean again what an older version cleaned."""
+        """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can
+        be read, and offer to clean again what an older version cleaned."""
         self._bridge.change(self._desk.library.rewriting.forget)
         self._bridge.change(lambda: self._desk.rules.sites())
         self._offer_older(state)
 
     def _offer_older(self, state: QSettings) -> None:
-        """After an update, once: ``state`` keeps for which version of the cleaning it was offered."""
+        """Offer, once after an update: ``state`` keeps for which version of the cleaning it was offered."""
         from reader.capture.version import VERSION
 
         def offer(older: list[int]) -> None:

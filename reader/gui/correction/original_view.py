@@ -59,7 +59,8 @@ class OriginalBrowser(QTextBrowser):
         self.anchorClicked.connect(self.link_clicked.emit)
 
     def use(self, pictures: Pictures, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
-        """Where pictures come from; ``library_picture`` gives (media type, bytes) of a kept one, for its size alone."""
+        """Set where pictures come from; ``library_picture`` gives (media type, bytes) of a kept one, for its size
+        alone."""
         self.pictures = pictures
         self._picture = library_picture
         pictures.ready.connect(self._picture_is_ready)
@@ -154,7 +155,7 @@ class OriginalBrowser(QTextBrowser):
     # --- layout --------------------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """A column in the middle: room at both sides where the window is wide."""
+        """Keep the column in the middle: room at both sides where the window is wide."""
         room = max((self.width() - MEASURE) // 2, 0)
         if self.viewportMargins().left() != room:
             self.setViewportMargins(room, 0, room, 0)
@@ -211,14 +212,14 @@ class OriginalView(QWidget):
             self.text.verticalScrollBar().setValue(place)
 
     def wait(self) -> None:
-        """Before the page is there: nothing of another one."""
+        """Show nothing of another page before this one is there."""
         self.shown = None
         self.copies.hide()
         self.text.clear()
         self.bar.words.setText(self.tr("The page as it was saved is being opened …"))
 
     def show_page(self, shown: Shown, all_kept: Sequence[Original]) -> None:
-        """A kept page, and a choice of those that there are."""
+        """Show a kept page, and a choice of those that there are."""
         self.shown = shown
         name = self._source(shown.original)
         words = self.tr("The page as it was saved on %1 from %2").replace("%1", messages.moment(shown.original.fetched))

@@ -144,7 +144,7 @@ class RulesDialog(QDialog):
             self.removed.emit(item.data(RULE))
 
     def _open(self) -> None:
-        """The file in the system's editor, made if there is none."""
+        """Open the file in the system's editor, made if there is none."""
         try:
             self._rules.create()
         except TearsheetError as error:

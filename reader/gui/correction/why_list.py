@@ -55,7 +55,7 @@ def tr(text: str) -> str:
 
 
 def reason_words(judged: Judged) -> str:
-    """Whether the block is kept and why, and which cleaners found it, in one line."""
+    """Return whether the block is kept and why, and which cleaners found it, in one line."""
     state = tr("Kept") if judged.kept else tr("Left out")
     words = f"{state}: {tr(_REASONS[judged.why])}" if judged.why in _REASONS else state
     if judged.found_by:
@@ -64,7 +64,7 @@ def reason_words(judged: Judged) -> str:
 
 
 def said(judged: Judged) -> str:
-    """What a block says, as one paragraph; of a picture its caption, its alternative text or its name."""
+    """Return what a block says, as one paragraph; of a picture its caption, its alternative text or its name."""
     block = judged.block
     if block.href:
         return tr("Video: %1").replace("%1", block.caption or block.href)

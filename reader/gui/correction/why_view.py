@@ -66,13 +66,13 @@ class WhyView(QWidget):
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def wait(self) -> None:
-        """Before it is known: nothing of another article."""
+        """Show nothing of another article before this one is known."""
         self.bar.words.setText(self.tr("The page is being looked at …"))
         self.blocks.model_.show_blocks(())
         self._show_current()
 
     def show_examination(self, found: Examination) -> None:
-        """What was decided about each block of the page."""
+        """Show what was decided about each block of the page."""
         kept = sum(judged.kept for judged in found.blocks)
         asked = ", ".join(f"{name} {messages.number(words)}" for name, words in found.candidates)
         words = self.tr(
@@ -107,7 +107,7 @@ class WhyView(QWidget):
         )
 
     def current(self) -> Judged | None:
-        """The block that is chosen."""
+        """Return the block that is chosen."""
         found: Judged | None = self.blocks.currentIndex().data(Role.JUDGED)
         return found
 

@@ -86,7 +86,7 @@ class AboutDialog(QDialog):
         return f"{words} · {made.date}" if made.date else words
 
     def text(self) -> str:
-        """What *Copy* copies; the library's path is nobody else's business."""
+        """Return what *Copy* copies; the library's path is nobody else's business."""
         return "\n".join([build().line, *(f"{name} {version}" for name, version in parts())])
 
 

@@ -93,7 +93,7 @@ class ManualPage(QTextBrowser):
         self.verticalScrollBar().setValue(place)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Nothing: the pages have all they need, and the network is never asked."""
+        """Return nothing: the pages have all they need, and the network is never asked."""
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,12 +192,12 @@ class ManualPage(QTextBrowser):
 
 
 def text_of(name: str) -> str:
-    """A page's Markdown."""
+    """Return a page's Markdown."""
     return _file(name).read_text(encoding="utf-8")
 
 
 def title_of(name: str) -> str:
-    """A page's first heading."""
+    """Return a page's first heading."""
     return text_of(name).partition("\n")[0].removeprefix("# ")
 
 

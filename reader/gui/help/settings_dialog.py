@@ -122,7 +122,7 @@ class SettingsDialog(QDialog):
 
     @staticmethod
     def _explanation(combo: QComboBox, says: Mapping[str, str]) -> QLabel:
-        """What the choice does that is made in ``combo``, in a sentence under it."""
+        """Return what the choice does that is made in ``combo``, in a sentence under it."""
         label = QLabel()
         label.setFont(ui_font(12))
         label.setProperty("role", "meta")

@@ -131,7 +131,7 @@ class UpdatesDialog(QDialog):
         self.ask.setFocus()
 
     def _over(self) -> bool:
-        """The question was answered; False where nobody waits for it any more."""
+        """Take note that the question was answered; return False where nobody waits for it any more."""
         self._job = None
         self.bar.hide()
         self.close_button.setText(self.tr("Close"))

@@ -39,7 +39,7 @@ class Marking:
 
 
 def hit_format(marking: Marking) -> QTextCharFormat:
-    """How a hit looks in any text."""
+    """Return how a hit looks in any text."""
     looks = QTextCharFormat()
     looks.setBackground(marking.ground)
     looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -48,7 +48,7 @@ def hit_format(marking: Marking) -> QTextCharFormat:
 
 
 def draw_frames(painter: QPainter, rects: Sequence[QRectF], within: QRectF, theme: Theme) -> None:
-    """A frame around the current one of the hits; at the edge it is drawn within."""
+    """Draw a frame around the current one of the hits; at the edge it is drawn within."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("hit_line"), 2))
@@ -62,7 +62,7 @@ def _x_of(line: QTextLine, position: int) -> float:
 
 
 def rects_of(layout: QTextLayout, start: int, length: int) -> list[QRectF]:
-    """Where a run of a layout stands (in UTF-16 units), as a rectangle on each line that it touches."""
+    """Return where a run of a layout stands (in UTF-16 units), as a rectangle on each line that it touches."""
     found = []
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
@@ -74,7 +74,7 @@ def rects_of(layout: QTextLayout, start: int, length: int) -> list[QRectF]:
 
 
 def hit_formats(text: str, hits: Sequence[tuple[int, int]], marking: Marking) -> list[QTextLayout.FormatRange]:
-    """The hits, (start, end) in code points, as a layout of the text wants them."""
+    """Return the hits, (start, end) in code points, as a layout of the text wants them."""
     ranges = []
     for start, end in hits:
         one = QTextLayout.FormatRange()
@@ -136,7 +136,7 @@ def _draw_elided(
     *,
     rtl: bool,
 ) -> None:
-    """What the line can hold of the text from ``start`` on, with an ellipsis for the rest."""
+    """Draw what the line can hold of the text from ``start`` on, with an ellipsis for the rest."""
     words = QFontMetricsF(font).elidedText(
         text[start : start + LONGEST_LAST_LINE], Qt.TextElideMode.ElideRight, rect.width()
     )

@@ -37,7 +37,7 @@ def _pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, colour: QColor, pixels: int = 17) -> QIcon:
-    """The icon for buttons, for screens of single and double density."""
+    """Return the icon for buttons, for screens of single and double density."""
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(_pixmap(name, colour.name(), pixels, ratio))

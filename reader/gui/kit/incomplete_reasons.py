@@ -85,7 +85,7 @@ _REASONS: dict[str, Reason] = {
 
 
 def reason(completeness: str) -> Reason | None:
-    """Why an article is not whole, in the reader's language; None for a whole one and for one that nobody has
+    """Return why an article is not whole, in the reader's language; None for a whole one and for one that nobody has
     judged."""
     found = _REASONS.get(completeness)
     if found is None:

@@ -32,7 +32,7 @@ def wrapped_label(pixels: int, role: str = "meta") -> QLabel:
 
 
 def inset_row(*parts: QWidget, margins: tuple[int, int, int, int] = (10, 0, 10, 0), stretch: bool = False) -> QWidget:
-    """Parts in a row, in from the pane's edges as its other words are."""
+    """Return parts in a row, in from the pane's edges as its other words are."""
     line = QWidget()
     line.setObjectName("summaryBody")
     row = QHBoxLayout(line)

@@ -48,7 +48,7 @@ def tr(text: str, n: int = -1) -> str:
 
 
 def error_sentence(code: str, values: dict[str, str | int]) -> str:
-    """What happened and what to do, from a stored error."""
+    """Return what happened and what to do, from a stored error."""
     try:
         return QCoreApplication.translate("errors", errors.kind_of(code).sentence).format(**values)
     except (KeyError, IndexError):
@@ -60,22 +60,23 @@ def sentence(error: errors.TearsheetError) -> str:
 
 
 def row_problem(row: Row) -> str:
-    """Why the row failed or waits, or ""."""
+    """Return why the row failed or waits, or ""."""
     return error_sentence(row.error_code, dict(row.error_values)) if row.error_code else ""
 
 
 def stage(job: JobChanged) -> str:
-    """Where a job stands, in words."""
+    """Return where a job stands, in words."""
     return stage_words(job.stage)
 
 
 def stage_words(name: str) -> str:
-    """A stage in words."""
+    """Return a stage in words."""
     return tr(STAGES[name]) if name in STAGES else tr("Waiting")
 
 
 def job_title(job: JobChanged) -> str:
-    """What a job is about: its address, the number of articles that it cleans again, a briefing, or the library."""
+    """Return what a job is about: its address, the number of articles that it cleans again, a briefing, or the
+    library."""
     titles = {
         "brief": tr("Making a briefing"),
         "backup": tr("Backing up the library"),
@@ -91,7 +92,7 @@ def job_title(job: JobChanged) -> str:
 
 
 def long_date(published: str) -> str:
-    """A date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
+    """Return a date as the reader's system writes it, from ISO 8601; what cannot be read comes back as it is."""
     date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published
 
@@ -105,8 +106,8 @@ def moment(time: str) -> str:
 
 
 def short_time(time: str) -> str:
-    """When something was saved, as short as it can be told: the time of day for the last week, under whose days it
-    stands; else the day. ``time`` is ISO 8601, or a date alone, or "" for none."""
+    """Return when something was saved, as short as it can be told: the time of day for the last week, under whose days
+    it stands; else the day. ``time`` is ISO 8601, or a date alone, or "" for none."""
     if len(time) == len("2026-11-25"):
         date = QDate.fromString(time, Qt.DateFormat.ISODate)
     else:
@@ -124,5 +125,5 @@ def number(value: int) -> str:
 
 
 def isolated(text: str) -> str:
-    """The text in a direction of its own (Unicode isolates), for a line that joins parts of several scripts."""
+    """Return the text in a direction of its own (Unicode isolates), for a line that joins parts of several scripts."""
     return f"\u2068{text}\u2069" if text else ""

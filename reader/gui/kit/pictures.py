@@ -40,7 +40,7 @@ class Pictures(QObject):
         self._decoded.connect(self._keep)
 
     def get(self, key: str, size: QSize, *, cover: bool = False) -> QImage | None:
-        """The picture in at most ``size`` device pixels; with ``cover`` cut to fill it. A broken one is a null
+        """Return the picture in at most ``size`` device pixels; with ``cover`` cut to fill it. A broken one is a null
         image."""
         wanted = (key, size.width(), -size.height() if cover else size.height())
         found = self._cache.get(wanted)
@@ -57,7 +57,7 @@ class Pictures(QObject):
         return None
 
     def begin(self) -> None:
-        """From now on pictures are decoded."""
+        """Decode pictures from now on."""
         self.begun = True
         self.ready.emit("")
 
@@ -87,7 +87,8 @@ class Pictures(QObject):
 
 
 def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
-    """The picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels; a null image if it is none."""
+    """Return the picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels; a null image if it is
+    none."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -109,7 +110,7 @@ def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
 
 
 def natural_size(data: bytes) -> QSize:
-    """The picture's own size in pixels, from its header alone."""
+    """Return the picture's own size in pixels, from its header alone."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

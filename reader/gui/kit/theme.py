@@ -147,7 +147,7 @@ QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-
 
 @cache
 def tokens(name: str) -> dict[str, str]:
-    """The colours of a theme file ("light" or "dark") by their token."""
+    """Return the colours of a theme file ("light" or "dark") by their token."""
     found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
     found["scroll"] = found["ink3"] if name == "dark" else "#C9C5BC"
     found["marker_soft"] = _between(found["marker"], found["page"])
@@ -155,7 +155,7 @@ def tokens(name: str) -> dict[str, str]:
 
 
 def _between(one: str, other: str) -> str:
-    """The colour half way between two."""
+    """Return the colour half way between two."""
     halves = ((int(one[at : at + 2], 16) + int(other[at : at + 2], 16)) // 2 for at in (1, 3, 5))
     return "#" + "".join(f"{half:02X}" for half in halves)
 
@@ -168,8 +168,8 @@ def load_fonts(names: tuple[str, ...]) -> None:
 
 
 def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
-    """The interface's own sans; ``tabular`` for counts that stand under each other. In words it would set hyphens as
-    wide as figures."""
+    """Return the interface's own sans; ``tabular`` for counts that stand under each other. In words it would set
+    hyphens as wide as figures."""
     font = QFont(UI_FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -179,7 +179,7 @@ def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> Q
 
 
 def text_font(pixels: int = 19, *, bold: bool = False) -> QFont:
-    """The serif of articles."""
+    """Return the serif of articles."""
     font = QFont(TEXT_FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
@@ -204,8 +204,8 @@ class Theme(QObject):
         return self._name == "dark"
 
     def style_sheet(self) -> str:
-        """The style of a window. It is set on a window that is composed already: set before, each widget would be
-        styled several times."""
+        """Return the style of a window. It is set on a window that is composed already: set before, each widget would
+        be styled several times."""
         return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
 
     def choose(self, choice: str) -> None:

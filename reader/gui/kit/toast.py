@@ -65,7 +65,8 @@ class Toast(QFrame):
         announce(self, words)
 
     def _lay_out(self) -> None:
-        """Beside the words where there is room; under them where several buttons would leave them a narrow column."""
+        """Put the buttons beside the words where there is room; under them where several buttons would leave them a
+        narrow column."""
         taken = sum(button.sizeHint().width() + 4 for button in self.buttons)
         narrow = (
             len(self.buttons) > 1

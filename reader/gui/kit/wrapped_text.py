@@ -15,8 +15,8 @@ from reader.text.language import direction
 
 
 def directed_layout(text: str, font: QFont, said: str) -> QTextLayout:
-    """A layout of the text that wraps, in the direction of what is ``said`` in it and at its side; its lines are still
-    to be made."""
+    """Return a layout of the text that wraps, in the direction of what is ``said`` in it and at its side; its lines are
+    still to be made."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     rtl = direction(said) == "rtl"
@@ -68,7 +68,7 @@ class WrappedText(QWidget):
         return round(self.font().pixelSize() * self._spacing)
 
     def _layout(self, width: int) -> tuple[QTextLayout, int]:
-        """The text in lines of this width, and how many there are."""
+        """Return the text in lines of this width, and how many there are."""
         layout = directed_layout(self._text, self.font(), self._text)
         ascent = self.fontMetrics().ascent() + self.fontMetrics().descent()
         layout.beginLayout()

@@ -206,7 +206,7 @@ class ArticleList(QWidget):
             then()
 
     def found(self, wanted: Filter, listing: Listing) -> None:
-        """A thread has found the whole list of a filter."""
+        """Take the whole list of a filter, which a thread found."""
         if wanted != self.model.filter:
             if self._then:
                 self.model.wanted.emit(self.model.filter)
@@ -314,11 +314,11 @@ class ArticleList(QWidget):
     # --- where a person is ---------------------------------------------------------------------------------------------
 
     def current(self) -> int:
-        """The id of the current article, 0 if there is none."""
+        """Return the id of the current article, 0 if there is none."""
         return self.model.article_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else 0
 
     def chosen(self) -> list[int]:
-        """The ids of all selected articles, in the list's order."""
+        """Return the ids of all selected articles, in the list's order."""
         return [
             article_id
             for first, last in sorted(self._ranges())
@@ -326,7 +326,7 @@ class ArticleList(QWidget):
         ]
 
     def _selected(self) -> int:
-        """How many articles are selected."""
+        """Return how many articles are selected."""
         return sum(self.model.number_between(first, last) for first, last in self._ranges())
 
     def _show_selected(self) -> None:

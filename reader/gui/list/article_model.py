@@ -96,7 +96,7 @@ class ArticleModel(QAbstractTableModel):
         return self.filter.order == "relevance"
 
     def complete(self, wanted: Filter, listing: Listing) -> None:
-        """The whole listing of a filter is there. What is shown of it already stays where it is."""
+        """Take the whole listing of a filter. What is shown of it already stays where it is."""
         if wanted != self.filter or self.whole:
             return
         begun, known = len(self.ids), len(self._headings)
@@ -128,7 +128,7 @@ class ArticleModel(QAbstractTableModel):
             self.wanted.emit(self.filter)
 
     def release(self, ids: Iterable[int]) -> None:
-        """The opposite of ``keep``, for those that a person sent away."""
+        """Undo ``keep`` for those that a person sent away."""
         gone = set(ids)
         self.filter = replace(self.filter, keep_visible=tuple(i for i in self.filter.keep_visible if i not in gone))
         self._ask_for_rest()
@@ -139,14 +139,14 @@ class ArticleModel(QAbstractTableModel):
         return not self.whole or len(self.ids) > FIRST or self._takes_long
 
     def forget(self, ids: Iterable[int] = ()) -> None:
-        """The rows of these articles changed (none: any may have): they are fetched anew when they are looked at."""
+        """Fetch the rows of these articles (none: of all) anew when they are looked at."""
         for article_id in tuple(ids) or tuple(self._rows):
             self._rows.pop(article_id, None)
         if self._finding is not None:
             self._finding.forget()
 
     def listing(self) -> Listing:
-        """What the library says by now."""
+        """Return what the library says by now."""
         return self._desk.library.listings.listing(self.filter)
 
     def show(self, listing: Listing) -> bool:
@@ -187,7 +187,7 @@ class ArticleModel(QAbstractTableModel):
         return QLocale().standaloneDayName(day.dayOfWeek())
 
     def trail(self, current: int) -> Trail:
-        """The order that the list shows now."""
+        """Return the order that the list shows now."""
         return Trail(self.ids, current)
 
     # --- rows ----------------------------------------------------------------------------------------------------------
@@ -200,13 +200,13 @@ class ArticleModel(QAbstractTableModel):
         return self._headings
 
     def article_at(self, row: int) -> int:
-        """The id of the article in a model row, 0 for a heading."""
+        """Return the id of the article in a model row, 0 for a heading."""
         if self.is_heading(row) or not 0 <= row < self.rowCount():
             return 0
         return self.ids[row - bisect_right(self._headings, row)]
 
     def row_of(self, article_id: int) -> int:
-        """The model row of an article, -1 where it is not listed."""
+        """Return the model row of an article, -1 where it is not listed."""
         try:
             place = self.ids.index(article_id)
         except ValueError:
@@ -214,7 +214,7 @@ class ArticleModel(QAbstractTableModel):
         return self._row_at(place)
 
     def runs(self, wanted: Collection[int]) -> Iterator[tuple[int, int]]:
-        """The model rows of these articles, as runs of rows that follow each other (with headings between them):
+        """Return the model rows of these articles, as runs of rows that follow each other (with headings between them):
         (first, last)."""
         first = last = -1
         for place, article_id in enumerate(self.ids):
@@ -227,7 +227,7 @@ class ArticleModel(QAbstractTableModel):
             yield self._row_at(first), self._row_at(last)
 
     def _row_at(self, place: int) -> int:
-        """The model row of the article at this place of the list."""
+        """Return the model row of the article at this place of the list."""
         for heading in self._headings:
             if heading > place:
                 break
@@ -235,15 +235,15 @@ class ArticleModel(QAbstractTableModel):
         return place
 
     def number_between(self, first: int, last: int) -> int:
-        """How many articles are in these model rows, both included."""
+        """Return how many articles are in these model rows, both included."""
         return last + 1 - bisect_right(self._headings, last) - (first - bisect_left(self._headings, first))
 
     def articles_between(self, first: int, last: int) -> array[int]:
-        """The ids of the articles in these model rows, both included."""
+        """Return the ids of the articles in these model rows, both included."""
         return self.ids[first - bisect_left(self._headings, first) : last + 1 - bisect_right(self._headings, last)]
 
     def row(self, article_id: int) -> Row | None:
-        """An article's row; fetches the page of rows around it if it is not there yet."""
+        """Return an article's row; fetches the page of rows around it if it is not there yet."""
         found = self._rows.get(article_id)
         if found is None and article_id:
             try:
@@ -315,7 +315,7 @@ class ArticleModel(QAbstractTableModel):
         return self._finding.found(row)
 
     def _tip(self, row: Row) -> str | None:
-        """Why the article is not whole, and its short summary if that is kept, each in its own direction."""
+        """Return why the article is not whole, and its short summary if that is kept, each in its own direction."""
         why = reason(row.completeness)
         parts = [why.sentence] if why else []
         with suppress(TearsheetError):
@@ -353,6 +353,6 @@ class ArticleModel(QAbstractTableModel):
 
 
 def dragged_articles(data: QMimeData) -> list[int]:
-    """The ids that a drag from the list carries, none for any other drag."""
+    """Return the ids that a drag from the list carries, none for any other drag."""
     carried = bytes(data.data(ARTICLES_MIME).data()).decode()
     return [int(part) for part in carried.split(",") if part]

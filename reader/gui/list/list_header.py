@@ -49,7 +49,7 @@ ORDERS: dict[Order, tuple[str, str, str]] = {
 
 
 def order_words(wanted: Filter) -> str:
-    """How a list is sorted, in words."""
+    """Return how a list is sorted, in words."""
     if wanted.order == "relevance":
         return QCoreApplication.translate("orders", "Most relevant first")
     return QCoreApplication.translate("orders", ORDERS[wanted.order][2 if wanted.reverse else 1])
@@ -108,7 +108,7 @@ class ListHeader(QFrame):
         line.addWidget(self.order)
 
     def show_state(self, wanted: Filter, number: int, *, whole: bool) -> None:
-        """What the list is of by now; where it is not ``whole``, its number is not known yet."""
+        """Show what the list is of by now; where it is not ``whole``, its number is not known yet."""
         self._filter = wanted
         self._number, self._whole = number, whole
         self.show_selected(0)
@@ -119,7 +119,7 @@ class ListHeader(QFrame):
         self.keep.setVisible(bool(wanted.words) and not wanted.folder)
 
     def show_selected(self, selected: int) -> None:
-        """How many articles are selected, where that is more than the one that is read."""
+        """Show how many articles are selected, where that is more than the one that is read."""
         number = messages.number(self._number) if self._whole else "…"
         both = self.tr("%1 of %2").replace("%1", messages.number(selected)).replace("%2", number)
         self.count.setText(both if selected > 1 else number)

@@ -24,7 +24,7 @@ class NewArticlesButton(QPushButton):
         self.hide()
 
     def say(self, number: int) -> None:
-        """So many more articles came above what is shown."""
+        """Say that so many more articles came above what is shown."""
         self._number += number
         words = self.tr("%Ln new article(s)", "", self._number)
         self.setText(f"↑ {words}")

@@ -32,14 +32,14 @@ class Commands(QObject):
         self._bridge = session.bridge
 
     def chosen(self) -> list[int]:
-        """The articles that an action is about: those selected in the list, else the one that is read."""
+        """Return the articles that an action is about: those selected in the list, else the one that is read."""
         chosen = self._list.chosen()
         if len(chosen) > 1 or not self._reading.article_id:
             return chosen
         return [self._reading.article_id]
 
     def step(self, direction: int) -> None:
-        """To the next (1) or previous (-1) article, or word that the list ends here."""
+        """Go to the next (1) or previous (-1) article, or say that the list ends here."""
         if not self._reading.step(direction):
             end = (
                 self.tr("This is the last article of the list.")
@@ -63,7 +63,7 @@ class Commands(QObject):
         self._changes.mark(chosen, "read", not self._desk.library.articles.number_marked(chosen, "read"))
 
     def delete(self) -> None:
-        """To the trash; in the trash, out of it."""
+        """Move to the trash; in the trash, out of it."""
         chosen = self.chosen()
         if self._list.model.filter.place == "trash":
             self._changes.restore(chosen)
@@ -88,7 +88,7 @@ class Commands(QObject):
         self._bridge.watch(job.future, done, failed)
 
     def row_action(self, name: str, article_id: int) -> None:
-        """A part of a row was clicked."""
+        """Do what a click on a part of a row asks for."""
         row = self._list.model.row(article_id)
         if row is None:
             return
@@ -103,7 +103,7 @@ class Commands(QObject):
             self._incoming.fetch_again([article_id])
 
     def show_row_menu(self, place: QPoint) -> None:
-        """The menu of the chosen rows."""
+        """Open the menu of the chosen rows."""
         menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in (
@@ -137,12 +137,12 @@ class Commands(QObject):
             self._toast.say(self.tr("Address copied."))
 
     def open_in_browser(self) -> None:
-        """The shown article's address in the system's browser."""
+        """Open the shown article's address in the system's browser."""
         if self._reading.article is not None:
             QDesktopServices.openUrl(QUrl(self._reading.article.row.url))
 
     def link_clicked(self, url: QUrl) -> None:
-        """A link in a text: only web and mail addresses leave the program."""
+        """Follow a link in a text: only web and mail addresses leave the program."""
         if url.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(url)
 

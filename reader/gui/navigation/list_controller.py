@@ -79,7 +79,7 @@ class ListController(QObject):
         self._bridge = bridge
 
     def follow(self, reading: ReadingController, hits: HitNavigation) -> None:
-        """From now on the list and what is read follow each other, and both what changes in the library."""
+        """Let the list and what is read follow each other from now on, and both what changes in the library."""
         self._reading, self._hits, self._followed = reading, hits, True
         self._list.model.completed.connect(reading.refresh_neighbours)
         self._bridge.articles_changed.connect(self._articles_changed)
@@ -139,7 +139,7 @@ class ListController(QObject):
         self._around.start()
 
     def _show_around(self) -> None:
-        """What the list means for the article that is read: its marks, and the cards at its foot."""
+        """Show what the list means for the article that is read: its marks, and the cards at its foot."""
         self._hits.mark(here=self._list.model.row_of(self._reading.article_id) >= 0)
         self._reading.refresh_neighbours()
 
@@ -184,7 +184,7 @@ class ListController(QObject):
         self._list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, where, filled))
 
     def _reloaded(self, before: int, where: int, filled: set[int]) -> None:
-        """The list shows what changed; ``where`` the article ``before`` that was read stood in it."""
+        """Follow a list that shows what changed; ``where`` the article ``before`` that was read stood in it."""
         if before and before == self._reading.article_id:
             gone = not self.exists(before) or (
                 self._list.model.row_of(before) < 0 and where >= 0 and self._list.current() == 0
@@ -195,7 +195,7 @@ class ListController(QObject):
                 self._reading.refresh(text=before in filled)
 
     def _close_gap(self, where: int) -> None:
-        """The article that was read left the list: its successor takes its place, else its predecessor."""
+        """Show what follows an article that left the list: its successor takes its place, else its predecessor."""
         model = self._list.model
         rows = [
             *range(where, min(where + 3, model.rowCount())),
@@ -215,7 +215,7 @@ class ListController(QObject):
         self._reading.go(article_id)
 
     def exists(self, article_id: int) -> bool:
-        """Whether the article is there, and not in the trash."""
+        """Return whether the article is there, and not in the trash."""
         try:
             return not self._desk.library.articles.row(article_id).deleted
         except TearsheetError:
@@ -228,7 +228,7 @@ class ListController(QObject):
         self._desk.library.listings.first(Filter(words="ready"), 1)
 
     def known(self) -> tuple[list[str], list[str]]:
-        """The tags and sites that a search can name."""
+        """Return the tags and sites that a search can name."""
         return [tag.name for tag in self.counts.tags], [site for site, _ in self.counts.sites]
 
     def count(self) -> None:

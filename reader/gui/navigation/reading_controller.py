@@ -79,7 +79,7 @@ class ReadingController(QObject):
         self.summary.article_shown()
 
     def refresh(self, *, text: bool) -> None:
-        """The shown article changed; with ``text`` its content too. One that is gone gives way to its neighbour."""
+        """Show the article that changed; with ``text`` its content too. One that is gone gives way to its neighbour."""
         if not self.article_id:
             return
         try:
@@ -105,7 +105,7 @@ class ReadingController(QObject):
             self._page.set_neighbours(self._neighbours(self.article_id))
 
     def step(self, direction: int) -> bool:
-        """To the next (1) or previous (-1) article of the list. False at its end."""
+        """Go to the next (1) or previous (-1) article of the list; return False at its end."""
         trail = self._list.model.trail(self.article_id)
         wanted = trail.next() if direction > 0 else trail.previous()
         if wanted is None:

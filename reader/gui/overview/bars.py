@@ -221,7 +221,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), ROW)
 
     def parts(self, rect: QRect, share: float) -> tuple[QRect, QRect, QRect]:
-        """The places of name, bar and number in a row from left to right."""
+        """Return the places of name, bar and number in a row from left to right."""
         bars = self._view.bars
         metrics = self._view.fontMetrics()
         figures = QFontMetrics(ui_font(12, tabular=True))
@@ -275,7 +275,7 @@ class Rows(BarList):
 
 
 def paint_ground(painter: QPainter, theme: Theme, view: BarList, rect: QRect, row: int) -> bool:
-    """What lies under the bar that the mouse or the keyboard is on; gives whether it is."""
+    """Return what lies under the bar that the mouse or the keyboard is on; gives whether it is."""
     current = view.is_current(row)
     opens = view.bars[row].filter is not None
     hovered = view.hovered == row and opens
@@ -291,7 +291,7 @@ def paint_ground(painter: QPainter, theme: Theme, view: BarList, rect: QRect, ro
 
 
 def paint_fill(painter: QPainter, theme: Theme, rect: QRect, fill: Fill, *, active: bool = False) -> None:
-    """A rectangle in one of the ``Fill``s; in the accent where it is ``active``."""
+    """Paint a rectangle in one of the ``Fill``s; in the accent where it is ``active``."""
     strong = theme.colour("accent") if active else theme.colour("ink2")
     light = theme.colour("accent") if active else theme.colour("ink3")
     painter.save()

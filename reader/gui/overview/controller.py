@@ -62,7 +62,7 @@ class OverviewController(QObject):
         return self._pages.shows("overview")
 
     def toggle(self) -> None:
-        """To the overview, from it back to the article."""
+        """Go to the overview, from it back to the article."""
         if self._shown:
             self._pages.back()
             return
@@ -113,12 +113,12 @@ class OverviewController(QObject):
     # --- going ---------------------------------------------------------------------------------------------------------
 
     def _row_clicked(self, article_id: int) -> None:
-        """A click on the row of the article that lies under the overview."""
+        """Go back on a click on the row of the article that lies under the overview."""
         if self._shown and article_id and article_id == self._reading.article_id and len(self._list.chosen()) == 1:
             self._pages.back()
 
     def _article_shown(self, article: Article | None) -> None:
-        """A person went to another article: it is what they want to see now."""
+        """Go back when a person went to another article: it is what they want to see now."""
         shown = article.row.id if article else 0
         if self._shown and shown != self._article_id:
             self._pages.back()

@@ -15,8 +15,8 @@ MIMES = {"jpeg": "image/jpeg", "webp": "image/webp", "png": "image/png"}
 
 
 def scaled(data: bytes) -> Scaled | None:
-    """The picture with a longer side of at most ``LONGEST`` pixels, in its own format; None where it is not larger than
-    that, moves, or cannot be read."""
+    """Return the picture with a longer side of at most ``LONGEST`` pixels, in its own format; None where it is not
+    larger than that, moves, or cannot be read."""
     source = QBuffer()
     source.setData(QByteArray(data))
     source.open(QIODevice.OpenModeFlag.ReadOnly)

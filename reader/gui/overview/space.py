@@ -26,7 +26,7 @@ MIN_PART_PIXELS = 3
 
 
 def size_words(number: int) -> str:
-    """A number of bytes as a person reads it, on one line."""
+    """Return a number of bytes as a person reads it, on one line."""
     words = QLocale().formattedDataSize(
         number, 1 if number >= 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat
     )

@@ -37,7 +37,7 @@ class StorageCleanup(QObject):
         bridge.job_changed.connect(self._job_changed)
 
     def estimate(self, words: str = "") -> None:
-        """What there is to free, once; ``words`` stay beside it."""
+        """Find what there is to free, once; ``words`` stay beside it."""
         if self._estimating or self._job is not None or self._desk.library.notice is not None:
             return
         self._estimating = True

@@ -80,7 +80,7 @@ class StorageSection(QWidget):
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def wait(self) -> None:
-        """Before it is known what there is to free."""
+        """Show that it is not known yet what there is to free."""
         self.gains = None
         self._update()
 
@@ -119,7 +119,7 @@ class StorageSection(QWidget):
         self.say(messages.tr(messages.STAGES[stage]) if stage in messages.STAGES else "")
 
     def set_busy(self, busy: bool) -> None:
-        """While it is done, or over: the keyboard goes to what can be pressed then."""
+        """Show that it is done, or over: the keyboard goes to what can be pressed then."""
         focused = self.button.hasFocus() or self.cancel.hasFocus()
         self._busy = busy
         self.progress.setValue(0)
@@ -132,7 +132,7 @@ class StorageSection(QWidget):
         self.about.setVisible(bool(words))
 
     def offered(self, kind: str) -> bool:
-        """Whether there is something to do of this kind."""
+        """Return whether there is something to do of this kind."""
         if self.gains is None:
             return False
         if kind == "compact":
@@ -143,7 +143,7 @@ class StorageSection(QWidget):
         return gain.number > 0 and gain.freed > 0
 
     def chosen(self) -> Iterator[str]:
-        """The kinds that a person wants."""
+        """Return the kinds that a person wants."""
         return (kind for kind, box in self.boxes.items() if self.offered(kind) and box.isChecked())
 
     def _update(self) -> None:

@@ -39,7 +39,7 @@ class Timeline(BarList):
         self.viewport().update()
 
     def edges(self, row: int) -> tuple[int, int]:
-        """Where a column begins, and its width: all together they fill the place to the pixel."""
+        """Return where a column begins, and its width: all together they fill the place to the pixel."""
         width, number = self.viewport().width(), max(len(self.bars), 1)
         left = row * width // number
         return left, (row + 1) * width // number - left
@@ -114,7 +114,7 @@ class _Column(QStyledItemDelegate):
 
 
 def ceiling(number: int) -> int:
-    """A number that reads well and is not less: 7 → 8, 58 → 60, 912 → 1000."""
+    """Return a number that reads well and is not less: 7 → 8, 58 → 60, 912 → 1000."""
     if number < 1:
         return 0
     power = int(10 ** floor(log10(number)))

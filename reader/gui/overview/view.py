@@ -57,7 +57,7 @@ class OverviewView(PageView):
         self._empty.hide()
 
     def bar_lists(self) -> tuple[BarList, ...]:
-        """All that have bars, in the order of the page."""
+        """Return all that have bars, in the order of the page."""
         return self.time, self.sites, self.tags, self.languages, self.space_bar.parts
 
     # --- composing -----------------------------------------------------------------------------------------------------
@@ -165,14 +165,14 @@ class OverviewView(PageView):
         self._show_time()
 
     def _see(self, bars: BarList, place: QRect) -> None:
-        """The bar that the keyboard came to, with a little of what is around it."""
+        """Scroll to the bar that the keyboard came to, with a little of what is around it."""
         page = self.scroll_area.widget()
         if page is not None and self.scroll_area.isVisible():
             middle = bars.viewport().mapTo(page, place.center())
             self.scroll_area.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + 40)
 
     def take_focus(self) -> None:
-        """The keyboard to the bars where it was, or to the first ones."""
+        """Give the keyboard to the bars where it was, or to the first ones."""
         (self.time if self.time.bars and self._body.isVisibleTo(self) else self.scroll_area).setFocus(
             Qt.FocusReason.OtherFocusReason
         )

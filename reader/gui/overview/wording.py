@@ -21,12 +21,12 @@ def tr(text: str, *values: str, n: int = -1) -> str:
 
 
 def head(overview: Overview) -> str:
-    """How many articles there are, and how many of them are read."""
+    """Return how many articles there are, and how many of them are read."""
     return tr("%Ln article(s), %1 read", messages.number(overview.read), n=overview.articles)
 
 
 def time_note(overview: Overview) -> str:
-    """What the columns do not tell, "" for nothing."""
+    """Return what the columns do not tell, "" for nothing."""
     return tr("Not shown: %Ln article(s) with no read date", n=overview.read_sometime) if overview.read_sometime else ""
 
 
@@ -58,7 +58,7 @@ def _month(day: QDate) -> str:
 
 
 def labels(periods: tuple[Period, ...], step: str) -> list[tuple[int, str]]:
-    """The words under the columns, by the row that they begin at; the more important ones in their order."""
+    """Return the words under the columns, by the row that they begin at; the more important ones in their order."""
     days = [_date(period.first) for period in periods]
     short = QLocale.FormatType.ShortFormat
     if step == "year":
@@ -96,7 +96,7 @@ def languages(amounts: Amounts) -> list[Bar]:
 
 
 def language_name(code: str) -> str:
-    """The language's name, or its code where that is all that is known."""
+    """Return the language's name, or its code where that is all that is known."""
     language = QLocale.codeToLanguage(code)
     return (
         QLocale.languageToString(language)
@@ -113,19 +113,19 @@ def _row(amount: Amount, name: str, wanted: Filter) -> Bar:
 
 
 def site_rest(amounts: Amounts) -> str:
-    """What the rows of sites leave out, or ""."""
+    """Return what the rows of sites leave out, or ""."""
     return _rest(
         amounts, tr("%Ln more site(s)", n=amounts.others), tr("%Ln article(s) with no site", n=amounts.unknown)
     )
 
 
 def tag_rest(amounts: Amounts) -> str:
-    """How many tags the rows leave out, or ""."""
+    """Return how many tags the rows leave out, or ""."""
     return tr("%Ln more tag(s)", n=amounts.others) if amounts.others else ""
 
 
 def language_rest(amounts: Amounts) -> str:
-    """What the rows of languages leave out, or ""."""
+    """Return what the rows of languages leave out, or ""."""
     others = tr("%Ln more language(s)", n=amounts.others)
     return _rest(amounts, others, tr("%Ln article(s) in an unknown language", n=amounts.unknown))
 

@@ -47,7 +47,7 @@ class BackupList(QListWidget):
         )
 
     def copy(self) -> Copy | None:
-        """The chosen copy, or None."""
+        """Return the chosen copy, or None."""
         item = self.currentItem()
         found: Copy | None = item.data(COPY) if item is not None else None
         return found
@@ -67,7 +67,7 @@ class BackupList(QListWidget):
         }[known.kind]
 
     def inside(self, known: Copy) -> str:
-        """What is in it, or why that cannot be told."""
+        """Return what is in it, or why that cannot be told."""
         if isinstance(known.problem, BackupTooNew):
             return self.tr("Made by a newer Tearsheet: update to restore it")
         if known.inside is None:

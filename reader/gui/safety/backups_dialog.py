@@ -169,7 +169,7 @@ class BackupsDialog(QDialog):
 
     @staticmethod
     def _row(*parts: QWidget | None) -> QHBoxLayout:
-        """These beside each other; None is the space between."""
+        """Return these beside each other; None is the space between."""
         row = QHBoxLayout()
         row.setSpacing(8)
         for part in parts:
@@ -254,7 +254,7 @@ class BackupsDialog(QDialog):
         self._bridge.watch(job.future, lambda result: end(then, result), lambda error: end(self._failed, error))
 
     def _set_busy(self, busy: bool) -> None:
-        """The work takes the keyboard along: from the button that is off now to the one that ends it, and back."""
+        """Take the keyboard along: from the button that is off now to the one that ends it, and back."""
         focus = self.focusWidget()
         for button in (self.now, self.check, self.repair):
             button.setEnabled(not busy)

@@ -44,7 +44,7 @@ class BackupController(QObject):
         self._timer.timeout.connect(self.ask)
 
     def start(self) -> None:
-        """To be called after the first paint."""
+        """Begin; to be called after the first paint."""
         self._timer.start(FIRST_MS)
 
     def ask(self) -> None:
@@ -112,7 +112,7 @@ class BackupController(QObject):
             self.maintenance_asked.emit(maintenance)
 
     def say_damaged(self, error: TearsheetError) -> None:
-        """The library was found damaged while it is open."""
+        """Say that the library was found damaged while it is open."""
         self._toast.say(
             messages.sentence(error), (self.tr("Repair…"), self.repair), (self.tr("Backups…"), self.show), stays=True
         )

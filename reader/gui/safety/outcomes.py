@@ -42,7 +42,7 @@ def tr(text: str, n: int = -1) -> str:
 
 
 def checked(report: Report) -> str:
-    """A line for each finding with what can be done, or that all is well."""
+    """Return a line for each finding with what can be done, or that all is well."""
     lines = [f"{tr(_FINDINGS[found.kind], found.count)} {tr(REMEDIES[found.kind])}" for found in report.findings]
     if not report.lines and not report.compared:
         lines.append(
@@ -103,7 +103,7 @@ def _listed(counts: dict[str, int]) -> str:
 
 
 def counted(inside: Inside) -> str:
-    """How much a copy holds, in a few words."""
+    """Return how much a copy holds, in a few words."""
     return tr("%Ln article(s), %1 unread", inside.articles).replace("%1", messages.number(inside.unread))
 
 

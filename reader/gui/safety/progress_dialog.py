@@ -66,7 +66,7 @@ class ProgressDialog(QDialog):
         self._ended.connect(self.accept)
 
     def carry_out(self) -> Any:
-        """Gives the function's result, or raises its error; Cancelled when a person ended it."""
+        """Return the function's result, or raises its error; Cancelled when a person ended it."""
         thread = threading.Thread(target=self._run, name="errand")
         thread.start()
         thread.join(_QUIET_SECONDS)

@@ -45,7 +45,7 @@ class _Waiting(QObject):
 
 
 def while_shown(make: Callable[[], Made], theme: Theme) -> Made:
-    """What ``make`` gives, made in a thread while the window says what is going on. Raises what it raises."""
+    """Return what ``make`` gives, made in a thread while the window says what is going on. Raises what it raises."""
     window = UpgradeNotice(theme)
     window.show()
     waiting, loop = _Waiting(), QEventLoop()

@@ -53,8 +53,8 @@ class HitNavigation(QObject):
     # --- what is marked ------------------------------------------------------------------------------------------------
 
     def search(self, typed: str) -> None:
-        """The list shows another search, or none: articles that are opened from it will be marked, and ``mark`` the one
-        that is shown."""
+        """Take another search of the list, or none: articles that are opened from it will be marked, and ``mark`` the
+        one that is shown."""
         if typed == self._search:
             return
         self._search, self._untold = typed, True
@@ -98,7 +98,7 @@ class HitNavigation(QObject):
         self.box.close_()
 
     def dismiss(self) -> bool:
-        """A person wants no marks any more. False if there were none."""
+        """Return a person wants no marks any more. False if there were none."""
         shown = bool(self.number) or self.box.isVisible()
         inside = self.box.close_()
         self.clear()
@@ -130,7 +130,7 @@ class HitNavigation(QObject):
     # --- going through them --------------------------------------------------------------------------------------------
 
     def step(self, direction: int) -> None:
-        """To the next (1) or previous (-1) hit, round at the ends; from no hit to the first one in sight or below.
+        """Go to the next (1) or previous (-1) hit, round at the ends; from no hit to the first one in sight or below.
         Without any marks, those of the search come back, or words are asked for."""
         if not self.number:
             if not self._found or self.box.finds:
@@ -149,7 +149,7 @@ class HitNavigation(QObject):
         return (below if direction > 0 else below - 1) % self.number
 
     def _offset(self, number: int) -> int:
-        """The offset of a hit in the text, -1 in the title."""
+        """Return the offset of a hit in the text, -1 in the title."""
         return self._text[number - len(self._title)][0] if number >= len(self._title) else -1
 
     def _go(self, number: int) -> None:

@@ -31,7 +31,7 @@ _NO_ADDRESS = tuple('-("“”„«»')
 
 
 def mistake_sentence(mistake: Mistake) -> str:
-    """What is wrong, in the reader's language."""
+    """Return what is wrong, in the reader's language."""
     from reader.query.parse import SENTENCES
 
     return QCoreApplication.translate("mistakes", SENTENCES[mistake.code]).format(**mistake.values)
@@ -145,8 +145,8 @@ class SearchField(QLineEdit):
             self.searched.emit(words)
 
     def _only_begun(self, words: str) -> bool:
-        """Whether nothing but what is still wrong was typed, such as ``is:``; the list waits until it means something,
-        or for Enter."""
+        """Return whether nothing but what is still wrong was typed, such as ``is:``; the list waits until it means
+        something, or for Enter."""
         from reader.query.parse import query_of
 
         found = query_of(words)
@@ -200,7 +200,7 @@ class SearchField(QLineEdit):
             self._popover().show_mistake(sentence)
 
     def _nearest(self) -> Mistake:
-        """The mistake at the cursor, else the one before it, else the first."""
+        """Return the mistake at the cursor, else the one before it, else the first."""
         cursor = code_points(self.text(), self.cursorPosition())
         return max(
             self.underlined, key=lambda one: (one.start <= cursor, one.start if one.start <= cursor else -one.start)

@@ -41,7 +41,7 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 def label_of(completion: Completion) -> str:
-    """What the completion is for, in the reader's language."""
+    """Return what the completion is for, in the reader's language."""
     if completion.kind == "language":
         return QLocale.languageToString(QLocale(completion.label).language())
     return QCoreApplication.translate("completions", completion.label) if completion.label else ""
@@ -174,7 +174,7 @@ class SearchPopover(QFrame):
     # --- choosing ------------------------------------------------------------------------------------------------------
 
     def take_key(self, key: int) -> bool:
-        """A key of the field while this is shown; False if it means nothing here."""
+        """Return a key of the field while this is shown; False if it means nothing here."""
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True
@@ -205,5 +205,5 @@ class SearchPopover(QFrame):
             self.help_asked.emit()
 
     def row_rect(self, row: int) -> QRect:
-        """Where a row lies in the list's viewport."""
+        """Return where a row lies in the list's viewport."""
         return self.list.visualItemRect(self.list.item(row))

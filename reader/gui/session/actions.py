@@ -129,7 +129,7 @@ class Actions:
         return list(self._actions.values())
 
     def menu(self, name: str, parent: QWidget) -> QMenu:
-        """A menu of the actions that belong under ``name``."""
+        """Return a menu of the actions that belong under ``name``."""
         menu = QMenu(tr(_MENU_WORDS[name]), parent)
         for declared in ACTIONS:
             if declared.menu.lstrip("-") == name:
@@ -139,12 +139,12 @@ class Actions:
         return menu
 
     def fill(self, bar: QMenuBar) -> None:
-        """All menus into the menu bar."""
+        """Put all menus into the menu bar."""
         for name in MENUS:
             bar.addMenu(self.menu(name, bar))
 
     def all_menus(self, parent: QWidget) -> QMenu:
-        """All menus under one button, for a window whose menu bar is hidden."""
+        """Return all menus under one button, for a window whose menu bar is hidden."""
         menu = QMenu(parent)
         for name in MENUS:
             menu.addMenu(self.menu(name, menu))

@@ -68,7 +68,7 @@ class Changes(QObject):
         self._do("untag", ids, self._desk.organise.untag, list(names), about=", ".join(names), say=len(ids) > 1)
 
     def delete(self, ids: Sequence[int]) -> None:
-        """To the trash; what is in the trash already stays there."""
+        """Move to the trash; what is in the trash already stays there."""
         self._do("delete", ids, self._desk.organise.delete, say=True)
 
     def restore(self, ids: Sequence[int]) -> None:
@@ -207,7 +207,7 @@ class Changes(QObject):
         self._emit_names()
 
     def _drop(self, step: UndoStep) -> None:
-        """A change that changed nothing."""
+        """Forget a change that changed nothing."""
         self._steps = [known for known in self._steps if known is not step]
         self._emit_names()
 

@@ -48,7 +48,7 @@ class Incoming(QObject):
         )
 
     def _say_refused(self, begun: list[Job | TearsheetError]) -> None:
-        """What was not begun at all; what fails later says so in its row."""
+        """Say what was not begun at all; what fails later says so in its row."""
         for result in begun:
             if isinstance(result, TearsheetError):
                 self._refused(result)
@@ -89,7 +89,7 @@ class Incoming(QObject):
     # --- from other programs --------------------------------------------------------------------------------------------
 
     def open(self, given: Sequence[str]) -> None:
-        """What the system gave: files and addresses are saved; a link that any page may have made is offered."""
+        """Open what the system gave: files and addresses are saved; a link that any page may have made is offered."""
         from reader.desk.launch import sort_out
 
         found = sort_out(given)
@@ -103,7 +103,7 @@ class Incoming(QObject):
             self._toast.say(f"{messages.sentence(found.refused[0])} {also}".rstrip())
 
     def _offer(self, addresses: Sequence[str]) -> None:
-        """A link of another program asks to have this saved: it is not fetched unless a person says so."""
+        """Offer what a link of another program asks to have saved: it is not fetched unless a person says so."""
         known = self._desk.library.articles.find(same_page_key(addresses[0]))
         if known is not None and len(addresses) == 1:
             self._refused(AlreadySaved(article_id=known))
@@ -179,5 +179,5 @@ class Incoming(QObject):
         )
 
     def forget_offer(self, text: str) -> None:
-        """What Tearsheet itself put into the clipboard is not offered."""
+        """Do not offer what Tearsheet itself put into the clipboard."""
         self._offered = text

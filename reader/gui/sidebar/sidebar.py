@@ -48,7 +48,7 @@ class Sidebar(QWidget):
         self._fill()
 
     def show_counted(self, counted: Mapping[Filter, int]) -> None:
-        """The numbers of smart folders, and of tags with tags in them."""
+        """Show the numbers of smart folders, and of tags with tags in them."""
         self._counted = counted
         self._fill()
 
@@ -93,7 +93,7 @@ class Sidebar(QWidget):
         self._quiet = quiet
 
     def name_of(self, wanted: Filter) -> str:
-        """What a list of this filter is called."""
+        """Return what a list of this filter is called."""
         if wanted.folder:
             return next(
                 (folder.name for folder in self._counts.folders if folder.id == wanted.folder), self.tr("Search")

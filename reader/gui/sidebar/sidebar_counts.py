@@ -33,7 +33,7 @@ class SidebarCounts(QObject):
         self._timer.timeout.connect(self._count)
 
     def changed(self, counts: Counts) -> None:
-        """The library changed, and these are the numbers that it has at hand."""
+        """Count anew after a change; ``counts`` are the numbers that the library has at hand."""
         self._wanted = to_count(counts)
         if self._wanted and not self._timer.isActive():
             self._timer.start()

@@ -43,7 +43,7 @@ class SidebarList(QListWidget):
         self.entered.connect(lambda index: self._hover(index.row()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """To come by with Tab chooses nothing: where no row is current, as during a search, Qt would make the first one
+        """Choose nothing when Tab comes by: where no row is current, as during a search, Qt would make the first one
         so."""
         alone = self.currentItem() is None
         blocked = self.blockSignals(alone or self.signalsBlocked())
@@ -91,7 +91,7 @@ class SidebarList(QListWidget):
         self.viewport().update()
 
     def entry(self) -> Entry | None:
-        """The row that is current."""
+        """Return the row that is current."""
         item = self.currentItem()
         return item.data(ENTRY) if item else None
 

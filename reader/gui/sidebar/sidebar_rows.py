@@ -55,7 +55,7 @@ def tr(words: str) -> str:
 
 
 def entries_of(counts: Counts, counted: Mapping[Filter, int], closed: Collection[str]) -> list[Entry]:
-    """The rows for these numbers. ``counted`` are those of smart folders and of tags with tags in them; tags in
+    """Return the rows for these numbers. ``counted`` are those of smart folders and of tags with tags in them; tags in
     ``closed`` hide theirs."""
     entries = [
         Entry(tr(name), icon, counts.places.get(place, 0), Filter(place=place))
@@ -83,7 +83,7 @@ def filter_of(folder: Folder) -> Filter:
 
 
 def parents_of(tags: tuple[Tag, ...]) -> list[str]:
-    """The names under which tags are nested, whether or not they are tags themselves."""
+    """Return the names under which tags are nested, whether or not they are tags themselves."""
     found: dict[str, str] = {}
     for tag in tags:
         parts = tag.name.split("/")
@@ -118,7 +118,7 @@ def _in_order(name: str) -> list[str]:
 
 
 def to_count(counts: Counts) -> list[Filter]:
-    """What has to be counted for the sidebar beyond the numbers that are always there."""
+    """Return what has to be counted for the sidebar beyond the numbers that are always there."""
     return [filter_of(folder) for folder in counts.folders] + [Filter(tag=name) for name in parents_of(counts.tags)]
 
 
@@ -199,5 +199,5 @@ class SidebarRow(QStyledItemDelegate):
 
 
 def chevron_rect(row: QRect, entry: Entry) -> QRectF:
-    """Where the sign of a tag with tags in it stands, by which it opens and closes."""
+    """Return where the sign of a tag with tags in it stands, by which it opens and closes."""
     return QRectF(row.left() + 6 + INDENT * entry.depth, row.center().y() - 6, 13, 13)

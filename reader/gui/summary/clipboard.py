@@ -11,20 +11,20 @@ from reader.model.summary import Summary
 
 
 def as_text(summary: Summary) -> str:
-    """A paragraph for each sentence."""
+    """Return a paragraph for each sentence."""
     return "\n\n".join(" ".join(sentence.text.split()) for sentence in summary.sentences)
 
 
 def with_citation(summary: Summary, row: Row) -> str:
-    """The sentences, and in a last paragraph who wrote what, where and when."""
+    """Return the sentences, and in a last paragraph who wrote what, where and when."""
     names = row.byline.replace("; ", ", ")
     parts = (names, f"“{row.title}”", row.site, messages.long_date(row.published), row.url)
     return f"{as_text(summary)}\n\n{', '.join(part for part in parts if part)}"
 
 
 def as_markdown(summary: Summary, row: Row) -> str:
-    """A block quotation, a paragraph for each sentence and one for title (a link), site and date. Nothing in the words
-    counts as markup."""
+    """Return a block quotation, a paragraph for each sentence and one for title (a link), site and date. Nothing in the
+    words counts as markup."""
     source = [
         f"[{escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)",
         escaped(row.site),

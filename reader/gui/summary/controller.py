@@ -22,8 +22,8 @@ REFRESH_MS = 600
 
 
 class SummaryController(QObject):
-    """``toggled`` says whether the summary is open. ``rows_shown`` is told of articles whose rows are shown: where their
-    summaries are of another method, version or text, they are made anew in the background."""
+    """``toggled`` says whether the summary is open. ``rows_shown`` is told of articles whose rows are shown: where
+    their summaries are of another method, version or text, they are made anew in the background."""
 
     toggled = Signal(bool)
 
@@ -62,7 +62,7 @@ class SummaryController(QObject):
         (self.close if self.is_open else self.open)()
 
     def open(self) -> None:
-        """Beside the text, with the keyboard on the first sentence."""
+        """Open it beside the text, with the keyboard on the first sentence."""
         if not self.is_open:
             self._before = self._pane.window().focusWidget()
             self.is_open = True
@@ -71,7 +71,7 @@ class SummaryController(QObject):
         self._pane.take_focus()
 
     def close(self) -> None:
-        """The keyboard goes back to where it was, unless it has gone elsewhere since."""
+        """Close it; the keyboard goes back to where it was, unless it has gone elsewhere since."""
         focused = self._pane.window().focusWidget()
         inside = focused is not None and (focused is self._pane or self._pane.isAncestorOf(focused))
         self.is_open = False
@@ -154,7 +154,7 @@ class SummaryController(QObject):
     # --- length and method ---------------------------------------------------------------------------------------------
 
     def _show_length(self) -> None:
-        """How long and how large it is shown."""
+        """Show how long and how large it is."""
         settings = self._desk.settings
         self._pane.text_size = int(settings["text_size"])
         length = str(settings["summary_length"])
@@ -169,7 +169,7 @@ class SummaryController(QObject):
             self._choose_length(NUMBER)
 
     def setting_changed(self, name: str) -> None:
-        """A setting of that name has another value."""
+        """Follow a setting of that name that has another value."""
         if name == "summary_method":
             self._to_see |= self._seen
             self._seen.clear()
@@ -213,7 +213,7 @@ class SummaryController(QObject):
     # --- kept summaries that are of something else ---------------------------------------------------------------------
 
     def rows_shown(self, ids: Sequence[int], *, again: bool = False) -> None:
-        """These articles are shown in the list; ``again``: look even if that was done since the start."""
+        """Check the summaries of articles whose rows are shown; ``again``: even if that was done since the start."""
         wanted = set(ids) if again else set(ids) - self._seen
         if wanted and self._desk.library.notice is None:
             self._to_see |= wanted

@@ -174,7 +174,7 @@ class SummaryPane(QWidget):
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def show_message(self, words: str) -> None:
-        """No sentences, but a reason: too short, not here yet, being made."""
+        """Show no sentences, but a reason: too short, not here yet, being made."""
         self._show(None, None, ())
         self.message.setText(words)
         self.saving.clear()
@@ -245,8 +245,8 @@ class SummaryPane(QWidget):
                 part.setVisible(visible)
 
     def _fill(self, shown: Sequence[Sentence]) -> None:
-        """A button for each sentence. Those that are there are used again: making them is most of the time that showing
-        takes."""
+        """Make a row for each sentence. Those that are there are used again: making them is most of the time that
+        showing takes."""
         while len(self.sentences) > len(shown):
             button = self.sentences.pop()
             self._list.removeWidget(button)
@@ -288,7 +288,7 @@ class SummaryPane(QWidget):
     # --- which one is lit ----------------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
-        """The keyboard to the sentences: to the chosen one, else the first; to the pane while there are none."""
+        """Give the keyboard to the sentences: to the chosen one, else the first; to the pane while there are none."""
         at = max(self._chosen, 0)
         (self.sentences[at] if at < len(self.sentences) else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -314,7 +314,7 @@ class SummaryPane(QWidget):
                 self._scroll.ensureWidgetVisible(self.sentences[at], 0, 8)
 
     def _show_lit(self, *, by_key: bool = False) -> None:
-        """The sentence that the mouse or a key went to last is lit; without either, the one that was chosen stays
+        """Light the sentence that the mouse or a key went to last; without either, the one that was chosen stays
         marked."""
         lit = self._hovered if self._hovered >= 0 else self._focused
         for at, button in enumerate(self.sentences):

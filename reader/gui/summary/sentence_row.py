@@ -123,7 +123,7 @@ class SentenceRow(QPushButton):
         self._show_tools()
 
     def tint(self) -> None:
-        """The icons in today's colours."""
+        """Paint the icons in the theme's colours."""
         pin = "pin-full" if self.pinned else "pin"
         self.pin.setIcon(icons.icon(pin, self._theme.colour("accent" if self.pinned else "ink2"), 14))
         self.out.setIcon(icons.icon("close", self._theme.colour("ink2"), 14))

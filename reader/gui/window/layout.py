@@ -35,7 +35,7 @@ class ReadingLayout(QSplitter):
         self.splitterMoved.connect(self._remember)
 
     def fits(self, window_width: int) -> bool:
-        """Whether the summary lies where it belongs in a window of this width."""
+        """Return whether the summary lies where it belongs in a window of this width."""
         return not self._opened or (window_width < NARROW) == (self.orientation() == Qt.Orientation.Vertical)
 
     def show_summary(self, opened: bool, window_width: int) -> str:

@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         return self._dialogs
 
     def _connect_window(self) -> None:
-        """From now on what happens to the window itself reaches what is in it."""
+        """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
         self._dismiss = self.hits.dismiss
         self.activated.connect(self.incoming.offer_clipboard)
@@ -454,7 +454,7 @@ class MainWindow(QMainWindow):
         self.actions_["samples"].setEnabled(self.lists.counts.samples > 0)
 
     def _show_state(self, article: Article | None) -> None:
-        """The actions tell what the shown article is."""
+        """Let the actions tell what the shown article is."""
         for name in ("tag", "star", "archive", "unread", "browser", "copy_address", "retry", "delete", "summary"):
             self.actions_[name].setEnabled(article is not None)
         row = article.row if article else None
