@@ -7,14 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from reader.summary.candidates import GOOD, RELUCTANT, candidates
+from reader.summary.candidates import candidates
 from reader.summary.features import About
 from reader.summary.learned import choose, learned, newsworthy, viewed
-from reader.summary.phrases import is_anaphoric, leans_by_conjunction_only
 from reader.summary.summarize import summarize
-from reader.summary.text_kinds import entry_starts, questions
 from reader.summary.vocabulary import vocabulary
-from reader.text.words import words
 
 NEWS = """The harbour authority of Tenby closed the western pier on Monday after a barge struck its middle pillar.
 She added that nobody was hurt.
@@ -56,34 +53,6 @@ def test_what_the_next_sentence_turns_against_is_dear() -> None:
     assert 4 in chosen(NEWS, 2, {4: 2.0, 6: 0.1})
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["He resigned.", "The other car was empty.", "Both survived.", "“We knew,” she said.", "In March he resigned.", "That’s how it began.",
-     "Beyond that, nothing is known.", "One of them was hurt.", "After his arrest, he was taken away."],
-)  # fmt: skip
-def test_english_sentences_that_hang_are_known(sentence: str) -> None:
-    assert is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    ["Before he died, Ines Aldana wrote a book.", "Reyes said he would go.", "“He was great,” Aldana said.",
-     "“We knew,” said Ines Aldana, “and he did.”", "On Friday, Tomás Reyes threw his club.", "The decision of the court stands.",
-     "The decision by the council of Tenby stands."],
-)  # fmt: skip
-def test_english_sentences_that_stand_alone_are_left_in_peace(sentence: str) -> None:
-    assert not is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
-
-
-def test_an_and_before_a_name_only_joins() -> None:
-    for sentence, joins in (
-        ("And now the Marguerite is back.", True),
-        ("But she refused.", False),
-        ("The pier is shut.", False),
-    ):
-        assert leans_by_conjunction_only(sentence, tuple(words(sentence, "en")), "en") is joins
-
-
 # --- which sentence is the news ----------------------------------------------------------------------------------------------
 
 
@@ -106,68 +75,6 @@ def test_half_a_quotation_is_not_the_news() -> None:
 
 
 # --- kinds of text -----------------------------------------------------------------------------------------------------------
-
-LIVE = """Follow the latest as the storm crosses the north.
-
-17.45
-
-That is all from us for tonight. Our coverage continues in the morning.
-
-17.10
-
-Trains between Marlow and the coast will not run before noon, the railway says. Tickets remain valid until Friday.
-
-16.32
-
-The river Ure has reached 6.41 metres at Tenby Lock, the highest level since measurements began in 1931. The peak is expected at eight.
-
-15.20
-
-The old bridge at Tenby has been closed to all traffic after a barge struck its middle pillar. Police say nobody was hurt."""
-
-INTERVIEW = """Sunniva Aase has measured the Storfonna glacier for thirty years, and this summer it lost more ice than ever before.
-
-You measured the glacier again in September. What did you find?
-
-Sunniva Aase: It lost 4.2 metres of thickness in a single summer. The loss is the largest since 1994.
-
-You warned of this in 2010. Why did nobody listen?
-
-Aase: There was little snow in spring, and then came eleven days of rain in July on bare ice.
-
-You teach as well. Is there hope?
-
-Aase: Forty students have applied for six places at the station this year."""
-
-
-def test_items_that_end_with_a_semicolon_are_no_questions() -> None:
-    assert questions("a new hose;\n\na new pump;\n\na tested engine;\n\nand a crew.") == []
-
-
-def test_the_news_of_a_live_blog_stands_at_the_head_of_an_entry() -> None:
-    title = "Bridge closed as river reaches record level"
-    assert len(entry_starts(LIVE)) == 4
-    found = [sentence.text for sentence in summarize(LIVE, title, "en", 3).sentences]
-    assert any(text.startswith(("The river Ure", "The old bridge")) for text in found)
-    assert not any("coverage" in text or "latest" in text for text in found)
-
-
-def test_times_in_a_text_make_no_live_blog() -> None:
-    assert entry_starts("The boat left at 6.10.\n\nAt 7.20 it came back.\n\n14.30 was too late.") == []
-
-
-def test_a_question_of_an_interview_is_one_with_all_its_sentences() -> None:
-    assert len(questions(INTERVIEW)) == 3
-    for count in (1, 3, 5):
-        found = [sentence.text for sentence in summarize(INTERVIEW, "The ice is going", "en", count).sentences]
-        assert not any(text.startswith("You ") for text in found)
-
-
-def test_a_piece_of_a_sentence_is_no_sentence_where_others_have_capitals() -> None:
-    text = "The council of Tenby closed the pier.\nif the storm comes back to the harbour of Tenby.\niPhones were sold out in all of Tenby."
-    eligibilities = [candidate.eligibility for candidate in candidates(text, "", "en")[0]]
-    assert eligibilities == [GOOD, RELUCTANT, GOOD]
-    assert {candidate.eligibility for candidate in candidates(text.lower(), "", "en")[0]} == {GOOD}
 
 
 # --- numbers of sentences ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,85 @@
+"""The bounded tree, and what of it a visitor sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.capture.clean import clean
+from reader.capture.page.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
+from reader.model.blocks import plain_text
+from tests.unit.capture.data_incomplete import EN, article, linked, paragraphs
+
+URL = "https://news.example.org/a/story"
+
+
+STORY = article(paragraphs(*EN), "Merrow Bay to rebuild its sea wall")
+
+
+def text_of_page(html: str | bytes, content_type: str = "text/html; charset=utf-8", url: str = URL) -> str:
+    return plain_text(clean(html if isinstance(html, bytes) else html.encode(), url, content_type).blocks)
+
+
+def test_what_is_nested_too_deep_loses_its_tags_only() -> None:
+    root = parse("<div>" * 3000 + "<p>Here</p>" + "</div>" * 3000 + "<p>There</p>")
+    assert root is not None
+    assert [p.text for p in root.iter("p")] == ["Here", "There"]
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= MAX_DEPTH
+
+
+def test_control_characters_are_taken_out() -> None:
+    dirty = "".join(chr(code) for code in (*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+    text = text_of_page(STORY.replace("sea wall", f"sea{dirty} wall").replace("harbour", "har\x00bour"))
+    assert "rebuild the eastern sea wall" in text
+    assert not [char for char in text if ord(char) < 32 and char != "\n"]
+
+
+@pytest.mark.parametrize(
+    ("base", "leads_to"),
+    [
+        ("javascript:alert(1)//", "https://news.example.org/budget"),
+        ("data:text/html,", "https://news.example.org/budget"),
+        ("file:///etc/", "https://news.example.org/budget"),
+        ("http://[", "https://news.example.org/budget"),
+        ("", "https://news.example.org/budget"),
+        ("//cdn.example.com/x/", "https://cdn.example.com/budget"),
+        ("/other/", "https://news.example.org/budget"),
+    ],
+)
+def test_a_base_address_leads_to_a_web_server_or_is_not_believed(base: str, leads_to: str) -> None:
+    html = STORY.replace("<head>", f'<head><base href="{base}">').replace(
+        "Fishermen", '<a href="/budget">Fishermen</a>'
+    )
+    links = [inline.href for block in clean(html.encode(), URL).blocks for inline in block.inlines]
+    assert links == [leads_to]
+
+
+def test_the_second_base_of_a_page_does_not_count() -> None:
+    html = STORY.replace(
+        "<head>", '<head><base target="_top"><base href="/one/"><base href="https://cdn.example.com/two/">'
+    )
+    html = html.replace("Fishermen", '<a href="budget">Fishermen</a>')
+    links = [inline.href for block in clean(html.encode(), URL).blocks for inline in block.inlines]
+    assert links == ["https://news.example.org/one/budget"]
+
+
+def test_the_bound_spares_small_pages_and_says_what_it_took_from_large_ones() -> None:
+    small = parse(STORY.replace("<html", f'<html {LEFT_OUT}="forged"'))
+    assert small is not None
+    assert small.get(LEFT_OUT) is None
+    head = linked(articleBody=EN[0])
+    large = parse(f"<nav>{'<a>x</a>' * 50}</nav><p>first</p>{'<p>word <b>x</b></p>' * MAX_ELEMENTS}<p>last</p>{head}")
+    assert large is not None
+    assert sum(1 for _ in large.iter()) <= MAX_ELEMENTS + 2
+    assert large.find(".//nav") is None
+    assert next(large.iter("p")).text == "first"
+    assert "elements" in (large.get(LEFT_OUT) or "")
+    assert any("ld+json" in (script.get("type") or "") for script in large.iter("script"))
+
+
+def test_text_beyond_the_bound_is_clipped_between_words() -> None:
+    root = parse(f"<p>{'stone ' * (MAX_TEXT // 3)}</p>")
+    assert root is not None
+    bound(root)
+    text = root.find(".//p").text or ""
+    assert MAX_TEXT - 6 <= len(text) <= MAX_TEXT
+    assert text.endswith("stone")

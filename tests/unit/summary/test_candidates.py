@@ -1,0 +1,41 @@
+"""Which sentences may stand in a summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.summary.candidates import GOOD, RELUCTANT, candidates
+
+
+def test_a_piece_of_a_sentence_is_no_sentence_where_others_have_capitals() -> None:
+    text = "The council of Tenby closed the pier.\nif the storm comes back to the harbour of Tenby.\niPhones were sold out in all of Tenby."
+    eligibilities = [candidate.eligibility for candidate in candidates(text, "", "en")[0]]
+    assert eligibilities == [GOOD, RELUCTANT, GOOD]
+    assert {candidate.eligibility for candidate in candidates(text.lower(), "", "en")[0]} == {GOOD}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "„Wir haben zweimal gewarnt“, sagte die Lotsin am Abend."),
+    ("pl", "„Ostrzegaliśmy dwa razy” – powiedziała pilotka wieczorem."),
+        ("sv", "”Vi varnade två gånger”, sade lotsen på kvällen."), ("fr", "« Nous avons prévenu », a dit la pilote au port."),
+        ("he", 'ד"ר כהן אמרה: "הזהרנו פעמיים את הנמל".'), ("en", "“We warned them twice,” said the pilot (of the port)."),
+    ],
+)  # fmt: skip
+def test_a_whole_quotation_is_not_torn(language: str, sentence: str) -> None:
+    ((found,), _) = candidates(sentence, "", language)
+    assert not found.unbalanced_quote
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "„Wir haben zweimal gewarnt, sagte die Lotsin."),
+        ("sv", "Vi varnade två gånger”, sade lotsen."),
+        ("en", "We warned them twice,” said the pilot."),
+    ],
+)
+def test_half_a_quotation_is(language: str, sentence: str) -> None:
+    ((found,), _) = candidates(sentence, "", language)
+    assert found.unbalanced_quote
