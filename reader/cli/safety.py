@@ -30,13 +30,13 @@ def copy_as_data(copy: Copy) -> dict[str, Any]:
         "kind": copy.kind,
         "made": copy.made,
         "size": copy.size,
-        "inside": asdict(copy.inside) if copy.inside else None,
+        "inside": asdict(copy.contents) if copy.contents else None,
         "error": str(copy.problem) if copy.problem else None,
     }
 
 
 def _line(copy: Copy) -> str:
-    inside = copy.inside
+    inside = copy.contents
     about = f"schema {inside.schema}, {inside.articles} articles, {inside.unread} unread" if inside else ""
     if inside and inside.newest_title:
         about += f", newest of {inside.newest_saved[:10]}: {inside.newest_title}"
@@ -90,11 +90,11 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
     done = restore(copy, state.path)
     if as_json:
         print_json(
-            {"path": str(state.path), "inside": asdict(done.inside), "kept": str(done.kept) if done.kept else None}
+            {"path": str(state.path), "inside": asdict(done.contents), "kept": str(done.kept) if done.kept else None}
         )
         return
     click.echo(
-        f"{state.path} is now as it was in {copy.name}: {done.inside.articles} articles, {done.inside.unread} unread."
+        f"{state.path} is now as it was in {copy.name}: {done.contents.articles} articles, {done.contents.unread} unread."
     )
     if done.kept:
         click.echo(f"What was there before is kept: {done.kept}")
@@ -161,12 +161,12 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
 
 def sentences(done: Repaired) -> list[str]:
     """What Repair did, sentence by sentence."""
-    if done.mended is not None:
+    if done.rebuilt is not None:
         found = ["The file is sound. The search index was made anew."]
         for count, words in (
-            (done.mended.removed, "rows that belonged to nothing were removed"),
-            (done.mended.brought_back, "articles came back of which only the text or the original was left"),
-            (done.mended.texts, "texts that could not be read were taken out"),
+            (done.rebuilt.removed, "rows that belonged to nothing were removed"),
+            (done.rebuilt.brought_back, "articles came back of which only the text or the original was left"),
+            (done.rebuilt.texts, "texts that could not be read were taken out"),
         ):
             if count:
                 found.append(f"{count} {words}.")
@@ -213,7 +213,7 @@ def repair_(state: State, as_json: bool) -> None:
     done = repair(state.path)
     if as_json:
         data = {
-            "mended": asdict(done.mended) if done.mended else None,
+            "mended": asdict(done.rebuilt) if done.rebuilt else None,
             "saved": asdict(done.saved) if done.saved else None,
         }
         print_json({**data, "kept": str(done.kept) if done.kept else None})

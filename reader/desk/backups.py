@@ -12,7 +12,7 @@ from reader.desk.locations import default_library
 from reader.desk.settings import Settings
 from reader.library.file.backups import USUAL_FOLDER, Backups, Copy
 from reader.library.file.check import check
-from reader.library.file.copy import Tell
+from reader.library.file.copy import Progress
 from reader.library.library import Library
 
 EVERY = timedelta(hours=20)
@@ -64,7 +64,9 @@ class BackingUp:
 
         The job fails with NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged.
         """
-        return self._jobs.submit("backup", lambda job: self.backups.make(kept=True, tell=job.progress), lane="backup")
+        return self._jobs.submit(
+            "backup", lambda job: self.backups.make(kept=True, progress=job.progress), lane="backup"
+        )
 
     def if_due(self) -> Job:
         """Ask, off the window's thread, whether a backup is due, and begin it if so. The result is its job, or None."""
@@ -86,7 +88,7 @@ class BackingUp:
 
     def _make_and_thin(self, job: Job) -> Copy:
         backups = self.backups
-        made = backups.make(kept=False, tell=job.progress)
+        made = backups.make(kept=False, progress=job.progress)
         backups.thin()
         return made
 
@@ -104,14 +106,14 @@ class BackingUp:
         return self._jobs.submit("backup-list", lambda _job: self.backups.copies(), lane="backup")
 
 
-def _gently(tell: Tell) -> Tell:
-    """``tell`` that now and then lets other threads have the interpreter: a check is all reckoning, and a window must
+def _gently(progress: Progress) -> Progress:
+    """``progress`` that now and then lets other threads have the interpreter: a check is all reckoning, and a window must
     paint."""
     rested = time.perf_counter()
 
     def tell_and_rest(stage: str, fraction: float) -> None:
         nonlocal rested
-        tell(stage, fraction)
+        progress(stage, fraction)
         if time.perf_counter() - rested > WORKS:
             time.sleep(RESTS)
             rested = time.perf_counter()

@@ -43,7 +43,7 @@ class MakingSmaller:
         return self._jobs.submit("estimate", lambda job: self.gains(scale, job), lane="shrinking")
 
     def gains(self, scale: Scale | None, job: Job | None = None) -> Gains:
-        smaller = self._library.smaller
+        smaller = self._library.compaction
         size, free = smaller.file()
         originals = self._originals(job)
         pictures = self._pictures(scale, job) if scale is not None else Gain()
@@ -51,7 +51,7 @@ class MakingSmaller:
         return Gains(originals, pictures, Gain(len(unused), sum(size for _, size in unused)), free, size)
 
     def _originals(self, job: Job | None) -> Gain:
-        smaller = self._library.smaller
+        smaller = self._library.compaction
         ids = smaller.loose_pages(_older())
         measured = _spread(ids, _MEASURED)
         if not measured:
@@ -67,7 +67,7 @@ class MakingSmaller:
         return Gain(len(ids), whole * (before - after) // before if before else 0)
 
     def _pictures(self, scale: Scale, job: Job | None) -> Gain:
-        smaller = self._library.smaller
+        smaller = self._library.compaction
         big = smaller.big_pictures()
         before = after = fit = 0
         some = _spread(big, _PICTURES)
@@ -93,7 +93,7 @@ class MakingSmaller:
     def make(self, kinds: Iterable[Kind], scale: Scale | None, job: Job | None = None) -> Gains:
         """Do it now. Raises Cancelled, SpaceNeeded and what changes raise."""
         wanted = frozenset(kinds)
-        smaller = self._library.smaller
+        smaller = self._library.compaction
         gains = Gains(Gain(), Gain(), Gain(), 0, 0)
         try:
             if "unused" in wanted:
@@ -113,14 +113,14 @@ class MakingSmaller:
     def _drop(self, unused: Sequence[tuple[str, int]], job: Job | None) -> Gain:
         for start in range(0, len(unused), _AT_ONCE):
             _tell(job, "dropping", start / len(unused))
-            self._library.smaller.drop_unused(key for key, _ in unused[start : start + _AT_ONCE])
+            self._library.compaction.drop_unused(key for key, _ in unused[start : start + _AT_ONCE])
         return Gain(len(unused), sum(size for _, size in unused))
 
     def _exchange(self, big: Sequence[tuple[str, int]], scale: Scale, job: Job | None) -> Gain:
         gain = Gain()
         for number, (key, _) in enumerate(big):
             _tell(job, "scaling", number / len(big))
-            freed, ids = self._library.smaller.exchange(key, scale)
+            freed, ids = self._library.compaction.exchange(key, scale)
             gain = Gain(gain.number + bool(freed), gain.freed + freed)
             if ids:
                 self._events.publish(ArticlesChanged("filled", ids))
@@ -130,7 +130,7 @@ class MakingSmaller:
         gain = Gain()
         for number, page_id in enumerate(ids):
             _tell(job, "packing", number / len(ids))
-            freed = self._library.smaller.tighten(page_id)
+            freed = self._library.compaction.tighten(page_id)
             gain = Gain(gain.number + bool(freed), gain.freed + freed)
         return gain
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.errors import NoSuchArticle
 from reader.library import counters
-from reader.library.compression import unpack
+from reader.library.compression import decompress_text
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
@@ -81,7 +81,7 @@ class Articles:
             final_url,
             canonical_url,
             fetched,
-            blocks_from_json(unpack(packed)) if packed else (),
+            blocks_from_json(decompress_text(packed)) if packed else (),
             notes,
             modified,
             section,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from reader.library.compression import LEVEL, pack, zstd
+from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
 from reader.library.search.index import SEARCH_COLUMNS
@@ -117,7 +117,7 @@ def ready(article: NewArticle) -> Ready:
             ),
             *(article.read_when, article.notes),
         ),
-        (pack(blocks_to_json(article.blocks)), article.cleaner),
+        (compress_text(blocks_to_json(article.blocks)), article.cleaner),
         (
             *(
                 page.url,
@@ -127,7 +127,7 @@ def ready(article: NewArticle) -> Ready:
                 json.dumps(page.headers, ensure_ascii=False),
                 page.sha256,
             ),
-            *(len(page.body), bytes(zstd().compress(page.body, LEVEL))),
+            *(len(page.body), bytes(zstd().compress(page.body, ZSTD_LEVEL))),
         ),
         tuple(index_words(words) for words in (article.title, article.byline, article.site, text, article.notes)),
         signature,

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.model.blocks import SEPARATOR
 
-LEVEL = 3
+ZSTD_LEVEL = 3
 """Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody
 wants the space."""
 
@@ -28,21 +28,21 @@ def zstd() -> Any:
     return module
 
 
-def pack(words: str) -> bytes:
-    return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), LEVEL))
+def compress_text(words: str) -> bytes:
+    return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), ZSTD_LEVEL))
 
 
-def unpack(packed: bytes) -> str:
-    """The inverse of ``pack``."""
+def decompress_text(packed: bytes) -> str:
+    """The inverse of ``compress_text``."""
     return str(zstd().decompress(packed).decode("utf-8", "surrogatepass"))
 
 
-def packed_text(packed: bytes) -> str:
-    """The plain text of packed blocks: ``plain_text(blocks_from_json(unpack(packed)))`` without what the text does not
+def plain_text_of(packed: bytes) -> str:
+    """The plain text of packed blocks: ``plain_text(blocks_from_json(decompress_text(packed)))`` without what the text does not
     need."""
     parts: list[str] = []
     before: tuple[str, int] | None = None
-    for row in json.loads(unpack(packed)):
+    for row in json.loads(decompress_text(packed)):
         words = row.get("text")
         if words:
             this = row["kind"], row.get("group", 0)
@@ -72,4 +72,4 @@ def _search_words(text: str | None) -> str:
 def _search_text(packed: bytes | None) -> str:
     from reader.text.fold import index_words
 
-    return index_words(packed_text(packed)) if packed else ""
+    return index_words(plain_text_of(packed)) if packed else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library import near_duplicate_rows
 from reader.library.captures import Capture
-from reader.library.compression import LEVEL, pack, packed_text, zstd
+from reader.library.compression import ZSTD_LEVEL, compress_text, plain_text_of, zstd
 from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
@@ -58,10 +58,10 @@ class Content:
         keys = {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
         blocks = [with_key(block, keys) for block in cleaned.blocks]
-        text, packed = plain_text(blocks), pack(blocks_to_json(blocks))
+        text, packed = plain_text(blocks), compress_text(blocks_to_json(blocks))
         about = cleaned.metadata
         title = about.title or page.final_url
-        body = zstd().compress(page.body, LEVEL)
+        body = zstd().compress(page.body, ZSTD_LEVEL)
         with self._connections.write() as db:
             article_id = capture.article_id
             if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is None:
@@ -123,13 +123,13 @@ class Content:
 
     def keep_original(self, article_id: int, page: Page) -> None:
         """Keep a page whose cleaning failed: it was fetched, so it is not lost."""
-        body = zstd().compress(page.body, LEVEL)
+        body = zstd().compress(page.body, ZSTD_LEVEL)
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
 
     def add_page(self, article_id: int, page: Page, pictures: Sequence[PictureFile]) -> int:
         """One more original of the article, with pictures that came with it; gives its number for ``drop_page``."""
-        body = zstd().compress(page.body, LEVEL)
+        body = zstd().compress(page.body, ZSTD_LEVEL)
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
             page_id: int = db.execute("SELECT last_insert_rowid()").fetchone()[0]
@@ -181,7 +181,7 @@ class Content:
     def text(self, article_id: int) -> str:
         """The article's plain text, "" where there is none yet."""
         rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
-        return packed_text(rows[0][0]) if rows else ""
+        return plain_text_of(rows[0][0]) if rows else ""
 
     def picture(self, key: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a kept picture, or None."""

@@ -16,7 +16,7 @@ from reader.records import dataclass
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-COLOURS = 8
+TAG_COLOURS = 8
 """How many colours a theme has for tags; a new tag takes the least used."""
 
 AMONG = "(SELECT value FROM json_each(?))"
@@ -143,7 +143,7 @@ def _tagged(db: Database, edit: Tagged) -> list[Edit]:
 
 def _least_used(db: Database) -> int:
     used = dict(db.execute("SELECT colour, count(*) FROM tags GROUP BY colour").fetchall())
-    return min(range(COLOURS), key=lambda colour: used.get(colour, 0))
+    return min(range(TAG_COLOURS), key=lambda colour: used.get(colour, 0))
 
 
 def _untagged(db: Database, edit: Untagged) -> list[Edit]:

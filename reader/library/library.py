@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reader.library.bulk import Bulk
     from reader.library.captures import Captures
     from reader.library.content import Content
-    from reader.library.file.compact import Smaller
-    from reader.library.near_duplicates import Alike
+    from reader.library.file.compact import Compaction
+    from reader.library.near_duplicates import NearDuplicates
     from reader.library.overview import Overviews
     from reader.library.rewriting import Rewriting
     from reader.library.summaries import KeptSummaries
@@ -31,8 +31,8 @@ class Library:
 
     ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals;
     ``summaries`` those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the
-    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``alike`` finds
-    near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here, ``smaller`` makes
+    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``near_duplicates`` finds
+    near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here, ``compaction`` makes
     the file smaller. Every method is one query or one transaction and may be called from any thread.
     """
 
@@ -64,10 +64,10 @@ class Library:
         return Rewriting(self.connections)
 
     @lazy
-    def alike(self) -> Alike:
-        from reader.library.near_duplicates import Alike
+    def near_duplicates(self) -> NearDuplicates:
+        from reader.library.near_duplicates import NearDuplicates
 
-        return Alike(self.connections)
+        return NearDuplicates(self.connections)
 
     @lazy
     def captures(self) -> Captures:
@@ -88,10 +88,10 @@ class Library:
         return Overviews(self.connections)
 
     @lazy
-    def smaller(self) -> Smaller:
-        from reader.library.file.compact import Smaller
+    def compaction(self) -> Compaction:
+        from reader.library.file.compact import Compaction
 
-        return Smaller(self.connections)
+        return Compaction(self.connections)
 
     @property
     def path(self) -> Path:

@@ -12,20 +12,20 @@ from reader.text.minhash import likeness, values_of
 if TYPE_CHECKING:
     pass
 
-ALIKE = 0.5
+MIN_SHARED_RUNS = 0.5
 """From this share of common runs of words on, two texts are the same report: edited and shortened, but not written
 anew."""
-_MOST = 200
+MAX_COMPARED = 200
 """Of so many articles that share a value with one, no more are compared: the same notice on every page of a site."""
 
 
-class Alike:
+class NearDuplicates:
     """See ``Library``."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def twins(self, article_id: int) -> list[Twin]:
+    def of(self, article_id: int) -> list[Twin]:
         """The articles with nearly the same text, the most alike first; those in the trash are left out."""
         own: list[Any] = self._connections.query("SELECT signature FROM likeness WHERE article_id = ?", [article_id])
         if not own:
@@ -35,9 +35,11 @@ class Alike:
         marks = ", ".join("?" * len(values))
         rows: list[Any] = self._connections.query(
             f"SELECT a.id, a.title, a.site, a.published, l.signature FROM"
-            f" (SELECT DISTINCT article_id FROM likeness_values WHERE value IN ({marks}) AND article_id <> ? LIMIT {_MOST}) v"
+            f" (SELECT DISTINCT article_id FROM likeness_values WHERE value IN ({marks}) AND article_id <> ? LIMIT {MAX_COMPARED}) v"
             " JOIN likeness l ON l.article_id = v.article_id JOIN articles a ON a.id = v.article_id AND a.deleted IS NULL",
             [*values, article_id],
         )
         found = [(likeness(signature, other), Twin(*about)) for *about, other in rows]
-        return [twin for share, twin in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if share >= ALIKE]
+        return [
+            twin for share, twin in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if share >= MIN_SHARED_RUNS
+        ]

@@ -14,16 +14,16 @@ from reader.library.connections import Connections
 from reader.library.search.query_to_sql import utc_of
 from reader.model.overview import Amount, Amounts, Overview, Period, Space
 
-SHOWN = 12
+MAX_NAMED = 12
 """Sites, tags and languages that are named; the rest is one number."""
 
-SAMPLE = 2_000
+MAX_MEASURED = 2_000
 """Up to so many originals or texts are measured one by one; of more, so many."""
 
-_DAYS, _WEEKS, _MONTHS = 31, 26, 144
+_MAX_DAYS, _MAX_WEEKS, _MAX_MONTHS = 31, 26, 144
 """So many days, weeks or months are shown as such; more of them are shown by the next longer step."""
-_AT_LEAST = 14
-_AT_MOST_YEARS = 100
+_MIN_DAYS = 14
+_MAX_YEARS = 100
 
 COUNT_SAVED = (
     "SELECT count(*) FROM articles INDEXED BY articles_by_saved WHERE deleted IS NULL AND saved >= ? AND saved < ?"
@@ -53,8 +53,8 @@ TAGGED_WITH = (
 TABLES = {"pages": ("id", "body", "pages_by_article"), "texts": ("article_id", "packed", "texts_by_cleaner")}
 SIZES = "SELECT count(*), coalesce(sum(length({blob})), 0) FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))"
 LEAVES = "SELECT coalesce(sum(leaves), 0) FROM (SELECT max(pgno) / 2 AS leaves FROM search_idx GROUP BY segid)"
-"""Every leaf of the index is about ``LEAF`` bytes; the table that leads to them tells how many there are."""
-LEAF = 4_050
+"""Every leaf of the index is about ``LEAF_BYTES`` bytes; the table that leads to them tells how many there are."""
+LEAF_BYTES = 4_050
 
 Step = Literal["day", "week", "month", "year"]
 
@@ -89,7 +89,7 @@ class Overviews:
         originals, some_originals = self._size_of("pages")
         texts, some_texts = self._size_of("texts")
         pictures = int(self._number("SELECT coalesce(sum(size), 0) FROM images"))
-        search = int(self._number(LEAVES)) * LEAF
+        search = int(self._number(LEAVES)) * LEAF_BYTES
         file = pages * page_size
         measured = originals + texts + pictures + search + free * page_size
         if measured > file:  # a sample, or leaves that are not full, said too much
@@ -109,7 +109,7 @@ class Overviews:
             return "day", ()
         days = [day for day in map(day_of, times) if day is not None] or [today]
         last = max(*days, today) if days[-1] > today else today
-        first = max(min(*days, last - timedelta(_AT_LEAST - 1)), date(max(last.year - _AT_MOST_YEARS + 1, 1), 1, 1))
+        first = max(min(*days, last - timedelta(_MIN_DAYS - 1)), date(max(last.year - _MAX_YEARS + 1, 1), 1, 1))
         step = step_for(first, last)
         starts = list(_starts(first, last, step))
         bounds = [utc_of(day.isoformat()) for day in starts]
@@ -159,13 +159,13 @@ class Overviews:
         row's beginning: the blob itself is not read."""
         key, blob, index = TABLES[table]
         number = int(self._number(f"SELECT count(*) FROM {table} INDEXED BY {index}"))
-        if number <= SAMPLE:
+        if number <= MAX_MEASURED:
             return int(self._number(f"SELECT coalesce(sum(length({blob})), 0) FROM {table}")), False
         first, last = self._connections.query(
             f"SELECT (SELECT min({key}) FROM {table}), (SELECT max({key}) FROM {table})"
         )[0]
         found, size = self._connections.query(
-            SIZES.format(table=table, key=key, blob=blob), [spread(int(first), int(last), SAMPLE)]
+            SIZES.format(table=table, key=key, blob=blob), [spread(int(first), int(last), MAX_MEASURED)]
         )[0]
         return (int(size) * number // int(found) if found else 0), True
 
@@ -178,7 +178,7 @@ def spread(first: int, last: int, number: int) -> str:
 
 def _largest(amounts: Iterable[Amount], unknown: int) -> Amounts:
     ordered = sorted(amounts, key=lambda amount: (-amount.count, amount.name.casefold()))
-    first, others = ordered[:SHOWN], ordered[SHOWN:]
+    first, others = ordered[:MAX_NAMED], ordered[MAX_NAMED:]
     return Amounts(tuple(first), len(others), sum(amount.count for amount in others), unknown)
 
 
@@ -193,11 +193,11 @@ def day_of(moment: str) -> date | None:
 def step_for(first: date, last: date) -> Step:
     """The step in which the days between two can be told apart as bars."""
     days = (last - first).days + 1
-    if days <= _DAYS:
+    if days <= _MAX_DAYS:
         return "day"
-    if days <= _WEEKS * 7:
+    if days <= _MAX_WEEKS * 7:
         return "week"
-    return "month" if (last.year - first.year) * 12 + last.month - first.month < _MONTHS else "year"
+    return "month" if (last.year - first.year) * 12 + last.month - first.month < _MAX_MONTHS else "year"
 
 
 def _starts(first: date, last: date, step: Step) -> Iterator[date]:

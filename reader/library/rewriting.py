@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.library import near_duplicate_rows
-from reader.library.compression import pack, unpack
+from reader.library.compression import compress_text, decompress_text
 from reader.library.connections import Connections
 from reader.library.content import thumbnail_of, with_key
 from reader.library.search import index
@@ -200,7 +200,7 @@ def _corrections(db: Database, article_id: int) -> dict[str, bool]:
 def _text(db: Database, article_id: int) -> tuple[str, str] | None:
     """The article's blocks as JSON, and what cleaned them."""
     found = db.execute("SELECT packed, cleaner FROM texts WHERE article_id = ?", [article_id]).fetchone()
-    return (unpack(found[0]), found[1]) if found else None
+    return (decompress_text(found[0]), found[1]) if found else None
 
 
 def _pictures(packed: str) -> list[Any]:
@@ -248,7 +248,7 @@ def _write(
             blocks, cleaner = text
             db.execute(
                 "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
-                [article_id, pack(blocks), cleaner],
+                [article_id, compress_text(blocks), cleaner],
             )
     near_duplicate_rows.note(db, article_id, plain_text(blocks_from_json(text[0])) if text else "")
     db.execute("DELETE FROM corrections WHERE article_id = ?", [article_id])

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.library.compression import packed_text
+from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.model.summary import Choice, Sentence, Summary
 from reader.records import dataclass, replace
@@ -72,7 +72,7 @@ class KeptSummaries:
         if not rows:
             return None
         packed, title, description, language = rows[0]
-        text = packed_text(packed)
+        text = plain_text_of(packed)
         if not text:
             return None
         return Material(text, title, description, language, self._choices(article_id, text))
@@ -146,7 +146,7 @@ class KeptSummaries:
     def choices(self, article_id: int) -> tuple[Choice, ...]:
         """What a person decided about sentences that stand in the article now, in the article's order."""
         rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
-        return self._choices(article_id, packed_text(rows[0][0])) if rows else ()
+        return self._choices(article_id, plain_text_of(rows[0][0])) if rows else ()
 
     def _choices(self, article_id: int, text: str) -> tuple[Choice, ...]:
         rows: list[Any] = self._connections.query(

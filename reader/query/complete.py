@@ -12,9 +12,9 @@ from reader.text.fold import fold
 
 Kind = Literal["field", "state", "holding", "tag", "site", "language", "date", "length"]
 
-MOST = 8
+MAX_OFFERS = 8
 """How many are offered at a time."""
-SHORTEST = 2
+MIN_FIELD_LETTERS = 2
 """How many letters of a field's name must be typed: a word of one letter more often is just that."""
 
 LABELS = {
@@ -111,7 +111,7 @@ def completions(
     end = cursor if quoted else _REST.match(text, cursor).end()  # type: ignore[union-attr]
     if name is None:
         typed = "" if quoted else value.lower()
-        if len(typed) < SHORTEST or text[cursor:end]:
+        if len(typed) < MIN_FIELD_LETTERS or text[cursor:end]:
             return []
         return [
             Completion(f"{field}:", start, end, "field", LABELS[field]) for field in FIELDS if field.startswith(typed)
@@ -138,7 +138,7 @@ def completions(
             return []
     whole = text[start:end].lower()
     return [Completion(insert, start, end, kind, label) for insert, label, kind in inserts if insert.lower() != whole][
-        :MOST
+        :MAX_OFFERS
     ]
 
 

@@ -180,17 +180,17 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 # --- the piece to show -------------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(r"[.!?…؟।][\"'”’»)\]]*\s+|[。！？]|\n")
-MOST_WEIGHED = 1000
+MAX_WEIGHED_HITS = 1000
 """How many hits are weighed against each other: the first of a text."""
 
 
 def _best(text: str, hits: Sequence[Span], room: int) -> Span:
     """From the first to the last of the hits that are shown together."""
     best, score = (0, 0), (0, 0)
-    words = [text[start:end].casefold() for start, end in hits[:MOST_WEIGHED]]
+    words = [text[start:end].casefold() for start, end in hits[:MAX_WEIGHED_HITS]]
     counts: dict[str, int] = {}
     last = 0
-    for first, (start, _) in enumerate(hits[:MOST_WEIGHED]):
+    for first, (start, _) in enumerate(hits[:MAX_WEIGHED_HITS]):
         while last < len(words) and (hits[last][1] <= start + room or last == first):
             counts[words[last]] = counts.get(words[last], 0) + 1
             last += 1

@@ -27,9 +27,9 @@ DATE_FIELDS = ("before", "after", "on", "saved")
 FIELDS = (*TEXT_FIELDS, "is", "has", *DATE_FIELDS, "words")
 STATES = ("unread", "read", "starred", "archived", "failed", "incomplete", "sample")
 HOLDINGS = ("highlight", "note", "picture")
-BEGINNING = 3
+MIN_PREFIX_LETTERS = 3
 """From how many letters on a word without quotes is also found where it is the beginning of one."""
-DEEPEST = 40
+MAX_BRACKET_DEPTH = 40
 """How many brackets may stand in one another."""
 
 MAX_KEPT_QUERIES = 16
@@ -95,7 +95,7 @@ class Word:
         """True if it is found, too, where its last word is only the beginning of one."""
         # Marks count too: without its vowels a word of Hindi would be shorter than it looks.
         return self.prefix or (
-            not self.exact and sum(c.isalnum() or category(c)[0] == "M" for c in fold(self.text)) >= BEGINNING
+            not self.exact and sum(c.isalnum() or category(c)[0] == "M" for c in fold(self.text)) >= MIN_PREFIX_LETTERS
         )
 
 
@@ -328,7 +328,7 @@ class _Parser:
 
     def _brackets(self, depth: int) -> Node | None:
         start = self._at
-        if depth >= DEEPEST:
+        if depth >= MAX_BRACKET_DEPTH:
             self._skip_brackets()
             self._wrong(start, self._at, "too-deep")
             return None

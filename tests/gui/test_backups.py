@@ -20,7 +20,7 @@ from reader.gui.safety.folder_choice import FolderChoice
 from reader.gui.safety.maintenance import Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.gui.window.window import MainWindow
-from reader.library.file.copy import Tell
+from reader.library.file.copy import Progress
 
 
 def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
@@ -212,7 +212,7 @@ def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: MainWi
 def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
     begun = threading.Event()
 
-    def work(tell: Tell) -> None:
+    def work(tell: Progress) -> None:
         while True:
             tell("salvaging", 0.25)
             begun.set()
@@ -235,7 +235,7 @@ def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtB
 
 
 def test_what_goes_wrong_in_it_comes_back_and_what_is_quick_needs_no_dialog(qtbot: QtBot) -> None:
-    def fail(_tell: Tell) -> None:
+    def fail(_tell: Progress) -> None:
         raise NoSpace(folder="drive")
 
     failing, quick = ProgressDialog("Moving the library", fail), ProgressDialog("Moving the library", lambda _tell: 7)

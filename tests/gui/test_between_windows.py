@@ -145,7 +145,7 @@ def test_a_restored_backup_is_read_in_the_next_window(run: Callable[[Steps], int
 
     assert run(steps()) == 0
     kept = [copy for copy in backups_of(usual(), Settings(settings_path())).copies() if copy.kind == "replaced"]
-    assert [copy.inside.newest_title for copy in kept if copy.inside] == ["New"]
+    assert [copy.contents.newest_title for copy in kept if copy.contents] == ["New"]
 
 
 def test_a_damaged_library_is_repaired_at_the_start(run: Callable[[Steps], int]) -> None:

@@ -20,7 +20,7 @@ from reader.desk.events import ArticlesChanged
 from reader.gui.briefing.stops import FigureStop, SentenceStop
 from reader.gui.briefing.view import BriefingView
 from reader.gui.window.window import MainWindow
-from reader.library.compression import pack
+from reader.library.compression import compress_text
 from reader.model.library import Filter
 from tests.making import add_article
 from tests.unit.summary.stories import (
@@ -353,7 +353,7 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
         from reader.model.blocks import Block, blocks_to_json
 
         moved = (Block("paragraph", "A new beginning."), *blocks)
-        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [pack(blocks_to_json(moved)), five[4]])
+        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [compress_text(blocks_to_json(moved)), five[4]])
     window.reading.go(five[0])
     window.briefings.show_again()
     stop.click()
@@ -362,7 +362,7 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
     window.briefings.show_again()
     with desk.library.connections.write() as db:
         other = (Block("paragraph", "All is other now."),)
-        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [pack(blocks_to_json(other)), five[4]])
+        db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [compress_text(blocks_to_json(other)), five[4]])
     stop.click()
     assert "not in the article any more" in window.toast.words.text()
 

@@ -15,7 +15,7 @@ from reader.gui.overview.picture_scaling import scaled
 from reader.gui.overview.storage_section import StorageSection
 from reader.gui.overview.view import OverviewView
 from reader.gui.window.window import MainWindow
-from reader.library.file.compact import LONGEST
+from reader.library.file.compact import MAX_PIXELS
 from reader.model.blocks import Block, Picture
 from reader.model.capture import PictureFile
 from tests.making import add_article
@@ -80,7 +80,7 @@ def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
     qtbot.waitUntil(lambda: not list(part.chosen()))
     assert "Freed" in part.about.text()
     assert desk.library.content.pages(article)[0].body == before
-    assert desk.library.smaller.unused() == []
+    assert desk.library.compaction.unused() == []
     key = desk.library.articles.row(article).thumbnail
     picture = desk.library.content.picture(key)
     assert picture is not None
@@ -94,8 +94,8 @@ def test_only_what_is_ticked_is_done(article: int, window: MainWindow, desk: Des
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Freed" in part.about.text(), timeout=30_000)
     qtbot.waitUntil(lambda: set(part.chosen()) == set() and part.offered("pictures"))
-    assert desk.library.smaller.unused() == []
-    assert len(desk.library.smaller.big_pictures()) == 1
+    assert desk.library.compaction.unused() == []
+    assert len(desk.library.compaction.big_pictures()) == 1
 
 
 def test_without_a_tick_there_is_nothing_to_press(article: int, window: MainWindow, qtbot: QtBot) -> None:
@@ -110,8 +110,8 @@ def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
 ) -> None:
     _, part = opened(window, qtbot)
     going = threading.Event()
-    exchange = desk.library.smaller.exchange
-    monkeypatch.setattr(desk.library.smaller, "exchange", lambda *given: going.wait(10) and exchange(*given))
+    exchange = desk.library.compaction.exchange
+    monkeypatch.setattr(desk.library.compaction, "exchange", lambda *given: going.wait(10) and exchange(*given))
     part.button.setFocus()
     qtbot.keyClick(part.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: part.about.text() == "Scaling pictures")
@@ -121,7 +121,7 @@ def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
     going.set()
     qtbot.waitUntil(lambda: part.about.text().startswith("Stopped."))
     assert part.button.isVisible()
-    assert len(desk.library.smaller.loose_pages("2026")) == 1
+    assert len(desk.library.compaction.loose_pages("2026")) == 1
 
 
 def test_a_small_library_has_nothing_to_make_smaller_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
@@ -135,8 +135,8 @@ def test_a_large_picture_becomes_smaller_in_its_own_format(qapp: object, kind: s
     data = painted(kind, 1300, 2600)
     made = scaled(data)
     assert made is not None
-    assert (made.width, made.height, made.mime) == (800, LONGEST, f"image/{kind}")
-    assert size_of(made.data) == (kind, 800, LONGEST)
+    assert (made.width, made.height, made.mime) == (800, MAX_PIXELS, f"image/{kind}")
+    assert size_of(made.data) == (kind, 800, MAX_PIXELS)
     assert len(made.data) < len(data)
 
 

@@ -221,7 +221,7 @@ class Page(QScrollArea):
         self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self.also_at.show_duplicates(self._desk.library.alike.twins(row.id))
+        self.also_at.show_duplicates(self._desk.library.near_duplicates.of(row.id))
         description = "" if _is_opening(article) else article.description
         self.description.set_text(description)
         self.description.setVisible(bool(description))

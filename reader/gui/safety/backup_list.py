@@ -70,18 +70,18 @@ class BackupList(QListWidget):
         """Return what is in it, or why that cannot be told."""
         if isinstance(known.problem, BackupTooNew):
             return self.tr("Made by a newer Tearsheet: update to restore it")
-        if known.inside is None:
+        if known.contents is None:
             detail = str(known.problem.values.get("detail", "")) if known.problem is not None else ""
             return self.tr("Does not open: %1").replace("%1", detail)
-        words = outcomes.counted(known.inside)
-        if known.inside.newest_title:
-            day = messages.long_date(known.inside.newest_saved)
-            title = messages.isolated(known.inside.newest_title)
+        words = outcomes.counted(known.contents)
+        if known.contents.newest_title:
+            day = messages.long_date(known.contents.newest_saved)
+            title = messages.isolated(known.contents.newest_title)
             words += " · " + self.tr("newest of %1: %2").replace("%1", day).replace("%2", title)
         return words
 
     def _location(self, known: Copy) -> str:
-        schema = self.tr("schema %1").replace("%1", str(known.inside.schema)) if known.inside is not None else ""
+        schema = self.tr("schema %1").replace("%1", str(known.contents.schema)) if known.contents is not None else ""
         return f"{known.path}\n{schema}"
 
     @staticmethod

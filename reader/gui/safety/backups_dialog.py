@@ -190,7 +190,7 @@ class BackupsDialog(QDialog):
         self.empty.setText(self.tr("There is no backup yet.\n“Back up now” makes one, and you can read on meanwhile."))
         self.copies.setCurrentWidget(self.list if copies else self.empty)
         newest = next(
-            (known for known in copies if known.kind in ("automatic", "kept") and known.inside is not None), None
+            (known for known in copies if known.kind in ("automatic", "kept") and known.contents is not None), None
         )
         self.head.setText(
             self.tr("The newest backup is of %1.").replace("%1", messages.moment(newest.made)) if newest else ""

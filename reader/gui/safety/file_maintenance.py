@@ -17,7 +17,7 @@ from reader.gui.safety import outcomes
 from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file import swap
-from reader.library.file.copy import Tell
+from reader.library.file.copy import Progress
 
 
 def tr(text: str) -> str:
@@ -36,7 +36,7 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
     path, heading, done = library, "", ""
     try:
         if isinstance(asked, Restore):
-            function: Callable[[Tell], Any] = lambda tell: swap.restore(asked.copy, library, tell)  # noqa: E731
+            function: Callable[[Progress], Any] = lambda tell: swap.restore(asked.copy, library, tell)  # noqa: E731
             done = outcomes.restored(ProgressDialog(tr("Restoring the backup"), function, style=style).carry_out())
             heading = tr("Restored")
         elif isinstance(asked, Repair):
@@ -47,7 +47,7 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
             )
             heading = tr("Repaired")
         else:
-            moving: Callable[[Tell], Any] = lambda tell: swap.move(library, asked.folder, remember, tell)  # noqa: E731
+            moving: Callable[[Progress], Any] = lambda tell: swap.move(library, asked.folder, remember, tell)  # noqa: E731
             moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
     except Cancelled:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.gui.kit import messages
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.library.file.check import REMEDIES, Report
-from reader.library.file.copy import Inside
+from reader.library.file.copy import LibraryContents
 from reader.library.file.salvage import Saved
 from reader.library.file.swap import Moved, Repaired, Restored
 
@@ -58,15 +58,15 @@ def repaired(done: Repaired) -> str:
     if done.saved is not None:
         return _saved(done.saved) + "\n" + tr("Damaged file kept at: %1").replace("%1", str(done.kept))
     lines = [tr("The file is intact. The search index was rebuilt.")]
-    if done.mended is not None:
+    if done.rebuilt is not None:
         for count, words in (
-            (done.mended.removed, _T("outcomes", "Removed %Ln orphaned row(s).")),
+            (done.rebuilt.removed, _T("outcomes", "Removed %Ln orphaned row(s).")),
             (
-                done.mended.brought_back,
+                done.rebuilt.brought_back,
                 _T("outcomes", "Recovered %Ln article(s) of which only the text or the original was left."),
             ),
             (
-                done.mended.texts,
+                done.rebuilt.texts,
                 _T(
                     "outcomes",
                     "Removed %Ln unreadable text(s). Clean the articles again to rebuild them from the originals.",
@@ -102,13 +102,13 @@ def _listed(counts: dict[str, int]) -> str:
     return ", ".join(tr(_THINGS[name], count) if count >= 0 else tr(_UNKNOWN[name]) for name, count in counts.items())
 
 
-def counted(inside: Inside) -> str:
+def counted(inside: LibraryContents) -> str:
     """Return how much a copy holds, in a few words."""
     return tr("%Ln article(s), %1 unread", inside.articles).replace("%1", messages.number(inside.unread))
 
 
 def restored(done: Restored) -> str:
-    words = tr("Backup restored: %1.").replace("%1", counted(done.inside))
+    words = tr("Backup restored: %1.").replace("%1", counted(done.contents))
     return words + ("\n" + tr("Previous library kept at: %1").replace("%1", str(done.kept)) if done.kept else "")
 
 

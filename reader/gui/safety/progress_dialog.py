@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.theme import ui_font
-from reader.library.file.copy import Tell
+from reader.library.file.copy import Progress
 
 _QUIET_SECONDS = 0.2
 """Seconds: what is done by then needs no dialog."""
@@ -29,7 +29,7 @@ class ProgressDialog(QDialog):
     _ended = Signal()
 
     def __init__(
-        self, heading: str, function: Callable[[Tell], Any], parent: QWidget | None = None, style: str = ""
+        self, heading: str, function: Callable[[Progress], Any], parent: QWidget | None = None, style: str = ""
     ) -> None:
         super().__init__(parent)
         if style:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
-from reader.library.edits import COLOURS
+from reader.library.edits import TAG_COLOURS
 from reader.model.library import Filter, Folder
 from reader.records import replace
 
@@ -89,7 +89,7 @@ class SidebarMenus(QObject):
         merge.setEnabled(bool(others))
         colours = menu.addMenu(self.tr("Colour"))
         names = self._colour_names()
-        for number in range(COLOURS):
+        for number in range(TAG_COLOURS):
             action = colours.addAction(_dot(self._theme.tag_colour(number)), names[number])
             action.setCheckable(True)
             action.setChecked(number == entry.colour)
@@ -98,7 +98,7 @@ class SidebarMenus(QObject):
         menu.addAction(self.tr("Delete tag"), lambda: self._delete(name))
 
     def _colour_names(self) -> list[str]:
-        return [self.tr("Colour %1").replace("%1", str(number + 1)) for number in range(COLOURS)]
+        return [self.tr("Colour %1").replace("%1", str(number + 1)) for number in range(TAG_COLOURS)]
 
     def rename_tag(self, name: str) -> None:
         """Ask for a tag's new name. A slash nests it; the name of another tag makes the two one."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from reader import errors
-from reader.library.file.copy import Inside, Tell, copy, look, silent, verify, writing_into
+from reader.library.file.copy import LibraryContents, Progress, contents_of, copy, no_progress, verify, writing_into
 from reader.library.migrations import schema
 from reader.records import dataclass
 
@@ -23,8 +23,8 @@ Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 
 USUAL_FOLDER = "backups"
 """The folder beside a library, for who did not choose another."""
-DAYS, WEEKS, MONTHS = 7, 4, 6
-_DRAFTS_STAY = timedelta(days=1)
+MAX_DAYS, MAX_WEEKS, MAX_MONTHS = 7, 4, 6
+_ABANDONED_AFTER = timedelta(days=1)
 """After that the draft of a backup is one that its process left when it was killed."""
 _TIME = "%Y-%m-%dT%H%M%SZ"  # no colons: Windows does not have them in names
 
@@ -34,7 +34,7 @@ class Copy:
     """A copy of the library: where it lies, when it was made (ISO 8601 in UTC) and why, its size in bytes, and what is
     in it.
 
-    ``inside`` is None where it does not open; ``problem`` is then the error, and also where it opens but cannot be
+    ``contents`` is None where it does not open; ``problem`` is then the error, and also where it opens but cannot be
     restored.
     """
 
@@ -42,7 +42,7 @@ class Copy:
     kind: Kind
     made: str
     size: int
-    inside: Inside | None
+    contents: LibraryContents | None
     problem: errors.TearsheetError | None = None
 
 
@@ -56,7 +56,7 @@ class Backups:
         self.name = name
         self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
 
-    def make(self, *, kept: bool, tell: Tell = silent) -> Copy:
+    def make(self, *, kept: bool, progress: Progress = no_progress) -> Copy:
         """Back up now; ``kept`` is for one that a person asked for. The usual folder is made if it lacks; one that a
         person chose is not: its drive may not be attached.
 
@@ -69,7 +69,7 @@ class Backups:
                 raise errors.FolderGone(folder=str(self.folder))
         self._remove_drafts()
         target = self._free_name(datetime.now(UTC), kept)
-        copy(self.library, target, tell)
+        copy(self.library, target, progress)
         return self._described(target)
 
     def _free_name(self, time: datetime, kept: bool) -> Path:
@@ -78,7 +78,7 @@ class Backups:
         return next(path for path in (self.folder / name for name in names) if not path.exists())
 
     def _remove_drafts(self) -> None:
-        before = (datetime.now(UTC) - _DRAFTS_STAY).timestamp()
+        before = (datetime.now(UTC) - _ABANDONED_AFTER).timestamp()
         for draft in self.folder.glob(f".{self.name}-*.new*"):
             with suppress(OSError):
                 if draft.stat().st_mtime < before:
@@ -95,7 +95,7 @@ class Backups:
         """The time of the newest backup that opens, or None."""
         for path in sorted(self._paths(), reverse=True):
             with suppress(errors.TearsheetError):
-                look(path)
+                contents_of(path)
                 return self._time(path)
         return None
 
@@ -136,15 +136,15 @@ class Backups:
         elif match[2]:
             kind = "kept"
         made = self._time(path).isoformat(timespec="seconds").replace("+00:00", "Z")
-        inside, problem = inspect(path)
-        return Copy(path, kind, made, path.stat().st_size, inside, problem)
+        contents, problem = inspect(path)
+        return Copy(path, kind, made, path.stat().st_size, contents, problem)
 
     # --- thinning --------------------------------------------------------------------------------------------------------
 
     def thin(self) -> list[Path]:
         """Remove the automatic backups that are too many; gives their paths. One that cannot be removed stays for the
         next time."""
-        automatic = [known for known in self.copies() if known.kind == "automatic" and known.inside is not None]
+        automatic = [known for known in self.copies() if known.kind == "automatic" and known.contents is not None]
         stay = staying([datetime.fromisoformat(known.made) for known in automatic])
         removed = []
         for known in automatic:
@@ -159,9 +159,9 @@ def staying(times: Sequence[datetime]) -> set[datetime]:
     """Which of these stay: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6 months that have any."""
     stay: set[datetime] = set()
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
-        (DAYS, lambda time: time.date()),
-        (WEEKS, lambda time: time.isocalendar()[:2]),
-        (MONTHS, lambda time: (time.year, time.month)),
+        (MAX_DAYS, lambda time: time.date()),
+        (MAX_WEEKS, lambda time: time.isocalendar()[:2]),
+        (MAX_MONTHS, lambda time: (time.year, time.month)),
     )
     for number, period in periods:
         newest: dict[object, datetime] = {}
@@ -171,35 +171,35 @@ def staying(times: Sequence[datetime]) -> set[datetime]:
     return stay
 
 
-def inspect(path: Path) -> tuple[Inside | None, errors.TearsheetError | None]:
+def inspect(path: Path) -> tuple[LibraryContents | None, errors.TearsheetError | None]:
     """What is in a copy, and why it cannot be restored; see ``Copy``."""
     try:
-        inside = look(path)
+        contents = contents_of(path)
     except errors.TearsheetError as error:
         detail = error.values.get("detail") or "it is not a Tearsheet library"
         return None, errors.BackupBroken(name=path.name, detail=detail)
     try:
-        refuse_newer(inside, path)
+        refuse_newer(contents, path)
     except errors.BackupTooNew as error:
-        return inside, error
-    return inside, None
+        return contents, error
+    return contents, None
 
 
-def refuse_newer(inside: Inside, path: Path) -> None:
+def refuse_newer(contents: LibraryContents, path: Path) -> None:
     """Raises BackupTooNew."""
     known = len(schema.MIGRATIONS)
-    if inside.schema > known:
-        raise errors.BackupTooNew(name=path.name, found=inside.schema, known=known)
+    if contents.schema > known:
+        raise errors.BackupTooNew(name=path.name, found=contents.schema, known=known)
 
 
-def verified(path: Path, tell: Tell = silent) -> Inside:
+def verified(path: Path, progress: Progress = no_progress) -> LibraryContents:
     """What is in a copy that may be restored, after every page was checked. Raises BackupBroken, BackupTooNew,
     Cancelled."""
-    inside, problem = inspect(path)
-    if inside is None or problem is not None:
+    contents, problem = inspect(path)
+    if contents is None or problem is not None:
         raise problem or errors.BackupBroken(name=path.name, detail="it does not open")
     try:
-        return verify(path, tell)
+        return verify(path, progress)
     except errors.LibraryError as error:
         raise errors.BackupBroken(name=path.name, detail=str(error.values.get("detail", error))) from error
 

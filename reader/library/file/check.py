@@ -17,13 +17,13 @@ from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.file.copy import (
-    Tell,
+    Progress,
     discard,
     draft_of,
     faults,
     interruptible,
+    no_progress,
     open_to_read,
-    silent,
     write_pages,
     writing_into,
 )
@@ -87,23 +87,23 @@ class Report:
         return not self.findings
 
 
-def check(path: Path, tell: Tell = silent, *, originals: int = 0) -> Report:
+def check(path: Path, progress: Progress = no_progress, *, originals: int = 0) -> Report:
     """Look through the library at ``path``. ``originals`` is how many originals are compared with their SHA-256, evenly
     spread; 0 is all.
 
-    Raises NotALibrary, LibraryUnreachable, LibraryBusy, LibraryTooNew, and what ``tell`` raises. Damage is no error
+    Raises NotALibrary, LibraryUnreachable, LibraryBusy, LibraryTooNew, and what ``progress`` raises. Damage is no error
     here, it is found.
     """
-    lines = _damage(path, tell)
+    lines = _damage(path, progress)
     if lines:
         return Report(findings=(Finding("file", len(lines)),), lines=tuple(lines))
     version = _version(path)
     if version == len(schema.MIGRATIONS):
-        return _check_current(path, tell, originals)
+        return _check_current(path, progress, originals)
     # Opening a library of an earlier schema would change it: what is looked at is a passing copy, upgraded.
-    with _passing_copy(path, tell) as draft:
+    with _passing_copy(path, progress) as draft:
         upgrade(draft, version, copy_first=False)
-        return _check_current(draft, tell, originals)
+        return _check_current(draft, progress, originals)
 
 
 def _version(path: Path) -> int:
@@ -114,29 +114,29 @@ def _version(path: Path) -> int:
     return connections.version
 
 
-def _check_current(path: Path, tell: Tell, originals: int) -> Report:
+def _check_current(path: Path, progress: Progress, originals: int) -> Report:
     """Check a library of today's schema."""
     connections = Connections(path)
     try:
-        articles, pictures, found = _contents(connections, tell)
-        looked, spoiled = _originals(connections, tell, originals)
+        articles, pictures, found = _contents(connections, progress)
+        looked, spoiled = _originals(connections, progress, originals)
     finally:
         connections.close()
     # A text that cannot be read cannot be compared either.
     unreadable = any(finding.kind == "texts" for finding in found)
-    compared, agrees = (False, False) if unreadable else _index(path, tell)
+    compared, agrees = (False, False) if unreadable else _index(path, progress)
     found += _finding("originals", len(spoiled), spoiled) + _finding("index", int(compared and not agrees))
     return Report(articles, looked, pictures, compared, tuple(found))
 
 
-def _contents(connections: Connections, tell: Tell) -> tuple[int, int, list[Finding]]:
+def _contents(connections: Connections, progress: Progress) -> tuple[int, int, list[Finding]]:
     """How many articles and pictures there are, and what is wrong with rows, texts and pictures."""
     found, articles = list(_rows(connections)), Articles(connections)
     ids = [int(str(row[0])) for row in connections.query("SELECT id FROM articles ORDER BY id")]
     keys = {row[0] for row in connections.query("SELECT key FROM images")}
     broken, bare, missing = list[int](), list[int](), 0
     for number, article_id in enumerate(ids):
-        tell("texts", number / len(ids))
+        progress("texts", number / len(ids))
         try:
             shown = [
                 block.picture.key
@@ -161,11 +161,11 @@ def _finding(kind: str, count: int, articles: Sequence[int] = ()) -> list[Findin
     return [Finding(kind, count, tuple(articles))] if count else []
 
 
-def _damage(path: Path, tell: Tell) -> list[str]:
+def _damage(path: Path, progress: Progress) -> list[str]:
     """What is wrong with the file itself."""
     try:
         with closing(open_to_read(path)) as connection:
-            return faults(connection, tell, "checking")
+            return faults(connection, progress, "checking")
     except sqlite3.Error as error:
         translated = translate(error, path)
         if isinstance(translated, errors.LibraryDamaged):
@@ -188,14 +188,14 @@ def _kept(connections: Connections, key: str) -> bool:
     return bool(connections.query("SELECT 1 FROM images WHERE key = ?", [key]))
 
 
-def _originals(connections: Connections, tell: Tell, most: int) -> tuple[int, list[int]]:
+def _originals(connections: Connections, progress: Progress, most: int) -> tuple[int, list[int]]:
     """How many originals were looked at, and the articles of those that are not what was saved."""
     content = Content(connections)
     pages: list[tuple[int, int]] = connections.query("SELECT id, article_id FROM pages ORDER BY id")
     chosen = pages[:: max(1, len(pages) // most)] if most else pages
     spoiled = []
     for number, (page_id, article_id) in enumerate(chosen):
-        tell("originals", number / len(chosen))
+        progress("originals", number / len(chosen))
         try:
             page = content.original(page_id)
             as_saved = page is None or hashlib.sha256(page.body).hexdigest() == page.sha256
@@ -208,13 +208,13 @@ def _originals(connections: Connections, tell: Tell, most: int) -> tuple[int, li
     return len(chosen), spoiled
 
 
-def _index(path: Path, tell: Tell) -> tuple[bool, bool]:
+def _index(path: Path, progress: Progress) -> tuple[bool, bool]:
     """Whether the search index could be compared with the texts, and whether they agree."""
     try:
-        with _passing_copy(path, tell) as draft:
+        with _passing_copy(path, progress) as draft:
             copied = Connections(draft)
             try:
-                with copied.write() as db, interruptible(db.conn, tell, "search"):
+                with copied.write() as db, interruptible(db.conn, progress, "search"):
                     db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
             except errors.LibraryDamaged:
                 return True, False
@@ -226,14 +226,14 @@ def _index(path: Path, tell: Tell) -> tuple[bool, bool]:
 
 
 @contextmanager
-def _passing_copy(path: Path, tell: Tell) -> Iterator[Path]:
+def _passing_copy(path: Path, progress: Progress) -> Iterator[Path]:
     """Give the path of a copy of the library beside it that is removed afterwards. Raises NoSpace, FolderGone,
-    FolderUnwritable, and what ``tell`` raises."""
+    FolderUnwritable, and what ``progress`` raises."""
     draft = draft_of(path)
     try:
         with writing_into(path.parent), closing(open_to_read(path)) as source:
             source.execute("BEGIN")
-            write_pages(source, draft, tell)
+            write_pages(source, draft, progress)
         yield draft
     finally:
         discard(draft)

@@ -16,20 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import Cancelled, DiskFull, SpaceNeeded
-from reader.library.compression import pack, unpack, zstd
+from reader.library.compression import compress_text, decompress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.sqlite import BUSY_SECONDS, translate
 from reader.model.overview import Scaled
 
-TIGHT = 19
+TIGHTEST_ZSTD_LEVEL = 19
 """Of Zstandard, for originals that are only kept: a tenth to a fifth less than ``packing.LEVEL``, as quick to read,
 slow to make."""
 
-LONGEST = 1_600
+MAX_PIXELS = 1_600
 """Pixels of a picture's longer side: twice what the reading pane shows, for screens of double density."""
 
-STEPS = 20_000
+INSTRUCTIONS_BETWEEN_QUESTIONS = 20_000
 """Steps of SQLite between two questions whether to go on: some milliseconds."""
 
 LOOSE = (
@@ -37,7 +37,7 @@ LOOSE = (
     " AND NOT EXISTS (SELECT 1 FROM tight_pages t WHERE t.page_id = pages.id)"
 )
 BIG = (
-    f"SELECT key, size FROM images WHERE (width > {LONGEST} OR height > {LONGEST} OR width = 0)"
+    f"SELECT key, size FROM images WHERE (width > {MAX_PIXELS} OR height > {MAX_PIXELS} OR width = 0)"
     " AND mime IN ('image/jpeg', 'image/png', 'image/webp') AND NOT EXISTS (SELECT 1 FROM tight_images t WHERE t.key = images.key)"
 )
 _UNUSED = (
@@ -47,7 +47,7 @@ _UNUSED = (
 UNUSED = f"SELECT key, size FROM images WHERE {_UNUSED}"
 
 
-class Smaller:
+class Compaction:
     """See ``Library``."""
 
     def __init__(self, connections: Connections) -> None:
@@ -76,7 +76,7 @@ class Smaller:
             data = zstd().decompress(body)
         except zstd().ZstdError:
             return None
-        tight = bytes(zstd().compress(data, TIGHT))
+        tight = bytes(zstd().compress(data, TIGHTEST_ZSTD_LEVEL))
         if hashlib.sha256(data).hexdigest() != digest or hashlib.sha256(zstd().decompress(tight)).hexdigest() != digest:
             return None
         return len(body), tight, digest
@@ -136,7 +136,7 @@ class Smaller:
                 f"SELECT article_id, packed FROM texts WHERE article_id IN {AMONG}", [among]
             ).fetchall():
                 # The words stay, so the search index does; a hash of 64 figures stands nowhere else.
-                changed = pack(unpack(packed).replace(key, new))
+                changed = compress_text(decompress_text(packed).replace(key, new))
                 db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [changed, article_id])
             db.execute(
                 f"UPDATE earlier_texts SET blocks = replace(blocks, ?, ?), fields = replace(fields, ?, ?) WHERE article_id IN {AMONG}",
@@ -179,7 +179,7 @@ class Smaller:
         try:
             # The copy is as large as the library: not in memory, where other connections keep what they sort.
             connection.execute("PRAGMA temp_store = FILE")
-            connection.set_progress_handler(lambda: int(cancelled()), STEPS)
+            connection.set_progress_handler(lambda: int(cancelled()), INSTRUCTIONS_BETWEEN_QUESTIONS)
             with self._connections._writing:
                 connection.execute("VACUUM")
             connection.set_progress_handler(None, 0)

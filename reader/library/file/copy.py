@@ -28,28 +28,28 @@ from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.records import dataclass
 
-Tell = Callable[[str, float], None]
+Progress = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends
 the work."""
 
-_PAGES = 256
+_STEP_PAGES = 256
 """Pages of a step: one or two megabytes, after which it may be ended."""
-_REST = 0.001
+_REST_SECONDS = 0.001
 """Seconds between two steps, for whoever else wants the disk and the interpreter."""
-_SYNCED = 4096
+_PAGES_BETWEEN_SYNCS = 4096
 """Pages after which what was written is brought to the disk."""
-_STEPS = 20_000
+_INSTRUCTIONS_BETWEEN_QUESTIONS = 20_000
 """Steps of SQLite's machine between two questions whether to end."""
-_ROOM = 1 << 20
+_SPARE_BYTES = 1 << 20
 """Bytes that must be free beside those of the copy."""
 
 
-def silent(_stage: str, _fraction: float = -1.0) -> None:
+def no_progress(_stage: str, _fraction: float = -1.0) -> None:
     """For who wants to hear nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class LibraryContents:
     """What a library file holds: the number of its schema, its articles (trash left out), the unread ones, and the
     newest article."""
 
@@ -60,50 +60,50 @@ class Inside:
     newest_saved: str
 
 
-def look(path: Path, *, still: bool = True) -> Inside:
+def contents_of(path: Path, *, still: bool = True) -> LibraryContents:
     """What is in the file, from a few quick questions; see ``open_to_read`` for ``still``.
 
     Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy.
     """
     with _translated(path), closing(open_to_read(path, still=still)) as connection:
-        return _inside(connection, path)
+        return _contents(connection, path)
 
 
-def verify(path: Path, tell: Tell = silent) -> Inside:
-    """The same, after every page of the file was checked. Raises LibraryDamaged, and what ``look`` raises.
+def verify(path: Path, progress: Progress = no_progress) -> LibraryContents:
+    """The same, after every page of the file was checked. Raises LibraryDamaged, and what ``contents_of`` raises.
 
     ``integrity_check``, for ``quick_check`` of SQLite 3.40.1 finds a fault in sound tables without row ids.
     """
     with _translated(path), closing(open_to_read(path, still=True)) as connection:
-        inside = _inside(connection, path)
-        found = faults(connection, tell, "verifying", most=1)
+        contents = _contents(connection, path)
+        found = faults(connection, progress, "verifying", most=1)
         if found:
             raise errors.LibraryDamaged(path=str(path), detail=found[0])
-        return inside
+        return contents
 
 
-def faults(connection: sqlite3.Connection, tell: Tell, stage: str, most: int = 100) -> list[str]:
+def faults(connection: sqlite3.Connection, progress: Progress, stage: str, most: int = 100) -> list[str]:
     """What ``integrity_check`` says of the file, empty where it is whole."""
-    with interruptible(connection, tell, stage):
+    with interruptible(connection, progress, stage):
         rows = connection.execute(f"PRAGMA integrity_check({most})").fetchall()
     return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
 
 
 @contextmanager
-def interruptible(connection: sqlite3.Connection, tell: Tell, stage: str) -> Iterator[None]:
-    """Let ``tell`` end a statement that takes long: what it raises comes out of here."""
+def interruptible(connection: sqlite3.Connection, progress: Progress, stage: str) -> Iterator[None]:
+    """Let ``progress`` end a statement that takes long: what it raises comes out of here."""
     raised: list[BaseException] = []
 
     def step() -> int:
         try:
-            tell(stage, -1.0)
+            progress(stage, -1.0)
         except BaseException as error:  # carried over SQLite, which knows only "go on" and "end"
             raised.append(error)
             return 1
         return 0
 
-    tell(stage, -1.0)
-    connection.set_progress_handler(step, _STEPS)
+    progress(stage, -1.0)
+    connection.set_progress_handler(step, _INSTRUCTIONS_BETWEEN_QUESTIONS)
     try:
         yield
     except sqlite3.OperationalError:
@@ -112,10 +112,16 @@ def interruptible(connection: sqlite3.Connection, tell: Tell, stage: str) -> Ite
         raise
     finally:
         connection.set_progress_handler(None, 0)
-    tell(stage, -1.0)
+    progress(stage, -1.0)
 
 
-def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[Inside], None] | None = None) -> Inside:
+def copy(
+    source: Path,
+    target: Path,
+    progress: Progress = no_progress,
+    *,
+    wanted: Callable[[LibraryContents], None] | None = None,
+) -> LibraryContents:
     """Write a verified copy of the library ``source`` as ``target``, which it replaces; whoever reads or writes the
     library goes on.
 
@@ -126,50 +132,50 @@ def copy(source: Path, target: Path, tell: Tell = silent, *, wanted: Callable[[I
     try:
         with _translated(source), closing(open_to_read(source)) as connection:
             if wanted is not None:
-                wanted(_inside(connection, source))
+                wanted(_contents(connection, source))
             connection.execute("BEGIN")
-            inside = _inside(connection, source)  # the transaction begins with its first reading
+            contents = _contents(connection, source)  # the transaction begins with its first reading
             with writing_into(target.parent):
-                write_pages(connection, draft, tell)
+                write_pages(connection, draft, progress)
         with writing_into(target.parent):
             sync(draft)
             try:
-                copied = verify(draft, tell)
+                copied = verify(draft, progress)
             except (errors.LibraryDamaged, errors.NotALibrary) as error:
                 raise errors.CopyBroken(
                     folder=str(target.parent), detail=str(error.values.get("detail", "no library"))
                 ) from error
-            if copied != inside:
+            if copied != contents:
                 raise errors.CopyBroken(folder=str(target.parent), detail="other articles than in the library")
             put_in_place(draft, target)
-        return inside
+        return contents
     finally:
         discard(draft)
 
 
-def write_pages(connection: sqlite3.Connection, draft: Path, tell: Tell) -> None:
+def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress) -> None:
     """All pages, as the connection's transaction sees them, into a new file.
 
-    Raises NoSpace, OSError, sqlite3.Error, and what ``tell`` raises.
+    Raises NoSpace, OSError, sqlite3.Error, and what ``progress`` raises.
     """
     size = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
-    if shutil.disk_usage(draft.parent).free < size + _ROOM:
+    if shutil.disk_usage(draft.parent).free < size + _SPARE_BYTES:
         raise errors.NoSpace(folder=str(draft.parent))
 
     written = 0
 
-    def progress(_status: int, remaining: int, total: int) -> None:
+    def after_step(_status: int, remaining: int, total: int) -> None:
         nonlocal written
-        tell("copying", (total - remaining) / total if total else 1.0)
-        written += _PAGES
-        if written >= _SYNCED and remaining:
+        progress("copying", (total - remaining) / total if total else 1.0)
+        written += _STEP_PAGES
+        if written >= _PAGES_BETWEEN_SYNCS and remaining:
             written = 0
             sync(draft)  # all at the end would keep the disk from everyone else for seconds
-        time.sleep(_REST)
+        time.sleep(_REST_SECONDS)
 
     discard(draft)
     with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
-        connection.backup(copied, pages=_PAGES, progress=progress)
+        connection.backup(copied, pages=_STEP_PAGES, progress=after_step)
 
 
 # --- files ----------------------------------------------------------------------------------------------------------------
@@ -231,7 +237,7 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _inside(connection: sqlite3.Connection, path: Path) -> Inside:
+def _contents(connection: sqlite3.Connection, path: Path) -> LibraryContents:
     if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise errors.NotALibrary(path=str(path))
     number = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -241,7 +247,7 @@ def _inside(connection: sqlite3.Connection, path: Path) -> Inside:
     newest = connection.execute(
         "SELECT title, saved FROM articles WHERE deleted IS NULL ORDER BY saved DESC, id DESC LIMIT 1"
     ).fetchone()
-    return Inside(number, articles, unread, *(newest or ("", "")))
+    return LibraryContents(number, articles, unread, *(newest or ("", "")))
 
 
 @contextmanager

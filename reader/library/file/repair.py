@@ -9,7 +9,7 @@ from collections.abc import Callable
 from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.counters import recount
-from reader.library.file.copy import Tell, interruptible, silent
+from reader.library.file.copy import Progress, interruptible, no_progress
 from reader.library.migrations import schema
 from reader.library.sqlite import now
 from reader.records import dataclass
@@ -19,7 +19,7 @@ DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Rebuilt:
     """What was done to a library whose file is sound: articles brought back that only their text or original was left
     of, rows removed that belonged to nothing, texts taken out that could not be read. The search index was made
     anew."""
@@ -29,24 +29,24 @@ class Mended:
     texts: int
 
 
-def mend(connections: Connections, broken_texts: tuple[int, ...] = (), tell: Tell = silent) -> Mended:
+def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progress: Progress = no_progress) -> Rebuilt:
     """Mend a library whose file is sound, as one change. ``broken_texts`` are the articles of a check's finding
     "texts".
 
-    Raises the errors of a change, and what ``tell`` raises; then nothing was changed.
+    Raises the errors of a change, and what ``progress`` raises; then nothing was changed.
     """
     articles = Articles(connections)
-    with connections.write() as db, interruptible(db.conn, tell, "indexing"):
+    with connections.write() as db, interruptible(db.conn, progress, "indexing"):
         unreadable = [number for number in broken_texts if not _reads(articles, number)]
         db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
         rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
-        brought_back = mend_rows(db.conn)
+        brought_back = rebuild_rows(db.conn)
         left = len(db.execute("PRAGMA foreign_key_check").fetchall())
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
-    return Mended(brought_back, max(0, rows - left - brought_back), len(unreadable))
+    return Rebuilt(brought_back, max(0, rows - left - brought_back), len(unreadable))
 
 
-def mend_rows(connection: sqlite3.Connection) -> int:
+def rebuild_rows(connection: sqlite3.Connection) -> int:
     """Bring articles back that only a text or an original is left of, remove rows that belong to nothing, make kept
     numbers anew; within a change that is under way, or none. Gives how many articles were brought back."""
     brought_back = _bring_back(connection)

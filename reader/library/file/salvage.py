@@ -20,16 +20,16 @@ from typing import Any
 from reader import errors
 from reader.files import put_in_place, sync
 from reader.library.compression import zstd
-from reader.library.file.copy import Tell, discard, draft_of, silent, verify, writing_into
-from reader.library.file.repair import mend_rows
+from reader.library.file.copy import Progress, discard, draft_of, no_progress, verify, writing_into
+from reader.library.file.repair import rebuild_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.model.blocks import blocks_from_json
 from reader.records import dataclass
 
-_PROBES = 50_000
+_MAX_FAILED_READS = 50_000
 """Failed attempts in one table after which what lies between is given up: some twenty microseconds each."""
-_AT_ONCE = 200
+_ROWS_BETWEEN_REPORTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Saved:
     nameless: int
 
 
-def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
+def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Saved:
     """Save what can be read of ``damaged``, which is not touched, into the new file ``target``.
 
-    Raises BeyondRepair, NotALibrary, BackupTooNew, NoSpace, FolderUnwritable, and what ``tell`` raises.
+    Raises BeyondRepair, NotALibrary, BackupTooNew, NoSpace, FolderUnwritable, and what ``progress`` raises.
     """
     draft = draft_of(target)
     try:
@@ -65,16 +65,16 @@ def salvage(damaged: Path, target: Path, tell: Tell = silent) -> Saved:
             discard(draft)
             with closing(connect(draft.absolute().as_uri())) as saved:
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
-                expected = _copy_tables(source, saved, tell)
-                tell("indexing", -1.0)
+                expected = _copy_tables(source, saved, progress)
+                progress("indexing", -1.0)
                 expected["articles"] = max(expected["articles"], _referred(saved))
-                nameless = mend_rows(saved)
+                nameless = rebuild_rows(saved)
                 _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
-                told = _tell(saved, expected, nameless)
+                told = _count_saved(saved, expected, nameless)
                 saved.execute("PRAGMA journal_mode = WAL")
             sync(draft)
-            verify(draft, tell)
+            verify(draft, progress)
             put_in_place(draft, target)
             return told
     except sqlite3.Error as error:
@@ -151,7 +151,7 @@ def _read(
     sql = f"SELECT rowid, {columns} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     waiting = deque([(_bound(source, table, "min", 0), _bound(source, table, "max", end))])
     probes = 0
-    while waiting and probes < _PROBES:
+    while waiting and probes < _MAX_FAILED_READS:
         low, high = waiting.popleft()
         for direction in (" ASC", " DESC"):
             try:
@@ -190,7 +190,7 @@ def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
     saved.execute("COMMIT")
 
 
-def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, tell: Tell) -> dict[str, int]:
+def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress: Progress) -> dict[str, int]:
     """Everything that can be read into the new file; gives how many rows each table should have had, where that can be
     known.
 
@@ -210,8 +210,8 @@ def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, tell: Te
         insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
         saved.execute("BEGIN")
         for number, row in enumerate(_read(source, table, names, _has_rowid(saved, table), order, pages * 64)):
-            if number % _AT_ONCE == 0:
-                tell("salvaging", done / len(tables))
+            if number % _ROWS_BETWEEN_REPORTS == 0:
+                progress("salvaging", done / len(tables))
             given = dict(zip(columns, row, strict=True))
             if _SOUND.get(table, _any)(given):
                 saved.execute(insert, list(given.values()))
@@ -317,7 +317,7 @@ def _referred(saved: sqlite3.Connection) -> int:
     return len(ids)
 
 
-def _tell(saved: sqlite3.Connection, expected: dict[str, int], nameless: int) -> Saved:
+def _count_saved(saved: sqlite3.Connection, expected: dict[str, int], nameless: int) -> Saved:
     there = {
         name: int(saved.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
         for name in ("articles", "tags", "pages", "images")

@@ -20,9 +20,9 @@ from reader import errors
 from reader.files import put_in_place
 from reader.library.file.backups import verified
 from reader.library.file.check import check
-from reader.library.file.copy import Inside, Tell, copy, discard, silent, verify, writing_into
+from reader.library.file.copy import LibraryContents, Progress, copy, discard, no_progress, verify, writing_into
 from reader.library.file.opening import open_library
-from reader.library.file.repair import Mended, mend
+from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import Saved, salvage
 from reader.records import dataclass
 
@@ -33,16 +33,16 @@ _IN_USE_SECONDS = 1.0
 class Restored:
     """What is in the library now, and where the file lies that it replaced (None if there was none)."""
 
-    inside: Inside
+    contents: LibraryContents
     kept: Path | None
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What Repair did: ``mended`` a sound file, or ``saved`` rows of a damaged one, which is ``kept`` beside the
+    """What Repair did: ``rebuilt`` the derived data of a sound file, or ``saved`` rows of a damaged one, which is ``kept`` beside the
     library."""
 
-    mended: Mended | None = None
+    rebuilt: Rebuilt | None = None
     saved: Saved | None = None
     kept: Path | None = None
 
@@ -56,50 +56,50 @@ class Moved:
     left: Path | None
 
 
-def restore(backup: Path, library: Path, tell: Tell = silent) -> Restored:
+def restore(backup: Path, library: Path, progress: Progress = no_progress) -> Restored:
     """Put a verified copy of ``backup`` in the library's place, and keep what was there.
 
-    Raises BackupBroken, BackupTooNew, LibraryInUse, NoSpace, FolderUnwritable, and what ``tell`` raises; then nothing
+    Raises BackupBroken, BackupTooNew, LibraryInUse, NoSpace, FolderUnwritable, and what ``progress`` raises; then nothing
     was changed.
     """
-    verified(backup, tell)
+    verified(backup, progress)
     draft = library.with_name(f".{library.name}.{os.getpid()}.restored")
     try:
         library.parent.mkdir(parents=True, exist_ok=True)
-        inside = copy(backup, draft, tell)
-        return Restored(inside, _put_in_place(draft, library, "replaced"))
+        contents = copy(backup, draft, progress)
+        return Restored(contents, _put_in_place(draft, library, "replaced"))
     finally:
         discard(draft)
 
 
-def repair(library: Path, tell: Tell = silent) -> Repaired:
+def repair(library: Path, progress: Progress = no_progress) -> Repaired:
     """Mend the library, or save what can be read of it into a new file that takes its place.
 
     Raises BeyondRepair, NotALibrary, LibraryInUse, LibraryTooNew, LibraryReadOnly, NoSpace, FolderUnwritable, and what
-    ``tell`` raises; then nothing was changed.
+    ``progress`` raises; then nothing was changed.
     """
-    report = check(library, tell)
+    report = check(library, progress)
     if not report.lines:
         connections = open_library(library)
         try:
             broken = [finding.articles for finding in report.findings if finding.kind == "texts"]
-            return Repaired(mended=mend(connections, broken[0] if broken else (), tell))
+            return Repaired(rebuilt=rebuild(connections, broken[0] if broken else (), progress))
         finally:
             connections.close()
     draft = library.with_name(f".{library.name}.{os.getpid()}.salvaged")
     try:
-        saved = salvage(library, draft, tell)
+        saved = salvage(library, draft, progress)
         return Repaired(saved=saved, kept=_put_in_place(draft, library, "damaged"))
     finally:
         discard(draft)
 
 
-def move(library: Path, folder: Path, remember: Callable[[Path], None], tell: Tell = silent) -> Moved:
+def move(library: Path, folder: Path, remember: Callable[[Path], None], progress: Progress = no_progress) -> Moved:
     """Copy the library into another folder, verify the copy, let it be remembered as the library, and only then remove
     the file here.
 
     Raises TargetExists, FolderGone, NoSpace, FolderUnwritable, CopyBroken, LibraryDamaged, LibraryInUse, and what
-    ``remember`` and ``tell`` raise; then the library is where it was.
+    ``remember`` and ``progress`` raise; then the library is where it was.
     """
     target = folder.absolute() / library.name
     if not folder.is_dir():
@@ -109,7 +109,7 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], tell: Te
     _settle(library)
     before = library.stat().st_mtime_ns
     try:
-        copy(library, target, tell)
+        copy(library, target, progress)
         try:
             remember(target)
         except BaseException:

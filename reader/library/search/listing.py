@@ -49,7 +49,7 @@ INDEXES = {
 wrong one."""
 
 
-AT_ONCE = 1_000
+MAX_TIMES_AT_ONCE = 1_000
 """Up to so many articles are asked for their times in one question."""
 
 
@@ -259,7 +259,7 @@ class Listings:
 
     def _times(self, column: str, ids: array[int]) -> Callable[[int], str]:
         """The time of an article: of few all are read at once, of many the few that are asked for."""
-        if len(ids) <= AT_ONCE:
+        if len(ids) <= MAX_TIMES_AT_ONCE:
             rows: list[Any] = self._connections.query(
                 f"SELECT id, {column} FROM articles WHERE id IN {AMONG}", [ids_parameter(ids)]
             )

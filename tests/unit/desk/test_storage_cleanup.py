@@ -90,7 +90,7 @@ def test_a_cancelled_job_leaves_a_whole_library_and_is_taken_up_where_it_was(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     originals = bodies(desk)
-    tighten = desk.library.smaller.tighten
+    tighten = desk.library.compaction.tighten
     seen: list[int] = []
 
     def third(page_id: int) -> int:
@@ -100,7 +100,7 @@ def test_a_cancelled_job_leaves_a_whole_library_and_is_taken_up_where_it_was(
                 job.cancel()
         return tighten(page_id)
 
-    monkeypatch.setattr(desk.library.smaller, "tighten", third)
+    monkeypatch.setattr(desk.library.compaction, "tighten", third)
     with pytest.raises(Cancelled):
         desk.smaller.start(["originals"], None).future.result(30)
     assert len(seen) == 3

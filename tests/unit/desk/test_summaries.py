@@ -15,7 +15,7 @@ from reader.desk.preparation import named, prepare
 from reader.desk.settings import LENGTHS, Settings, summary_methods
 from reader.desk.summaries import Refreshed
 from reader.errors import BadValue, CleaningFailed, NoSuchArticle, NothingToSummarise, TooShortToSummarise
-from reader.library.compression import pack
+from reader.library.compression import compress_text
 from reader.library.search import index
 from reader.model.blocks import Block, blocks_to_json
 from reader.model.summary import Choice
@@ -127,7 +127,7 @@ def test_choices_stay_where_cleaning_again_leaves_their_sentence(desk: Desk) -> 
     # As an older cleaning made it, with a line that is none of the article's.
     with desk.library.connections.write() as db, index.reindexed(db, [article]):
         blocks = (Block("paragraph", f"Share this. {text}"),)
-        db.execute("UPDATE texts SET packed = ?, cleaner = 'old'", [pack(blocks_to_json(blocks))])
+        db.execute("UPDATE texts SET packed = ?, cleaner = 'old'", [compress_text(blocks_to_json(blocks))])
     assert [known.sentence for known in desk.summaries.choices(article)] == [words]
     desk.cleaning.clean([article], "step").future.result(timeout=60)
     assert desk.library.content.text(article) == text

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.compression import pack, packed_text, unpack
+from reader.library.compression import compress_text, decompress_text, plain_text_of
 from reader.model.blocks import Block, blocks_from_json, blocks_to_json, plain_text
 
 blocks = st.lists(
@@ -20,6 +20,6 @@ blocks = st.lists(
 
 @given(blocks)
 def test_the_text_of_packed_blocks_is_the_plain_text(made: list[Block]) -> None:
-    packed = pack(blocks_to_json(made))
-    assert packed_text(packed) == plain_text(made)
-    assert blocks_from_json(unpack(packed)) == tuple(made)
+    packed = compress_text(blocks_to_json(made))
+    assert plain_text_of(packed) == plain_text(made)
+    assert blocks_from_json(decompress_text(packed)) == tuple(made)

@@ -152,7 +152,7 @@ def test_of_many_originals_a_sample_says_nearly_the_same(library: Library, monke
             body=f"<p>{number}</p>".encode() + bytes(number * 7 % 256 for _ in range(50)) * 40,
         )
     exact = library.overviews.space()
-    monkeypatch.setattr(overview, "SAMPLE", 20)
+    monkeypatch.setattr(overview, "MAX_MEASURED", 20)
     sampled = library.overviews.space()
     assert sampled.estimated
     assert sampled.originals == pytest.approx(exact.originals, rel=0.15)

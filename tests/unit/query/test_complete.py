@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.query.complete import LABELS, MOST, completions
+from reader.query.complete import LABELS, MAX_OFFERS, completions
 from reader.query.parse import FIELDS, HOLDINGS, STATES, parse
 
 TAGS = ("work", "work/desk", "city hall", "Überblick")
@@ -74,7 +74,7 @@ def test_every_field_and_state_says_what_it_is_for() -> None:
 def test_what_is_chosen_is_understood(text: str, data: st.DataObject) -> None:
     cursor = data.draw(st.integers(0, len(text)))
     found = completions(text, cursor, TAGS, SITES)
-    assert len(found) <= max(MOST, len(FIELDS))
+    assert len(found) <= max(MAX_OFFERS, len(FIELDS))
     for one in found:
         assert 0 <= one.start <= cursor <= one.end <= len(text)
         if one.kind != "field":

@@ -11,7 +11,7 @@ import pytest
 
 from reader import errors
 from reader.library.file.backups import Backups, staying, verified
-from reader.library.file.copy import copy, look
+from reader.library.file.copy import contents_of, copy
 from reader.library.library import Library
 from reader.library.migrations import schema
 from reader.model.library import Filter
@@ -34,8 +34,8 @@ def old(backups: Backups, time: str, content: Path | None = None) -> Path:
 def test_a_backup_holds_all_that_the_library_held_and_opens_as_one(library: Library, backups: Backups) -> None:
     library.articles.mark(list(library.listings.ids(Filter()))[:1], "read", True)
     made = backups.make(kept=False)
-    assert made.inside is not None
-    assert (made.inside.articles, made.inside.unread, made.inside.newest_title) == (2, 1, "Second")
+    assert made.contents is not None
+    assert (made.contents.articles, made.contents.unread, made.contents.newest_title) == (2, 1, "Second")
     assert (made.kind, made.problem, made.size) == ("automatic", None, made.path.stat().st_size)
     assert [path.name for path in backups.folder.iterdir()] == [made.path.name]
     again = Library(made.path)
@@ -74,7 +74,7 @@ def test_a_backup_made_while_another_thread_writes_all_the_time_is_whole_and_no_
     writer.start()
     try:
         made = backups.make(
-            kept=False, tell=lambda stage, fraction: steps.append(fraction) if stage == "copying" else None
+            kept=False, progress=lambda stage, fraction: steps.append(fraction) if stage == "copying" else None
         )
     finally:
         stop.set()
@@ -83,9 +83,9 @@ def test_a_backup_made_while_another_thread_writes_all_the_time_is_whole_and_no_
     assert len(written) > 0
     assert len(library.listings.ids(Filter())) == before + len(written)
     assert steps == sorted(steps), "the copy began anew"
-    assert made.inside is not None
-    assert before <= made.inside.articles <= before + len(written)
-    assert verified(made.path) == made.inside
+    assert made.contents is not None
+    assert before <= made.contents.articles <= before + len(written)
+    assert verified(made.path) == made.contents
 
 
 def test_ending_it_leaves_nothing_behind(backups: Backups) -> None:
@@ -93,7 +93,7 @@ def test_ending_it_leaves_nothing_behind(backups: Backups) -> None:
         raise errors.Cancelled
 
     with pytest.raises(errors.Cancelled):
-        backups.make(kept=False, tell=stop)
+        backups.make(kept=False, progress=stop)
     assert list(backups.folder.iterdir()) == []
 
     def stop_later(stage: str, _fraction: float) -> None:
@@ -101,7 +101,7 @@ def test_ending_it_leaves_nothing_behind(backups: Backups) -> None:
             raise errors.Cancelled
 
     with pytest.raises(errors.Cancelled):
-        backups.make(kept=False, tell=stop_later)
+        backups.make(kept=False, progress=stop_later)
     assert list(backups.folder.iterdir()) == []
 
 
@@ -170,7 +170,7 @@ def test_a_copy_never_replaces_another_programs_database(tmp_path: Path) -> None
 
 def test_looking_at_a_copy_leaves_nothing_beside_it(backups: Backups) -> None:
     made = backups.make(kept=True)
-    look(made.path)
+    contents_of(made.path)
     verified(made.path)
     assert [path.name for path in backups.folder.iterdir()] == [made.path.name]
 
@@ -179,7 +179,7 @@ def test_a_broken_backup_is_told_and_never_counted(backups: Backups) -> None:
     whole = backups.make(kept=False)
     broken = old(backups, "2031-01-01T000000Z")
     listed = {known.path: known for known in backups.copies()}
-    assert listed[broken].inside is None
+    assert listed[broken].contents is None
     assert "cannot be restored" in str(listed[broken].problem)
     newest = backups.newest()
     assert newest is not None
@@ -196,7 +196,7 @@ def test_a_backup_of_a_newer_program_is_refused_in_words(backups: Backups) -> No
     newer.close()
     (listed,) = backups.copies()
     assert isinstance(listed.problem, errors.BackupTooNew)
-    assert listed.inside is not None
+    assert listed.contents is not None
     with pytest.raises(errors.BackupTooNew, match="made by a newer Tearsheet"):
         verified(made.path)
 
@@ -253,8 +253,8 @@ def test_what_was_copied_before_a_migration_is_among_the_copies(
     Library(path).close()
     (found,) = Backups(path, tmp_path / "backups").copies()
     assert (found.kind, found.problem) == ("before-schema", None)
-    assert found.inside is not None
-    assert (found.inside.articles, found.inside.schema) == (1, len(schema.MIGRATIONS) - 1)
+    assert found.contents is not None
+    assert (found.contents.articles, found.contents.schema) == (1, len(schema.MIGRATIONS) - 1)
 
 
 def test_a_draft_that_a_killed_process_left_is_removed_after_a_day(backups: Backups) -> None:

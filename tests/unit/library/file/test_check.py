@@ -59,7 +59,7 @@ def test_an_index_that_does_not_agree_with_the_texts_is_found_and_made_anew(path
     spoil(path, "UPDATE articles SET title = 'Other words' WHERE id = 3")
     assert kinds(path) == {"index": 1}
     done = repair(path)
-    assert done.mended is not None
+    assert done.rebuilt is not None
     assert kinds(path) == {}
     library = Library(path)
     assert list(library.listings.ids(Filter(words="other"))) == [3]
@@ -81,8 +81,8 @@ def test_rows_that_belong_to_nothing_are_found_and_removed(path: Path) -> None:
     )
     assert kinds(path) == {"rows": 2}
     done = repair(path)
-    assert done.mended is not None
-    assert (done.mended.removed, done.mended.brought_back, done.mended.texts) == (2, 0, 0)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.removed, done.rebuilt.brought_back, done.rebuilt.texts) == (2, 0, 0)
     assert kinds(path) == {}
 
 
@@ -90,8 +90,8 @@ def test_an_article_of_which_the_text_and_the_original_are_left_comes_back(path:
     spoil(path, "DROP TRIGGER IF EXISTS articles_counted_out", "DELETE FROM articles WHERE id = 5")
     assert kinds(path)["rows"] >= 2
     done = repair(path)
-    assert done.mended is not None
-    assert done.mended.brought_back == 1
+    assert done.rebuilt is not None
+    assert done.rebuilt.brought_back == 1
     assert kinds(path) == {}
     library = Library(path)
     assert library.articles.row(5).title == "https://news.example/4"
@@ -107,8 +107,8 @@ def test_a_text_that_cannot_be_read_is_found_and_taken_out_and_its_original_stay
         ("texts", (4,))
     ]
     done = repair(path)
-    assert done.mended is not None
-    assert done.mended.texts == 1
+    assert done.rebuilt is not None
+    assert done.rebuilt.texts == 1
     assert kinds(path) == {}
     library = Library(path)
     assert (library.articles.article(4).text, len(library.content.pages(4))) == ("", 1)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from reader import errors
-from reader.library.compression import LEVEL, zstd
+from reader.library.compression import ZSTD_LEVEL, zstd
 from reader.library.content import thumbnail_of
 from reader.library.file import compact
 from reader.library.library import Library
@@ -63,50 +63,50 @@ def whole(library: Library) -> None:
 def test_an_original_takes_less_and_is_the_same_to_the_byte(library: Library) -> None:
     article = add_article(library, body=BODY)
     before = library.content.pages(article)
-    (page,) = library.smaller.loose_pages(LATER)
-    size = library.smaller.page_bytes([page])
-    freed = library.smaller.tighten(page)
+    (page,) = library.compaction.loose_pages(LATER)
+    size = library.compaction.page_bytes([page])
+    freed = library.compaction.tighten(page)
     assert freed > 0
-    assert library.smaller.page_bytes([page]) == size - freed
+    assert library.compaction.page_bytes([page]) == size - freed
     assert library.content.pages(article) == before
     whole(library)
 
 
 def test_what_is_tight_is_not_tried_again_and_goes_with_its_article(library: Library) -> None:
     article = add_article(library, body=BODY)
-    (page,) = library.smaller.loose_pages(LATER)
-    library.smaller.tighten(page)
-    assert not library.smaller.loose_pages(LATER)
+    (page,) = library.compaction.loose_pages(LATER)
+    library.compaction.tighten(page)
+    assert not library.compaction.loose_pages(LATER)
     library.articles.purge([article])
     assert library.connections.query("SELECT count(*) FROM tight_pages") == [(0,)]
     add_article(library, "Another one with the same number")
-    assert len(library.smaller.loose_pages(LATER)) == 1
+    assert len(library.compaction.loose_pages(LATER)) == 1
 
 
 def test_only_originals_from_before_that_time_are_meant(library: Library) -> None:
     add_article(library)
-    assert not library.smaller.loose_pages("2026-11-23T07:00:00.000Z")
-    assert len(library.smaller.loose_pages("2026-11-23T09:00:00.000Z")) == 1
+    assert not library.compaction.loose_pages("2026-11-23T07:00:00.000Z")
+    assert len(library.compaction.loose_pages("2026-11-23T09:00:00.000Z")) == 1
 
 
 def test_an_original_that_is_not_what_was_fetched_is_left_as_it_is(library: Library) -> None:
     add_article(library, body=BODY)
-    (page,) = library.smaller.loose_pages(LATER)
-    for broken in (b"not compressed", bytes(zstd().compress(BODY[:-1], LEVEL))):
+    (page,) = library.compaction.loose_pages(LATER)
+    for broken in (b"not compressed", bytes(zstd().compress(BODY[:-1], ZSTD_LEVEL))):
         with library.connections.write() as db:
             db.execute("UPDATE pages SET body = ?", [broken])
-        assert library.smaller.tighten(page) == 0
+        assert library.compaction.tighten(page) == 0
         assert library.connections.query("SELECT body FROM pages") == [(broken,)]
 
 
 def test_an_original_that_goes_meanwhile_is_no_harm(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     article = add_article(library, body=BODY)
-    (page,) = library.smaller.loose_pages(LATER)
-    found = library.smaller.tightened(page)
+    (page,) = library.compaction.loose_pages(LATER)
+    found = library.compaction.tightened(page)
     library.articles.purge([article])
     other = add_article(library, "Another one, its page with the same number", body=b"<html>other</html>")
-    monkeypatch.setattr(library.smaller, "tightened", lambda _page: found)
-    assert library.smaller.tighten(page) == 0
+    monkeypatch.setattr(library.compaction, "tightened", lambda _page: found)
+    assert library.compaction.tighten(page) == 0
     assert library.content.pages(other)[0].body == b"<html>other</html>"
 
 
@@ -120,7 +120,7 @@ def test_a_smaller_picture_takes_the_place_of_a_big_one_wherever_it_is_shown(lib
         add_with_picture(library, "Two", picture("https://other.example/x.jpg")),
     )
     texts = [library.content.text(article) for article in (one, two)]
-    freed, ids = library.smaller.exchange(file.key, half)
+    freed, ids = library.compaction.exchange(file.key, half)
     new = hashlib.sha256(half(BIG).data).hexdigest()
     assert (freed, set(ids)) == (len(BIG) - len(half(BIG).data), {one, two})
     assert library.content.picture(file.key) is None
@@ -129,7 +129,7 @@ def test_a_smaller_picture_takes_the_place_of_a_big_one_wherever_it_is_shown(lib
     assert library.articles.row(one).thumbnail == new
     assert [library.content.text(article) for article in (one, two)] == texts
     assert list(library.listings.ids(Filter(words="pier"))) == [two, one]
-    assert library.smaller.big_pictures() == []
+    assert library.compaction.big_pictures() == []
     whole(library)
 
 
@@ -143,7 +143,7 @@ def test_a_text_that_an_undo_brings_back_shows_the_smaller_picture(library: Libr
             "INSERT INTO earlier_texts (article_id, step, replaced, fields, blocks) VALUES (?, 'step', '', ?, ?)",
             [article, json.dumps({"thumbnail": file.key}), stored],
         )
-    library.smaller.exchange(file.key, half)
+    library.compaction.exchange(file.key, half)
     new = library.articles.row(article).thumbnail
     ((fields, kept),) = library.connections.query("SELECT fields, blocks FROM earlier_texts")
     assert json.loads(str(fields)) == {"thumbnail": new}
@@ -154,9 +154,9 @@ def test_a_text_that_an_undo_brings_back_shows_the_smaller_picture(library: Libr
 def test_a_picture_is_never_made_larger_nor_tried_again(library: Library, made: Scaled | None) -> None:
     file = picture()
     add_with_picture(library, "One", file)
-    assert library.smaller.exchange(file.key, lambda _data: made) == (0, ())
+    assert library.compaction.exchange(file.key, lambda _data: made) == (0, ())
     assert library.content.picture(file.key) == ("image/jpeg", BIG)
-    assert library.smaller.big_pictures() == []
+    assert library.compaction.big_pictures() == []
     whole(library)
 
 
@@ -168,7 +168,7 @@ def test_pictures_that_are_seen_whole_and_animations_are_left_alone(library: Lib
     add_with_picture(
         library, "moving", PictureFile(animation.key, animation.src, "image/gif", animation.data, 3000, 2000)
     )
-    assert [key for key, _ in library.smaller.big_pictures()] == [unknown.key]
+    assert [key for key, _ in library.compaction.big_pictures()] == [unknown.key]
 
 
 # --- what nobody uses, and the file --------------------------------------------------------------------------------------
@@ -179,9 +179,9 @@ def test_only_files_that_nobody_uses_are_taken_out(library: Library) -> None:
     add_with_picture(library, "One", file)
     with library.connections.write() as db:
         db.execute("INSERT INTO images VALUES ('left over', 'image/png', 1, 1, 4, x'00010203')")
-    assert library.smaller.unused() == [("left over", 4)]
-    library.smaller.drop_unused(["left over", file.key])
-    assert library.smaller.unused() == []
+    assert library.compaction.unused() == [("left over", 4)]
+    library.compaction.drop_unused(["left over", file.key])
+    assert library.compaction.unused() == []
     assert library.content.picture(file.key) is not None
 
 
@@ -201,13 +201,13 @@ def test_the_file_gives_free_space_back_while_others_read(library: Library) -> N
     reader = threading.Thread(target=read)
     reader.start()
     try:
-        freed = library.smaller.compact(lambda: False)
+        freed = library.compaction.compact(lambda: False)
     finally:
         going.set()
         reader.join()
     assert freed > 0
     assert set(seen) <= {1}
-    assert library.smaller.file()[1] == 0
+    assert library.compaction.file()[1] == 0
     assert list(library.listings.ids(Filter(words="ferry")))
     whole(library)
 
@@ -215,10 +215,10 @@ def test_the_file_gives_free_space_back_while_others_read(library: Library) -> N
 def test_giving_back_can_be_cancelled_and_leaves_all_as_it_was(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compact, "STEPS", 1)
+    monkeypatch.setattr(compact, "INSTRUCTIONS_BETWEEN_QUESTIONS", 1)
     article = add_article(library, body=BODY)
     with pytest.raises(errors.Cancelled):
-        library.smaller.compact(lambda: True)
+        library.compaction.compact(lambda: True)
     assert library.content.pages(article)[0].body == BODY
     whole(library)
 
@@ -227,7 +227,7 @@ def test_too_little_room_is_said_before_anything_is_done(library: Library, monke
     add_article(library)
     monkeypatch.setattr("shutil.disk_usage", lambda _place: SimpleNamespace(free=10))
     with pytest.raises(errors.SpaceNeeded, match="too little room"):
-        library.smaller.compact(lambda: False)
+        library.compaction.compact(lambda: False)
 
 
 @pytest.mark.parametrize("sql", [compact.LOOSE, compact.UNUSED])

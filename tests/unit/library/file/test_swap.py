@@ -41,14 +41,14 @@ def test_a_restored_backup_takes_the_place_and_the_present_file_is_kept_and_list
     backup = backup_of(path)
     before = backup.read_bytes()
     done = restore(backup, path)
-    assert done.inside.articles == 1
+    assert done.contents.articles == 1
     assert titles(path) == ["First"]
     assert done.kept is not None
     assert backup.read_bytes() == before
     listed = {known.path: known for known in Backups(path, path.parent / "backups").copies()}
     assert listed[done.kept].kind == "replaced"
-    assert listed[done.kept].inside is not None
-    assert listed[done.kept].inside.articles == 2
+    assert listed[done.kept].contents is not None
+    assert listed[done.kept].contents.articles == 2
     again = restore(done.kept, path)  # and back
     assert titles(path) == ["Second", "First"]
     assert again.kept != done.kept
