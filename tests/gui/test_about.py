@@ -10,7 +10,7 @@ import reader
 from reader.gui.help.about_dialog import AboutDialog, LicencesDialog
 
 
-def test_it_says_what_it_is_and_copies_it_without_the_path(qtbot: QtBot) -> None:
+def test_about_shows_version_details_and_copies_them_without_the_library_path(qtbot: QtBot) -> None:
     dialog = AboutDialog("/home/ana/library.sqlite")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -23,7 +23,7 @@ def test_it_says_what_it_is_and_copies_it_without_the_path(qtbot: QtBot) -> None
     assert "ana" not in copied
 
 
-def test_the_keyboard_goes_through_the_licences(qtbot: QtBot) -> None:
+def test_licences_can_be_read_with_the_keyboard_alone(qtbot: QtBot) -> None:
     dialog = LicencesDialog()
     qtbot.addWidget(dialog)
     dialog.show()

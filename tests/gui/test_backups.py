@@ -34,7 +34,9 @@ def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
     assert asking.interval() == 3_600_000
 
 
-def test_why_there_is_no_backup_is_said_once(window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_failing_automatic_backup_is_reported_once(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
     desk.settings.set("backup_folder", str(tmp_path / "drive"))
     window.backups.ask()
     qtbot.waitUntil(lambda: "No backup was made. The folder" in window.toast.words.text())
@@ -96,7 +98,7 @@ def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialo
     assert not dialog.progress.isVisible()
 
 
-def test_a_backup_that_does_not_open_is_told_and_cannot_be_restored(
+def test_a_backup_that_does_not_open_is_marked_and_cannot_be_restored(
     dialog: BackupsDialog, desk: Desk, qtbot: QtBot
 ) -> None:
     folder = desk.backing_up.backups.folder
@@ -108,7 +110,9 @@ def test_a_backup_that_does_not_open_is_told_and_cannot_be_restored(
     assert not dialog.restore.isEnabled()
 
 
-def test_what_goes_wrong_is_said_in_the_dialog(dialog: BackupsDialog, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_error_while_backing_up_is_shown_in_the_dialog(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
     desk.settings.set("backup_folder", str(tmp_path / "drive"))
     click(qtbot, dialog.now)
     qtbot.waitUntil(lambda: "is not there" in dialog.outcome.text())
@@ -200,7 +204,7 @@ def test_restoring_asks_first_and_closes_the_window_with_what_is_to_be_done(
     assert window.maintenance == Restore(copy.path)
 
 
-def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+def test_damage_met_while_reading_offers_repair_and_backups(window: MainWindow, qtbot: QtBot) -> None:
     window.backups.say_damaged(LibraryDamaged(path="library.sqlite", detail="malformed"))
     assert "is damaged: malformed" in window.toast.words.text()
     assert [button.text() for button in window.toast.buttons] == ["Repair…", "Backups…"]
@@ -209,7 +213,7 @@ def test_damage_that_is_met_while_reading_is_said_with_what_to_do(window: MainWi
 # --- work between two windows ----------------------------------------------------------------------------------------------------
 
 
-def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
+def test_long_file_work_shows_progress_and_can_be_cancelled(qtbot: QtBot) -> None:
     begun = threading.Event()
 
     def work(tell: Progress) -> None:
@@ -234,7 +238,7 @@ def test_work_that_takes_long_says_how_far_it_is_and_can_be_cancelled(qtbot: QtB
     assert said == [("What can be read is being saved", 250)]
 
 
-def test_what_goes_wrong_in_it_comes_back_and_what_is_quick_needs_no_dialog(qtbot: QtBot) -> None:
+def test_an_error_of_file_work_is_raised_again_and_quick_work_opens_no_dialog(qtbot: QtBot) -> None:
     def fail(_tell: Progress) -> None:
         raise NoSpace(folder="drive")
 

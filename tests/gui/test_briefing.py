@@ -107,7 +107,7 @@ def test_the_key_makes_a_briefing_of_the_list_as_it_is_shown(window: MainWindow,
     assert view.tools.verbatim.isVisible()
 
 
-def test_of_a_tag_its_title_is_the_tag(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
+def test_a_briefing_of_a_tag_is_titled_with_the_tag(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     window.show_filter(Filter(tag="harbour"))
     view = brief(window, qtbot)
     assert articles(view) == set(five[:2])
@@ -115,7 +115,9 @@ def test_of_a_tag_its_title_is_the_tag(window: MainWindow, five: list[int], qtbo
     assert view.about.text() == "Briefing · 2 articles · 1 event"
 
 
-def test_of_the_articles_that_are_selected(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
+def test_a_briefing_of_a_selection_holds_only_the_selected_articles(
+    window: MainWindow, five: list[int], qtbot: QtBot
+) -> None:
     for number in five[2:4]:
         index = window.list.model.index(window.list.model.row_of(number), 0)
         window.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
@@ -126,7 +128,9 @@ def test_of_the_articles_that_are_selected(window: MainWindow, five: list[int], 
     assert "2 selected articles" in view.about.text()
 
 
-def test_since_yesterday_whatever_the_list_shows(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_briefing_since_yesterday_ignores_what_the_list_shows(
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET saved = '2020-01-01T10:00:00.000Z' WHERE id = ?", [five[4]])
     window.show_filter(Filter(place="starred"))
@@ -147,7 +151,7 @@ def test_the_button_over_the_list_and_the_menu_of_a_row_ask_for_it_too(window: M
     menu.close()
 
 
-def test_nothing_to_brief_is_said_and_the_article_stays(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_an_empty_briefing_is_said_and_the_article_stays_shown(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.library.captures.begin("https://a.example/1", "https://a.example/1", "https://a.example/1")
     with desk.library.connections.write() as db:
         db.execute("DELETE FROM texts")
@@ -176,7 +180,7 @@ def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: 
     assert {"Name: Ruth Nilsen, Coast Courier", "Name: Ruth Nilssen, The Ledger"} <= figures
 
 
-def test_sentences_run_in_their_own_direction(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:
+def test_each_sentence_of_a_briefing_runs_in_its_own_direction(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:
     for text in EVENTS_BY_LANGUAGE["ar"][:2]:
         add_article(desk.library, text[:30], text, site="أخبار الساحل", language="ar", summarised=False)
     add_article(desk.library, "Ferry", FERRY_COURIER, summarised=False)
@@ -255,7 +259,7 @@ def test_the_mark_stays_while_the_summary_beside_it_is_made(
     ]
 
 
-def test_the_key_leads_back_to_it_where_it_was_without_computing(
+def test_the_briefing_key_leads_back_to_the_kept_briefing_without_a_new_job(
     window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = brief(window, qtbot)
@@ -291,7 +295,7 @@ def test_from_a_briefing_of_selected_articles_the_way_leads_back_too(
     assert view.briefing is made
 
 
-def test_another_list_gives_another_briefing(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
+def test_a_briefing_of_another_list_is_made_anew(window: MainWindow, five: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     window.show_filter(Filter(tag="harbour"))
     view = window.pages.page("briefing")
@@ -300,7 +304,9 @@ def test_another_list_gives_another_briefing(window: MainWindow, five: list[int]
     assert window.pages.shows("briefing")
 
 
-def test_a_new_article_makes_it_anew(window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot) -> None:
+def test_a_new_article_makes_the_kept_briefing_stale(
+    window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
+) -> None:
     view = brief(window, qtbot)
     key(window, Qt.Key.Key_Escape)
     window.reading.step(1)
@@ -313,7 +319,9 @@ def test_a_new_article_makes_it_anew(window: MainWindow, desk: Desk, five: list[
 
 
 @pytest.mark.parametrize("way", ["escape", "key", "button"])
-def test_ways_back_to_the_article(window: MainWindow, qtbot: QtBot, way: str) -> None:
+def test_escape_key_and_close_button_lead_from_a_briefing_to_the_article(
+    window: MainWindow, qtbot: QtBot, way: str
+) -> None:
     view = brief(window, qtbot)
     if way == "button":
         qtbot.mouseClick(view.close_button, Qt.MouseButton.LeftButton)
@@ -333,7 +341,7 @@ def test_going_to_an_article_of_the_list_leaves_the_briefing(window: MainWindow,
     assert window.pages.shows_article
 
 
-def test_what_happens_in_the_background_does_not_turn_it_away(
+def test_background_changes_do_not_leave_the_briefing(
     window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     brief(window, qtbot)
@@ -342,7 +350,7 @@ def test_what_happens_in_the_background_does_not_turn_it_away(
     assert window.pages.shows("briefing")
 
 
-def test_a_sentence_that_moved_is_found_and_one_that_went_is_missed(
+def test_a_briefing_sentence_is_found_after_it_moved_and_reported_when_gone(
     window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)
@@ -388,7 +396,7 @@ def test_arrows_step_through_sentences_and_figures_and_enter_opens(window: MainW
     assert window.reading.article_id == stop.passage.article_id
 
 
-def test_tab_reaches_buttons_and_sentences(window: MainWindow, qtbot: QtBot) -> None:
+def test_tab_reaches_the_buttons_and_sentences_of_a_briefing(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     view.close_button.setFocus()
     met = []
@@ -400,7 +408,7 @@ def test_tab_reaches_buttons_and_sentences(window: MainWindow, qtbot: QtBot) -> 
     assert view.stops[1] in met
 
 
-def test_space_turns_the_page(window: MainWindow, qtbot: QtBot) -> None:
+def test_space_turns_the_page_of_a_briefing(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1000, 560)
     view = brief(window, qtbot)
     bar = view.scroll_area.verticalScrollBar()
@@ -420,7 +428,7 @@ def test_a_figure_leads_to_the_sentence_it_stands_in(window: MainWindow, qtbot: 
 # --- copies --------------------------------------------------------------------------------------------------------------
 
 
-def test_copies_for_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_briefing_is_copied_as_text_and_markdown(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     qtbot.mouseClick(view.tools.buttons["markdown"], Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
@@ -435,7 +443,9 @@ def test_copies_for_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
     assert QLocale().toString(QLocale().toDate("23.11.2026", "d.M.yyyy"), "d MMMM yyyy") in text
 
 
-def test_saved_as_a_page(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_briefing_is_saved_as_an_html_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = brief(window, qtbot)
     target = tmp_path / "briefing.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
@@ -449,7 +459,9 @@ def test_saved_as_a_page(window: MainWindow, qtbot: QtBot, tmp_path: Path, monke
     assert "could not be written" in window.toast.words.text()
 
 
-def test_printed(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_briefing_is_printed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     target = tmp_path / "briefing.pdf"
@@ -492,7 +504,9 @@ def wait_for_start(window: MainWindow, qtbot: QtBot, begun: threading.Event) -> 
 
 
 @pytest.mark.parametrize("by", ["button", "escape"])
-def test_cancel_leaves_things_as_they_were(window: MainWindow, held: Any, qtbot: QtBot, by: str) -> None:
+def test_cancelling_the_first_briefing_leads_back_to_the_article(
+    window: MainWindow, held: Any, qtbot: QtBot, by: str
+) -> None:
     gate, begun = held
     article = window.reading.article_id
     view = wait_for_start(window, qtbot, begun)
@@ -512,7 +526,7 @@ def test_cancel_leaves_things_as_they_were(window: MainWindow, held: Any, qtbot:
     assert not window.toast.isVisible()
 
 
-def test_cancel_of_another_one_brings_the_last_one_back(
+def test_cancelling_another_briefing_shows_the_last_one_again(
     window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = brief(window, qtbot)
@@ -537,7 +551,7 @@ def test_cancel_of_another_one_brings_the_last_one_back(
     assert view.briefing is made
 
 
-def test_who_goes_on_reading_is_told_when_it_is_ready(window: MainWindow, held: Any, qtbot: QtBot) -> None:
+def test_a_finished_briefing_is_announced_to_who_went_on_reading(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     wait_for_start(window, qtbot, begun)
     QTest.keyClick(window.list.view, Qt.Key.Key_J)
@@ -550,7 +564,7 @@ def test_who_goes_on_reading_is_told_when_it_is_ready(window: MainWindow, held: 
     assert window.pages.page("briefing").stops
 
 
-def test_the_key_leads_to_and_from_one_that_is_being_made(window: MainWindow, held: Any, qtbot: QtBot) -> None:
+def test_the_briefing_key_leads_to_and_from_one_under_way(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     view = wait_for_start(window, qtbot, begun)
     key(window, Qt.Key.Key_B)
@@ -563,7 +577,7 @@ def test_the_key_leads_to_and_from_one_that_is_being_made(window: MainWindow, he
     assert len(window.desk.jobs.open()) == 0
 
 
-def test_progress_is_shown(window: MainWindow, held: Any, qtbot: QtBot) -> None:
+def test_a_briefing_under_way_shows_progress(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     gate, begun = held
     view = wait_for_start(window, qtbot, begun)
     assert view.progress.isVisible()
@@ -575,7 +589,7 @@ def test_progress_is_shown(window: MainWindow, held: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
 
 
-def test_an_article_of_a_thousand_events_does_not_stop_the_window(
+def test_a_briefing_of_a_thousand_events_does_not_block_the_window(
     desk: Desk, open_window: Opener, qtbot: QtBot
 ) -> None:
     for number in range(40):

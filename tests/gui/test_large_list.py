@@ -69,7 +69,9 @@ def window(desk: Desk, open_window: Callable[[], MainWindow], quick: None, qtbot
     return made
 
 
-def test_the_rest_follows_what_is_shown_at_once(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_long_list_shows_its_beginning_at_once_and_the_rest_later(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     window.show_filter(Filter(place="all"))
     assert len(window.list.model.ids) == FIRST
     assert window.list.count.text() == "…"
@@ -103,7 +105,9 @@ def test_a_thousand_articles_are_one_job_and_one_step_back_and_again(
     qtbot.waitUntil(lambda: desk.counts().places["archive"] == MANY)
 
 
-def test_a_change_keeps_the_place_and_the_selection(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_in_a_long_list_keeps_scroll_position_and_selection(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     view, model = window.list.view, window.list.model
     chosen = list(model.ids[500:520])
     window.list.select(chosen[0])
@@ -120,7 +124,7 @@ def test_a_change_keeps_the_place_and_the_selection(window: MainWindow, desk: De
     assert window.list.chosen() == chosen
 
 
-def test_what_arrives_above_moves_nothing_and_is_told(
+def test_articles_arriving_above_move_nothing_and_show_a_button(
     window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view, model = window.list.view, window.list.model
@@ -182,6 +186,8 @@ def test_rows_are_as_high_as_what_stands_in_them_whatever_was_listed_before(wind
 
 def test_a_letter_that_is_no_command_moves_nothing_and_fetches_nothing(window: MainWindow, qtbot: QtBot) -> None:
     window.list.view.setFocus()
+    qtbot.waitUntil(lambda: window.list.model.whole)
+    window.list.view.viewport().repaint()  # the rows in sight are there
     before, fetched = window.reading.article_id, len(window.list.model._rows)
     for letter in "rzq":
         qtbot.keyClicks(window.list.view, letter)

@@ -32,7 +32,7 @@ def test_every_page_of_the_folder_is_in_the_contents() -> None:
         assert title_of(name)
 
 
-def test_it_opens_from_the_menu_beside_the_window_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_manual_opens_beside_the_window_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["manual"].trigger()
     opened = window.dialogs._manual
     assert opened.isVisible()

@@ -145,7 +145,7 @@ def test_the_parts_of_the_file_are_named_with_their_sizes(window: MainWindow, qt
     assert sum(view.space_bar.parts.widths()) == view.space_bar.parts.viewport().width()
 
 
-def test_what_is_saved_meanwhile_is_shown_soon_and_once(
+def test_changes_in_the_library_refresh_the_open_overview_once(
     window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = opened(window, qtbot)

@@ -133,7 +133,7 @@ def settled(pane: SummaryPane, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("closing", [Qt.Key.Key_S, Qt.Key.Key_Escape])
-def test_it_opens_and_closes_by_key_and_the_keyboard_is_back_where_it_was(
+def test_the_summary_opens_and_closes_by_key_and_gives_the_focus_back(
     article: int, open_window: Opener, qtbot: QtBot, closing: Qt.Key
 ) -> None:
     window = open_window()
@@ -203,7 +203,9 @@ def test_four_words_for_its_length_and_sentences_in_the_articles_order(
         ]
 
 
-def test_any_other_number_and_it_stays(pane: SummaryPane, qtbot: QtBot, open_window: Opener) -> None:
+def test_any_number_of_sentences_can_be_chosen_and_is_remembered(
+    pane: SummaryPane, qtbot: QtBot, open_window: Opener
+) -> None:
     pane.length.number.setFocus()
     QTest.keyClick(pane.length.number, Qt.Key.Key_Up)
     wait_for(window_of(pane), qtbot, 4)
@@ -225,7 +227,7 @@ def test_letters_in_the_number_are_the_windows_keys(pane: SummaryPane) -> None:
     assert not pane.isVisible()
 
 
-def test_it_says_how_much_of_the_article_it_holds(pane: SummaryPane) -> None:
+def test_the_summary_says_how_much_of_the_article_it_holds(pane: SummaryPane) -> None:
     words = sum(len(text.split()) for text in texts(pane))
     share = round(100 * words / sum(len(text.split()) for text in PARAGRAPHS))
     assert f"3 of the article’s 36 sentences, {share}\u00a0%" in pane.note.text()
@@ -448,7 +450,9 @@ def test_the_tools_are_reached_by_tab_and_pressed_by_space(pane: SummaryPane, qt
 # --- copies --------------------------------------------------------------------------------------------------------------
 
 
-def test_it_is_copied_as_text_as_markdown_and_with_its_citation(pane: SummaryPane, desk: Desk, qtbot: QtBot) -> None:
+def test_a_summary_is_copied_as_text_as_markdown_and_with_its_citation(
+    pane: SummaryPane, desk: Desk, qtbot: QtBot
+) -> None:
     row = window_of(pane).reading.article.row  # type: ignore[union-attr]
     copied = []
     for button in (pane.copy, pane.cite, pane.markdown):
@@ -467,7 +471,7 @@ def test_it_is_copied_as_text_as_markdown_and_with_its_citation(pane: SummaryPan
 # --- honesty -------------------------------------------------------------------------------------------------------------
 
 
-def test_an_article_that_is_not_whole_says_so_over_its_summary(
+def test_an_incomplete_article_says_so_over_its_summary(
     desk: Desk, quick: None, open_window: Opener, qtbot: QtBot
 ) -> None:
     add_long(desk, completeness="cut_short")
@@ -512,7 +516,7 @@ def test_an_arabic_article_has_its_summary_from_right_to_left(
     assert 'dir="rtl"' in tip
 
 
-def test_in_a_narrow_window_it_lies_above_the_text_and_goes_back_beside_it(pane: SummaryPane, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_the_summary_lies_above_the_text(pane: SummaryPane, qtbot: QtBot) -> None:
     window = window_of(pane)
 
     def above() -> bool:

@@ -40,7 +40,7 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
     bridge.close()
 
 
-def test_it_says_what_it_would_ask_and_asks_nothing_before(opened: Opened, releases: ReleaseSite) -> None:
+def test_the_updates_dialog_names_its_addresses_and_asks_nothing_unasked(opened: Opened, releases: ReleaseSite) -> None:
     dialog = opened(releases.address, releases.signer.key)
     assert dialog.addresses.text().splitlines() == [
         f"{releases.address}/latest.json",
@@ -67,7 +67,7 @@ def test_a_newer_version_leads_to_the_download_page(
     assert visited == ["https://tearsheet.example/get"]
 
 
-def test_the_newest_has_nothing_to_download(opened: Opened, releases: ReleaseSite, qtbot: QtBot) -> None:
+def test_the_newest_version_offers_no_download(opened: Opened, releases: ReleaseSite, qtbot: QtBot) -> None:
     releases.publish("0.1.0")
     dialog = opened(releases.address, releases.signer.key)
     dialog.ask.click()
@@ -89,7 +89,7 @@ def test_a_wrong_signature_is_a_warning_and_can_be_asked_again(
     qtbot.waitUntil(lambda: "0.2.0" in dialog.heading.text())
 
 
-def test_escape_gives_the_question_up(opened: Opened, releases: ReleaseSite, qtbot: QtBot, desk: Desk) -> None:
+def test_escape_cancels_the_check_for_updates(opened: Opened, releases: ReleaseSite, qtbot: QtBot, desk: Desk) -> None:
     releases.publish("0.2.0")
     releases.gate.clear()
     dialog = opened(releases.address, releases.signer.key)

@@ -136,7 +136,7 @@ def test_two_clicks_in_a_row_are_both_kept(window: MainWindow, desk: Desk, artic
     assert len(desk.library.rewriting.corrections(article)) == 2
 
 
-def test_the_last_text_cannot_be_taken_out(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_the_last_block_of_an_article_cannot_be_removed(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_cleaned(desk, "Two", url="https://www.coast.example/two")
     window.show_filter(Filter(place="all"))
     window.reading.go(article)

@@ -95,7 +95,7 @@ def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
     assert has_colour(window.page.text, theme.colour("hit"), QRectF(0, 0, 400, 60))
 
 
-def test_it_stands_at_the_first_hit_wherever_it_was_left(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_an_article_opened_from_a_search_starts_at_its_first_hit(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "dawn", "A ferry at night")
     assert marked(window) == ["dawn"]
     start = window.page.text.hits[0][0][0]
@@ -279,7 +279,7 @@ def test_ctrl_f_finds_words_in_the_article_while_they_are_typed(reading: MainWin
     assert not reading.hits.box.next.isEnabled()
 
 
-def test_enter_and_f3_go_on_and_escape_closes(reading: MainWindow, qtbot: QtBot) -> None:
+def test_enter_and_f3_step_through_hits_and_escape_closes_the_find_box(reading: MainWindow, qtbot: QtBot) -> None:
     find(reading, qtbot, "fer")
     field, said = reading.hits.box.field, reading.hits.box.count
     assert said.text() == "1 of 4"

@@ -284,7 +284,7 @@ def test_what_the_terminal_saved_appears_by_itself(window: MainWindow, desk: Des
     qtbot.waitUntil(lambda: "Saved elsewhere" in titles(window), timeout=10_000)
 
 
-def test_filter_article_and_place_are_there_at_the_next_start(
+def test_filter_article_and_position_are_restored_at_the_next_start(
     window: MainWindow, desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     article = add_article(desk.library, "A long read", "A sentence that fills the page well enough. " * 2000)

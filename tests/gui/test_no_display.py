@@ -48,7 +48,9 @@ def start(tmp_path: Path, *command: str, **display: str) -> subprocess.Completed
         ({"QT_QPA_PLATFORM": "paper"}, 'Qt says: Could not find the Qt platform plugin "paper"'),
     ],
 )
-def test_without_a_display_it_says_so_and_what_works(tmp_path: Path, display: dict[str, str], words: str) -> None:
+def test_a_start_without_a_display_says_so_and_names_the_terminal(
+    tmp_path: Path, display: dict[str, str], words: str
+) -> None:
     done = start(tmp_path, "-m", "reader", **display)
     assert done.returncode == 1
     assert words in done.stderr
@@ -64,7 +66,7 @@ def test_a_library_that_the_system_lacks_is_named_with_what_to_type(tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
-def test_a_fault_of_ours_is_not_taken_for_a_lacking_library() -> None:
+def test_an_import_error_of_our_own_is_not_taken_for_a_missing_system_library() -> None:
     assert missing(ImportError("cannot import name 'Paper' from 'reader'")) == ""
 
 

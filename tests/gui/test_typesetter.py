@@ -120,7 +120,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_text_can_be_read_on_its_plane(name: str) -> None:
+def test_offsets_are_right_for_text_beyond_the_basic_plane(name: str) -> None:
     theme = tokens(name)
     for plane in ("side", "list", "page", "card", "field"):
         for ink in ("ink", "ink2"):

@@ -33,7 +33,7 @@ def test_a_sentence_that_a_key_led_to_has_a_frame_on_the_markers_own_colour(pane
     assert sentence.grab().toImage().pixelColor(sentence.width() // 2, 1).name() == theme.colour("accent").name()
 
 
-def test_a_button_that_tab_led_to_is_no_other_colour(pane: SummaryPane, theme: Theme) -> None:
+def test_a_button_reached_by_tab_keeps_its_colour(pane: SummaryPane, theme: Theme) -> None:
     pane.copy.setFocus(Qt.FocusReason.TabFocusReason)
     assert pane.copy.hasFocus()
     assert ground(pane.copy) == {theme.colour("field").name()}

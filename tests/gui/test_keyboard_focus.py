@@ -33,7 +33,7 @@ def test_tab_leads_through_the_summary_from_its_head_to_its_foot(pane: SummaryPa
     assert met == [pane.close_button, *lengths, pane.length.number, *sentences, pane.copy, pane.cite]
 
 
-def test_sentences_that_come_are_there_for_the_keyboard_at_once(pane: SummaryPane, qtbot: QtBot) -> None:
+def test_new_summary_sentences_are_in_the_tab_order_at_once(pane: SummaryPane, qtbot: QtBot) -> None:
     summary, row = pane.summary, pane.row
     assert summary is not None
     assert row is not None
@@ -42,7 +42,7 @@ def test_sentences_that_come_are_there_for_the_keyboard_at_once(pane: SummaryPan
     assert [button.isVisible() for button in pane.sentences] == [True] * len(summary.sentences)
 
 
-def test_to_come_by_the_sidebar_leaves_a_search_as_it_is(window: MainWindow) -> None:
+def test_tabbing_through_the_sidebar_keeps_the_search(window: MainWindow) -> None:
     window.show_filter(Filter(place="all", words="second"))
     assert len(window.list.model.ids) == 1
     window.sidebar.list.setFocus(Qt.FocusReason.TabFocusReason)

@@ -54,7 +54,7 @@ def settle(view: BriefingView, qtbot: QtBot, *, wide: bool) -> None:
     qtbot.waitUntil(lambda: (tools.verbatim.y() < tools.buttons["markdown"].geometry().bottom()) == wide)
 
 
-def test_that_it_is_word_for_word_stands_at_the_right_of_the_buttons_where_there_is_room(
+def test_the_word_for_word_note_stands_right_of_the_buttons_where_there_is_room(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.resize(1440, 900)
@@ -161,7 +161,7 @@ def test_arrows_of_the_list_go_on_after_they_led_out_of_it(window: MainWindow, f
     assert window.reading.article_id == four[1]
 
 
-def test_delete_in_it_throws_no_article_away(window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot) -> None:
+def test_delete_in_a_briefing_deletes_no_article(window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot) -> None:
     brief(window, qtbot)
     for which in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         key(window, which)
@@ -193,7 +193,7 @@ def test_the_summary_of_the_article_under_it_is_out_of_sight_until_it_is_left(wi
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_asked_for_in_a_briefing_the_summary_opens_beside_its_article(
+def test_the_summary_key_in_a_briefing_opens_the_articles_summary(
     window: MainWindow, qtbot: QtBot, before: bool
 ) -> None:
     if before:
@@ -226,7 +226,7 @@ def test_an_article_in_the_trash_is_still_opened_at_the_place(
     assert marked(window) == stop.sentence
 
 
-def test_of_an_article_that_is_gone_it_says_so_and_stays(
+def test_a_briefing_sentence_of_a_removed_article_is_reported_and_the_briefing_stays(
     window: MainWindow, desk: Desk, four: list[int], qtbot: QtBot
 ) -> None:
     view = brief(window, qtbot)

@@ -56,7 +56,7 @@ def test_one_line_says_what_is_missing_and_how_that_shows(
     assert line.evidence.text() == EVIDENCE
 
 
-def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(
+def test_complete_and_unjudged_articles_show_no_incomplete_notice(
     desk: Desk, open_window: Callable[[], MainWindow]
 ) -> None:
     whole, unjudged = add_article(desk.library, "Whole"), add_article(desk.library, "Unjudged", completeness="")  # type: ignore[arg-type]
@@ -67,7 +67,9 @@ def test_a_whole_article_and_one_that_nobody_judged_have_no_such_line(
 
 
 @pytest.mark.parametrize("why", _REASONS)
-def test_each_reason_offers_what_fits_it(desk: Desk, open_window: Callable[[], MainWindow], why: str) -> None:
+def test_each_incomplete_reason_offers_its_own_actions(
+    desk: Desk, open_window: Callable[[], MainWindow], why: str
+) -> None:
     add_article(desk.library, "Not whole", completeness=why)  # type: ignore[arg-type]
     line = open_window().page.incomplete
     offered = [name for name, button in line.buttons.items() if button.isVisible()]
@@ -86,7 +88,7 @@ def test_open_in_browser_opens_the_address(
     assert opened == ["https://www.news.example/half"]
 
 
-def test_try_again_fetches_it_whole(
+def test_try_again_on_an_incomplete_article_fetches_it_whole(
     desk: Desk, site: Site, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     add_article(desk.library, "The site's error page", url=site.url("/story/whole"), completeness="error_page")
@@ -163,7 +165,7 @@ def test_needs_attention_lists_what_failed_and_what_is_not_whole(
     assert list(window.list.model.ids) == [incomplete]
 
 
-def test_the_list_marks_it_for_eyes_and_for_screen_readers(
+def test_the_list_marks_incomplete_articles_also_for_screen_readers(
     incomplete: int, open_window: Callable[[], MainWindow]
 ) -> None:
     window = open_window()
@@ -178,7 +180,7 @@ def test_the_list_marks_it_for_eyes_and_for_screen_readers(
     assert any(marked.pixel(x, y) == problem for x in range(marked.width()) for y in range(marked.height()))
 
 
-def test_its_summary_says_that_it_sums_up_only_what_came(
+def test_the_summary_of_an_incomplete_article_says_so(
     incomplete: int, desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()

@@ -67,7 +67,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> tuple[OverviewView, StorageSecti
     return view, view.storage
 
 
-def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
+def test_storage_cleanup_says_what_it_would_free_and_then_what_it_freed(
     article: int, window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     before = desk.library.content.pages(article)[0].body
@@ -87,7 +87,7 @@ def test_it_says_what_it_would_free_and_afterwards_what_it_freed(
     assert size_of(picture[1]) == ("jpeg", 1600, 800)
 
 
-def test_only_what_is_ticked_is_done(article: int, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_storage_cleanup_does_only_the_ticked_kinds(article: int, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
     for kind in ("originals", "pictures", "compact"):
         part.boxes[kind].click()
@@ -98,14 +98,14 @@ def test_only_what_is_ticked_is_done(article: int, window: MainWindow, desk: Des
     assert len(desk.library.compaction.big_pictures()) == 1
 
 
-def test_without_a_tick_there_is_nothing_to_press(article: int, window: MainWindow, qtbot: QtBot) -> None:
+def test_storage_cleanup_without_a_tick_has_a_disabled_button(article: int, window: MainWindow, qtbot: QtBot) -> None:
     _, part = opened(window, qtbot)
     for box in part.boxes.values():
         box.setChecked(False)
     assert not part.button.isEnabled()
 
 
-def test_it_can_be_cancelled_and_says_that_what_was_done_stays(
+def test_cancelled_storage_cleanup_says_that_its_work_so_far_is_kept(
     article: int, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, part = opened(window, qtbot)

@@ -16,7 +16,7 @@ from reader.library.library import Library
 EARLIER = Path(__file__).parents[1] / "data" / "libraries" / "schema-1.sqlite"
 
 
-def test_a_window_says_so_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot) -> None:
+def test_a_notice_is_shown_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot) -> None:
     seen = threading.Event()
 
     def make() -> str:
@@ -38,7 +38,7 @@ def test_a_window_says_so_while_a_library_is_upgraded(theme: Theme, qtbot: QtBot
     assert while_shown(make, theme) == "made"
 
 
-def test_what_goes_wrong_meanwhile_is_told(theme: Theme) -> None:
+def test_an_error_while_a_library_is_upgraded_is_raised(theme: Theme) -> None:
     def make() -> None:
         raise DiskFull()
 

@@ -62,7 +62,7 @@ def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
     assert not window.list.head.keep.isVisible()
 
 
-def test_a_smart_folder_goes_and_comes_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_deleted_smart_folder_comes_back_with_undo(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.changes.save_folder("Night", "tag:night", "clock")
     qtbot.waitUntil(lambda: "Night" in entries(window))
     menu_of(window, "Night")["Delete smart folder"].trigger()  # type: ignore[attr-defined]
@@ -98,7 +98,7 @@ def test_a_tag_is_renamed_with_those_in_it_and_smart_folders_follow(
     assert desk.library.folders.all()[0].query == "tag:work/desk ferry"
 
 
-def test_two_tags_become_one_and_two_again(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_merged_tags_are_separated_again_by_undo(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     tagged.menus._merge("harbour", "work/night")
     qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
     assert len(tagged.list.model.ids) == 2
@@ -117,7 +117,7 @@ def test_a_tag_gets_another_colour_and_is_deleted(tagged: MainWindow, desk: Desk
     assert (entries(tagged)["harbour"].colour, entries(tagged)["harbour"].count) == (7, 2)
 
 
-def test_a_change_that_changes_nothing_is_no_step(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_that_changes_nothing_is_no_undo_step(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = window.list.model.ids[0]
     window.changes.mark([article], "starred", True)
     qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
@@ -126,7 +126,7 @@ def test_a_change_that_changes_nothing_is_no_step(window: MainWindow, desk: Desk
     assert window.actions_["undo"].text() == "Undo: Star"
 
 
-def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_articles_long_in_the_trash_are_removed_and_reported(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     old, new = window.list.model.ids[:2]
     desk.organise.delete([old, new])
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -137,7 +137,7 @@ def test_what_was_in_the_trash_for_a_month_goes_and_is_told(window: MainWindow, 
     qtbot.waitUntil(lambda: "30 days" in window.toast.words.text())
 
 
-def test_nothing_goes_where_the_settings_keep_the_trash(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_the_trash_is_kept_where_the_settings_say_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.settings.set("trash_days", 0)
     desk.organise.delete([window.list.model.ids[0]])
     with desk.library.connections.write() as db:
@@ -147,7 +147,7 @@ def test_nothing_goes_where_the_settings_keep_the_trash(window: MainWindow, desk
     assert len(desk.library.articles.trash()) == 1
 
 
-def test_the_same_report_at_another_paper_is_named_and_opened(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_near_duplicate_at_another_site_is_named_and_opened(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     text = " ".join(f"{TEXT} Passage {number} of the long report says more about it." for number in range(6))
     other = add_article(desk.library, "Ferry back in service", text.replace("Tuesday", "Wednesday"), site="The Mirror")
     one = add_article(desk.library, "The ferry is back", text, site="The Globe")

@@ -47,7 +47,7 @@ def texts(desk: Desk, articles: list[int]) -> list[bool]:
     return ["marked urgent" in desk.article(article).text for article in articles]
 
 
-def test_after_an_update_the_window_offers_it_once(
+def test_recleaning_is_offered_once_after_an_update(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -62,7 +62,7 @@ def test_after_an_update_the_window_offers_it_once(
     assert texts(desk, old) == [False, False, False]
 
 
-def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
+def test_accepting_the_offer_recleans_older_articles_as_one_undo_step(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -79,7 +79,7 @@ def test_the_offer_cleans_them_and_undo_takes_all_of_it_back(
     qtbot.waitUntil(lambda: "Old text" in window.page.text.toPlainText())
 
 
-def test_a_library_of_today_offers_nothing(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_library_cleaned_by_this_version_offers_no_recleaning(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.jobs.open() == [])
     assert "older version" not in window.toast.words.text()
 
@@ -94,7 +94,7 @@ def test_the_key_cleans_the_chosen_articles(
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
 
 
-def test_one_that_stays_the_same_says_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_recleaning_that_changes_nothing_says_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_cleaned(desk, "Today", url="https://www.coast.example/today")
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
@@ -103,7 +103,7 @@ def test_one_that_stays_the_same_says_so(window: MainWindow, desk: Desk, qtbot: 
     assert not window.actions_["undo"].isEnabled()
 
 
-def test_one_that_cannot_be_cleaned_says_why(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_recleaning_that_fails_says_why(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     article = add_article(desk.library, "Empty", body=b"<html><body></body></html>")
     before = desk.article(article).text
     window.show_filter(Filter(place="all"))
@@ -113,7 +113,7 @@ def test_one_that_cannot_be_cleaned_says_why(window: MainWindow, desk: Desk, qtb
     assert desk.article(article).text == before
 
 
-def test_all_are_cleaned_after_a_question(
+def test_recleaning_all_articles_asks_first(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -125,7 +125,7 @@ def test_all_are_cleaned_after_a_question(
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
 
 
-def test_the_question_can_be_refused(
+def test_refusing_to_reclean_all_changes_nothing(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -181,7 +181,7 @@ def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(
     qtbot.waitUntil(lambda: desk.library.connections.query(kept) == [(0,)])
 
 
-def test_a_new_start_drops_them_all(
+def test_texts_kept_for_undo_are_dropped_at_the_next_start(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     desk.cleaning.clean(old, "step").future.result(30)
