@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -12,7 +13,9 @@ from reader.errors import BackupTooNew
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety import outcomes
-from reader.library.file.backups import Copy
+
+if TYPE_CHECKING:
+    from reader.library.file.backups import Copy
 
 COPY = Qt.ItemDataRole.UserRole + 1
 _HEIGHT, _SIDE = 52, 12

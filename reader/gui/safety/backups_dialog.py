@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -32,8 +32,10 @@ from reader.gui.safety import outcomes
 from reader.gui.safety.backup_list import BackupList
 from reader.gui.safety.folder_choice import FolderChoice
 from reader.gui.session.bridge import Bridge
-from reader.library.file.backups import Copy
-from reader.library.file.check import Report
+
+if TYPE_CHECKING:
+    from reader.library.file.backups import Copy
+    from reader.library.file.check import Report
 
 
 class BackupsDialog(QDialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,7 +17,9 @@ from reader.gui.safety import outcomes
 from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.library.file import swap
-from reader.library.file.copy import Progress
+
+if TYPE_CHECKING:
+    from reader.library.file.copy import Progress
 
 
 def tr(text: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from reader.gui.kit import messages
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.library.file.check import REMEDIES, Report
-from reader.library.file.copy import LibraryContents
-from reader.library.file.salvage import Saved
-from reader.library.file.swap import Moved, Repaired, Restored
+
+if TYPE_CHECKING:
+    from reader.library.file.copy import LibraryContents
+    from reader.library.file.salvage import Saved
+    from reader.library.file.swap import Moved, Repaired, Restored
 
 _T = QT_TRANSLATE_NOOP
 _THINGS = {

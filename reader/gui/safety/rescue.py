@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
@@ -18,7 +19,9 @@ from reader.gui.safety.backup_list import BackupList
 from reader.gui.safety.file_maintenance import carry_out
 from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
-from reader.library.file.backups import Copy
+
+if TYPE_CHECKING:
+    from reader.library.file.backups import Copy
 
 
 def tr(text: str) -> str:
