@@ -99,19 +99,6 @@ def test_any_sequence_of_changes_can_be_taken_back_and_done_again(sequence: list
         assert content(library) == after
 
 
-@few
-@given(st.lists(changes, max_size=12))
-def test_the_numbers_that_are_kept_are_those_that_counting_gives(sequence: list[tuple[Any, ...]]) -> None:
-    with filled() as (library, organise):
-        for change in sequence:
-            apply(organise, change)
-        organise.empty_trash()
-        kept = counters.numbers(library.connections.read())
-        with library.connections.write() as db:
-            counters.recount(db.conn)
-        assert counters.numbers(library.connections.read()) == kept
-
-
 writing = st.one_of(
     changes,
     st.tuples(st.just("write"), st.integers(1, len(TITLES)), st.text(max_size=60)),
