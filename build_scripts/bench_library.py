@@ -683,7 +683,7 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
         thread.start()
         settle(seconds=0.5)
         begun = time.perf_counter()
-        job = desk.backing_up.now()
+        job = desk.backups.now()
         settle(lambda: bool(job.future.done()), 600)
         took = time.perf_counter() - begun
         stop.set()

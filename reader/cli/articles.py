@@ -17,12 +17,10 @@ from reader.cli.output import (
     print_rows,
     row_as_data,
 )
+from reader.desk.search import ORDER_NAMES
 from reader.desk.settings import MOST_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
-from reader.library.search.listing import ORDERS
 from reader.records import replace
-
-SORTS = tuple(ORDERS)
 
 
 @click.command()
@@ -53,7 +51,7 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
         problem: Exception | None = job if isinstance(job, Exception) else job.future.exception()
         number = int(job.values.get("article_id", 0)) if isinstance(job, TearsheetError) else job.article_id
         if problem is None or number:
-            row = desk.library.articles.row(number)
+            row = desk.articles.row(number)
             results.append({"address": address, **row_as_data(row)} | ({"error": str(problem)} if problem else {}))
         else:
             results.append({"address": address, "id": None, "error": str(problem)})
@@ -72,16 +70,20 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 @click.option(
-    "--sort", type=click.Choice(SORTS), default="saved", show_default=True, help="The newest, the longest or A first."
+    "--sort",
+    type=click.Choice(ORDER_NAMES),
+    default="saved",
+    show_default=True,
+    help="The newest, the longest or A first.",
 )
 @click.option("--reverse", is_flag=True, help="The other way round.")
 @as_json
 @click.pass_obj
 def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, reverse: bool, as_json: bool) -> None:
     """What is in the library, newest first. Marks: * starred, o unread, a archived."""
-    articles = state.desk.library.articles
+    articles = state.desk.articles
     wanted = replace(make_filter(place, tag, site), order=sort, reverse=reverse)  # type: ignore[arg-type]
-    rows = articles.rows(state.desk.library.listings.ids(wanted)[:limit])
+    rows = articles.rows(state.desk.search.ids(wanted)[:limit])
     if as_json:
         origins = articles.origins(row.id for row in rows)
         print_json(
@@ -121,11 +123,11 @@ def search(
     typed = " ".join(words)
     for mistake in query_of(typed).mistakes:
         click.echo(f"tearsheet: {mistake.sentence}", err=True)
-    articles = state.desk.library.articles
+    articles = state.desk.articles
     wanted = make_filter(place, tag, site, typed)
     if best:
         wanted = replace(wanted, order="relevance")
-    rows = articles.rows(state.desk.library.listings.ids(wanted)[:limit])
+    rows = articles.rows(state.desk.search.ids(wanted)[:limit])
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:
@@ -144,9 +146,7 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     article = state.desk.article(article_id)
     row = article.row
     if as_json or as_html:
-        from reader.capture.page.markup import blocks_to_html
-
-        html = blocks_to_html(article.blocks)
+        html = state.desk.articles.html(article)
         if as_html:
             click.echo(html)
             return
@@ -288,7 +288,7 @@ def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
         if problem:
             failed += 1
             click.echo(f"tearsheet: {job.about}: {problem}", err=True)
-    rows = desk.library.articles.rows(job.article_id for job in jobs)
+    rows = desk.articles.rows(job.article_id for job in jobs)
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:

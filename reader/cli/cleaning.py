@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from reader.capture.choosing.overrides import valid_selector
 from reader.cli.output import State, article_id, as_json, print_json
-from reader.desk.site_rules import host_of
+from reader.desk.site_rules import host_of, valid_selector
 
 _REASONS = {
     "judged": "judged by its place, its links and what the cleaners found",
@@ -40,9 +39,9 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
     desk = state.desk
     state.warn_of_rules()
     for number in ids:
-        desk.library.articles.row(number)
-    wanted = ids or tuple(desk.cleaning.all() if everything else desk.cleaning.older())
-    outcome = desk.cleaning.clean(wanted).future.result()
+        desk.articles.row(number)
+    wanted = ids or tuple(desk.recleaning.all() if everything else desk.recleaning.older())
+    outcome = desk.recleaning.clean(wanted).future.result()
     for number, error in outcome.failed.items():
         click.echo(f"tearsheet: {number}: {error}", err=True)
     if as_json:
@@ -66,7 +65,7 @@ def why(state: State, article_id: int, as_json: bool) -> None:
     A line begins with "+" (kept) or "-" (left out). --json also has the fingerprints of the blocks and the rules that
     would fit them.
     """
-    found = state.desk.cleaning.examine(article_id)
+    found = state.desk.recleaning.examine(article_id)
     blocks: list[dict[str, Any]] = [
         {
             "kept": judged.kept,
@@ -108,7 +107,7 @@ def rules(state: State, site: str, as_json: bool) -> None:
 
     The rules lie in a text file that you may edit; its path is printed first.
     """
-    file = state.desk.rules
+    file = state.desk.site_rules
     found = file.rules(host_of(site if "://" in site else f"https://{site}") if site else "")
     if as_json:
         listed = [

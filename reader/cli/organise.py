@@ -14,7 +14,7 @@ from reader.model.library import Row
 
 def _rows(state: State, ids: tuple[int, ...]) -> list[Row]:
     """The rows of these articles. Raises NoSuchArticle for the first that is not there, before anything is changed."""
-    return [state.desk.library.articles.row(number) for number in ids]
+    return [state.desk.articles.row(number) for number in ids]
 
 
 def _tell(state: State, ids: tuple[int, ...], as_json: bool) -> None:
@@ -33,7 +33,7 @@ def _tell(state: State, ids: tuple[int, ...], as_json: bool) -> None:
 def tag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
     """Give an article tags; new ones are made."""
     _rows(state, (article_id,))
-    state.desk.organise.tag([article_id], names)
+    state.desk.organizing.tag([article_id], names)
     _tell(state, (article_id,), as_json)
 
 
@@ -45,7 +45,7 @@ def tag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) ->
 def untag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
     """Take tags from an article."""
     _rows(state, (article_id,))
-    state.desk.organise.untag([article_id], names)
+    state.desk.organizing.untag([article_id], names)
     _tell(state, (article_id,), as_json)
 
 
@@ -57,7 +57,7 @@ def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
     @click.pass_obj
     def command(state: State, ids: tuple[int, ...], off: bool, as_json: bool) -> None:
         _rows(state, ids)
-        state.desk.organise.mark(ids, mark, not off)
+        state.desk.organizing.mark(ids, mark, not off)
         _tell(state, ids, as_json)
 
     return command
@@ -70,7 +70,7 @@ def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
 def delete(state: State, ids: tuple[int, ...], as_json: bool) -> None:
     """Move articles to the trash; `restore` brings them back."""
     _rows(state, ids)
-    state.desk.organise.delete(ids)
+    state.desk.organizing.delete(ids)
     _tell(state, ids, as_json)
 
 
@@ -87,7 +87,7 @@ def restore(state: State, given: tuple[str, ...], as_json: bool) -> None:
     if all(word.isascii() and word.isdigit() for word in given):
         ids = tuple(map(int, given))
         _rows(state, ids)
-        state.desk.organise.restore(ids)
+        state.desk.organizing.restore(ids)
         _tell(state, ids, as_json)
     elif len(given) == 1:
         restore_backup(state, Path(given[0]), as_json)
@@ -100,7 +100,7 @@ def restore(state: State, given: tuple[str, ...], as_json: bool) -> None:
 @click.pass_obj
 def remove_samples(state: State, as_json: bool) -> None:
     """Remove the sample articles for good. They do not come back."""
-    number = state.desk.organise.remove_samples()
+    number = state.desk.organizing.remove_samples()
     result: dict[str, Any] = {"removed": number}
     if as_json:
         print_json(result)

@@ -58,13 +58,13 @@ class State:
             path = self.path
             is_default = path == library_path(None, self.settings) and not _named_by_variable()
             self._desk = Desk(path, samples=is_default, settings=self.settings)
-            if self._desk.library.notice:
-                warn(self._desk.library.notice)
+            if self._desk.notice:
+                warn(self._desk.notice)
         return self._desk
 
     def warn_of_rules(self) -> None:
         """Say on stderr if the site rules cannot be read, for a command that goes on without them."""
-        problem = self.desk.rules.problem()
+        problem = self.desk.site_rules.problem()
         if problem is not None:
             warn(problem)
 

@@ -92,7 +92,7 @@ def tags(context: click.Context, as_json: bool) -> None:
 
 
 def _tell_renamed(state: State, names: tuple[str, ...], into: str, as_json: bool) -> None:
-    done = state.desk.tag_names.merge(names, into)
+    done = state.desk.tags.merge(names, into)
     if as_json:
         result: dict[str, Any] = asdict(done)
         print_json(result | {"was": list(done.was)})
@@ -131,7 +131,7 @@ def merge(state: State, old: tuple[str, ...], into: str, as_json: bool) -> None:
 @click.pass_obj
 def delete(state: State, name: str, as_json: bool) -> None:
     """Take a tag, and those nested in it, from all articles. The articles stay."""
-    number = state.desk.tag_names.delete(name)
+    number = state.desk.tags.delete(name)
     if as_json:
         print_json({"deleted": name, "articles": number})
     else:

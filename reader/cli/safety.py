@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli.output import State, as_json, print_json
 from reader.desk.backups import backups_of
-from reader.library.file.backups import Backups, Copy
-from reader.library.file.check import REMEDIES, Report, check
-from reader.library.file.swap import Repaired, repair, restore
+from reader.desk.file_maintenance import REMEDIES, check, repair, restore
+
+if TYPE_CHECKING:
+    from reader.library.file.backups import Copy
+    from reader.library.file.check import Report
+    from reader.library.file.swap import Repaired
 
 KINDS = {
     "automatic": "made by itself",
@@ -57,9 +60,7 @@ def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) ->
 
     It stays until you remove it. Those that the window makes by itself are thinned to 7 days, 4 weeks and 6 months.
     """
-    backups = backups_of(state.path, state.settings)
-    if folder is not None:
-        backups = Backups(backups.library, folder.absolute(), backups.name)
+    backups = backups_of(state.path, state.settings, folder.absolute() if folder is not None else None)
     made = backups.make(kept=not automatic)
     if automatic:
         backups.thin()

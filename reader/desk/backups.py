@@ -23,13 +23,14 @@ WORKS, RESTS = 0.004, 0.002
 """Seconds that a check works at a stretch, and rests after it."""
 
 
-def backups_of(library: Path, settings: Settings) -> Backups:
-    """The backups of this library, in the folder of choice or else in ``backups`` beside it.
+def backups_of(library: Path, settings: Settings, folder: Path | None = None) -> Backups:
+    """Return the backups of this library in ``folder``, else in that of the settings, else in ``backups`` beside it.
 
     Those of the usual library have the plain name; any other's have one of their own, for several may share a folder.
     """
     chosen = settings["backup_folder"]
-    folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
+    if folder is None:
+        folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
     name = "tearsheet"
     if not is_usual(library, settings):
         name += f"-{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:6]}"
@@ -41,7 +42,7 @@ def is_usual(library: Path, settings: Settings) -> bool:
     return library.absolute() == default_library(settings).absolute()
 
 
-class BackingUp:
+class LibraryBackups:
     """Backups of the library that is open; each is a job on a lane of its own."""
 
     def __init__(self, library: Library, jobs: Jobs, settings: Settings) -> None:

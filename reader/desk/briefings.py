@@ -12,7 +12,7 @@ from reader.desk.jobs import Job, Jobs
 from reader.desk.workers import Workers
 from reader.errors import BadValue, CaptureError, NothingToBrief
 from reader.library.library import Library
-from reader.library.sqlite import now
+from reader.library.sqlite import now as now
 from reader.model.briefing import Briefing, Cited, Group, Scope
 from reader.model.library import Filter, Row
 from reader.records import replace

@@ -6,31 +6,34 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.locations import settings_path
-from reader.desk.organizing import Organise
+from reader.desk.organizing import Organizing
+from reader.desk.pictures import Pictures
+from reader.desk.search import Search
 from reader.desk.settings import Settings
 from reader.desk.trail import Trail
-from reader.errors import LibraryMissing, TearsheetError, TrailEnd
+from reader.errors import LibraryError, LibraryMissing, TearsheetError, TrailEnd
 from reader.lazy import lazy
 from reader.library.library import Library
 from reader.model.library import Article, Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
-    from reader.desk.backups import BackingUp
+    from reader.desk.backups import LibraryBackups
     from reader.desk.briefings import Briefings
-    from reader.desk.filling import FillingFromFile
+    from reader.desk.filling import Filling
     from reader.desk.jobs import Job, Jobs
     from reader.desk.originals import Originals
     from reader.desk.overviews import Overviews
-    from reader.desk.recleaning import CleaningAgain
+    from reader.desk.recleaning import Recleaning
     from reader.desk.report import Report
     from reader.desk.saving import Saving
     from reader.desk.site_rules import RulesFile
-    from reader.desk.storage_cleanup import MakingSmaller
+    from reader.desk.storage_cleanup import StorageCleanup
     from reader.desk.summaries import Summaries
-    from reader.desk.tag_names import TagNames
+    from reader.desk.tags import Tags
     from reader.desk.updates import Updates
     from reader.desk.workers import Workers
 
@@ -53,7 +56,24 @@ class Desk:
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         self.events = Events()
-        self.organise = Organise(self.library, self.events)
+        self.organizing = Organizing(self.library, self.events)
+        self.articles = Articles(self.library)
+        self.search = Search(self.library)
+        self.pictures = Pictures(self.library)
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self.library.path
+
+    @property
+    def notice(self) -> LibraryError | None:
+        """Why nothing can be changed in this library, or None."""
+        return self.library.notice
+
+    def external_change_token(self) -> tuple[int, int] | None:
+        """Return a value that changes when another program writes into the library; None if that is not known."""
+        return self.library.external_change_token()
 
     # Made at first use: a window paints its list before it needs threads, the network or worker processes.
 
@@ -73,19 +93,19 @@ class Desk:
     def saving(self) -> Saving:
         from reader.desk.saving import Saving
 
-        return Saving(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
+        return Saving(self.library, self.jobs, self.events, self.workers, self.site_rules, self.settings)
 
     @lazy
-    def rules(self) -> RulesFile:
+    def site_rules(self) -> RulesFile:
         from reader.desk.site_rules import RulesFile
 
         return RulesFile(self.settings.path.with_name("site-rules.toml"))
 
     @lazy
-    def cleaning(self) -> CleaningAgain:
-        from reader.desk.recleaning import CleaningAgain
+    def recleaning(self) -> Recleaning:
+        from reader.desk.recleaning import Recleaning
 
-        return CleaningAgain(self.library, self.jobs, self.events, self.workers, self.rules, self.settings)
+        return Recleaning(self.library, self.jobs, self.events, self.workers, self.site_rules, self.settings)
 
     @lazy
     def summaries(self) -> Summaries:
@@ -106,16 +126,16 @@ class Desk:
         return Originals(self.library, self.workers)
 
     @lazy
-    def backing_up(self) -> BackingUp:
-        from reader.desk.backups import BackingUp
+    def backups(self) -> LibraryBackups:
+        from reader.desk.backups import LibraryBackups
 
-        return BackingUp(self.library, self.jobs, self.settings)
+        return LibraryBackups(self.library, self.jobs, self.settings)
 
     @lazy
-    def filling(self) -> FillingFromFile:
-        from reader.desk.filling import FillingFromFile
+    def filling(self) -> Filling:
+        from reader.desk.filling import Filling
 
-        return FillingFromFile(self.library, self.jobs, self.cleaning)
+        return Filling(self.library, self.jobs, self.recleaning)
 
     @lazy
     def overviews(self) -> Overviews:
@@ -124,16 +144,16 @@ class Desk:
         return Overviews(self.library, self.jobs)
 
     @lazy
-    def tag_names(self) -> TagNames:
-        from reader.desk.tag_names import TagNames
+    def tags(self) -> Tags:
+        from reader.desk.tags import Tags
 
-        return TagNames(self.library, self.organise)
+        return Tags(self.library, self.organizing)
 
     @lazy
-    def smaller(self) -> MakingSmaller:
-        from reader.desk.storage_cleanup import MakingSmaller
+    def storage_cleanup(self) -> StorageCleanup:
+        from reader.desk.storage_cleanup import StorageCleanup
 
-        return MakingSmaller(self.library, self.jobs, self.events)
+        return StorageCleanup(self.library, self.jobs, self.events)
 
     @lazy
     def updates(self) -> Updates:
@@ -149,21 +169,22 @@ class Desk:
         return Report(self.library)
 
     def change(self, function: Callable[..., Any], *arguments: Any) -> Job:
-        """A change that a window must not wait for: done in the order of asking, on the thread for changes."""
+        """Submit a change that a window must not wait for; changes are made one after the other, in this order."""
         return self.jobs.submit("change", lambda _job: function(*arguments), lane="changes")
 
     def change_many(self, kind: str, number: int, function: Callable[..., Any], *arguments: Any) -> Job:
-        """``change`` for very many articles: the function is given the job as ``job``, tells how far it is and can be
+        """Submit a change of very many articles: the function gets the job as ``job``, reports progress and can be
         cancelled."""
         return self.jobs.submit(kind, lambda job: function(*arguments, job=job), lane="changes", about=str(number))
 
     def refresh_summaries(self, ids: Iterable[int]) -> Job:
-        """Make anew in the background what these articles' kept summaries lack; see ``Summaries.refresh``."""
+        """Submit, unasked, the computing of what these articles' kept summaries lack; the result is a
+        ``Refreshed``."""
         wanted = list(ids)
         return self.jobs.submit("refresh", lambda job: self.summaries.refresh(wanted, job), lane="refreshing")
 
-    def summarise_many(self, ids: Iterable[int]) -> Job:
-        """``refresh_summaries`` because a person wants it: with its progress, and a cancel."""
+    def summarize_many(self, ids: Iterable[int]) -> Job:
+        """Submit the same because a person asks: its progress is shown, and it can be cancelled."""
         wanted = list(ids)
         about = str(len(wanted))
         return self.jobs.submit(
@@ -171,34 +192,36 @@ class Desk:
         )
 
     def listing(self, wanted: Filter) -> Job:
-        """The whole list of a filter, found by a thread: its future has the ``Listing``."""
+        """Submit a search for the whole list of a filter; the result is the ``Listing``."""
         return self.jobs.submit("listing", lambda _job: self.library.listings.listing(wanted), lane="listing")
 
     def count(self, filters: Iterable[Filter]) -> Job:
-        """How many articles pass each of these filters, found by a thread: its future has a dict."""
+        """Submit a count of the articles that pass each of these filters; the result is a dict."""
         wanted = list(filters)
         return self.jobs.submit(
             "count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting"
         )
 
     def rows(self, wanted: Filter) -> list[Row]:
-        """All rows that pass the filter, in the list's order."""
+        """Return all rows that pass the filter, in its order."""
         return self.library.articles.rows(self.library.listings.ids(wanted))
 
     def article(self, article_id: int) -> Article:
-        """Raises NoSuchArticle."""
+        """Return the article whole. Raises NoSuchArticle."""
         return self.library.articles.article(article_id)
 
     def counts(self) -> Counts:
-        """What the sidebar shows."""
+        """Return the numbers of articles that the sidebar shows, with tags and smart folders."""
         counts = self.library.articles.counts()
         return Counts(counts.places, self.library.tags.all(), counts.sites, counts.samples, self.library.folders.all())
 
     def trail(self, wanted: Filter, current: int = 0) -> Trail:
+        """Return the order of the list of a filter, with the reader at ``current``."""
         return Trail(self.library.listings.ids(wanted), current)
 
     def step(self, wanted: Filter, current: int, direction: str) -> Row:
-        """The article before ("previous") or after ("next") the current one. Raises TrailEnd, NoSuchArticle."""
+        """Return the article before ("previous") or after ("next") the current one. Raises TrailEnd,
+        NoSuchArticle."""
         self.library.articles.row(current)
         trail = self.trail(wanted, current)
         step = trail.previous() if direction == "previous" else trail.next()

@@ -11,17 +11,17 @@ from urllib.parse import unquote, urljoin
 
 from reader.capture.fetch.local_pictures import read_pictures
 from reader.desk.jobs import Job, Jobs
-from reader.desk.recleaning import CleaningAgain
+from reader.desk.recleaning import Recleaning
 from reader.errors import FileUnreadable
 from reader.library.library import Library
 from reader.model.capture import PictureFile
 from reader.records import replace
 
 
-class FillingFromFile:
+class Filling:
     """``step`` names what one ``undo`` takes back."""
 
-    def __init__(self, library: Library, jobs: Jobs, cleaning: CleaningAgain) -> None:
+    def __init__(self, library: Library, jobs: Jobs, cleaning: Recleaning) -> None:
         self._library = library
         self._jobs = jobs
         self._cleaning = cleaning

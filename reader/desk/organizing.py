@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.desk.events import ArticlesChanged, Events
 from reader.errors import Cancelled
 from reader.library.articles import marks
+from reader.library.edits import TAG_COLOURS as TAG_COLOURS
 from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
 from reader.model.library import Folder
@@ -38,7 +39,7 @@ class Done:
         return not self.back
 
 
-class Organise:
+class Organizing:
     """``ids`` are the articles; ``job`` is told how far it is, and when it is cancelled, everything is as it was.
     Raises LibraryReadOnly, LibraryBusy, DiskFull, Cancelled."""
 
@@ -143,6 +144,10 @@ class Organise:
         return self._told(self._library.folders.drop(folder_id))
 
     # --- for good ------------------------------------------------------------------------------------------------------
+
+    def in_trash(self, older_than: str = "") -> list[int]:
+        """Return the articles in the trash, or those deleted before a time (ISO 8601 in UTC)."""
+        return self._library.articles.trash(older_than)
 
     def empty_trash(self, job: Job | None = None, older_than: str = "") -> int:
         """Removes for good what is in the trash (since before a time, in the library's form); gives how many articles

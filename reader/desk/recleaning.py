@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.capture.choosing.overrides import Corrections, fingerprint
+from reader.capture.choosing.overrides import Corrections
+from reader.capture.choosing.overrides import fingerprint as fingerprint
 from reader.capture.parts import further_of, media_type, with_parts
-from reader.capture.version import VERSION
+from reader.capture.version import VERSION as VERSION
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
@@ -46,7 +47,7 @@ class Outcome:
     failed: dict[int, TearsheetError] = field(default_factory=dict)
 
 
-class CleaningAgain:
+class Recleaning:
     """A ``step`` names everything that one ``undo`` takes back; it is the caller's word, "" for what is not to be
     undone."""
 
@@ -167,6 +168,14 @@ class CleaningAgain:
         ids = self._library.rewriting.restore(step)
         self._tell(ids)
         return ids
+
+    def changed_by(self, step: str) -> list[int]:
+        """Return the articles that this step changed and that ``undo`` would put back."""
+        return self._library.rewriting.changed_by(step)
+
+    def forget(self, steps: Sequence[str] | None = None) -> None:
+        """Drop what was kept for steps that cannot be undone any more; without names, for all of them."""
+        self._library.rewriting.forget(steps)
 
     def _page(self, article_id: int) -> Page:
         self._library.articles.row(article_id)

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
+from reader.capture.choosing.overrides import valid_selector as valid_selector
 from reader.desk.log import log_error
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.files import replace_text

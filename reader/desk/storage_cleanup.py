@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
+from reader.library.file.compact import MAX_PIXELS as MAX_PIXELS
 from reader.library.library import Library
 from reader.model.overview import Gain, Gains, Scaled
 from reader.records import replace
@@ -28,7 +29,7 @@ Scale = Callable[[bytes], Scaled | None]
 """Makes a picture smaller, or says that it cannot. Whoever shows pictures has one."""
 
 
-class MakingSmaller:
+class StorageCleanup:
     """Without a ``scale``, pictures stay as they are."""
 
     def __init__(self, library: Library, jobs: Jobs, events: Events) -> None:

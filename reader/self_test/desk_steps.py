@@ -125,7 +125,7 @@ def look_at_blocks(trial: Trial) -> None:
     for furniture in ("Front page", "All rights reserved"):
         expect(furniture not in article.text, f"“{furniture}” was not cleaned away")
     picture = next(block.picture for block in article.blocks if block.picture)
-    kept = trial.desk.library.content.picture(picture.key)
+    kept = trial.desk.pictures.picture(picture.key)
     expect(kept is not None and kept[1].startswith(b"\x89PNG"), "the picture was not kept")
 
 
@@ -193,10 +193,10 @@ def brief(trial: Trial) -> None:
 
 
 def back_up(trial: Trial) -> None:
-    made = _result(trial.desk.backing_up.now())
+    made = _result(trial.desk.backups.now())
     inside = made.inside
     expect(inside is not None and inside.articles == len(trial.articles), "the copy does not hold the articles")
-    report = _result(trial.desk.backing_up.check())
+    report = _result(trial.desk.backups.check())
     expect(not report.findings and not report.lines, "; ".join([*report.lines, *(f.sentence for f in report.findings)]))
 
 

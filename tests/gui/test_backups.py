@@ -28,9 +28,9 @@ def test_the_window_asks_after_its_start_and_backs_up_in_the_background(
 ) -> None:
     asking = window.backups._timer
     assert asking.isActive()
-    assert not desk.backing_up.backups.folder.exists()
+    assert not desk.backups.backups.folder.exists()
     asking.timeout.emit()
-    qtbot.waitUntil(lambda: desk.backing_up.backups.newest() is not None)
+    qtbot.waitUntil(lambda: desk.backups.backups.newest() is not None)
     assert asking.interval() == 3_600_000
 
 
@@ -101,9 +101,9 @@ def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialo
 def test_a_backup_that_does_not_open_is_marked_and_cannot_be_restored(
     dialog: BackupsDialog, desk: Desk, qtbot: QtBot
 ) -> None:
-    folder = desk.backing_up.backups.folder
+    folder = desk.backups.backups.folder
     folder.mkdir()
-    (folder / f"{desk.backing_up.backups.name}-2026-11-20T200000Z.sqlite").write_bytes(b"broken" * 2000)
+    (folder / f"{desk.backups.backups.name}-2026-11-20T200000Z.sqlite").write_bytes(b"broken" * 2000)
     dialog.refresh()
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
     assert "Does not open" in dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -345,7 +345,7 @@ def test_background_changes_do_not_leave_the_briefing(
     window: MainWindow, desk: Desk, five: list[int], qtbot: QtBot
 ) -> None:
     brief(window, qtbot)
-    desk.organise.tag([window.reading.article_id], ["later"])
+    desk.organizing.tag([window.reading.article_id], ["later"])
     qtbot.waitUntil(lambda: any(tag.name == "later" for tag in window.lists.counts.tags))
     assert window.pages.shows("briefing")
 

@@ -217,7 +217,7 @@ def test_an_article_in_the_trash_is_still_opened_at_the_place(
     view = brief(window, qtbot)
     stop = view.stops[0]
     assert stop.passage.article_id in four[:2]
-    desk.organise.delete([stop.passage.article_id])
+    desk.organizing.delete([stop.passage.article_id])
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
     assert window.pages.shows("briefing")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
@@ -232,8 +232,8 @@ def test_a_briefing_sentence_of_a_removed_article_is_reported_and_the_briefing_s
     view = brief(window, qtbot)
     under = window.reading.article_id
     stop = view.stops[0]
-    desk.organise.delete([stop.passage.article_id])
-    desk.organise.empty_trash()
+    desk.organizing.delete([stop.passage.article_id])
+    desk.organizing.empty_trash()
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert window.toast.words.text() == "This article is not in the library any more."

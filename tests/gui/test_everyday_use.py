@@ -260,7 +260,7 @@ def test_an_article_dropped_on_a_tag_gets_it(window: MainWindow, desk: Desk, qtb
 
 
 def test_the_sidebar_chooses_places_and_sites_by_mouse(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    desk.organise.mark([window.list.model.ids[1]], "starred", True)
+    desk.organizing.mark([window.list.model.ids[1]], "starred", True)
     places = window.sidebar.list
 
     def click(name: str) -> None:

@@ -117,7 +117,7 @@ def test_a_change_in_a_long_list_keeps_scroll_position_and_selection(
     bar.setValue(bar.maximum() // 2)
     top = model.article_at(view.rowAt(1))
     offset = view.rowViewportPosition(model.row_of(top))
-    desk.organise.delete([model.ids[3], model.ids[4]])
+    desk.organizing.delete([model.ids[3], model.ids[4]])
     qtbot.waitUntil(lambda: len(model.ids) == MANY - 2)
     assert model.article_at(view.rowAt(1)) == top
     assert view.rowViewportPosition(model.row_of(top)) == offset
@@ -132,7 +132,7 @@ def test_articles_arriving_above_move_nothing_and_show_a_button(
     monkeypatch.setattr(type(view), "underMouse", lambda _view: True)
     offset = view.rowViewportPosition(model.row_of(top))
     new = add_article(desk.library, "Brand new")
-    desk.organise.mark([new], "starred", True)
+    desk.organizing.mark([new], "starred", True)
     qtbot.waitUntil(lambda: new in model.ids)
     assert view.rowViewportPosition(model.row_of(top)) == offset
     assert window.list.new_articles.isVisible()

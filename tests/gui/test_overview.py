@@ -154,8 +154,8 @@ def test_changes_in_the_library_refresh_the_open_overview_once(
     start = desk.overviews.start
     monkeypatch.setattr(desk.overviews, "start", lambda: asked.append(1) or start())
     for number in range(20):
-        desk.organise.mark([1], "starred", number % 2 == 0)
-    desk.organise.delete([1])
+        desk.organizing.mark([1], "starred", number % 2 == 0)
+    desk.organizing.delete([1])
     qtbot.waitUntil(lambda: view.overview is not None and view.overview.articles == 3)
     assert len(asked) == 1
     assert controller.REFRESH_MS == 2_000
@@ -170,7 +170,7 @@ def test_another_article_takes_the_place_of_the_overview(window: MainWindow, qtb
 def test_a_change_of_the_article_below_leaves_the_overview_open(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     opened(window, qtbot)
     with qtbot.waitSignal(window.reading.shown):
-        desk.organise.mark([window.reading.article_id], "starred", True)
+        desk.organizing.mark([window.reading.article_id], "starred", True)
     assert window.pages.shows("overview")
 
 

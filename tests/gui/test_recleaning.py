@@ -184,7 +184,7 @@ def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(
 def test_texts_kept_for_undo_are_dropped_at_the_next_start(
     desk: Desk, old: list[int], open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    desk.cleaning.clean(old, "step").future.result(30)
+    desk.recleaning.clean(old, "step").future.result(30)
     assert desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(3,)]
     open_window()
     qtbot.waitUntil(lambda: desk.library.connections.query("SELECT count(*) FROM earlier_texts") == [(0,)])

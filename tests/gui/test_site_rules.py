@@ -43,20 +43,20 @@ def articles(window: MainWindow, desk: Desk, qtbot: QtBot) -> list[int]:
     for title, host in (("One", "www.coast.example"), ("Two", "www.coast.example"), ("Three", "sport.coast.example")):
         article = add_cleaned(desk, title, url=f"https://{host}/{title}", body=with_note(title))
         note = next(
-            judged.fingerprint for judged in desk.cleaning.examine(article).blocks if WORDS in judged.block.text
+            judged.fingerprint for judged in desk.recleaning.examine(article).blocks if WORDS in judged.block.text
         )
         if WORDS not in desk.article(article).text:
-            desk.rules.add(
+            desk.site_rules.add(
                 Rule(
                     "coast.example",
                     "keep_texts",
-                    next(j.block.text for j in desk.cleaning.examine(article).blocks if j.fingerprint == note),
+                    next(j.block.text for j in desk.recleaning.examine(article).blocks if j.fingerprint == note),
                 )
             )
-            desk.cleaning.clean([article]).future.result(30)
+            desk.recleaning.clean([article]).future.result(30)
         added.append(article)
-    for rule in desk.rules.rules():
-        desk.rules.remove(rule)
+    for rule in desk.site_rules.rules():
+        desk.site_rules.remove(rule)
     window.show_filter(Filter(place="all"))
     window.reading.go(added[0])
     assert all(WORDS in desk.article(article).text for article in added)
@@ -92,7 +92,7 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
     qtbot.waitUntil(lambda: "Left out on coast.example from now on: " in window.toast.words.text())
-    assert desk.rules.rules() == [Rule("coast.example", "leave_out", "div.reader-note")]
+    assert desk.site_rules.rules() == [Rule("coast.example", "leave_out", "div.reader-note")]
     assert WORDS in desk.article(articles[1]).text
     press_button(window, "Apply to the site’s articles", qtbot)
     qtbot.waitUntil(lambda: "cleaned again" in window.toast.words.text())
@@ -108,10 +108,10 @@ def test_undo_takes_the_rule_out_of_the_file_again(
 ) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
-    qtbot.waitUntil(lambda: desk.rules.rules() != [])
+    qtbot.waitUntil(lambda: desk.site_rules.rules() != [])
     qtbot.waitUntil(lambda: "from now on" in window.toast.words.text())
     press_button(window, "Undo", qtbot)
-    qtbot.waitUntil(lambda: desk.rules.rules() == [])
+    qtbot.waitUntil(lambda: desk.site_rules.rules() == [])
     assert WORDS not in desk.article(articles[0]).text
     QTest.keyClick(window.list.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: WORDS in desk.article(articles[0]).text)
@@ -126,17 +126,17 @@ def test_why_offers_the_same_for_the_block_that_is_chosen(
     row = next(row for row, judged in enumerate(view.blocks.model_.blocks) if judged.block.text == "Most read")
     view.blocks.setCurrentIndex(view.blocks.model_.index(row, 0))
     qtbot.mouseClick(view.always, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.rules.rules() == [Rule("coast.example", "leave_out_texts", "Most read")])
+    qtbot.waitUntil(lambda: desk.site_rules.rules() == [Rule("coast.example", "leave_out_texts", "Most read")])
 
 
 def test_a_broken_file_is_said_and_left_alone(
     window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
-    desk.rules.path.write_text("[oops\n", encoding="utf-8")
+    desk.site_rules.path.write_text("[oops\n", encoding="utf-8")
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
     qtbot.waitUntil(lambda: "(line 1)" in window.toast.words.text())
-    assert desk.rules.path.read_text(encoding="utf-8") == "[oops\n"
+    assert desk.site_rules.path.read_text(encoding="utf-8") == "[oops\n"
     found = dialog(window, qtbot)
     assert found.problem.isVisible()
     assert "(line 1)" in found.problem.text()
@@ -147,7 +147,7 @@ def test_a_broken_file_is_said_and_left_alone(
 def test_a_file_that_is_broken_already_is_said_at_the_start(
     desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    desk.rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
+    desk.site_rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
     window = open_window()
     qtbot.waitUntil(lambda: "The site rules in" in window.toast.words.text())
 
@@ -161,38 +161,38 @@ def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
         Rule("other.example", "keep", "p["),
     )
     for rule in (mine, text, other):
-        desk.rules.add(rule)
+        desk.site_rules.add(rule)
     found = dialog(window, qtbot)
     assert "coast.example" in found.windowTitle()
     assert listed(found) == [mine, text]
-    assert str(desk.rules.path) in found.path.text()
+    assert str(desk.site_rules.path) in found.path.text()
     QTest.keyClick(found.all_sites, Qt.Key.Key_Space)
     assert listed(found) == [mine, text, other]
     assert "does nothing" in found.list.item(2).text()
     found.list.setCurrentRow(1)
     qtbot.mouseClick(found.remove, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.rules.rules() == [mine, other])
+    qtbot.waitUntil(lambda: desk.site_rules.rules() == [mine, other])
     qtbot.waitUntil(lambda: listed(found) == [mine, other])
     window.changes.undo()
-    qtbot.waitUntil(lambda: set(desk.rules.rules()) == {mine, text, other})
+    qtbot.waitUntil(lambda: set(desk.site_rules.rules()) == {mine, text, other})
     qtbot.waitUntil(lambda: len(listed(found)) == 3)
 
 
 def test_the_delete_key_removes_the_chosen_rule(
     window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
-    desk.rules.add(Rule("coast.example", "leave_out", "div.promo"))
+    desk.site_rules.add(Rule("coast.example", "leave_out", "div.promo"))
     found = dialog(window, qtbot)
     found.list.setFocus()
     QTest.keyClick(found.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: desk.rules.rules() == [])
+    qtbot.waitUntil(lambda: desk.site_rules.rules() == [])
     qtbot.waitUntil(lambda: found.empty.isVisible())
 
 
 def test_the_dialog_applies_the_rules_to_the_site(
     window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
-    desk.rules.add(Rule("coast.example", "leave_out", "div.reader-note"))
+    desk.site_rules.add(Rule("coast.example", "leave_out", "div.reader-note"))
     found = dialog(window, qtbot)
     qtbot.mouseClick(found.apply, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not any(WORDS in desk.article(article).text for article in articles))
@@ -204,17 +204,17 @@ def test_the_file_is_made_and_opened(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile())))
-    desk.rules.path.unlink(missing_ok=True)
+    desk.site_rules.path.unlink(missing_ok=True)
     found = dialog(window, qtbot)
     qtbot.mouseClick(found.open_file, Qt.MouseButton.LeftButton)
-    assert [Path(path) for path in opened] == [desk.rules.path]
-    assert desk.rules.path.read_text(encoding="utf-8").startswith("# Rules for sites")
+    assert [Path(path) for path in opened] == [desk.site_rules.path]
+    assert desk.site_rules.path.read_text(encoding="utf-8").startswith("# Rules for sites")
 
 
 def test_every_part_of_the_dialog_has_a_name_and_the_keyboard_reaches_it(
     window: MainWindow, desk: Desk, articles: list[int], qtbot: QtBot
 ) -> None:
-    desk.rules.add(Rule("coast.example", "leave_out", "div.promo"))
+    desk.site_rules.add(Rule("coast.example", "leave_out", "div.promo"))
     found = dialog(window, qtbot)
     reached: set[QWidget] = set()
     for _ in range(12):

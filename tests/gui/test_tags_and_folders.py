@@ -128,7 +128,7 @@ def test_a_change_that_changes_nothing_is_no_undo_step(window: MainWindow, desk:
 
 def test_articles_long_in_the_trash_are_removed_and_reported(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     old, new = window.list.model.ids[:2]
-    desk.organise.delete([old, new])
+    desk.organizing.delete([old, new])
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET deleted = ? WHERE id = ?", [long_ago, old])
@@ -139,7 +139,7 @@ def test_articles_long_in_the_trash_are_removed_and_reported(window: MainWindow,
 
 def test_the_trash_is_kept_where_the_settings_say_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.settings.set("trash_days", 0)
-    desk.organise.delete([window.list.model.ids[0]])
+    desk.organizing.delete([window.list.model.ids[0]])
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET deleted = '2001-01-01T00:00:00.000Z' WHERE deleted IS NOT NULL")
     window.trash.clean()
@@ -151,7 +151,7 @@ def test_a_near_duplicate_at_another_site_is_named_and_opened(window: MainWindow
     text = " ".join(f"{TEXT} Passage {number} of the long report says more about it." for number in range(6))
     other = add_article(desk.library, "Ferry back in service", text.replace("Tuesday", "Wednesday"), site="The Mirror")
     one = add_article(desk.library, "The ferry is back", text, site="The Globe")
-    desk.organise.mark([other, one], "starred", True)
+    desk.organizing.mark([other, one], "starred", True)
     qtbot.waitUntil(lambda: one in window.list.model.ids)
     window.reading.go(one)
     assert [button.text() for button in window.page.also_at.buttons] == ["The Mirror"]
@@ -162,7 +162,7 @@ def test_a_near_duplicate_at_another_site_is_named_and_opened(window: MainWindow
 
 
 def test_reading_what_is_unread_empties_no_search(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    desk.organise.mark(list(window.list.model.ids), "read", False)
+    desk.organizing.mark(list(window.list.model.ids), "read", False)
     window.lists.search("ferry is:unread")
     qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
     window.reading.go(window.list.model.ids[0])

@@ -29,7 +29,7 @@ def test_the_window_says_at_its_start_that_settings_could_not_be_read(
 def test_the_window_says_at_its_start_that_site_rules_could_not_be_read(
     desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    desk.rules.path.write_text('["news.example"]\ndrop = ["aside"]\n', encoding="utf-8")
+    desk.site_rules.path.write_text('["news.example"]\ndrop = ["aside"]\n', encoding="utf-8")
     window = open_window()
     qtbot.waitUntil(lambda: "site-rules.toml" in window.toast.words.text())
 

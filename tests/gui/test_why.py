@@ -156,7 +156,7 @@ def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint
     )
     body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
     article = add_article(desk.library, "Long", url="https://www.coast.example/long", body=body)
-    found = desk.cleaning.examine(article)
+    found = desk.recleaning.examine(article)
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     view = window.pages.page("why")

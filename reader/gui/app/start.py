@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
 from reader.desk.locations import library_path, settings_path
+from reader.desk.opening import damage_in, takes_long
 from reader.desk.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.app import stages
@@ -24,8 +25,6 @@ from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window.window import MainWindow
-from reader.library.file.opening import takes_long
-from reader.library.sqlite import translate
 from reader.resources import resource
 
 
@@ -118,7 +117,7 @@ def _run(
     desk = open_desk(path, settings, theme, front)
     if desk is None:
         return 1, None
-    path = desk.library.path
+    path = desk.path
     if not front.claim(path):
         desk.close()
         return 0, None
@@ -153,7 +152,7 @@ def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryD
     try:
         return stages.make_window(desk, theme, state)
     except (LibraryDamaged, sqlite3.DatabaseError) as error:
-        damage = _damage(error, desk.library.path)
+        damage = damage_in(error, desk.path)
         if damage is None:
             raise
         for half in QApplication.topLevelWidgets():
@@ -161,12 +160,6 @@ def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryD
                 half.bridge.close()  # it would go on looking at the file, and so keep it open
                 half.deleteLater()
         return damage
-
-
-def _damage(error: BaseException, path: Path) -> LibraryDamaged | None:
-    """Return a new error, without the frames that the first one holds, if it says that the library is damaged."""
-    found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
-    return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None
 
 
 def keep_unreadable(state: QSettings) -> None:
@@ -216,5 +209,5 @@ def report_unexpected(
 
         traceback.print_exception(kind, error, trace)
     log_error("window", error)
-    damage = _damage(error, window.desk.library.path)
+    damage = damage_in(error, window.desk.path)
     window.when_built(window.say_unexpected if damage is None else lambda: window.backups.say_damaged(damage))

@@ -221,7 +221,7 @@ class Page(QScrollArea):
         self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self.also_at.show_duplicates(self._desk.library.near_duplicates.of(row.id))
+        self.also_at.show_duplicates(self._desk.articles.near_duplicates(row.id))
         description = "" if _is_opening(article) else article.description
         self.description.set_text(description)
         self.description.setVisible(bool(description))
@@ -265,7 +265,7 @@ class Page(QScrollArea):
         self.description.setFont(text_font(round(20 * size / 19)))
         if self.article is not None:
             self._outer.activate()
-            self.text.set_blocks(self.article.blocks, size, self._desk.library.content.picture)
+            self.text.set_blocks(self.article.blocks, size, self._desk.pictures.picture)
 
     def restyle(self) -> None:
         """Set the text anew, in another size or other colours, at the same place."""
@@ -283,7 +283,7 @@ class Page(QScrollArea):
 
     def _recolour(self) -> None:
         self.tags.show_tags(
-            self.article.row.tags if self.article else (), self._desk.library.tags.all() if self.article else ()
+            self.article.row.tags if self.article else (), self._desk.tags.all() if self.article else ()
         )
         self.restyle()
 

@@ -127,8 +127,8 @@ class BriefingController(QObject):
     # --- making --------------------------------------------------------------------------------------------------------
 
     def _start(self, scope: Scope) -> None:
+        from reader.desk.briefings import now
         from reader.gui.briefing import wording
-        from reader.library.sqlite import now
 
         if self._job is not None:
             self._job.cancel()
@@ -216,17 +216,13 @@ class BriefingController(QObject):
         if briefing is None:
             return
         try:
-            self._desk.library.articles.row(article_id)
+            self._desk.articles.row(article_id)
         except TearsheetError:
             self._toast.say(self.tr("This article is not in the library any more."))
             return
         words = briefing.articles[article_id].text[start:end]
         shown = self._reading.article
-        text = (
-            shown.text
-            if shown is not None and shown.row.id == article_id
-            else self._desk.library.content.text(article_id)
-        )
+        text = shown.text if shown is not None and shown.row.id == article_id else self._desk.articles.text(article_id)
         if text[start:end] != words:
             start, end = find_again(words, text, start) or (-1, -1)
         self._article_id = article_id

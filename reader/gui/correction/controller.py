@@ -99,7 +99,7 @@ class CorrectionController(QObject):
         from reader.gui.correction.original_view import OriginalView
 
         view = OriginalView(self._theme)
-        view.text.use(self._pictures, self._desk.library.content.picture)
+        view.text.use(self._pictures, self._desk.pictures.picture)
         view.text.link_clicked.connect(self._commands.link_clicked)
         view.chosen.connect(self.show_original)
         return view
@@ -167,7 +167,7 @@ class CorrectionController(QObject):
         article_id = self._shown_for
         view = self._why()
         job = self._desk.jobs.submit(
-            "why", lambda _job: self._desk.cleaning.examine(article_id), lane="thinking", article_id=article_id
+            "why", lambda _job: self._desk.recleaning.examine(article_id), lane="thinking", article_id=article_id
         )
         self._bridge.watch(
             job.future,
@@ -201,7 +201,7 @@ class CorrectionController(QObject):
 
     def take_out(self, indexes: Sequence[int]) -> None:
         """Blocks of the shown article are not part of it."""
-        from reader.capture.choosing.overrides import fingerprint
+        from reader.desk.recleaning import fingerprint
 
         article = self._page.article
         name = self._name(indexes)
@@ -215,11 +215,11 @@ class CorrectionController(QObject):
         article_id = self._shown_for if not self._pages.shows_article else self._article_id
         step = uuid.uuid4().hex
         known = words or (self.tr("Brought back.") if any(decisions.values()) else self.tr("Taken out."))
-        job = self._desk.cleaning.correct(article_id, decisions, step)
+        job = self._desk.recleaning.correct(article_id, decisions, step)
 
         def done(changed: bool) -> None:
             if changed:
-                self._remember_step(known, step, lambda: self._desk.cleaning.correct(article_id, decisions, step))
+                self._remember_step(known, step, lambda: self._desk.recleaning.correct(article_id, decisions, step))
                 self._toast.say(known, *offers, (self.tr("Undo"), self._changes.undo))
 
         def failed(error: TearsheetError) -> None:
@@ -233,7 +233,7 @@ class CorrectionController(QObject):
         def redo() -> None:
             self._bridge.watch(again().future)
 
-        self._changes.remember(words, lambda: self._bridge.change(self._desk.cleaning.undo, step), step, redo)
+        self._changes.remember(words, lambda: self._bridge.change(self._desk.recleaning.undo, step), step, redo)
 
     # --- rules ---------------------------------------------------------------------------------------------------------
 
@@ -241,8 +241,8 @@ class CorrectionController(QObject):
         """Make a rule for a site from a block of one of its articles."""
 
         def make() -> Rule | None:
-            rule = self._desk.cleaning.rule_for(article_id, block, keep=keep)
-            return rule if self._desk.rules.add(rule) else None
+            rule = self._desk.recleaning.rule_for(article_id, block, keep=keep)
+            return rule if self._desk.site_rules.add(rule) else None
 
         def done(rule: Rule | None) -> None:
             if rule is None:
@@ -271,7 +271,7 @@ class CorrectionController(QObject):
             if self._rules is not None:
                 self._rules.refresh()
 
-        self._bridge.change(self._desk.rules.add if add else self._desk.rules.remove, rule, then=done)
+        self._bridge.change(self._desk.site_rules.add if add else self._desk.site_rules.remove, rule, then=done)
 
     def remove_rule(self, rule: Rule) -> None:
         """Take a rule out of the file; articles keep their text until they are cleaned again."""
@@ -283,7 +283,7 @@ class CorrectionController(QObject):
 
     def apply_rules(self, site: str) -> None:
         """Clean all articles of a site again."""
-        self._bridge.change(self._desk.cleaning.of_site, site, then=self.clean)
+        self._bridge.change(self._desk.recleaning.of_site, site, then=self.clean)
 
     def show_rules(self) -> None:
         """Show the rules of the shown article's site."""
@@ -291,10 +291,10 @@ class CorrectionController(QObject):
 
         if not self._article_id:
             return
-        site = self._desk.cleaning.site_of(self._article_id)
+        site = self._desk.recleaning.site_of(self._article_id)
         if self._rules is not None:
             self._rules.close()
-        self._rules = RulesDialog(self._desk.rules, site, self._window)
+        self._rules = RulesDialog(self._desk.site_rules, site, self._window)
         self._rules.removed.connect(self.remove_rule)
         self._rules.applied.connect(self.apply_rules)
         self._rules.open()
@@ -308,16 +308,16 @@ class CorrectionController(QObject):
             self._toast.say(self.tr("There is no article to clean again."))
             return
         step = uuid.uuid4().hex
-        job = self._desk.cleaning.clean(wanted, step)
+        job = self._desk.recleaning.clean(wanted, step)
 
         def failed(error: TearsheetError) -> None:
             if not isinstance(error, Cancelled):
                 self._changes.say(error)
                 return
-            changed = len(self._desk.library.rewriting.changed_by(step))
+            changed = len(self._desk.recleaning.changed_by(step))
             words = self.tr("Stopped. The text of %Ln article(s) changed.", "", changed)
             if changed:
-                self._remember_step(self.tr("Clean again"), step, lambda: self._desk.cleaning.clean(wanted, step))
+                self._remember_step(self.tr("Clean again"), step, lambda: self._desk.recleaning.clean(wanted, step))
             self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
         self._bridge.watch(job.future, lambda outcome: self._cleaned(outcome, wanted), failed)
@@ -338,13 +338,13 @@ class CorrectionController(QObject):
                 words = f"{words} {kept}"
         if changed:
             self._remember_step(
-                self.tr("Clean again"), outcome.step, lambda: self._desk.cleaning.clean(ids, outcome.step)
+                self.tr("Clean again"), outcome.step, lambda: self._desk.recleaning.clean(ids, outcome.step)
             )
         self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
     def clean_all(self) -> None:
         """Clean all articles again, after a question: it takes its time."""
-        self._bridge.change(lambda: self._desk.cleaning.all(), then=self._ask_to_clean)
+        self._bridge.change(lambda: self._desk.recleaning.all(), then=self._ask_to_clean)
 
     def _ask_to_clean(self, ids: list[int]) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
@@ -364,13 +364,13 @@ class CorrectionController(QObject):
     def at_start(self, state: QSettings) -> None:
         """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can
         be read, and offer to clean again what an older version cleaned."""
-        self._bridge.change(self._desk.library.rewriting.forget)
-        self._bridge.change(lambda: self._desk.rules.sites())
+        self._bridge.change(self._desk.recleaning.forget)
+        self._bridge.change(lambda: self._desk.site_rules.sites())
         self._offer_older(state)
 
     def _offer_older(self, state: QSettings) -> None:
         """Offer, once after an update: ``state`` keeps for which version of the cleaning it was offered."""
-        from reader.capture.version import VERSION
+        from reader.desk.recleaning import VERSION
 
         def offer(older: list[int]) -> None:
             if not older or str(state.value("cleaning_offered", "")) == str(VERSION):
@@ -383,7 +383,7 @@ class CorrectionController(QObject):
                 stays=True,
             )
 
-        self._bridge.change(lambda: self._desk.cleaning.older(), then=offer)
+        self._bridge.change(lambda: self._desk.recleaning.older(), then=offer)
 
     # --- a page from the browser ---------------------------------------------------------------------------------------
 

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.capture.choosing.overrides import valid_selector
-from reader.desk.site_rules import Rule, RulesFile
+from reader.desk.site_rules import Rule, RulesFile, valid_selector
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.theme import ui_font

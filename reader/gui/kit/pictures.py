@@ -64,7 +64,7 @@ class Pictures(QObject):
     def _decode(self, key: str, width: int, height: int) -> None:
         image = QImage()
         try:
-            kept = self._desk.library.content.picture(key)
+            kept = self._desk.pictures.picture(key)
         except TearsheetError:
             kept = None
         if kept is not None:

@@ -88,7 +88,7 @@ class ArticleModel(QAbstractTableModel):
         if self._takes_long:
             self.whole = False  # by relevance there is no beginning without the whole: until that is found, what was listed stays
         else:
-            self._show(self._desk.library.listings.listing(wanted, FIRST))
+            self._show(self._desk.search.listing(wanted, FIRST))
         self._ask_for_rest()
 
     @property
@@ -147,7 +147,7 @@ class ArticleModel(QAbstractTableModel):
 
     def listing(self) -> Listing:
         """Return what the library says by now."""
-        return self._desk.library.listings.listing(self.filter)
+        return self._desk.search.listing(self.filter)
 
     def show(self, listing: Listing) -> bool:
         """Show a whole listing of the filter. True if that is another order than before."""
@@ -251,7 +251,7 @@ class ArticleModel(QAbstractTableModel):
                 wanted: Iterable[int] = self.ids[first : first + PAGE]
             except ValueError:
                 wanted = (article_id,)
-            fetched = {row.id: row for row in self._desk.library.articles.rows(wanted)}
+            fetched = {row.id: row for row in self._desk.articles.rows(wanted)}
             if len(self._rows) > MAX_ROWS_KEPT:
                 for known in list(self._rows)[: MAX_ROWS_KEPT // 2]:
                     del self._rows[known]

@@ -44,7 +44,7 @@ class RowSnippets:
 
     def _find(self, row: Row) -> RowSnippet:
         try:
-            text = self._desk.library.content.text(row.id) if self._words and row.state == "ready" else ""
+            text = self._desk.articles.text(row.id) if self._words and row.state == "ready" else ""
         except TearsheetError:
             text = ""
         in_text = hits(text, self._words)

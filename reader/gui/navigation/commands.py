@@ -52,7 +52,7 @@ class Commands(QObject):
         """Star or archive what is chosen, or the opposite where all of it is."""
         chosen = self.chosen()
         if chosen:
-            value = self._desk.library.articles.number_marked(chosen, mark) < len(chosen)
+            value = self._desk.articles.number_marked(chosen, mark) < len(chosen)
             if mark == "archived":
                 self._list.model.release(chosen)
             self._changes.mark(chosen, mark, value)
@@ -60,7 +60,7 @@ class Commands(QObject):
     def mark_unread(self) -> None:
         """Mark as unread, or as read where all of it is unread."""
         chosen = self.chosen()
-        self._changes.mark(chosen, "read", not self._desk.library.articles.number_marked(chosen, "read"))
+        self._changes.mark(chosen, "read", not self._desk.articles.number_marked(chosen, "read"))
 
     def delete(self) -> None:
         """Move to the trash; in the trash, out of it."""
@@ -73,7 +73,7 @@ class Commands(QObject):
     def summarise(self) -> None:
         """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
         chosen = self.chosen()
-        job = self._desk.summarise_many(chosen)
+        job = self._desk.summarize_many(chosen)
 
         def done(found: Refreshed) -> None:
             if found.failed:
@@ -129,7 +129,7 @@ class Commands(QObject):
 
     def copy_address(self) -> None:
         """Addresses of what is chosen into the clipboard, a line each."""
-        rows = self._desk.library.articles.rows(self.chosen())
+        rows = self._desk.articles.rows(self.chosen())
         text = "\n".join(row.url for row in rows)
         if text:
             self._incoming.forget_offer(text)

@@ -217,7 +217,7 @@ class ListController(QObject):
     def exists(self, article_id: int) -> bool:
         """Return whether the article is there, and not in the trash."""
         try:
-            return not self._desk.library.articles.row(article_id).deleted
+            return not self._desk.articles.row(article_id).deleted
         except TearsheetError:
             return False
 
@@ -225,7 +225,7 @@ class ListController(QObject):
         """Load what the first search needs, while nobody waits for it."""
         from reader.gui.list import row_snippets  # noqa: F401
 
-        self._desk.library.listings.first(Filter(words="ready"), 1)
+        self._desk.search.warm()
 
     def known(self) -> tuple[list[str], list[str]]:
         """Return the tags and sites that a search can name."""

@@ -50,14 +50,14 @@ class ReadingController(QObject):
         """Show an article at the place where reading stopped; opening marks it as read."""
         try:
             article = self._desk.article(article_id)
-            place = self._desk.library.articles.place(article_id)
+            place = self._desk.articles.reading_position(article_id)
         except TearsheetError as error:
             self._changes.say(error)
             return
-        self._page.show_article(article, self._neighbours(article_id), self._desk.library.tags.all(), place)
+        self._page.show_article(article, self._neighbours(article_id), self._desk.tags.all(), place)
         if article.row.state == "ready" and not article.row.read and self._desk.settings["mark_read"]:
             self._list.model.keep(article_id)
-            if self._desk.library.notice is None:
+            if self._desk.notice is None:
                 self._changes.opened(article_id)
         self.shown.emit(article)
         self.summary.article_shown()
@@ -91,12 +91,12 @@ class ReadingController(QObject):
         if before is None or article.row.state != before.row.state:
             self.show(article.row.id)
         elif text:
-            self._page.show_again(article, self._desk.library.tags.all())
+            self._page.show_again(article, self._desk.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
             self.shown.emit(article)
             self.summary.article_shown()
         else:
-            self._page.update_head(article, self._desk.library.tags.all())
+            self._page.update_head(article, self._desk.tags.all())
             self._page.set_neighbours(self._neighbours(article.row.id))
             self.shown.emit(article)
 
@@ -120,8 +120,8 @@ class ReadingController(QObject):
         return Neighbours(row(before) if before else None, row(after) if after else None)
 
     def _remember_position(self, article_id: int, offset: int) -> None:
-        if self._desk.library.notice is None:
-            self._bridge.change(self._desk.organise.remember_place, article_id, offset)
+        if self._desk.notice is None:
+            self._bridge.change(self._desk.organizing.remember_place, article_id, offset)
 
     # --- summary -------------------------------------------------------------------------------------------------------
 

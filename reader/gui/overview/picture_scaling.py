@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
-from reader.library.file.compact import MAX_PIXELS
+from reader.desk.storage_cleanup import MAX_PIXELS
 from reader.model.overview import Scaled
 
 QUALITY = {"jpeg": 84, "webp": 82}

@@ -31,17 +31,17 @@ class StorageCleanup(QObject):
         self._job: Job | None = None
         self._estimating = False
         self._before = 0
-        part.setVisible(desk.library.notice is None)
+        part.setVisible(desk.notice is None)
         part.asked.connect(self._start)
         part.cancelled.connect(lambda: self._job.cancel() if self._job is not None else None)
         bridge.job_changed.connect(self._job_changed)
 
     def estimate(self, words: str = "") -> None:
         """Find what there is to free, once; ``words`` stay beside it."""
-        if self._estimating or self._job is not None or self._desk.library.notice is not None:
+        if self._estimating or self._job is not None or self._desk.notice is not None:
             return
         self._estimating = True
-        job = self._desk.smaller.estimate(scaled)
+        job = self._desk.storage_cleanup.estimate(scaled)
         self._bridge.watch(job.future, lambda gains: self._estimated(gains, words), self._not_estimated)
 
     def _estimated(self, gains: Gains, words: str) -> None:
@@ -57,7 +57,7 @@ class StorageCleanup(QObject):
     def _start(self, kinds: list[str]) -> None:
         if self._job is None and kinds:
             self._before = self._part.gains.file if self._part.gains is not None else 0
-            self._job = self._desk.smaller.start(kinds, scaled)  # type: ignore[arg-type]
+            self._job = self._desk.storage_cleanup.start(kinds, scaled)  # type: ignore[arg-type]
             self._part.set_busy(True)
             self._bridge.watch(self._job.future, self._made, self._not_made)
 

@@ -89,7 +89,7 @@ class BackupsDialog(QDialog):
         self.folder.changed.connect(self._choose_folder)
 
     def _make_library(self) -> None:
-        self.path = self._label(13, "meta", str(self._desk.library.path))
+        self.path = self._label(13, "meta", str(self._desk.path))
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.check = self._button(self.tr("Check"), self.check_library)
         self.check.setToolTip(
@@ -98,10 +98,10 @@ class BackupsDialog(QDialog):
         self.repair = self._button(self.tr("Repair…"), self.repair_asked.emit)
         self.repair.setToolTip(self.tr("Make the search index anew, and save what can be read of a damaged file."))
         self.move_button = self._button(self.tr("Move…"), self.move_asked.emit)
-        self.move_button.setEnabled(self._desk.backing_up.is_usual)
+        self.move_button.setEnabled(self._desk.backups.is_usual)
         self.move_button.setToolTip(
             self.tr("Put the library into another folder.")
-            if self._desk.backing_up.is_usual
+            if self._desk.backups.is_usual
             else self.tr("This library was named when Tearsheet was started: close it and move its file.")
         )
 
@@ -185,7 +185,7 @@ class BackupsDialog(QDialog):
 
     def refresh(self) -> None:
         """Look at the copies, off this thread, and show them."""
-        self._bridge.watch(self._desk.backing_up.copies().future, self._show, self._failed)
+        self._bridge.watch(self._desk.backups.copies().future, self._show, self._failed)
 
     def _show(self, copies: list[Copy]) -> None:
         self.list.show_copies(copies)
@@ -213,7 +213,7 @@ class BackupsDialog(QDialog):
 
     def _show_folder(self) -> None:
         known = self.list.copy()
-        folder: Path = known.path.parent if known is not None else self._desk.backing_up.backups.folder
+        folder: Path = known.path.parent if known is not None else self._desk.backups.backups.folder
         if folder.is_dir():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
@@ -226,7 +226,7 @@ class BackupsDialog(QDialog):
     # --- work ----------------------------------------------------------------------------------------------------------------
 
     def back_up(self) -> None:
-        self._begin(self._desk.backing_up.now(), self._backed_up)
+        self._begin(self._desk.backups.now(), self._backed_up)
 
     def _backed_up(self, _copy: Copy) -> None:
         self._say(self.tr("Backed up."))
@@ -237,7 +237,7 @@ class BackupsDialog(QDialog):
             self._job.cancel()
 
     def check_library(self) -> None:
-        self._begin(self._desk.backing_up.check(), self._checked)
+        self._begin(self._desk.backups.check(), self._checked)
 
     def _checked(self, report: Report) -> None:
         self._say(outcomes.checked(report), problem=not report.is_whole)
@@ -260,7 +260,7 @@ class BackupsDialog(QDialog):
         focus = self.focusWidget()
         for button in (self.now, self.check, self.repair):
             button.setEnabled(not busy)
-        self.move_button.setEnabled(not busy and self._desk.backing_up.is_usual)
+        self.move_button.setEnabled(not busy and self._desk.backups.is_usual)
         self.progress.setVisible(busy)
         if busy and focus in (self.now, self.check):
             self._before = focus

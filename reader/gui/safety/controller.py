@@ -50,7 +50,7 @@ class BackupController(QObject):
     def ask(self) -> None:
         """Back up in the background, if it is time."""
         self._timer.setInterval(EVERY_MS)
-        self._bridge.watch(self._desk.backing_up.if_due().future, self._begun, self._failed)
+        self._bridge.watch(self._desk.backups.if_due().future, self._begun, self._failed)
 
     def _begun(self, job: Any) -> None:
         if job is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.desk import file_maintenance
+from reader.desk.file_maintenance import Progress
 from reader.desk.settings import Settings
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
@@ -16,10 +18,6 @@ from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
 from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
-from reader.library.file import swap
-
-if TYPE_CHECKING:
-    from reader.library.file.copy import Progress
 
 
 def tr(text: str) -> str:
@@ -32,24 +30,21 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
     Gives the library's path afterwards, and whether it was done. Errors are told here.
     """
 
-    def remember(path: Path) -> None:
-        settings.set("library", str(path))
-
     path, heading, done = library, "", ""
     try:
         if isinstance(asked, Restore):
-            function: Callable[[Progress], Any] = lambda tell: swap.restore(asked.copy, library, tell)  # noqa: E731
+            function: Callable[[Progress], Any] = lambda tell: file_maintenance.restore(asked.copy, library, tell)  # noqa: E731
             done = outcomes.restored(ProgressDialog(tr("Restoring the backup"), function, style=style).carry_out())
             heading = tr("Restored")
         elif isinstance(asked, Repair):
             done = outcomes.repaired(
                 ProgressDialog(
-                    tr("Repairing the library"), lambda tell: swap.repair(library, tell), style=style
+                    tr("Repairing the library"), lambda tell: file_maintenance.repair(library, tell), style=style
                 ).carry_out()
             )
             heading = tr("Repaired")
         else:
-            moving: Callable[[Progress], Any] = lambda tell: swap.move(library, asked.folder, remember, tell)  # noqa: E731
+            moving: Callable[[Progress], Any] = lambda tell: file_maintenance.move(library, asked.folder, settings, tell)  # noqa: E731
             moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
     except Cancelled:

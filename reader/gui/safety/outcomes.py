@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.desk.file_maintenance import REMEDIES
 from reader.gui.kit import messages
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
-from reader.library.file.check import REMEDIES, Report
 
 if TYPE_CHECKING:
+    from reader.library.file.check import Report
     from reader.library.file.copy import LibraryContents
     from reader.library.file.salvage import Saved
     from reader.library.file.swap import Moved, Repaired, Restored

@@ -35,7 +35,7 @@ class Bridge(QObject):
         self._happened.connect(self._pass_on)
         self._answer.connect(lambda callback, value: callback(value))
         self._end = desk.events.subscribe(self._happened.emit)
-        self._version = desk.library.external_change_token()
+        self._version = desk.external_change_token()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -48,7 +48,7 @@ class Bridge(QObject):
             self.job_changed.emit(event)
 
     def _poll(self) -> None:
-        version = self._desk.library.external_change_token()
+        version = self._desk.external_change_token()
         if version is None or version == self._version:
             return
         before, self._version = self._version, version

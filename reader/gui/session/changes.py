@@ -55,55 +55,55 @@ class Changes(QObject):
     def mark(self, ids: Sequence[int], mark: str, value: bool) -> None:
         """Star, archive, read, or the opposite. Only articles that this changes are changed back by Undo."""
         kind = mark if value else f"not {mark}"
-        self._do(kind, ids, self._desk.organise.mark, mark, value, say=mark == "archived" or len(ids) > 1)
+        self._do(kind, ids, self._desk.organizing.mark, mark, value, say=mark == "archived" or len(ids) > 1)
 
     def opened(self, article_id: int) -> None:
         """Opening marks as read: no step of its own, a person did not ask for it."""
-        self._bridge.change(self._desk.organise.mark, [article_id], "read", True)
+        self._bridge.change(self._desk.organizing.mark, [article_id], "read", True)
 
     def tag(self, ids: Sequence[int], names: Sequence[str]) -> None:
-        self._do("tag", ids, self._desk.organise.tag, list(names), about=", ".join(names), say=len(ids) > 1)
+        self._do("tag", ids, self._desk.organizing.tag, list(names), about=", ".join(names), say=len(ids) > 1)
 
     def untag(self, ids: Sequence[int], names: Sequence[str]) -> None:
-        self._do("untag", ids, self._desk.organise.untag, list(names), about=", ".join(names), say=len(ids) > 1)
+        self._do("untag", ids, self._desk.organizing.untag, list(names), about=", ".join(names), say=len(ids) > 1)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Move to the trash; what is in the trash already stays there."""
-        self._do("delete", ids, self._desk.organise.delete, say=True)
+        self._do("delete", ids, self._desk.organizing.delete, say=True)
 
     def restore(self, ids: Sequence[int]) -> None:
-        self._do("restore", ids, self._desk.organise.restore, say=True)
+        self._do("restore", ids, self._desk.organizing.restore, say=True)
 
     # --- tags and smart folders ----------------------------------------------------------------------------------------
 
     def rename_tag(self, name: str, new_name: str) -> None:
-        self._do("rename tag", (), self._desk.organise.rename_tag, name, new_name, about=name)
+        self._do("rename tag", (), self._desk.organizing.rename_tag, name, new_name, about=name)
 
     def recolour_tag(self, name: str, colour: int) -> None:
-        self._do("recolour tag", (), self._desk.organise.recolour_tag, name, colour, about=name)
+        self._do("recolour tag", (), self._desk.organizing.recolour_tag, name, colour, about=name)
 
     def delete_tag(self, name: str) -> None:
-        self._do("delete tag", (), self._desk.organise.delete_tag, name, about=name, say=True)
+        self._do("delete tag", (), self._desk.organizing.delete_tag, name, about=name, say=True)
 
     def save_folder(self, name: str, query: str, icon: str = "") -> None:
-        self._do("save folder", (), self._desk.organise.save_folder, name, query, icon, about=name, say=True)
+        self._do("save folder", (), self._desk.organizing.save_folder, name, query, icon, about=name, say=True)
 
     def change_folder(self, folder: Folder) -> None:
-        self._do("change folder", (), self._desk.organise.change_folder, folder, about=folder.name)
+        self._do("change folder", (), self._desk.organizing.change_folder, folder, about=folder.name)
 
     def drop_folder(self, folder: Folder) -> None:
-        self._do("drop folder", (), self._desk.organise.drop_folder, folder.id, about=folder.name, say=True)
+        self._do("drop folder", (), self._desk.organizing.drop_folder, folder.id, about=folder.name, say=True)
 
     # --- for good ------------------------------------------------------------------------------------------------------
 
     def empty_trash(self) -> None:
         """Remove for good what is in the trash, in slices between which other work goes on."""
         number = self._desk.counts().places.get("trash", 0)
-        job = self._desk.change_many("purge", number, self._desk.organise.empty_trash)
+        job = self._desk.change_many("purge", number, self._desk.organizing.empty_trash)
         self._bridge.watch(job.future, self._say_removed)
 
     def remove_samples(self) -> None:
-        self._bridge.change(self._desk.organise.remove_samples, then=self._say_removed)
+        self._bridge.change(self._desk.organizing.remove_samples, then=self._say_removed)
 
     def _say_removed(self, number: int) -> None:
         self._forget(self._steps)
@@ -158,7 +158,7 @@ class Changes(QObject):
 
         def back() -> UndoStep | None:
             def take_back(**more: Any) -> Done:
-                return self._desk.organise.take_back(future.result(), **more)
+                return self._desk.organizing.take_back(future.result(), **more)
 
             following = self._submitted(number, take_back)
             self._bridge.watch(following)
@@ -217,7 +217,7 @@ class Changes(QObject):
     def _forget(self, steps: Sequence[UndoStep]) -> None:
         named = [step.kept for step in steps if step.kept]
         if named:
-            self._bridge.change(self._desk.library.rewriting.forget, named)
+            self._bridge.change(self._desk.recleaning.forget, named)
 
     def say_with_undo(self, words: str) -> None:
         """Say what was done, with the way back."""

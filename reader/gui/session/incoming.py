@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from reader.capture.fetch.address import addresses_in, looks_like_address, normalize, same_page_key
-from reader.capture.fetch.local_pictures import FILE_ENDINGS
+from reader.desk.addresses import FILE_ENDINGS, addresses_in, looks_like_address, normalize
 from reader.desk.desk import Desk
 from reader.errors import AlreadySaved, NotAnAddress, TearsheetError
 from reader.gui.kit import messages
@@ -57,7 +56,7 @@ class Incoming(QObject):
         if isinstance(error, AlreadySaved):
             known = int(error.values["article_id"])
             try:
-                moment = messages.long_date(self._desk.library.articles.row(known).saved)
+                moment = messages.long_date(self._desk.articles.row(known).saved)
             except TearsheetError:
                 return
             self._toast.say(
@@ -77,7 +76,7 @@ class Incoming(QObject):
     def _watch_fresh(self, article_id: int, job: Job) -> None:
         def failed(error: TearsheetError) -> None:
             try:
-                there = self._desk.library.articles.row(article_id).state == "ready"
+                there = self._desk.articles.row(article_id).state == "ready"
             except TearsheetError:
                 return
             if there:
@@ -104,7 +103,7 @@ class Incoming(QObject):
 
     def _offer(self, addresses: Sequence[str]) -> None:
         """Offer what a link of another program asks to have saved: it is not fetched unless a person says so."""
-        known = self._desk.library.articles.find(same_page_key(addresses[0]))
+        known = self._desk.articles.find(addresses[0])
         if known is not None and len(addresses) == 1:
             self._refused(AlreadySaved(article_id=known))
             return
@@ -153,7 +152,7 @@ class Incoming(QObject):
     def offer_clipboard(self) -> None:
         """Offer a link that was copied elsewhere, once, if it is not saved yet. It is not fetched unless a person says
         so."""
-        if not self._desk.settings["offer_clipboard"] or self._desk.library.notice is not None:
+        if not self._desk.settings["offer_clipboard"] or self._desk.notice is not None:
             return
         text = QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard).strip()
         if (
@@ -169,7 +168,7 @@ class Incoming(QObject):
             address = normalize(text)
         except NotAnAddress:
             return
-        if self._desk.library.articles.find(same_page_key(address)) is not None:
+        if self._desk.articles.find(address) is not None:
             return
         shown = address.split("://", 1)[-1]
         shown = shown if len(shown) < 48 else shown[:45] + "…"

@@ -29,12 +29,12 @@ class TrashCleaner(QObject):
         """Remove what has been in the trash for longer than the settings keep it."""
         self._timer.start()
         days = int(self._desk.settings["trash_days"])
-        if not days or self._desk.library.notice is not None:
+        if not days or self._desk.notice is not None:
             return
         limit = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        number = len(self._desk.library.articles.trash(limit))
+        number = len(self._desk.organizing.in_trash(limit))
         if number:
-            job = self._desk.change_many("purge", number, lambda job: self._desk.organise.empty_trash(job, limit))
+            job = self._desk.change_many("purge", number, lambda job: self._desk.organizing.empty_trash(job, limit))
             self._bridge.watch(job.future, lambda done: self._say(done, days))
 
     def _say(self, number: int, days: int) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
+from reader.desk.organizing import TAG_COLOURS
 from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
-from reader.library.edits import TAG_COLOURS
 from reader.model.library import Filter, Folder
 from reader.records import replace
 
@@ -79,11 +79,7 @@ class SidebarMenus(QObject):
         name = entry.name
         menu.addAction(self.tr("Rename…"), lambda: self.rename_tag(name))
         merge = menu.addMenu(self.tr("Merge into"))
-        others = [
-            tag.name
-            for tag in self._desk.library.tags.all()
-            if tag.name != name and not tag.name.startswith(f"{name}/")
-        ]
+        others = [tag.name for tag in self._desk.tags.all() if tag.name != name and not tag.name.startswith(f"{name}/")]
         for other in others[:MERGE_SHOWN]:
             merge.addAction(other, partial(self._merge, name, other))
         merge.setEnabled(bool(others))

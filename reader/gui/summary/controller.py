@@ -215,7 +215,7 @@ class SummaryController(QObject):
     def rows_shown(self, ids: Sequence[int], *, again: bool = False) -> None:
         """Check the summaries of articles whose rows are shown; ``again``: even if that was done since the start."""
         wanted = set(ids) if again else set(ids) - self._seen
-        if wanted and self._desk.library.notice is None:
+        if wanted and self._desk.notice is None:
             self._to_see |= wanted
             if not self._timer.isActive():
                 self._timer.start()

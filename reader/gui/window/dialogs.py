@@ -74,4 +74,4 @@ class Dialogs(QObject):
 
     def show_about(self) -> None:
         """Tell version, parts and licences."""
-        AboutDialog(str(self._session.desk.library.path), self._session.window).exec()
+        AboutDialog(str(self._session.desk.path), self._session.window).exec()

@@ -363,14 +363,14 @@ class MainWindow(QMainWindow):
         self.lists.count()
         self._show_last_article()
         self.list.view.setFocus()
-        if self.desk.library.notice is None:
+        if self.desk.notice is None:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
             self.backups.start()
             self.correction.at_start(self._state)
             self.trash.clean()
         self._say_problems(self.desk.problems())
-        self.bridge.change(lambda: self.desk.rules.problem(), then=lambda found: self._say_problems([found]))
+        self.bridge.change(lambda: self.desk.site_rules.problem(), then=lambda found: self._say_problems([found]))
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
 
     def _say_problems(self, problems: Iterable[TearsheetError | None]) -> None:

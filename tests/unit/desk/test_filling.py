@@ -42,7 +42,7 @@ def test_a_page_saved_in_the_browser_fills_the_article_that_was_not_whole(desk: 
         tags=("harbour",),
         completeness="subscription",
     )
-    desk.organise.mark([article], "starred", True)
+    desk.organizing.mark([article], "starred", True)
     folder = tmp_path / "saved" / "Ferry_files"
     folder.mkdir(parents=True)
     (folder / "pier.png").write_bytes(b"\x89PNG picture")
@@ -58,7 +58,7 @@ def test_a_page_saved_in_the_browser_fills_the_article_that_was_not_whole(desk: 
     newest, first = desk.library.content.pages(article)
     assert (newest.url, newest.final_url) == (path.resolve().as_uri(), "https://www.news.example/a")
     assert first.body == b"<html>original</html>"
-    desk.cleaning.clean([article]).future.result(30)
+    desk.recleaning.clean([article]).future.result(30)
     assert next(block.picture for block in desk.article(article).blocks if block.picture) == picture
 
 
@@ -87,7 +87,7 @@ def test_undo_gives_back_the_text_the_pictures_and_the_original_that_were_there(
     known = PictureFile("ab" * 32, "https://www.coast.example/pier.png", "image/png", b"\x89PNG", 640, 360)
     article = add_cleaned(desk, "The right one", url="https://www.coast.example/right")
     desk.library.content.add_page(article, desk.library.content.pages(article)[0], [known])
-    desk.cleaning.clean([article]).future.result(30)
+    desk.recleaning.clean([article]).future.result(30)
     before = desk.article(article)
     originals = desk.originals.of(article)
     wrong = tmp_path / "wrong.html"
@@ -98,7 +98,7 @@ def test_undo_gives_back_the_text_the_pictures_and_the_original_that_were_there(
     assert desk.article(article) == before
     assert desk.library.content.picture(known.key) is not None
     assert desk.originals.of(article) == originals
-    assert desk.cleaning.clean([article]).future.result(30).same == [article]
+    assert desk.recleaning.clean([article]).future.result(30).same == [article]
 
 
 def test_an_article_that_failed_is_filled_and_fails_again_by_undo(desk: Desk, tmp_path: Path) -> None:

@@ -60,14 +60,14 @@ def block_of(desk: Desk, article: int, words: str) -> str:
 
 
 def clean(desk: Desk, *ids: int, step: str = "step") -> Outcome:
-    outcome: Outcome = desk.cleaning.clean(ids, step).future.result(60)
+    outcome: Outcome = desk.recleaning.clean(ids, step).future.result(60)
     return outcome
 
 
 def test_articles_get_todays_text_and_one_step_takes_it_back(desk: Desk) -> None:
     articles = [old_article(desk, name, tags=("harbour",)) for name in "abc"]
     before = [desk.article(article) for article in articles]
-    assert desk.cleaning.older() == articles
+    assert desk.recleaning.older() == articles
     outcome = clean(desk, *articles)
     assert (outcome.changed, outcome.same, outcome.failed) == (articles, [], {})
     for article in articles:
@@ -76,9 +76,9 @@ def test_articles_get_todays_text_and_one_step_takes_it_back(desk: Desk) -> None
         assert LETTERS in now.text
         assert "Get a summary" not in now.text
         assert desk.summaries.kept(article, 3) is not None
-    assert desk.cleaning.older() == []
+    assert desk.recleaning.older() == []
     assert clean(desk, *articles, step="more").same == articles
-    assert desk.cleaning.undo("step") == articles
+    assert desk.recleaning.undo("step") == articles
     assert [desk.article(article) for article in articles] == before
 
 
@@ -112,11 +112,11 @@ def test_a_block_that_a_person_took_out_stays_out_and_comes_back_by_undo(desk: D
     clean(desk, article)
     before = desk.article(article)
     letters = block_of(desk, article, LETTERS)
-    assert desk.cleaning.correct(article, {letters: False}, "out").future.result(30) is True
+    assert desk.recleaning.correct(article, {letters: False}, "out").future.result(30) is True
     assert LETTERS not in desk.article(article).text
     clean(desk, article, step="again")
     assert LETTERS not in desk.article(article).text
-    desk.cleaning.undo("out")
+    desk.recleaning.undo("out")
     assert desk.article(article) == before
     assert desk.library.rewriting.corrections(article) == {}
 
@@ -125,12 +125,12 @@ def test_a_block_that_a_person_brought_back_stays(desk: Desk) -> None:
     article = old_article(desk)
     clean(desk, article)
     left_out = next(
-        block for block in desk.cleaning.examine(article).blocks if "All rights reserved" in block.block.text
+        block for block in desk.recleaning.examine(article).blocks if "All rights reserved" in block.block.text
     )
     assert not left_out.kept
-    desk.cleaning.correct(article, {left_out.fingerprint: True}, "in").future.result(30)
+    desk.recleaning.correct(article, {left_out.fingerprint: True}, "in").future.result(30)
     assert "All rights reserved" in desk.article(article).text
-    desk.cleaning.correct(article, {left_out.fingerprint: None}, "leave it").future.result(30)
+    desk.recleaning.correct(article, {left_out.fingerprint: None}, "leave it").future.result(30)
     assert "All rights reserved" not in desk.article(article).text
 
 
@@ -141,7 +141,7 @@ def test_the_lead_picture_can_be_taken_out(desk: Desk) -> None:
     clean(desk, article)
     picture = desk.article(article).blocks[0]
     assert picture.picture is not None
-    desk.cleaning.correct(article, {fingerprint(picture): False}, "out").future.result(30)
+    desk.recleaning.correct(article, {fingerprint(picture): False}, "out").future.result(30)
     assert not any(block.picture for block in desk.article(article).blocks)
 
 
@@ -149,9 +149,9 @@ def test_corrections_that_leave_nothing_are_refused(desk: Desk) -> None:
     article = old_article(desk)
     clean(desk, article)
     before = desk.article(article)
-    decisions = {judged.fingerprint: False for judged in desk.cleaning.examine(article).blocks}
+    decisions = {judged.fingerprint: False for judged in desk.recleaning.examine(article).blocks}
     with pytest.raises(errors.NothingLeft, match="Nothing was changed"):
-        desk.cleaning.correct(article, decisions, "out").future.result(30)
+        desk.recleaning.correct(article, decisions, "out").future.result(30)
     assert desk.article(article) == before
     assert desk.library.rewriting.corrections(article) == {}
 
@@ -159,8 +159,8 @@ def test_corrections_that_leave_nothing_are_refused(desk: Desk) -> None:
 def test_rules_hold_for_every_article_of_the_site_and_its_subdomains(desk: Desk) -> None:
     here, elsewhere = old_article(desk), add_article(desk.library, "x", url="https://other.example/a", body=BODY)
     below = add_article(desk.library, "y", url="https://sport.news.example/a", body=BODY)
-    assert desk.cleaning.of_site("news.example") == [here, below]
-    desk.rules.add(
+    assert desk.recleaning.of_site("news.example") == [here, below]
+    desk.site_rules.add(
         Rule("news.example", "leave_out_texts", next(b.text for b in blocks(desk, here) if REGISTER in b.text))
     )
     clean(desk, here, elsewhere, below)
@@ -168,28 +168,28 @@ def test_rules_hold_for_every_article_of_the_site_and_its_subdomains(desk: Desk)
 
 
 def blocks(desk: Desk, article: int) -> list[Block]:
-    return [judged.block for judged in desk.cleaning.examine(article).blocks]
+    return [judged.block for judged in desk.recleaning.examine(article).blocks]
 
 
 def test_the_rule_for_a_block_takes_it_out_on_other_pages_too(desk: Desk) -> None:
     one, two = old_article(desk, "a"), old_article(desk, "b")
     clean(desk, one, two)
     judged = next(
-        b for b in desk.cleaning.examine(one).blocks if b.block.text == "Get a summary" or "No time" in b.block.text
+        b for b in desk.recleaning.examine(one).blocks if b.block.text == "Get a summary" or "No time" in b.block.text
     )
-    rule = desk.cleaning.rule_for(one, judged.fingerprint, keep=True)
+    rule = desk.recleaning.rule_for(one, judged.fingerprint, keep=True)
     assert (rule.site, rule.key) == ("news.example", "keep")
-    desk.rules.add(rule)
+    desk.site_rules.add(rule)
     clean(desk, two, step="rule")
     assert judged.block.text in desk.article(two).text
     with pytest.raises(errors.NoRule):
-        desk.cleaning.rule_for(one, "no such block", keep=False)
+        desk.recleaning.rule_for(one, "no such block", keep=False)
 
 
 def test_saving_uses_the_rules(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.capture.fetch.download.fetch_page", lambda url, **_: page(url, BODY))
     monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", lambda *_, **__: {})
-    desk.rules.add(Rule("news.example", "leave_out", "h2"))
+    desk.site_rules.add(Rule("news.example", "leave_out", "h2"))
     job = desk.saving.save("https://news.example/new")
     job.future.result(30)
     assert not any(block.kind == "heading" for block in desk.article(job.article_id).blocks)
@@ -212,10 +212,10 @@ def test_an_article_in_parts_is_cleaned_again_from_all_of_them(desk: Desk, monke
     assert "The second part begins at the pier" in whole
     assert clean(desk, job.article_id).same == [job.article_id]
     assert desk.article(job.article_id).text == whole
-    examined = [judged.block.text for judged in desk.cleaning.examine(job.article_id).blocks if judged.kept]
+    examined = [judged.block.text for judged in desk.recleaning.examine(job.article_id).blocks if judged.kept]
     assert any("The second part begins at the pier" in text for text in examined)
     last = block_of(desk, job.article_id, "begins at the pier")
-    desk.cleaning.correct(job.article_id, {last: False}, "out").future.result(30)
+    desk.recleaning.correct(job.article_id, {last: False}, "out").future.result(30)
     assert "begins at the pier" not in desk.article(job.article_id).text
     assert len(desk.originals.of(job.article_id)) == 2
     assert "eleven hours after" in desk.originals.show(job.article_id).html
@@ -250,7 +250,7 @@ def test_a_cancelled_job_keeps_what_is_done_and_can_be_taken_back(desk: Desk) ->
         clean(desk, *articles)
     changed = desk.library.rewriting.changed_by("step")
     assert 0 < len(changed) < len(articles)
-    assert desk.cleaning.undo("step") == changed
+    assert desk.recleaning.undo("step") == changed
     assert all(desk.article(article).text == "Old text." for article in articles)
 
 

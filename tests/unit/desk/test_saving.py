@@ -162,7 +162,7 @@ def test_samples_come_once_and_never_again(tmp_path: Path) -> None:
     assert len(rows) >= 12
     assert all(row.sample for row in rows)
     assert len({row.language for row in rows}) >= 6
-    assert first.organise.remove_samples() == len(rows)
+    assert first.organizing.remove_samples() == len(rows)
     first.close()
     second = Desk(path, samples=True, settings=settings)
     assert second.rows(Filter()) == []

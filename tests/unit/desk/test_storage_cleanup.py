@@ -54,28 +54,28 @@ def bodies(desk: Desk) -> list[bytes]:
 
 
 def test_what_is_said_beforehand_is_about_what_is_freed(desk: Desk) -> None:
-    before = desk.smaller.estimate(half).future.result(30)
+    before = desk.storage_cleanup.estimate(half).future.result(30)
     originals = bodies(desk)
-    done = desk.smaller.start(KINDS, half).future.result(60)
+    done = desk.storage_cleanup.start(KINDS, half).future.result(60)
     assert (before.originals.number, before.pictures.number, before.unused) == (7, 1, done.unused)
     assert done.originals.freed == pytest.approx(before.originals.freed, rel=0.1)
     assert done.pictures.freed == before.pictures.freed == len(PICTURE) // 2
     assert (done.free, done.file < before.file) == (0, True)
     assert bodies(desk) == originals
-    again = desk.smaller.gains(half)
+    again = desk.storage_cleanup.gains(half)
     assert (again.originals.number, again.pictures.number, again.unused.number) == (0, 0, 0)
 
 
 def test_only_what_was_chosen_is_done(desk: Desk) -> None:
-    before = desk.smaller.gains(half)
-    done = desk.smaller.make(["unused"], half)
+    before = desk.storage_cleanup.gains(half)
+    done = desk.storage_cleanup.make(["unused"], half)
     assert (done.unused.number, done.originals.number, done.pictures.number) == (1, 0, 0)
-    assert desk.smaller.gains(half).originals == before.originals
+    assert desk.storage_cleanup.gains(half).originals == before.originals
 
 
 def test_without_something_that_scales_pictures_stay(desk: Desk) -> None:
-    assert desk.smaller.gains(None).pictures.number == 0
-    assert desk.smaller.make(KINDS, None).pictures.number == 0
+    assert desk.storage_cleanup.gains(None).pictures.number == 0
+    assert desk.storage_cleanup.make(KINDS, None).pictures.number == 0
 
 
 def test_new_originals_wait_until_they_are_older(desk: Desk) -> None:
@@ -83,7 +83,7 @@ def test_new_originals_wait_until_they_are_older(desk: Desk) -> None:
 
     with desk.library.connections.write() as db:
         db.execute("UPDATE pages SET fetched = ?", [now()])
-    assert desk.smaller.gains(None).originals.number == 0
+    assert desk.storage_cleanup.gains(None).originals.number == 0
 
 
 def test_a_cancelled_job_leaves_a_whole_library_and_is_taken_up_where_it_was(
@@ -102,17 +102,17 @@ def test_a_cancelled_job_leaves_a_whole_library_and_is_taken_up_where_it_was(
 
     monkeypatch.setattr(desk.library.compaction, "tighten", third)
     with pytest.raises(Cancelled):
-        desk.smaller.start(["originals"], None).future.result(30)
+        desk.storage_cleanup.start(["originals"], None).future.result(30)
     assert len(seen) == 3
-    assert desk.smaller.gains(None).originals.number == 4
+    assert desk.storage_cleanup.gains(None).originals.number == 4
     assert bodies(desk) == originals
     assert desk.library.connections.query("PRAGMA integrity_check") == [("ok",)]
-    assert desk.smaller.make(["originals"], None).originals.number == 4
+    assert desk.storage_cleanup.make(["originals"], None).originals.number == 4
 
 
 def test_the_articles_whose_pictures_changed_are_told_of(desk: Desk) -> None:
     told: list[Event] = []
     desk.events.subscribe(told.append)
-    desk.smaller.make(["pictures"], half)
+    desk.storage_cleanup.make(["pictures"], half)
     assert ArticlesChanged("filled", (7,)) in told
     assert told[-1] == ArticlesChanged("changed")

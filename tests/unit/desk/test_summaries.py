@@ -129,7 +129,7 @@ def test_choices_stay_where_cleaning_again_leaves_their_sentence(desk: Desk) -> 
         blocks = (Block("paragraph", f"Share this. {text}"),)
         db.execute("UPDATE texts SET packed = ?, cleaner = 'old'", [compress_text(blocks_to_json(blocks))])
     assert [known.sentence for known in desk.summaries.choices(article)] == [words]
-    desk.cleaning.clean([article], "step").future.result(timeout=60)
+    desk.recleaning.clean([article], "step").future.result(timeout=60)
     assert desk.library.content.text(article) == text
     assert words in chosen(desk, article, 1)
 
@@ -177,7 +177,7 @@ def test_what_was_cleaned_has_its_summaries_by_the_settings_method(desk: Desk) -
     desk.settings.set("summary_method", "lead")
     article = add_cleaned(desk)
     assert desk.summaries.kept(article, 3) is None  # it was prepared by the usual method
-    desk.cleaning.clean([article], "").future.result(timeout=60)
+    desk.recleaning.clean([article], "").future.result(timeout=60)
     assert refresh(desk, article) in ([], [article])
     assert desk.summaries.kept(article, 3) is not None
 
@@ -192,6 +192,6 @@ def test_summarizing_many_reports_those_that_failed_and_goes_on(desk: Desk, monk
         return function(text, title, *arguments)
 
     monkeypatch.setattr(desk.workers, "run", run)
-    found: Refreshed = desk.summarise_many([broken, sound]).future.result(timeout=30)
+    found: Refreshed = desk.summarize_many([broken, sound]).future.result(timeout=30)
     assert dict(found.failed) == {broken: error}
     assert desk.summaries.kept(sound) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.desk.events import Events
-from reader.desk.organizing import Organise
-from reader.desk.tag_names import TagNames
+from reader.desk.organizing import Organizing
+from reader.desk.tags import TagNames
 from reader.errors import DiskFull
 from reader.library.edits import Edit
 from reader.library.library import Library
@@ -15,7 +15,7 @@ from tests.making import add_article
 
 @pytest.fixture
 def names(library: Library) -> TagNames:
-    return TagNames(library, Organise(library, Events()))
+    return TagNames(library, Organizing(library, Events()))
 
 
 def test_tags_become_one_and_folders_ask_for_it(library: Library, names: TagNames) -> None:

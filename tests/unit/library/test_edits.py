@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.desk.events import Events
-from reader.desk.organizing import Done, Organise
+from reader.desk.organizing import Done, Organizing
 from reader.library import counters
 from reader.library.library import Library
 from reader.model.blocks import Block
@@ -52,7 +52,7 @@ few = settings(
 
 
 @contextmanager
-def filled() -> Iterator[tuple[Library, Organise]]:
+def filled() -> Iterator[tuple[Library, Organizing]]:
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.sqlite")
         for number, title in enumerate(TITLES):
@@ -62,7 +62,7 @@ def filled() -> Iterator[tuple[Library, Organise]]:
                 site=("Courier", "Ledger")[number % 2],
                 tags=TAGS[number : number + 1] if number % 2 else (),
             )
-        yield library, Organise(library, Events())
+        yield library, Organizing(library, Events())
         library.close()
 
 
@@ -80,7 +80,7 @@ def content(library: Library) -> dict[str, Any]:
     }
 
 
-def apply(organise: Organise, change: tuple[Any, ...]) -> Done:
+def apply(organise: Organizing, change: tuple[Any, ...]) -> Done:
     done: Done = getattr(organise, change[0])(*change[1:])
     return done
 

@@ -1,13 +1,14 @@
-"""Tags by their names, for whoever types them: renamed, made one, taken away; a name that no tag has is said so."""
+"""Tags by their names: listed, renamed, merged, deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.desk.organizing import Organise
+from reader.desk.organizing import Organizing
 from reader.errors import BadValue, NoSuchTag
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
+from reader.model.library import Tag
 from reader.records import dataclass
 
 
@@ -22,12 +23,17 @@ class Renamed:
     merged: bool
 
 
-class TagNames:
-    """Those nested in a tag go with it, as in ``Organise``. Raises NoSuchTag, BadValue and what changes raise."""
+class Tags:
+    """Those nested in a tag go with it, as in ``Organizing``. Changes raise NoSuchTag, BadValue and what writing
+    raises."""
 
-    def __init__(self, library: Library, organise: Organise) -> None:
+    def __init__(self, library: Library, organizing: Organizing) -> None:
         self._library = library
-        self._organise = organise
+        self._organizing = organizing
+
+    def all(self) -> tuple[Tag, ...]:
+        """Return all tags with the numbers of their articles."""
+        return self._library.tags.all()
 
     def rename(self, name: str, new_name: str) -> Renamed:
         """Give a tag another name; where there is a tag of that name, the two become one."""
@@ -49,7 +55,7 @@ class TagNames:
                     what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed."
                 )
         merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
-        self._organise.merge_tags(was, target)
+        self._organizing.merge_tags(was, target)
         known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]
         found = next((tag for tag in known if tag.name.casefold() == target.casefold()), None)
         return Renamed(found.name if found else target, found.count if found else 0, tuple(was), merged)
@@ -57,7 +63,7 @@ class TagNames:
     def delete(self, name: str) -> int:
         """Take a tag from all articles; gives how many lost one."""
         self._check(tidy(name))
-        return len(self._organise.delete_tag(name).ids)
+        return len(self._organizing.delete_tag(name).ids)
 
     def _check(self, name: str) -> None:
         if not name or not self._library.tags.exists(name):

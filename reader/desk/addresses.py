@@ -1,0 +1,6 @@
+"""Addresses and saved pages in what a person types, pastes or drops."""
+
+from reader.capture.fetch.address import addresses_in, looks_like_address, normalize
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
+
+__all__ = ["FILE_ENDINGS", "addresses_in", "looks_like_address", "normalize"]
