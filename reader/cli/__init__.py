@@ -1,1 +1,1 @@
-"""The terminal: the same desk, as commands."""
+"""Run the desk from the terminal and from scripts."""

@@ -1,4 +1,4 @@
-"""``tearsheet --version`` and ``--licences``: what this Tearsheet is, and what it is made of."""
+"""Print versions and licences: ``tearsheet --version`` and ``--licences``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.cli.output import print_json
 
 
 def print_version(as_json: bool) -> None:
-    """The version in one line, and the main parts under it."""
+    """Print the version in one line, and the main parts under it."""
     made, found = build(), parts()
     if as_json:
         print_json(
@@ -23,7 +23,7 @@ def print_version(as_json: bool) -> None:
 
 
 def print_licences(as_json: bool) -> None:
-    """All parts, a line each; as JSON with the texts of their licences."""
+    """Print all parts, a line each; as JSON with the texts of their licences."""
     from reader.desk import licences
 
     found = licences.parts()

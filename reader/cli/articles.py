@@ -1,4 +1,4 @@
-"""Commands about articles: save, list, show, search, summary, previous, next, retry."""
+"""Save, find and read articles: save, list, search, show, summary, previous, next, retry."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from reader.cli.output import (
-    NOT_WHOLE,
+    INCOMPLETE,
     State,
     article_id,
     as_json,
@@ -25,14 +25,14 @@ from reader.records import replace
 
 @click.command()
 @click.argument("addresses", metavar="ADDRESS|FILE...", nargs=-1, required=True)
-@click.option("--tag", "tags", multiple=True, help="Give the article this tag; may be repeated.")
-@click.option("--again", is_flag=True, help="Fetch a fresh copy of what is saved already.")
+@click.option("--tag", "tags", multiple=True, help="Add this tag; can be repeated.")
+@click.option("--again", is_flag=True, help="Fetch a fresh copy of articles you have already saved.")
 @as_json
 @click.pass_obj
 def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again: bool, as_json: bool) -> None:
-    """Fetch articles and keep them; a FILE is an HTML page that you saved.
+    """Save articles from the web, or from HTML pages you saved as FILE.
 
-    An address that cannot be fetched keeps a row that says why, and `retry` tries it again.
+    An address that can't be fetched stays in the list with the reason; `retry` tries it again.
     """
     desk = state.desk
     state.warn_of_rules()
@@ -68,19 +68,19 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 
 @click.command("list")
 @filter_options
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show at most this many.")
 @click.option(
     "--sort",
     type=click.Choice(ORDER_NAMES),
     default="saved",
     show_default=True,
-    help="The newest, the longest or A first.",
+    help="Sort order: newest, longest or A to Z.",
 )
-@click.option("--reverse", is_flag=True, help="The other way round.")
+@click.option("--reverse", is_flag=True, help="Reverse the order.")
 @as_json
 @click.pass_obj
 def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, reverse: bool, as_json: bool) -> None:
-    """What is in the library, newest first. Marks: * starred, o unread, a archived."""
+    """List articles, newest first. Marks: * starred, o unread, a archived."""
     articles = state.desk.articles
     wanted = replace(make_filter(place, tag, site), order=sort, reverse=reverse)  # type: ignore[arg-type]
     rows = articles.rows(state.desk.search.ids(wanted)[:limit])
@@ -90,33 +90,35 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, 
             [row_as_data(row) | {"evidence": origins[row.id][0], "sources": dict(origins[row.id][1])} for row in rows]
         )
     else:
-        print_rows(rows, "Nothing here. Save an article: tearsheet save ADDRESS")
+        print_rows(rows, "No articles here. Save one: tearsheet save ADDRESS")
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @filter_options
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, newest first.")
-@click.option("--best", is_flag=True, help="The most relevant first, instead of the newest.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="Show at most this many, newest first."
+)
+@click.option("--best", is_flag=True, help="Show the most relevant first, not the newest.")
 @as_json
 @click.pass_obj
 def search(
     state: State, words: tuple[str, ...], place: str, tag: str, site: str, limit: int, best: bool, as_json: bool
 ) -> None:
-    """Find articles, in the language of the window's search field.
+    """Search articles, with the same syntax as the window's search field.
 
     \b
-    ferry harbour            both words, or words that begin so (from three letters on)
-    '"pier four"'            a phrase as it stands
-    ferr* -council           a beginning; without a word
-    '(ferry OR boat) port'   one or the other
-    title: author: site: tag: lang: note:        a word, "phrase" or beginning* in one field
+    ferry harbour            both words; three letters or more also match longer words
+    '"pier four"'            an exact phrase
+    ferr* -council           words starting with ferr; without council
+    '(ferry OR boat) port'   either word
+    title: author: site: tag: lang: note:        a word, "phrase" or prefix* in one field
     is:unread|read|starred|archived|failed|incomplete|sample   has:note|picture|highlight
-    before:2026 after:2026-11 on:2026-11-23      published; today, yesterday and -7d are days too
+    before:2026 after:2026-11 on:2026-11-23      publication date; also today, yesterday, -7d
     saved:-7d words:'>1000' words:500..1000
 
-    What is wrong in it is told, and the rest is searched. Accents and case do not matter. Write -- before a search that
-    begins with a minus.
+    Mistakes are reported, and the rest is searched. Case and accents don't matter. If the search starts with a minus,
+    put -- before it.
     """
     from reader.query.parse import query_of
 
@@ -131,7 +133,7 @@ def search(
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:
-        print_rows(rows, "Nothing found.")
+        print_rows(rows, "No articles found.")
     if not rows:
         raise click.exceptions.Exit(1)
 
@@ -173,9 +175,9 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
         " · ".join(part for part in (row.byline, row.published[:10], row.site) if part),
         row.url,
     ]
-    if row.completeness in NOT_WHOLE:
+    if row.completeness in INCOMPLETE:
         head.append(
-            f"Not whole: {NOT_WHOLE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else "")
+            f"Incomplete: {INCOMPLETE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else "")
         )
     click.echo("\n".join(line for line in head if line) + "\n")
     if row.error_code:
@@ -183,12 +185,12 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     click.echo(article.text)
 
 
-def _known_method(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
-    if given and given not in summary_methods():
+def _known_method(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    if name and name not in summary_methods():
         raise click.BadParameter(
-            f"{given!r} is not one of {', '.join(summary_methods())}. `tearsheet summary --methods` says what each does."
+            f"{name!r} isn't one of {', '.join(summary_methods())}. `tearsheet summary --methods` explains them."
         )
-    return given
+    return name
 
 
 def _print_methods(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -206,10 +208,14 @@ def _print_methods(context: click.Context, _parameter: click.Parameter, asked: b
     default=3,
     show_default=True,
     metavar="N",
-    help="How many sentences.",
+    help="Number of sentences.",
 )
 @click.option(
-    "--method", default="", callback=_known_method, metavar="M", help="How they are chosen; else as the settings say."
+    "--method",
+    default="",
+    callback=_known_method,
+    metavar="M",
+    help="How to choose sentences; the default is in the settings.",
 )
 @click.option(
     "--methods",
@@ -217,14 +223,14 @@ def _print_methods(context: click.Context, _parameter: click.Parameter, asked: b
     is_eager=True,
     expose_value=False,
     callback=_print_methods,
-    help="Say which methods there are, and end.",
+    help="List the methods.",
 )
 @as_json
 @click.pass_obj
 def summary(state: State, article_id: int, sentences: int, method: str, as_json: bool) -> None:
-    """The summary of an article: chosen sentences, in the article's own words and order.
+    """Summarise an article in its own sentences, in their order.
 
-    Sentences that you pinned in the window are in it, those that you threw out are not.
+    Sentences you pinned in the window are included; those you removed aren't.
     """
     found = state.desk.summaries.summarize(article_id, sentences, method)
     if as_json:
@@ -245,7 +251,7 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
         return
     for number, sentence in enumerate(found.sentences, start=1):
         click.echo(f"{number}. {' '.join(sentence.text.split())}")
-    click.echo(f"\nThe article's own words: {len(found.sentences)} of {found.total_sentences} sentences.")
+    click.echo(f"\n{len(found.sentences)} of {found.total_sentences} sentences, in the article's own words.")
 
 
 def _step(direction: str, text: str) -> click.Command:
@@ -264,8 +270,8 @@ def _step(direction: str, text: str) -> click.Command:
     return step
 
 
-previous = _step("previous", "The article before this one, in the order of `list`. Fails at the first one.")
-next_ = _step("next", "The article after this one, in the order of `list`. Fails at the last one.")
+previous = _step("previous", "Show the article before this one in `list`. Fails at the first.")
+next_ = _step("next", "Show the article after this one in `list`. Fails at the last.")
 
 
 @click.command()
@@ -273,7 +279,7 @@ next_ = _step("next", "The article after this one, in the order of `list`. Fails
 @as_json
 @click.pass_obj
 def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
-    """Try again what failed or waits: the articles named, else all of them."""
+    """Retry articles that failed or are waiting: these, or all of them."""
     desk = state.desk
     if ids:
         jobs = [desk.saving.again(number) for number in ids]
@@ -292,7 +298,7 @@ def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
     if as_json:
         print_json([row_as_data(row) for row in rows])
     else:
-        print_rows(rows, "Nothing to try again.")
+        print_rows(rows, "Nothing to retry.")
     if failed:
         raise click.exceptions.Exit(1)
 

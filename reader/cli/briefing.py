@@ -1,4 +1,4 @@
-"""The command ``brief``: a summary of several articles, event by event."""
+"""Brief several articles, event by event: ``tearsheet brief``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, as_json, filter_options, make_filter, print_json
+from reader.cli.output import State, articles, as_json, filter_options, make_filter, print_json, warn
 from reader.model.briefing import Briefing, Passage, Scope
 
 
 @click.command()
 @click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
 @filter_options
-@click.option("--search", "words", default="", metavar="WORDS", help="Only articles with these words.")
+@click.option("--search", "words", default="", metavar="WORDS", help="Only articles that match this search.")
 @click.option(
     "--since",
     default="",
     metavar="TIME",
-    help="Only what was saved since: 24h, 7d, today, yesterday, or a date (2026-11-23).",
+    help="Only articles saved since: 24h, 7d, today, yesterday or a date (2026-11-23).",
 )
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("--html", "as_html", is_flag=True, help="Print an HTML page.")
@@ -36,31 +36,29 @@ def brief(
     as_html: bool,
     as_json: bool,
 ) -> None:
-    """A briefing: what several articles say, grouped by event, in their own words; each sentence with its source.
+    """Brief several articles: what they say, grouped by event, every sentence with its source.
 
-    Say which articles: their IDs, or a tag, a site, words, a place or a time. Where sources give different figures,
-    these stand side by side, to be checked. At most the 500 newest.
+    Choose articles by ID, or by tag, site, search, place or time; at most the 500 newest. Where sources give different
+    figures, these are shown side by side for you to check.
     """
-    from reader.desk.briefings import scope_since
+    from reader.desk.briefings import MAX_ARTICLES, scope_since
 
     narrowed = (
         bool(tag or site or words or since)
         or context.get_parameter_source("place") is not click.core.ParameterSource.DEFAULT
     )
     if bool(ids) == narrowed:
-        raise click.UsageError("say which articles: ID..., or --tag, --site, --search, --since, --in.")
+        raise click.UsageError("Choose articles: ID..., or --tag, --site, --search, --since, --in.")
     if sum((markdown, as_html, as_json)) > 1:
-        raise click.UsageError("choose one of --markdown, --html and --json.")
+        raise click.UsageError("Choose one of --markdown, --html and --json.")
     state: State = context.obj
     wanted = make_filter(place, tag, site, words)
     scope = Scope(ids=ids) if ids else scope_since(since, wanted) if since else Scope(filter=wanted)
     found: Briefing = state.desk.briefings.start(scope).future.result()
-    for number, what in (
-        (found.without_text, "without a text were left out"),
-        (found.beyond, "older ones were left out"),
-    ):
-        if number:
-            click.echo(f"tearsheet: {number} articles {what}.", err=True)
+    if found.without_text:
+        warn(f"Left out {articles(found.without_text)} without text.")
+    if found.beyond:
+        warn(f"Left out {articles(found.beyond)} beyond the newest {MAX_ARTICLES}.")
     if as_json:
         print_json(_as_data(found))
     else:

@@ -1,4 +1,4 @@
-"""Commands about the cleaning: clean again, why a text is what it is, the rules for sites."""
+"""Clean articles again, explain their text, list site rules: clean, why, rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, article_id, as_json, print_json
+from reader.cli.output import State, article_id, articles, as_json, print_json
 from reader.desk.site_rules import host_of, valid_selector
 
 _REASONS = {
@@ -25,17 +25,17 @@ _REASONS = {
 @click.command()
 @click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All articles.")
-@click.option("--older", is_flag=True, help="Those that an older version of Tearsheet cleaned.")
+@click.option("--older", is_flag=True, help="Articles cleaned by an older version of Tearsheet.")
 @as_json
 @click.pass_obj
 def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_json: bool) -> None:
-    """Clean articles again from the pages that were kept, with your corrections and rules. Nothing is fetched.
+    """Clean articles again from their saved pages, with your corrections and site rules. Nothing is fetched.
 
-    Tags, notes, stars and what is read stay. One that cannot be cleaned keeps its text. There is no undo here; the
-    window has one.
+    Tags, notes, stars and read marks stay. An article that can't be cleaned keeps its text. To be able to undo, use
+    the window.
     """
     if sum((bool(ids), everything, older)) != 1:
-        raise click.UsageError("say which: ID..., --all or --older.")
+        raise click.UsageError("Choose articles: ID..., --all or --older.")
     desk = state.desk
     state.warn_of_rules()
     for number in ids:
@@ -49,7 +49,7 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
         print_json({"changed": outcome.changed, "same": outcome.same, "failed": failed})
     else:
         click.echo(
-            f"{len(wanted) - len(outcome.failed)} articles cleaned again: {len(outcome.changed)} have another text."
+            f"Cleaned {articles(len(wanted) - len(outcome.failed))}; the text of {len(outcome.changed)} changed."
         )
     if outcome.failed:
         raise click.exceptions.Exit(1)
@@ -60,10 +60,9 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
 @as_json
 @click.pass_obj
 def why(state: State, article_id: int, as_json: bool) -> None:
-    """Why this text: every block of the kept page with whether it is in the article, and why.
+    """Explain an article's text: each block of the saved page, kept (+) or left out (-), and why.
 
-    A line begins with "+" (kept) or "-" (left out). --json also has the fingerprints of the blocks and the rules that
-    would fit them.
+    --json adds each block's fingerprint and the site rule that would match it.
     """
     found = state.desk.recleaning.examine(article_id)
     blocks: list[dict[str, Any]] = [
@@ -88,9 +87,7 @@ def why(state: State, article_id: int, as_json: bool) -> None:
         return
     asked = ", ".join(f"{name} {words}" for name, words in found.candidates)
     kept = sum(judged.kept for judged in found.blocks)
-    click.echo(
-        f"Words that each cleaner would keep: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks are the article.\n"
-    )
+    click.echo(f"Words kept by each cleaner: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks kept.\n")
     for block in blocks:
         text = " ".join(block["text"].split())
         click.echo(
@@ -103,9 +100,9 @@ def why(state: State, article_id: int, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def rules(state: State, site: str, as_json: bool) -> None:
-    """Your rules for sites: what is left out of their articles and what is kept. SITE is a host, or an address of it.
+    """List your site rules: what to leave out of a site's articles, and what to keep. SITE is a host or an address.
 
-    The rules lie in a text file that you may edit; its path is printed first.
+    The rules are in a text file that you can edit; its path is printed first.
     """
     file = state.desk.site_rules
     found = file.rules(host_of(site if "://" in site else f"https://{site}") if site else "")
@@ -126,7 +123,7 @@ def rules(state: State, site: str, as_json: bool) -> None:
         doubt = "" if "texts" in rule.key or valid_selector(rule.value) else "  (no CSS selector: it does nothing)"
         click.echo(f"{rule.site}  {rule.key}  {' '.join(rule.value.split())}{doubt}")
     if not found:
-        click.echo("No rules. The window makes one from “Always on this site”, or write them into the file.", err=True)
+        click.echo("No rules yet. Choose “Always on this site” in the window, or write them into the file.", err=True)
 
 
 COMMANDS = (clean, why, rules)

@@ -1,5 +1,4 @@
-"""``tearsheet COMMAND``: the desk for the terminal and for scripts. Exit 0 done, 1 failed with one line on stderr, 2
-wrong usage."""
+"""Dispatch ``tearsheet COMMAND``. Exit codes: 0 done, 1 failed with one line on stderr, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -8,13 +7,13 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli import articles, briefing, cleaning, organise, overview, safety, streams
+from reader.cli import articles, briefing, cleaning, organizing, overview, safety, streams
 from reader.cli.output import State
 from reader.errors import TearsheetError
 
-HELP = """Tearsheet keeps articles whole, shows them clean, and gives their summary in their own words; offline, in one file.
+HELP = """Save articles whole, read them clean and summarise them in their own words: offline, in one file.
 
-Without a command it opens the window. ID is the number that `list` and `search` show.
+Without a command, Tearsheet opens its window. ID is the number that `list` and `search` show.
 """
 
 
@@ -26,52 +25,50 @@ Without a command it opens the window. ID is the number that `list` and `search`
 @click.option(
     "--library",
     metavar="FILE",
-    help="Use this library instead of the usual one (also: the variable TEARSHEET_LIBRARY).",
+    help="Use this library instead of the default one. The variable TEARSHEET_LIBRARY does the same.",
 )
-@click.option("-V", "--version", is_flag=True, help="Say which Tearsheet this is, and the versions of its main parts.")
+@click.option("-V", "--version", is_flag=True, help="Show the version of Tearsheet and of its main parts.")
+@click.option("--licences", is_flag=True, help="List every part of Tearsheet with its licence; --json adds the texts.")
+@click.option("--json", "as_json", is_flag=True, help="With --version or --licences: print JSON.")
 @click.option(
-    "--licences", is_flag=True, help="List all parts of Tearsheet with their licences; with --json, also the texts."
-)
-@click.option("--json", "as_json", is_flag=True, help="With --version and --licences: print JSON for programs.")
-@click.option(
-    "--self-test", is_flag=True, help="Try all parts of Tearsheet, without the network and your library; -v says more."
+    "--self-test", is_flag=True, help="Test this installation without the network or your library; -v for details."
 )
 @click.pass_context
 def cli(
     context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool
 ) -> None:
     if self_test:
-        raise click.UsageError("--self-test stands alone: tearsheet --self-test [-v] [--report FILE].")
+        raise click.UsageError("Use --self-test on its own: tearsheet --self-test [-v] [--report FILE].")
     if version or licences:
         from reader.cli.about import print_licences, print_version
 
         (print_version if version else print_licences)(as_json)
         context.exit()
     if context.invoked_subcommand is None:
-        raise click.UsageError("say what to do: tearsheet COMMAND. `tearsheet --help` lists the commands.")
+        raise click.UsageError("Name a command: tearsheet COMMAND. `tearsheet --help` lists them.")
     if as_json:
-        raise click.UsageError("--json stands after the command: tearsheet COMMAND --json.")
+        raise click.UsageError("Put --json after the command: tearsheet COMMAND --json.")
     context.obj = context.with_resource(State(library))
 
 
-for _module in (articles, briefing, cleaning, organise, overview, safety, streams):
+for _module in (articles, briefing, cleaning, organizing, overview, safety, streams):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 
 
 @cli.command("open")
-@click.argument("given", metavar="[FILE|ADDRESS...]", nargs=-1)
-def open_(given: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the help; see reader.__main__
-    """Open the window (also what no command does), and save in it the pages and addresses that are given.
+@click.argument("addresses", metavar="[FILE|ADDRESS...]", nargs=-1)
+def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the help; see reader.__main__
+    """Open the window, and save these pages and addresses in it.
 
-    Where a window is open on the library already, it comes to the front and takes them. A tearsheet: link is offered
-    there, never fetched unasked.
+    If the library's window is already open, it comes to the front and saves them. For a tearsheet: link the window
+    asks first.
     """
-    raise click.UsageError("type `tearsheet open [FILE|ADDRESS...]`, or `tearsheet open --library FILE`.")
+    raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command; gives the exit code. Errors that a person can meet become one line on stderr."""
+    """Run a command and return its exit code. A TearsheetError becomes one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

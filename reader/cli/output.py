@@ -1,4 +1,4 @@
-"""What the commands share: the desk, opened at first use, and printing for people and for programs."""
+"""Share between commands: the desk, opened at first use, and output for people and for programs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from reader.desk.settings import Settings
 from reader.errors import kind_of
 from reader.model.library import Filter, Row
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 article_id = click.argument("article_id", metavar="ID", type=int)
 article_ids = click.argument("ids", metavar="ID...", type=int, nargs=-1, required=True)
 
 
 class State:
-    """The desk of this command. A new library at the usual place begins with the samples; one that is named begins
-    empty."""
+    """Holds the desk of this command, and closes it.
+
+    A new library at the default path starts with the sample articles; one that is named starts empty.
+    """
 
     def __init__(self, library: str | None) -> None:
         self._library = library
@@ -42,7 +44,7 @@ class State:
 
     @property
     def path(self) -> Path:
-        """The library's file, which may be damaged or not there: it is not opened."""
+        """The library's file. It isn't opened, and may be damaged or missing."""
         return library_path(self._library, self.settings)
 
     @cached_property
@@ -80,17 +82,22 @@ def _named_by_variable() -> bool:
     return bool(os.environ.get("TEARSHEET_LIBRARY"))
 
 
-NOT_WHOLE = {
-    "subscription": "only the beginning: the rest is for subscribers",
-    "login": "the page asks for a login",
-    "consent": "a page that asks for consent, not the article",
-    "error_page": "an error page of the site",
-    "script": "the page makes its text with a script",
-    "cut_short": "the text stops early",
-    "link_list": "a list of links rather than an article",
+INCOMPLETE = {
+    "subscription": "only the beginning; the rest is for subscribers",
+    "login": "a login page",
+    "consent": "a consent page",
+    "error_page": "the site's error page",
+    "script": "the page needs JavaScript",
+    "cut_short": "the text stops short",
+    "link_list": "a list of links, not an article",
     "video": "a video with little text",
 }
-"""Why an article is not whole, by its ``completeness``."""
+"""Why an article is incomplete, by its ``completeness``."""
+
+
+def articles(number: int) -> str:
+    """Return "1 article" or "1,234 articles"."""
+    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def print_json(value: object) -> None:
@@ -98,7 +105,8 @@ def print_json(value: object) -> None:
 
 
 def row_as_data(row: Row) -> dict[str, Any]:
-    """A row for ``--json``: field names as in ``model.Row``; ``error`` is the sentence of a failed one, or null."""
+    """Return a row for ``--json``: field names as in ``model.library.Row``, ``error`` the sentence of a failed one or
+    null."""
     data = asdict(row)
     values = dict(data.pop("error_values"))
     data["error"] = sentence_of(row.error_code, values) if row.error_code else None
@@ -107,7 +115,7 @@ def row_as_data(row: Row) -> dict[str, Any]:
 
 
 def sentence_of(code: str, values: dict[str, Any]) -> str:
-    """The English sentence of a stored error code; an unknown code (from a newer program) gets the general one."""
+    """Return the English sentence of a stored error code, the general one for a code of a newer version."""
     sentence = kind_of(code).sentence
     try:
         return sentence.format(**values)
@@ -116,7 +124,7 @@ def sentence_of(code: str, values: dict[str, Any]) -> str:
 
 
 def print_rows(rows: Iterable[Row], empty: str) -> None:
-    """One article a line: number, marks, day, title, site; a failed one with its reason."""
+    """Print one article a line: number, marks, day, title, site; a failed one with its reason."""
     number = -1
     for number, row in enumerate(rows):  # noqa: B007
         marks = ("*" if row.starred else " ") + ("o" if not row.read else " ") + ("a" if row.archived else " ")
@@ -126,12 +134,12 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
         if row.error_code:
             about = sentence_of(row.error_code, dict(row.error_values))
         elif row.state != "ready":
-            about = "waiting to be fetched" if row.state == "queued" else "being fetched"
-        elif row.completeness in NOT_WHOLE:
+            about = "waiting" if row.state == "queued" else "fetching"
+        elif row.completeness in INCOMPLETE:
             about = (
-                f"{about} · not whole: {NOT_WHOLE[row.completeness]}"
+                f"{about} · incomplete: {INCOMPLETE[row.completeness]}"
                 if about
-                else f"not whole: {NOT_WHOLE[row.completeness]}"
+                else f"incomplete: {INCOMPLETE[row.completeness]}"
             )
         click.echo(f"{row.id:6} {marks} {row.saved[:10]}  {row.title}" + (f"  ({about})" if about else ""))
     if number < 0:
@@ -139,17 +147,17 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose articles, shared by list, search, previous and next."""
+    """Add the options that choose articles, shared by list, search, previous and next."""
     for option in (
         click.option("--tag", default="", help="Only articles with this tag."),
-        click.option("--site", default="", help="Only articles of this site."),
+        click.option("--site", default="", help="Only articles from this site."),
         click.option(
             "--in",
             "place",
             type=click.Choice(["all", "unread", "starred", "archive", "attention", "trash"]),
             default="all",
             show_default=True,
-            help="Where to look; attention holds what failed and what is not whole.",
+            help="Where to look; attention means failed and incomplete articles.",
         ),
     ):
         command = option(command)

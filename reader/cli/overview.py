@@ -1,4 +1,4 @@
-"""``tearsheet stats`` and the commands about tags."""
+"""Count articles and disk space, and manage tags: stats, tags."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, as_json, print_json
+from reader.cli.output import State, articles, as_json, print_json
 from reader.model.overview import Amounts, Overview, Space
 
 
@@ -15,9 +15,9 @@ from reader.model.overview import Amounts, Overview, Space
 @as_json
 @click.pass_obj
 def stats(state: State, as_json: bool) -> None:
-    """What is in the library, and what takes the space.
+    """Show what's in the library and what uses the disk space.
 
-    Articles in the trash do not count. Of a large library the parts of the file are estimates.
+    Articles in the trash aren't counted. In a large library the parts of the file are estimates.
     """
     look, space = state.desk.overviews.look(), state.desk.overviews.space()
     if as_json:
@@ -28,9 +28,9 @@ def stats(state: State, as_json: bool) -> None:
 
 
 def _print_articles(look: Overview) -> None:
-    click.echo(f"{look.articles:,} articles, {look.read:,} of them read")
+    click.echo(f"{articles(look.articles)}, {look.read:,} read")
     if look.read_sometime:
-        click.echo(f"{look.read_sometime:,} of these do not say when")
+        click.echo(f"{look.read_sometime:,} with no read date")
     if look.periods:
         click.echo(f"\n{'By ' + look.step:<12}{'saved':>9}{'read':>9}")
     for period in look.periods:
@@ -52,11 +52,11 @@ def _print_amounts(title: str, amounts: Amounts) -> None:
             f"  {amounts.rest:>9,}  in {amounts.others:,} more" if title != "Tags" else f"  {amounts.others:>9,}  more"
         )
     if amounts.unknown:
-        click.echo(f"  {amounts.unknown:>9,}  not known")
+        click.echo(f"  {amounts.unknown:>9,}  unknown")
 
 
 def _print_space(space: Space) -> None:
-    click.echo(f"\nSpace: {_size(space.file)}" + (" (the parts are estimates)" if space.estimated else ""))
+    click.echo(f"\nDisk space: {_size(space.file)}" + (" (parts estimated)" if space.estimated else ""))
     parts = (
         ("originals", space.originals),
         ("pictures", space.pictures),
@@ -77,7 +77,7 @@ def _size(number: int) -> str:
 @as_json
 @click.pass_context
 def tags(context: click.Context, as_json: bool) -> None:
-    """All tags, with the number of their articles; or change one."""
+    """List tags with their article counts, or change one."""
     if context.invoked_subcommand is not None:
         return
     state: State = context.obj
@@ -88,21 +88,19 @@ def tags(context: click.Context, as_json: bool) -> None:
     for t in found:
         click.echo(f"{t.count:6}  {t.name}")
     if not found:
-        click.echo("No tags yet. Make one: tearsheet tag ID TAG", err=True)
+        click.echo("No tags yet. Add one: tearsheet tag ID TAG", err=True)
 
 
-def _tell_renamed(state: State, names: tuple[str, ...], into: str, as_json: bool) -> None:
+def _merge(state: State, names: tuple[str, ...], into: str, as_json: bool) -> None:
     done = state.desk.tags.merge(names, into)
     if as_json:
         result: dict[str, Any] = asdict(done)
         print_json(result | {"was": list(done.was)})
         return
     was = " and ".join(f"“{name}”" for name in done.was)
-    articles = "1 article" if done.count == 1 else f"{done.count:,} articles"
-    became = f"{was} and “{done.name}” became one" if done.merged else f"{was} is called “{done.name}” now"
-    if len(done.was) > 1 and not done.merged:
-        became = f"{was} became one, “{done.name}”"
-    click.echo(f"{became}: {articles}.")
+    verb = "Merged" if done.merged or len(done.was) > 1 else "Renamed"
+    into_ = "into" if verb == "Merged" else "to"
+    click.echo(f"{verb} {was} {into_} “{done.name}” ({articles(done.count)}).")
 
 
 @tags.command()
@@ -111,8 +109,8 @@ def _tell_renamed(state: State, names: tuple[str, ...], into: str, as_json: bool
 @as_json
 @click.pass_obj
 def rename(state: State, old: str, new: str, as_json: bool) -> None:
-    """Give a tag, and those nested in it, another name. If there is a tag NEW already, the two become one."""
-    _tell_renamed(state, (old,), new, as_json)
+    """Rename a tag and the tags nested in it. If NEW exists, the two are merged."""
+    _merge(state, (old,), new, as_json)
 
 
 @tags.command()
@@ -121,8 +119,8 @@ def rename(state: State, old: str, new: str, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def merge(state: State, old: tuple[str, ...], into: str, as_json: bool) -> None:
-    """Make several tags one, INTO; smart folders follow."""
-    _tell_renamed(state, old, into, as_json)
+    """Merge tags into one; smart folders follow."""
+    _merge(state, old, into, as_json)
 
 
 @tags.command()
@@ -130,12 +128,12 @@ def merge(state: State, old: tuple[str, ...], into: str, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def delete(state: State, name: str, as_json: bool) -> None:
-    """Take a tag, and those nested in it, from all articles. The articles stay."""
+    """Delete a tag and the tags nested in it. The articles stay."""
     number = state.desk.tags.delete(name)
     if as_json:
         print_json({"deleted": name, "articles": number})
     else:
-        click.echo(f"“{name}” was taken from {'1 article' if number == 1 else f'{number:,} articles'}.")
+        click.echo(f"Deleted “{name}” from {articles(number)}.")
 
 
 COMMANDS = (stats, tags)

@@ -1,4 +1,4 @@
-"""Commands for keeping the library safe: backup, backups, restore, check, repair."""
+"""Keep the library safe: backup, backups, restore, check, repair."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, as_json, print_json
+from reader.cli.output import State, articles, as_json, print_json
 from reader.desk.backups import backups_of
 from reader.desk.file_maintenance import REMEDIES, check, repair, restore
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from reader.library.file.swap import Repaired
 
 KINDS = {
-    "automatic": "made by itself",
-    "kept": "asked for",
+    "automatic": "automatic",
+    "kept": "manual",
     "before-schema": "before an update",
     "replaced": "replaced by a backup",
 }
-"""Why there is a copy, by its kind."""
+"""Why a copy was made, by its kind."""
 
 
 def copy_as_data(copy: Copy) -> dict[str, Any]:
-    """A copy for ``--json``; ``error`` says why it cannot be restored, or is null."""
+    """Return a copy for ``--json``; ``error`` says why it can't be restored, or is null."""
     return {
         "path": str(copy.path),
         "kind": copy.kind,
@@ -40,25 +40,23 @@ def copy_as_data(copy: Copy) -> dict[str, Any]:
 
 def _line(copy: Copy) -> str:
     inside = copy.contents
-    about = f"schema {inside.schema}, {inside.articles} articles, {inside.unread} unread" if inside else ""
+    about = f"schema {inside.schema}, {articles(inside.articles)}, {inside.unread} unread" if inside else ""
     if inside and inside.newest_title:
-        about += f", newest of {inside.newest_saved[:10]}: {inside.newest_title}"
+        about += f", latest: {inside.newest_title} ({inside.newest_saved[:10]})"
     problem = f"  ({copy.problem})" if copy.problem else ""
     return f"{copy.made}  {copy.size / 1e6:8.1f} MB  {KINDS[copy.kind]}  {about}{problem}\n    {copy.path}"
 
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--automatic", is_flag=True, help="One that may be thinned out later, as those that are made by themselves."
-)
+@click.option("--automatic", is_flag=True, help="Make an automatic backup, which is thinned out later.")
 @as_json
 @click.pass_obj
 def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) -> None:
-    """Back up the library now, verified, into FOLDER or the folder of the settings; the window and other commands go on
-    meanwhile.
+    """Back up the library to FOLDER, or to the backup folder in the settings, and verify the copy.
 
-    It stays until you remove it. Those that the window makes by itself are thinned to 7 days, 4 weeks and 6 months.
+    You can go on working. The backup stays until you delete it; automatic backups are thinned to 7 daily, 4 weekly and
+    6 monthly ones.
     """
     backups = backups_of(state.path, state.settings, folder.absolute() if folder is not None else None)
     made = backups.make(kept=not automatic)
@@ -74,7 +72,7 @@ def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) ->
 @as_json
 @click.pass_obj
 def backups_(state: State, as_json: bool) -> None:
-    """All copies of the library, the newest first, with what is in each."""
+    """List backups, newest first, with what's in each."""
     backups = backups_of(state.path, state.settings)
     copies = backups.copies()
     if as_json:
@@ -87,7 +85,7 @@ def backups_(state: State, as_json: bool) -> None:
 
 
 def restore_backup(state: State, copy: Path, as_json: bool) -> None:
-    """See ``organise.restore``."""
+    """Put a backup in the library's place and print what is there now."""
     done = restore(copy, state.path)
     if as_json:
         print_json(
@@ -95,10 +93,10 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
         )
         return
     click.echo(
-        f"{state.path} is now as it was in {copy.name}: {done.contents.articles} articles, {done.contents.unread} unread."
+        f"Restored {state.path} from {copy.name}: {articles(done.contents.articles)}, {done.contents.unread} unread."
     )
     if done.kept:
-        click.echo(f"What was there before is kept: {done.kept}")
+        click.echo(f"Kept the library it replaced: {done.kept}")
 
 
 def report_as_data(report: Report) -> dict[str, Any]:
@@ -127,15 +125,14 @@ def report_as_data(report: Report) -> dict[str, Any]:
     "--originals",
     metavar="N",
     type=click.IntRange(1),
-    help="Compare about N originals with their fingerprints, not all.",
+    help="Verify about N originals instead of all.",
 )
 @as_json
 @click.pass_obj
 def check_(state: State, originals: int | None, as_json: bool) -> None:
-    """Is the library as it should be? The file, its rows, the search index, texts, pictures and originals. Nothing is
-    changed.
+    """Check the library: the file, its tables, the search index, texts, pictures and originals. Nothing is changed.
 
-    Ends with 1 if something is found.
+    Exits with 1 if there is a problem.
     """
     report = check(state.path, originals=originals or 0)
     if as_json:
@@ -150,24 +147,24 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
             click.echo(f"    {line}")
         if not report.lines:
             click.echo(
-                f"{report.articles} articles, {report.originals} originals and {report.pictures} pictures were looked at."
+                f"Checked {articles(report.articles)}, {report.originals} originals and {report.pictures} pictures."
             )
             if not report.compared:
-                click.echo("The search index was not compared with the texts.")
+                click.echo("Didn't compare the search index with the texts.")
         if report.is_whole:
-            click.echo("Everything is as it should be.")
+            click.echo("No problems found.")
     if not report.is_whole:
         raise click.exceptions.Exit(1)
 
 
 def sentences(done: Repaired) -> list[str]:
-    """What Repair did, sentence by sentence."""
+    """Return what Repair did, sentence by sentence."""
     if done.rebuilt is not None:
-        found = ["The file is sound. The search index was made anew."]
+        found = ["The file is intact. Rebuilt the search index."]
         for count, words in (
-            (done.rebuilt.removed, "rows that belonged to nothing were removed"),
-            (done.rebuilt.brought_back, "articles came back of which only the text or the original was left"),
-            (done.rebuilt.texts, "texts that could not be read were taken out"),
+            (done.rebuilt.removed, "orphaned rows removed"),
+            (done.rebuilt.brought_back, "articles recovered from their text or original"),
+            (done.rebuilt.texts, "unreadable texts removed"),
         ):
             if count:
                 found.append(f"{count} {words}.")
@@ -176,7 +173,7 @@ def sentences(done: Repaired) -> list[str]:
     if saved is None:
         return []
     found = [
-        f"Saved: {saved.articles} articles, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
+        f"Recovered {articles(saved.articles)}, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
     ]
     lost = {
         "articles": saved.lost_articles,
@@ -191,14 +188,12 @@ def sentences(done: Repaired) -> list[str]:
             + "."
         )
     else:
-        found.append("Nothing is lost of these.")
+        found.append("Nothing was lost.")
     if saved.nameless:
-        found.append(
-            f"{saved.nameless} articles stand under their address: nothing else is known of them. Clean them again."
-        )
+        found.append(f"{articles(saved.nameless)} listed by address only: clean them again.")
     if saved.textless:
-        found.append(f"{saved.textless} articles lost their text and have their original: clean them again.")
-    found.append(f"The damaged file is kept: {done.kept}")
+        found.append(f"{articles(saved.textless)} without text but with an original: clean them again.")
+    found.append(f"Kept the damaged file: {done.kept}")
     return found
 
 
@@ -206,10 +201,9 @@ def sentences(done: Repaired) -> list[str]:
 @as_json
 @click.pass_obj
 def repair_(state: State, as_json: bool) -> None:
-    """Make the search index anew and remove rows that belong to nothing. Of a damaged file, save what can be read into
-    a new one.
+    """Rebuild the search index and delete orphaned rows. If the file is damaged, recover what can be read.
 
-    The new file takes the library's place, and the damaged one is kept beside it. Close the window before.
+    The recovered library takes the place of the damaged file, which is kept beside it. Close the window first.
     """
     done = repair(state.path)
     if as_json:

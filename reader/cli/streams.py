@@ -1,5 +1,4 @@
-"""The two streaming commands: one line of JSON in, one line of JSON out, in order, at once; a bad line does not end the
-stream."""
+"""Answer lines of JSON with lines of JSON, in order and at once: extract, summarize. A bad line doesn't end the stream."""
 
 from __future__ import annotations
 
@@ -16,10 +15,10 @@ from reader.desk.workers import Workers
 from reader.errors import TearsheetError
 
 jsonl = click.option(
-    "--jsonl", is_flag=True, required=True, expose_value=False, help="One JSON object a line, in and out."
+    "--jsonl", is_flag=True, required=True, expose_value=False, help="Read and write one JSON object per line."
 )
-_USUAL = 3
-"""Sentences, where a line names no number."""
+_DEFAULT_SENTENCES = 3
+"""Sentences, if a line names no number."""
 
 
 def _stream(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
@@ -31,7 +30,7 @@ def _stream(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
 
 
 def _line(line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
-    """The answer to one line, as JSON in one line; {"error": "..."} where there is none, whatever the line holds."""
+    """Return the answer to one line as JSON in one line: {"error": "..."} if there is none, whatever the line holds."""
     try:
         asked = json.loads(line)
         if not isinstance(asked, dict):
@@ -48,18 +47,18 @@ def _line(line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> st
     return _encoded({"error": says})
 
 
-def _encoded(given: dict[str, Any]) -> str:
+def _encoded(answer: dict[str, Any]) -> str:
     # A lone surrogate of a broken "\ud800" in the input has no UTF-8 form; ASCII escapes carry it back as it came.
-    encoded = json.dumps(given, ensure_ascii=False, allow_nan=False)
+    encoded = json.dumps(answer, ensure_ascii=False, allow_nan=False)
     try:
         encoded.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(given)
+        return json.dumps(answer)
     return encoded
 
 
 def _words(asked: dict[str, Any], field: str) -> str:
-    """An optional field; of any other type than a string it counts as absent."""
+    """Return an optional field; anything but a string counts as absent."""
     found = asked.get(field)
     return found if isinstance(found, str) else ""
 
@@ -67,10 +66,10 @@ def _words(asked: dict[str, Any], field: str) -> str:
 @click.command()
 @jsonl
 def extract() -> None:
-    """Clean HTML files: each line {"path", "url"} is answered by {"text", "title", "author", "date", "language",
+    """Extract articles from HTML files: a line {"path", "url"} gives {"text", "title", "author", "date", "language",
     "html"}.
 
-    Nothing is fetched and nothing is kept. A line that cannot be answered gives {"error": "..."}.
+    Nothing is fetched or saved. A line that fails gives {"error": "..."}.
     """
     workers = Workers(processes=1)
     workers.warm()
@@ -91,9 +90,8 @@ def summarize() -> None:
     """Summarise texts: a line {"id", "lang", "title", "description", "text", "sentences"} gives
     {"id", "sentences": [{"text", "start", "end"}]}.
 
-    Offsets count Unicode characters (code points) of the given text; each sentence is text[start:end]. Only the text
-    must be given; the description is what the page says of itself, sentences is a whole number from 1 (3 if it is left
-    out).
+    Offsets are Unicode code points; each sentence is text[start:end]. Only "text" is required. "description" is the
+    page's own description; "sentences" is a whole number from 1 (default 3).
     """
 
     def answer(asked: dict[str, Any]) -> dict[str, Any]:
@@ -101,7 +99,7 @@ def summarize() -> None:
         if not isinstance(text, str):
             raise ValueError("text must be a string")
         if number is None:
-            number = _USUAL
+            number = _DEFAULT_SENTENCES
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             raise ValueError("sentences must be a whole number from 1")
         found = summarize_once(

@@ -20,13 +20,13 @@ from reader.records import replace
 if TYPE_CHECKING:
     from reader.summary.briefing.sources import Read, Source
 
-MOST = 500
+MAX_ARTICLES = 500
 """A briefing takes so many articles, the newest."""
-_BATCH = 40_000
+_BATCH_CHARACTERS = 40_000
 """Characters that a worker process is given at a time: about a tenth of a second, so that the progress moves and a
 cancel is quick."""
-_AT_ONCE = 2
-_READING = 0.9
+_READERS = 2
+_READING_SHARE = 0.9
 """The share of the time that goes into reading; the rest is grouping and choosing."""
 
 _SPAN = re.compile(r"(\d{1,4})\s*([hd])", re.IGNORECASE)
@@ -88,9 +88,9 @@ class Briefings:
 
         tell(0.0)
         ids = self.ids(scope)
-        for number in scope.ids[:MOST]:
+        for number in scope.ids[:MAX_ARTICLES]:
             self._library.articles.row(number)
-        rows = self._library.articles.rows(ids[:MOST])
+        rows = self._library.articles.rows(ids[:MAX_ARTICLES])
         articles: dict[int, Cited] = {}
         sources: list[Source] = []
         for row in rows:
@@ -110,13 +110,13 @@ class Briefings:
                 )
         if not sources:
             raise NothingToBrief()
-        reads = self._read(sources, lambda share: tell(share * _READING))
+        reads = self._read(sources, lambda share: tell(share * _READING_SHARE))
         if not reads:
             raise NothingToBrief()
         groups: tuple[Group, ...] = self._workers.run(_group, reads)
         tell(1.0)
         known = {read.id: articles[read.id] for read in reads}
-        return Briefing(groups, known, scope, now(), len(rows) - len(known), max(0, len(ids) - MOST))
+        return Briefing(groups, known, scope, now(), len(rows) - len(known), max(0, len(ids) - MAX_ARTICLES))
 
     def _source(self, row: Row) -> Source | None:
         from reader.summary.briefing.sources import Source
@@ -134,7 +134,7 @@ class Briefings:
         reads: dict[int, Read] = {}
         batches = list(_batches(sources))
         done = 0
-        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="briefing-read") as pool:
+        with ThreadPoolExecutor(_READERS, thread_name_prefix="briefing-read") as pool:
             open_: set[Future[list[Read]]] = {pool.submit(self._read_batch, batch) for batch in batches}
             try:
                 while open_:
@@ -161,7 +161,7 @@ def _batches(sources: Sequence[Source]) -> Iterator[list[Source]]:
     batch: list[Source] = []
     size = 0
     for source in sources:
-        if batch and size + len(source.text) > _BATCH:
+        if batch and size + len(source.text) > _BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
         batch.append(source)

@@ -40,7 +40,7 @@ def test_older_articles_are_cleaned_again_without_a_network(article: int, tearsh
     assert "marked urgent" in shown["text"]
     assert answer("clean", "--older") == {"changed": [], "same": [], "failed": {}}
     assert answer("clean", str(article))["same"] == [article]
-    assert "1 articles cleaned again: 0 have another text." in tearsheet("clean", str(article)).stdout
+    assert "Cleaned 1 article; the text of 0 changed." in tearsheet("clean", str(article)).stdout
 
 
 def test_what_cannot_be_cleaned_is_said_and_the_exit_code_tells(article: int, tearsheet: Run, answer: Run) -> None:
@@ -55,7 +55,7 @@ def test_what_cannot_be_cleaned_is_said_and_the_exit_code_tells(article: int, te
 
 def test_why_prints_every_block_with_a_sign_and_a_reason(article: int, tearsheet: Run, answer: Run) -> None:
     told = tearsheet("why", str(article)).stdout
-    assert "blocks are the article" in told
+    assert "blocks kept" in told
     assert "\n+ Two letters\n" in told
     assert "\n- No time to read?\n" in told
     found = answer("why", str(article))
@@ -95,12 +95,12 @@ def test_a_broken_rules_file_is_said_by_its_line(article: int, tearsheet: Run, a
 def test_what_is_not_whole_is_listed_and_said(article: int, tearsheet: Run, answer: Run) -> None:
     (half,) = answer("list", "--in", "attention")
     assert (half["completeness"], half["evidence"], half["sources"]) == ("subscription", "“Subscribe to read on”", {})
-    assert "not whole: only the beginning" in tearsheet("list").stdout
+    assert "incomplete: only the beginning" in tearsheet("list").stdout
     shown = tearsheet("show", str(half["id"])).stdout
-    assert "Not whole: only the beginning" in shown
+    assert "Incomplete: only the beginning" in shown
     assert "“Subscribe to read on”" in shown
     assert {"completeness", "evidence", "sources"} <= set(answer("show", str(half["id"])))
-    assert "Nothing to try again." in tearsheet("retry").stderr  # not whole is no failure: nothing is fetched unasked
+    assert "Nothing to retry." in tearsheet("retry").stderr  # not whole is no failure: nothing is fetched unasked
 
 
 @pytest.mark.parametrize("command", ["clean", "why", "rules"])

@@ -43,19 +43,19 @@ def test_stats_say_what_is_in_the_library_and_what_takes_the_space(tearsheet: Ru
     space = found["space"]
     assert space["file"] == sum(space[part] for part in ("originals", "pictures", "texts", "search", "free", "other"))
     spoken = tearsheet("stats").stdout
-    assert spoken.startswith("3 articles, 0 of them read\n")
+    assert spoken.startswith("3 articles, 0 read\n")
     assert "  Coast Courier\n" in spoken
     assert "  originals\n" in spoken
 
 
 def test_a_tag_is_renamed_with_those_nested_in_it(tearsheet: Run, answer: Run) -> None:
-    assert tearsheet("tags", "rename", "ferry", "boat").stdout == "“ferry” is called “boat” now: 1 article.\n"
+    assert tearsheet("tags", "rename", "ferry", "boat").stdout == "Renamed “ferry” to “boat” (1 article).\n"
     answer("tags", "rename", "port", "harbour")
     assert names(answer) == {"boat": 1, "Ferries": 2, "harbour/north": 1, "harbour/south": 1}
 
 
 def test_a_tag_renamed_to_another_becomes_one_with_it_and_says_so(tearsheet: Run, answer: Run) -> None:
-    assert tearsheet("tags", "rename", "ferry", "ferries").stdout == "“ferry” and “Ferries” became one: 3 articles.\n"
+    assert tearsheet("tags", "rename", "ferry", "ferries").stdout == "Merged “ferry” into “Ferries” (3 articles).\n"
     assert names(answer) == {"Ferries": 3, "port/north": 1, "port/south": 1}
 
 
@@ -72,12 +72,12 @@ def test_several_tags_become_one(tearsheet: Run, answer: Run) -> None:
     done = answer("tags", "merge", "ferry", "port/north", "Ferries")
     assert done == {"name": "Ferries", "count": 3, "was": ["ferry", "port/north"], "merged": True}
     spoken = tearsheet("tags", "merge", "Ferries", "port/south", "all at sea").stdout
-    assert spoken == "“Ferries” and “port/south” became one, “all at sea”: 3 articles.\n"
+    assert spoken == "Merged “Ferries” and “port/south” into “all at sea” (3 articles).\n"
     assert names(answer) == {"all at sea": 3}
 
 
 def test_a_tag_is_taken_from_its_articles_which_stay(tearsheet: Run, answer: Run) -> None:
-    assert tearsheet("tags", "delete", "port").stdout == "“port” was taken from 2 articles.\n"
+    assert tearsheet("tags", "delete", "port").stdout == "Deleted “port” from 2 articles.\n"
     assert answer("tags", "delete", "ferry") == {"deleted": "ferry", "articles": 1}
     assert names(answer) == {"Ferries": 2}
     assert len(answer("list")) == 3

@@ -41,7 +41,7 @@ def test_a_backup_is_made_listed_and_restored_and_the_present_file_is_kept(
     assert len(titles(answer)) == 28
     assert [copy["path"] for copy in answer("backups")] == [made["path"]]
     spoken = tearsheet("backups").stdout
-    assert "30 articles, 30 unread, newest of" in spoken
+    assert "30 articles, 30 unread, latest: " in spoken
     assert made["path"] in spoken
     done = answer("restore", made["path"])
     assert done["inside"]["articles"] == 30
@@ -111,7 +111,7 @@ def test_a_whole_library_passes_its_check(path: Path, tearsheet: Run, answer: Ru
     assert (found["whole"], found["articles"], found["originals"], found["search_compared"]) == (True, 30, 30, True)
     spoken = tearsheet("check")
     assert spoken.returncode == 0
-    assert "Everything is as it should be." in spoken.stdout
+    assert "No problems found." in spoken.stdout
     assert answer("check", "--originals", "5")["originals"] < 30
 
 
@@ -133,12 +133,12 @@ def test_a_damaged_library_is_found_repaired_and_found_whole(path: Path, tearshe
 
 
 def test_repair_says_what_it_did(path: Path, tearsheet: Run) -> None:
-    assert "The search index was made anew." in tearsheet("repair").stdout
+    assert "Rebuilt the search index." in tearsheet("repair").stdout
     overwrite(path, *pages_of(path, "pages")[1:3])
     spoken = tearsheet("repair").stdout
-    assert "Saved: 30 articles, 10 tags," in spoken
+    assert "Recovered 30 articles, 10 tags," in spoken
     assert "originals." in spoken
-    assert "The damaged file is kept:" in spoken
+    assert "Kept the damaged file:" in spoken
 
 
 def test_what_is_open_elsewhere_is_not_replaced(path: Path, tearsheet: Run, answer: Run) -> None:

@@ -182,14 +182,14 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     from reader.desk.launch import from_here
 
     parser = argparse.ArgumentParser(
-        prog="tearsheet open", description="Open the window, and save what is given in it."
+        prog="tearsheet open", description="Open the window, and save these pages and addresses in it."
     )
-    parser.add_argument("--library", metavar="FILE", help="use this library instead of the usual one")
+    parser.add_argument("--library", metavar="FILE", help="use this library instead of the default one")
     parser.add_argument(
         "given",
         metavar="FILE|ADDRESS",
         nargs="*",
-        help="saved pages, and addresses that begin with http:// or https://",
+        help="saved pages, or addresses starting with http:// or https://",
     )
     asked = parser.parse_args(arguments)
     return asked.library, from_here(asked.given)

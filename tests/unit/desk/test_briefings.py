@@ -116,7 +116,7 @@ def test_articles_without_a_text_are_left_out_and_counted(desk: Desk, five: list
 def test_only_the_newest_are_taken_and_the_rest_is_counted(
     desk: Desk, five: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(briefings, "MOST", 3)
+    monkeypatch.setattr(briefings, "MAX_ARTICLES", 3)
     found = made(desk, Scope(filter=Filter(reverse=True)))
     assert set(found.articles) == set(five[2:])
     assert found.beyond == 2
@@ -169,7 +169,7 @@ def test_the_samples_show_where_sources_differ(tmp_path: Path, monkeypatch: pyte
 
 
 def test_it_says_how_far_it_is(desk: Desk, five: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(briefings, "_BATCH", 100)
+    monkeypatch.setattr(briefings, "_BATCH_CHARACTERS", 100)
     heard: list[Event] = []
     desk.events.subscribe(heard.append)
     made(desk, Scope(ids=tuple(five)))

@@ -1,4 +1,4 @@
-"""Commands that put articles in order: tags, star, archive, read, delete, restore, samples."""
+"""Organise articles: tag, untag, star, archive, read, delete, restore, remove-samples."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reader.model.library import Row
 
 
 def _rows(state: State, ids: tuple[int, ...]) -> list[Row]:
-    """The rows of these articles. Raises NoSuchArticle for the first that is not there, before anything is changed."""
+    """Return the rows of these articles. Raises NoSuchArticle for the first that is missing, before any change."""
     return [state.desk.articles.row(number) for number in ids]
 
 
-def _tell(state: State, ids: tuple[int, ...], as_json: bool) -> None:
+def _print_articles(state: State, ids: tuple[int, ...], as_json: bool) -> None:
     rows = _rows(state, ids)
     if as_json:
         print_json([row_as_data(row) for row in rows])
@@ -31,10 +31,10 @@ def _tell(state: State, ids: tuple[int, ...], as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def tag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
-    """Give an article tags; new ones are made."""
+    """Add tags to an article."""
     _rows(state, (article_id,))
     state.desk.organizing.tag([article_id], names)
-    _tell(state, (article_id,), as_json)
+    _print_articles(state, (article_id,), as_json)
 
 
 @click.command()
@@ -43,10 +43,10 @@ def tag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) ->
 @as_json
 @click.pass_obj
 def untag(state: State, article_id: int, names: tuple[str, ...], as_json: bool) -> None:
-    """Take tags from an article."""
+    """Remove tags from an article."""
     _rows(state, (article_id,))
     state.desk.organizing.untag([article_id], names)
-    _tell(state, (article_id,), as_json)
+    _print_articles(state, (article_id,), as_json)
 
 
 def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
@@ -58,7 +58,7 @@ def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
     def command(state: State, ids: tuple[int, ...], off: bool, as_json: bool) -> None:
         _rows(state, ids)
         state.desk.organizing.mark(ids, mark, not off)
-        _tell(state, ids, as_json)
+        _print_articles(state, ids, as_json)
 
     return command
 
@@ -68,51 +68,51 @@ def _mark(name: str, mark: str, text: str, undo: str) -> click.Command:
 @as_json
 @click.pass_obj
 def delete(state: State, ids: tuple[int, ...], as_json: bool) -> None:
-    """Move articles to the trash; `restore` brings them back."""
+    """Move articles to the trash; `restore` puts them back."""
     _rows(state, ids)
     state.desk.organizing.delete(ids)
-    _tell(state, ids, as_json)
+    _print_articles(state, ids, as_json)
 
 
 @click.command()
-@click.argument("given", metavar="ID...|BACKUP", nargs=-1, required=True)
+@click.argument("words", metavar="ID...|BACKUP", nargs=-1, required=True)
 @as_json
 @click.pass_obj
-def restore(state: State, given: tuple[str, ...], as_json: bool) -> None:
-    """Take articles out of the trash, or put a backup in the library's place.
+def restore(state: State, words: tuple[str, ...], as_json: bool) -> None:
+    """Take articles out of the trash, or restore the library from a backup.
 
-    Numbers are articles; anything else is the file of a BACKUP (`backups` lists them; write ./7 for a file of that
-    name). The library that a backup replaces is kept beside it, under a name with the time. Close the window before.
+    Numbers are articles; anything else is a BACKUP file (`backups` lists them; write ./7 for a file named 7). The
+    library that a backup replaces is kept beside it. Close the window first.
     """
-    if all(word.isascii() and word.isdigit() for word in given):
-        ids = tuple(map(int, given))
+    if all(word.isascii() and word.isdigit() for word in words):
+        ids = tuple(map(int, words))
         _rows(state, ids)
         state.desk.organizing.restore(ids)
-        _tell(state, ids, as_json)
-    elif len(given) == 1:
-        restore_backup(state, Path(given[0]), as_json)
+        _print_articles(state, ids, as_json)
+    elif len(words) == 1:
+        restore_backup(state, Path(words[0]), as_json)
     else:
-        raise click.UsageError("either the numbers of articles, or one backup.")
+        raise click.UsageError("Give the numbers of articles, or one backup.")
 
 
 @click.command("remove-samples")
 @as_json
 @click.pass_obj
 def remove_samples(state: State, as_json: bool) -> None:
-    """Remove the sample articles for good. They do not come back."""
+    """Delete the sample articles permanently."""
     number = state.desk.organizing.remove_samples()
     result: dict[str, Any] = {"removed": number}
     if as_json:
         print_json(result)
     else:
-        click.echo(f"{number} sample articles removed.")
+        click.echo("1 sample article deleted." if number == 1 else f"{number} sample articles deleted.")
 
 
 COMMANDS = (
     tag,
     untag,
-    _mark("star", "starred", "Star articles.", "Take the star away."),
-    _mark("archive", "archived", "Archive articles.", "Take them out of the archive."),
+    _mark("star", "starred", "Star articles.", "Remove the star."),
+    _mark("archive", "archived", "Archive articles.", "Move them out of the archive."),
     _mark("read", "read", "Mark articles as read.", "Mark them as unread."),
     delete,
     restore,
