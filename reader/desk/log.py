@@ -101,12 +101,13 @@ def _short(filename: str) -> str:
 
 
 def _open_file() -> None:
+    path = log_path()
+    if any(isinstance(handler, logging.FileHandler) and handler.baseFilename == str(path) for handler in _log.handlers):
+        return
+    close_log()
     with _opening:
-        if any(handler.name == "tearsheet" for handler in _log.handlers):
-            return
         from logging.handlers import RotatingFileHandler
 
-        path = log_path()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
         class File(RotatingFileHandler):

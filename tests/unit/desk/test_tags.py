@@ -6,7 +6,7 @@ import pytest
 
 from reader.desk.events import Events
 from reader.desk.organizing import Organizing
-from reader.desk.tags import TagNames
+from reader.desk.tags import Tags
 from reader.errors import DiskFull
 from reader.library.edits import Edit
 from reader.library.library import Library
@@ -14,11 +14,11 @@ from tests.making import add_article
 
 
 @pytest.fixture
-def names(library: Library) -> TagNames:
-    return TagNames(library, Organizing(library, Events()))
+def names(library: Library) -> Tags:
+    return Tags(library, Organizing(library, Events()))
 
 
-def test_tags_become_one_and_folders_ask_for_it(library: Library, names: TagNames) -> None:
+def test_tags_become_one_and_folders_ask_for_it(library: Library, names: Tags) -> None:
     add_article(library, tags=("desk", "night"))
     library.folders.save("Both", "tag:desk OR tag:night")
     merged = names.merge(["desk", "night"], "work")
@@ -28,7 +28,7 @@ def test_tags_become_one_and_folders_ask_for_it(library: Library, names: TagName
 
 
 def test_a_merge_that_fails_half_way_changes_no_tag(
-    library: Library, names: TagNames, monkeypatch: pytest.MonkeyPatch
+    library: Library, names: Tags, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_article(library, tags=("desk", "night"))
     rename = library.tags.rename
