@@ -44,7 +44,9 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
             )
             heading = tr("Repaired")
         else:
-            moving: Callable[[Progress], Any] = lambda tell: file_maintenance.move(library, asked.folder, settings, tell)  # noqa: E731
+            moving: Callable[[Progress], Any] = lambda tell: file_maintenance.move(
+                library, asked.folder, settings, tell
+            )  # noqa: E731
             moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
     except Cancelled:
