@@ -4,6 +4,7 @@ opens."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,7 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
             )
             heading = tr("Repaired")
         else:
-            moving: Callable[[Progress], Any] = lambda tell: file_maintenance.move(
-                library, asked.folder, settings, tell
-            )  # noqa: E731
+            moving = partial(file_maintenance.move, library, asked.folder, settings)
             moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
     except Cancelled:
