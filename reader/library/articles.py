@@ -23,7 +23,7 @@ _ROW = (
 
 
 def row_of(values: Sequence[Any]) -> Row:
-    """A ``Row`` from the columns of ``_ROW``."""
+    """Return a ``Row`` from the columns of ``_ROW``."""
     tags = tuple(sorted(values[21].split("\x1f"), key=str.casefold)) if values[21] else ()
     read, starred, archived, deleted, sample = (bool(value) for value in values[14:19])
     error_values = tuple(json.loads(values[13]).items())
@@ -34,14 +34,15 @@ MARKS = {"read": "is_read", "starred": "is_starred", "archived": "is_archived"}
 
 
 def marks(ids: Iterable[int], mark: str, value: bool) -> list[Edit]:
-    """The edits that set ``mark`` ("read", "starred" or "archived") of these articles."""
+    """Return the edits that set ``mark`` ("read", "starred" or "archived") of these articles."""
     among = ids_of(ids)
     edits: list[Edit] = [Put(MARKS[mark], int(value), among)]
     return [*edits, Put("read_when", now(), among, where_empty=True)] if mark == "read" and value else edits
 
 
 class Articles:
-    """See ``Library``. Methods that change return nothing and raise LibraryReadOnly, LibraryBusy, DiskFull."""
+    """Articles as rows: which there are, and the marks that a person sets. ``edit``, ``mark``, ``delete`` and
+    ``restore`` return the edits that take them back; every change raises LibraryReadOnly, LibraryBusy, DiskFull."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -49,21 +50,21 @@ class Articles:
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def rows(self, ids: Iterable[int]) -> list[Row]:
-        """The rows of these articles, in the order asked for; ids that are not there are left out."""
+        """Return the rows of these articles, in the order asked for; ids that are not there are left out."""
         asked = list(ids)
         sql = f"SELECT {_ROW} FROM articles a WHERE a.id IN {AMONG}"
         found = {row.id: row for row in map(row_of, self._connections.query(sql, [ids_parameter(asked)]))}
         return [found[article_id] for article_id in asked if article_id in found]
 
     def row(self, article_id: int) -> Row:
-        """One row. Raises NoSuchArticle."""
+        """Return one row. Raises NoSuchArticle."""
         rows = self.rows([article_id])
         if not rows:
             raise NoSuchArticle(article_id=article_id)
         return rows[0]
 
     def article(self, article_id: int) -> Article:
-        """The article whole. Raises NoSuchArticle. One that has not been fetched has no blocks."""
+        """Return the article whole. Raises NoSuchArticle. One that has not been fetched has no blocks."""
         sql = (
             f"SELECT {_ROW}, a.description, a.final_url, a.canonical_url, a.fetched, t.packed, a.notes, a.modified,"
             " a.section, a.evidence, a.sources, t.cleaner FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
@@ -91,14 +92,15 @@ class Articles:
         )
 
     def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
-        """What is known of these articles' origin: (evidence of what is missing, where on the page each field
+        """Return what is known of these articles' origin: (evidence of what is missing, where on the page each field
         stands)."""
         sql = f"SELECT id, evidence, sources FROM articles WHERE id IN {AMONG}"
         found: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
         return {article_id: (evidence, tuple(json.loads(sources).items())) for article_id, evidence, sources in found}
 
     def find(self, page_key: str) -> int | None:
-        """The newest article kept under this normal form of an address, or a twin of it, trash left out; or None."""
+        """Return the newest article kept under this normal form of an address, or a twin of it, trash left out; or
+        None."""
         from reader.text.url_variants import variant_key
 
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
@@ -107,8 +109,8 @@ class Articles:
         return rows[0][0] if rows else None
 
     def counts(self) -> Counts:
-        """How many articles each place and each site holds, and how many samples are left. Tags and folders: ``Tags``,
-        ``Folders``."""
+        """Return how many articles each place and each site holds, and how many samples are left. Tags and folders:
+        ``Tags``, ``Folders``."""
         numbers = counters.places(self._connections.read())
         sites: list[Any] = self._connections.query(
             "SELECT site, articles FROM sites WHERE articles > 0 AND site > '' ORDER BY articles DESC, site LIMIT 200"
@@ -117,28 +119,28 @@ class Articles:
         return Counts(places=numbers, sites=tuple(sites), samples=samples)
 
     def place(self, article_id: int) -> int:
-        """Where reading stopped: an offset in the article's text, in code points."""
+        """Return where reading stopped: an offset in the article's text, in code points."""
         rows = self._connections.query("SELECT place FROM articles WHERE id = ?", [article_id])
         return int(rows[0][0]) if rows else 0
 
     # --- changing ------------------------------------------------------------------------------------------------------
 
     def edit(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Make a person's changes, all or none; gives those that take them back."""
+        """Make a person's changes, all or none; returns those that take them back."""
         with self._connections.write() as db:
             return apply(db, edits)
 
     def mark(self, ids: Iterable[int], mark: str, value: bool) -> list[Edit]:
-        """Set ``mark`` ("read", "starred" or "archived") of these articles; gives the way back."""
+        """Set ``mark`` ("read", "starred" or "archived") of these articles; returns the way back."""
         return self.edit(marks(ids, mark, value))
 
     def delete(self, ids: Iterable[int]) -> list[Edit]:
-        """Move to the trash what is not there yet; gives the way back."""
+        """Move to the trash what is not there yet; returns the way back."""
         with self._connections.write():
             return self.edit([Put("deleted", now(), ids_of(self._which(ids, "deleted IS NULL")))])
 
     def restore(self, ids: Iterable[int]) -> list[Edit]:
-        """Take out of the trash; gives the way back."""
+        """Take out of the trash; returns the way back."""
         return self.edit([Put("deleted", None, ids_of(ids))])
 
     def _which(self, ids: Iterable[int], condition: str) -> Iterator[int]:
@@ -148,6 +150,7 @@ class Articles:
         return (row[0] for row in rows)
 
     def remember_place(self, article_id: int, offset: int) -> None:
+        """Keep where reading stopped: an offset in the text, in code points."""
         with self._connections.write() as db:
             db.execute("UPDATE articles SET place = ? WHERE id = ?", [offset, article_id])
 
@@ -168,17 +171,17 @@ class Articles:
             db.execute("DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.tag_id = tags.id)")
 
     def number_marked(self, ids: Iterable[int], mark: str) -> int:
-        """How many of these articles have the mark ("read", "starred" or "archived")."""
+        """Return how many of these articles have the mark ("read", "starred" or "archived")."""
         sql = f"SELECT count(*) FROM articles WHERE id IN {AMONG} AND {MARKS[mark]} = 1"
         rows: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
         return int(rows[0][0])
 
     def samples(self) -> list[int]:
-        """The ids of the sample articles that are left."""
+        """Return the ids of the sample articles that are left."""
         return [row[0] for row in self._connections.query("SELECT id FROM articles WHERE is_sample = 1")]
 
     def trash(self, older_than: str = "") -> list[int]:
-        """The ids of all articles in the trash, or of those that came there before a time (ISO 8601 in UTC)."""
+        """Return the ids of all articles in the trash, or of those that came there before a time (ISO 8601 in UTC)."""
         sql = "SELECT id FROM articles WHERE deleted IS NOT NULL" + (" AND deleted < ?" if older_than else "")
         return [row[0] for row in self._connections.query(sql, [older_than] if older_than else [])]
 

@@ -146,13 +146,13 @@ def ready(article: NewArticle) -> Ready:
 
 
 class Bulk:
-    """See ``Library``."""
+    """Write many finished articles in one transaction, some thousand a second."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def add(self, articles: Sequence[Ready]) -> list[int]:
-        """Write all of these in one transaction; gives their ids."""
+        """Write all of these in one transaction; returns their ids."""
         with self._connections.write() as db:
             connection = db.conn
             # The highest number that was ever given, which an article that is gone for good may have had.

@@ -17,8 +17,8 @@ from reader.text.url_variants import variant_key
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A capture that is wanted: which article it will fill, from which address, and which process is at it ("host:pid"
-    or "")."""
+    """A capture that is wanted: which article it will fill, from which address, and which process is at it
+    (``desk.saving`` names it "<process id>:<random hex>"; "" for none)."""
 
     id: int
     article_id: int
@@ -29,13 +29,14 @@ class Capture:
 
 
 class Captures:
-    """See ``Library``."""
+    """The rows of captures: queued, claimed by one process at a time, waiting for the network, failed or done."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def begin(self, url: str, page_key: str, title: str) -> Capture:
-        """A new article, queued, with the row of its capture. ``title`` stands in the list until the page has one."""
+        """Add a queued article with the row of its capture, and return that. ``title`` stands in the list until the
+        page has one."""
         with self._connections.write() as db:
             article_id = db.execute(
                 "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",
@@ -65,7 +66,7 @@ class Captures:
             return self._enqueue(db, article_id, found[0])
 
     def drop(self, article_id: int) -> None:
-        """The article's address need not be fetched any more: it came another way."""
+        """Give up the article's open captures: its address need not be fetched any more."""
         with self._connections.write() as db:
             db.execute(
                 "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')",
@@ -95,11 +96,11 @@ class Captures:
             return taken is not None
 
     def wait(self, capture: Capture, error: TearsheetError) -> None:
-        """Back into the queue, for the network to come back; the row says why it waits."""
+        """Put a capture back into the queue until the network returns; its row says why it waits."""
         self._settle(capture, "queued", error)
 
     def fail(self, capture: Capture, error: TearsheetError) -> None:
-        """The capture failed and the row says why. An article that was there before is not touched."""
+        """Mark a capture as failed; its row says why. An article that was there before is not touched."""
         self._settle(capture, "failed", error)
 
     def _settle(self, capture: Capture, state: str, error: TearsheetError) -> None:
@@ -115,7 +116,7 @@ class Captures:
             )
 
     def open(self) -> list[Capture]:
-        """All captures that wait or are being fetched, oldest first, those of the trash left out."""
+        """Return all captures that wait or are being fetched, oldest first, those of the trash left out."""
         rows = self._connections.query(
             "SELECT c.id, c.article_id, c.url, c.state, c.process, coalesce(c.started, '') FROM captures c"
             " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL WHERE c.state IN ('queued', 'fetching') ORDER BY c.id"

@@ -20,7 +20,7 @@ wants the space."""
 
 @cache
 def zstd() -> Any:
-    """The module, which Python has had since 3.14."""
+    """Return the Zstandard module, which Python has had since 3.14."""
     if sys.version_info >= (3, 14):
         from compression import zstd as module
     else:
@@ -29,17 +29,18 @@ def zstd() -> Any:
 
 
 def compress_text(words: str) -> bytes:
+    """Return the text in UTF-8, compressed with Zstandard."""
     return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), ZSTD_LEVEL))
 
 
 def decompress_text(packed: bytes) -> str:
-    """The inverse of ``compress_text``."""
+    """Return the text that ``compress_text`` compressed."""
     return str(zstd().decompress(packed).decode("utf-8", "surrogatepass"))
 
 
 def plain_text_of(packed: bytes) -> str:
-    """The plain text of packed blocks: ``plain_text(blocks_from_json(decompress_text(packed)))`` without what the text does not
-    need."""
+    """Return the plain text of packed blocks: ``plain_text(blocks_from_json(decompress_text(packed)))`` without what
+    the text does not need."""
     parts: list[str] = []
     before: tuple[str, int] | None = None
     for row in json.loads(decompress_text(packed)):

@@ -92,13 +92,13 @@ class Connections:
         return connection
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT on this thread's connection. Raises the errors of ``translate``."""
+        """Return all rows of a SELECT on this thread's connection. Raises the errors of ``translate``."""
         with self._reading() as connection:
             return connection.execute(sql, parameters).fetchall()
 
     def numbers(self, sql: str, parameters: Sequence[object] = ()) -> array[int]:
-        """The one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more. Raises like
-        ``query``."""
+        """Return the one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more.
+        Raises like ``query``."""
         with self._reading() as connection:
             return array("q", (row[0] for row in connection.execute(sql, parameters)))
 
@@ -150,9 +150,9 @@ class Connections:
         return self._writer
 
     def external_change_token(self) -> tuple[int, int] | None:
-        """A mark that changes when another program has changed the file, and not with our own changes: (the connection
-        that was asked, its number). Marks of two connections say nothing about each other. None while a change of ours
-        is under way."""
+        """Return a mark that changes when another program has changed the file, and not with our own changes: (the
+        connection that was asked, its number). Marks of two connections say nothing about each other. None while a
+        change of ours is under way."""
         # A connection's number changes with what others commit: that of the one which makes all our changes knows only
         # foreign ones.
         if not self._writing.acquire(blocking=False):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Content:
-    """See ``Library``."""
+    """Texts, original pages and pictures of articles. Changes raise LibraryReadOnly, LibraryBusy, DiskFull."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -48,7 +48,8 @@ class Content:
         version: int,
         summaries: Mapping[int, Summary],
     ) -> None:
-        """All of a capture in one transaction: article, blocks, original, pictures, search row; the capture is done.
+        """Write all of a capture in one transaction: article, blocks, original, pictures, search row; the capture is
+        done.
 
         ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows
         them. A fresh copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by
@@ -128,7 +129,7 @@ class Content:
             self._keep_page(db, article_id, page, body)
 
     def add_page(self, article_id: int, page: Page, pictures: Sequence[PictureFile]) -> int:
-        """One more original of the article, with pictures that came with it; gives its number for ``drop_page``."""
+        """Keep one more original of the article with its pictures; return its number for ``drop_page``."""
         body = zstd().compress(page.body, ZSTD_LEVEL)
         with self._connections.write() as db:
             self._keep_page(db, article_id, page, body)
@@ -179,7 +180,7 @@ class Content:
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def text(self, article_id: int) -> str:
-        """The article's plain text, "" where there is none yet."""
+        """Return the article's plain text, "" where there is none yet."""
         rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
         return plain_text_of(rows[0][0]) if rows else ""
 
@@ -189,7 +190,7 @@ class Content:
         return rows[0] if rows else None
 
     def pages(self, article_id: int) -> list[Page]:
-        """The originals that were kept for the article, newest first."""
+        """Return the originals that were kept for the article, newest first."""
         return self._pages("article_id = ? ORDER BY fetched DESC, id DESC", article_id)
 
     def _pages(self, which: str, number: int) -> list[Page]:
@@ -210,23 +211,23 @@ class Content:
         ]
 
     def originals(self, article_id: int) -> list[tuple[int, str, str, str]]:
-        """The kept originals without their bytes, newest first: (number for ``original``, time, address asked for,
-        final address)."""
+        """Return the kept originals without their bytes, newest first: (number for ``original``, time, address asked
+        for, final address)."""
         sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
         return self._connections.query(sql, [article_id])
 
     def original(self, page_id: int) -> Page | None:
-        """One kept original, or None if it is gone."""
+        """Return one kept original, or None if it is gone."""
         return next(iter(self._pages("id = ?", page_id)), None)
 
     def picture_sources(self, article_id: int) -> list[tuple[str, str]]:
-        """The kept pictures of the article by the addresses that pages know them under: (address, key)."""
+        """Return the kept pictures of the article by the addresses that pages know them under: (address, key)."""
         sql = "SELECT src, key FROM article_images WHERE article_id = ?"
         return self._connections.query(sql, [article_id])
 
 
 def picture_keys(db: Database, article_id: int) -> list[str]:
-    """The keys of the pictures that the article shows."""
+    """Return the keys of the pictures that the article shows."""
     return [row[0] for row in db.execute("SELECT key FROM article_images WHERE article_id = ?", [article_id])]
 
 
@@ -239,12 +240,12 @@ def drop_unused_pictures(db: Database, keys: Iterable[str]) -> None:
 
 
 def with_key(block: Block, keys: Mapping[str, str]) -> Block:
-    """The block with the key under which its picture is kept, if it is."""
+    """Return the block with the key under which its picture is kept, if it is."""
     if block.picture is None or block.picture.src not in keys:
         return block
     return replace(block, picture=replace(block.picture, key=keys[block.picture.src]))
 
 
 def thumbnail_of(blocks: Iterable[Block]) -> str:
-    """The key of the first picture that is kept, or ""."""
+    """Return the key of the first picture that is kept, or ""."""
     return next((block.picture.key for block in blocks if block.picture is not None and block.picture.key), "")

@@ -25,7 +25,7 @@ _NUMBERS = PLACES | {"samples": "{a}.is_sample = 1"}
 
 
 def place(name: str, alias: str) -> str:
-    """The condition of a place on the rows of ``articles`` under this alias."""
+    """Return the condition of a place on the rows of ``articles`` under this alias."""
     return PLACES[name].format(a=alias)
 
 
@@ -52,13 +52,13 @@ def recount(connection: sqlite3.Connection) -> None:
 
 
 def places(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many articles each place holds, and under "samples" how many samples there are."""
+    """Return how many articles each place holds, and under "samples" how many samples there are."""
     columns = ", ".join(f'"{name}"' for name in _NUMBERS)
     return dict(zip(_NUMBERS, connection.execute(f"SELECT {columns} FROM counts").fetchone(), strict=True))
 
 
 def numbers(connection: sqlite3.Connection) -> dict[str, Any]:
-    """Every number that is kept, for a comparison with those of ``recount``: by place, by tag and by site."""
+    """Return every number that is kept, for a comparison with those of ``recount``: by place, by tag and by site."""
     return {
         "places": places(connection),
         "tags": sorted(connection.execute("SELECT name, articles, unread FROM tags").fetchall()),

@@ -73,6 +73,8 @@ class FolderPut:
 
 @dataclass(frozen=True, slots=True)
 class FolderDropped:
+    """The smart folder is removed."""
+
     folder_id: int
 
 
@@ -80,17 +82,18 @@ Edit = Put | Tagged | Untagged | TagChanged | FolderPut | FolderDropped
 
 
 def ids_of(ids: Iterable[int]) -> array[int]:
+    """Return the ids as an array of 64-bit numbers: eight bytes each."""
     return array("q", ids)
 
 
 def ids_parameter(ids: Iterable[int]) -> str:
-    """The parameter for ``AMONG``: any number of ids in one."""
+    """Return the parameter for ``AMONG``: any number of ids in one."""
     return json.dumps(list(ids), separators=(",", ":"))
 
 
 def apply(db: Database, edits: Sequence[Edit]) -> list[Edit]:
-    """Make these changes, within a transaction; gives the edits that take them back, in the order in which they do it.
-    What changed nothing leaves nothing to take back."""
+    """Make these changes, within a transaction; returns the edits that take them back, in the order in which they do
+    it. What changed nothing leaves nothing to take back."""
     back: list[Edit] = []
     for edit in edits:
         back = _APPLY[type(edit)](db, edit) + back

@@ -10,31 +10,33 @@ from reader.model.library import Folder
 
 
 class Folders:
-    """See ``Library``. What changes something gives the edits that take it back."""
+    """Smart folders in the order of the sidebar. Every change returns the edits that take it back."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def all(self) -> tuple[Folder, ...]:
-        """In the order in which the sidebar shows them."""
+        """Return all folders in the order of the sidebar."""
         rows: list[Any] = self._connections.query(
             "SELECT id, name, query, icon, position FROM folders ORDER BY position, id"
         )
         return tuple(Folder(*row) for row in rows)
 
     def save(self, name: str, query: str, icon: str = "") -> list[Edit]:
-        """A new folder, after the others."""
+        """Add a folder after the others."""
         with self._connections.write():
             position = max((folder.position for folder in self.all()), default=0) + 1
             return self.edit([FolderPut(0, name, query, icon, position)])
 
     def change(self, folder: Folder) -> list[Edit]:
-        """The folder of this id becomes this."""
+        """Replace the folder that has this id."""
         return self.edit([FolderPut(folder.id, folder.name, folder.query, folder.icon, folder.position)])
 
     def drop(self, folder_id: int) -> list[Edit]:
+        """Remove a folder."""
         return self.edit([FolderDropped(folder_id)])
 
     def edit(self, edits: list[Edit]) -> list[Edit]:
+        """Make these changes, all or none, and return those that take them back."""
         with self._connections.write() as db:
             return apply(db, edits)

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Opens (or makes) the library at ``path``; see ``Connections`` for the errors and for ``template``.
+    """A library: one file, opened (or made) with ``file.opening.open_library``, whose errors it raises.
 
     ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals;
     ``summaries`` those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the
-    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``near_duplicates`` finds
-    near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here, ``compaction`` makes
-    the file smaller. Every method is one query or one transaction and may be called from any thread.
+    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``near_duplicates``
+    finds near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here,
+    ``compaction`` makes the file smaller. Every method is one query or one transaction and may be called from any
+    thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -47,54 +48,63 @@ class Library:
 
     @lazy
     def content(self) -> Content:
+        """Texts, original pages and pictures."""
         from reader.library.content import Content
 
         return Content(self.connections)
 
     @lazy
     def summaries(self) -> KeptSummaries:
+        """Kept summaries and the choices in them."""
         from reader.library.summaries import KeptSummaries
 
         return KeptSummaries(self.connections)
 
     @lazy
     def rewriting(self) -> Rewriting:
+        """Corrections, and texts that were replaced."""
         from reader.library.rewriting import Rewriting
 
         return Rewriting(self.connections)
 
     @lazy
     def near_duplicates(self) -> NearDuplicates:
+        """The same report at other papers."""
         from reader.library.near_duplicates import NearDuplicates
 
         return NearDuplicates(self.connections)
 
     @lazy
     def captures(self) -> Captures:
+        """The acts of saving that wait, run, failed or are done."""
         from reader.library.captures import Captures
 
         return Captures(self.connections)
 
     @lazy
     def bulk(self) -> Bulk:
+        """Many articles at once."""
         from reader.library.bulk import Bulk
 
         return Bulk(self.connections)
 
     @lazy
     def overviews(self) -> Overviews:
+        """What is in here, in numbers."""
         from reader.library.overview import Overviews
 
         return Overviews(self.connections)
 
     @lazy
     def compaction(self) -> Compaction:
+        """What makes the file smaller."""
         from reader.library.file.compact import Compaction
 
         return Compaction(self.connections)
 
     @property
     def path(self) -> Path:
+        """The file."""
         return self.connections.path
 
     @property
@@ -114,6 +124,7 @@ class Library:
         return number
 
     def external_change_token(self) -> tuple[int, int] | None:
+        """Return ``Connections.external_change_token``."""
         return self.connections.external_change_token()
 
     @contextmanager
@@ -123,4 +134,5 @@ class Library:
             yield
 
     def close(self) -> None:
+        """Close every connection; the file alone is then all of the library."""
         self.connections.close()

@@ -20,13 +20,13 @@ MAX_COMPARED = 200
 
 
 class NearDuplicates:
-    """See ``Library``."""
+    """Find the articles that tell nearly the same in the same words."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def of(self, article_id: int) -> list[Twin]:
-        """The articles with nearly the same text, the most alike first; those in the trash are left out."""
+        """Return the articles with nearly the same text, the most alike first; those in the trash are left out."""
         own: list[Any] = self._connections.query("SELECT signature FROM likeness WHERE article_id = ?", [article_id])
         if not own:
             return []

@@ -60,13 +60,13 @@ Step = Literal["day", "week", "month", "year"]
 
 
 class Overviews:
-    """See ``Library``."""
+    """What is in the library and what takes its space, from indexes and samples, in some milliseconds."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def look(self, today: date | None = None) -> Overview:
-        """What is in here. ``today`` is for tests."""
+        """Return what is in the library, trash left out. ``today`` (the present day if None) is where time ends."""
         articles = int(self._number('SELECT "all" FROM counts'))
         read = int(self._number(READ))
         step, periods = self._over_time(today or datetime.now().astimezone().date())
@@ -82,7 +82,7 @@ class Overviews:
         )
 
     def space(self) -> Space:
-        """What takes the space. Quick for any size: of many originals and texts, some are measured."""
+        """Return what takes the space. Quick for any size: of many originals and texts, some are measured."""
         page_size, pages, free = (
             int(self._number(f"PRAGMA {name}")) for name in ("page_size", "page_count", "freelist_count")
         )
@@ -171,7 +171,7 @@ class Overviews:
 
 
 def spread(first: int, last: int, number: int) -> str:
-    """So many numbers, evenly between two, as the parameter of ``json_each``."""
+    """Return so many numbers, evenly spread between two, as the parameter of ``json_each``."""
     step = (last - first) / max(number - 1, 1)
     return str(sorted({first + round(step * place) for place in range(number)}))
 
@@ -183,7 +183,7 @@ def _largest(amounts: Iterable[Amount], unknown: int) -> Amounts:
 
 
 def day_of(moment: str) -> date | None:
-    """The day here of a time as it stands in the library, or None if it says nothing."""
+    """Return the day here of a time as it stands in the library, or None if it says nothing."""
     try:
         return datetime.fromisoformat(moment).astimezone().date()
     except (ValueError, OverflowError):
@@ -191,7 +191,7 @@ def day_of(moment: str) -> date | None:
 
 
 def step_for(first: date, last: date) -> Step:
-    """The step in which the days between two can be told apart as bars."""
+    """Return the step in which the days between two can be told apart as bars."""
     days = (last - first).days + 1
     if days <= _MAX_DAYS:
         return "day"
@@ -210,7 +210,7 @@ def _starts(first: date, last: date, step: Step) -> Iterator[date]:
 
 
 def begin(day: date, step: Step) -> date:
-    """The first day of the period in which a day lies; weeks begin on Monday."""
+    """Return the first day of the period in which a day lies; weeks begin on Monday."""
     if step == "week":
         return day - timedelta(day.weekday())
     if step == "month":
@@ -219,7 +219,7 @@ def begin(day: date, step: Step) -> date:
 
 
 def following(day: date, step: Step) -> date:
-    """The first day of the next period."""
+    """Return the first day of the next period."""
     if step in ("day", "week"):
         return day + timedelta(7 if step == "week" else 1)
     return (

@@ -31,8 +31,8 @@ _FIELDS = (
 
 
 class Rewriting:
-    """See ``Library``. A ``step`` is a name for everything that one Undo takes back; an empty one keeps nothing to go
-    back to."""
+    """Replace texts, and put them back. A ``step`` is a name for everything that one Undo takes back; an empty one
+    keeps nothing to go back to."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -40,15 +40,15 @@ class Rewriting:
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def corrections(self, article_id: int) -> dict[str, bool]:
-        """What a person decided about single blocks: fingerprint -> whether it is kept."""
+        """Return what a person decided about single blocks: fingerprint -> whether it is kept."""
         rows: list[Any] = self._connections.query(
             "SELECT block, kept FROM corrections WHERE article_id = ?", [article_id]
         )
         return {block: bool(kept) for block, kept in rows}
 
     def older(self, version: int) -> list[int]:
-        """The articles whose text another version of the cleaning made and whose page is kept; samples and trash are
-        left out."""
+        """Return the articles whose text another version of the cleaning made and whose page is kept; samples and trash
+        are left out."""
         rows = self._connections.query(
             # The index spares reading the texts themselves, which is most of the file.
             "SELECT a.id FROM texts t INDEXED BY texts_by_cleaner CROSS JOIN articles a ON a.id = t.article_id"
@@ -59,7 +59,7 @@ class Rewriting:
         return [row[0] for row in rows]
 
     def with_page(self) -> list[int]:
-        """All articles that can be cleaned again: their page is kept, and they are not in the trash."""
+        """Return all articles that can be cleaned again: their page is kept, and they are not in the trash."""
         sql = (
             "SELECT id FROM articles WHERE deleted IS NULL"
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
@@ -67,8 +67,8 @@ class Rewriting:
         return [row[0] for row in self._connections.query(sql)]
 
     def addresses(self) -> list[tuple[int, str, str, str]]:
-        """Of all articles with a kept page, not in the trash: (id, final address, address that was asked for, canonical
-        address)."""
+        """Return, of all articles with a kept page, not in the trash: (id, final address, address that was asked for,
+        canonical address)."""
         sql = (
             "SELECT id, final_url, url, canonical_url FROM articles WHERE deleted IS NULL"
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
@@ -76,7 +76,7 @@ class Rewriting:
         return self._connections.query(sql)
 
     def changed_by(self, step: str) -> list[int]:
-        """The articles that this step changed and that can be taken back."""
+        """Return the articles that this step changed and that can be taken back."""
         rows = self._connections.query(
             "SELECT DISTINCT article_id FROM earlier_texts WHERE step = ? ORDER BY article_id", [step]
         )

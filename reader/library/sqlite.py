@@ -26,7 +26,7 @@ def now() -> str:
 
 
 def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
-    """The error that tells a person what SQLite's error means for them."""
+    """Return the error that tells a person what SQLite's error means for them."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return errors.DiskFull()

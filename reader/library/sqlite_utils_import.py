@@ -13,7 +13,7 @@ _lock = Lock()
 
 @cache
 def database_type() -> Any:
-    """The class ``sqlite_utils.Database``, imported at first use."""
+    """Return the class ``sqlite_utils.Database``, imported at first use."""
     with _lock:
         hidden = _Hidden()
         sys.meta_path.insert(0, hidden)

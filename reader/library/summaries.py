@@ -55,7 +55,7 @@ class Material:
 
 
 class KeptSummaries:
-    """See ``Library``."""
+    """Summaries that were kept, valid only for what the article is now, and the choices of a person."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -63,7 +63,7 @@ class KeptSummaries:
     # --- summaries -----------------------------------------------------------------------------------------------------
 
     def material(self, article_id: int) -> Material | None:
-        """What a summary of the article would be made from now; None where it has no text (yet)."""
+        """Return what a summary of the article would be made from now; None where it has no text (yet)."""
         rows: list[Any] = self._connections.query(
             "SELECT t.packed, a.title, a.description, a.language FROM texts t JOIN articles a ON a.id = t.article_id"
             " WHERE t.article_id = ?",
@@ -78,8 +78,8 @@ class KeptSummaries:
         return Material(text, title, description, language, self._choices(article_id, text))
 
     def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
-        """The summary of ``asked`` sentences by this version of the method, if it was made from what the article is
-        now; else None."""
+        """Return the summary of ``asked`` sentences by this version of the method, if it was made from what the article
+        is now; else None."""
         rows: list[Any] = self._connections.query(
             "SELECT language, sentences, of_sentences, basis FROM summaries"
             " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
@@ -94,8 +94,8 @@ class KeptSummaries:
         return Summary(sentences, f"{method} {version}", language, total)
 
     def unfinished(self, article_id: int, method: str, version: int, lengths: Iterable[int]) -> Material | None:
-        """The article's material if one of these lengths is not kept, or if the list shows another sentence than its
-        shortest summary."""
+        """Return the article's material if one of these lengths is not kept, or if the list shows another sentence than
+        its shortest summary."""
         material = self.material(article_id)
         if material is None:
             return None
@@ -144,7 +144,7 @@ class KeptSummaries:
     # --- choices -------------------------------------------------------------------------------------------------------
 
     def choices(self, article_id: int) -> tuple[Choice, ...]:
-        """What a person decided about sentences that stand in the article now, in the article's order."""
+        """Return what a person decided about sentences that stand in the article now, in the article's order."""
         rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
         return self._choices(article_id, plain_text_of(rows[0][0])) if rows else ()
 
@@ -171,8 +171,8 @@ class KeptSummaries:
 
 
 def find_sentence(choice: Choice, text: str) -> Choice | None:
-    """The choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None where it
-    is gone."""
+    """Return the choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None
+    where it is gone."""
     found = find_again(choice.sentence, text, choice.start, whole_sentence=True)
     return None if found is None else replace(choice, start=found[0], end=found[1])
 

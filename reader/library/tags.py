@@ -12,13 +12,13 @@ from reader.model.library import Tag
 
 
 class Tags:
-    """See ``Library``. What changes something gives the edits that take it back."""
+    """Tags and whose they are. Every change returns the edits that take it back."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def all(self) -> tuple[Tag, ...]:
-        """Every tag that an article outside the trash has, by name."""
+        """Return every tag that an article outside the trash has, by name."""
         rows = self._connections.query(
             "SELECT id, name, colour, articles, unread FROM tags WHERE articles > 0 ORDER BY name COLLATE NOCASE"
         )
@@ -35,7 +35,7 @@ class Tags:
         return self._edit([Untagged(name, among) for name in map(tidy, names)])
 
     def articles(self, name: str) -> list[int]:
-        """The ids of all articles with this very tag, in the trash too."""
+        """Return the ids of all articles with this very tag, in the trash too."""
         sql = "SELECT article_id FROM article_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?) ORDER BY article_id"
         return [row[0] for row in self._connections.query(sql, [tidy(name)])]
 
@@ -69,7 +69,7 @@ class Tags:
             return self._edit([Untagged(tag.name, ids_of(self.articles(tag.name))) for tag in self._under(tidy(name))])
 
     def exists(self, name: str) -> bool:
-        """Whether there is a tag of this name, or one nested under it."""
+        """Return whether there is a tag of this name, or one nested under it."""
         return bool(self._under(tidy(name)))
 
     def _named(self, name: str) -> Tag | None:
@@ -92,11 +92,11 @@ class Tags:
 
 
 def tidy(name: str) -> str:
-    """A tag's name with single spaces, and none and no empty part around its slashes."""
+    """Return a tag's name with single spaces, and none and no empty part around its slashes."""
     return "/".join(part for part in (" ".join(part.split()) for part in name.split("/")) if part)
 
 
 def is_under(name: str, parent: str) -> bool:
-    """Whether a tag is this one or nested under it."""
+    """Return whether a tag is this one or nested under it."""
     name, parent = name.casefold(), parent.casefold()
     return name == parent or name.startswith(parent + "/")

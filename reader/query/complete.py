@@ -100,8 +100,9 @@ class Completion:
 def completions(
     text: str, cursor: int, tags: Sequence[str] = (), sites: Sequence[str] = (), languages: Sequence[str] = LANGUAGES
 ) -> list[Completion]:
-    """What the field's name or value at the cursor could become, the likeliest first; nothing for a plain word, nor for
-    what is whole already. ``tags``, ``sites`` and ``languages`` are in the order in which they are to be offered."""
+    """Return what the field's name or value at the cursor could become, the likeliest first; nothing for a plain word,
+    nor for what is whole already. ``tags``, ``sites`` and ``languages`` are in the order in which they are to be
+    offered."""
     found = _TERM.search(text, 0, cursor) if not _in_phrase(text[:cursor]) else None
     if found is None:
         return []

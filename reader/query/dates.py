@@ -14,8 +14,9 @@ _COMPARED = re.compile(r"([<>]=?|=)(.+)")
 
 
 def period(typed: str, today: date) -> tuple[date, date] | None:
-    """The first day of what was typed and the first day after it, or None if it is no date: ``2026``, ``2026-11``,
-    ``2026-11-23``, ``today``, ``yesterday``, and the day that was ``-7d``, ``-2w``, ``-3m`` or ``-1y`` ago."""
+    """Return the first day of what was typed and the first day after it, or None if it is no date: ``2026``,
+    ``2026-11``, ``2026-11-23``, ``today``, ``yesterday``, and the day that was ``-7d``, ``-2w``, ``-3m`` or ``-1y``
+    ago."""
     typed = typed.casefold()
     try:
         if found := _CALENDAR.fullmatch(typed):
@@ -36,8 +37,8 @@ def period(typed: str, today: date) -> tuple[date, date] | None:
 
 
 def span(typed: str, today: date) -> tuple[str, str] | None:
-    """The days that ``2026-11``, ``>2026-11``, ``<=-7d`` or ``2026-11..2026-12`` mean, as (first, the first after them)
-    in ISO form; "" is no limit. None if that cannot be read."""
+    """Return the days that ``2026-11``, ``>2026-11``, ``<=-7d`` or ``2026-11..2026-12`` mean, as (first, the first
+    after them) in ISO form; "" is no limit. None if that cannot be read."""
     if found := _COMPARED.fullmatch(typed):
         days = period(found[2], today)
         if days is None:
@@ -50,7 +51,7 @@ def span(typed: str, today: date) -> tuple[str, str] | None:
 
 
 def write_span(first: str, until: str) -> str:
-    """The shortest text that ``span`` reads back as these days. At least one of them is a date."""
+    """Return the shortest text that ``span`` reads back as these days. At least one of them is a date."""
     if not until:
         return f">={first}"
     if not first:

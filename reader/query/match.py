@@ -31,14 +31,14 @@ class Snippet:
 
 
 def marked_words(query: Query) -> tuple[Word, ...]:
-    """The words of a search that can be seen in a text or its title: those that must be there, of no field or of the
-    field ``title``."""
+    """Return the words of a search that can be seen in a text or its title: those that must be there, of no field or of
+    the field ``title``."""
     return tuple(word for word in each_word(query.root) if word.field in ("", "title"))
 
 
 def hits(text: str, words: Sequence[Word], *, title: bool = False) -> list[Span]:
-    """Where the words stand, as (start, end) in order; what touches or overlaps is one. Words of another field are
-    passed over, and those of the field ``title`` unless the text is one. A word that was found by its beginning is
+    """Return where the words stand, as (start, end) in order; what touches or overlaps is one. Words of another field
+    are passed over, and those of the field ``title`` unless the text is one. A word that was found by its beginning is
     taken whole."""
     looked_for = [word for word in words if not word.field or (title and word.field == "title")]
     if not looked_for or not text:
@@ -50,9 +50,9 @@ def hits(text: str, words: Sequence[Word], *, title: bool = False) -> list[Span]
 
 
 def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
-    """The piece of at most ``length`` (20 or more) characters with the most different hits in it, the first of those
-    that are equally good; without hits the beginning of the text. It is cut between words and, where one begins close
-    before the hits, at a sentence."""
+    """Return the piece of at most ``length`` (20 or more) characters with the most different hits in it, the first of
+    those that are equally good; without hits the beginning of the text. It is cut between words and, where one begins
+    close before the hits, at a sentence."""
     first, last = _best(text, hits, length - 2)
     start = _opening(text, first, last, length - 2)
     end = _close(text, min(len(text), start + length - 2), last)

@@ -62,7 +62,7 @@ def _place() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """``typed[start:end]`` is wrong. ``values`` fill the placeholders of ``SENTENCES[code]``."""
+    """A mistake in a search: ``typed[start:end]`` is wrong. ``values`` fill the placeholders of ``SENTENCES[code]``."""
 
     start: int
     end: int
@@ -71,6 +71,7 @@ class Mistake:
 
     @property
     def sentence(self) -> str:
+        """The mistake in English, for the terminal."""
         return SENTENCES[self.code].format(**self.values)
 
 
@@ -92,7 +93,7 @@ class Word:
 
     @property
     def begins(self) -> bool:
-        """True if it is found, too, where its last word is only the beginning of one."""
+        """Return whether it is found, too, where its last word is only the beginning of one."""
         # Marks count too: without its vowels a word of Hindi would be shorter than it looks.
         return self.prefix or (
             not self.exact and sum(c.isalnum() or category(c)[0] == "M" for c in fold(self.text)) >= MIN_PREFIX_LETTERS
@@ -101,7 +102,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """``state`` is one of ``STATES``."""
+    """A mark or state that an article has; ``state`` is one of ``STATES``."""
 
     state: str
     start: int = _place()
@@ -110,7 +111,7 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """``what`` is one of ``HOLDINGS``."""
+    """Something that an article has; ``what`` is one of ``HOLDINGS``."""
 
     what: str
     start: int = _place()
@@ -141,6 +142,8 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """What must not hold."""
+
     node: Node
     start: int = _place()
     end: int = _place()
@@ -169,14 +172,15 @@ Node = Word | Is | Has | Dates | Length | Not | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``root`` is None if nothing was typed that could be looked for."""
+    """A parsed search: its tree, and what is wrong in it, in order. ``root`` is None if nothing was typed that could be
+    looked for."""
 
     root: Node | None
     mistakes: tuple[Mistake, ...]
 
 
 def parse(text: str, today: date) -> Query:
-    """What a person looks for. Never raises."""
+    """Return what was typed as a query, dates counted from ``today``. Never raises."""
     parser = _Parser(text, today)
     root = parser.whole()
     return Query(root, tuple(sorted(parser.mistakes, key=lambda mistake: (mistake.start, mistake.end))))
@@ -197,7 +201,7 @@ def _query_on(text: str, today: date) -> Query:
 
 
 def write(node: Node) -> str:
-    """Text that ``parse`` reads back as the same node."""
+    """Return text that ``parse`` reads back as the same node."""
     match node:
         case Word():
             body = f'"{node.text}"' if node.exact else node.text
@@ -223,8 +227,8 @@ def _in_brackets(node: Node, kinds: Any) -> str:
 
 
 def each_word(node: Node | None, *, wanted: bool = True) -> Iterator[Word]:
-    """The words of a tree in the order in which they stand; with ``wanted`` only those that must be there, not those
-    under ``Not``."""
+    """Return the words of a tree in the order in which they stand; with ``wanted`` only those that must be there, not
+    those under ``Not``."""
     match node:
         case Word():
             yield node
@@ -237,8 +241,8 @@ def each_word(node: Node | None, *, wanted: bool = True) -> Iterator[Word]:
 
 
 def rename_tag(text: str, old: str, new: str) -> str:
-    """A search in which the tag ``old`` and those nested in it (``old/x``) are called ``new``; nothing else in it
-    changes. A tag that only shares its beginning (``old*``) stays as it is."""
+    """Return a search in which the tag ``old`` and those nested in it (``old/x``) are called ``new``; nothing else in
+    it changes. A tag that only shares its beginning (``old*``) stays as it is."""
     changed = text
     words = [word for word in each_word(parse(text, date(2000, 1, 1)).root, wanted=False) if word.field == "tag"]
     for word in sorted(words, key=lambda word: word.start, reverse=True):
@@ -252,7 +256,7 @@ def rename_tag(text: str, old: str, new: str) -> str:
 
 
 def field_term(name: str, value: str) -> str:
-    """``name:value``, with quotes where the value needs them."""
+    """Return ``name:value``, with quotes where the value needs them."""
     return f'{name}:"{value}"' if _needs_quotes(value) else f"{name}:{value}"
 
 

@@ -57,8 +57,8 @@ class Backups:
         self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
 
     def make(self, *, kept: bool, progress: Progress = no_progress) -> Copy:
-        """Back up now; ``kept`` is for one that a person asked for. The usual folder is made if it lacks; one that a
-        person chose is not: its drive may not be attached.
+        """Back up now and return the copy; ``kept`` is for one that a person asked for. The usual folder is made if it
+        lacks; one that a person chose is not: its drive may not be attached.
 
         Raises what ``copying.copy`` raises, and FolderGone.
         """
@@ -87,12 +87,13 @@ class Backups:
     # --- which there are -------------------------------------------------------------------------------------------------
 
     def copies(self) -> list[Copy]:
-        """All copies of the library, the newest first, also those beside it. A folder that is not there has none."""
+        """Return all copies of the library, the newest first, also those beside it. A folder that is not there has
+        none."""
         found = [self._described(path) for path in [*self._paths(), *self._beside()] if path.is_file()]
         return sorted(found, key=lambda known: (known.made, known.path.name), reverse=True)
 
     def newest(self) -> datetime | None:
-        """The time of the newest backup that opens, or None."""
+        """Return the time of the newest backup that opens, or None."""
         for path in sorted(self._paths(), reverse=True):
             with suppress(errors.TearsheetError):
                 contents_of(path)
@@ -100,7 +101,7 @@ class Backups:
         return None
 
     def changed_since(self, time: datetime) -> bool:
-        """True if the library was written after ``time``, going by its files."""
+        """Return whether the library was written after ``time``, going by its files."""
         files = (self.library, self.library.with_name(self.library.name + "-wal"))
         times = [file.stat().st_mtime for file in files if file.exists() and file.stat().st_size]
         return not times or max(times) >= time.timestamp()
@@ -142,7 +143,7 @@ class Backups:
     # --- thinning --------------------------------------------------------------------------------------------------------
 
     def thin(self) -> list[Path]:
-        """Remove the automatic backups that are too many; gives their paths. One that cannot be removed stays for the
+        """Remove the automatic backups that are too many; returns their paths. One that cannot be removed stays for the
         next time."""
         automatic = [known for known in self.copies() if known.kind == "automatic" and known.contents is not None]
         stay = staying([datetime.fromisoformat(known.made) for known in automatic])
@@ -156,7 +157,8 @@ class Backups:
 
 
 def staying(times: Sequence[datetime]) -> set[datetime]:
-    """Which of these stay: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6 months that have any."""
+    """Return which of these copies thinning keeps: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6
+    months that have any."""
     stay: set[datetime] = set()
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (MAX_DAYS, lambda time: time.date()),
@@ -172,7 +174,7 @@ def staying(times: Sequence[datetime]) -> set[datetime]:
 
 
 def inspect(path: Path) -> tuple[LibraryContents | None, errors.TearsheetError | None]:
-    """What is in a copy, and why it cannot be restored; see ``Copy``."""
+    """Return what is in a copy, and why it cannot be restored; see ``Copy``."""
     try:
         contents = contents_of(path)
     except errors.TearsheetError as error:
@@ -193,7 +195,7 @@ def refuse_newer(contents: LibraryContents, path: Path) -> None:
 
 
 def verified(path: Path, progress: Progress = no_progress) -> LibraryContents:
-    """What is in a copy that may be restored, after every page was checked. Raises BackupBroken, BackupTooNew,
+    """Return what is in a copy that may be restored, after every page was checked. Raises BackupBroken, BackupTooNew,
     Cancelled."""
     contents, problem = inspect(path)
     if contents is None or problem is not None:

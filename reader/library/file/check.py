@@ -65,6 +65,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
+        """What was found, in a sentence."""
         one, many = SENTENCES[self.kind]
         return one if self.count == 1 or not many else many.format(count=self.count)
 
@@ -84,6 +85,7 @@ class Report:
 
     @property
     def is_whole(self) -> bool:
+        """Whether nothing was found."""
         return not self.findings
 
 

@@ -48,7 +48,7 @@ UNUSED = f"SELECT key, size FROM images WHERE {_UNUSED}"
 
 
 class Compaction:
-    """See ``Library``."""
+    """Make the file smaller without losing a bit of what was saved, in short transactions that may end at any time."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -56,18 +56,18 @@ class Compaction:
     # --- originals -----------------------------------------------------------------------------------------------------
 
     def loose_pages(self, before: str) -> array[int]:
-        """The originals that were fetched before this time (ISO 8601 in UTC) and are not yet packed as tight as can
-        be."""
+        """Return the originals that were fetched before this time (ISO 8601 in UTC) and are not yet packed as tight as
+        can be."""
         return array("q", (row[0] for row in self._connections.query(LOOSE, [before])))
 
     def page_bytes(self, ids: Sequence[int]) -> int:
-        """What these originals take in the file; they are not read."""
+        """Return what these originals take in the file; they are not read."""
         sql = f"SELECT coalesce(sum(length(body)), 0) FROM pages WHERE id IN {AMONG}"
         return int(self._connections.query(sql, [ids_parameter(ids)])[0][0])
 
     def tightened(self, page_id: int) -> tuple[int, bytes, str] | None:
-        """How many bytes an original takes, how it would be packed tight, and the hash of what is packed. None where it
-        is gone, or where its bytes are not those that were fetched: such a one is left as it is."""
+        """Return how many bytes an original takes, how it would be packed tight, and the hash of what is packed. None
+        where it is gone, or where its bytes are not those that were fetched: such a one is left as it is."""
         rows: list[Any] = self._connections.query("SELECT body, sha256 FROM pages WHERE id = ?", [page_id])
         if not rows:
             return None
@@ -82,7 +82,7 @@ class Compaction:
         return len(body), tight, digest
 
     def tighten(self, page_id: int) -> int:
-        """Pack an original tight, if that is smaller, and remember that it was tried. Gives the bytes that were
+        """Pack an original tight, if that is smaller, and remember that it was tried. Returns the bytes that were
         freed."""
         found = self.tightened(page_id)
         if found is None:
@@ -100,11 +100,11 @@ class Compaction:
     # --- pictures ------------------------------------------------------------------------------------------------------
 
     def big_pictures(self) -> list[tuple[str, int]]:
-        """Key and bytes of the pictures that may be larger than anybody sees them."""
+        """Return key and bytes of the pictures that may be larger than anybody sees them."""
         return self._connections.query(BIG)
 
     def scaled(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, Scaled | None]:
-        """How many bytes a picture has, and what ``scale`` makes of it; None where that is not smaller."""
+        """Return how many bytes a picture has, and what ``scale`` makes of it; None where that is not smaller."""
         rows: list[Any] = self._connections.query("SELECT data FROM images WHERE key = ?", [key])
         if not rows:
             return 0, None
@@ -113,7 +113,7 @@ class Compaction:
 
     def exchange(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, tuple[int, ...]]:
         """Put the smaller one in the place of a picture wherever it is shown, also in the texts that an undo brings
-        back. Gives the bytes that were freed, and the articles. One that came out no smaller is not tried again."""
+        back. Returns the bytes that were freed, and the articles. One that came out no smaller is not tried again."""
         size, made = self.scaled(key, scale)
         new = hashlib.sha256(made.data).hexdigest() if made is not None else ""
         with self._connections.write() as db:
@@ -149,7 +149,7 @@ class Compaction:
     # --- what nobody uses ----------------------------------------------------------------------------------------------
 
     def unused(self) -> list[tuple[str, int]]:
-        """Key and bytes of the pictures that no article shows."""
+        """Return key and bytes of the pictures that no article shows."""
         return self._connections.query(UNUSED)
 
     def drop_unused(self, keys: Iterable[str]) -> None:
@@ -160,7 +160,7 @@ class Compaction:
     # --- the file ------------------------------------------------------------------------------------------------------
 
     def file(self) -> tuple[int, int]:
-        """The file's size in bytes, and how many of them are free."""
+        """Return the file's size in bytes, and how many of them are free."""
         page_size, pages, free = (
             int(self._connections.query(f"PRAGMA {name}")[0][0])
             for name in ("page_size", "page_count", "freelist_count")
@@ -168,8 +168,8 @@ class Compaction:
         return pages * page_size, free * page_size
 
     def compact(self, cancelled: Callable[[], bool]) -> int:
-        """Write the file anew without its free space, and give that back to the disk; gives the bytes. Reading goes on
-        meanwhile, changes wait. Raises SpaceNeeded, Cancelled, and what changes raise."""
+        """Write the file anew without its free space, and give that back to the disk; returns the bytes. Reading goes
+        on meanwhile, changes wait. Raises SpaceNeeded, Cancelled, and what changes raise."""
         if self._connections.notice:
             raise self._connections.notice
         size, free = self.file()
@@ -193,7 +193,8 @@ class Compaction:
         return max(0, size - self.file()[0])
 
     def room_needed(self) -> int:
-        """The bytes that ``compact`` needs beside the library: it writes it twice, into a copy and from there back."""
+        """Return the bytes that ``compact`` needs beside the library: it writes it twice, into a copy and from there
+        back."""
         size, free = self.file()
         return 2 * (size - free)
 

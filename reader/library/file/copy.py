@@ -61,7 +61,7 @@ class LibraryContents:
 
 
 def contents_of(path: Path, *, still: bool = True) -> LibraryContents:
-    """What is in the file, from a few quick questions; see ``open_to_read`` for ``still``.
+    """Return what is in the file, from a few quick questions; see ``open_to_read`` for ``still``.
 
     Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy.
     """
@@ -70,7 +70,7 @@ def contents_of(path: Path, *, still: bool = True) -> LibraryContents:
 
 
 def verify(path: Path, progress: Progress = no_progress) -> LibraryContents:
-    """The same, after every page of the file was checked. Raises LibraryDamaged, and what ``contents_of`` raises.
+    """Check every page of the file and return what is in it. Raises LibraryDamaged, and what ``contents_of`` raises.
 
     ``integrity_check``, for ``quick_check`` of SQLite 3.40.1 finds a fault in sound tables without row ids.
     """
@@ -83,7 +83,7 @@ def verify(path: Path, progress: Progress = no_progress) -> LibraryContents:
 
 
 def faults(connection: sqlite3.Connection, progress: Progress, stage: str, most: int = 100) -> list[str]:
-    """What ``integrity_check`` says of the file, empty where it is whole."""
+    """Return what ``integrity_check`` says of the file, empty where it is whole."""
     with interruptible(connection, progress, stage):
         rows = connection.execute(f"PRAGMA integrity_check({most})").fetchall()
     return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
@@ -154,7 +154,7 @@ def copy(
 
 
 def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress) -> None:
-    """All pages, as the connection's transaction sees them, into a new file.
+    """Write all pages, as the connection's transaction sees them, into a new file.
 
     Raises NoSpace, OSError, sqlite3.Error, and what ``progress`` raises.
     """
@@ -182,7 +182,7 @@ def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress)
 
 
 def draft_of(target: Path) -> Path:
-    """The name under which a file is written that is not whole yet."""
+    """Return the name under which a file is written that is not whole yet."""
     return target.with_name(f".{target.name}.{os.getpid()}.new")
 
 
@@ -195,7 +195,7 @@ def discard(path: Path) -> None:
 
 @contextmanager
 def writing_into(folder: Path) -> Iterator[None]:
-    """Errors of writing into a folder, in words. Raises NoSpace, FolderGone, FolderUnwritable."""
+    """Turn errors of writing into a folder into sentences. Raises NoSpace, FolderGone, FolderUnwritable."""
     try:
         yield
     except sqlite3.Error as error:
@@ -218,8 +218,8 @@ def _unwritable(folder: Path, detail: str) -> errors.LibraryError:
 
 
 def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
-    """A connection of its own that only reads. ``still`` says that nobody writes the file: then nothing is made beside
-    it.
+    """Return a connection of its own that only reads. ``still`` says that nobody writes the file: then nothing is made
+    beside it.
 
     Raises sqlite3.Error, LibraryUnreachable.
     """

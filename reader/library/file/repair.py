@@ -48,7 +48,7 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
 
 def rebuild_rows(connection: sqlite3.Connection) -> int:
     """Bring articles back that only a text or an original is left of, remove rows that belong to nothing, make kept
-    numbers anew; within a change that is under way, or none. Gives how many articles were brought back."""
+    numbers anew; within a change that is under way, or none. Returns how many articles were brought back."""
     brought_back = _bring_back(connection)
     tables = [
         row[0]

@@ -191,8 +191,8 @@ def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
 
 
 def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress: Progress) -> dict[str, int]:
-    """Everything that can be read into the new file; gives how many rows each table should have had, where that can be
-    known.
+    """Everything that can be read into the new file; returns how many rows each table should have had, where that can
+    be known.
 
     Triggers sleep meanwhile: what they would count is copied with the rest, and made anew at the end.
     """

@@ -16,8 +16,8 @@ SEARCH_COLUMNS = "title, byline, site, text, notes"
 
 @contextmanager
 def reindexed(db: Database, ids: Sequence[int]) -> Iterator[None]:
-    """Around a change of what is searched: takes the articles' old words out of the index before, puts the new ones in
-    after.
+    """Wrap a change of what is searched: take the articles' old words out of the index before it and put the new ones
+    in after it.
 
     The index keeps no copy of the texts (external content), so SQLite has to be told the old words to remove them
     (https://sqlite.org/fts5.html#the_delete_command).

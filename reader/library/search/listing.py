@@ -54,7 +54,7 @@ MAX_TIMES_AT_ONCE = 1_000
 
 
 def order(wanted: Filter) -> str:
-    """The ORDER BY of a filter; a search by relevance is ordered by its own query."""
+    """Return the ORDER BY of a filter; a search by relevance is ordered by its own query."""
     columns = ORDERS[wanted.order if wanted.order in ORDERS else "saved"]
     return ", ".join(f"{column} {'DESC' if descends != wanted.reverse else 'ASC'}" for column, descends in columns)
 
@@ -152,7 +152,7 @@ def _by_relevance(passing: Selection) -> tuple[str, Sequence[object]]:
 
 
 class Listings:
-    """See ``Library``."""
+    """The ids and day headings of what a list shows, in its order."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -215,7 +215,7 @@ class Listings:
         )
 
     def count(self, wanted: Filter) -> int:
-        """How many articles pass the filter."""
+        """Return how many articles pass the filter."""
         passing = selection(self._connections, wanted)
         if passing.match and passing.rest == counters.place("all", "a"):
             # Every hit but those in the trash: the index counts faster than anybody can look.
@@ -227,7 +227,7 @@ class Listings:
         return int(rows[0][0])
 
     def listing(self, wanted: Filter, limit: int = -1) -> Listing:
-        """Ids and days. With a ``limit``, no more than so many, and whether that is all."""
+        """Return ids and days. With a ``limit``, no more than so many, and whether that is all."""
         ids = self.ids(wanted) if limit < 0 else self.first(wanted, limit + 1)
         whole = limit < 0 or len(ids) <= limit
         if not whole:
@@ -274,7 +274,7 @@ class Listings:
         return time_of
 
     def position(self, wanted: Filter, article_id: int) -> int | None:
-        """How many articles stand before this one in the order of the filter, None if it does not pass."""
+        """Return how many articles stand before this one in the order of the filter, None if it does not pass."""
         ids = self.ids(wanted)
         try:
             return ids.index(article_id)
