@@ -75,7 +75,7 @@ def test_one_click_gives_the_summary_and_a_sentence_leads_to_its_place(window: M
     qtbot.mouseClick(window.page.prompts[0].button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.summary.summary is not None)
     assert window.summary.isVisible()
-    assert "own words" in window.summary.note.text()
+    assert "Click one to find it in the text." in window.summary.note.text()
     (sentence,) = window.summary.summary.sentences  # type: ignore[union-attr]
     qtbot.mouseClick(window.summary.sentences[0], Qt.MouseButton.LeftButton)
     (selection,) = window.page.text.extraSelections()
