@@ -4,6 +4,8 @@ is only a pronoun or nobody ("...", dijo.), in languages other than English.
 Data only: regular expressions of whole beginnings, without regard to capitals. An article that looks like a
 demonstrative (German "Das Gericht", Dutch "Het kabinet", Swedish "Den nya lagen") leans only before a verb; a
 demonstrative before a time ("Este martes") does not.
+
+Tested in tests/unit/summary/test_anaphora.py.
 """
 
 from __future__ import annotations

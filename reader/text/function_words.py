@@ -2,6 +2,8 @@
 
 Data only, from the author's knowledge of each language; what sumy has is added to it (not for English, whose list is
 whole). A language that is in neither keeps all its words: those that stand in most sentences weigh little anyway.
+
+Tested in tests/unit/summary/test_vocabulary.py.
 """
 
 from __future__ import annotations

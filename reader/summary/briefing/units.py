@@ -1,5 +1,8 @@
 """What stands around figures, as data: multipliers, currencies, signs of approximation, months, measure words and small
-numbers."""
+numbers.
+
+Tested in tests/unit/summary/briefing/test_figures.py.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.capture.clean import clean, clean_html
 from reader.capture.page.markup import blocks_to_html
+from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned
@@ -191,3 +192,7 @@ def test_the_picture_of_an_author_is_none_of_the_article() -> None:
     face = '<img src="/people/quill-800.jpg" alt="Author photo">'
     cleaned = clean_html(page(f"<article>{face}<p>{TEXT}</p><p>{TEXT * 2}</p></article>"), "https://example.org/a")
     assert not any(block.picture for block in cleaned.blocks)
+
+
+def test_an_article_says_which_version_of_the_cleaning_made_it(cleaned: Cleaned) -> None:
+    assert cleaned.cleaner == f"{VERSION} judge"

@@ -153,7 +153,7 @@ def test_a_page_that_shows_its_text_does_not_get_another_from_its_state() -> Non
 # --- by what a box calls itself ---------------------------------------------------------------------------------------------
 
 
-def test_a_request_amid_the_text_goes_whole() -> None:
+def test_a_newsletter_prompt_amid_the_text_goes_whole() -> None:
     extraction = run_pipeline(
         article(f"{paragraphs(*EN)}<div class='newsletter-box'>{LETTER}</div>{paragraphs(*EN_MORE)}", TITLE), URL
     )

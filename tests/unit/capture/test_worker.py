@@ -100,7 +100,7 @@ def test_several_threads_share_the_workers(cleaners: Cleaners) -> None:
     assert results == [True] * 6
 
 
-def test_closing_wakes_who_waits() -> None:
+def test_closing_the_workers_wakes_everybody_who_waits() -> None:
     pool = Cleaners(workers=1, seconds=60)
     failed: list[errors.CaptureError] = []
     pool.run(abs, -1)

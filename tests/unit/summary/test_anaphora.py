@@ -57,12 +57,12 @@ STANDING = [
 
 
 @pytest.mark.parametrize(("language", "sentence"), LEANING)
-def test_it_leans(language: str, sentence: str) -> None:
+def test_a_sentence_that_needs_the_one_before_is_anaphoric(language: str, sentence: str) -> None:
     assert is_anaphoric(sentence, language)
 
 
 @pytest.mark.parametrize(("language", "sentence"), STANDING)
-def test_it_stands_by_itself(language: str, sentence: str) -> None:
+def test_a_sentence_that_stands_alone_is_not_anaphoric(language: str, sentence: str) -> None:
     assert not is_anaphoric(sentence, language)
 
 
@@ -76,7 +76,7 @@ def test_it_stands_by_itself(language: str, sentence: str) -> None:
         ("ru", "Но никто не пришёл."),
     ],
 )
-def test_it_turns_against_the_one_before(language: str, sentence: str) -> None:
+def test_a_sentence_that_begins_with_but_contradicts_the_previous(language: str, sentence: str) -> None:
     assert contradicts_previous(sentence, language)
 
 
@@ -84,5 +84,5 @@ def test_it_turns_against_the_one_before(language: str, sentence: str) -> None:
     ("language", "sentence"),
     [("en", "Butter is dear."), ("de", "Abertausende kamen."), ("ja", "ただちに出発した。"), ("sw", "Lakini.")],
 )
-def test_it_turns_against_nothing(language: str, sentence: str) -> None:
+def test_other_beginnings_contradict_nothing(language: str, sentence: str) -> None:
     assert not contradicts_previous(sentence, language)

@@ -63,7 +63,7 @@ def test_a_summary_of_any_text_is_word_for_word(seed: int) -> None:
 
 
 @pytest.mark.parametrize("method", sorted(set(METHODS) - {DEFAULT}))
-def test_so_it_is_by_every_method(method: str) -> None:
+def test_every_method_returns_verbatim_sentences_for_any_text(method: str) -> None:
     dice = random.Random(7)
     for _ in range(12):
         text = mixture(dice, 80)

@@ -23,7 +23,7 @@ def test_a_piece_of_a_sentence_is_no_sentence_where_others_have_capitals() -> No
         ("he", 'ד"ר כהן אמרה: "הזהרנו פעמיים את הנמל".'), ("en", "“We warned them twice,” said the pilot (of the port)."),
     ],
 )  # fmt: skip
-def test_a_whole_quotation_is_not_torn(language: str, sentence: str) -> None:
+def test_a_whole_quotation_is_no_unbalanced_quote(language: str, sentence: str) -> None:
     ((found,), _) = candidates(sentence, "", language)
     assert not found.unbalanced_quote
 
@@ -36,6 +36,6 @@ def test_a_whole_quotation_is_not_torn(language: str, sentence: str) -> None:
         ("en", "We warned them twice,” said the pilot."),
     ],
 )
-def test_half_a_quotation_is(language: str, sentence: str) -> None:
+def test_half_a_quotation_is_an_unbalanced_quote(language: str, sentence: str) -> None:
     ((found,), _) = candidates(sentence, "", language)
     assert found.unbalanced_quote

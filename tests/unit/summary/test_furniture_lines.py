@@ -37,7 +37,7 @@ def test_news_is_no_line_of_the_page(language: str, line: str) -> None:
     assert not is_line_of(line, language)
 
 
-def test_questions_without_a_mark() -> None:
+def test_questions_are_known_without_a_mark() -> None:
     assert is_question("誰が責任を取るのか。", "ja")
     assert is_question("船回来了吗。", "zh")
     assert is_question("Ո՞վ է պատասխանատու։", "hy")

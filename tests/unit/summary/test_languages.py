@@ -67,7 +67,7 @@ def test_no_line_of_the_page_and_no_question_is_in_it(news: Story, count: int) -
 
 
 @each
-def test_a_sentence_that_leans_is_known_as_such(news: Story) -> None:
+def test_an_anaphoric_sentence_is_known_in_each_language(news: Story) -> None:
     found, _ = candidates(news.text, news.title, news.language)
     assert [c.text for c in found if c.anaphoric] == [
         c.text for c in found if c.text.startswith(news.leaning or ("\0",))

@@ -48,7 +48,7 @@ def test_a_sentence_that_hangs_comes_with_the_one_before_it_or_not_at_all() -> N
     assert chosen(NEWS, 3, {3: 0.9, 2: 0.1}) == [0, 2, 3]
 
 
-def test_what_the_next_sentence_turns_against_is_dear() -> None:
+def test_a_sentence_that_the_next_contradicts_is_avoided() -> None:
     assert chosen(NEWS, 2, {4: 0.2, 6: 0.1}) == [0, 6]
     assert 4 in chosen(NEWS, 2, {4: 2.0, 6: 0.1})
 

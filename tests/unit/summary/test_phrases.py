@@ -37,7 +37,7 @@ def test_sentences_that_point_back_are_recognised() -> None:
     ["He resigned.", "The other car was empty.", "Both survived.", "“We knew,” she said.", "In March he resigned.", "That’s how it began.",
      "Beyond that, nothing is known.", "One of them was hurt.", "After his arrest, he was taken away."],
 )  # fmt: skip
-def test_english_sentences_that_hang_are_known(sentence: str) -> None:
+def test_english_sentences_that_need_the_one_before_are_anaphoric(sentence: str) -> None:
     assert is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
 
 
@@ -47,11 +47,11 @@ def test_english_sentences_that_hang_are_known(sentence: str) -> None:
      "“We knew,” said Ines Aldana, “and he did.”", "On Friday, Tomás Reyes threw his club.", "The decision of the court stands.",
      "The decision by the council of Tenby stands."],
 )  # fmt: skip
-def test_english_sentences_that_stand_alone_are_left_in_peace(sentence: str) -> None:
+def test_english_sentences_that_stand_alone_are_not_anaphoric(sentence: str) -> None:
     assert not is_anaphoric(sentence, tuple(words(sentence, "en")), "en")
 
 
-def test_an_and_before_a_name_only_joins() -> None:
+def test_a_sentence_that_only_a_conjunction_joins_is_known() -> None:
     for sentence, joins in (
         ("And now the Marguerite is back.", True),
         ("But she refused.", False),

@@ -99,7 +99,7 @@ def test_the_title_repeated_in_the_text_is_not_chosen() -> None:
     )
 
 
-def test_a_sentence_that_leans_on_one_left_out_does_not_come_alone() -> None:
+def test_an_anaphoric_sentence_does_not_come_without_the_one_before() -> None:
     text = (
         "The harbour authority closed the pier on Monday because of a crack in the concrete. He was not there. "
         "But it had known of the crack in the concrete of the pier since Monday. "

@@ -123,7 +123,7 @@ def test_a_resolver_that_hangs_is_left_at_the_deadline(monkeypatch: pytest.Monke
     hangs.set()
 
 
-def test_who_cancels_does_not_wait(site: Site) -> None:
+def test_cancelling_a_fetch_ends_it_at_once(site: Site) -> None:
     asked = threading.Event()
 
     def answer(request) -> None:  # type: ignore[no-untyped-def]
@@ -206,7 +206,7 @@ def test_html_is_a_page_however_it_is_called(site: Site, kind: str) -> None:
         ("", b"", "an empty page"),
     ],
 )
-def test_what_is_no_page_is_named(site: Site, kind: str, body: bytes, words: str) -> None:
+def test_other_things_than_a_page_are_refused_by_their_kind(site: Site, kind: str, body: bytes, words: str) -> None:
     site.pages["/a"] = reply(body, kind)
     with pytest.raises(errors.NotAWebPage) as caught:
         fetch_page(site.root + "/a")

@@ -57,7 +57,7 @@ def linked(author: object) -> str:
         ("https://example.com/jonna", ()),
     ],
 )
-def test_names(text: str, people: tuple[str, ...]) -> None:
+def test_names_come_without_by_titles_and_dates(text: str, people: tuple[str, ...]) -> None:
     assert names([text]) == people
 
 
@@ -120,7 +120,7 @@ def test_a_person_in_the_meta_beats_the_house_in_json_ld() -> None:
         ),
     ],
 )
-def test_where_bylines_stand(body: str, people: tuple[str, ...], where: str) -> None:
+def test_a_byline_is_found_wherever_it_stands(body: str, people: tuple[str, ...], where: str) -> None:
     assert byline(body) == (people, where)
 
 
@@ -135,7 +135,7 @@ def test_where_bylines_stand(body: str, people: tuple[str, ...], where: str) -> 
         "<p class=author>March 17</p>",
     ],
 )
-def test_who_is_no_author(body: str) -> None:
+def test_what_names_no_author_gives_no_byline(body: str) -> None:
     assert byline(body)[0] == ()
 
 

@@ -67,7 +67,7 @@ def linked(**fields: object) -> str:
         ("17/05/2024", "2024-05-17"),
     ],
 )
-def test_dates_as_people_write_them(text: str, day: str) -> None:
+def test_dates_are_read_as_people_write_them(text: str, day: str) -> None:
     assert next(written(text)) == day
 
 
@@ -84,7 +84,7 @@ def test_dates_as_people_write_them(text: str, day: str) -> None:
         "1.2024",
     ],
 )
-def test_what_is_no_certain_date(text: str) -> None:
+def test_an_uncertain_date_is_not_read(text: str) -> None:
     assert list(written(text)) == []
 
 
@@ -116,7 +116,7 @@ def test_a_date_that_reads_both_ways_is_read_as_its_readers_do() -> None:
         ("yesterday", ""),
     ],
 )
-def test_dates_as_heads_write_them(text: str, moment: str) -> None:
+def test_dates_of_heads_become_iso_8601(text: str, moment: str) -> None:
     assert iso(text) == moment
 
 
@@ -135,7 +135,7 @@ def test_dates_as_heads_write_them(text: str, moment: str) -> None:
         ("/2024/13/45/bridge", ""),
     ],
 )
-def test_the_day_in_an_address(path: str, day: str) -> None:
+def test_the_day_in_an_address_is_read(path: str, day: str) -> None:
     assert address_date(f"https://www.example.com{path}") == day
 
 
@@ -157,7 +157,7 @@ def test_the_day_in_an_address(path: str, day: str) -> None:
         ("<p>Last updated: 19 May 2024</p><p>Published: 17 May 2024</p>", "", "2024-05-17", "written near the title"),
     ],
 )
-def test_where_dates_stand(body: str, head: str, day: str, where: str) -> None:
+def test_a_date_is_found_wherever_it_stands(body: str, head: str, day: str, where: str) -> None:
     assert published(body, head) == (day, where)
 
 

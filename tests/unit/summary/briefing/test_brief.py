@@ -106,7 +106,7 @@ def test_no_sentence_of_a_briefing_is_not_word_for_word_in_an_article(seed: int)
                 assert (passage.start, passage.end) in sentence_spans(texts[passage.article_id], language)
 
 
-def test_a_result_has_no_room_for_words() -> None:
+def test_the_classes_of_a_briefing_have_no_field_for_text() -> None:
     def kinds(value: object) -> set[type]:
         if isinstance(value, tuple):
             return set().union(*map(kinds, value)) if value else set()

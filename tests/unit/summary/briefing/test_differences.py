@@ -54,7 +54,7 @@ def test_figures_of_one_thing_that_differ_are_side_by_side() -> None:
         ("ar", {"24", "19"}),
     ],
 )
-def test_they_are_found_in_every_language(language: str, figures: set[str]) -> None:
+def test_differing_figures_are_found_in_every_language(language: str, figures: set[str]) -> None:
     texts = EVENTS_BY_LANGUAGE[language]
     sources = [source(at, text[:20], text, language=language) for at, text in enumerate(texts, start=1)]
     assert [{figure for figure, _ in given} for _, given in differing(sources, briefing(sources)[0])] == [figures]

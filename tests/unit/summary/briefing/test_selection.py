@@ -46,7 +46,7 @@ def test_an_article_that_stands_alone_gets_two_or_three_sentences() -> None:
     assert 2 <= len(groups[-1].sentences) <= 3
 
 
-def test_no_sentence_leans_on_one_that_is_left_out_or_asks_or_is_furniture() -> None:
+def test_no_chosen_sentence_is_anaphoric_a_question_or_furniture() -> None:
     text = (
         "What would you do on a ferry without engines? He did not know it at first. However, they stayed on board for the night. "
         "Beyond that it was quiet on the dark ferry. The latter had never seen such a calm sea before. That’s how the ferry got its name. "
@@ -67,7 +67,7 @@ def test_a_sentence_that_a_person_threw_out_is_not_chosen() -> None:
     assert not any("measurements" in sentence for sentence in chosen(sources, briefing(sources)[0]))
 
 
-def test_of_a_very_long_line_no_torn_sentence_is_chosen() -> None:
+def test_of_a_line_that_is_too_long_no_half_sentence_is_chosen() -> None:
     text = " ".join(f"Item {n} of the long list names a house in the street of the {n} lindens." for n in range(900))
     (group,) = briefing([source(1, "List", text)])
     spans = set(sentence_spans(text, "en"))

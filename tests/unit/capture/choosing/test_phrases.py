@@ -1,0 +1,43 @@
+"""Phrases by which pages prompt and point elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.capture.choosing.phrases import is_pointer, is_prompt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Advertisement",
+        "Read more »",
+        "Share this article",
+        "Loading...",
+        "Anzeige",
+        "Lire aussi :",
+        "関連記事",
+        "GET A SUMMARY",
+    ],
+)
+def test_a_text_that_is_furniture_as_a_whole_is_a_prompt(text: str) -> None:
+    assert is_prompt(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Related parties sued the port.", "Share prices fell on Monday.", "The advertisement ran.", ""]
+)
+def test_a_sentence_with_such_words_is_no_prompt(text: str) -> None:
+    assert not is_prompt(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Read more: the storm", "À lire aussi : la tempête", "Lees ook: de storm", "Читайте также: буря"]
+)
+def test_a_line_that_names_another_article_is_a_pointer(text: str) -> None:
+    assert is_pointer(text)
+
+
+@pytest.mark.parametrize("text", ["Watch the tide", "More than ten: that was the count", "He said: read more"])
+def test_other_lines_with_a_colon_are_no_pointers(text: str) -> None:
+    assert not is_pointer(text)

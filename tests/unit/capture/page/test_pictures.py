@@ -1,0 +1,62 @@
+"""Which picture an element stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.capture.page.dom import parse
+from reader.capture.page.pictures import BEST_WIDTH_PX, best_source, parse_srcset, picture_of, same_picture_key
+
+URL = "https://news.example.org/a/story"
+
+
+def picture(markup: str) -> str:
+    root = parse(f"<html><body><div>{markup}</div></body></html>")
+    assert root is not None
+    found = picture_of(next(root.iter("picture", "img")), URL)
+    return found.src.removeprefix("https://news.example.org") if found else ""
+
+
+def test_the_narrowest_source_that_is_wide_enough_is_taken_else_the_widest() -> None:
+    widths = [(f"/{width}.jpg", float(width)) for width in (400, BEST_WIDTH_PX, 3000)]
+    assert best_source(widths, URL).endswith(f"/{BEST_WIDTH_PX}.jpg")
+    assert best_source(widths[:1], URL).endswith("/400.jpg")
+    assert best_source([], URL) == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "src"),
+    [
+        ("<img src='/blank.gif' data-src='/wall.jpg'>", "/wall.jpg"),
+        ("<img srcset='/s.jpg 400w, /l.jpg 1800w' src='/s.jpg'>", "/l.jpg"),
+        (
+            "<picture><source type='image/avif' srcset='/a.avif'><source srcset='/w.webp 1700w'><img src='/wall.jpg'></picture>",
+            "/w.webp",
+        ),
+        ("<img src='/placeholder.png'><noscript><img src='/wall.jpg'></noscript>", "/wall.jpg"),
+    ],
+)
+def test_the_real_source_of_a_lazy_picture_is_found(markup: str, src: str) -> None:
+    assert picture(markup) == src
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<img src='/a.jpg' width=20>", "<img src='/logo.png'>", "<img class='author-photo' src='/q.jpg'>", "<img src='data:,R0'>",
+     "<img src='/q.jpg' alt='Author picture'>", "<img>", "<img src='file:///etc/hosts.png'>"],
+)  # fmt: skip
+def test_icons_logos_portraits_and_placeholders_are_no_pictures(markup: str) -> None:
+    assert picture(markup) == ""
+
+
+def test_a_srcset_gives_addresses_with_widths() -> None:
+    assert parse_srcset("/a.jpg 400w, /b.jpg 2x,/c,1.jpg") == [("/a.jpg", 400.0), ("/b.jpg", 1600.0), ("/c,1.jpg", 0.0)]
+
+
+def test_one_picture_in_two_sizes_has_one_key() -> None:
+    one, other = (f"https://i.example/media/harbour-wall-{size}.jpg?q=1" for size in ("800x600", "1200x900"))
+    assert (
+        same_picture_key(one)
+        == same_picture_key(other)
+        != same_picture_key("https://i.example/media/harbour-pier-800x600.jpg")
+    )
