@@ -1,0 +1,66 @@
+"""A window is built in two stages: what its first paint shows, and the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.app.stages import make_window
+from reader.gui.kit.theme import Theme
+from reader.gui.window.window import MainWindow
+from tests.making import add_article
+
+
+def half_built(desk: Desk, theme: Theme, state: QSettings, qtbot: QtBot) -> MainWindow:
+    window = make_window(desk, theme, state)
+    qtbot.addWidget(window)
+    assert not window.is_built
+    return window
+
+
+def state_in(folder: Path) -> QSettings:
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def test_a_window_builds_its_rest_after_its_first_paint(desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    add_article(desk.library, "The ferry returns")
+    window = half_built(desk, theme, state_in(tmp_path), qtbot)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    qtbot.waitUntil(lambda: window.is_built and window.reading.article is not None)
+
+
+def test_what_waits_for_the_rest_is_called_when_it_is_built_and_at_once_after_that(
+    desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = half_built(desk, theme, state_in(tmp_path), qtbot)
+    called: list[str] = []
+    window.when_built(lambda: called.append("waiting"))
+    assert called == []
+    window.build_rest()
+    window.build_rest()
+    assert called == ["waiting"]
+    window.when_built(lambda: called.append("at once"))
+    assert called == ["waiting", "at once"]
+
+
+def test_a_window_closed_before_its_first_paint_forgets_no_article(
+    desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    state = state_in(tmp_path)
+    state.setValue("article", 7)
+    window = half_built(desk, theme, state, qtbot)
+    window.close()
+    assert int(str(state.value("article"))) == 7
+
+
+def test_a_page_over_the_article_is_made_at_its_first_use_by_its_own_room(window: MainWindow) -> None:
+    assert not window.pages.is_made("overview")
+    window.actions_["overview"].trigger()
+    assert window.pages.shows("overview")
+    assert window.pages.shows_many
+    window.pages.page("overview").left.emit()
+    assert window.pages.shows_article
