@@ -221,20 +221,20 @@ def test_long_file_work_shows_progress_and_can_be_cancelled(qtbot: QtBot) -> Non
             tell("salvaging", 0.25)
             begun.set()
 
-    errand = ProgressDialog("Repairing the library", work)
-    qtbot.addWidget(errand)
+    dialog = ProgressDialog("Repairing the library", work)
+    qtbot.addWidget(dialog)
     said: list[tuple[str, int]] = []
 
     def cancel() -> None:
-        if not (begun.is_set() and errand.isVisible() and errand.bar.value()):
+        if not (begun.is_set() and dialog.isVisible() and dialog.bar.value()):
             QTimer.singleShot(20, cancel)
             return
-        said.append((errand.words.text(), errand.bar.value()))
-        click(qtbot, errand.cancel)
+        said.append((dialog.words.text(), dialog.bar.value()))
+        click(qtbot, dialog.cancel)
 
     QTimer.singleShot(20, cancel)
     with pytest.raises(Cancelled):
-        errand.carry_out()
+        dialog.carry_out()
     assert said == [("What can be read is being saved", 250)]
 
 
@@ -243,8 +243,8 @@ def test_an_error_of_file_work_is_raised_again_and_quick_work_opens_no_dialog(qt
         raise NoSpace(folder="drive")
 
     failing, quick = ProgressDialog("Moving the library", fail), ProgressDialog("Moving the library", lambda _tell: 7)
-    for errand in (failing, quick):
-        qtbot.addWidget(errand)
+    for dialog in (failing, quick):
+        qtbot.addWidget(dialog)
     with pytest.raises(NoSpace):
         failing.carry_out()
     assert quick.carry_out() == 7

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.cli.output import NOT_WHOLE
+from reader.cli.output import INCOMPLETE
 from reader.desk.desk import Desk
 from reader.gui.kit.incomplete_reasons import _REASONS
 from reader.gui.window.window import MainWindow
@@ -40,7 +40,7 @@ def incomplete(desk: Desk) -> int:
 
 def test_window_and_terminal_have_words_for_every_reason() -> None:
     why = set(get_args(WholeOrWhy)) - {"whole"}
-    assert set(_REASONS) == why == set(NOT_WHOLE)
+    assert set(_REASONS) == why == set(INCOMPLETE)
 
 
 def test_one_line_says_what_is_missing_and_how_that_shows(
