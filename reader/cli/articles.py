@@ -18,7 +18,7 @@ from reader.cli.output import (
     row_as_data,
 )
 from reader.desk.search import ORDER_NAMES
-from reader.desk.settings import MOST_SENTENCES, summary_methods
+from reader.desk.settings import MAX_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 from reader.records import replace
 
@@ -204,7 +204,7 @@ def _print_methods(context: click.Context, _parameter: click.Parameter, asked: b
 @article_id
 @click.option(
     "--sentences",
-    type=click.IntRange(1, MOST_SENTENCES),
+    type=click.IntRange(1, MAX_SENTENCES),
     default=3,
     show_default=True,
     metavar="N",

@@ -19,7 +19,7 @@ def stats(state: State, as_json: bool) -> None:
 
     Articles in the trash aren't counted. In a large library the parts of the file are estimates.
     """
-    look, space = state.desk.overviews.look(), state.desk.overviews.space()
+    look, space = state.desk.overviews.overview(), state.desk.overviews.space()
     if as_json:
         print_json({**asdict(look), "space": {**asdict(space), "other": space.other}})
         return

@@ -1,4 +1,4 @@
-"""Backing up as a person's machine should do it: by itself once a day, and at once when it is asked for."""
+"""Back up the library: automatically once a day, and whenever a person asks."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.library.file.check import check
 from reader.library.file.copy import Progress
 from reader.library.library import Library
 
-EVERY = timedelta(hours=20)
-"""The least time between two automatic backups: once on each day of work, also when it begins a little earlier than the
-day before."""
+MIN_INTERVAL = timedelta(hours=20)
+"""Least time between two automatic backups: once on each working day, also when it starts a little earlier than the day
+before."""
 
-WORKS, RESTS = 0.004, 0.002
+WORK_SECONDS, REST_SECONDS = 0.004, 0.002
 """Seconds that a check works at a stretch, and rests after it."""
 
 
@@ -38,7 +38,7 @@ def backups_of(library: Path, settings: Settings, folder: Path | None = None) ->
 
 
 def is_usual(library: Path, settings: Settings) -> bool:
-    """Is it the library that Tearsheet opens when none is named?"""
+    """Return whether Tearsheet opens this library when none is named."""
     return library.absolute() == default_library(settings).absolute()
 
 
@@ -61,7 +61,7 @@ class LibraryBackups:
         return is_usual(self._library.path, self._settings)
 
     def now(self) -> Job:
-        """Back up because a person asks; it is never removed. The result is the ``Copy``.
+        """Submit a manual backup, which is never removed. The result is the copy.
 
         The job fails with NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged.
         """
@@ -70,19 +70,19 @@ class LibraryBackups:
         )
 
     def if_due(self) -> Job:
-        """Ask, off the window's thread, whether a backup is due, and begin it if so. The result is its job, or None."""
+        """Submit the question whether a backup is due, which begins it if so. The result is its job, or None."""
         return self._jobs.submit("backup-due", lambda _job: self._automatic() if self.is_due() else None, lane="backup")
 
     def is_due(self) -> bool:
-        """True if there is no backup of the last day and the library has changed since the newest. A clock that was
+        """Return True if there is no backup of the last day and the library has changed since the newest. A clock that was
         turned back is no reason to wait: a backup from the future counts as none."""
         if not self._settings["backups"] or self._library.notice is not None:
             return False
         backups, now = self.backups, datetime.now(UTC)
         newest = backups.newest()
-        if newest is None or newest > now + EVERY:
+        if newest is None or newest > now + MIN_INTERVAL:
             return True
-        return now - newest >= EVERY and backups.changed_since(newest)
+        return now - newest >= MIN_INTERVAL and backups.changed_since(newest)
 
     def _automatic(self) -> Job:
         return self._jobs.submit("backup", self._make_and_thin, lane="backup")
@@ -115,8 +115,8 @@ def _gently(progress: Progress) -> Progress:
     def tell_and_rest(stage: str, fraction: float) -> None:
         nonlocal rested
         progress(stage, fraction)
-        if time.perf_counter() - rested > WORKS:
-            time.sleep(RESTS)
+        if time.perf_counter() - rested > WORK_SECONDS:
+            time.sleep(REST_SECONDS)
             rested = time.perf_counter()
 
     return tell_and_rest

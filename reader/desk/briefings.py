@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.summary.briefing.sources import Read, Source
 
 MAX_ARTICLES = 500
-"""A briefing takes so many articles, the newest."""
+"""Articles that a briefing takes at most, the newest."""
 _BATCH_CHARACTERS = 40_000
 """Characters that a worker process is given at a time: about a tenth of a second, so that the progress moves and a
 cancel is quick."""
@@ -33,7 +33,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*([hd])", re.IGNORECASE)
 
 
 def since_time(since: str, present: datetime | None = None) -> str:
-    """The time that a word means, as ISO 8601 in UTC: "24h", "7d", "today" and "yesterday" (from their midnight here),
+    """Return the time that a word means, as ISO 8601 in UTC: "24h", "7d", "today" and "yesterday" (from their midnight here),
     a date (from its midnight here), or a date with a time. ``present`` is for tests. Raises BadValue."""
     at = (present or datetime.now(UTC)).astimezone()
     wanted = since.strip().casefold()
@@ -55,12 +55,12 @@ def since_time(since: str, present: datetime | None = None) -> str:
 
 
 def scope_since(since: str, wanted: Filter | None = None) -> Scope:
-    """What passes the filter and was saved since then. Raises BadValue."""
+    """Return the scope of what passes the filter and was saved since then. Raises BadValue."""
     return Scope(filter=replace(wanted or Filter(), since=since_time(since)), since=since.strip().casefold())
 
 
 class Briefings:
-    """See the module. Nothing is kept: a briefing is of what the library holds when it is asked for."""
+    """Makes briefings. Nothing is kept: a briefing is of what the library holds when it is asked for."""
 
     def __init__(self, library: Library, jobs: Jobs, workers: Workers) -> None:
         self._library = library
@@ -68,25 +68,25 @@ class Briefings:
         self._workers = workers
 
     def start(self, scope: Scope) -> Job:
-        """A job whose result is the ``Briefing`` of these articles; it fails with NothingToBrief, NoSuchArticle or what
+        """Submit a job whose result is the ``Briefing`` of these articles; it fails with NothingToBrief, NoSuchArticle or what
         the library and the workers raise, and can be cancelled."""
         return self._jobs.submit("brief", lambda job: self.make(scope, job), lane="briefing")
 
     def ids(self, scope: Scope) -> Sequence[int]:
-        """The articles that a scope means, newest first for a filter, in the order given for ids."""
+        """Return the articles that a scope means, newest first for a filter, in the order given for ids."""
         if scope.ids:
             return tuple(dict.fromkeys(scope.ids))
         return self._library.listings.ids(replace(scope.filter, reverse=False))
 
     def make(self, scope: Scope, job: Job | None = None) -> Briefing:
-        """The briefing, made in the worker processes; ``job`` is told how far it is. Raises as ``start`` says, and
+        """Return the briefing, made in the worker processes; progress goes to ``job``. Raises as ``start`` says, and
         Cancelled."""
 
-        def tell(fraction: float) -> None:
+        def report(fraction: float) -> None:
             if job is not None:
                 job.progress("briefing", fraction)
 
-        tell(0.0)
+        report(0.0)
         ids = self.ids(scope)
         for number in scope.ids[:MAX_ARTICLES]:
             self._library.articles.row(number)
@@ -110,11 +110,11 @@ class Briefings:
                 )
         if not sources:
             raise NothingToBrief()
-        reads = self._read(sources, lambda share: tell(share * _READING_SHARE))
+        reads = self._read(sources, lambda share: report(share * _READING_SHARE))
         if not reads:
             raise NothingToBrief()
         groups: tuple[Group, ...] = self._workers.run(_group, reads)
-        tell(1.0)
+        report(1.0)
         known = {read.id: articles[read.id] for read in reads}
         return Briefing(groups, known, scope, now(), len(rows) - len(known), max(0, len(ids) - MAX_ARTICLES))
 
@@ -129,8 +129,9 @@ class Briefings:
             row.id, row.title, material.text, row.language, row.site, time, material.description, material.drop
         )
 
-    def _read(self, sources: Sequence[Source], tell: Callable[[float], None]) -> list[Read]:
-        """The articles read, in their order, by all workers at once. One that cannot be read in time is left out."""
+    def _read(self, sources: Sequence[Source], report: Callable[[float], None]) -> list[Read]:
+        """Read the articles, by all workers at once, and return them in their order. One that cannot be read in time is left
+        out."""
         reads: dict[int, Read] = {}
         batches = list(_batches(sources))
         done = 0
@@ -142,7 +143,7 @@ class Briefings:
                     for future in ended:
                         reads.update((read.id, read) for read in future.result())
                         done += 1
-                        tell(done / len(batches))
+                        report(done / len(batches))
             finally:
                 for future in open_:
                     future.cancel()

@@ -59,8 +59,8 @@ _BLESSING = (
 def parts() -> tuple[Part, ...]:
     """All parts, Tearsheet first: from the package's list, else collected."""
     try:
-        told = json.loads(resource("licences.json").read_text(encoding="utf-8"))
-        return tuple({key: str(value or "") for key, value in part.items()} for part in told)
+        listed = json.loads(resource("licences.json").read_text(encoding="utf-8"))
+        return tuple({key: str(value or "") for key, value in part.items()} for part in listed)
     except (OSError, ValueError, AttributeError, TypeError):
         return tuple(collect())
 

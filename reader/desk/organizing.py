@@ -23,7 +23,7 @@ from reader.records import dataclass, replace
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
 
-SLICE = 2_000
+SLICE_ARTICLES = 2_000
 """Articles changed in one transaction: a fraction of a second, after which others have their turn."""
 
 
@@ -73,21 +73,21 @@ class Organizing:
             if job is not None:
                 job.progress("changing", number / len(done.back))
             back = self._library.articles.edit([edit]) + back
-        return self._told(back)
+        return self._published(back)
 
     def _sliced(self, ids: Sequence[int], change: Callable[[Sequence[int]], list[Edit]], job: Job | None) -> Done:
         back: list[Edit] = []
         try:
-            for start in range(0, len(ids), SLICE):
+            for start in range(0, len(ids), SLICE_ARTICLES):
                 if job is not None:
                     job.progress("changing", start / len(ids))
-                back = change(ids[start : start + SLICE]) + back
+                back = change(ids[start : start + SLICE_ARTICLES]) + back
         except Cancelled:
             self._library.articles.edit(back)
             raise
-        return self._told(back)
+        return self._published(back)
 
-    def _told(self, back: list[Edit]) -> Done:
+    def _published(self, back: list[Edit]) -> Done:
         """Tell of what was changed, and only of that."""
         changed: dict[int, None] = {}
         gone: dict[int, None] = {}
@@ -125,23 +125,23 @@ class Organizing:
                     if query != folder.query:
                         renamed = self._library.folders.change(replace(folder, query=query)) + renamed
                 back = renamed + back
-        return self._told(back)
+        return self._published(back)
 
     def recolour_tag(self, name: str, colour: int) -> Done:
-        return self._told(self._library.tags.recolour(name, colour))
+        return self._published(self._library.tags.recolour(name, colour))
 
     def delete_tag(self, name: str) -> Done:
         """Take a tag, and those nested in it, from all articles."""
-        return self._told(self._library.tags.delete(name))
+        return self._published(self._library.tags.delete(name))
 
     def save_folder(self, name: str, query: str, icon: str = "") -> Done:
-        return self._told(self._library.folders.save(name, query, icon))
+        return self._published(self._library.folders.save(name, query, icon))
 
     def change_folder(self, folder: Folder) -> Done:
-        return self._told(self._library.folders.change(folder))
+        return self._published(self._library.folders.change(folder))
 
     def drop_folder(self, folder_id: int) -> Done:
-        return self._told(self._library.folders.drop(folder_id))
+        return self._published(self._library.folders.drop(folder_id))
 
     # --- for good ------------------------------------------------------------------------------------------------------
 
@@ -162,24 +162,24 @@ class Organizing:
     def _purge(self, ids: Sequence[int], job: Job | None = None) -> int:
         done = 0
         try:
-            for start in range(0, len(ids), PURGED):
+            for start in range(0, len(ids), PURGE_ARTICLES):
                 if job is not None:
                     job.progress("removing", start / len(ids))
-                self._library.articles.purge(ids[start : start + PURGED])
-                done = min(start + PURGED, len(ids))
+                self._library.articles.purge(ids[start : start + PURGE_ARTICLES])
+                done = min(start + PURGE_ARTICLES, len(ids))
         finally:
             if done:
-                self._tell("removed", ids[:done])
+                self._publish("removed", ids[:done])
         return done
 
     def remember_place(self, article_id: int, offset: int) -> None:
         """Where reading stopped, as an offset in the text. Not published: nothing that is shown depends on it."""
         self._library.articles.remember_place(article_id, offset)
 
-    def _tell(self, kind: str, ids: Iterable[int]) -> None:
+    def _publish(self, kind: str, ids: Iterable[int]) -> None:
         self._events.publish(ArticlesChanged(kind, tuple(ids)))  # type: ignore[arg-type]
 
 
-PURGED = 25
+PURGE_ARTICLES = 25
 """Articles removed for good in one transaction: their words have to be taken out of the index one by one, a millisecond
 or two each."""

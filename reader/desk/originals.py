@@ -1,4 +1,4 @@
-"""The kept pages of an article, to be looked at: which there are, and one of them made safe to show."""
+"""List the kept pages of an article, and make one of them safe to show."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ class Shown:
 
 
 class Originals:
-    """See the module."""
+    """Reads the kept pages; one to be shown is sanitized in a worker process."""
 
     def __init__(self, library: Library, workers: Workers) -> None:
         self._library = library
         self._workers = workers
 
     def of(self, article_id: int) -> list[Original]:
-        """The kept pages of an article, the newest first."""
+        """Return the kept pages of an article, the newest first."""
         return [
             Original(number, fetched, url) for number, fetched, url, _ in self._library.content.originals(article_id)
         ]
 
     def show(self, article_id: int, page_id: int = 0) -> Shown:
-        """A kept page (the newest, unless one is named) as safe HTML, made in a worker process. Raises NoOriginal,
+        """Return a kept page (the newest, unless one is named) as safe HTML. Raises NoOriginal,
         CleaningFailed."""
         from reader.capture.page.safe_original import safe_html
         from reader.capture.parts import media_type

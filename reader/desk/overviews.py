@@ -1,4 +1,4 @@
-"""The overview: what is in the library and what takes the space, looked at on a thread of its own."""
+"""Count what is in the library and what takes the space, on a thread of its own."""
 
 from __future__ import annotations
 
@@ -10,36 +10,38 @@ from reader.query.dates import write_span
 
 
 class Overviews:
-    """``look`` and ``space`` answer at once, ``start`` gives jobs for whoever must not wait."""
+    """``overview`` and ``space`` answer at once, ``start`` does the same as jobs."""
 
     def __init__(self, library: Library, jobs: Jobs) -> None:
         self._library = library
         self._jobs = jobs
 
-    def look(self) -> Overview:
+    def overview(self) -> Overview:
+        """Return what is in the library, counted."""
         return self._library.overviews.look()
 
     def space(self) -> Space:
+        """Return what takes the space in the file."""
         return self._library.overviews.space()
 
     def start(self) -> tuple[Job, Job]:
-        """Two jobs: the result of the first is the ``Overview``, of the second the ``Space``."""
-        look = self._jobs.submit("look", lambda _job: self.look(), lane="looking")
-        return look, self._jobs.submit("look", lambda _job: self.space(), lane="looking")
+        """Submit two jobs: the result of the first is the ``Overview``, of the second the ``Space``."""
+        overview = self._jobs.submit("look", lambda _job: self.overview(), lane="looking")
+        return overview, self._jobs.submit("look", lambda _job: self.space(), lane="looking")
 
 
 def saved_in(period: Period) -> Filter:
-    """The list of what was saved in a period."""
+    """Return the filter of what was saved in a period."""
     return Filter(words=f"saved:{write_span(period.first, period.until)}")
 
 
 def in_language(code: str) -> Filter:
-    """The list of what is in a language."""
+    """Return the filter of what is in a language."""
     return Filter(words=f"lang:{code}")
 
 
 def by_year(periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Months put together to years, for a narrow place."""
+    """Return months summed up to years, for a narrow chart."""
     years: dict[int, list[Period]] = {}
     for period in periods:
         years.setdefault(int(period.first[:4]), []).append(period)

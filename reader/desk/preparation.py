@@ -1,4 +1,4 @@
-"""What happens to a fetched page in the worker process: cleaning, then everything that follows from the text.
+"""Prepare a fetched page in a worker process: clean it, then compute everything that follows from the text.
 
 The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the window's process stays small and quick.
 """
@@ -63,7 +63,7 @@ def prepare(
 
 
 def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
-    """What a person took out stays out, also where cleaning adds it without having met it in the text (a lead
+    """Return the article without what a person took out, also where cleaning adds it without having met it in the text (a lead
     picture)."""
     gone = {name for name, kept in corrections.blocks.items() if not kept}
     blocks = tuple(block for block in cleaned.blocks if not gone or fingerprint(block) not in gone)
@@ -73,8 +73,7 @@ def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
 
 
 def named(method: str) -> tuple[str, int]:
-    """The name and the version of a method of summarising; "" is the usual one. Raises BadValue for one that there is
-    not."""
+    """Return name and version of a summary method; "" is the default. Raises BadValue for an unknown one."""
     from reader.summary.method_names import DEFAULT, METHODS
 
     found = METHODS.get(method or DEFAULT)
@@ -96,8 +95,7 @@ def summarize_all(
     keep: Spans = (),
     drop: Spans = (),
 ) -> dict[int, Summary]:
-    """The summary in each of these lengths (numbers of sentences), for the worker process. See
-    ``summary.summarize``."""
+    """Return, by number of sentences, the summary in each of these lengths; called in a worker process."""
     from reader.summary.summarize import summarize
 
     name, _ = named(method)
@@ -110,12 +108,12 @@ def summarize_all(
 
 
 def summarize_once(text: str, title: str, language: str, sentences: int, description: str = "") -> Summary:
-    """One summary, for a terminal that waits for it."""
+    """Return one summary, computed in this process."""
     return summarize_all(text, title, language, [sentences], description=description)[sentences]
 
 
 def extract_data(body: bytes, url: str) -> dict[str, object]:
-    """A page cleaned, as plain data: text, title, author (list), date (YYYY-MM-DD or None), language, html.
+    """Clean a page and return plain data: text, title, author (list), date (YYYY-MM-DD or None), language, html.
 
     A page without an article has an empty text.
     """

@@ -32,7 +32,7 @@ _PART_MISSING = re.compile(r"^https?://\S+: |^\D{0,12}\d{1,2}\D{1,6}\d{1,2}\W*$"
 """Evidence that a part of an article is missing: its address and why, or the page's own "Page 1 of 5" (see
 ``capture.parts``)."""
 
-TOLD_AT_ONCE = 25
+EVENT_ARTICLES = 25
 """Articles that are told of together while many are cleaned."""
 
 
@@ -108,11 +108,11 @@ class Recleaning:
                 (outcome.changed if changed else outcome.same).append(article_id)
                 if changed:
                     untold.append(article_id)
-                if len(untold) >= TOLD_AT_ONCE:
-                    self._tell(untold)
+                if len(untold) >= EVENT_ARTICLES:
+                    self._publish(untold)
                     untold = []
         finally:
-            self._tell(untold)
+            self._publish(untold)
         return outcome
 
     def _clean_one(self, article_id: int, step: str) -> bool:
@@ -125,7 +125,7 @@ class Recleaning:
     def text_from(self, article_id: int, page: Page, step: str) -> bool:
         """Give the article the text of this page; False if it has it already. Raises CaptureErrors."""
         changed = self._text_from(article_id, page, step)
-        self._tell([article_id])
+        self._publish([article_id])
         return changed
 
     def _text_from(self, article_id: int, page: Page, step: str) -> bool:
@@ -160,13 +160,13 @@ class Recleaning:
                 raise NothingLeft() if any(kept is False for kept in decisions.values()) else error from error
             done = self._replace(article_id, prepared, step, before, after)
             if done is not None:
-                self._tell([article_id])
+                self._publish([article_id])
                 return done
 
     def undo(self, step: str) -> list[int]:
         """Put back what this step replaced; gives the articles."""
         ids = self._library.rewriting.restore(step)
-        self._tell(ids)
+        self._publish(ids)
         return ids
 
     def changed_by(self, step: str) -> list[int]:
@@ -225,7 +225,7 @@ class Recleaning:
             corrections=after,
         )
 
-    def _tell(self, ids: Sequence[int]) -> None:
+    def _publish(self, ids: Sequence[int]) -> None:
         if ids:
             self._events.publish(ArticlesChanged("filled", tuple(ids)))
 

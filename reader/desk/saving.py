@@ -27,14 +27,13 @@ from reader.errors import (
     CaptureError,
     CleaningFailed,
     FileUnreadable,
-    NoSuchArticle,
     TearsheetError,
 )
 from reader.library.captures import Capture
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
 
-STALE = timedelta(minutes=3)
+STALE_AFTER = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
 
 
@@ -53,13 +52,13 @@ class Saving:
         self._settings = settings
         self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
 
-    def save(self, given: str, tags: Sequence[str] = ()) -> Job:
-        """Save what a person gave: an address, or the path of an HTML file.
+    def save(self, source: str, tags: Sequence[str] = ()) -> Job:
+        """Save an address, or the HTML file at a path.
 
         Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address is in the library (a failed one is tried
         again). The job's ``article_id`` is the article's; its future has the same id as result.
         """
-        url = self._address(given)
+        url = self._address(source)
         key = same_page_key(url)
         known = self._library.articles.find(key)
         if known is not None:
@@ -74,12 +73,12 @@ class Saving:
         self._events.publish(ArticlesChanged("added", (capture.article_id,)))
         return self._start(capture)
 
-    def save_all(self, given: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
+    def save_all(self, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
         """``save`` for each, with the job that was begun or the error that kept it from beginning."""
         begun: list[Job | TearsheetError] = []
-        for one in given:
+        for source in sources:
             try:
-                begun.append(self.save(one, tags))
+                begun.append(self.save(source, tags))
             except TearsheetError as error:
                 begun.append(error)
         return begun
@@ -104,16 +103,16 @@ class Saving:
     def _is_free(self, capture: Capture) -> bool:
         if capture.state == "queued" or not capture.process:
             return True
-        if datetime.now(UTC) - datetime.fromisoformat(capture.started) > STALE:
+        if datetime.now(UTC) - datetime.fromisoformat(capture.started) > STALE_AFTER:
             return True
         import psutil
 
         return not psutil.pid_exists(int(capture.process.partition(":")[0]))
 
-    def _address(self, given: str) -> str:
-        path = _as_path(given)
+    def _address(self, source: str) -> str:
+        path = _as_path(source)
         if path is None:
-            return normalize(given)
+            return normalize(source)
         if not path.is_file():
             raise FileUnreadable(name=name_of(path), detail="there is no such file")
         return path.resolve().as_uri()
@@ -133,7 +132,7 @@ class Saving:
     def _run(self, job: Job, capture: Capture) -> int:
         if self._jobs.closing or not self._library.captures.claim(capture, self._process):
             return capture.article_id
-        self._tell("changed", capture)
+        self._publish("changed", capture)
         try:
             page = self._fetch(job, capture)
             prepared = self._prepare(job, capture, page)
@@ -142,7 +141,7 @@ class Saving:
         except Exception as error:
             self._settle(capture, error if isinstance(error, TearsheetError) else CaptureError())
             raise
-        self._tell("filled", capture)
+        self._publish("filled", capture)
         return capture.article_id
 
     def _settle(self, capture: Capture, error: TearsheetError) -> None:
@@ -153,7 +152,7 @@ class Saving:
             self._library.captures.wait(capture, error)
         else:
             self._library.captures.fail(capture, error)
-        self._tell("changed", capture)
+        self._publish("changed", capture)
 
     def _fetch(self, job: Job, capture: Capture) -> Page:
         from reader.capture.fetch.download import Limits, fetch_page, read_file
@@ -230,26 +229,19 @@ class Saving:
             summaries=prepared.summaries,
         )
 
-    def _tell(self, kind: str, capture: Capture) -> None:
+    def _publish(self, kind: str, capture: Capture) -> None:
         self._events.publish(ArticlesChanged(kind, (capture.article_id,)))  # type: ignore[arg-type]
 
-    def article_of(self, given: str) -> int:
-        """The id of the article that was saved from this address. Raises NoSuchArticle."""
-        found = self._library.articles.find(same_page_key(self._address(given)))
-        if found is None:
-            raise NoSuchArticle(article_id=given)
-        return found
 
-
-def _as_path(given: str) -> Path | None:
+def _as_path(source: str) -> Path | None:
     """The file that is meant, or None if it is an address."""
-    parts = urlsplit(given)
+    parts = urlsplit(source)
     if parts.scheme == "file":
         return file_of(parts.path)
     if parts.scheme in ("http", "https"):
         return None
-    path = Path(given).expanduser()
-    named = given.lower().endswith(FILE_ENDINGS) and ("/" in given or os.sep in given)
+    path = Path(source).expanduser()
+    named = source.lower().endswith(FILE_ENDINGS) and ("/" in source or os.sep in source)
     return path if named or _is_file(path) else None
 
 

@@ -40,7 +40,7 @@ LENGTHS: dict[str, int] = {"sentence": 1, "short": 3, "medium": 5, "long": 8}
 """The lengths of a summary, in sentences."""
 NUMBER = "number"
 """The length of a summary of as many sentences as the setting ``summary_number`` says."""
-MOST_SENTENCES = 50
+MAX_SENTENCES = 50
 
 
 def summary_methods() -> dict[str, str]:
@@ -74,7 +74,7 @@ SETTINGS: tuple[Setting, ...] = (
         4,
         "Sentences",
         "The number that was chosen last.",
-        tuple(range(1, MOST_SENTENCES + 1)),
+        tuple(range(1, MAX_SENTENCES + 1)),
         listed=False,
     ),
     Setting(

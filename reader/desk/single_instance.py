@@ -1,5 +1,5 @@
-"""One window for each library: who comes second asks the first one to come to the front, hands over what it was given,
-and goes.
+"""Keep one window for each library: a second instance brings the first one to the front, passes its arguments on and
+exits.
 
 The first one holds a lock of the system on a small file, which ends with its process however that ends: nothing is ever
 stale. In the file stands where it can be reached once it listens: a socket of this machine that only the same account
@@ -25,19 +25,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import socket
 
-_LONGEST = 100
-"""Bytes of a socket's path that every system allows."""
-_FAR = 1 << 30
+_MAX_PATH_BYTES = 100
+"""Bytes of a socket's path that every system allows; macOS allows 103."""
+_LOCKED_BYTE = 1 << 30
 """Where the byte lies that is locked on Windows: what is locked there cannot be read."""
 _CALL_SECONDS = 5.0
 _READ_SECONDS = 2.0
-_LARGEST = 4 * 1024 * 1024
-_AT_ONCE = 100
-"""So many files and addresses are handed over in a message, which they cannot make too large."""
+_MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+_ITEMS_PER_MESSAGE = 100
+"""Files and addresses passed on in one message, which then stays below ``_MAX_MESSAGE_BYTES``."""
 
 
 class Instance:
-    """The window on ``library``, as other starts see it. ``folder`` is the account's own, for the lock files."""
+    """The window on ``library``, as other instances see it. ``folder`` is the account's own, for the lock files."""
 
     def __init__(self, library: Path, folder: Path) -> None:
         self.library = Path(os.path.normcase(library.expanduser().absolute()))
@@ -53,7 +53,7 @@ class Instance:
         self._closing = False
 
     def claim(self) -> bool:
-        """Become the first, unless another process is it. Where no lock can be had, everyone is the first."""
+        """Become the first instance and return True, unless another process is. Without locks every instance is the first."""
         try:
             self._lock_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             opened = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -79,8 +79,8 @@ class Instance:
         while time.monotonic() < end:
             with suppress(OSError, ValueError, KeyError):
                 address = json.loads(self._lock_path.read_text(encoding="utf-8"))
-                while self._ask(address, left[:_AT_ONCE]):
-                    left = left[_AT_ONCE:]
+                while self._ask(address, left[:_ITEMS_PER_MESSAGE]):
+                    left = left[_ITEMS_PER_MESSAGE:]
                     if not left:
                         return True
             time.sleep(0.05)
@@ -117,7 +117,7 @@ class Instance:
 
         word = os.urandom(16).hex()
         path = str(self._socket_path)
-        if hasattr(socket, "AF_UNIX") and sys.platform != "win32" and len(os.fsencode(path)) <= _LONGEST:
+        if hasattr(socket, "AF_UNIX") and sys.platform != "win32" and len(os.fsencode(path)) <= _MAX_PATH_BYTES:
             self._socket_path.unlink(missing_ok=True)
             listener = socket.socket(socket.AF_UNIX)
             listener.bind(path)
@@ -145,7 +145,7 @@ class Instance:
                     line.sendall(b"taken\n" if given else b"ok\n")
 
     def close(self) -> None:
-        """Let the next one be the first."""
+        """Let the next instance be the first."""
         self._closing = True
         if self._listener is not None:
             with suppress(OSError), _connect(self._address):
@@ -175,7 +175,7 @@ def _connect(address: dict[str, Any]) -> socket.socket:
 
 def _read_line(line: socket.socket) -> bytes:
     read = bytearray()
-    while not read.endswith(b"\n") and len(read) < _LARGEST:
+    while not read.endswith(b"\n") and len(read) < _MAX_MESSAGE_BYTES:
         part = line.recv(65536)
         if not part:
             break
@@ -192,7 +192,7 @@ def _lock(opened: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        os.lseek(opened, _FAR, os.SEEK_SET)
+        os.lseek(opened, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
         except OSError as error:

@@ -19,9 +19,9 @@ KINDS: tuple[Kind, ...] = ("originals", "pictures", "unused", "compact")
 OLDER_DAYS = 30
 """Originals are packed tight when they are so old: before, they may still be cleaned again and again."""
 
-_PAGES, _PICTURES, _MEASURED = 24, 6, 2_000
+_SAMPLE_PAGES, _SAMPLE_PICTURES, _MEASURED_PAGES = 24, 6, 2_000
 """So many originals and pictures are tried for an estimate, and so many originals measured: some tenths of a second."""
-_AT_ONCE = 100
+_BATCH_PICTURES = 100
 
 _T = TypeVar("_T")
 
@@ -54,13 +54,13 @@ class StorageCleanup:
     def _originals(self, job: Job | None) -> Gain:
         smaller = self._library.compaction
         ids = smaller.loose_pages(_older())
-        measured = _spread(ids, _MEASURED)
+        measured = _spread(ids, _MEASURED_PAGES)
         if not measured:
             return Gain()
         whole = smaller.page_bytes(measured) * len(ids) // len(measured)
         before = after = 0
-        for page_id in _spread(ids, _PAGES):
-            _go_on(job)
+        for page_id in _spread(ids, _SAMPLE_PAGES):
+            _check_cancelled(job)
             found = smaller.tightened(page_id)
             if found is not None:
                 before += found[0]
@@ -71,9 +71,9 @@ class StorageCleanup:
         smaller = self._library.compaction
         big = smaller.big_pictures()
         before = after = fit = 0
-        some = _spread(big, _PICTURES)
+        some = _spread(big, _SAMPLE_PICTURES)
         for key, size in some:
-            _go_on(job)
+            _check_cancelled(job)
             _, made = smaller.scaled(key, scale)
             before += size
             after += len(made.data) if made is not None else size
@@ -104,7 +104,7 @@ class StorageCleanup:
             if "originals" in wanted:
                 gains = replace(gains, originals=self._tighten(smaller.loose_pages(_older()), job))
             if "compact" in wanted:
-                _tell(job, "giving back", 0)
+                _report(job, "giving back", 0)
                 smaller.compact(job.cancelled if job is not None else lambda: False)
         finally:
             self._events.publish(ArticlesChanged("changed"))  # what takes the space is shown anew
@@ -112,15 +112,15 @@ class StorageCleanup:
         return replace(gains, free=free, file=size)
 
     def _drop(self, unused: Sequence[tuple[str, int]], job: Job | None) -> Gain:
-        for start in range(0, len(unused), _AT_ONCE):
-            _tell(job, "dropping", start / len(unused))
-            self._library.compaction.drop_unused(key for key, _ in unused[start : start + _AT_ONCE])
+        for start in range(0, len(unused), _BATCH_PICTURES):
+            _report(job, "dropping", start / len(unused))
+            self._library.compaction.drop_unused(key for key, _ in unused[start : start + _BATCH_PICTURES])
         return Gain(len(unused), sum(size for _, size in unused))
 
     def _exchange(self, big: Sequence[tuple[str, int]], scale: Scale, job: Job | None) -> Gain:
         gain = Gain()
         for number, (key, _) in enumerate(big):
-            _tell(job, "scaling", number / len(big))
+            _report(job, "scaling", number / len(big))
             freed, ids = self._library.compaction.exchange(key, scale)
             gain = Gain(gain.number + bool(freed), gain.freed + freed)
             if ids:
@@ -130,7 +130,7 @@ class StorageCleanup:
     def _tighten(self, ids: Sequence[int], job: Job | None) -> Gain:
         gain = Gain()
         for number, page_id in enumerate(ids):
-            _tell(job, "packing", number / len(ids))
+            _report(job, "packing", number / len(ids))
             freed = self._library.compaction.tighten(page_id)
             gain = Gain(gain.number + bool(freed), gain.freed + freed)
         return gain
@@ -148,10 +148,10 @@ def _spread(items: Sequence[_T], number: int) -> list[_T]:
     return [items[place * len(items) // number] for place in range(number)]
 
 
-def _tell(job: Job | None, stage: str, fraction: float) -> None:
+def _report(job: Job | None, stage: str, fraction: float) -> None:
     if job is not None:
         job.progress(stage, fraction)
 
 
-def _go_on(job: Job | None) -> None:
-    _tell(job, "looking", 0)
+def _check_cancelled(job: Job | None) -> None:
+    _report(job, "looking", 0)

@@ -16,7 +16,7 @@ from reader.library.summaries import Material
 from reader.model.summary import Choice, Summary
 from reader.records import dataclass
 
-FEWEST_SENTENCES = 4
+MIN_SENTENCES = 4
 """An article with fewer is read sooner than its summary is asked for."""
 
 
@@ -138,6 +138,6 @@ class Summaries:
 
 
 def _long_enough(summary: Summary) -> Summary:
-    if summary.total_sentences < FEWEST_SENTENCES:
+    if summary.total_sentences < MIN_SENTENCES:
         raise TooShortToSummarise()
     return summary

@@ -1,4 +1,4 @@
-"""The trail: the order that the list shows now, and where the reader stands in it."""
+"""Keep the order that the list shows now, and the current article in it."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ class Trail:
             return -1
 
     def previous(self) -> int | None:
-        """The article before this one, None at the beginning."""
+        """Return the article before this one, None at the beginning."""
         position = self.position
         return self.ids[position - 1] if position > 0 else None
 
     def next(self) -> int | None:
-        """The article after this one, None at the end; from nowhere it is the first."""
+        """Return the article after this one, None at the end; from nowhere, the first."""
         position = self.position
         return self.ids[position + 1] if position + 1 < len(self.ids) else None
 
     def at(self, article_id: int) -> Trail:
-        """The same trail with the reader standing at this article."""
+        """Return the same trail with this article as the current one."""
         return Trail(self.ids, article_id)
 
     def without(self, gone: Sequence[int]) -> Trail:
-        """The trail after articles left it: the gap closes; if the current one is gone, its successor (else
+        """Return the trail without these articles: the gap closes; if the current one is gone, its successor (else
         predecessor) is current."""
         lost = set(gone)
         ids = [article_id for article_id in self.ids if article_id not in lost]

@@ -30,8 +30,8 @@ from reader.errors import (
 )
 from reader.records import dataclass
 
-MOST = 64 * 1024
-SECONDS = 20.0
+MAX_BYTES = 64 * 1024
+TIMEOUT_SECONDS = 20.0
 _SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 _MACHINES = {"amd64": "x86_64", "x86_64": "x86_64", "arm64": "arm64", "aarch64": "arm64"}
 _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})([a-z]+\d{0,6})?")
@@ -52,7 +52,7 @@ class Latest:
 
 
 class Updates:
-    """See the module."""
+    """Asks the build's address for the newest version, only when a person clicks."""
 
     def __init__(self, jobs: Jobs, build: Build) -> None:
         self._jobs = jobs
@@ -60,7 +60,7 @@ class Updates:
 
     @property
     def addresses(self) -> tuple[str, str] | None:
-        """The two addresses that ``ask`` asks; None where this build has none."""
+        """The two addresses that ``ask`` requests; None if this build has none."""
         from reader.desk.minisign import is_key
 
         base = self._build.updates
@@ -70,7 +70,7 @@ class Updates:
         return named, f"{named}.minisig"
 
     def ask(self) -> Job:
-        """Ask now. The job's result is the ``Latest``; it fails with an UpdateError or a CaptureError, and can be
+        """Submit the question. The job's result is the ``Latest``; it fails with an UpdateError or a CaptureError, and can be
         cancelled."""
         about = self.addresses
         return self._jobs.submit("updates", self._ask, lane="looking", about=about[0] if about else "")
@@ -85,25 +85,27 @@ class Updates:
         host = urlsplit(addresses[0]).netloc
         job.progress("asking")
         try:
-            told, signature = (fetch_small(address, MOST, SECONDS, job.cancelled) for address in addresses)
+            signed, signature = (
+                fetch_small(address, MAX_BYTES, TIMEOUT_SECONDS, job.cancelled) for address in addresses
+            )
         except Offline:
             raise UpdateOffline() from None
         except Redirected as error:
             raise UpdateRedirected(host=host, elsewhere=str(error.values["host"])) from None
         except TooLarge:
-            raise UpdateUnreadable(host=host, detail=f"it has more than {MOST // 1024} kB") from None
+            raise UpdateUnreadable(host=host, detail=f"it has more than {MAX_BYTES // 1024} kB") from None
         except CaptureError:
             raise
         try:
-            check(told, signature, self._build.key)
+            check(signed, signature, self._build.key)
         except SignatureWrong as error:
             raise UpdateNotSigned(host=host, detail=str(error)) from None
-        return self._read(told, host)
+        return self._read(signed, host)
 
-    def _read(self, told: bytes, host: str) -> Latest:
-        """What was signed is still looked at as if it could be anything."""
+    def _read(self, signed: bytes, host: str) -> Latest:
+        """Parse what was signed as strictly as if anybody had sent it. Raises UpdateUnreadable, UpdateOlder."""
         try:
-            latest: Any = json.loads(told.decode("utf-8"))
+            latest: Any = json.loads(signed.decode("utf-8"))
             version, day = str(latest["version"]), date.fromisoformat(latest["date"]).isoformat()
             found, ours = _order(version), _order(self._build.version)
             files = tuple(
@@ -120,7 +122,7 @@ class Updates:
 
 
 def _order(version: str) -> tuple[int, int, int, bool, str]:
-    """So that versions compare: 0.9.0 < 0.10.0b1 < 0.10.0. Raises ValueError."""
+    """Return a key by which versions compare: 0.9.0 < 0.10.0b1 < 0.10.0. Raises ValueError."""
     match = _VERSION.fullmatch(version)
     if match is None:
         raise ValueError(version)
@@ -135,7 +137,7 @@ def _is_for_this_system(name: str, version: str) -> bool:
 
 
 def _is_safe(address: str) -> bool:
-    """https; plain http only to this machine, for tests."""
+    """Return whether an address is https, or plain http to this machine (for tests)."""
     try:
         parts = urlsplit(address)
         return bool(parts.hostname) and (
@@ -146,7 +148,7 @@ def _is_safe(address: str) -> bool:
 
 
 def _is_web(address: str) -> bool:
-    """An https address, of printable signs, that a browser can be given."""
+    """Return whether a browser may be given this address: https, printable, of sane length."""
     try:
         return (
             urlsplit(address).scheme == "https"

@@ -179,7 +179,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """Return the library that was named, and what is to be opened."""
     import argparse
 
-    from reader.desk.launch import from_here
+    from reader.desk.launch import with_absolute_paths
 
     parser = argparse.ArgumentParser(
         prog="tearsheet open", description="Open the window, and save these pages and addresses in it."
@@ -192,7 +192,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
         help="saved pages, or addresses starting with http:// or https://",
     )
     asked = parser.parse_args(arguments)
-    return asked.library, from_here(asked.given)
+    return asked.library, with_absolute_paths(asked.given)
 
 
 def report_unexpected(

@@ -89,9 +89,9 @@ class Incoming(QObject):
 
     def open(self, given: Sequence[str]) -> None:
         """Open what the system gave: files and addresses are saved; a link that any page may have made is offered."""
-        from reader.desk.launch import sort_out
+        from reader.desk.launch import parse_launch_arguments
 
-        found = sort_out(given)
+        found = parse_launch_arguments(given)
         if found.save:
             self.save(found.save)
         if found.offer:

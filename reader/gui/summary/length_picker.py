@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
-from reader.desk.settings import LENGTHS, MOST_SENTENCES
+from reader.desk.settings import LENGTHS, MAX_SENTENCES
 from reader.gui.kit.theme import Theme, ui_font
 
 
@@ -73,7 +73,7 @@ class LengthPicker(QWidget):
             line.addWidget(button, 1)
         self.number = _Number(theme)
         self.number.setFont(ui_font(12))
-        self.number.setRange(1, MOST_SENTENCES)
+        self.number.setRange(1, MAX_SENTENCES)
         self.number.setKeyboardTracking(False)
         self.number.setAccelerated(True)
         self.number.setFixedWidth(48)

@@ -11,7 +11,7 @@ import pytest
 
 from reader.capture.fetch.download import read_file
 from reader.capture.fetch.local_pictures import file_of
-from reader.desk.launch import LONGEST, MOST, from_here, is_to_open, sort_out
+from reader.desk.launch import MAX_CHARACTERS, MAX_ITEMS, is_to_open, parse_launch_arguments, with_absolute_paths
 from reader.errors import FileUnreadable, NotAnAddress, TooManyGiven
 
 
@@ -29,7 +29,7 @@ def page(path: Path) -> Path:
 
 def taken(*given: str) -> tuple[str, ...]:
     """What is saved of it, where nothing else is to come of it."""
-    found = sort_out(from_here(given))
+    found = parse_launch_arguments(with_absolute_paths(given))
     assert (found.offer, found.refused) == ((), ())
     return found.save
 
@@ -46,10 +46,12 @@ def test_files_are_saved_however_they_are_named(folder: Path) -> None:
 
 def test_what_this_process_means_another_one_understands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = page(folder / "page.html")
-    sent = from_here(["page.html", "https://news.example/a", "example.org/b", "tearsheet:https://news.example/c"])
+    sent = with_absolute_paths(
+        ["page.html", "https://news.example/a", "example.org/b", "tearsheet:https://news.example/c"]
+    )
     (folder / "elsewhere").mkdir()
     monkeypatch.chdir(folder / "elsewhere")
-    assert sort_out(sent).save == (str(there), "https://news.example/a", "https://example.org/b")
+    assert parse_launch_arguments(sent).save == (str(there), "https://news.example/a", "https://example.org/b")
 
 
 def test_addresses_are_saved_each_once() -> None:
@@ -71,7 +73,7 @@ def test_addresses_are_saved_each_once() -> None:
     ],
 )
 def test_a_link_is_offered_and_not_saved(link: str) -> None:
-    found = sort_out(from_here([link]))
+    found = parse_launch_arguments(with_absolute_paths([link]))
     assert found.save == ()
     assert found.offer == ("https://news.example/a?b=1&c=2",)
 
@@ -82,12 +84,12 @@ def test_a_link_is_offered_and_not_saved(link: str) -> None:
         "tearsheet:", "tearsheet:save", "tearsheet:save?url=", "tearsheet:save?url=file:///etc/passwd", "tearsheet:file:///etc/passwd",
         "tearsheet:/etc/passwd", "tearsheet:javascript:alert(1)", "tearsheet:delete?id=1", "tearsheet:tearsheet:https://news.example/",
         "tearsheet:save?url=https://a.example/&url=https://b.example/", "tearsheet:https://", "tearsheet:https://[bad/",
-        "tearsheet:https://news.example/\nx", "tearsheet:save?" + "&" * 9999, "tearsheet:https://news.example/" + "a" * LONGEST,
+        "tearsheet:https://news.example/\nx", "tearsheet:save?" + "&" * 9999, "tearsheet:https://news.example/" + "a" * MAX_CHARACTERS,
         "tearsheet:save?" + "&".join(f"u{n}=1" for n in range(99)),
     ],
 )  # fmt: skip
 def test_a_link_that_asks_for_anything_else_is_refused(link: str) -> None:
-    found = sort_out(from_here([link]))
+    found = parse_launch_arguments(with_absolute_paths([link]))
     assert (found.save, found.offer) == ((), ())
     assert isinstance(found.refused[0], NotAnAddress)
     assert len(str(found.refused[0])) < 250
@@ -108,7 +110,7 @@ def test_a_link_that_asks_for_anything_else_is_refused(link: str) -> None:
         ("bad\nname.html", "control characters"),
         ("nul\0.html", "control characters"),
         ("x" * 300 + ".html", "long"),
-        ("x/" * LONGEST + ".html", "its name is too long"),
+        ("x/" * MAX_CHARACTERS + ".html", "its name is too long"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="names and devices of POSIX")
@@ -117,7 +119,7 @@ def test_what_is_no_page_gets_a_sentence(folder: Path, given: str, says: str) ->
     (folder / "notes.txt").write_text("notes")
     os.mkfifo(folder / "pipe.html")
     (folder / "loop.html").symlink_to("loop.html")
-    found = sort_out(from_here([given]))
+    found = parse_launch_arguments(with_absolute_paths([given]))
     assert (found.save, found.offer) == ((), ())
     assert isinstance(found.refused[0], FileUnreadable)
     assert says in str(found.refused[0])
@@ -128,7 +130,7 @@ def test_what_is_no_page_gets_a_sentence(folder: Path, given: str, says: str) ->
     "given", ["ftp://news.example/a", "javascript:alert(1)", "http://", "https://a b", "data:text/html,x", "https:\t/"]
 )
 def test_other_addresses_are_refused(given: str) -> None:
-    (refused,) = sort_out(from_here([given])).refused
+    (refused,) = parse_launch_arguments(with_absolute_paths([given])).refused
     assert isinstance(refused, NotAnAddress)
 
 
@@ -142,8 +144,8 @@ def test_a_name_that_is_not_utf_8_is_read_like_any_other(folder: Path) -> None:
 
 
 def test_too_many_at_once_are_said() -> None:
-    found = sort_out([f"https://news.example/{number}" for number in range(MOST + 1)])
-    assert len(found.save) == MOST
+    found = parse_launch_arguments([f"https://news.example/{number}" for number in range(MAX_ITEMS + 1)])
+    assert len(found.save) == MAX_ITEMS
     assert isinstance(found.refused[0], TooManyGiven)
 
 

@@ -11,7 +11,7 @@ import pytest
 from reader.about import Build
 from reader.desk.events import Events
 from reader.desk.jobs import Jobs
-from reader.desk.updates import MOST, Latest, Updates, _order
+from reader.desk.updates import MAX_BYTES, Latest, Updates, _order
 from reader.errors import (
     Cancelled,
     CaptureError,
@@ -139,7 +139,7 @@ def test_a_redirect_is_not_followed(site: ReleaseSite, jobs: Jobs) -> None:
 
 
 def test_too_much_is_not_read(site: ReleaseSite, jobs: Jobs) -> None:
-    site.publish_bytes(b" " * (MOST + 1))
+    site.publish_bytes(b" " * (MAX_BYTES + 1))
     error = failure(site, jobs)
     assert isinstance(error, UpdateUnreadable)
     assert "64 kB" in str(error)
