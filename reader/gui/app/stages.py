@@ -26,7 +26,7 @@ On macOS only (``start.make_application``)
 Imports inside functions of ``reader.gui`` are for the rows of this table and nothing else. Types are imported under
 ``TYPE_CHECKING``.
 
-Measured (Python 3.11, PySide6 6.9): collecting garbage while modules are loaded costs a fifth of the time to the first
+Measured: collecting garbage while modules are loaded costs a fifth of the time to the first
 paint and finds nothing. A style sheet that is set on a window composed already styles each widget once; a style given as
 an argument to ``QApplication`` spares the 4 ms that ``setStyle`` takes for the enumerations of ``QStyle``.
 """

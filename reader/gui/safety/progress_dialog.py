@@ -69,7 +69,7 @@ class ProgressDialog(QDialog):
 
     def carry_out(self) -> Any:
         """Return the function's result, or raises its error; Cancelled when a person ended it."""
-        thread = threading.Thread(target=self._run, name="errand")
+        thread = threading.Thread(target=self._run, name="file maintenance")
         thread.start()
         thread.join(_QUIET_SECONDS)
         if thread.is_alive():
