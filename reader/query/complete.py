@@ -145,7 +145,7 @@ def completions(
 
 def _in_phrase(text: str) -> bool:
     """Whether the text ends within a phrase that belongs to no field."""
-    quotes = [place for place, letter in enumerate(text) if letter in _QUOTES]
+    quotes = [at for at, letter in enumerate(text) if letter in _QUOTES]
     return len(quotes) % 2 == 1 and text[quotes[-1] - 1 : quotes[-1]] != ":"
 
 

@@ -1,7 +1,7 @@
 """Where the words of a search stand in a text, found as the search index finds them, and the piece of a text to show
 them in.
 
-All places are in code points of the text as it is. Pure functions.
+All offsets count code points of the text as it is. Pure functions.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def hits(text: str, words: Sequence[Word], *, title: bool = False) -> list[Span]
     looked_for = [word for word in words if not word.field or (title and word.field == "title")]
     if not looked_for or not text:
         return []
-    folded, place = _folded(text)
+    folded, offset = _folded(text)
     found = {span for word in looked_for for span in _spans(folded, word)}
     # A letter can fold to two, of which one is in the hit; marks that fold to nothing belong to the letter before them.
-    return _merged(sorted((place(start), max(place(end), place(end - 1) + 1)) for start, end in found))
+    return _merged(sorted((offset(start), max(offset(end), offset(end - 1) + 1)) for start, end in found))
 
 
 def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
@@ -64,15 +64,15 @@ def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
     after = ELLIPSIS if text[end:].strip() else ""
     # Line breaks and runs of spaces become one space, and the hits move with them.
     shown = [
-        place
-        for place in range(start, end)
-        if not (text[place].isspace() and text[place - 1 : place].isspace() and place > start)
+        offset
+        for offset in range(start, end)
+        if not (text[offset].isspace() and text[offset - 1 : offset].isspace() and offset > start)
     ]
-    line = "".join(" " if text[place].isspace() else text[place] for place in shown)
+    line = "".join(" " if text[offset].isspace() else text[offset] for offset in shown)
     moved = []
     for hit_start, hit_end in hits:
         if hit_end > start and hit_start < end:
-            begins, ends = (bisect_left(shown, max(start, min(place, end))) for place in (hit_start, hit_end))
+            begins, ends = (bisect_left(shown, max(start, min(offset, end))) for offset in (hit_start, hit_end))
             moved.append((begins + len(before), ends + len(before)))
     return Snippet(before + line + after, tuple(moved))
 
@@ -137,8 +137,8 @@ def _pieces() -> re.Pattern[str]:
 
 @lru_cache(2)  # the next search is in the same text, while words are typed or hits are walked
 def _folded(text: str) -> tuple[str, Callable[[int], int]]:
-    """The folded text, and from a place in it to the place in the text that it came from."""
-    return fold(text), _places(text)
+    """The folded text, and from an offset in it to the offset in the text that it came from."""
+    return fold(text), _offsets(text)
 
 
 @lru_cache(4096)
@@ -146,13 +146,13 @@ def _folded_length(letter: str) -> int:
     return len(fold(letter))
 
 
-def _places(text: str) -> Callable[[int], int]:
+def _offsets(text: str) -> Callable[[int], int]:
     if text.isascii():
-        return lambda place: place
+        return lambda offset: offset
     others = {letter: size for letter in set(text) if (size := _folded_length(letter)) != 1}
     if not others:
-        return lambda place: place
-    # Only where a letter folds to none or to several do the places part; between those they run side by side.
+        return lambda offset: offset
+    # Only where a letter folds to none or to several do the offsets part; between those they run side by side.
     in_text, in_folded = [0], [0]
     for match in re.finditer(f"[{re.escape(''.join(others))}]", text):
         at, size = match.start(), others[match[0]]
@@ -160,11 +160,11 @@ def _places(text: str) -> Callable[[int], int]:
         in_text += [at] * size + [at + 1]
         in_folded += range(here, here + size + 1)
 
-    def place(wanted: int) -> int:
+    def offset(wanted: int) -> int:
         nearest = bisect_right(in_folded, wanted) - 1
         return in_text[nearest] + wanted - in_folded[nearest]
 
-    return place
+    return offset
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -218,12 +218,14 @@ def _close(text: str, limit: int, last: int) -> int:
     """Where a piece ends that may go on to ``limit`` and must to ``last``."""
     if limit == len(text):
         return limit
-    spaces = [place for place in range(last, limit + 1) if text[place].isspace()]
+    spaces = [offset for offset in range(last, limit + 1) if text[offset].isspace()]
     return spaces[-1] if spaces else _off_marks(text, limit, last, -1)
 
 
-def _off_marks(text: str, place: int, stop: int, step: int) -> int:
-    """The next place towards ``stop`` at which no letter is cut from its marks."""
-    while place != stop and (unicodedata.category(text[place])[0] == "M" or "\u200d" in text[place - 1 : place + 1]):
-        place += step
-    return place
+def _off_marks(text: str, offset: int, stop: int, step: int) -> int:
+    """The next offset towards ``stop`` at which no letter is cut from its marks."""
+    while offset != stop and (
+        unicodedata.category(text[offset])[0] == "M" or "\u200d" in text[offset - 1 : offset + 1]
+    ):
+        offset += step
+    return offset

@@ -1,4 +1,4 @@
-"""The search language: from what was typed to a tree of what is looked for, with the place of every part and of every
+"""The search language: from what was typed to a tree of what is looked for, with the offsets of every part and of every
 mistake.
 
     query  = part ("OR" part)*          `a b OR c` is (a and b) or c
@@ -56,7 +56,7 @@ SENTENCES = {
 same values."""
 
 
-def _place() -> Any:
+def _offset() -> Any:
     return field(default=0, compare=False)
 
 
@@ -85,8 +85,8 @@ class Word:
     stood in quotes; ``prefix``: a star followed it, so that it is the beginning of what is looked for."""
 
     text: str
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
     field: str = ""
     exact: bool = False
     prefix: bool = False
@@ -105,8 +105,8 @@ class Is:
     """A mark or state that an article has; ``state`` is one of ``STATES``."""
 
     state: str
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class Has:
     """Something that an article has; ``what`` is one of ``HOLDINGS``."""
 
     what: str
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ class Dates:
     which: Literal["published", "saved"]
     first: str
     until: str
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ class Length:
 
     least: int
     most: int | None
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ class Not:
     """What must not hold."""
 
     node: Node
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ class AllOf:
     """Two nodes or more, none of them an ``AllOf``."""
 
     nodes: tuple[Node, ...]
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,8 @@ class AnyOf:
     """Two nodes or more, none of them an ``AnyOf``."""
 
     nodes: tuple[Node, ...]
-    start: int = _place()
-    end: int = _place()
+    start: int = _offset()
+    end: int = _offset()
 
 
 Node = Word | Is | Has | Dates | Length | Not | AllOf | AnyOf
@@ -349,10 +349,10 @@ class _Parser:
 
     def _skip_brackets(self) -> None:
         depth = 0
-        for place in range(self._at, len(self._text)):
-            depth += {"(": 1, ")": -1}.get(self._text[place], 0)
+        for at in range(self._at, len(self._text)):
+            depth += {"(": 1, ")": -1}.get(self._text[at], 0)
             if depth == 0:
-                self._at = place + 1
+                self._at = at + 1
                 return
         self._at = len(self._text)
 
