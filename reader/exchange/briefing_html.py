@@ -1,4 +1,4 @@
-"""A briefing as one HTML page that needs nothing beside it: no script, no picture, no address is asked for."""
+"""Write a briefing as one HTML page that loads nothing: no script, no picture, no style sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A briefing in Markdown: a heading for each event, a paragraph for each sentence with its source."""
+"""Write a briefing in Markdown: a heading for each event, a paragraph for each sentence with its source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.model.briefing import Briefing, Group
 
 
 def briefing_as_markdown(briefing: Briefing, words: BriefingWords) -> str:
-    """Nothing in the words of articles counts as markup."""
+    """Return the briefing as Markdown; nothing in the words of articles counts as markup."""
     parts = [
         f"# {escaped(words.title)}",
         escaped(f"{words.about}. {words.verbatim}" if words.about else words.verbatim),

@@ -1,4 +1,4 @@
-"""A briefing as plain text: sentences with numbers in brackets, and at the end the sources that the numbers mean."""
+"""Write a briefing as plain text: sentences with numbers in brackets, and the sources by number at the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reader.model.briefing import Briefing
 
 
 def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
-    """For a clipboard or a terminal."""
+    """Return the briefing as text for a clipboard or a terminal."""
     parts = [_underlined(words.title, "="), f"{words.about}. {words.verbatim}" if words.about else words.verbatim]
     numbers: dict[int, int] = {}
     also = also_from(briefing)

@@ -1,5 +1,5 @@
-"""The words around a briefing's sentences, for every form in which it leaves the program. The window passes its own
-language's."""
+"""Hold the words around a briefing's sentences, for every form in which it leaves the program; the window passes those of
+its own language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class BriefingWords:
 
     title: str
     about: str = ""
-    verbatim: str = "Every sentence stands word for word in its article."
+    verbatim: str = "Every sentence is quoted word for word from its article."
     differ: str = "Sources differ: check"
     name: str = "Name"
     also: str = "Also"
@@ -29,11 +29,11 @@ class BriefingWords:
     date: Callable[[str], str] = _as_written
 
     def label(self, briefing: Briefing, difference: Difference) -> str:
-        """What figures that differ are of, in the words of the first source."""
+        """Return what figures that differ are of, in the words of the first source."""
         return self.name if difference.kind == "name" else one_line(briefing.words(difference.label))
 
     def citation(self, article: Cited) -> list[str]:
-        """Who wrote what, where and when, without the address; what is not known is left out."""
+        """Return who wrote what, where and when, without the address; what is not known is left out."""
         names = article.byline.replace("; ", ", ")
         parts = (
             names,
@@ -45,29 +45,29 @@ class BriefingWords:
 
 
 def outlet(article: Cited) -> str:
-    """What a source is called in a line: its site, else its title."""
+    """Return what a source is called in a line: its site, else its title."""
     return article.site or " ".join(article.title.split())
 
 
 def also_from(briefing: Briefing) -> int:
-    """The place of the first article that stands alone, after events of several; the number of groups where it needs no
-    heading."""
+    """Return the index of the first article that stands alone, after events of several; the number of groups if it needs
+    no heading."""
     alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
     return alone or len(briefing.groups)
 
 
 def one_line(text: str) -> str:
-    """The words on one line."""
+    """Return the words on one line."""
     return " ".join(text.split())
 
 
 def rows(briefing: Briefing, difference: Difference) -> list[tuple[str, str]]:
-    """(figure, outlet) of each source, one after the other."""
+    """Return (figure, outlet) of each source."""
     return [_row(briefing, given) for given in given_once(briefing, difference)]
 
 
 def given_once(briefing: Briefing, difference: Difference) -> list[Given]:
-    """What the sources give, without what an outlet says in several articles alike."""
+    """Return what the sources give, without what an outlet says in several articles alike."""
     once: dict[tuple[str, str], Given] = {}
     for given in difference.given:
         once.setdefault(_row(briefing, given), given)

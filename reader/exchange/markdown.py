@@ -1,4 +1,4 @@
-"""Plain words in Markdown: what would count as markup is escaped."""
+"""Escape plain words for Markdown."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _LINE_MARKUP = re.compile(r"^(\d+)([.)])(?=\s)|^([#+\-=~])")
 
 
 def escaped(text: str) -> str:
-    """The text on one line, so that nothing in it counts as markup, also at the beginning of a line."""
+    """Return the text on one line, escaped so that nothing in it counts as markup, also at the beginning of a line."""
     line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
     return _LINE_MARKUP.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)
 
 
 def link(words: str, address: str) -> str:
-    """``words`` leading to a web address; the bare words for any other address (a file of one's own leads nobody)."""
+    """Return ``words`` linked to a web address; the bare words for any other address (a file of one's own leads nobody)."""
     if not address.startswith(("http://", "https://")):
         return escaped(words)
     address = re.sub(r"[<>\s]", "", address)

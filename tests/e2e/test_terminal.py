@@ -60,7 +60,7 @@ def test_a_briefing_of_several_articles(site: Site, tearsheet: Run, answer: Run)
     page = tearsheet("brief", str(first), "--html").stdout
     assert page.startswith("<!DOCTYPE html>")
     plain = tearsheet("brief", str(first)).stdout
-    assert "Every sentence stands word for word in its article." in plain
+    assert "Every sentence is quoted word for word from its article." in plain
     assert "[1] " in plain
 
 
