@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import wait
-from dataclasses import asdict
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
-from reader.errors import CaptureError, CleaningFailed, NoArticle, NoWorker
-from reader.model.blocks import blocks_from_json, blocks_to_json
-from reader.model.capture import Cleaned, Metadata
-from reader.records import replace
+from reader.errors import CaptureError, CleaningFailed, NoWorker
 
 _WATCH_SECONDS = 0.1
 _POLL_SECONDS = 0.2
@@ -82,11 +77,6 @@ class Cleaners:
         self._lock = threading.Lock()
         self._closed = False
 
-    def clean(self, body: bytes, url: str, content_type: str) -> Cleaned:
-        """Clean a page in a worker, as ``clean.clean`` does. Raises ``NoArticle``, or ``CleaningFailed`` when the
-        worker overran its time or memory or died."""
-        return _unpacked(self.run(_clean, body, url, content_type))
-
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call any picklable function in a worker, under the same limits and errors."""
         from pebble import ProcessExpired
@@ -94,7 +84,7 @@ class Cleaners:
         for attempt in (1, 2):
             try:
                 pool = self._started()
-                future = self._schedule(pool, function, *arguments, seconds=self._seconds)
+                future = self._schedule(pool, _uncollected, function, *arguments, seconds=self._seconds)
                 # Not future.result() at once: a pool that is stopped leaves its futures open for ever.
                 while not wait([future], _POLL_SECONDS).done:
                     if self._pool is not pool:
@@ -216,31 +206,12 @@ def _import_cleaners() -> None:
     del htmldate, py3langid, readability, trafilatura, reader
 
 
-def _clean(body: bytes, url: str, content_type: str) -> str:
-    """Return the cleaned page as JSON, or a JSON null for no article: plain data crosses the process border, no
-    objects."""
-    from reader.capture.clean import clean
-
-    # Thousands of objects that live until the page is done: looking through them for cycles again and again is a tenth
-    # of the time.
-    gc.freeze()
+def _uncollected(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function without the garbage collector: thousands of a page's objects live until it is done, and looking
+    through them for cycles again and again is a tenth of the time."""
     gc.disable()
     try:
-        cleaned = clean(body, url, content_type)
-    except NoArticle:
-        return "null"
+        return function(*arguments)
     finally:
         gc.enable()
         gc.collect()
-    return json.dumps({**asdict(replace(cleaned, blocks=())), "blocks": blocks_to_json(cleaned.blocks)})
-
-
-def _unpacked(packed: str) -> Cleaned:
-    stored = json.loads(packed)
-    if stored is None:
-        raise NoArticle()
-    fields = stored["metadata"]
-    fields["byline"] = tuple(fields["byline"])
-    fields["sources"] = tuple((field, place) for field, place in fields["sources"])
-    stored |= {"metadata": Metadata(**fields), "blocks": blocks_from_json(stored["blocks"])}
-    return Cleaned(**stored)

@@ -84,7 +84,7 @@ def test_a_feed_that_is_cleaned_keeps_its_words() -> None:
 )
 def test_fifty_thousand_nested_tags_keep_paragraphs_apart(tag: str, cleaners: Cleaners) -> None:
     body = f"<html><body>{f'<{tag}>' * 50_000}<h1>The wall</h1>{paragraphs(*EN)}".encode()
-    cleaned = cleaners.clean(body, URL, "text/html; charset=utf-8")
+    cleaned = cleaners.run(clean, body, URL, "text/html; charset=utf-8")
     texts = [block.text for block in cleaned.blocks]
     assert [text for text in EN if not any(text in said for said in texts)] == []
 
@@ -105,7 +105,7 @@ def words(rng: random.Random, count: int) -> str:
 def test_one_line_of_five_megabytes_gives_its_beginning(cleaners: Cleaners) -> None:
     body = article(paragraphs(*EN) + f"<p>{'stone ' * 850_000}</p>", "The wall").encode()
     assert len(body) > 5_000_000
-    cleaned = cleaners.clean(body, URL, "text/html")
+    cleaned = cleaners.run(clean, body, URL, "text/html")
     text = plain_text(cleaned.blocks)
     assert text.startswith(EN[0])
     assert 100_000 < len(text) <= MAX_TEXT + 1000
@@ -117,7 +117,7 @@ def test_a_page_of_ten_megabytes_gives_its_beginning(cleaners: Cleaners) -> None
     rng = random.Random(1)
     body = article(paragraphs(*EN, *(words(rng, 120) for _ in range(15_000))), "The wall").encode()
     assert len(body) > 10_000_000
-    cleaned = cleaners.clean(body, URL, "text/html")
+    cleaned = cleaners.run(clean, body, URL, "text/html")
     assert plain_text(cleaned.blocks).startswith(EN[0])
     assert len(cleaned.blocks) > 500
     assert cleaned.completeness == "cut_short"
@@ -126,7 +126,7 @@ def test_a_page_of_ten_megabytes_gives_its_beginning(cleaners: Cleaners) -> None
 def test_an_article_before_two_hundred_thousand_elements_is_whole(cleaners: Cleaners) -> None:
     rest = "".join(f"<div class=c{n}><span>{n}</span><a href=/x/{n}>stone {n}</a><i></i></div>" for n in range(50_000))
     body = article(paragraphs(*EN), "The wall", after=f"<section>{rest}</section>").encode()
-    cleaned = cleaners.clean(body, URL, "text/html")
+    cleaned = cleaners.run(clean, body, URL, "text/html")
     assert [text for text in EN if text not in plain_text(cleaned.blocks)] == []
     assert cleaned.completeness == "whole"
 
@@ -134,7 +134,7 @@ def test_an_article_before_two_hundred_thousand_elements_is_whole(cleaners: Clea
 def test_megabytes_of_script_and_pictures_in_the_page_cost_no_text(cleaners: Cleaners) -> None:
     heavy = f"<script>{'var a=1;' * 600_000}</script><img src='data:image/png;base64,{'A' * 5_000_000}'>"
     body = article(heavy + paragraphs(*EN), "The wall").encode()
-    cleaned = cleaners.clean(body, URL, "text/html")
+    cleaned = cleaners.run(clean, body, URL, "text/html")
     assert [text for text in EN if text not in plain_text(cleaned.blocks)] == []
     assert cleaned.completeness == "whole"
 

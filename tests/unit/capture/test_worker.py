@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -15,6 +16,7 @@ from multiprocessing.context import SpawnContext
 import pytest
 
 from reader import errors
+from reader.capture.clean import clean
 from reader.capture.worker import Cleaners
 from reader.model.blocks import plain_text
 
@@ -31,7 +33,7 @@ def cleaners() -> Iterator[Cleaners]:
 
 
 def works(pool: Cleaners) -> bool:
-    return "repair the old bridge" in plain_text(pool.clean(PAGE, "https://example.org/a", "text/html").blocks)
+    return "repair the old bridge" in plain_text(pool.run(clean, PAGE, "https://example.org/a", "text/html").blocks)
 
 
 def spin() -> None:
@@ -46,14 +48,14 @@ def eat_memory(megabytes: int) -> int:
 
 
 def test_a_page_is_cleaned_in_a_worker(cleaners: Cleaners) -> None:
-    cleaned = cleaners.clean(PAGE, "https://example.org/a", "text/html")
+    cleaned = cleaners.run(clean, PAGE, "https://example.org/a", "text/html")
     assert cleaned.metadata.title == "The bridge"
     assert works(cleaners)
 
 
 def test_a_page_without_an_article_is_said_to_have_none(cleaners: Cleaners) -> None:
     with pytest.raises(errors.NoArticle):
-        cleaners.clean(b"<html><body></body></html>", "https://example.org/a", "")
+        cleaners.run(clean, b"<html><body></body></html>", "https://example.org/a", "")
 
 
 def test_a_worker_that_ends_itself_is_replaced(cleaners: Cleaners) -> None:
@@ -70,7 +72,7 @@ def test_an_error_in_a_worker_leaves_it_alive(cleaners: Cleaners) -> None:
 
 def test_divs_fifty_thousand_deep_end_well(cleaners: Cleaners) -> None:
     page = b"<html><body>" + b"<div>" * 50_000 + ARTICLE.encode()
-    assert "repair the old bridge" in plain_text(cleaners.clean(page, "https://example.org/a", "").blocks)
+    assert "repair the old bridge" in plain_text(cleaners.run(clean, page, "https://example.org/a", "").blocks)
     assert works(cleaners)
 
 
@@ -117,7 +119,7 @@ def test_closing_the_workers_wakes_everybody_who_waits() -> None:
     thread.join(10)
     assert [type(error) for error in failed] == [errors.CleaningFailed]
     with pytest.raises(errors.CleaningFailed):
-        pool.clean(PAGE, "https://example.org/a", "")
+        pool.run(clean, PAGE, "https://example.org/a", "")
 
 
 def test_closing_ends_the_workers_before_their_channels_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +164,7 @@ def test_where_the_system_lets_no_worker_start_that_is_what_it_says(monkeypatch:
             if thread.name == "tearsheet-warm-cleaners":
                 thread.join()
         with pytest.raises(errors.NoWorker, match=r"could not start \(Permission denied\)"):
-            pool.clean(PAGE, "https://example.org/a", "text/html")
+            pool.run(clean, PAGE, "https://example.org/a", "text/html")
     assert refused == []
     try:
         assert works(pool)
@@ -172,3 +174,7 @@ def test_where_the_system_lets_no_worker_start_that_is_what_it_says(monkeypatch:
 
 def _no_shared_memory(_context: object) -> object:
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_no_garbage_is_collected_while_a_worker_is_at_work(cleaners: Cleaners) -> None:
+    assert cleaners.run(gc.isenabled) is False
