@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import reader
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
 from reader.desk.settings import Settings
@@ -100,3 +102,15 @@ def test_closing_without_any_work_makes_no_threads(tmp_path: Path) -> None:
     before = threading.active_count()
     desk.close()
     assert threading.active_count() <= before
+
+
+def test_window_and_terminal_never_reach_through_the_desk_to_the_library() -> None:
+    root = Path(reader.__file__).parent
+    found = [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for room in ("gui", "cli")
+        for path in sorted((root / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "library" and "desk" in ast.unparse(node.value)
+    ]
+    assert found == []

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.cli.main import run
+
+
+@pytest.mark.parametrize(
+    "words", [["brief"], ["clean"], ["brief", "1", "--tag", "x"], ["restore", "1", "x"], ["--json"], []]
+)
+def test_wrong_usage_says_what_to_type_and_exits_with_two(
+    named: list[str], words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*named, *words]) == 2
+    assert "Error: " in capsys.readouterr().err
+
+
+def test_every_command_has_a_help_that_starts_with_a_capital_and_ends_as_a_sentence() -> None:
+    from reader.cli.main import cli
+
+    for name, command in cli.commands.items():
+        first = (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
+        assert first[0].isupper(), name
+        assert first.endswith((".", ":")) or "{" in first, (name, first)
+        for parameter in command.params:
+            words = getattr(parameter, "help", None)
+            assert not words or (words[0].isupper() and words.endswith(".")), (name, words)
