@@ -144,7 +144,7 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart
-    folders, whose numbers have to be counted (see ``desk.folders``)."""
+    folders, without their numbers: those are searches (``Desk.count``)."""
 
     places: dict[str, int] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
