@@ -71,11 +71,11 @@ class Instance:
         os.ftruncate(opened, 0)  # where the one before could be reached
         return True
 
-    def call(self, given: Sequence[str] = ()) -> bool:
-        """Ask the first one to come to the front, and to open what is ``given``. False if it does not answer; it may be
+    def call(self, items: Sequence[str] = ()) -> bool:
+        """Ask the first one to come to the front, and to open these ``items``. False if it does not answer; it may be
         about to end, or to begin."""
         end = time.monotonic() + _CALL_SECONDS
-        left = list(given)
+        left = list(items)
         while time.monotonic() < end:
             with suppress(OSError, ValueError, KeyError):
                 address = json.loads(self._lock_path.read_text(encoding="utf-8"))
@@ -87,16 +87,16 @@ class Instance:
         return False
 
     @staticmethod
-    def _ask(address: dict[str, Any], given: Sequence[str] = ()) -> bool:
+    def _ask(address: dict[str, Any], items: Sequence[str] = ()) -> bool:
         with _connect(address) as line:
             # With the token the window may take the focus under Wayland; other systems need none.
             message = {
                 "word": address["word"],
                 "activation": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
-                "given": list(given),
+                "given": list(items),
             }
             line.sendall(json.dumps(message).encode() + b"\n")
-            return line.recv(16) == (b"taken\n" if given else b"ok\n")
+            return line.recv(16) == (b"taken\n" if items else b"ok\n")
 
     def listen(self, asked: Callable[[str, list[str]], None]) -> None:
         """Answer those who call, on a thread of its own; ``asked`` is called there, with the token for the focus or "",
@@ -140,9 +140,9 @@ class Instance:
                 line.settimeout(_READ_SECONDS)
                 message = json.loads(_read_line(line))
                 if message["word"] == self._address["word"] and not self._closing:
-                    given = [str(one) for one in message.get("given", ())]
-                    asked(str(message.get("activation", "")), given)
-                    line.sendall(b"taken\n" if given else b"ok\n")
+                    items = [str(one) for one in message.get("given", ())]
+                    asked(str(message.get("activation", "")), items)
+                    line.sendall(b"taken\n" if items else b"ok\n")
 
     def close(self) -> None:
         """Let the next instance be the first."""
