@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from reader.records import dataclass
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.similarity import centrality, cosine, similarities, vectors
-from reader.summary.terms import Expected, Terms, Told
+from reader.summary.terms import Expected, SentenceUse, Terms
 from reader.summary.vocabulary import Vocabulary
 
 _OPENING = 3
@@ -51,9 +51,9 @@ class View:
         good = [at for at, candidate in enumerate(found) if candidate.eligibility == GOOD]
         # The newest entry of a live blog is no opening: what its entries begin with comes before the rest of them.
         good.sort(key=lambda at: (found[at].depth, at))
-        self.places = [len(good)] * len(found)
-        for place, at in enumerate(good):
-            self.places[at] = place
+        self.positions = [len(good)] * len(found)
+        for position, at in enumerate(good):
+            self.positions[at] = position
         self.good = good or list(range(len(found)))
         self.weights = Counter(term for at in self.good for term in set(self.bags[at]))
         for term in [term for term, times in self.weights.items() if times < 2]:
@@ -77,10 +77,10 @@ class View:
         self.name_total = sum(self.name_weights.values()) or 1
         self.wording = Terms(
             [
-                Told(
+                SentenceUse(
                     [vocabulary.stem(word) for word in candidate.words],
                     candidate.words,
-                    self.places[at],
+                    self.positions[at],
                     self.central[at],
                     self.quoted[at] > _SPEECH,
                     frozenset(name.lower() for name in self.names[at]),
@@ -160,7 +160,7 @@ class View:
         rows = []
         count = len(self.good)
         for at, candidate in enumerate(self.found):
-            place = self.places[at]
+            position = self.positions[at]
             terms = self.terms[at]
             names = self.names[at]
             new = len(names - met)
@@ -172,8 +172,8 @@ class View:
             alone = self.single[at]
             rows.append(
                 [
-                    float(place),
-                    place / max(1, count),
+                    float(position),
+                    position / max(1, count),
                     float(count),
                     float(candidate.length),
                     candidate.length / self.mean_length,
@@ -227,7 +227,7 @@ class View:
         names = frozenset().union(*(self.names[at] for at in chosen))
         pairs = [self.alike[one][other] for one, other in combinations(chosen, 2)]
         length = sum(self.found[at].length for at in chosen)
-        places = [self.places[at] for at in chosen]
+        positions = [self.positions[at] for at in chosen]
         together = _sum_of([self.vectors[at] for at in chosen])
         indices = {self.found[at].index for at in chosen}
         hanging = sum(self.found[at].anaphoric and self.found[at].index - 1 not in indices for at in chosen)
@@ -238,10 +238,10 @@ class View:
             own[0],
             (sum(own) - sum(best)) / size,
             float(ranked[0] in chosen),
-            float(places[0]),
-            sum(places) / size,
-            float(places[-1]),
-            places[-1] / max(1, len(self.good)),
+            float(positions[0]),
+            sum(positions) / size,
+            float(positions[-1]),
+            positions[-1] / max(1, len(self.good)),
             length / size,
             self.to_lead(chosen),
             sum(pairs) / max(1, len(pairs)),

@@ -83,14 +83,14 @@ PAIR_NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What ranking knows of one sentence for this: its ``stems`` in order, its words (``raw``), its ``place`` among the
-    good sentences from 0, how central it is (0 to 1), whether it is speech, its ``names`` in lower case, and how many
-    ``words`` a person counts."""
+class SentenceUse:
+    """What ranking knows of one sentence for this: its ``stems`` in order, its words (``raw``), its ``position`` among
+    the good sentences from 0, how central it is (0 to 1), whether it is speech, its ``names`` in lower case, and how
+    many ``words`` a person counts."""
 
     stems: Sequence[str]
     raw: Sequence[str]
-    place: int
+    position: int
     central: float
     quoted: bool
     names: frozenset[str]
@@ -115,70 +115,70 @@ class Terms:
 
     def __init__(
         self,
-        told: Sequence[Told],
+        uses: Sequence[SentenceUse],
         sentences: int,
         stop_words: frozenset[str],
         stem: Callable[[str], str],
         title: Iterable[str] = (),
         description: Iterable[str] = (),
     ) -> None:
-        self._told = told
+        self._uses = uses
         self._sentences = max(1, sentences)
         known: dict[str, int] = {}
-        self.held = [Counter(known.setdefault(word, len(known)) for word in one.stems) for one in told]
+        self.held = [Counter(known.setdefault(word, len(known)) for word in one.stems) for one in uses]
         self.words = list(known)
         pairs: dict[tuple[int, int], int] = {}
-        numbers = [[known[word] for word in one.stems] for one in told]
+        numbers = [[known[word] for word in one.stems] for one in uses]
         self.held_pairs = [Counter(pairs.setdefault(pair, len(pairs)) for pair in pairwise(row)) for row in numbers]
         self.pairs = list(pairs)
         self.chances: list[float] = []
         self.pair_chances: list[float] = []
         self._holders = _holders(self.held, len(self.words))
-        self._names = Counter(stem(name) for one in told for name in one.names)
+        self._names = Counter(stem(name) for one in uses for name in one.names)
         self.rows = self._rows(known, stop_words, frozenset(title), frozenset(description))
 
     def _rows(
         self, known: dict[str, int], stop_words: frozenset[str], title: frozenset[str], description: frozenset[str]
     ) -> list[Row]:
-        told, count = self._told, self._sentences
-        total = sum(len(one.stems) for one in told) or 1
-        letters = sum(len(word) for one in told for word in one.raw) / max(1, sum(len(one.raw) for one in told)) or 1.0
+        uses, count = self._uses, self._sentences
+        total = sum(len(one.stems) for one in uses) or 1
+        letters = sum(len(word) for one in uses for word in one.raw) / max(1, sum(len(one.raw) for one in uses)) or 1.0
         first: dict[int, tuple[float, str]] = {}
-        for one in sorted(told, key=lambda one: one.place):
+        for one in sorted(uses, key=lambda one: one.position):
             for at, (stem, raw) in enumerate(zip(one.stems, one.raw, strict=True)):
                 first.setdefault(known[stem], (at / len(one.stems), raw))
         rows = []
         for number, word in enumerate(self.words):
             holders = self._holders[number]
-            places = [told[at].place for at in holders]
-            centres = [told[at].central for at in holders]
+            positions = [uses[at].position for at in holders]
+            centres = [uses[at].central for at in holders]
             times = sum(self.held[at][number] for at in holders)
             within, raw = first[number]
             named = self._names[word]
             size = len(holders)
             rows.append(
                 [
-                    min(places),
-                    min(places) / count,
+                    min(positions),
+                    min(positions) / count,
                     times,
                     100 * times / total,
                     size,
                     size / count,
-                    sum(told[at].quoted for at in holders) / size,
+                    sum(uses[at].quoted for at in holders) / size,
                     within,
                     named,
                     named / times,
                     float(raw in stop_words),
                     float(raw[0].isdigit()),
                     len(raw) / letters,
-                    *(sum(place < early for place in places) for early in _EARLY),
+                    *(sum(position < early for position in positions) for early in _EARLY),
                     sum(centres) / size,
                     max(centres),
                     count,
                     total,
-                    min(told[at].words for at in holders),
-                    sum(places) / size / count,
-                    sum(1 / (1 + place) for place in places),
+                    min(uses[at].words for at in holders),
+                    sum(positions) / size / count,
+                    sum(1 / (1 + position) for position in positions),
                     float(word in title) if title else -1.0,
                     float(word in description) if description else -1.0,
                 ]
@@ -187,28 +187,28 @@ class Terms:
 
     def pair_rows(self) -> list[Row]:
         """Return one row of features a pair, in the order of ``PAIR_NAMES``; the chances of the words must be there."""
-        told, rows, chances = self._told, self.rows, self.chances
+        uses, rows, chances = self._uses, self.rows, self.chances
         holders = _holders(self.held_pairs, len(self.pairs))
         found = []
         for number, (one, two) in enumerate(self.pairs):
             where = holders[number]
-            places = [told[at].place for at in where]
+            positions = [uses[at].position for at in where]
             times = sum(self.held_pairs[at][number] for at in where)
             first, second, low, high = rows[one], rows[two], chances[one], chances[two]
             if low > high:
                 low, high = high, low
             found.append(
                 [
-                    min(places),
+                    min(positions),
                     times,
                     len(where),
                     first[10] + second[10],
                     (first[8] > 0) + (second[8] > 0),
                     first[11] + second[11],
                     self._sentences,
-                    max(told[at].central for at in where),
+                    max(uses[at].central for at in where),
                     times / min(first[2], second[2]),
-                    sum(1 / (1 + place) for place in places),
+                    sum(1 / (1 + position) for position in positions),
                     first[10],
                     second[10],
                     first[2],
@@ -229,7 +229,7 @@ class Terms:
         """Return what these sentences may share with an editor's summary."""
         words: set[int] = set().union(*(self.held[at] for at in chosen))
         pairs: set[int] = set().union(*(self.held_pairs[at] for at in chosen))
-        length = sum(len(self._told[at].stems) for at in chosen)
+        length = sum(len(self._uses[at].stems) for at in chosen)
         held = sum(self.chances[number] for number in words)
         held_pairs = sum(self.pair_chances[number] for number in pairs)
         counted = max(0, length - len(chosen)) + USUAL_WORDS - USUAL_SENTENCES

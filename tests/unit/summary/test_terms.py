@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import pytest
 
-from reader.summary.terms import PAIR_NAMES, WORD_NAMES, Expected, Terms, Told
+from reader.summary.terms import PAIR_NAMES, WORD_NAMES, Expected, SentenceUse, Terms
 from reader.text.trees import Steps
 
 STOP_WORDS = frozenset({"the", "of", "in"})
 
 
-def told(words: str, place: int, names: tuple[str, ...] = ()) -> Told:
+def use_of(words: str, position: int, names: tuple[str, ...] = ()) -> SentenceUse:
     raw = words.split()
-    return Told(raw, raw, place, 0.5, False, frozenset(names), len(raw))
+    return SentenceUse(raw, raw, position, 0.5, False, frozenset(names), len(raw))
 
 
 def terms(*sentences: str, title: tuple[str, ...] = ()) -> Terms:
-    made = Terms([told(words, place) for place, words in enumerate(sentences)], len(sentences), STOP_WORDS, str, title)
+    made = Terms(
+        [use_of(words, position) for position, words in enumerate(sentences)], len(sentences), STOP_WORDS, str, title
+    )
     made.judge(lambda row: 0.5, lambda row: 0.25)
     return made
 
