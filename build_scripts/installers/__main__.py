@@ -1,12 +1,12 @@
-"""Make installers; everything lands in dist/, with SHA-256 sums and a bill of materials (CycloneDX) beside it.
+"""Build installers into dist/, with SHA-256 checksums and a bill of materials (CycloneDX).
 
-    dev.py package deb               Debian, Ubuntu: a package for apt
-    dev.py package all               everything that can be made on this system
-    dev.py package frozen            only the program's folder, build/frozen/tearsheet, which installers wrap
-    dev.py package --frozen DIR msi  around a folder that was frozen before, here or on another system
+    dev.py package deb               package for Debian and Ubuntu
+    dev.py package all               everything this system can build
+    dev.py package frozen            only the program folder, build/frozen/tearsheet, that installers wrap
+    dev.py package --frozen DIR msi  wrap a folder frozen earlier, here or on another system
 
-Each file is named tearsheet-VERSION-SYSTEM-ARCH.EXT. A program can be frozen only for the system that it is frozen on;
-what cannot be made here says how it is made where.
+Each file is named tearsheet-VERSION-SYSTEM-ARCH.EXT. A program can be frozen only on the system it is for;
+formats that can't be built here say where and how to build them.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "deb": Format("Debian, Ubuntu: a package for apt", deb.make),
-    "rpm": Format("Fedora, openSUSE: a package for dnf or zypper", rpm.make),
-    "appimage": Format("any Linux: one file that is started as it is", appimage.make),
-    "tar": Format("any Linux, for one person: unpack it and run install.sh; needs no administrator", tar.make),
+    "deb": Format("package for Debian and Ubuntu (apt)", deb.make),
+    "rpm": Format("package for Fedora and openSUSE (dnf, zypper)", rpm.make),
+    "appimage": Format("any Linux: a single executable file", appimage.make),
+    "tar": Format("any Linux: an archive with install.sh, no administrator needed", tar.make),
     "flatpak-manifest": Format(
-        "any Linux: what flatpak-builder makes a Flatpak of, with the tar", flatpak_manifest.make
+        "any Linux: a manifest from which flatpak-builder makes a Flatpak, with the tar", flatpak_manifest.make
     ),
-    "nsis": Format("Windows: a setup program (.exe), for one person without an administrator", nsis.make),
-    "msi": Format("Windows: a package for those who look after many machines", msi.make),
+    "nsis": Format("Windows: a setup program (.exe), no administrator needed", nsis.make),
+    "msi": Format("Windows: a package for administrators of many computers (.msi)", msi.make),
     "dmg": Format("macOS: a disk image with the program", dmg.make),
 }
 EXTRAS: dict[str, Format] = {
-    "sbom": Format("the bill of materials of what is frozen", sbom.make),
-    "sums": Format("the sums of everything in dist/", sums.make),
+    "sbom": Format("the bill of materials of the frozen program", sbom.make),
+    "sums": Format("checksums of everything in dist/", sums.make),
 }
 """Made after every format; also by themselves."""
 

@@ -91,5 +91,5 @@ def _quoted(text: str) -> str:
 def _library(compiler: str, name: str) -> str:
     path = call(compiler, f"-print-file-name={name}").strip()
     if not Path(path).is_absolute():
-        raise CannotMake(f"it needs {name}. On Debian and Ubuntu type: apt-get install {LIBRARIES[name]}")
+        raise CannotMake(f"this needs {name}. On Debian or Ubuntu, run: apt-get install {LIBRARIES[name]}")
     return path

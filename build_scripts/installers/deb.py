@@ -107,10 +107,10 @@ def control(release: Release, root: Path) -> str:
 
 def description() -> str:
     paragraphs = (
-        "Save an article, read it clean and offline, get its summary in one click, step to the next one, and find it again in ten years. "
-        "One file on your computer; no server, no account, no telemetry.",
-        "A summary consists of the article's own sentences, and each leads to its place in the text. A briefing shows what many articles "
-        "say, event by event, in the words of their sources.",
+        "Save an article, read it clean and offline, summarise it in one click, and find it again in ten years. Everything lives in one "
+        "file on your computer: no server, no account, no telemetry.",
+        "Summaries quote the article's own sentences, each linked to its place in the text. Briefings sort many articles by event and "
+        "quote their sources word for word.",
     )
     return "\n .\n".join(textwrap.fill(text, 78, initial_indent=" ", subsequent_indent=" ") for text in paragraphs)
 

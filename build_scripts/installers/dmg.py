@@ -39,7 +39,7 @@ def make(release: Release) -> list[Path]:
     try:
         build_dmg(str(target), "Tearsheet", settings=layout)
     except (DMGError, OSError, ValueError, subprocess.SubprocessError) as error:
-        raise CannotMake(f"the disk image could not be made: {error}") from None
+        raise CannotMake(f"couldn't make the disk image: {error}") from None
     for line in seal(target):
         print(f"dmg: {line}", flush=True)
     return [target]
@@ -49,7 +49,7 @@ def window_of(app: Path, folder: Path) -> dict[str, Any]:
     """What the disk image holds and how Finder shows it, in dmgbuild's words; ``folder`` gets the picture behind it,
     for plain and for sharper screens. Raises CannotMake where the program was not frozen as an .app."""
     if not app.is_dir():
-        raise CannotMake(f"{app.name} is not beside the frozen program; tearsheet.spec makes it on macOS")
+        raise CannotMake(f"{app.name} is missing next to the frozen program; tearsheet.spec makes it on macOS")
     for scale, name in ((1, "ground.png"), (2, "ground@2x.png")):
         (folder / name).write_bytes(icons.painted(GROUND, scale * WIDTH, scale * HEIGHT))
     return {

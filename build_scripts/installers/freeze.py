@@ -54,7 +54,7 @@ def freeze() -> Release:
     ]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
-        raise CannotMake("PyInstaller failed; the lines above say why.")
+        raise CannotMake("PyInstaller failed; see the lines above.")
     restore_unstripped(PAYLOAD / "_internal/numpy.libs")
     for library in PAYLOAD.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim_library(library, release.arch)
@@ -98,5 +98,5 @@ def write_licences(target: Path, environment: dict[str, str]) -> None:
         [sys.executable, "-c", code], cwd=ROOT, env=utf8, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
-        raise CannotMake(f"the licences of the parts could not be read:\n{done.stderr.strip()}")
+        raise CannotMake(f"couldn't read the licences of the components:\n{done.stderr.strip()}")
     target.write_text(done.stdout, encoding="utf-8")

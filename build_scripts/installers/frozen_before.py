@@ -18,7 +18,7 @@ def release_of(folder: Path) -> Release:
     commit."""
     windows = (folder / "tearsheet.exe").is_file()
     if not windows and not (folder / "tearsheet").is_file():
-        raise CannotMake(f"there is no frozen program in {folder}")
+        raise CannotMake(f"no frozen program in {folder}")
     payload = folder.resolve()
     release = (
         this_release(payload, system="windows", arch=machine(folder / "tearsheet.exe"))
@@ -42,5 +42,5 @@ def machine(program: Path) -> str:
         file.seek(place)
         mark = file.read(6)
     if mark[:4] != b"PE\0\0" or struct.unpack_from("<H", mark, 4)[0] not in MACHINES:
-        raise CannotMake(f"{program} is no program for Windows of 64 bits")
+        raise CannotMake(f"{program} isn't a 64-bit Windows program")
     return MACHINES[struct.unpack_from("<H", mark, 4)[0]]

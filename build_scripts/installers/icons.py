@@ -26,7 +26,7 @@ def painted(drawing: Path, width: int, height: int) -> bytes:
         from PySide6.QtGui import QImage, QPainter
         from PySide6.QtSvg import QSvgRenderer
     except ImportError as error:
-        raise CannotMake(f"icons are painted by Qt, which cannot be loaded here: {error}") from None
+        raise CannotMake(f"couldn't load Qt to paint the icons: {error}") from None
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)

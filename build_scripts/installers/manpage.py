@@ -13,12 +13,12 @@ import click
 from installers.release import Release
 
 FILES = (
-    ("~/.local/share/Tearsheet/library.sqlite", "The library, unless the variable XDG_DATA_HOME says another folder."),
-    ("~/.config/Tearsheet/settings.json", "The settings, unless XDG_CONFIG_HOME says another folder."),
+    ("~/.local/share/Tearsheet/library.sqlite", "The library, unless XDG_DATA_HOME names another folder."),
+    ("~/.config/Tearsheet/settings.json", "The settings, unless XDG_CONFIG_HOME names another folder."),
 )
-VARIABLES = (("TEARSHEET_LIBRARY", "The library to use, where no --library is given."),)
+VARIABLES = (("TEARSHEET_LIBRARY", "The library to use when --library isn't given."),)
 _SIGNS = {"\\": "\\e", "-": "\\-", "`": "\\(ga", "'": "\\(aq", "^": "\\(ha", "~": "\\(ti"}
-STATUS = (("0", "Done."), ("1", "Not done; a line says why."), ("2", "Wrong usage."))
+STATUS = (("0", "Success."), ("1", "Failure; one line says why."), ("2", "Usage error."))
 
 
 def manual_page(release: Release) -> str:

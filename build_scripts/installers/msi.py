@@ -126,7 +126,7 @@ def folder_of(path: Path, name: str = "") -> Folder:
     """The payload's tree, sorted. Raises CannotMake where it is empty."""
     entries = sorted(path.iterdir())
     if not entries and not name:
-        raise CannotMake(f"there is nothing in {path}")
+        raise CannotMake(f"{path} is empty")
     return Folder(
         name,
         [entry for entry in entries if entry.is_file()],

@@ -93,7 +93,7 @@ def files_to_write(payload: Path) -> str:
     for path in sorted(path for path in payload.rglob("*") if path.is_file()):
         name = path.relative_to(payload)
         if len(str(name)) > LONGEST:
-            raise CannotMake(f"this path would be too long for Windows' own tools, shorten it: {name}")
+            raise CannotMake(f"path too long for Windows' own tools; shorten it: {name}")
         if name.parent != folder:
             folder = name.parent
             lines.append(f'SetOutPath "{_below(folder)}"')
@@ -121,7 +121,7 @@ def find_makensis() -> str:
     usual = Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")) / "NSIS/makensis.exe"
     found = shutil.which("makensis") or (str(usual) if usual.exists() else "")
     if not found:
-        raise CannotMake("it needs NSIS. Type: winget install NSIS.NSIS")
+        raise CannotMake("this needs NSIS. Run: winget install NSIS.NSIS")
     return found
 
 

@@ -79,7 +79,7 @@ def tool(name: str, package: str) -> str:
     """The path of a program that an installer needs. Raises CannotMake with the line that installs it."""
     found = shutil.which(name)
     if not found:
-        raise CannotMake(f"it needs {name}. On Debian and Ubuntu type: apt-get install {package}")
+        raise CannotMake(f"this needs {name}. On Debian or Ubuntu, run: apt-get install {package}")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
 
+ROOT = Path(__file__).resolve().parents[2]
+CODE_CHARACTERS = 76
+"""How many letters of one width fit into the measure of a page."""
+
 
 @pytest.fixture
 def manual(qtbot: QtBot, theme: Theme) -> ManualWindow:
@@ -22,6 +27,7 @@ def manual(qtbot: QtBot, theme: Theme) -> ManualWindow:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
+    made.page.open("install")
     return made
 
 
@@ -71,9 +77,57 @@ def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: ManualWindow, m
     assert "minisign" in manual.page.toHtml()
 
 
+def links(name: str) -> list[str]:
+    return re.findall(r"\]\(([^)]+)\)", text_of(name))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_of_a_page_leads_to_a_page_or_to_the_web(name: str) -> None:
+    for address in links(name):
+        assert address.startswith("https://") or address.removesuffix(".md") in PAGES, address
+
+
+def test_a_link_to_another_page_opens_it_at_its_top_and_the_contents_follow(manual: ManualWindow) -> None:
+    manual.page.verticalScrollBar().setValue(400)
+    manual.page.anchorClicked.emit(QUrl("terminal.md"))
+    assert manual.contents.currentItem().text() == "Terminal"
+    assert manual.page.toPlainText().startswith("Terminal")
+    assert manual.page.verticalScrollBar().value() == 0
+
+
+def test_the_readme_leads_to_every_page_of_the_manual() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {Path(name).stem for name in re.findall(r"\(resources/manual/([\w-]+\.md)\)", readme)} == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_line_of_code_is_wider_than_the_page(name: str, manual: ManualWindow) -> None:
+    for line in text_of(name).splitlines():
+        assert not line.startswith("    ") or len(line) <= CODE_CHARACTERS + 4, line
+
+
+def test_the_terminal_page_names_every_command_and_no_other() -> None:
+    from reader.cli.main import cli
+
+    rows = [line.split(" | ")[0] for line in text_of("terminal").splitlines() if line.startswith("| `")]
+    named = {name.split()[0] for row in rows for name in re.findall(r"`([^`]+)`", row) if not name.startswith("-")}
+    hidden = {"extract", "summarize"}  # named below, for programs
+    shown = {name for name, command in cli.commands.items() if not command.hidden}
+    assert named | hidden == shown | {"open"} | hidden
+
+
+def test_the_manual_names_the_keys_that_the_window_has(window: MainWindow) -> None:
+    page = text_of("keyboard").replace("`", "")
+    for action in window.actions():
+        for shortcut in action.shortcuts():
+            key = shortcut.toString().replace("Del", "Delete")
+            ranged = re.fullmatch(r"(?:Ctrl|Alt)\+\d|Ctrl\+=", key)  # shown as the first and the last of them
+            assert ranged or re.search(rf"(?<![\w+]){re.escape(key)}(?!\w)", page), key
+
+
 def test_lines_are_never_longer_than_is_good_to_read(manual: ManualWindow, qtbot: QtBot) -> None:
     manual.resize(1600, 800)
-    qtbot.waitUntil(lambda: manual.page.document().rootFrame().frameFormat().leftMargin() > 400)
+    qtbot.waitUntil(lambda: manual.page.document().rootFrame().frameFormat().leftMargin() > 350)
 
 
 def test_the_manual_names_the_folders_that_are_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,18 +10,18 @@ command=$HOME/.local/bin/tearsheet
 say() { printf '%s\n' "$1"; }
 give_up() { printf 'install.sh: %s\n' "$1" >&2; exit 1; }
 
-[ -x "$here/program/tearsheet" ] || give_up "the folder \"program\" is not beside this script. Unpack the archive again, whole."
-[ "$here" != "$program" ] || give_up "this is the installed program itself. Run install.sh in the folder that you unpacked."
+[ -x "$here/program/tearsheet" ] || give_up "the folder \"program\" is missing next to this script. Unpack the whole archive again."
+[ "$here" != "$program" ] || give_up "this is the installed copy. Run install.sh in the folder you unpacked."
 case $program in
-    *:* | *\"* | *\\*) give_up "the program does not run in a folder with \":\", a quotation mark or a backslash in its name: $program" ;;
+    *:* | *\"* | *\\*) give_up "Tearsheet can't run in a folder whose name contains \":\", a quotation mark or a backslash: $program" ;;
 esac
 there=$(CDPATH='' cd -- "$program" 2>/dev/null && pwd -P) || there=$program  # HOME may be a link; what runs is told without
 for running in /proc/[0-9]*/exe; do
-    [ "$(readlink "$running" 2>/dev/null)" != "$there/program/tearsheet" ] || give_up "Tearsheet is open. Close it, and run this again."
+    [ "$(readlink "$running" 2>/dev/null)" != "$there/program/tearsheet" ] || give_up "Tearsheet is open. Close it and run this again."
 done
 if [ -e "$command" ] || [ -L "$command" ]; then
     [ "$(readlink "$command" 2>/dev/null)" = "$program/program/tearsheet" ] ||
-        give_up "$command is there already and is another program. Move it away, and run this again."
+        give_up "$command already exists and belongs to another program. Move it and run this again."
 fi
 
 # 1. The program: laid beside the old one first, so that an interruption leaves one of the two whole.
@@ -29,7 +29,7 @@ mkdir -p "$HOME/.local/opt" "$HOME/.local/bin"
 rm -rf "$program.new" "$program.old"
 mkdir "$program.new"
 cp -R -P -p "$here/program" "$here/share" "$here/uninstall.sh" "$here/LICENSE" "$program.new/" ||
-    { rm -rf "$program.new"; give_up "it could not be copied to $HOME/.local/opt. Is the disk full?"; }
+    { rm -rf "$program.new"; give_up "couldn't copy the program to $HOME/.local/opt. Check that the disk isn't full."; }
 if [ -e "$program" ]; then mv "$program" "$program.old"; fi
 mv "$program.new" "$program"
 rm -rf "$program.old"
@@ -56,10 +56,10 @@ if [ -n "$usual" ] && [ "$usual" != tearsheet.desktop ] && [ "$(opens_pages)" = 
     xdg-mime default "$usual" text/html application/xhtml+xml 2>/dev/null || true
 fi
 
-say "Tearsheet is installed, and in the menu."
-say "In the terminal: $command"
+say "Tearsheet is installed. You'll find it in the applications menu."
+say "Terminal command: $command"
 case ":$PATH:" in
     *":$HOME/.local/bin:"*) ;;
-    *) say "($HOME/.local/bin is not on your PATH; after a new login it often is.)" ;;
+    *) say "($HOME/.local/bin isn't on your PATH yet. Try logging out and back in.)" ;;
 esac
-say "To remove it: sh \"$program/uninstall.sh\""
+say "To remove: sh \"$program/uninstall.sh\""

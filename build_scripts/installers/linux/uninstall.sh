@@ -13,7 +13,7 @@ fi
 there=$(CDPATH='' cd -- "$program" && pwd -P)  # HOME may be a link; what runs is told without
 for running in /proc/[0-9]*/exe; do
     if [ "$(readlink "$running" 2>/dev/null)" = "$there/program/tearsheet" ]; then
-        printf 'uninstall.sh: Tearsheet is open. Close it, and run this again.\n' >&2
+        printf 'uninstall.sh: Tearsheet is open. Close it and run this again.\n' >&2
         exit 1
     fi
 done
@@ -26,7 +26,7 @@ rm -rf "$program" "$program.new" "$program.old"
 update-desktop-database -q "$share/applications" 2>/dev/null || true
 if [ -e "$share/icons/hicolor/icon-theme.cache" ]; then gtk-update-icon-cache -q -f -t "$share/icons/hicolor" 2>/dev/null || true; fi
 
-printf 'Tearsheet is removed. Your library and settings stay:\n'
+printf 'Tearsheet has been removed. Your library and settings are still here:\n'
 for kept in "${TEARSHEET_LIBRARY:-$share/Tearsheet}" "${XDG_CONFIG_HOME:-$HOME/.config}/Tearsheet"; do
     if [ -e "$kept" ]; then printf '    %s\n' "$kept"; fi
 done

@@ -54,16 +54,16 @@ Var Library
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "Tearsheet is installed"
-!define MUI_FINISHPAGE_TEXT "You find it in the Start menu. Saved pages (.html) have it under Open with; your browser stays the default."
+!define MUI_FINISHPAGE_TEXT "You’ll find it in the Start menu. Saved pages (.html) list it under Open with; your browser stays the default."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\tearsheet.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Start Tearsheet now"
 !insertmacro MUI_PAGE_FINISH
 
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "Tearsheet will be removed. Your library and settings stay:$\r$\n$\r$\n$Library"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Remove Tearsheet from this computer? Your library and settings are kept:$\r$\n$\r$\n$Library"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!define MUI_FINISHPAGE_TITLE "Tearsheet is removed"
-!define MUI_FINISHPAGE_TEXT "Your library and settings are still there:$\r$\n$\r$\n$Library$\r$\n$\r$\nInstall Tearsheet again, and your articles are where you left them."
+!define MUI_FINISHPAGE_TITLE "Tearsheet has been removed"
+!define MUI_FINISHPAGE_TEXT "Your library and settings are still there:$\r$\n$\r$\n$Library$\r$\n$\r$\nIf you reinstall Tearsheet, you’ll find your articles where you left them."
 !insertmacro MUI_UNPAGE_FINISH
 !insertmacro MUI_LANGUAGE English
 
@@ -102,7 +102,7 @@ Function .onInit
   SetRegView 64
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
-    !insertmacro GiveUp "Tearsheet needs Windows 10 or newer, of 64 bits. Nothing was changed."
+    !insertmacro GiveUp "Tearsheet needs 64-bit Windows 10 or newer. Nothing was changed."
   ${EndIf}
 
   SetShellVarContext current
@@ -113,7 +113,7 @@ Function .onInit
     UserInfo::GetAccountType
     Pop $R1
     ${If} $R1 != "Admin"
-      !insertmacro GiveUp "Only an administrator can install for everybody. Without /ALLUSERS it is installed for you. Nothing was changed."
+      !insertmacro GiveUp "Only an administrator can install for all users. Leave out /ALLUSERS to install for your account. Nothing was changed."
     ${EndIf}
     SetShellVarContext all
   ${EndIf}
@@ -136,14 +136,14 @@ Function .onInit
   ${DirState} "$INSTDIR" $R1
   ${If} $R1 == 1
   ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
-    !insertmacro GiveUp "There are files in $INSTDIR already, and not from this setup program. If it is Tearsheet, remove it in Settings > Apps (your library stays); else choose another folder. Nothing was changed."
+    !insertmacro GiveUp "$INSTDIR already contains files that this setup program didn’t install. If they are Tearsheet, remove it in Settings > Apps first (your library is kept); otherwise choose another folder. Nothing was changed."
   ${EndIf}
 
   ReadRegStr $R1 SHCTX "${UNINSTALL}" "DisplayVersion"
   ${If} $R1 == ""
-    StrCpy $Welcome "It is installed for you alone, so no administrator is needed.$\r$\n$\r$\nWhat you save is kept in one file on this computer. There is no account and no server."
+    StrCpy $Welcome "Tearsheet installs for your account only, so you don’t need an administrator.$\r$\n$\r$\nEverything you save is kept in one file on this computer. No account, no server."
   ${Else}
-    StrCpy $Welcome "Version $R1 is here already and makes room for this one.$\r$\n$\r$\nYour library and settings stay as they are."
+    StrCpy $Welcome "This replaces version $R1.$\r$\n$\r$\nYour library and settings aren’t affected."
   ${EndIf}
 FunctionEnd
 
@@ -156,15 +156,15 @@ Section
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ${If} ${Errors}
-    !insertmacro GiveUp "Not everything could be written to $INSTDIR; the disk may be full. Your library is untouched. Make room, and open this setup program again."
+    !insertmacro GiveUp "Couldn’t write all files to $INSTDIR. The disk may be full. Your library isn’t affected. Free some space and run setup again."
   ${EndIf}
-  CreateShortcut "$SMPROGRAMS\Tearsheet.lnk" "$INSTDIR\tearsheet.exe" "" "$INSTDIR\tearsheet.exe" 0 SW_SHOWNORMAL "" "Save articles, read them clean and offline, get their summary"
+  CreateShortcut "$SMPROGRAMS\Tearsheet.lnk" "$INSTDIR\tearsheet.exe" "" "$INSTDIR\tearsheet.exe" 0 SW_SHOWNORMAL "" "Save articles, read them clean and offline, summarise them in one click"
   !include "${REGISTRY}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "Tearsheet"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\tearsheet.exe"
   WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Tearsheet"
-  WriteRegStr SHCTX "${UNINSTALL}" "Comments" "Your library stays when Tearsheet is removed."
+  WriteRegStr SHCTX "${UNINSTALL}" "Comments" "Removing Tearsheet keeps your library."
   WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
@@ -183,7 +183,7 @@ Function un.onInit
     UserInfo::GetAccountType
     Pop $R1
     ${If} $R1 != "Admin"
-      !insertmacro GiveUp "It was installed for everybody, so only an administrator can remove it. Nothing was changed."
+      !insertmacro GiveUp "Tearsheet was installed for all users, so only an administrator can remove it. Nothing was changed."
     ${EndIf}
     SetShellVarContext all
   ${EndIf}

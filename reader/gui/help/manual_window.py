@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
@@ -21,7 +21,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QT
 from reader.gui.kit.theme import UI_FAMILY, Theme, text_font, ui_font
 from reader.resources import resource
 
-PAGES = ("install",)
+PAGES = (
+    "reading-and-saving",
+    "searching",
+    "summaries-and-briefings",
+    "cleaning",
+    "library-and-backups",
+    "keyboard",
+    "terminal",
+    "install",
+)
 """In the order of the contents; each is a file of its own."""
 MEASURE = 640
 """Pixels that a line is long at most."""
@@ -45,6 +54,7 @@ class ManualWindow(QDialog):
             self.contents.addItem(title_of(name))
         self.contents.setVisible(len(PAGES) > 1)
         self.contents.currentRowChanged.connect(lambda row: self.page.open(PAGES[row]))
+        self.page.page_asked.connect(lambda name: self.contents.setCurrentRow(PAGES.index(name)))
         close = QPushButton(self.tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
@@ -67,7 +77,12 @@ class ManualWindow(QDialog):
 
 
 class ManualPage(QTextBrowser):
-    """A page in Markdown. It loads nothing but what it is given; a link to the web opens in the browser."""
+    """A page in Markdown. It loads nothing but what it is given; a link to the web opens in the browser.
+
+    ``page_asked`` carries the name of another page whose link was followed.
+    """
+
+    page_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,7 +90,7 @@ class ManualPage(QTextBrowser):
         self._name = ""
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Page of the manual"))
+        self.setAccessibleName(self.tr("Manual page"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
@@ -83,8 +98,8 @@ class ManualPage(QTextBrowser):
         theme.changed.connect(lambda: self.open(self._name) if self._name else None)
 
     def open(self, name: str) -> None:
+        place = self.verticalScrollBar().value() if name == self._name else 0
         self._name = name
-        place = self.verticalScrollBar().value()
         self.document().setDefaultFont(text_font(17))
         self.setMarkdown(text_of(name))
         self.document().setIndentWidth(20)
@@ -104,8 +119,11 @@ class ManualPage(QTextBrowser):
         return QSize(MEASURE + 80, 600)
 
     def _follow(self, address: QUrl) -> None:
+        name = address.toString().removesuffix(".md")
         if address.scheme() == "https":
             QDesktopServices.openUrl(address)
+        elif name in PAGES:
+            self.page_asked.emit(name)
 
     def _fit(self) -> None:
         """Lines are never longer than is good to read."""

@@ -136,7 +136,7 @@ def test_the_disk_image_shows_the_program_beside_applications_on_a_ground_of_the
 
 
 def test_a_program_that_was_not_frozen_as_an_app_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotMake, match=r"Tearsheet\.app is not beside the frozen program"):
+    with pytest.raises(CannotMake, match=r"Tearsheet\.app is missing next to the frozen program"):
         dmg.window_of(tmp_path / "Tearsheet.app", tmp_path)
 
 
