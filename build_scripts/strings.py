@@ -32,6 +32,9 @@ _TABLES = {
     "reader/gui/help/settings_dialog.py": (("_CHOICES", "settings"),),
 }
 _CALLS = {"Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}
+_DETAILS = ("detail", "reason", "kind", "end", "holds")
+_DETAIL_TABLES = {"_REASONS", "_CLOSING"}
+_DETAIL_CALLS = {"SignatureWrong"}
 _TERMINAL_CALLS = {"echo", "UsageError", "BadParameter", "ClickException", "confirm"}
 _OTHER_FILES = (
     ("build_scripts/installers/linux/tearsheet.desktop", r"^(?:Name|GenericName|Comment)=(.+)$"),
@@ -64,6 +67,8 @@ def texts() -> list[Text]:
         found += _of_tables(name, tree)
         if name.startswith("reader/gui/"):
             found += _Window(name, tree).found
+        elif name.startswith(("reader/desk/", "reader/library/", "reader/capture/")):
+            found += _details(name, tree)
         elif name.startswith("reader/cli/"):
             found += _of_terminal(name, tree)
     for name, pattern in _OTHER_FILES:
@@ -174,6 +179,29 @@ def _of_tables(name: str, tree: ast.Module) -> Iterator[Text]:
             for place in places:
                 if place < len(node.args):
                     yield from (_table_text(name, context, text) for text in _constants(node.args[place]))
+
+
+def _details(name: str, tree: ast.Module) -> Iterator[Text]:
+    """Yield the words that rooms below the window put into the values of errors."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            found = [key.value for key in node.keywords if key.arg in _DETAILS]
+            if _dotted(node.func) in _DETAIL_CALLS:
+                found += node.args
+            for value in found:
+                yield from (Text(name, text.lineno, "details", text.value) for text in _constants(value))
+        elif isinstance(node, ast.Assign) and _dotted(node.targets[0]) in _DETAIL_TABLES | {"detail", "general"}:
+            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            for value in values:
+                yield from (Text(name, text.lineno, "details", text.value) for text in _constants(value))
+        elif isinstance(node, ast.FunctionDef) and node.name in ("other_than_a_page", "_certificate_detail"):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Return) and inner.value is not None:
+                    yield from (Text(name, text.lineno, "details", text.value) for text in _constants(inner.value))
+                elif isinstance(inner, ast.For) and isinstance(inner.iter, ast.Tuple):
+                    for pair in inner.iter.elts:
+                        if isinstance(pair, ast.Tuple) and isinstance(pair.elts[-1], ast.Constant):
+                            yield Text(name, pair.lineno, "details", str(pair.elts[-1].value))
 
 
 def _table_text(name: str, context: str, text: ast.Constant) -> Text:

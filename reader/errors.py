@@ -18,7 +18,7 @@ class TearsheetError(Exception):
     """
 
     code: ClassVar[str] = "error"
-    sentence: ClassVar[str] = "Something went wrong. Nothing was lost; try again."
+    sentence: ClassVar[str] = "Something went wrong. Nothing was lost. Try again."
 
     def __init__(self, **values: str | int) -> None:
         self.values = values
@@ -52,94 +52,98 @@ class CaptureError(TearsheetError):
     """A page could not be fetched or cleaned. ``waits`` is true where the network, not the page, is at fault."""
 
     code = "capture"
-    sentence = "Could not be fetched. Try again, or open it in the browser."
+    sentence = "Couldn’t fetch the page. Try again, or open it in your browser."
     waits: ClassVar[bool] = False
 
 
 class NotAnAddress(CaptureError):
     code = "not-an-address"
-    sentence = "“{given}” is not an address that can be fetched. Addresses begin with http:// or https://."
+    sentence = "“{given}” isn’t a web address. Web addresses start with http:// or https://."
 
 
 class Offline(CaptureError):
     """No network at all: the capture waits and is tried again by itself."""
 
     code = "offline"
-    sentence = "No network. It will be fetched when there is one."
+    sentence = "You’re offline. Tearsheet will fetch it when you’re back online."
     waits = True
 
 
 class NoSuchHost(CaptureError):
     code = "no-such-host"
-    sentence = "Could not be fetched: there is no site named {host}. Check the address for a typing mistake."
+    sentence = "Couldn’t find {host}. Check the address for typos."
 
 
 class Unreachable(CaptureError):
     code = "unreachable"
-    sentence = "Could not be fetched: {host} does not answer. Try again later."
+    sentence = "Couldn’t reach {host}. Check your connection and try again."
 
 
 class ServerSays(CaptureError):
     """An HTTP status of 400 or more that no class below describes better."""
 
     code = "server-says"
-    sentence = "Could not be fetched: the server says {reason} ({status})."
+    sentence = "Couldn’t fetch the page: {reason} ({status}). Try again later, or open it in your browser."
 
 
 class NeedsLogin(CaptureError):
     code = "needs-login"
-    sentence = (
-        "Could not be fetched: the page needs a login ({status}). Open it in the browser, and save the page from there."
-    )
+    sentence = "Couldn’t fetch the page: it needs a login ({status}). Open it in your browser and save it from there."
 
 
 class NotAWebPage(CaptureError):
     code = "not-a-web-page"
-    sentence = "Not a web page: the address gives {kind}. Open it in the browser."
+    sentence = "This isn’t a web page: the address leads to {kind}. Open it in your browser."
 
 
 class TooLarge(CaptureError):
     code = "too-large"
-    sentence = "Larger than {limit} MB: not saved. Open it in the browser."
+    sentence = "The page is larger than {limit} MB, so it wasn’t saved. Open it in your browser."
 
 
 class TookTooLong(CaptureError):
     code = "took-too-long"
-    sentence = "Took longer than {seconds} s. Try again, perhaps on a better network."
+    sentence = "The page took longer than {seconds} s to load. Check your connection and try again."
 
 
 class TooManyRedirects(CaptureError):
     code = "too-many-redirects"
-    sentence = "Redirected {count} times without end. Open it in the browser."
+    sentence = "The page keeps redirecting; Tearsheet gave up after {count} redirects. Open it in your browser."
 
 
 class Redirected(CaptureError):
     """Where no other address than the one that was asked will do."""
 
     code = "redirected"
-    sentence = "Could not be fetched: the address leads to {host}."
+    sentence = "Couldn’t fetch the page: it redirects to {host}."
 
 
 class CertificateNotValid(CaptureError):
     code = "certificate"
-    sentence = "The certificate of {host} is not valid ({detail}). Somebody may be listening in; it was not fetched."
+    sentence = (
+        "The certificate of {host} isn’t valid ({detail}). Someone could be intercepting the "
+        "connection, so nothing was fetched."
+    )
 
 
 class ConnectionLost(CaptureError):
     code = "connection-lost"
-    sentence = "The connection to {host} broke off. Try again."
+    sentence = "Lost the connection to {host}. Try again."
 
 
 class NoArticle(CaptureError):
     code = "no-article"
-    sentence = "No article was found on this page. Open it in the browser."
+    sentence = "Couldn’t find an article on this page. Open it in your browser."
 
 
 class CleaningFailed(CaptureError):
     """The worker died, ran over its time or over its memory."""
 
     code = "cleaning-failed"
-    sentence = "The page could not be read: it is too complicated or broken ({detail}). Its original was kept; open it in the browser."
+    sentence = (
+        "Couldn’t clean the page: it’s damaged or too complex ({detail}). The original was kept; open "
+        "the page in your browser."
+    )
 
 
 class NoWorker(CleaningFailed):
@@ -147,8 +151,8 @@ class NoWorker(CleaningFailed):
 
     code = "no-worker"
     sentence = (
-        "The part of Tearsheet that reads pages could not start ({detail}). What was fetched is kept. "
-        "Start Tearsheet anew and try again; `tearsheet --self-test` says whether it can work here."
+        "Couldn’t start the cleaner ({detail}). Everything fetched so far is kept. Restart Tearsheet "
+        "and try again; `tearsheet --self-test` shows whether it can run here."
     )
 
 
@@ -156,22 +160,24 @@ class NothingLeft(CaptureError):
     """A person's corrections and rules would take out every block."""
 
     code = "nothing-left"
-    sentence = "Without this no text would be left. Nothing was changed."
+    sentence = "Removing this would leave no text. Nothing was changed."
 
 
 class NoOriginal(CaptureError):
     code = "no-original"
-    sentence = "The page of this article was not kept, so it cannot be cleaned again. Fetch a fresh copy."
+    sentence = "This article’s original page wasn’t kept, so it can’t be cleaned again. Fetch it again instead."
 
 
 class TooManyGiven(CaptureError):
     code = "too-many-given"
-    sentence = "More than {limit} files and addresses at once: the first {limit} were saved. Give the others again."
+    sentence = (
+        "Tearsheet saves at most {limit} files and addresses at once. The first {limit} were saved; add the rest again."
+    )
 
 
 class FileUnreadable(CaptureError):
     code = "file-unreadable"
-    sentence = "The file {name} could not be read: {detail}."
+    sentence = "Couldn’t read the file {name}: {detail}."
 
 
 # --- library -----------------------------------------------------------------------------------------------------------
@@ -179,47 +185,48 @@ class FileUnreadable(CaptureError):
 
 class LibraryError(TearsheetError):
     code = "library"
-    sentence = "The library could not be used: {detail}. Nothing was changed."
+    sentence = "Couldn’t use the library: {detail}. Nothing was changed."
 
 
 class NotALibrary(LibraryError):
     code = "not-a-library"
-    sentence = "{path} is not a Tearsheet library. Nothing was changed; choose another file."
+    sentence = "{path} isn’t a Tearsheet library. Nothing was changed. Choose another file."
 
 
 class LibraryReadOnly(LibraryError):
     code = "read-only"
-    sentence = "The library {path} can be read but not written. Nothing was changed; check the permissions of the file and its folder."
+    sentence = "The library {path} is read-only. Nothing was changed. Check the permissions of the file and its folder."
 
 
 class LibraryTooNew(LibraryError):
     code = "too-new"
     sentence = (
-        "The library {path} was written by a newer Tearsheet (schema {found}, this one knows {known}). "
-        "It opens for reading only and nothing was changed; update Tearsheet to write in it."
+        "The library {path} was last used by a newer Tearsheet (schema {found}; this version knows "
+        "{known}). It’s open read-only and nothing was changed. Update Tearsheet to make changes."
     )
 
 
 class DiskFull(LibraryError):
     code = "disk-full"
-    sentence = "The disk is full. Nothing was lost; free some space and try again."
+    sentence = "The disk is full. Nothing was lost. Free some space and try again."
 
 
 class SpaceNeeded(LibraryError):
     code = "space-needed"
     sentence = (
-        "The disk has too little room to write the library anew: {megabytes} MB are needed meanwhile. Nothing was lost."
+        "Not enough disk space to compact the library: it temporarily needs {megabytes} MB. Nothing was "
+        "lost. Free some space and try again."
     )
 
 
 class LibraryBusy(LibraryError):
     code = "busy"
-    sentence = "Another program is writing to the library. Nothing was lost; try again in a moment."
+    sentence = "Another program is using the library. Nothing was lost. Try again in a moment."
 
 
 class LibraryUnreachable(LibraryError):
     code = "unreachable-file"
-    sentence = "The library {path} cannot be opened: {detail}. Nothing was changed."
+    sentence = "Couldn’t open the library {path}: {detail}. Nothing was changed."
 
 
 class SqliteTooOld(LibraryError):
@@ -236,19 +243,19 @@ class LibraryDamaged(LibraryError):
     """Pages of the file hold what SQLite cannot have written."""
 
     code = "damaged"
-    sentence = "The library {path} is damaged: {detail}. Nothing was changed; repair it, or restore a backup."
+    sentence = "The library {path} is damaged: {detail}. Nothing was changed. Repair it, or restore a backup."
 
 
 class BeyondRepair(LibraryError):
     code = "beyond-repair"
-    sentence = "Nothing can be read in {path}: {detail}. Nothing was changed; restore a backup."
+    sentence = "Couldn’t recover anything from {path}: {detail}. Nothing was changed. Restore a backup."
 
 
 class LibraryMissing(LibraryError):
     """The place where the library was moved to is not there now: a drive that is not attached."""
 
     code = "missing"
-    sentence = "The library {path} is not there. Attach its drive and try again, or choose another library."
+    sentence = "Couldn’t find the library {path}. Connect its drive and try again, or choose another library."
 
 
 class LibraryInUse(LibraryError):
@@ -256,7 +263,7 @@ class LibraryInUse(LibraryError):
 
     code = "in-use"
     sentence = (
-        "The library {path} is open in another window or program. Nothing was changed; close that one and try again."
+        "The library {path} is open in another window or program. Nothing was changed. Close it there and try again."
     )
 
 
@@ -267,22 +274,25 @@ class CopyError(LibraryError):
     """A copy of the library could not be made or used. The library itself is as it was."""
 
     code = "copy"
-    sentence = "The library could not be copied: {detail}. The library itself is as it was."
+    sentence = "Couldn’t copy the library: {detail}. The library itself wasn’t changed."
 
 
 class NoSpace(CopyError):
     code = "no-space"
-    sentence = "There is no room in {folder} for a copy of the library. Nothing was lost; free some space or choose another folder."
+    sentence = (
+        "Not enough space in {folder} for a copy of the library. Nothing was lost. Free some space, or "
+        "choose another folder."
+    )
 
 
 class FolderGone(CopyError):
     code = "folder-gone"
-    sentence = "The folder {folder} is not there. Attach its drive and try again, or choose another folder."
+    sentence = "Couldn’t find the folder {folder}. Connect its drive and try again, or choose another folder."
 
 
 class FolderUnwritable(CopyError):
     code = "folder-unwritable"
-    sentence = "Nothing can be written into {folder}: {detail}. The library itself is as it was; choose another folder."
+    sentence = "Couldn’t write to {folder}: {detail}. The library itself wasn’t changed. Choose another folder."
 
 
 class CopyBroken(CopyError):
@@ -290,27 +300,27 @@ class CopyBroken(CopyError):
 
     code = "copy-broken"
     sentence = (
-        "The copy in {folder} did not pass its check ({detail}) and was thrown away; earlier ones stay."
-        " Check the library, then the disk."
+        "The new copy in {folder} failed verification ({detail}) and was deleted. Earlier backups are "
+        "intact. Check the library, then the disk."
     )
 
 
 class BackupTooNew(CopyError):
     code = "backup-too-new"
     sentence = (
-        "The backup {name} was made by a newer Tearsheet (schema {found}, this one knows {known}). Nothing was changed; update Tearsheet"
-        " to restore it."
+        "The backup {name} was made by a newer Tearsheet (schema {found}; this version knows {known}). "
+        "Nothing was changed. Update Tearsheet to restore it."
     )
 
 
 class BackupBroken(CopyError):
     code = "backup-broken"
-    sentence = "The backup {name} cannot be restored: {detail}. Nothing was changed; choose another one."
+    sentence = "Couldn’t restore the backup {name}: {detail}. Nothing was changed. Choose another one."
 
 
 class TargetExists(CopyError):
     code = "target-exists"
-    sentence = "There is already a file {path}. Nothing was changed; choose another folder, or move that file away."
+    sentence = "The file {path} already exists. Nothing was changed. Choose another folder, or move that file."
 
 
 # --- desk --------------------------------------------------------------------------------------------------------------
@@ -318,12 +328,12 @@ class TargetExists(CopyError):
 
 class NoSuchArticle(TearsheetError):
     code = "no-such-article"
-    sentence = "There is no article {article_id} in the library. The list shows which there are."
+    sentence = "There’s no article {article_id} in the library. List your articles to find its number."
 
 
 class NoSuchTag(TearsheetError):
     code = "no-such-tag"
-    sentence = "There is no tag “{name}” in the library. Nothing was changed."
+    sentence = "There’s no tag “{name}” in the library. Nothing was changed."
 
 
 class AlreadySaved(TearsheetError):
@@ -335,34 +345,37 @@ class AlreadySaved(TearsheetError):
 
 class TooShortToSummarise(TearsheetError):
     code = "too-short"
-    sentence = "Too short to summarise: read it, it takes a minute."
+    sentence = "Too short to summarise. It takes a minute to read."
 
 
 class NothingToSummarise(TearsheetError):
     code = "nothing-to-summarise"
-    sentence = "There is no text to summarise yet."
+    sentence = "There’s no text to summarise yet."
 
 
 class NothingToBrief(TearsheetError):
     code = "nothing-to-brief"
-    sentence = "There is no article with a text here to make a briefing of. Choose others, or a longer time."
+    sentence = "No article here has any text for a briefing. Choose other articles or a longer period."
 
 
 class RulesBroken(TearsheetError):
     """The file of site rules cannot be read. It is never overwritten."""
 
     code = "rules-broken"
-    sentence = "The site rules in {path} cannot be read: {detail} (line {line}). Nothing was changed; mend the line in a text editor."
+    sentence = (
+        "Couldn’t read the site rules in {path}: {detail} (line {line}). Nothing was changed. Correct "
+        "that line in a text editor."
+    )
 
 
 class RulesUnwritable(TearsheetError):
     code = "rules-unwritable"
-    sentence = "The site rules {path} cannot be read or written: {detail}. Nothing was changed."
+    sentence = "Couldn’t open the site rules {path}: {detail}. Nothing was changed."
 
 
 class SettingsUnwritable(TearsheetError):
     code = "settings-unwritable"
-    sentence = "The settings {path} cannot be written: {detail}. Nothing was changed."
+    sentence = "Couldn’t save the settings to {path}: {detail}. Nothing was changed."
 
 
 class SettingsUnreadable(TearsheetError):
@@ -370,63 +383,99 @@ class SettingsUnreadable(TearsheetError):
 
     code = "settings-unreadable"
     sentence = (
-        "Couldn't read all of the settings in {path}: {detail}. Correct it in a text editor; if you change a setting"
-        " here first, the file is kept as {aside}."
+        "Couldn’t read all of the settings in {path}: {detail}. Correct it in a text editor; if you "
+        "change a setting here first, the file is kept as {aside}."
     )
 
 
 class NoRule(TearsheetError):
     code = "no-rule"
-    sentence = "No rule would fit this on other pages of the site. It was changed in this article only."
+    sentence = "Couldn’t make a rule that would work on the site’s other pages. Only this article was changed."
 
 
 class UpdateError(TearsheetError):
     """Whether there is a newer version could not be learned."""
 
     code = "update"
-    sentence = "Whether there is a newer version could not be learned. Nothing was changed; try again later."
+    sentence = "Couldn’t check for updates. Try again later."
 
 
 class UpdateOffline(UpdateError):
     code = "update-offline"
-    sentence = "No network. Nothing was asked; try again when there is one."
+    sentence = "Couldn’t check for updates: you’re offline. Try again when you’re back online."
 
 
 class UpdateRedirected(UpdateError):
     code = "update-redirected"
     sentence = (
-        "{host} sends the question on to {elsewhere}. That was not followed; look at the place where you got Tearsheet."
+        "Couldn’t check for updates: {host} redirects to {elsewhere}, and Tearsheet doesn’t follow. "
+        "Check where you downloaded Tearsheet."
     )
 
 
 class UpdateUnreadable(UpdateError):
     code = "update-unreadable"
-    sentence = "What {host} says of newer versions cannot be read: {detail}. Nothing was changed; try again later."
+    sentence = "Couldn’t read the update information from {host}: {detail}. Try again later."
 
 
 class UpdateNotSigned(UpdateError):
     code = "update-not-signed"
     sentence = (
-        "What {host} says of newer versions does not carry the signature of Tearsheet: {detail}. Do not trust it, and download nothing"
-        " from there; nothing was changed."
+        "The update information from {host} isn’t signed by Tearsheet: {detail}. Don’t trust it, and "
+        "don’t download anything from there."
     )
 
 
 class UpdateOlder(UpdateError):
     code = "update-older"
-    sentence = (
-        "{host} names {found} as the newest version, which is older than yours, {ours}. Keep the one that you have."
-    )
+    sentence = "{host} offers {found} as the latest version, but yours ({ours}) is newer. Keep the version you have."
 
 
 class TrailEnd(TearsheetError):
     code = "trail-end"
-    sentence = "This is the {end} article of the list."
+    sentence = "This is the {end} article in the list."
 
 
 class BadValue(TearsheetError):
+    """A value was given that can’t be used; each class below says which kind of value."""
+
     code = "bad-value"
-    sentence = "{what}"
+    sentence = "That value can’t be used. Nothing was changed."
+
+
+class NoSuchSetting(BadValue):
+    code = "no-such-setting"
+    sentence = "There’s no setting {name}."
+
+
+class SettingNotAllowed(BadValue):
+    code = "setting-not-allowed"
+    sentence = "{name} can’t be {value}. Choose one of these: {allowed}."
+
+
+class SettingNeedsPath(BadValue):
+    code = "setting-needs-path"
+    sentence = "{name} can’t be {value}. It must be the path of a {holds}, or empty for the default."
+
+
+class NoSuchMethod(BadValue):
+    code = "no-such-method"
+    sentence = "There’s no summary method {method}. Choose one of these: {methods}."
+
+
+class NotATime(BadValue):
+    code = "not-a-time"
+    sentence = "“{given}” isn’t a time. Try 24h, 7d, today, yesterday or a date such as 2026-11-23."
+
+
+class TagNeedsName(BadValue):
+    code = "tag-needs-name"
+    sentence = "A tag needs a name."
+
+
+class TagInsideItself(BadValue):
+    code = "tag-inside-itself"
+    sentence = "“{into}” is nested under “{name}”, so they can’t be merged. Nothing was changed."
 
 
 class Cancelled(TearsheetError):

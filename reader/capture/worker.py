@@ -20,7 +20,7 @@ _POLL_SECONDS = 0.2
 _MEMORY_EXIT = 77
 """Exit code of a worker that ended itself because it grew beyond its memory."""
 
-_CLOSING = "the program is closing"
+_CLOSING = "Tearsheet is closing"
 
 
 class _Worker(SpawnProcess):
@@ -95,7 +95,7 @@ class Cleaners:
             except ProcessExpired as expired:
                 if expired.exitcode == _MEMORY_EXIT:
                     raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
-                raise CleaningFailed(detail="the cleaner broke down") from None
+                raise CleaningFailed(detail="the cleaner crashed") from None
             except MemoryError:
                 raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
             except CaptureError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.jobs import Job, Jobs
 from reader.desk.workers import Workers
-from reader.errors import BadValue, CaptureError, NothingToBrief
+from reader.errors import CaptureError, NotATime, NothingToBrief
 from reader.library.library import Library
 from reader.library.sqlite import now as now
 from reader.model.briefing import Briefing, Cited, Group, Scope
@@ -49,9 +49,7 @@ def since_time(since: str, present: datetime | None = None) -> str:
             at = at if at.tzinfo else at.astimezone()
         return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     except (ValueError, OverflowError) as error:
-        raise BadValue(
-            what=f"“{since}” is no time: say 24h or 7d, today, yesterday, or a date such as 2026-11-23.",
-        ) from error
+        raise NotATime(given=since) from error
 
 
 def scope_since(since: str, wanted: Filter | None = None) -> Scope:

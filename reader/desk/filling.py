@@ -35,7 +35,7 @@ class Filling:
         """
         self._library.articles.row(article_id)
         if not path.is_file():
-            raise FileUnreadable(name=path.name, detail="there is no such file")
+            raise FileUnreadable(name=path.name, detail="the file doesn’t exist")
         return self._jobs.submit(
             "save", lambda job: self._fill(job, article_id, path, step), about=path.name, article_id=article_id
         )

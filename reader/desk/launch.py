@@ -135,11 +135,13 @@ def _page_file(argument: str) -> str:
     except (OSError, ValueError) as error:
         missing = isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError))
         detail = (
-            "there is no such file" if missing else (getattr(error, "strerror", "") or "it cannot be looked at").lower()
+            "the file doesn’t exist"
+            if missing
+            else (getattr(error, "strerror", "") or "it cannot be looked at").lower()
         )
         raise FileUnreadable(name=name, detail=detail) from None
     if stat.S_ISDIR(mode):
-        raise FileUnreadable(name=name, detail="it is a folder")
+        raise FileUnreadable(name=name, detail="it’s a folder")
     if not stat.S_ISREG(mode):
         raise FileUnreadable(name=name, detail="it is no ordinary file")
     if not argument.lower().endswith(FILE_ENDINGS):

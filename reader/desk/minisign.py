@@ -30,11 +30,11 @@ def check(message: bytes, signature: bytes, key: str) -> str:
     if algorithm == b"ED":
         message = hashlib.blake2b(message, digest_size=64).digest()
     elif algorithm != b"Ed":
-        raise SignatureWrong("its signature is of a kind that is not known here")
+        raise SignatureWrong("its signature is of an unknown type")
     if not _holds(public, message, sealed):
-        raise SignatureWrong("it was changed after it was signed")
+        raise SignatureWrong("it was altered after signing")
     if not _holds(public, sealed + comment, over_comment):
-        raise SignatureWrong("the comment of its signature was changed")
+        raise SignatureWrong("the comment of its signature was altered")
     return comment.decode("utf-8", "replace")
 
 
@@ -68,7 +68,7 @@ def _parts(signature: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes]:
         if len(raw) != _SIGNATURE_BYTES or len(over) != 64 or not trusted.startswith(_TRUSTED):
             raise ValueError
     except ValueError:  # binascii.Error and UnicodeDecodeError are of its kind
-        raise SignatureWrong("its signature cannot be read") from None
+        raise SignatureWrong("its signature can’t be read") from None
     return raw[:2], raw[2:10], raw[10:], trusted.removeprefix(_TRUSTED).encode(), over
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.capture.choosing.overrides import NONE, Corrections, fingerprint
 from reader.desk.settings import LENGTHS
-from reader.errors import BadValue, NothingLeft
+from reader.errors import NoSuchMethod, NothingLeft
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata
 from reader.model.summary import Summary
@@ -78,7 +78,7 @@ def named(method: str) -> tuple[str, int]:
 
     found = METHODS.get(method or DEFAULT)
     if found is None:
-        raise BadValue(what=f"There is no method {method} of summarising; there are {', '.join(METHODS)}.")
+        raise NoSuchMethod(method=method, methods=", ".join(METHODS))
     return found.name, found.version
 
 

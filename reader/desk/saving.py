@@ -114,7 +114,7 @@ class Saving:
         if path is None:
             return normalize(source)
         if not path.is_file():
-            raise FileUnreadable(name=name_of(path), detail="there is no such file")
+            raise FileUnreadable(name=name_of(path), detail="the file doesn’t exist")
         return path.resolve().as_uri()
 
     def _start(self, capture: Capture) -> Job:

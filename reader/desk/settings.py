@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from reader.errors import BadValue, SettingsUnreadable, SettingsUnwritable
+from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
 from reader.files import aside_path, replace_text
 from reader.records import dataclass
 
@@ -19,7 +19,8 @@ class Setting:
     """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are
     for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
-    the first of them. ``holds`` is for a path that a person chooses, where the default "" means the usual one."""
+    the first of them. ``holds`` is for a path that a person chooses, where the default "" means the default one. ``unit`` is
+    what a number counts."""
 
     name: str
     default: str | int | bool
@@ -29,6 +30,7 @@ class Setting:
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
     holds: Literal["", "folder", "file"] = ""
+    unit: Literal["", "px", "days"] = ""
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
@@ -51,24 +53,23 @@ def summary_methods() -> dict[str, str]:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("theme", "system", "Colours", "Light, dark, or as the system has it.", ("system", "light", "dark")),
+    Setting("theme", "system", "Appearance", "Light, dark, or matching your system.", ("system", "light", "dark")),
     Setting(
         "text_size",
         19,
         "Text size",
-        "The size of an article's text, in pixels.",
+        "Size of article text.",
         (15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28),
+        unit="px",
     ),
     Setting(
         "rows",
         "summary",
         "List rows",
-        "With a sentence of each article, without, or one line each.",
+        "What each row of the article list shows.",
         ("summary", "plain", "compact"),
     ),
-    Setting(
-        "summary_length", "short", "Summary length", "How many sentences a summary has at first.", (*LENGTHS, NUMBER)
-    ),
+    Setting("summary_length", "short", "Summary length", "Length of a new summary.", (*LENGTHS, NUMBER)),
     Setting(
         "summary_number",
         4,
@@ -80,26 +81,29 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "summary_method",
         "",
-        "Summaries are made by",
-        "How the sentences are chosen. Another method makes all summaries anew.",
+        "Summary method",
+        "How sentences are chosen. Changing the method remakes every summary.",
         explained=summary_methods,
     ),
-    Setting("mark_read", True, "Mark as read when opened", "An article that you open counts as read."),
+    Setting("mark_read", True, "Mark as read when opened", "Opening an article marks it as read."),
     Setting(
         "trash_days",
         30,
-        "Empty the trash after",
-        "Days that a deleted article can be brought back; 0 keeps it until you empty the trash. It is told when any are removed.",
+        "Empty trash after",
+        ("How long you can restore a deleted article. Tearsheet tells you whenever it deletes any permanently."),
         (7, 30, 90, 365, 0),
+        unit="days",
     ),
-    Setting("backups", True, "Back up by itself", "Once a day while Tearsheet is open, if the library has changed."),
-    Setting("backup_folder", "", "Backups lie in", "Another disk also survives the loss of this one.", holds="folder"),
-    Setting("library", "", "Library", "The file, where it was moved to.", listed=False, holds="file"),
+    Setting(
+        "backups", True, "Back up automatically", "Once a day while Tearsheet is open, if the library has changed."
+    ),
+    Setting("backup_folder", "", "Backup folder", "Choose another disk to be safe if this one fails.", holds="folder"),
+    Setting("library", "", "Library", "Where you moved the library file.", listed=False, holds="file"),
     Setting(
         "offer_clipboard",
         True,
         "Offer links from the clipboard",
-        "A link that you copied is offered, never fetched unasked.",
+        ("Tearsheet offers to save a link you copied, but never fetches it without asking."),
     ),
 )
 
@@ -139,15 +143,12 @@ class Settings:
         """
         setting = _BY_NAME.get(name)
         if setting is None:
-            raise BadValue(what=f"There is no setting {name}.")
+            raise NoSuchSetting(name=name)
         if setting.holds and not isinstance(value, str):
-            raise BadValue(
-                what=f"{name} cannot be {value}; it must be the path of a {setting.holds}, or empty for the default."
-            )
+            raise SettingNeedsPath(name=name, value=str(value), holds=setting.holds)
         if not _allowed(setting, value):
-            raise BadValue(
-                what=f"{name} cannot be {value}; it can be {', '.join(map(str, setting.allowed or ('true', 'false')))}."
-            )
+            allowed = ", ".join(map(str, setting.allowed or ("true", "false")))
+            raise SettingNotAllowed(name=name, value=str(value), allowed=allowed)
         stored, problem = self._read()  # another window or a person may have changed the file
         stored[name] = value
         try:
@@ -170,13 +171,13 @@ class Settings:
             stored = json.loads(content.decode("utf-8-sig"))
             if isinstance(stored, dict):
                 return stored, None
-            detail = "it is not a JSON object"
+            detail = "it isn’t a JSON object"
         except json.JSONDecodeError as error:
             detail = f"{error.msg.lower()} in line {error.lineno}"
         except UnicodeDecodeError:
-            detail = "it is not UTF-8 text"
+            detail = "it isn’t UTF-8 text"
         except (ValueError, RecursionError):
-            detail = "it is not JSON"
+            detail = "it isn’t valid JSON"
         stored = {}
         for name, value in _ENTRY.findall(content.decode("utf-8", "replace")):
             with suppress(ValueError):

@@ -114,7 +114,7 @@ class RulesFile:
         except OSError as error:
             raise RulesUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
         except UnicodeDecodeError as error:
-            raise RulesBroken(path=str(self.path), line=1, detail="it is not UTF-8 text") from error
+            raise RulesBroken(path=str(self.path), line=1, detail="it isn’t UTF-8 text") from error
         sites = self._parsed(text)
         self._stamp, self._sites = stamp, sites
         return sites

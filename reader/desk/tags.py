@@ -44,16 +44,14 @@ class Tags:
         there."""
         target = tidy(into)
         if not target:
-            raise BadValue(what="A tag needs a name.")
+            raise TagNeedsName()
         was = [
             name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or name.casefold() != target.casefold()
         ]
         for name in was:
             self._check(name)
             if name.casefold() != target.casefold() and is_under(target, name):
-                raise BadValue(
-                    what=f"“{target}” is nested in “{name}”: a tag cannot be put into itself. Nothing was changed."
-                )
+                raise TagInsideItself(into=target, name=name)
         merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
         self._organizing.merge_tags(was, target)
         known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]

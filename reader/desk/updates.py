@@ -81,7 +81,7 @@ class Updates:
 
         addresses = self.addresses
         if addresses is None:
-            raise UpdateUnreadable(host="", detail="this build has no address to ask")
+            raise UpdateUnreadable(host="", detail="this build has no update address")
         host = urlsplit(addresses[0]).netloc
         job.progress("asking")
         try:
@@ -115,7 +115,7 @@ class Updates:
             )
             page = str(latest.get("page") or "")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise UpdateUnreadable(host=host, detail="it is not of the form that is expected") from None
+            raise UpdateUnreadable(host=host, detail="it isn’t in the expected format") from None
         if found < ours:
             raise UpdateOlder(host=host, found=version, ours=self._build.version)
         return Latest(version, day, page if _is_web(page) else "", files, found > ours)

@@ -28,7 +28,7 @@ class Workers:
     def _cleaners(self) -> Cleaners:
         with self._lock:
             if self._closed:
-                raise CleaningFailed(detail="the program is closing")
+                raise CleaningFailed(detail="Tearsheet is closing")
             if self._pool is None:
                 from reader.capture.worker import Cleaners
 

@@ -39,7 +39,7 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
     if code == sqlite3.SQLITE_CORRUPT:
         return errors.LibraryDamaged(path=str(path), detail=str(error))
     if code == sqlite3.SQLITE_CANTOPEN:
-        return errors.LibraryUnreachable(path=str(path), detail="the file or its folder cannot be read")
+        return errors.LibraryUnreachable(path=str(path), detail="the file or its folder can’t be read")
     return errors.LibraryError(detail=str(error))
 
 

@@ -36,21 +36,21 @@ MAX_KEPT_QUERIES = 16
 """Parsed searches that ``query_of`` remembers: those of the field, and of the smart folders that are counted."""
 
 SENTENCES = {
-    "unknown-field": "There is no field “{field}”. Did you mean {suggestion}:?",
-    "no-such-field": "There is no field “{field}”; it is searched as words.",
-    "empty-field": "{field}: needs a word right after the colon.",
-    "no-such-state": "is:{value} is unknown. There are {known}.",
-    "no-such-holding": "has:{value} is unknown. There are {known}.",
-    "no-date": "“{value}” is not a date. Write 2026, 2026-11, 2026-11-23, today, yesterday or -7d.",
-    "backwards": "“{value}” ends before it begins.",
-    "no-number": "“{value}” is not a number of words. Write words:>1000 or words:500..1000.",
-    "open-quote": "This quotation mark is not closed.",
-    "open-bracket": "This bracket is not closed.",
-    "stray-bracket": "No bracket was opened before this one.",
-    "empty-brackets": "There is nothing in these brackets.",
-    "too-deep": "Too many brackets stand in one another here.",
-    "lone-or": "OR needs something on both sides.",
-    "star-inside": "A star stands for letters at the end of a word only.",
+    "unknown-field": "There’s no field “{field}”. Did you mean {suggestion}:?",
+    "no-such-field": "There’s no field “{field}”, so Tearsheet searches for it as words.",
+    "empty-field": "Type a word right after {field}:",
+    "no-such-state": "is:{value} doesn’t exist. Use one of these: {known}.",
+    "no-such-holding": "has:{value} doesn’t exist. Use one of these: {known}.",
+    "no-date": "“{value}” isn’t a date. Try 2026, 2026-11, 2026-11-23, today, yesterday or -7d.",
+    "backwards": "“{value}” ends before it starts.",
+    "no-number": "“{value}” isn’t a number of words. Try words:>1000 or words:500..1000.",
+    "open-quote": "Close this quotation mark.",
+    "open-bracket": "Close this bracket.",
+    "stray-bracket": "This bracket has no opening bracket.",
+    "empty-brackets": "These brackets are empty.",
+    "too-deep": "Too many nested brackets.",
+    "lone-or": "OR needs a search term on both sides.",
+    "star-inside": "Use * only at the end of a word.",
 }
 """What each code of a mistake says, as English source text with placeholders: a window translates it and fills in the
 same values."""

@@ -20,13 +20,13 @@ DEFAULT = "learned"
 METHODS = {
     method.name: method
     for method in (
-        Method(DEFAULT, "Sentences that say most together, as learned from editors' own summaries."),
-        Method("lexrank-lead", "Sentences that share most with the rest, those near the beginning first."),
-        Method("lead", "The first sentences of the article."),
-        Method("lexrank", "Sentences that share most with all others (LexRank)."),
-        Method("textrank", "Sentences that share most words with others (TextRank)."),
+        Method(DEFAULT, "Sentences that together say the most, as learned from summaries by editors."),
+        Method("lexrank-lead", "Sentences that have most in common with the rest, favouring the opening."),
+        Method("lead", "The article’s first sentences."),
+        Method("lexrank", "Sentences that have most in common with all others (LexRank)."),
+        Method("textrank", "Sentences that share the most words with others (TextRank)."),
         Method("luhn", "Sentences with the densest clusters of frequent words (Luhn)."),
-        Method("lsa", "Sentences that cover the article's main topics (latent semantic analysis)."),
+        Method("lsa", "Sentences that cover the article’s main topics (latent semantic analysis)."),
     )
 }
 """Every selectable method by its name."""

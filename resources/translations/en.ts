@@ -198,12 +198,12 @@
   <context>
     <name>SummaryPane</name>
     <message numerus="yes">
-      <source>%1 of the article’s %Ln sentence(s), %2 % of its words.
+      <source>%1 of the article’s %Ln sentence(s), %2% of its words.
 Click one to find it in the text.</source>
       <translation>
-        <numerusform>%1 of the article’s %Ln sentence, %2 % of its words.
+        <numerusform>%1 of the article’s %Ln sentence, %2% of its words.
 Click one to find it in the text.</numerusform>
-        <numerusform>%1 of the article’s %Ln sentences, %2 % of its words.
+        <numerusform>%1 of the article’s %Ln sentences, %2% of its words.
 Click one to find it in the text.</numerusform>
       </translation>
     </message>
@@ -639,6 +639,16 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>Not shown: %Ln article with no read date</numerusform>
         <numerusform>Not shown: %Ln articles with no read date</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>settings</name>
+    <message numerus="yes">
+      <source>%Ln day(s)</source>
+      <translation>
+        <numerusform>%Ln day</numerusform>
+        <numerusform>%Ln days</numerusform>
       </translation>
     </message>
   </context>

@@ -46,7 +46,7 @@ def test_older_articles_are_cleaned_again_without_a_network(article: int, tearsh
 def test_what_cannot_be_cleaned_is_said_and_the_exit_code_tells(article: int, tearsheet: Run, answer: Run) -> None:
     done = tearsheet("clean", "--all")
     assert done.returncode == 1
-    assert "No article was found" in done.stderr
+    assert "Couldn’t find an article" in done.stderr
     assert "marked urgent" in answer("show", str(article))["text"]
     assert tearsheet("clean", "99").returncode == 1
     for wrong in (("clean",), ("clean", "--all", "--older"), ("clean", str(article), "--all")):

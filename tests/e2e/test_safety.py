@@ -60,7 +60,7 @@ def test_restore_with_numbers_takes_articles_out_of_the_trash(path: Path, tearsh
     assert tearsheet("restore", "1", "a-file").returncode == 2
     missing = tearsheet("restore", "./7")
     assert missing.returncode == 1
-    assert "cannot be restored" in missing.stderr
+    assert "Couldn’t restore the backup" in missing.stderr
     assert "BACKUP" in tearsheet("restore", "--help").stdout
 
 
@@ -71,7 +71,7 @@ def test_a_backup_goes_into_a_named_folder_or_says_why_not(
     assert Path(answer("backup", str(tmp_path / "drive"))["path"]).parent == tmp_path / "drive"
     gone = tearsheet("backup", str(tmp_path / "unplugged"))
     assert gone.returncode == 1
-    assert "is not there" in gone.stderr
+    assert "Couldn’t find" in gone.stderr
     assert gone.stderr.count("\n") == 1
 
 
@@ -157,5 +157,5 @@ def test_a_file_that_is_no_library_is_said_so(tmp_path: Path, environment: dict[
     for command in ("check", "repair", "backup"):
         done = tearsheet(command)
         assert done.returncode == 1
-        assert "is not a Tearsheet library" in done.stderr
+        assert "isn’t a Tearsheet library" in done.stderr
         assert json.dumps(done.stdout) == '""'

@@ -68,7 +68,7 @@ def test_a_briefing_says_what_it_cannot_do(tearsheet: Run) -> None:
     for wrong in ((), ("1", "--tag", "harbour"), ("--in", "all", "--html", "--markdown")):
         assert tearsheet("brief", *wrong).returncode == 2
     for failing, words in (
-        (("--tag", "nowhere"), "no article with a text"),
+        (("--tag", "nowhere"), "has any text for a briefing"),
         (("99",), "no article 99"),
         (("--since", "soon"), "24h or 7d"),
     ):
@@ -84,7 +84,7 @@ def test_previous_and_next_walk_the_list_and_say_its_ends(site: Site, tearsheet:
     assert answer("previous", str(first))["id"] == second
     end = tearsheet("previous", str(third))
     assert (end.returncode, end.stderr.count("\n")) == (1, 1)
-    assert "first article of the list" in end.stderr
+    assert "first article in the list" in end.stderr
 
 
 def test_marks_tags_and_the_trash(site: Site, tearsheet: Run, answer: Run) -> None:
@@ -103,7 +103,7 @@ def test_marks_tags_and_the_trash(site: Site, tearsheet: Run, answer: Run) -> No
     missing = tearsheet("star", "99")
     assert (missing.returncode, missing.stderr) == (
         1,
-        "tearsheet: There is no article 99 in the library. The list shows which there are.\n",
+        "tearsheet: There’s no article 99 in the library. List your articles to find its number.\n",
     )
 
 
@@ -112,8 +112,8 @@ def test_marks_tags_and_the_trash(site: Site, tearsheet: Run, answer: Run) -> No
     [
         ("/nowhere", "404"),
         ("/login", "login"),
-        ("/loop", "Redirected 10 times"),
-        ("/paper.pdf", "Not a web page"),
+        ("/loop", "after 10 redirects"),
+        ("/paper.pdf", "isn’t a web page"),
     ],
 )
 def test_what_fails_stays_with_its_reason_and_can_be_tried_again(
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_library_is_refused_in_one_line(tearsheet: Run, tmp_pa
     letter.write_text("Dear editor, " * 100, encoding="utf-8")
     done = tearsheet("--library", str(letter), "list")
     assert done.returncode == 1
-    assert "is not a Tearsheet library" in done.stderr
+    assert "isn’t a Tearsheet library" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -273,7 +273,7 @@ def test_the_terminal_searches_in_the_language_of_the_window(site: Site, tearshe
     answer("save", site.url("/story/marguerite"), "--tag", "work/desk")
     assert [row["id"] for row in answer("search", "tag:work", "(ferry", "OR", "boat)", "is:unread", "--best")] == [1]
     assert tearsheet("search", "tag:work -ferry").returncode == 1
-    assert "There is no field “titel”" in tearsheet("search", "titel:ferry").stderr
+    assert "There’s no field “titel”" in tearsheet("search", "titel:ferry").stderr
     assert answer("list", "--sort", "title", "--reverse")[0]["id"] == 1
 
 

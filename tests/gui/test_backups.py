@@ -39,7 +39,7 @@ def test_a_failing_automatic_backup_is_reported_once(
 ) -> None:
     desk.settings.set("backup_folder", str(tmp_path / "drive"))
     window.backups.ask()
-    qtbot.waitUntil(lambda: "No backup was made. The folder" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Couldn’t back up the library. Couldn’t find the folder" in window.toast.words.text())
     window.toast.hide()
     window.backups.ask()
     qtbot.waitUntil(lambda: not desk.jobs.open())
@@ -90,10 +90,10 @@ def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialo
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
     assert dialog.outcome.text() == "Backed up."
     spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Asked for" in spoken
+    assert "Manual backup" in spoken
     assert "3 articles, " in spoken
     assert "Third ferry returns" in spoken
-    assert dialog.head.text().startswith("The newest backup is of")
+    assert dialog.head.text().startswith("Latest backup: ")
     assert dialog.restore.isEnabled()
     assert not dialog.progress.isVisible()
 
@@ -106,7 +106,7 @@ def test_a_backup_that_does_not_open_is_marked_and_cannot_be_restored(
     (folder / f"{desk.backups.backups.name}-2026-11-20T200000Z.sqlite").write_bytes(b"broken" * 2000)
     dialog.refresh()
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    assert "Does not open" in dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Can’t be opened" in dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert not dialog.restore.isEnabled()
 
 
@@ -115,7 +115,7 @@ def test_an_error_while_backing_up_is_shown_in_the_dialog(
 ) -> None:
     desk.settings.set("backup_folder", str(tmp_path / "drive"))
     click(qtbot, dialog.now)
-    qtbot.waitUntil(lambda: "is not there" in dialog.outcome.text())
+    qtbot.waitUntil(lambda: "Couldn’t find the folder" in dialog.outcome.text())
     assert dialog.outcome.property("role") == "problem"
     assert dialog.now.isEnabled()
 

@@ -157,7 +157,7 @@ def test_an_empty_briefing_is_said_and_the_article_stays_shown(window: MainWindo
         db.execute("DELETE FROM texts")
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_B)
-    qtbot.waitUntil(lambda: "no article with a text" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "No article here has any text" in window.toast.words.text())
     assert window.pages.shows_article
     assert window.focusWidget() is window.list.view
 
@@ -372,7 +372,7 @@ def test_a_briefing_sentence_is_found_after_it_moved_and_reported_when_gone(
         other = (Block("paragraph", "All is other now."),)
         db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [compress_text(blocks_to_json(other)), five[4]])
     stop.click()
-    assert "not in the article any more" in window.toast.words.text()
+    assert "no longer in the article" in window.toast.words.text()
 
 
 # --- keys ----------------------------------------------------------------------------------------------------------------
@@ -456,7 +456,7 @@ def test_a_briefing_is_saved_as_an_html_page(
     assert "briefing.html" in window.toast.words.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "where.html"), ""))
     qtbot.mouseClick(view.tools.buttons["html"], Qt.MouseButton.LeftButton)
-    assert "could not be written" in window.toast.words.text()
+    assert "Couldn’t save" in window.toast.words.text()
 
 
 def test_a_briefing_is_printed(
@@ -582,7 +582,7 @@ def test_a_briefing_under_way_shows_progress(window: MainWindow, held: Any, qtbo
     view = wait_for_start(window, qtbot, begun)
     assert view.progress.isVisible()
     assert window.sidebar.foot.isVisible()
-    assert window.sidebar.foot.words.text() == "Making a briefing"
+    assert window.sidebar.foot.words.text() == "Making briefing"
     gate.set()
     ready(window, qtbot)
     assert not view.progress.isVisible()

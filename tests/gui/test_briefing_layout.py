@@ -74,7 +74,7 @@ def test_where_a_row_has_no_room_for_its_words_they_are_broken_and_not_cut(theme
     tools = BriefingTools(theme)
     qtbot.addWidget(tools)
     tools.show()
-    for width in (200, 800, 240):
+    for width in (200, 800, 215):
         tools.resize(width, 30)
         tools.resize(width, tools.heightForWidth(width))
         qtbot.waitUntil(lambda width=width: tools.verbatim.wordWrap() == (width < 300))  # type: ignore[misc]
@@ -236,6 +236,6 @@ def test_a_briefing_sentence_of_a_removed_article_is_reported_and_the_briefing_s
     desk.organizing.empty_trash()
     qtbot.waitUntil(lambda: len(window.list.model.ids) == len(four) - 1)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
-    assert window.toast.words.text() == "This article is not in the library any more."
+    assert window.toast.words.text() == "This article is no longer in the library."
     assert window.pages.shows("briefing")
     assert window.reading.article_id == under

@@ -53,7 +53,7 @@ def test_keys_walk_to_the_next_and_previous_article(window: MainWindow) -> None:
 
 def test_the_cards_show_titles_lead_there_and_say_an_end(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.page.previous.isEnabled()
-    assert "first one of the list" in window.page.previous.accessibleName()
+    assert "first article in the list" in window.page.previous.accessibleName()
     assert "Second ferry returns" in window.page.next.accessibleName()
     qtbot.mouseClick(window.page.next, Qt.MouseButton.LeftButton)
     assert shown(window) == "Second ferry returns"
@@ -138,7 +138,7 @@ def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: 
     assert field.text() == ""
     qtbot.keyClicks(field, "submarine")
     qtbot.waitUntil(lambda: titles(window) == [])
-    assert "Nothing found" in window.list.empty.text()
+    assert "No results" in window.list.empty.text()
 
 
 def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site: Site, qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk
     asked = len(site.asked)
     QGuiApplication.clipboard().setText(site.url("/story/offered"))
     window.incoming.offer_clipboard()
-    assert "Save the link that you copied?" in window.toast.words.text()
+    assert "Save the link you copied?" in window.toast.words.text()
     assert len(site.asked) == asked
     assert len(desk.library.listings.ids(Filter())) == 3
 
@@ -198,7 +198,7 @@ def test_saving_the_same_address_again_offers_the_article_that_is_there(
     row = desk.library.articles.row(window.list.model.ids[2])
     window.incoming.save([row.url])
     qtbot.waitUntil(lambda: "Already saved" in window.toast.words.text())
-    assert [button.text() for button in window.toast.buttons] == ["Open it", "Fetch again"]
+    assert [button.text() for button in window.toast.buttons] == ["Open", "Fetch again"]
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
     assert shown(window) == row.title
 
@@ -272,7 +272,7 @@ def test_the_sidebar_chooses_places_and_sites_by_mouse(window: MainWindow, desk:
     click("Coast Courier")
     assert titles(window) == ["Third ferry returns", "First ferry returns"]
     click("Archive")
-    assert "Nothing in the archive" in window.list.empty.text()
+    assert "The archive is empty" in window.list.empty.text()
 
 
 def test_what_the_terminal_saved_appears_by_itself(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

@@ -131,10 +131,10 @@ def test_a_restored_backup_is_read_in_the_next_window(run: Callable[[Steps], int
         assert dialog is not None
         yield lambda: dialog.list.count() == 1
         QTimer.singleShot(0, dialog.restore.click)
-        yield asked("Restore the backup of")
+        yield asked("Restore the backup from")
         press("Restore")
         yield asked("1 article, 1 unread")
-        press("Go on")
+        press("Continue")
         yield shows("Old")
         second = window()
         assert second is not None
@@ -168,11 +168,11 @@ def test_a_damaged_library_is_repaired_at_the_start(run: Callable[[Steps], int])
             lambda: time.monotonic() > read
         )  # a person reads first; what was built of a window may not hold the file meanwhile
         press("Repair")
-        yield asked("Repaired")
+        yield asked("Library repaired")
         found = question()
         assert found is not None
         assert "Damaged file kept at" in found.words.text()
-        press("Go on")
+        press("Continue")
         yield shows("https://news.example/3")
         opened = window()
         assert opened is not None
@@ -192,14 +192,14 @@ def test_a_file_that_is_no_library_gives_way_to_a_backup(run: Callable[[Steps], 
         return next((widget for widget in visible() if isinstance(widget, BackupChooser)), None)
 
     def steps() -> Steps:
-        yield asked("is not a Tearsheet library")
+        yield asked("isn’t a Tearsheet library")
         QTimer.singleShot(0, lambda: press("Restore a backup…"))
         yield lambda: chooser() is not None
         found = chooser()
         assert found is not None
         found.restore.click()
-        yield asked("Restored")
-        press("Go on")
+        yield asked("Backup restored")
+        press("Continue")
         yield shows("Kept")
         opened = window()
         assert opened is not None
@@ -213,7 +213,7 @@ def test_quitting_leaves_a_damaged_library_alone(run: Callable[[Steps], int]) ->
     usual().write_bytes(b"something else" * 999)
 
     def steps() -> Steps:
-        yield asked("is not a Tearsheet library")
+        yield asked("isn’t a Tearsheet library")
         press("Quit")
 
     assert run(steps()) == 1
@@ -241,7 +241,7 @@ def test_a_moved_library_is_read_from_its_new_place_and_at_the_next_start(
         yield asked("Move the library?")
         press("Move")
         yield asked("Library moved to")
-        press("Go on")
+        press("Continue")
         yield shows("Moved")
         second = window()
         assert second is not None
@@ -254,7 +254,7 @@ def test_a_moved_library_is_read_from_its_new_place_and_at_the_next_start(
     (folder / "library.sqlite").rename(tmp_path / "unplugged.sqlite")
 
     def again() -> Steps:
-        yield asked("Attach its drive")
+        yield asked("Connect its drive")
         (tmp_path / "unplugged.sqlite").rename(folder / "library.sqlite")
         press("Try again")
         yield shows("Moved")

@@ -48,7 +48,7 @@ def test_one_line_says_what_is_missing_and_how_that_shows(
 ) -> None:
     line = open_window().page.incomplete
     assert line.isVisible()
-    assert "only the beginning" in line.words.text()
+    assert "Only the beginning" in line.words.text()
     assert line.words.toolTip() == EVIDENCE
     assert not line.evidence.isVisible()
     qtbot.mouseClick(line.evidence_button, Qt.MouseButton.LeftButton)
@@ -118,7 +118,7 @@ def test_a_page_saved_in_the_browser_fills_this_article(
     row = desk.library.articles.row(incomplete)
     assert (row.title, row.url, row.tags) == ("Ferry returns whole", "https://www.news.example/half", ("harbour",))
     assert len(desk.library.content.pages(incomplete)) == 2
-    qtbot.waitUntil(lambda: "Filled from the page" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Article replaced with the page" in window.toast.words.text())
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page.incomplete.isVisible())
     assert len(desk.library.content.pages(incomplete)) == 1
@@ -139,7 +139,7 @@ def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
     before = desk.article(incomplete)
     window = open_window()
     qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Not a web page" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "isn’t a web page" in window.toast.words.text())
     assert "was kept" in window.toast.words.text()
     assert desk.article(incomplete).blocks == before.blocks
 
@@ -171,8 +171,8 @@ def test_the_list_marks_incomplete_articles_also_for_screen_readers(
     window = open_window()
     model = window.list.model
     index = model.index(model.row_of(incomplete), 0)
-    assert "not whole: Only the beginning" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "only the beginning" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert "incomplete: Only the beginning" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Only the beginning" in str(index.data(Qt.ItemDataRole.ToolTipRole))
     whole = model.index(model.row_of(next(i for i in model.ids if i != incomplete)), 0)
     assert "only the beginning" not in str(whole.data(Qt.ItemDataRole.ToolTipRole))
     marked = window.list.view.grab(window.list.view.visualRect(index)).toImage()

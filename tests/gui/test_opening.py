@@ -65,13 +65,13 @@ def test_a_link_to_what_is_there_leads_to_it(window: MainWindow, desk: Desk, qtb
     window.show_filter(Filter())
     window.incoming.open(["tearsheet:https://news.example/known"])
     assert "Already saved" in window.toast.words.text()
-    press(window, "Open it")
+    press(window, "Open")
     qtbot.waitUntil(lambda: window.reading.article_id == known)
 
 
 def test_what_cannot_be_opened_is_said(window: MainWindow, desk: Desk) -> None:
     window.incoming.open(["/dev/zero", "/nowhere.html"])
-    assert "The file zero could not be read: it is no ordinary file." in window.toast.words.text()
+    assert "Couldn’t read the file zero: it isn’t a regular file." in window.toast.words.text()
     assert "1 other item" in window.toast.words.text()
     assert len(desk.rows(Filter())) == 3
 

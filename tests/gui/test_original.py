@@ -57,7 +57,7 @@ def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(
     text = view.text.toPlainText()
     for words in ("Front page", "The first boat left pier four", "Most read", "All rights reserved"):
         assert words in text
-    assert "saved on 23 November 2026" in view.bar.words.text()
+    assert "saved 23 November 2026" in view.bar.words.text()
     assert "news.example/ferry" in view.bar.words.text()
     assert window.actions_["original"].isChecked()
     assert view.text.hasFocus()
@@ -166,7 +166,7 @@ def test_an_article_without_a_kept_page_says_so(window: MainWindow, desk: Desk, 
     with desk.library.connections.write() as db:
         db.execute("DELETE FROM pages WHERE article_id = ?", [article])
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: "was not kept" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "wasn’t kept" in window.toast.words.text())
     assert window.pages.shows_article
 
 

@@ -109,7 +109,7 @@ def test_recleaning_that_fails_says_why(window: MainWindow, desk: Desk, qtbot: Q
     window.show_filter(Filter(place="all"))
     window.reading.go(article)
     window.actions_["clean_again"].trigger()
-    qtbot.waitUntil(lambda: "No article was found" in window.toast.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Couldn’t find an article" in window.toast.words.text(), timeout=30_000)
     assert desk.article(article).text == before
 
 

@@ -66,7 +66,7 @@ def articles(window: MainWindow, desk: Desk, qtbot: QtBot) -> list[int]:
 def take_out_note(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     at = next(index for index, block in enumerate(desk.article(article).blocks) if WORDS in block.text)
     window.correction.take_out([at])
-    qtbot.waitUntil(lambda: "Taken out" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Removed" in window.toast.words.text())
 
 
 def press_button(window: MainWindow, words: str, qtbot: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
     qtbot.waitUntil(lambda: "Left out on coast.example from now on: " in window.toast.words.text())
     assert desk.site_rules.rules() == [Rule("coast.example", "leave_out", "div.reader-note")]
     assert WORDS in desk.article(articles[1]).text
-    press_button(window, "Apply to the site’s articles", qtbot)
+    press_button(window, "Apply to saved articles", qtbot)
     qtbot.waitUntil(lambda: "cleaned again" in window.toast.words.text())
     assert not any(WORDS in desk.article(article).text for article in articles)
     before = window.toast.words.text()
@@ -149,7 +149,7 @@ def test_a_file_that_is_broken_already_is_said_at_the_start(
 ) -> None:
     desk.site_rules.path.write_text('["coast.example"]\nleave_out = [\n', encoding="utf-8")
     window = open_window()
-    qtbot.waitUntil(lambda: "The site rules in" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Couldn’t read the site rules" in window.toast.words.text())
 
 
 def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
@@ -168,7 +168,7 @@ def test_the_dialog_lists_the_rules_of_the_site_and_removes_one(
     assert str(desk.site_rules.path) in found.path.text()
     QTest.keyClick(found.all_sites, Qt.Key.Key_Space)
     assert listed(found) == [mine, text, other]
-    assert "does nothing" in found.list.item(2).text()
+    assert "has no effect" in found.list.item(2).text()
     found.list.setCurrentRow(1)
     qtbot.mouseClick(found.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.site_rules.rules() == [mine, other])

@@ -114,7 +114,7 @@ def test_cancelled_storage_cleanup_says_that_its_work_so_far_is_kept(
     monkeypatch.setattr(desk.library.compaction, "exchange", lambda *given: going.wait(10) and exchange(*given))
     part.button.setFocus()
     qtbot.keyClick(part.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: part.about.text() == "Scaling pictures")
+    qtbot.waitUntil(lambda: part.about.text() == "Scaling pictures…")
     assert part.cancel.hasFocus()
     assert not part.button.isVisible()
     qtbot.mouseClick(part.cancel, Qt.MouseButton.LeftButton)

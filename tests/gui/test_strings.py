@@ -17,6 +17,11 @@ sys.path.insert(0, str(ROOT / "build_scripts"))
 import catalogue  # noqa: E402 - from build_scripts, as they import each other
 import strings  # noqa: E402
 
+from reader import errors  # noqa: E402
+from reader.desk.settings import SETTINGS  # noqa: E402
+from reader.gui.help.settings_dialog import choice_words  # noqa: E402
+from reader.gui.kit import messages  # noqa: E402
+
 EN = ROOT / "resources/translations/en.ts"
 
 
@@ -119,3 +124,32 @@ def test_no_string_of_the_window_makes_its_plural_itself() -> None:
     ]
 
     assert [f"{text.path}:{text.line} {text.source}" for text in found if not text.numerus] == []
+
+
+def test_errors_and_their_details_are_worded_by_their_code() -> None:
+    class Reversed(QTranslator):
+        def translate(self, context: str, source: str, _comment: str | None = None, _n: int = -1) -> str:
+            return {
+                ("errors", errors.FileUnreadable.sentence): "{detail} / {name}",
+                ("details", "it’s a folder"): "ordner",
+            }.get((context, source), "")
+
+    translator = Reversed()
+    QCoreApplication.installTranslator(translator)
+    try:
+        assert messages.sentence(errors.FileUnreadable(name="a.html", detail="it’s a folder")) == "ordner / a.html"
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+def test_every_sentence_can_be_filled_in_by_a_translation() -> None:
+    # A sentence without a place for a value that others carry would leave the value out in every language.
+    for text in strings.translated():
+        assert text.source.count("{") == text.source.count("}"), text
+
+
+def test_settings_show_their_units() -> None:
+    by_name = {setting.name: setting for setting in SETTINGS}
+
+    assert choice_words(by_name["text_size"], 19) == "19 px"
+    assert [choice_words(by_name["trash_days"], days) for days in (30, 0)] == ["30 days", "Never"]

@@ -164,10 +164,8 @@ def test_alt_4_leads_to_the_summary_and_every_key_is_listed(pane: SummaryPane) -
     table = KeysDialog(window.actions_.all(), window).findChild(object, "keys")
     assert table is not None
     listed = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}  # type: ignore[attr-defined]
-    assert listed["In the summary: pin the sentence"] == "P"
-    assert listed["In the summary: throw the sentence out"] == QKeySequence("Del").toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
+    assert listed["Summary: pin sentence"] == "P"
+    assert listed["Summary: remove sentence"] == QKeySequence("Del").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def test_the_summary_of_the_next_article_takes_its_place(
@@ -230,7 +228,7 @@ def test_letters_in_the_number_are_the_windows_keys(pane: SummaryPane) -> None:
 def test_the_summary_says_how_much_of_the_article_it_holds(pane: SummaryPane) -> None:
     words = sum(len(text.split()) for text in texts(pane))
     share = round(100 * words / sum(len(text.split()) for text in PARAGRAPHS))
-    assert f"3 of the article’s 36 sentences, {share}\u00a0%" in pane.note.text()
+    assert f"3 of the article’s 36 sentences, {share}% of its words" in pane.note.text()
     assert pane.saving.text() == "1 min instead of 3 min"
 
 
@@ -401,7 +399,7 @@ def test_a_sentence_that_is_thrown_out_is_replaced_and_comes_back(pane: SummaryP
     assert window.reading.article_id in window.list.model.ids  # the article itself was not deleted
     assert pane.bring_back.isVisible()
     assert pane.bring_back.text() == "Restore 1 removed sentence"
-    assert "thrown out" in window.toast.words.text()
+    assert "Sentence removed." in window.toast.words.text()
     second = texts(pane)[0]
     pane.take_focus()
     key(pane, Qt.Key.Key_Delete)
@@ -543,11 +541,11 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
     window = window_of(pane)
     dialog = SettingsDialog(desk.settings, window.bridge.set_setting, window)
     dialog.changed.connect(window._apply_setting)
-    combo = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Summaries are made by")
+    combo = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Summary method")
     at = combo.findData("lead")
     assert "first sentences" in combo.itemData(at, Qt.ItemDataRole.ToolTipRole)
     combo.setCurrentIndex(at)
-    assert any("first sentences of the article" in label.text() for label in dialog.findChildren(QLabel))
+    assert any("article’s first sentences" in label.text() for label in dialog.findChildren(QLabel))
     first = PARAGRAPHS[0].split(". ")
     qtbot.waitUntil(lambda: texts(pane) == [f"{first[0]}.", f"{first[1]}.", first[2]], timeout=20_000)
     assert pane.summary.method.startswith("lead ")  # type: ignore[union-attr]

@@ -46,7 +46,7 @@ def test_the_updates_dialog_names_its_addresses_and_asks_nothing_unasked(opened:
         f"{releases.address}/latest.json",
         f"{releases.address}/latest.json.minisig",
     ]
-    assert "never asks by itself" in dialog.words.text()
+    assert "never checks on its own" in dialog.words.text()
     assert releases.asked == []
 
 
@@ -71,7 +71,7 @@ def test_the_newest_version_offers_no_download(opened: Opened, releases: Release
     releases.publish("0.1.0")
     dialog = opened(releases.address, releases.signer.key)
     dialog.ask.click()
-    qtbot.waitUntil(lambda: "newest" in dialog.heading.text())
+    qtbot.waitUntil(lambda: "up to date" in dialog.heading.text())
     assert not dialog.page.isVisible()
 
 
@@ -82,7 +82,7 @@ def test_a_wrong_signature_is_a_warning_and_can_be_asked_again(
     releases.files["/releases/latest.json"] += b"\n"
     dialog = opened(releases.address, releases.signer.key)
     dialog.ask.click()
-    qtbot.waitUntil(lambda: "Do not trust it" in dialog.words.text())
+    qtbot.waitUntil(lambda: "Don’t trust it" in dialog.words.text())
     assert not dialog.page.isVisible()
     releases.publish("0.2.0")
     dialog.ask.click()
@@ -103,6 +103,6 @@ def test_escape_cancels_the_check_for_updates(opened: Opened, releases: ReleaseS
 
 def test_a_build_without_an_address_says_so(opened: Opened) -> None:
     dialog = opened()
-    assert "nobody to ask" in dialog.words.text()
+    assert "no update address" in dialog.words.text()
     assert not dialog.ask.isVisible()
     assert not dialog.addresses.isVisible()

@@ -29,7 +29,7 @@ def test_a_notice_is_shown_while_a_library_is_upgraded(theme: Theme, qtbot: QtBo
             for window in QApplication.topLevelWidgets()
             if isinstance(window, UpgradeNotice) and window.isVisible()
         ]
-        assert "brought to this version" in shown[0].words.text()
+        assert "Upgrading your library" in shown[0].words.text()
         seen.set()
 
     from PySide6.QtCore import QTimer

@@ -110,7 +110,7 @@ def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(
     assert view.blocks.model_.blocks[row_of(view, "All rights reserved")].kept
     assert "you decided this" in view.reason.text()
     qtbot.waitUntil(lambda: "All rights reserved" in text(window))
-    assert "Brought back" in window.toast.words.text()
+    assert "Restored" in window.toast.words.text()
     assert window.pages.currentWidget() is view
     QTest.keyClick(view.blocks, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: "All rights reserved" not in text(window))
@@ -123,7 +123,7 @@ def test_enter_takes_a_block_out_and_brings_it_back(window: MainWindow, article:
     view.blocks.setCurrentIndex(view.blocks.model_.index(row_of(view, "Two letters seen"), 0))
     QTest.keyClick(view.blocks, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Two letters seen" not in text(window))
-    assert view.toggle.accessibleName() == "Bring back"
+    assert view.toggle.accessibleName() == "Restore"
     qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))
 
@@ -143,7 +143,7 @@ def test_the_last_block_of_an_article_cannot_be_removed(window: MainWindow, desk
     everything = [index for index, block in enumerate(desk.article(article).blocks)]
     before = text(window)
     window.correction.take_out(everything)
-    qtbot.waitUntil(lambda: "no text would be left" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "would leave no text" in window.toast.words.text())
     assert text(window) == before
 
 
@@ -189,7 +189,7 @@ def test_the_context_menu_takes_out_the_block_under_the_mouse(window: MainWindow
     action.trigger()
     menu.close()
     qtbot.waitUntil(lambda: "Two letters seen" not in text(window))
-    assert "Taken out" in window.toast.words.text()
+    assert "Removed" in window.toast.words.text()
     assert [button.text() for button in window.toast.buttons] == ["Always on this site", "Undo"]
     qtbot.mouseClick(window.toast.buttons[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))
@@ -255,5 +255,5 @@ def test_a_library_that_cannot_be_written_says_so_and_changes_nothing(
     monkeypatch.setattr(desk.library.connections, "notice", LibraryReadOnly(path="x"))
     before = text(window)
     window.correction.take_out([1])
-    qtbot.waitUntil(lambda: "can be read but not written" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "is read-only" in window.toast.words.text())
     assert text(window) == before

@@ -31,29 +31,29 @@ _BROKEN_OFF = {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ESHUTDOW
 _WSATRY_AGAIN = 11002  # Winsock's "try again"; Python has no name for it
 
 _REASONS = {
-    402: "the page must be paid for",
-    403: "access is refused",
-    404: "the page does not exist",
-    405: "it does not hand out this page",
-    406: "it has no form of the page for us",
-    408: "it waited too long",
+    402: "the page requires payment",
+    403: "access denied",
+    404: "the page doesn’t exist",
+    405: "the server won’t return this page",
+    406: "the server has no version of this page for us",
+    408: "the server timed out waiting",
     410: "the page was removed",
-    418: "it refuses to answer programs",
-    421: "it is not responsible for this address",
-    425: "it is too early",
-    429: "too many requests, wait a while",
-    451: "the page is not available for legal reasons",
-    500: "it has an internal error",
-    502: "the server behind it does not answer",
-    503: "it is overloaded or under maintenance",
-    504: "the server behind it takes too long",
-    520: "the server behind it gives a broken answer",
-    521: "the server behind it is down",
-    522: "the server behind it does not answer",
-    523: "the server behind it cannot be reached",
-    524: "the server behind it takes too long",
-    525: "the server behind it has no valid certificate",
-    526: "the server behind it has no valid certificate",
+    418: "the server refuses automated requests",
+    421: "the server doesn’t handle this address",
+    425: "the server asked to try later",
+    429: "too many requests; wait a while",
+    451: "the page is unavailable for legal reasons",
+    500: "the server has an internal error",
+    502: "the site’s server isn’t responding",
+    503: "the server is overloaded or down for maintenance",
+    504: "the site’s server took too long",
+    520: "the site’s server sent an invalid response",
+    521: "the site’s server is down",
+    522: "the site’s server isn’t responding",
+    523: "the site’s server can’t be reached",
+    524: "the site’s server took too long",
+    525: "the site’s server has no valid certificate",
+    526: "the site’s server has no valid certificate",
 }
 
 
@@ -62,11 +62,11 @@ def status_error(status: int) -> CaptureError:
     if status in (401, 407):
         return NeedsLogin(status=status)
     general = (
-        "it has an error"
+        "the server reported an error"
         if status >= 500
-        else "it refuses the request"
+        else "the server refused the request"
         if status >= 400
-        else "something that is no page"
+        else "the server didn’t return a page"
     )
     return ServerSays(reason=_REASONS.get(status, general), status=status)
 
@@ -155,14 +155,14 @@ def _certificate_detail(error: ssl.SSLCertVerificationError) -> str:
     lowered = message.lower()
     for sign, words in (
         ("expired", "it has expired"),
-        ("not yet valid", "it is not valid yet"),
-        ("self-signed", "it is self-signed"),
-        ("self signed", "it is self-signed"),
-        ("mismatch", "it is for another site"),
-        ("not valid for", "it is for another site"),
-        ("unable to get", "its issuer is not known"),
+        ("not yet valid", "it isn’t valid yet"),
+        ("self-signed", "it’s self-signed"),
+        ("self signed", "it’s self-signed"),
+        ("mismatch", "it’s for another site"),
+        ("not valid for", "it’s for another site"),
+        ("unable to get", "its issuer is unknown"),
         ("revoked", "it was revoked"),
     ):
         if sign in lowered:
             return words
-    return message or "it could not be checked"
+    return message or "it couldn’t be verified"

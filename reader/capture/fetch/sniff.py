@@ -53,7 +53,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("application/atom+xml", "a news feed"),
     ("application/feed+json", "a news feed"),
     ("application/zip", "an archive"),
-    ("application/x-", "a file to download"),
+    ("application/x-", "a download"),
     ("application/msword", "a text document"),
     ("application/vnd.", "an office document"),
     ("application/rtf", "a text document"),
@@ -84,12 +84,12 @@ def other_than_a_page(content_type: str, start: bytes) -> str:
     if says_html:
         # What a header calls HTML may be a text without a tag; but bytes that no text has, or an object of data, are
         # none.
-        return "a file to download" if _is_binary(start) else "data for programs" if _OBJECT.match(text) else ""
+        return "a download" if _is_binary(start) else "data for programs" if _OBJECT.match(text) else ""
     for prefix, words in _TYPES:
         if kind.startswith(prefix):
             return words
     if start[:512].count(0) or kind not in ("", "application/octet-stream", "unknown/unknown"):
-        return "a file to download"
+        return "a download"
     return "plain text"
 
 

@@ -28,7 +28,7 @@ class DuplicatesBar(QWidget):
         self._flow: FlowLayout | None = None
         self._parts: list[QWidget] = []
         self.buttons: list[QPushButton] = []
-        self.setAccessibleName(self.tr("The same report elsewhere"))
+        self.setAccessibleName(self.tr("Same story elsewhere"))
         self.hide()
 
     def show_duplicates(self, twins: Sequence[Twin]) -> None:

@@ -34,10 +34,10 @@ class IncompleteNotice(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         names: dict[Help, str] = {
             "browser": self.tr("Open in browser"),
-            "file": self.tr("Save the page from a file…"),
+            "file": self.tr("Replace with a saved page…"),
             "retry": self.tr("Try again"),
         }
-        self.evidence_button = QPushButton(self.tr("How it shows"))
+        self.evidence_button = QPushButton(self.tr("Evidence"))
         self.evidence_button.setCheckable(True)
         self.evidence_button.toggled.connect(self._show_evidence)
         self.evidence = QLabel()

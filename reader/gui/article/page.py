@@ -213,7 +213,7 @@ class Page(QScrollArea):
     def _fill_head(self, article: Article, known: tuple[Tag, ...]) -> None:
         row = article.row
         self.site.setText(row.site)
-        self.site.setAccessibleName(self.tr("Show all articles of %1").replace("%1", row.site))
+        self.site.setAccessibleName(self.tr("Show all articles from %1").replace("%1", row.site))
         self.site.setVisible(bool(row.site))
         self.title.set_text(row.title)
         rtl = direction(row.title) == "rtl"
@@ -238,7 +238,7 @@ class Page(QScrollArea):
         self.incomplete.show_reason(row.completeness if ready else "", article.evidence, row.url)
         self.problem.setVisible(not ready)
         if not ready:
-            words = messages.row_problem(row) or self.tr("It is being fetched. It will be here in a moment.")
+            words = messages.row_problem(row) or self.tr("Fetching… The article will appear in a moment.")
             self.problem.show_problem(words, failed=row.state == "failed", address=row.url)
         for prompt in self.prompts:
             prompt.setVisible(ready and bool(article.blocks))

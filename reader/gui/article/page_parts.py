@@ -59,13 +59,13 @@ class Prompt(QFrame):
         self._open = bool(where)
         if where:
             self.label.setText(
-                self.tr("Summary is open at the right") if where == "right" else self.tr("Summary is open above")
+                self.tr("Summary is open on the right") if where == "right" else self.tr("Summary is open above")
             )
             self.button.setText(self.tr("Hide"))
         else:
             self.label.setText(self.tr("No time to read?"))
             self.button.setText(self.tr("Get a summary") + "   S")
-        self.button.setAccessibleName(self.tr("Hide the summary") if where else self.tr("Get a summary"))
+        self.button.setAccessibleName(self.tr("Hide summary") if where else self.tr("Get a summary"))
         self.button.setProperty("role", "" if where else "main")
         self.button.style().unpolish(self.button)
         self.button.style().polish(self.button)
@@ -115,9 +115,9 @@ class Card(QPushButton):
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)
         end = (
-            self.tr("This is the first one of the list.")
+            self.tr("This is the first article in the list.")
             if self._backwards
-            else self.tr("This is the last one of the list.")
+            else self.tr("This is the last article in the list.")
         )
         self._elide(row.title if row else end)
         self.setAccessibleName(f"{self._name()}: {row.title if row else end}")

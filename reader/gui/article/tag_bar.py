@@ -58,7 +58,7 @@ class TagBar(QWidget):
         self.field.setObjectName("tagField")
         self.field.setFont(ui_font(12))
         self.field.setFixedWidth(180)
-        self.field.setPlaceholderText(self.tr("Tag, or several with commas"))
+        self.field.setPlaceholderText(self.tr("Tags, separated by commas"))
         self.field.setAccessibleName(self.tr("New tag"))
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
@@ -82,7 +82,7 @@ class TagBar(QWidget):
             chip.setProperty("role", "chip")
             chip.setLayoutDirection(QGuiApplication.layoutDirection())
             chip.setFont(ui_font(12))
-            chip.setAccessibleName(self.tr("Tag %1").replace("%1", name))
+            chip.setAccessibleName(self.tr("Tag: %1").replace("%1", name))
             chip.clicked.connect(lambda _checked=False, name=name, chip=chip: self._menu(name, chip))
             chip.show()
             self._chips.append(chip)
@@ -125,7 +125,7 @@ class TagBar(QWidget):
     def _menu(self, name: str, chip: QPushButton) -> None:
         menu = QMenu(self)
         menu.addAction(self.tr("Show articles tagged “%1”").replace("%1", name), lambda: self.chosen.emit(name))
-        menu.addAction(self.tr("Take the tag “%1” away").replace("%1", name), lambda: self.removed.emit(name))
+        menu.addAction(self.tr("Remove tag “%1”").replace("%1", name), lambda: self.removed.emit(name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 

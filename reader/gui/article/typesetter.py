@@ -247,7 +247,7 @@ class Typesetter:
         """Set a card with the host that plays the video and its title, which leads there: nothing of it is loaded
         here."""
         host = urlsplit(block.href).hostname or ""
-        title = block.caption.replace("\n", " ") or tr("Watch it where it is published")
+        title = block.caption.replace("\n", " ") or tr("Watch in browser")
         form = QTextTableFormat()
         form.setCellPadding(10)
         form.setCellSpacing(0)

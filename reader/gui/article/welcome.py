@@ -23,7 +23,8 @@ class Welcome(QWidget):
         title.setFont(text_font(26, bold=True))
         words = QLabel(
             self.tr(
-                "Paste an address anywhere, or drop a link or a file here.\nIt stays on this computer, whole, and reads offline."
+                "Paste an address anywhere, or drop a link or file here.\n"
+                "Tearsheet keeps the whole article on this computer, so you can read it offline."
             )
         )
         words.setFont(ui_font(14))

@@ -134,7 +134,7 @@ class BriefingController(QObject):
             self._job.cancel()
         else:
             self._before = self._shown, self._window.focusWidget()
-        self._view().wait(wording.title_of(scope, now()), self.tr("Briefing · the articles are being read …"))
+        self._view().wait(wording.title_of(scope, now()), self.tr("Briefing · Reading articles…"))
         self._article_id = self._reading.article_id
         self._pages.show_page("briefing")
         name = self._list.name.text()
@@ -157,7 +157,7 @@ class BriefingController(QObject):
         if self._shown:
             self._view().take_focus()
         else:
-            self._toast.say(self.tr("The briefing is ready."), (self.tr("Show it"), self.show_again))
+            self._toast.say(self.tr("The briefing is ready."), (self.tr("Show"), self.show_again))
 
     def _show(self, briefing: Briefing) -> None:
         from reader.gui.briefing import wording
@@ -218,7 +218,7 @@ class BriefingController(QObject):
         try:
             self._desk.articles.row(article_id)
         except TearsheetError:
-            self._toast.say(self.tr("This article is not in the library any more."))
+            self._toast.say(self.tr("This article is no longer in the library."))
             return
         words = briefing.articles[article_id].text[start:end]
         shown = self._reading.article
@@ -231,7 +231,7 @@ class BriefingController(QObject):
         if start < 0:
             self._reading.go(article_id)
             self._way_back = self._where()
-            self._toast.say(self.tr("This sentence is not in the article any more."), back)
+            self._toast.say(self.tr("This sentence is no longer in the article."), back)
             return
         self._reading.go_to_sentence(article_id, start, end)
         self._way_back = self._where()

@@ -44,13 +44,13 @@ class BriefingExport(QObject):
     def _save(self, title: str, page: str) -> None:
         safe = "".join(c for c in title if c.isalnum() or c in " -_").strip() or "briefing"
         kinds = self.tr("Web pages (*.html *.htm)")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the briefing"), f"{safe}.html", kinds)
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save briefing"), f"{safe}.html", kinds)
         if not name:
             return
         try:
             Path(name).write_text(page, encoding="utf-8")
         except OSError as error:
-            words = self.tr("%1 could not be written: %2.").replace("%1", messages.isolated(name))
+            words = self.tr("Couldn’t save %1: %2.").replace("%1", messages.isolated(name))
             self._toast.say(words.replace("%2", error.strerror or str(error)))
             return
         self._toast.say(self.tr("Briefing saved as %1.").replace("%1", messages.isolated(Path(name).name)))
@@ -60,7 +60,7 @@ class BriefingExport(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self.tr("Print the briefing"))
+        dialog.setWindowTitle(self.tr("Print briefing"))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             on_paper(page).print_(printer)
 

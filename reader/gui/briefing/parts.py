@@ -58,7 +58,7 @@ class GroupPart(QWidget):
             self.sentences.append(stop)
             told.addWidget(stop)
         if not group.sentences:
-            told.addLayout(_inset(_meta(self.tr("No sentence of it can stand alone: read it."))))
+            told.addLayout(_inset(_meta(self.tr("No sentence makes sense on its own. Read the full article."))))
         told.addStretch(1)
         self.stops += self.sentences
         self._side = QWidget(self)
@@ -81,9 +81,9 @@ class GroupPart(QWidget):
         self.set_size(size)
 
     def _fill_side(self, column: QVBoxLayout, briefing: Briefing, group: Group) -> None:
-        head = QLabel(self.tr("Sources differ: check") if group.differences else self.tr("Nothing differs"))
+        head = QLabel(self.tr("Sources differ") if group.differences else self.tr("No differences found"))
         head.setFont(ui_font(12, bold=True))
-        head.setToolTip(self.tr("Only figures and names that can be compared are. Both may be right: look them up."))
+        head.setToolTip(self.tr("Tearsheet compares figures and names where it can. Both may be right; check them."))
         column.addLayout(_inset(head, below=5))
         for number, difference in enumerate(group.differences):
             if number:

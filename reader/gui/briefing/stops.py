@@ -51,7 +51,7 @@ class Stop(QAbstractButton):
 
     def set_visited(self, visited: bool) -> None:
         self.visited = visited
-        self.setAccessibleDescription(self.tr("Opened last") if visited else "")
+        self.setAccessibleDescription(self.tr("Last opened") if visited else "")
         self.update()
 
     def paint_ground(self, painter: QPainter) -> None:
@@ -119,9 +119,9 @@ class SentenceStop(Stop):
         self._heights: dict[int, int] = {}
         self.set_size(size)
         self.setAccessibleName(f"{self.sentence} – {source}")
-        show = self.tr("Show it in the article")
+        show = self.tr("Show in article")
         self.setToolTip(
-            show if _short(source) == source else self.tr("Show it in %1").replace("%1", messages.isolated(source))
+            show if _short(source) == source else self.tr("Show in %1").replace("%1", messages.isolated(source))
         )
 
     def set_size(self, size: int) -> None:

@@ -24,7 +24,7 @@ class BriefingTools(QWidget):
         flow = FlowLayout(self, 8, last_at_end=True)
         for name, words, shown in (
             ("markdown", self.tr("Copy as Markdown"), ""),
-            ("text", self.tr("Copy with citations"), self.tr("With citations")),
+            ("text", self.tr("Copy with citations"), self.tr("Copy with citations")),
             ("html", self.tr("Save as HTML…"), ""),
             ("print", self.tr("Print…"), ""),
         ):
@@ -38,7 +38,7 @@ class BriefingTools(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
             flow.addWidget(button)
-        self.verbatim = QLabel(self.tr("Every sentence stands word for word in its article"))
+        self.verbatim = QLabel(self.tr("Every sentence is quoted word for word"))
         self.verbatim.setFont(ui_font(12))
         self.verbatim.setMinimumWidth(1)  # on one line, it must not keep the page as wide as it is
         self.verbatim.setProperty("role", "meta")

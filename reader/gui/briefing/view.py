@@ -81,7 +81,7 @@ class BriefingView(PageView):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(320)
         self.progress.setRange(0, 100)
-        self.progress.setAccessibleName(self.tr("How much has been read"))
+        self.progress.setAccessibleName(self.tr("Progress"))
         self.cancel = QPushButton(self.tr("Cancel") + "   Esc")
         self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.setFont(ui_font(13, bold=True))

@@ -209,7 +209,7 @@ class CorrectionController(QObject):
             return
         blocks = [fingerprint(article.blocks[index]) for index in indexes if 0 <= index < len(article.blocks)]
         always = (self.tr("Always on this site"), lambda: self._always(article.row.id, blocks[0], keep=False))
-        self._decide(dict.fromkeys(blocks, False), self.tr("Taken out: %1").replace("%1", name), always)
+        self._decide(dict.fromkeys(blocks, False), self.tr("Removed: %1").replace("%1", name), always)
 
     def _decide(self, decisions: Mapping[str, bool], words: str = "", *offers: tuple[str, Callable[[], None]]) -> None:
         article_id = self._shown_for if not self._pages.shows_article else self._article_id
@@ -246,20 +246,20 @@ class CorrectionController(QObject):
 
         def done(rule: Rule | None) -> None:
             if rule is None:
-                self._toast.say(self.tr("There is a rule for this already."))
+                self._toast.say(self.tr("There’s already a rule for this."))
                 return
             short = " ".join(rule.value.split())
             short = messages.isolated(
                 short if len(short) <= MAX_QUOTED_CHARACTERS else short[:MAX_QUOTED_CHARACTERS] + "…"
             )
-            words = self.tr("Kept on %1 from now on: %2") if keep else self.tr("Left out on %1 from now on: %2")
+            words = self.tr("Always kept on %1: %2") if keep else self.tr("Always removed on %1: %2")
             words = words.replace("%1", rule.site).replace("%2", short)
             called = self.tr("Rule for %1").replace("%1", rule.site)
             take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (False, True))
             self._changes.remember(called, take_back, again=again)
             self._toast.say(
                 words,
-                (self.tr("Apply to the site’s articles"), lambda: self.apply_rules(rule.site)),
+                (self.tr("Apply to saved articles"), lambda: self.apply_rules(rule.site)),
                 (self.tr("Undo"), self._changes.undo),
             )
 
@@ -305,7 +305,7 @@ class CorrectionController(QObject):
         """Clean these articles again, as one job that one Undo takes back."""
         wanted = list(ids)
         if not wanted:
-            self._toast.say(self.tr("There is no article to clean again."))
+            self._toast.say(self.tr("No articles to clean."))
             return
         step = uuid.uuid4().hex
         job = self._desk.recleaning.clean(wanted, step)
@@ -391,7 +391,7 @@ class CorrectionController(QObject):
         """Let a person choose the page that they saved in the browser, and fill the article from it."""
         file, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("The page that you saved in the browser"),
+            self.tr("Choose the page you saved in your browser"),
             "",
             self.tr("Web pages (*.html *.htm *.xhtml)"),
         )
@@ -399,13 +399,13 @@ class CorrectionController(QObject):
             return
 
         def failed(error: TearsheetError) -> None:
-            kept = self.tr("The copy that you have was kept.")
+            kept = self.tr("Your saved copy was kept.")
             self._toast.say(f"{messages.sentence(error)} {kept}")
 
         step = uuid.uuid4().hex
 
         def done(_article: int) -> None:
-            words = self.tr("Filled from the page that you saved.")
+            words = self.tr("Article replaced with the page you saved.")
             again = lambda: self._bridge.change(self._desk.filling.fill, article_id, Path(file), step)  # noqa: E731
             self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step, again)
             self._toast.say(words, (self.tr("Undo"), self._changes.undo))

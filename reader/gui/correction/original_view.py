@@ -52,7 +52,7 @@ class OriginalBrowser(QTextBrowser):
         self.setObjectName("original")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setAccessibleName(self.tr("The page as it was saved"))
+        self.setAccessibleName(self.tr("Original page"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -177,13 +177,13 @@ class OriginalView(QWidget):
         self._theme = theme
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("The page as it was saved"))
+        self.setAccessibleName(self.tr("Original page"))
         self.shown: Shown | None = None
         self.bar = Bar()
         self.bar.left.connect(self.left)
         self.copies = QComboBox()
         self.copies.setFont(ui_font(13))
-        self.copies.setAccessibleName(self.tr("Which of the kept pages"))
+        self.copies.setAccessibleName(self.tr("Saved versions of this page"))
         self.copies.setMaximumWidth(260)
         self.copies.activated.connect(lambda index: self.chosen.emit(self.copies.itemData(index)))
         self.bar.tools.insertWidget(1, self.copies)
@@ -216,16 +216,16 @@ class OriginalView(QWidget):
         self.shown = None
         self.copies.hide()
         self.text.clear()
-        self.bar.words.setText(self.tr("The page as it was saved is being opened …"))
+        self.bar.words.setText(self.tr("Opening original page…"))
 
     def show_page(self, shown: Shown, all_kept: Sequence[Original]) -> None:
         """Show a kept page, and a choice of those that there are."""
         self.shown = shown
         name = self._source(shown.original)
-        words = self.tr("The page as it was saved on %1 from %2").replace("%1", messages.moment(shown.original.fetched))
+        words = self.tr("Original page, saved %1 from %2").replace("%1", messages.moment(shown.original.fetched))
         words = words.replace("%2", messages.isolated(name))
         if shown.is_cut:
-            words += " · " + self.tr("It is very long: its end is not shown.")
+            words += " · " + self.tr("This page is very long. The end isn’t shown.")
         self.bar.words.setText(words)
         self.bar.words.setToolTip(shown.original.address)
         self.copies.clear()

@@ -39,9 +39,7 @@ class RulesDialog(QDialog):
         self.setWindowTitle(self.tr("Rules for %1").replace("%1", site) if site else self.tr("Rules for sites"))
         self.resize(600, 440)
         self.words = QLabel(
-            self.tr(
-                "What is left out of the articles of a site, and what is kept in them. Rules hold for its subdomains too."
-            )
+            self.tr("Choose what to remove from a site’s articles and what to keep. Rules also apply to subdomains.")
         )
         self.words.setFont(ui_font(13))
         self.words.setProperty("role", "meta")
@@ -58,18 +56,18 @@ class RulesDialog(QDialog):
         self.list.setAccessibleName(self.tr("Rules"))
         self.list.currentItemChanged.connect(lambda _now, _before: self._update_buttons())
         self.empty = QLabel(
-            self.tr("No rules yet. “Always on this site” makes one, when you take a block out of an article.")
+            self.tr("No rules yet. To make one, remove a block from an article and choose “Always on this site”.")
         )
         self.empty.setFont(ui_font(13))
         self.empty.setProperty("role", "meta")
         self.empty.setWordWrap(True)
-        self.all_sites = QCheckBox(self.tr("Show the rules of all sites"))
+        self.all_sites = QCheckBox(self.tr("Show rules for all sites"))
         self.all_sites.toggled.connect(lambda _on: self.refresh())
         self.remove = QPushButton(self.tr("Remove"))
         self.remove.clicked.connect(self._remove)
-        self.apply = QPushButton(self.tr("Apply to the site’s articles"))
+        self.apply = QPushButton(self.tr("Apply to saved articles"))
         self.apply.clicked.connect(lambda: self.applied.emit(self._site))
-        self.open_file = QPushButton(self.tr("Open the file"))
+        self.open_file = QPushButton(self.tr("Open rules file"))
         self.open_file.clicked.connect(self._open)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
@@ -123,15 +121,15 @@ class RulesDialog(QDialog):
 
     def _line(self, rule: Rule, *, with_site: bool) -> str:
         kinds = {
-            "leave_out": self.tr("Leave out: %1"),
+            "leave_out": self.tr("Remove: %1"),
             "keep": self.tr("Keep: %1"),
-            "leave_out_texts": self.tr("Leave out the text: “%1”"),
-            "keep_texts": self.tr("Keep the text: “%1”"),
+            "leave_out_texts": self.tr("Remove text: “%1”"),
+            "keep_texts": self.tr("Keep text: “%1”"),
         }
         value = " ".join(rule.value.split())
         line = kinds[rule.key].replace("%1", value if len(value) <= 120 else value[:120] + "…")
         if rule.key in ("leave_out", "keep") and not valid_selector(rule.value):
-            line += "  ⚠ " + self.tr("This is no CSS selector: it does nothing.")
+            line += "  ⚠ " + self.tr("This isn’t a valid CSS selector, so the rule has no effect.")
         return f"{rule.site} · {line}" if with_site else line
 
     def _update_buttons(self) -> None:

@@ -39,12 +39,12 @@ MAX_BLOCK_CHARACTERS = 900
 Index = QModelIndex | QPersistentModelIndex
 
 _REASONS = {
-    "judged": QT_TRANSLATE_NOOP("why", "judged by its place, its links and what the cleaners found"),
-    "companion": QT_TRANSLATE_NOOP("why", "belongs to the text around it"),
-    "prompt": QT_TRANSLATE_NOOP("why", "a prompt, or a pointer to something else"),
-    "caption": QT_TRANSLATE_NOOP("why", "the caption of a picture, shown with it"),
+    "judged": QT_TRANSLATE_NOOP("why", "judged by position, links and what the cleaners found"),
+    "companion": QT_TRANSLATE_NOOP("why", "belongs with the text around it"),
+    "prompt": QT_TRANSLATE_NOOP("why", "a prompt or a link to other content"),
+    "caption": QT_TRANSLATE_NOOP("why", "a caption, shown with its picture"),
     "opening": QT_TRANSLATE_NOOP("why", "repeats the title, the authors or the date"),
-    "repeat": QT_TRANSLATE_NOOP("why", "the same picture or text stands elsewhere"),
+    "repeat": QT_TRANSLATE_NOOP("why", "the same picture or text appears elsewhere"),
     "person": QT_TRANSLATE_NOOP("why", "you decided this"),
     "rule": QT_TRANSLATE_NOOP("why", "your rule for this site"),
 }
@@ -222,7 +222,7 @@ class WhyList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(200)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("All blocks of the page"))
+        self.setAccessibleName(self.tr("All blocks on the page"))
         self.model_ = WhyModel()
         self.row = WhyRow(theme, self)
         self.setModel(self.model_)

@@ -67,7 +67,7 @@ class WhyView(QWidget):
 
     def wait(self) -> None:
         """Show nothing of another article before this one is known."""
-        self.bar.words.setText(self.tr("The page is being looked at …"))
+        self.bar.words.setText(self.tr("Analysing page…"))
         self.blocks.model_.show_blocks(())
         self._show_current()
 
@@ -93,17 +93,17 @@ class WhyView(QWidget):
     def _show_current(self) -> None:
         judged = self.current()
         self.reason.setText(
-            reason_words(judged) if judged else self.tr("Choose a block to see why it is or is not in the article.")
+            reason_words(judged) if judged else self.tr("Select a block to see why it was kept or removed.")
         )
         for button in (self.toggle, self.always):
             button.setEnabled(judged is not None)
-        self.toggle.setText((self.tr("Take out") if judged and judged.kept else self.tr("Bring back")) + "   ⏎")
-        self.toggle.setAccessibleName(self.tr("Take out") if judged and judged.kept else self.tr("Bring back"))
+        self.toggle.setText((self.tr("Remove") if judged and judged.kept else self.tr("Restore")) + "   ⏎")
+        self.toggle.setAccessibleName(self.tr("Remove") if judged and judged.kept else self.tr("Restore"))
         keep = judged is not None and judged.kept
         self.always.setToolTip(
-            self.tr("Keep this on every page of the site")
+            self.tr("Keep this on every page of this site")
             if keep
-            else self.tr("Leave this out on every page of the site")
+            else self.tr("Remove this from every page of this site")
         )
 
     def current(self) -> Judged | None:

@@ -35,8 +35,9 @@ class AboutDialog(QDialog):
         self.version.setFont(ui_font(13, bold=True))
         words = _words(
             self.tr(
-                "Keeps articles whole, shows them clean, and gives their summary in their own words.\n\n"
-                "No server, no account, no telemetry: reading never asks the network for anything.\n\nYour library: %1"
+                "Save articles, read them clean and offline, and summarise them in their own sentences.\n\nNo "
+                "server, no account, no telemetry. Opening an article never touches the network.\n\nYour library: "
+                "%1"
             ).replace("%1", library),
             WIDTH,
         )
@@ -57,7 +58,7 @@ class AboutDialog(QDialog):
         self.licences = QPushButton(self.tr("Licences…"))
         self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
         self.copy = QPushButton(self.tr("Copy"))
-        self.copy.setToolTip(self.tr("Copy version and parts, for somebody who helps you"))
+        self.copy.setToolTip(self.tr("Copy version details"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
@@ -101,14 +102,12 @@ class LicencesDialog(QDialog):
         self.resize(940, 640)
         self._parts = licences.parts()
         words = _words(
-            self.tr(
-                "Tearsheet stands on the work of many. These are the parts that it is made of, and their licences."
-            ),
+            self.tr("Tearsheet is built on the work of many people. These are its components and their licences."),
             2 * WIDTH - 100,
         )
         self.list = QListWidget()
         self.list.setObjectName("rulesList")
-        self.list.setAccessibleName(self.tr("Parts"))
+        self.list.setAccessibleName(self.tr("Components"))
         self.list.setFixedWidth(270)
         self.list.setFont(ui_font(13))
         self.list.addItems([" ".join(filter(None, (part["name"], part["version"]))) for part in self._parts])
@@ -124,7 +123,7 @@ class LicencesDialog(QDialog):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(12)
         self.text.setFont(font)
-        self.text.setAccessibleName(self.tr("Text of the licence"))
+        self.text.setAccessibleName(self.tr("Licence text"))
         self.text.setTabChangesFocus(True)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
@@ -150,9 +149,9 @@ class LicencesDialog(QDialog):
         part = self._parts[row]
         words = part["licence"]
         if part.get("offered"):
-            words = self.tr("%1 (chosen of: %2)").replace("%1", words).replace("%2", part["offered"])
+            words = self.tr("%1 (chosen from %2)").replace("%1", words).replace("%2", part["offered"])
         self.licence.setText(words)
-        self.text.setPlainText(part["text"] or self.tr("Its text is not in this copy of Tearsheet."))
+        self.text.setPlainText(part["text"] or self.tr("The licence text isn’t included in this copy of Tearsheet."))
 
 
 def _words(text: str, width: int = 0) -> QLabel:

@@ -19,8 +19,8 @@ class ReportDialog(QDialog):
         self.resize(720, 560)
         words = QLabel(
             self.tr(
-                "This is the whole report. It holds no article, address or title. Copy it into your message when you"
-                " report a problem; nothing is sent by itself."
+                "This is the complete report. It contains no article text, addresses or titles, and nothing is sent. "
+                "Copy it into your message when you report a problem."
             )
         )
         words.setWordWrap(True)

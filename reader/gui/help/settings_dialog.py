@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,39 +25,51 @@ from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.safety.folder_choice import FolderChoice
 
 _CHOICES = {
-    "system": "As the system",
+    "system": "Match system",
     "light": "Light",
     "dark": "Dark",
-    "summary": "With a sentence of summary",
-    "plain": "Without",
-    "compact": "One line each",
+    "summary": "Title and summary",
+    "plain": "Title only",
+    "compact": "Compact (one line)",
     "sentence": "One sentence",
     "short": "Short",
     "medium": "Medium",
     "long": "Long",
-    "number": "The number chosen last",
-    "lexrank-lead": "LexRank, the beginning first",
-    "lead": "The first sentences",
+    "number": "Last number chosen",
+    "learned": "Tearsheet",
+    "lexrank-lead": "LexRank (favouring the lead)",
+    "lead": "First sentences",
     "lexrank": "LexRank",
     "textrank": "TextRank",
     "luhn": "Luhn",
     "lsa": "LSA",
 }
 _SUMMARY_KEYS = (
-    (QT_TRANSLATE_NOOP("settings", "In the summary: next and previous sentence"), "Down", "Up"),
-    (QT_TRANSLATE_NOOP("settings", "In the summary: where the sentence stands"), "Return"),
-    (QT_TRANSLATE_NOOP("settings", "In the summary: pin the sentence"), "P"),
-    (QT_TRANSLATE_NOOP("settings", "In the summary: throw the sentence out"), "Del"),
-    (QT_TRANSLATE_NOOP("settings", "In the summary: close it"), "Esc", "S"),
-    (QT_TRANSLATE_NOOP("settings", "In a briefing: next and previous sentence"), "Down", "Up"),
-    (QT_TRANSLATE_NOOP("settings", "In a briefing: where the sentence stands"), "Return"),
-    (QT_TRANSLATE_NOOP("settings", "In a briefing: back to the article"), "Esc", "B"),
+    (QT_TRANSLATE_NOOP("settings", "Summary: next or previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "Summary: show sentence in article"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "Summary: pin sentence"), "P"),
+    (QT_TRANSLATE_NOOP("settings", "Summary: remove sentence"), "Del"),
+    (QT_TRANSLATE_NOOP("settings", "Summary: close"), "Esc", "S"),
+    (QT_TRANSLATE_NOOP("settings", "Briefing: next or previous sentence"), "Down", "Up"),
+    (QT_TRANSLATE_NOOP("settings", "Briefing: show sentence in article"), "Return"),
+    (QT_TRANSLATE_NOOP("settings", "Briefing: back to article"), "Esc", "B"),
 )
 """Keys that are no action's: what they do, and which."""
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def tr(text: str, n: int = -1) -> str:
+    """Return the text in the reader's language, counting ``n`` where it has a plural."""
+    return QCoreApplication.translate("settings", text, None, n)
+
+
+def choice_words(setting: Setting, choice: str | int) -> str:
+    """Return what a choice is called, with its unit."""
+    if isinstance(choice, str):
+        return tr(_CHOICES.get(choice, choice))
+    if setting.unit == "days":
+        return tr("%Ln day(s)", choice) if choice else tr("Never")
+    number = QLocale().toString(choice)
+    return tr("%1 px").replace("%1", number) if setting.unit == "px" else number
 
 
 class SettingsDialog(QDialog):
@@ -111,11 +123,11 @@ class SettingsDialog(QDialog):
             return box
         combo = QComboBox()
         for choice in choices:
-            combo.addItem(tr(_CHOICES.get(choice, choice)) if isinstance(choice, str) else f"{choice}", choice)
+            combo.addItem(choice_words(setting, choice), choice)
         if setting.explained is not None:
             for index, says in enumerate(setting.explained().values()):
                 combo.setItemData(index, tr(says), Qt.ItemDataRole.ToolTipRole)
-            combo.setItemText(0, self.tr("%1 (usual)").replace("%1", combo.itemText(0)))
+            combo.setItemText(0, self.tr("%1 (default)").replace("%1", combo.itemText(0)))
         combo.setCurrentIndex(choices.index(value) if value in choices else 0)
         combo.currentIndexChanged.connect(lambda index: self._set(setting.name, choices[index]))
         return combo
@@ -150,12 +162,12 @@ class KeysDialog(QDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(480, 560)
         listed = [action for action in actions if action.shortcuts() and action.text()]
         table = QTableWidget(len(listed) + len(_SUMMARY_KEYS), 2)
         table.setObjectName("keys")
-        table.setHorizontalHeaderLabels([self.tr("What it does"), self.tr("Keys")])
+        table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys")])
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

@@ -35,12 +35,12 @@ class UpdatesDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(self.tr("Being asked"))
+        self.bar.setAccessibleName(self.tr("Checking…"))
         self.bar.hide()
-        self.ask = QPushButton(self.tr("Ask now"))
+        self.ask = QPushButton(self.tr("Check now"))
         self.ask.setProperty("role", "main")
         self.ask.clicked.connect(self._ask)
-        self.page = QPushButton(self.tr("Open the download page"))
+        self.page = QPushButton(self.tr("Open download page"))
         self.page.setProperty("role", "main")
         self.page.clicked.connect(self._open_page)
         self.page.hide()
@@ -69,9 +69,9 @@ class UpdatesDialog(QDialog):
             self._say(
                 self.tr("This is Tearsheet %1").replace("%1", version),
                 self.tr(
-                    "It was built without an address where newer versions are told of, so there is nobody to ask. To update, get the "
-                    "newer package from where you got this one, and install it over this one. Your library stays as it is: Help > "
-                    "Manual says more."
+                    "This build has no update address to check. To update, download the newer package from where "
+                    "you got this one and install it over this version. Your library isn’t affected. See Help > "
+                    "Manual."
                 ),
             )
             self.close_button.setFocus()
@@ -79,8 +79,9 @@ class UpdatesDialog(QDialog):
         self._say(
             self.tr("You have Tearsheet %1").replace("%1", version),
             self.tr(
-                "Tearsheet never asks by itself. If you ask now, it fetches the two small files below and checks their signature. Nothing "
-                "is sent but the request: no version, no name, nothing of your library."
+                "Tearsheet never checks on its own. If you check now, it fetches the two small files below and "
+                "verifies their signature. It sends nothing but the request: no version, no name, nothing from "
+                "your library."
             ),
             "\n".join(addresses),
         )
@@ -103,20 +104,20 @@ class UpdatesDialog(QDialog):
         if not latest.is_newer:
             self.ask.hide()
             self._say(
-                self.tr("You have the newest Tearsheet"),
-                self.tr("%1 of %2 is the newest version.").replace("%1", latest.version).replace("%2", day),
+                self.tr("Tearsheet is up to date"),
+                self.tr("%1, released %2, is the latest version.").replace("%1", latest.version).replace("%2", day),
             )
             self.close_button.setFocus()
             return
         self.ask.hide()
         self.page.setVisible(bool(latest.page))
-        words = self.tr("It was made on %1, and carries Tearsheet’s signature.").replace("%1", day)
+        words = self.tr("Released %1 and signed by Tearsheet.").replace("%1", day)
         if latest.files:
-            words += " " + self.tr("After the download, compare the file with its SHA-256:")
+            words += " " + self.tr("After downloading, compare the file’s SHA-256 checksum:")
         else:
-            words += " " + self.tr("There is no package of it for this system yet.")
+            words += " " + self.tr("There’s no package for this system yet.")
         self._say(
-            self.tr("There is a newer one: Tearsheet %1").replace("%1", latest.version),
+            self.tr("Update available: Tearsheet %1").replace("%1", latest.version),
             words,
             "\n\n".join(f"{name}\n{digest[:32]}\n{digest[32:]}" for name, digest in latest.files),
         )
@@ -126,8 +127,8 @@ class UpdatesDialog(QDialog):
         if not self._over() or isinstance(error, Cancelled):
             return
         self.ask.setEnabled(True)
-        self.ask.setText(self.tr("Ask again"))
-        self._say(self.tr("That did not work"), messages.sentence(error), "\n".join(self._updates.addresses or ()))
+        self.ask.setText(self.tr("Check again"))
+        self._say(self.tr("Something went wrong"), messages.sentence(error), "\n".join(self._updates.addresses or ()))
         self.ask.setFocus()
 
     def _over(self) -> bool:

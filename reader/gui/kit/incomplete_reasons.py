@@ -30,7 +30,10 @@ _REASONS: dict[str, Reason] = {
         _T("wholeness", "Only the beginning"),
         _T(
             "wholeness",
-            "This is only the beginning: the rest is for subscribers. If you are one, save the page in your browser.",
+            (
+                "Only the beginning was saved; the rest is for subscribers. If you subscribe, save the page in "
+                "your browser and choose the file here."
+            ),
         ),
         ("browser", "file"),
     ),
@@ -38,7 +41,7 @@ _REASONS: dict[str, Reason] = {
         _T("wholeness", "Needs a login"),
         _T(
             "wholeness",
-            "The page asks for a login. Log in with your browser, save the page there, and choose the file here.",
+            ("The page needs a login. Log in with your browser, save the page there and choose the file here."),
         ),
         ("browser", "file"),
     ),
@@ -46,20 +49,26 @@ _REASONS: dict[str, Reason] = {
         _T("wholeness", "Consent page"),
         _T(
             "wholeness",
-            "This is a page that asks for consent, not the article. Answer it in your browser, and save the page there.",
+            (
+                "This is a consent page, not the article. Answer it in your browser, save the page there and "
+                "choose the file here."
+            ),
         ),
         ("browser", "file"),
     ),
     "error_page": Reason(
         _T("wholeness", "Error page"),
-        _T("wholeness", "The site answered with an error page instead of the article. Try again later."),
+        _T("wholeness", "The site returned an error page instead of the article. Try again later."),
         ("retry", "browser"),
     ),
     "script": Reason(
-        _T("wholeness", "Made by a script"),
+        _T("wholeness", "Needs JavaScript"),
         _T(
             "wholeness",
-            "The page makes its text with a script, so little of it came. Save the page in your browser, which runs it.",
+            (
+                "The page loads its text with JavaScript, so most of it is missing. Save the page in your "
+                "browser and choose the file here."
+            ),
         ),
         ("browser", "file"),
     ),
@@ -67,18 +76,18 @@ _REASONS: dict[str, Reason] = {
         _T("wholeness", "Stops early"),
         _T(
             "wholeness",
-            "The text stops early. Your browser may show the rest; save the page there, and choose the file here.",
+            ("The text stops early. If your browser shows the rest, save the page there and choose the file here."),
         ),
         ("browser", "file", "retry"),
     ),
     "link_list": Reason(
         _T("wholeness", "List of links"),
-        _T("wholeness", "This is a list of links rather than an article. Open the one that you meant, and save that."),
+        _T("wholeness", "This is a list of links, not an article. Open the one you want and save that."),
         ("browser",),
     ),
     "video": Reason(
         _T("wholeness", "Video"),
-        _T("wholeness", "This is a video, and little text came with it. Watch it in your browser."),
+        _T("wholeness", "This is a video with little text. Watch it in your browser."),
         ("browser",),
     ),
 }

@@ -9,6 +9,9 @@ from reader.desk.events import JobChanged
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Row
 
+_WORDED = ("detail", "reason", "kind", "end", "holds")
+"""Values of errors that may be words of ours."""
+
 _OF_MANY = {
     "bulk": QT_TRANSLATE_NOOP("messages", "Changing %Ln article(s)"),
     "purge": QT_TRANSLATE_NOOP("messages", "Deleting %Ln article(s) permanently"),
@@ -17,28 +20,28 @@ _OF_MANY = {
 }
 
 STAGES = {
-    "asking": QT_TRANSLATE_NOOP("messages", "Being asked"),
-    "fetching": QT_TRANSLATE_NOOP("messages", "Being fetched"),
-    "reading": QT_TRANSLATE_NOOP("messages", "Being read"),
-    "cleaning": QT_TRANSLATE_NOOP("messages", "Being cleaned"),
-    "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures"),
-    "briefing": QT_TRANSLATE_NOOP("messages", "Being read"),
-    "summarising": QT_TRANSLATE_NOOP("messages", "Being summarised"),
-    "copying": QT_TRANSLATE_NOOP("messages", "Being copied"),
-    "verifying": QT_TRANSLATE_NOOP("messages", "The copy is being checked"),
-    "checking": QT_TRANSLATE_NOOP("messages", "The file is being checked"),
-    "search": QT_TRANSLATE_NOOP("messages", "The search index is being compared with the texts"),
-    "texts": QT_TRANSLATE_NOOP("messages", "Texts and pictures are being looked through"),
-    "originals": QT_TRANSLATE_NOOP("messages", "Originals are being compared with their fingerprints"),
-    "salvaging": QT_TRANSLATE_NOOP("messages", "What can be read is being saved"),
-    "indexing": QT_TRANSLATE_NOOP("messages", "The search index is being made anew"),
-    "changing": QT_TRANSLATE_NOOP("messages", "Being changed"),
-    "removing": QT_TRANSLATE_NOOP("messages", "Being removed"),
-    "looking": QT_TRANSLATE_NOOP("messages", "Being looked at"),
-    "dropping": QT_TRANSLATE_NOOP("messages", "Taking out what nobody uses"),
-    "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures"),
-    "packing": QT_TRANSLATE_NOOP("messages", "Packing originals tighter"),
-    "giving back": QT_TRANSLATE_NOOP("messages", "Giving free space back to the disk: changes wait for it"),
+    "asking": QT_TRANSLATE_NOOP("messages", "Checking…"),
+    "fetching": QT_TRANSLATE_NOOP("messages", "Fetching…"),
+    "reading": QT_TRANSLATE_NOOP("messages", "Reading…"),
+    "cleaning": QT_TRANSLATE_NOOP("messages", "Cleaning…"),
+    "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures…"),
+    "briefing": QT_TRANSLATE_NOOP("messages", "Reading…"),
+    "summarising": QT_TRANSLATE_NOOP("messages", "Summarising…"),
+    "copying": QT_TRANSLATE_NOOP("messages", "Copying…"),
+    "verifying": QT_TRANSLATE_NOOP("messages", "Verifying copy…"),
+    "checking": QT_TRANSLATE_NOOP("messages", "Checking file…"),
+    "search": QT_TRANSLATE_NOOP("messages", "Checking search index…"),
+    "texts": QT_TRANSLATE_NOOP("messages", "Checking texts and pictures…"),
+    "originals": QT_TRANSLATE_NOOP("messages", "Verifying originals…"),
+    "salvaging": QT_TRANSLATE_NOOP("messages", "Recovering data…"),
+    "indexing": QT_TRANSLATE_NOOP("messages", "Rebuilding search index…"),
+    "changing": QT_TRANSLATE_NOOP("messages", "Updating…"),
+    "removing": QT_TRANSLATE_NOOP("messages", "Deleting…"),
+    "looking": QT_TRANSLATE_NOOP("messages", "Analysing…"),
+    "dropping": QT_TRANSLATE_NOOP("messages", "Removing unused pictures…"),
+    "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures…"),
+    "packing": QT_TRANSLATE_NOOP("messages", "Recompressing originals…"),
+    "giving back": QT_TRANSLATE_NOOP("messages", "Compacting library… Changes wait until it’s done."),
 }
 
 
@@ -48,11 +51,18 @@ def tr(text: str, n: int = -1) -> str:
 
 
 def error_sentence(code: str, values: dict[str, str | int]) -> str:
-    """Return what happened and what to do, from a stored error."""
+    """Return what happened and what to do, from an error's code and values.
+
+    Values that are words of ours, such as the detail "the file doesn’t exist", are translated too.
+    """
+    worded = {
+        name: QCoreApplication.translate("details", value) if name in _WORDED and isinstance(value, str) else value
+        for name, value in values.items()
+    }
     try:
-        return QCoreApplication.translate("errors", errors.kind_of(code).sentence).format(**values)
+        return QCoreApplication.translate("errors", errors.kind_of(code).sentence).format(**worded)
     except (KeyError, IndexError):
-        return tr("Something went wrong. Nothing was lost; try again.")
+        return tr("Something went wrong. Nothing was lost. Try again.")
 
 
 def sentence(error: errors.TearsheetError) -> str:
@@ -78,11 +88,11 @@ def job_title(job: JobChanged) -> str:
     """Return what a job is about: its address, the number of articles that it cleans again, a briefing, or the
     library."""
     titles = {
-        "brief": tr("Making a briefing"),
-        "backup": tr("Backing up the library"),
-        "check": tr("Checking the library"),
-        "shrink": tr("Making the library smaller"),
-        "updates": tr("Asking for a newer version"),
+        "brief": tr("Making briefing"),
+        "backup": tr("Backing up library"),
+        "check": tr("Checking library"),
+        "shrink": tr("Freeing space"),
+        "updates": tr("Checking for updates"),
     }
     if job.kind in titles:
         return titles[job.kind]

@@ -277,14 +277,14 @@ class ArticleList(QWidget):
     def _empty_words(self) -> str:
         wanted = self.model.filter
         if wanted.words:
-            return self.tr("Nothing found for “%1”.").replace("%1", wanted.words.strip())
+            return self.tr("No results for “%1”.").replace("%1", wanted.words.strip())
         if wanted.tag:
-            return self.tr("No article is tagged “%1”. Drag one onto the tag.").replace("%1", wanted.tag)
+            return self.tr("No articles tagged “%1” yet. Drag one onto the tag.").replace("%1", wanted.tag)
         return {
-            "unread": self.tr("Nothing unread."),
-            "all": self.tr("Nothing saved yet. Paste an address."),
-            "starred": self.tr("Nothing starred. F stars an article."),
-            "archive": self.tr("Nothing in the archive. E puts an article here."),
+            "unread": self.tr("No unread articles."),
+            "all": self.tr("No articles yet. Paste an address to save one."),
+            "starred": self.tr("No starred articles. Press F to star one."),
+            "archive": self.tr("The archive is empty. Press E to archive an article."),
             "attention": self.tr("Nothing needs attention."),
             "trash": self.tr("The trash is empty."),
         }[wanted.place]

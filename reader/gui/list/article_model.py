@@ -174,7 +174,7 @@ class ArticleModel(QAbstractTableModel):
 
     def _day_name(self, name: str, today: QDate) -> str:
         if not name:
-            return self.tr("Without a date")
+            return self.tr("No date")
         if len(name) == len("2026-11"):
             year, month = map(int, name.split("-"))
             return f"{QLocale().standaloneMonthName(month)} {year}"
@@ -330,8 +330,8 @@ class ArticleModel(QAbstractTableModel):
         marks = [
             self.tr("unread") if not row.read else "",
             self.tr("starred") if row.starred else "",
-            self.tr("could not be fetched") if row.state == "failed" else "",
-            self.tr("not whole: %1").replace("%1", why.short) if (why := reason(row.completeness)) else "",
+            self.tr("couldn’t be fetched") if row.state == "failed" else "",
+            self.tr("incomplete: %1").replace("%1", why.short) if (why := reason(row.completeness)) else "",
         ]
         return ", ".join(part for part in (row.title, row.site, *marks) if part)
 

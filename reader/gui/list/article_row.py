@@ -203,9 +203,9 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(self._meta)
         line = QRect(rect.left(), rect.top() + 3, rect.width(), 18)
         if job is not None or row.state == "fetching":
-            words = messages.stage(job) if job is not None else self.tr("Being fetched")  # type: ignore[arg-type]
+            words = messages.stage(job) if job is not None else self.tr("Fetching…")  # type: ignore[arg-type]
             painter.setPen(self._theme.colour("ink2"))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"{words} …")
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
             fraction = job.fraction if job is not None else -1  # type: ignore[attr-defined]
             bar = QRectF(rect.left(), line.bottom() + 5, rect.width(), 3)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -218,7 +218,7 @@ class ArticleRow(QStyledItemDelegate):
         failed = row.state == "failed"
         colour = self._theme.colour("problem" if failed else "ink2")
         paint_icon(painter, "attention" if failed else "clock", QRectF(rect.left(), line.top() + 2, 14, 14), colour)
-        words = messages.row_problem(row) or self.tr("Waiting to be fetched.")
+        words = messages.row_problem(row) or self.tr("Waiting to fetch…")
         link = self._retry_rect(rect) if failed else QRect()
         room = (link.left() - 10 if failed else rect.right()) - rect.left() - 20
         used = draw_lines(

@@ -17,14 +17,17 @@ class FirstStartCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("firstStart")
-        self.setAccessibleName(self.tr("How to begin"))
+        self.setAccessibleName(self.tr("Getting started"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 10, 8)
         column.setSpacing(5)
         for words in (
-            self.tr("Paste an address anywhere: Ctrl+V saves the article."),
-            self.tr("S gives its summary, in its own words. J and K walk on and back."),
-            self.tr("These are samples to try it with."),
+            self.tr("Press Ctrl+V anywhere to save the article at a copied address."),
+            self.tr(
+                "Press S for a summary made of the article’s own sentences. J and K step to the next and "
+                "previous article."
+            ),
+            self.tr("These sample articles are here to try things out."),
         ):
             label = QLabel(words)
             label.setFont(ui_font(13))

@@ -21,8 +21,8 @@ ORDERS: dict[Order, tuple[str, str, str]] = {
     ),
     "published": (
         QT_TRANSLATE_NOOP("orders", "Published"),
-        QT_TRANSLATE_NOOP("orders", "Latest published"),
-        QT_TRANSLATE_NOOP("orders", "Earliest published"),
+        QT_TRANSLATE_NOOP("orders", "Newest published first"),
+        QT_TRANSLATE_NOOP("orders", "Oldest published first"),
     ),
     "title": (
         QT_TRANSLATE_NOOP("orders", "Title"),
@@ -80,18 +80,18 @@ class ListHeader(QFrame):
             "QPushButton { border: 0; padding: 2px 6px; } QPushButton::menu-indicator { width: 0; image: none; }"
         )
         self.order.setFont(ui_font(12))
-        self.order.setToolTip(self.tr("Change the order"))
+        self.order.setToolTip(self.tr("Change sort order"))
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.order.setMenu(self._menu)
         self.briefing = QToolButton()
         self.briefing.setAccessibleName(self.tr("Briefing of this list"))
-        self.briefing.setToolTip(self.tr("Briefing of this list, or of the articles that are selected in it (B)"))
+        self.briefing.setToolTip(self.tr("Briefing of this list or the selected articles (B)"))
         self.briefing.setIconSize(QSize(17, 17))
         self.briefing.clicked.connect(self.briefing_asked)
         self.keep = QToolButton()
-        self.keep.setAccessibleName(self.tr("Save search as a smart folder"))
-        self.keep.setToolTip(self.tr("Save search as a smart folder (Ctrl+D)"))
+        self.keep.setAccessibleName(self.tr("Save search as smart folder"))
+        self.keep.setToolTip(self.tr("Save search as smart folder (Ctrl+D)"))
         self.keep.setIconSize(QSize(17, 17))
         self.keep.clicked.connect(self.keeping_asked)
         self.keep.hide()
@@ -113,7 +113,7 @@ class ListHeader(QFrame):
         self._number, self._whole = number, whole
         self.show_selected(0)
         self.order.setText(f"{order_words(wanted)} ▾")
-        self.order.setAccessibleName(self.tr("Order: %1").replace("%1", order_words(wanted)))
+        self.order.setAccessibleName(self.tr("Sort order: %1").replace("%1", order_words(wanted)))
         self.order.setVisible(number > 1)
         self.briefing.setVisible(number > 0)
         self.keep.setVisible(bool(wanted.words) and not wanted.folder)

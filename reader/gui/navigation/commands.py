@@ -42,9 +42,9 @@ class Commands(QObject):
         """Go to the next (1) or previous (-1) article, or say that the list ends here."""
         if not self._reading.step(direction):
             end = (
-                self.tr("This is the last article of the list.")
+                self.tr("This is the last article in the list.")
                 if direction > 0
-                else self.tr("This is the first article of the list.")
+                else self.tr("This is the first article in the list.")
             )
             self._toast.say(end)
 

@@ -30,20 +30,20 @@ class StorageSection(QWidget):
         super().__init__(parent)
         self._busy = False
         self.gains: Gains | None = None
-        heading = QLabel(self.tr("Make smaller"))
+        heading = QLabel(self.tr("Free up space"))
         heading.setFont(ui_font(13, bold=True))
         self.about = wrapped_label(12)
         self.boxes = {kind: QCheckBox() for kind in ("originals", "pictures", "unused", "compact")}
         self.notes = {kind: wrapped_label(12) for kind in self.boxes}
         self._rows: dict[str, QWidget] = {}
-        self.button = QPushButton(self.tr("Make smaller"))
+        self.button = QPushButton(self.tr("Free up space"))
         self.button.setFont(ui_font(13, bold=True))
         self.button.clicked.connect(lambda: self.asked.emit(list(self.chosen())))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 100)
         self.progress.setFixedWidth(240)
-        self.progress.setAccessibleName(self.tr("How far it is"))
+        self.progress.setAccessibleName(self.tr("Progress"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setFont(ui_font(13, bold=True))
         self.cancel.clicked.connect(self.cancelled)

@@ -27,7 +27,7 @@ class BackupList(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rulesList")
-        self.setAccessibleName(self.tr("Copies of the library"))
+        self.setAccessibleName(self.tr("Copies of your library"))
         self.setItemDelegate(_Rows(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
@@ -64,23 +64,23 @@ class BackupList(QListWidget):
     def why(self, known: Copy) -> str:
         return {
             "automatic": "",
-            "kept": self.tr("Asked for"),
-            "before-schema": self.tr("Before an update"),
-            "replaced": self.tr("Replaced by a backup"),
+            "kept": self.tr("Manual backup"),
+            "before-schema": self.tr("Before update"),
+            "replaced": self.tr("Replaced by backup"),
         }[known.kind]
 
     def inside(self, known: Copy) -> str:
         """Return what is in it, or why that cannot be told."""
         if isinstance(known.problem, BackupTooNew):
-            return self.tr("Made by a newer Tearsheet: update to restore it")
+            return self.tr("Made by a newer Tearsheet. Update to restore it.")
         if known.contents is None:
             detail = str(known.problem.values.get("detail", "")) if known.problem is not None else ""
-            return self.tr("Does not open: %1").replace("%1", detail)
+            return self.tr("Can’t be opened: %1").replace("%1", detail)
         words = outcomes.counted(known.contents)
         if known.contents.newest_title:
             day = messages.long_date(known.contents.newest_saved)
             title = messages.isolated(known.contents.newest_title)
-            words += " · " + self.tr("newest of %1: %2").replace("%1", day).replace("%2", title)
+            words += " · " + self.tr("Latest: %2 (%1)").replace("%1", day).replace("%2", title)
         return words
 
     def _location(self, known: Copy) -> str:

@@ -69,7 +69,7 @@ class BackupsDialog(QDialog):
         self.list = BackupList(theme)
         self.list.currentItemChanged.connect(lambda _now, _before: self._update_buttons())
         self.list.itemActivated.connect(lambda _item: self._restore())
-        self.empty = self._label(13, "meta", self.tr("Looking at the copies"))
+        self.empty = self._label(13, "meta", self.tr("Reading backups…"))
         self.empty.setObjectName("noCopies")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copies = QStackedWidget()
@@ -81,11 +81,11 @@ class BackupsDialog(QDialog):
 
     def _make_choices(self) -> None:
         settings = self._desk.settings
-        self.by_itself = QCheckBox(self.tr("Back up by itself, once a day while Tearsheet is open"))
+        self.by_itself = QCheckBox(self.tr("Back up automatically once a day while Tearsheet is open"))
         self.by_itself.setFont(ui_font(13))
         self.by_itself.setChecked(bool(settings["backups"]))
         self.by_itself.toggled.connect(lambda on: self._bridge.set_setting("backups", on))
-        self.folder = FolderChoice(str(settings["backup_folder"]), self.tr("Backups lie in"))
+        self.folder = FolderChoice(str(settings["backup_folder"]), self.tr("Backup folder"))
         self.folder.changed.connect(self._choose_folder)
 
     def _make_library(self) -> None:
@@ -93,10 +93,10 @@ class BackupsDialog(QDialog):
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.check = self._button(self.tr("Check"), self.check_library)
         self.check.setToolTip(
-            self.tr("Look through the file, the search index, texts, pictures and originals. Nothing is changed.")
+            self.tr("Check the file, search index, texts, pictures and originals. Nothing is changed.")
         )
         self.repair = self._button(self.tr("Repair…"), self.repair_asked.emit)
-        self.repair.setToolTip(self.tr("Make the search index anew, and save what can be read of a damaged file."))
+        self.repair.setToolTip(self.tr("Rebuild the search index and recover what can be read from a damaged file."))
         self.move_button = self._button(self.tr("Move…"), self.move_asked.emit)
         self.move_button.setEnabled(self._desk.backups.is_usual)
         self.move_button.setToolTip(
@@ -131,7 +131,7 @@ class BackupsDialog(QDialog):
         choices.setHorizontalSpacing(16)
         choices.setVerticalSpacing(8)
         choices.setColumnStretch(1, 1)
-        choices.addWidget(self._label(13, "", self.tr("Backups lie in")), 0, 0)
+        choices.addWidget(self._label(13, "", self.tr("Backup folder")), 0, 0)
         choices.addWidget(self.folder, 0, 1)
         choices.addWidget(self.by_itself, 1, 1)
         choices.addWidget(self._label(13, "", self.tr("Library")), 3, 0)
@@ -189,14 +189,14 @@ class BackupsDialog(QDialog):
 
     def _show(self, copies: list[Copy]) -> None:
         self.list.show_copies(copies)
-        self.empty.setText(self.tr("There is no backup yet.\n“Back up now” makes one, and you can read on meanwhile."))
+        self.empty.setText(
+            self.tr("No backups yet.\nClick “Back up now” to make one; you can keep reading while it runs.")
+        )
         self.copies.setCurrentWidget(self.list if copies else self.empty)
         newest = next(
             (known for known in copies if known.kind in ("automatic", "kept") and known.contents is not None), None
         )
-        self.head.setText(
-            self.tr("The newest backup is of %1.").replace("%1", messages.moment(newest.made)) if newest else ""
-        )
+        self.head.setText(self.tr("Latest backup: %1.").replace("%1", messages.moment(newest.made)) if newest else "")
         self.head.setVisible(newest is not None)
         self._update_buttons()
         if self.focusWidget() in (None, self.folder_button, self.empty):
@@ -217,7 +217,7 @@ class BackupsDialog(QDialog):
         if folder.is_dir():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
-            self._say(self.tr("The folder %1 is not there yet.").replace("%1", str(folder)))
+            self._say(self.tr("The folder %1 doesn’t exist yet.").replace("%1", str(folder)))
 
     def _choose_folder(self, path: str) -> None:
         self._bridge.set_setting("backup_folder", path)

@@ -63,7 +63,7 @@ class BackupController(QObject):
         if error.code in ("cancelled", self._said):
             return
         self._said = error.code
-        words = self.tr("No backup was made. %1").replace("%1", messages.sentence(error))
+        words = self.tr("Couldn’t back up the library. %1").replace("%1", messages.sentence(error))
         self._toast.say(words, (self.tr("Backups…"), self.show), (self.tr("Close"), lambda: None), stays=True)
 
     # --- the dialog, and what closes the window ------------------------------------------------------------------------------
@@ -83,25 +83,29 @@ class BackupController(QObject):
         self._dialog.raise_()
 
     def restore(self, copy: Copy) -> None:
-        heading = self.tr("Restore the backup of %1?").replace("%1", messages.moment(copy.made))
+        heading = self.tr("Restore the backup from %1?").replace("%1", messages.moment(copy.made))
         words = self.tr(
-            "The library will be as it was then. As it is now it is kept beside it, and appears in the list of copies. The window closes"
-            " for a moment."
+            "This replaces your current library, which is kept next to it and listed among the backups. The "
+            "window closes briefly."
         )
         self._ask(heading, words, self.tr("Restore"), Restore(copy.path))
 
     def repair(self) -> None:
         words = self.tr(
-            "The search index is made anew, and rows that belong to nothing are removed. If the file is damaged, what can be read is saved"
-            " into a new one, and the damaged one is kept beside it. The window closes meanwhile."
+            "Tearsheet rebuilds the search index and removes orphaned rows. If the file is damaged, it "
+            "recovers what it can into a new file and keeps the damaged one next to it. The window closes "
+            "while this runs."
         )
         self._ask(self.tr("Repair the library?"), words, self.tr("Repair"), Repair())
 
     def move(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._dialog or self._window, self.tr("Put the library into"), "")
+        folder = QFileDialog.getExistingDirectory(
+            self._dialog or self._window, self.tr("Choose a folder for the library"), ""
+        )
         if folder:
             words = self.tr(
-                "It is copied into %1 and the copy is verified before the file here is removed. The window closes meanwhile."
+                "Tearsheet copies the library to %1 and verifies the copy before removing the old file. The "
+                "window closes while this runs."
             ).replace("%1", folder)
             self._ask(self.tr("Move the library?"), words, self.tr("Move"), Move(Path(folder)))
 

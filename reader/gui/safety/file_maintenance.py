@@ -43,7 +43,7 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
                     tr("Repairing the library"), lambda tell: file_maintenance.repair(library, tell), style=style
                 ).carry_out()
             )
-            heading = tr("Repaired")
+            heading = tr("Library repaired")
         else:
             moving = partial(file_maintenance.move, library, asked.folder, settings)
             moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
@@ -51,7 +51,7 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
     except Cancelled:
         return library, False
     except TearsheetError as error:
-        QuestionDialog(tr("That did not work"), messages.sentence(error), [tr("Close")], style=style).ask()
+        QuestionDialog(tr("Something went wrong"), messages.sentence(error), [tr("Close")], style=style).ask()
         return library, False
-    QuestionDialog(heading, done, [tr("Go on")], style=style).ask()
+    QuestionDialog(heading, done, [tr("Continue")], style=style).ask()
     return path, True

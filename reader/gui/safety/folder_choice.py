@@ -16,7 +16,7 @@ class FolderChoice(QWidget):
 
     def __init__(self, path: str, label: str, usual: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._usual = usual or self.tr("The folder “backups” beside the library")
+        self._usual = usual or self.tr("“backups” folder next to the library")
         self._label = label
         self.words = QLabel()
         self.words.setFont(ui_font(13))
@@ -26,7 +26,7 @@ class FolderChoice(QWidget):
         self.choose = QPushButton(self.tr("Choose…"))
         self.choose.setAccessibleName(f"{label}: {self.choose.text()}")
         self.choose.clicked.connect(self._choose)
-        self.back = QPushButton(self.tr("Usual"))
+        self.back = QPushButton(self.tr("Default"))
         self.back.setAccessibleName(f"{label}: {self.back.text()}")
         self.back.clicked.connect(lambda: self._set(""))
         row = QHBoxLayout(self)

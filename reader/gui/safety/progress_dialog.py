@@ -102,4 +102,4 @@ class ProgressDialog(QDialog):
         """Ask it to end; the dialog goes when it has."""
         self._stop.set()
         self.cancel.setEnabled(False)
-        self.words.setText(self.tr("Being ended"))
+        self.words.setText(self.tr("Cancelling…"))

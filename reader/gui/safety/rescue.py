@@ -39,7 +39,7 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
             answers = {"restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, LibraryMissing):
             answers = {"again": tr("Try again"), **answers}
-        heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("The library does not open")
+        heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("Can’t open the library")
         number = QuestionDialog(heading, messages.sentence(error), list(answers.values()), style=style).ask()
         answer = list(answers)[number] if number >= 0 else "quit"
         if answer == "quit":
@@ -68,7 +68,7 @@ def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
     backups = backups_of(path, settings)
     try:
         copies = ProgressDialog(
-            tr("Looking at the copies"), lambda _update_buttons: backups.copies(), style=theme.style_sheet()
+            tr("Reading backups…"), lambda _update_buttons: backups.copies(), style=theme.style_sheet()
         ).carry_out()
     except TearsheetError:
         copies = []
@@ -86,9 +86,9 @@ class BackupChooser(QDialog):
         self.resize(600, 420)
         self.chosen: Copy | None = None
         words = QLabel(
-            self.tr("The file that is there now is kept beside the library.")
+            self.tr("The current file is kept next to the library.")
             if copies
-            else self.tr("There is no backup in %1.").replace("%1", str(folder))
+            else self.tr("No backups in %1.").replace("%1", str(folder))
         )
         words.setFont(ui_font(13))
         words.setProperty("role", "meta")

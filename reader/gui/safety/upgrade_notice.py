@@ -23,7 +23,8 @@ class UpgradeNotice(QWidget):
         self.setObjectName("page")
         self.setStyleSheet(theme.style_sheet())
         words = self.tr(
-            "Your library is being brought to this version. A copy of it is kept beside it. This happens once."
+            "Upgrading your library for this version. Tearsheet keeps a copy of it next to the file. This "
+            "happens only once."
         )
         self.words = QLabel(words)
         self.words.setFont(ui_font(14))

@@ -41,7 +41,7 @@ class FindBox(QFrame):
         self.count.setContentsMargins(6, 0, 4, 0)
         self.previous = self._button("up", self.tr("Previous hit"), "Shift+F3")
         self.next = self._button("down", self.tr("Next hit"), "F3")
-        self.close_button = self._button("close", self.tr("Take the marks away"), "Esc")
+        self.close_button = self._button("close", self.tr("Clear highlights"), "Esc")
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self.close_button.clicked.connect(self.closed)

@@ -24,38 +24,44 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
         "ferry strike",
         _T(
             "search",
-            "both words, in the title, the text, tags or anywhere else; from three letters on also as beginnings",
+            (
+                "both words, anywhere in the article, its title or tags; words of three letters or more also "
+                "match longer words"
+            ),
         ),
     ),
-    ('"night train"', _T("search", "exactly these words, one after the other")),
-    ("ferr*", _T("search", "words that begin like this")),
+    ('"night train"', _T("search", "this exact phrase")),
+    ("ferr*", _T("search", "words that start like this")),
     (
         "ferry -strike",
-        _T("search", "the first word without the second; the minus stands before fields and brackets, too"),
+        _T("search", "the first word but not the second; works with fields and brackets, too"),
     ),
-    ("ferry OR train", _T("search", "one of them at least; OR in capitals")),
+    ("ferry OR train", _T("search", "either word; write OR in capitals")),
     (
         "night (ferry OR train)",
-        _T("search", "brackets say what belongs together; without them, OR parts the whole line"),
+        _T("search", "group words with brackets; otherwise OR splits the whole search"),
     ),
-    ("title:ferry author:aldana note:check", _T("search", "a word of the title, of the author’s name, of your notes")),
-    ('site:ledger site:"The Ledger"', _T("search", "a part of the site’s name, or the whole name in quotation marks")),
-    ('tag:work tag:"city hall" tag:wor*', _T("search", "a tag, with those nested in it; those that begin like this")),
-    ("lang:de", _T("search", "the language of the article")),
+    ("title:ferry author:aldana note:check", _T("search", "a word in the title, the author’s name or your notes")),
+    ('site:ledger site:"The Ledger"', _T("search", "part of the site’s name, or the full name in quotation marks")),
+    (
+        'tag:work tag:"city hall" tag:wor*',
+        _T("search", "a tag and those nested under it, or tags that start like this"),
+    ),
+    ("lang:de", _T("search", "the article’s language")),
     ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
-    ("has:note has:picture has:highlight", _T("search", "what an article has")),
-    ("before:2026 after:2026-11 on:2026-11-23", _T("search", "when it was published: a year, a month, a day")),
+    ("has:note has:picture has:highlight", _T("search", "articles with a note, a picture or a highlight")),
+    ("before:2026 after:2026-11 on:2026-11-23", _T("search", "publication date: a year, month or day")),
     (
         "on:today on:yesterday after:-7d after:-3m",
-        _T("search", "days as they are called, or so long ago: d days, w weeks, m months, y years"),
+        _T("search", "named days, or how long ago: d days, w weeks, m months, y years"),
     ),
     (
         "saved:today saved:>-7d saved:2026-11..2026-12",
-        _T("search", "when you saved it; > is later than, < earlier than, .. from and to"),
+        _T("search", "when you saved it: > after, < before, .. a range"),
     ),
-    ("words:>1000 words:500..1000", _T("search", "how long it is")),
+    ("words:>1000 words:500..1000", _T("search", "length in words")),
 )
-"""Examples and what each finds. Every one of them is read by the parser in a test, and stands in the README."""
+"""Examples and what each finds. Every one of them is read by the parser in a test, and is in the manual."""
 
 
 class SearchHelpDialog(QDialog):
@@ -67,16 +73,16 @@ class SearchHelpDialog(QDialog):
         self.resize(840, 680)
         words = QLabel(
             self.tr(
-                "Results come while you type, the newest first; Enter puts the best first. Case and accents do not matter. "
-                "Chinese, Japanese, Thai and the like are found by any part of a word."
+                "Results appear as you type, newest first. Press Enter to sort by relevance. Case and accents "
+                "are ignored. In Chinese, Japanese, Thai and similar scripts, any part of a word matches."
             )
         )
         words.setFont(ui_font(13))
         words.setWordWrap(True)
         self.table = QTableWidget(len(EXAMPLES), 2)
         self.table.setObjectName("searchHelp")
-        self.table.setAccessibleName(self.tr("What can be typed"))
-        self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("To find")])  # for screen readers
+        self.table.setAccessibleName(self.tr("Search syntax"))
+        self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("Finds")])  # for screen readers
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

@@ -101,7 +101,7 @@ class SearchPopover(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("completions")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(self.tr("Completions"))
+        self.list.setAccessibleName(self.tr("Suggestions"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

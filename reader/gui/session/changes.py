@@ -170,11 +170,11 @@ class Changes(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._step_back(self._steps, self._undone, self.tr("Undone: %1"))
+        self._step_back(self._steps, self._undone, self.tr("Undid: %1"))
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        self._step_back(self._undone, self._steps, self.tr("Done again: %1"))
+        self._step_back(self._undone, self._steps, self.tr("Redid: %1"))
 
     def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str) -> None:
         if not steps:

@@ -61,7 +61,7 @@ class Incoming(QObject):
                 return
             self._toast.say(
                 self.tr("Already saved on %1.").replace("%1", moment),
-                (self.tr("Open it"), lambda: self.open_asked.emit(known)),
+                (self.tr("Open"), lambda: self.open_asked.emit(known)),
                 (self.tr("Fetch again"), lambda: self.fetch_again([known])),
             )
         else:
@@ -80,7 +80,7 @@ class Incoming(QObject):
             except TearsheetError:
                 return
             if there:
-                kept = self.tr("The copy that you have was kept.")
+                kept = self.tr("Your saved copy was kept.")
                 self._toast.say(f"{messages.sentence(error)} {kept}")
 
         self._bridge.watch(job.future, None, failed)
@@ -132,7 +132,7 @@ class Incoming(QObject):
         if given:
             self.save(given)
         else:
-            self._toast.say(self.tr("The clipboard holds no address. Copy one, and paste again."))
+            self._toast.say(self.tr("There’s no address on the clipboard. Copy one and paste again."))
 
     def addresses_of(self, data: QMimeData | None) -> list[str]:
         """Addresses and HTML files that a paste or drop carries, in order, each once."""
@@ -173,7 +173,7 @@ class Incoming(QObject):
         shown = address.split("://", 1)[-1]
         shown = shown if len(shown) < 48 else shown[:45] + "…"
         self._toast.say(
-            self.tr("Save the link that you copied? %1").replace("%1", messages.isolated(shown)),
+            self.tr("Save the link you copied? %1").replace("%1", messages.isolated(shown)),
             (self.tr("Save"), lambda: self.save([address])),
         )
 

@@ -50,7 +50,7 @@ class ActivityDialog(QDialog):
             button.setVisible(not job.is_over or (job.state == "failed" and bool(job.article_id)))
             label.setProperty("role", "problem" if job.state == "failed" else "")
         if not self._shown and self._rows.count() == 1:
-            empty = QLabel(self.tr("Nothing has been saved since the start."))
+            empty = QLabel(self.tr("Nothing to show yet. Articles you save appear here."))
             empty.setProperty("role", "meta")
             self._rows.insertWidget(0, empty)
 
@@ -82,4 +82,4 @@ class ActivityDialog(QDialog):
         if job.state == "running":
             return messages.stage(job)
         done = self.tr("Saved") if job.kind == "save" else self.tr("Done")
-        return {"waiting": self.tr("Waiting"), "done": done, "cancelled": self.tr("Cancelled")}[job.state]
+        return {"waiting": self.tr("Waiting…"), "done": done, "cancelled": self.tr("Cancelled")}[job.state]

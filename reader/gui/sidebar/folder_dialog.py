@@ -27,7 +27,7 @@ class FolderDialog(QDialog):
 
     def __init__(self, theme: Theme, name: str, query: str, chosen: str, parent: QWidget, *, new: bool) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Save as a smart folder") if new else self.tr("Smart folder"))
+        self.setWindowTitle(self.tr("Save as smart folder") if new else self.tr("Smart folder"))
         self.setMinimumWidth(420)
         self.name = QLineEdit(name)
         self.query = QLineEdit(query)

@@ -80,7 +80,7 @@ class Sidebar(QWidget):
         item.setData(ENTRY, entry)
         words = f"{entry.name}, {messages.number(entry.count)}" if entry.count > 0 else entry.name
         if entry.parent:
-            words += f", {self.tr('open') if entry.is_open else self.tr('closed')}"
+            words += f", {self.tr('expanded') if entry.is_open else self.tr('collapsed')}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def select(self, wanted: Filter) -> None:

@@ -37,7 +37,7 @@ class SidebarList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
-        self.setAccessibleName(self.tr("Places, tags and sites"))
+        self.setAccessibleName(self.tr("Folders, tags and sites"))
         self.delegate = SidebarRow(theme, self)
         self.setItemDelegate(self.delegate)
         self.entered.connect(lambda index: self._hover(index.row()))

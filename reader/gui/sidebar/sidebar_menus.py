@@ -40,7 +40,7 @@ class SidebarMenus(QObject):
         elif entry.filter is not None and entry.filter.tag:
             self._fill_for_tag(menu, entry)
         elif entry.filter is not None and entry.filter.place == "trash":
-            menu.addAction(self.tr("Empty the trash"), self._changes.empty_trash)
+            menu.addAction(self.tr("Empty trash"), self._changes.empty_trash)
         if not menu.isEmpty():
             menu.popup(place)
         return menu
@@ -48,7 +48,7 @@ class SidebarMenus(QObject):
     # --- smart folders -------------------------------------------------------------------------------------------------
 
     def _fill_for_folder(self, menu: QMenu, folder: Folder) -> None:
-        menu.addAction(self.tr("Change…"), lambda: self.change_folder(folder))
+        menu.addAction(self.tr("Edit…"), lambda: self.change_folder(folder))
         menu.addSeparator()
         menu.addAction(self.tr("Delete smart folder"), lambda: self._drop(folder))
 
@@ -100,7 +100,7 @@ class SidebarMenus(QObject):
         """Ask for a tag's new name. A slash nests it; the name of another tag makes the two one."""
         title, label = (
             self.tr("Rename tag"),
-            self.tr("A slash nests: work/desk. The name of another tag merges the two."),
+            self.tr("Use a slash to nest tags: work/desk. Entering an existing tag’s name merges the two."),
         )
         given, accepted = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, name)
         if accepted and given.strip() and given.strip() != name:

@@ -101,7 +101,7 @@ class SummaryController(QObject):
             self._say(self.tr("Choose an article to see its summary."))
             return
         if article.row.state != "ready":
-            self._say(self.tr("There is no text to summarise yet."))
+            self._say(self.tr("There’s no text to summarise yet."))
             return
         article_id, sentences = article.row.id, self._desk.summaries.wanted
         asked = self._asked = (article_id, sentences, self._asked[2] + 1)
@@ -114,7 +114,7 @@ class SummaryController(QObject):
             self._show(kept)
             return
         if self._pane.row is None or self._pane.row.id != article_id:
-            self._say(self.tr("Reading the article …"))
+            self._say(self.tr("Summarising…"))
         job = self._desk.jobs.submit(
             "summary",
             lambda _job: self._desk.summaries.summarize(article_id, sentences),
@@ -180,15 +180,13 @@ class SummaryController(QObject):
     # --- what a person decides -----------------------------------------------------------------------------------------
 
     def _decide(self, choice: Choice) -> None:
-        words = self.tr("Pin a sentence") if choice.pinned else self.tr("Sentence thrown out.")
+        words = self.tr("Pin sentence") if choice.pinned else self.tr("Sentence removed.")
         self._change([choice], [], words)
         if not choice.pinned:
             self._changes.say_with_undo(words)
 
     def _bring_back(self, choices: Sequence[Choice]) -> None:
-        one = (
-            self.tr("Take a pin away") if all(choice.pinned for choice in choices) else self.tr("Bring sentences back")
-        )
+        one = self.tr("Unpin sentence") if all(choice.pinned for choice in choices) else self.tr("Restore sentences")
         self._change([], [choice.sentence for choice in choices], one)
 
     def _change(self, choices: Sequence[Choice], undecided: Sequence[str], words: str) -> None:

@@ -79,7 +79,7 @@ class LengthPicker(QWidget):
         self.number.setFixedWidth(48)
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.number.setAccessibleName(self.tr("Number of sentences"))
-        self.number.setToolTip(self.tr("Any other number of sentences"))
+        self.number.setToolTip(self.tr("Choose the number of sentences"))
         self.number.valueChanged.connect(self._number_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

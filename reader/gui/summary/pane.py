@@ -129,8 +129,8 @@ class SummaryPane(QWidget):
         self.saving.setFont(ui_font(12))
         self.saving.setProperty("role", "meta")
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName(self.tr("Close the summary"))
-        self.close_button.setToolTip(self.tr("Close the summary (S)"))
+        self.close_button.setAccessibleName(self.tr("Close summary"))
+        self.close_button.setToolTip(self.tr("Close summary (S)"))
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -143,14 +143,14 @@ class SummaryPane(QWidget):
 
     def _make_copies(self) -> QWidget:
         self.copy = QPushButton(self.tr("Copy"))
-        self.cite = QPushButton(self.tr("With citation"))
-        self.markdown = QPushButton(self.tr("Markdown"))
+        self.cite = QPushButton(self.tr("Copy with citation"))
+        self.markdown = QPushButton(self.tr("Copy as Markdown"))
         self._copies = QWidget()
         flow = FlowLayout(self._copies, 4)
         for button, words, made in (
-            (self.copy, self.tr("Copy the summary as text"), lambda summary, _row: clipboard.as_text(summary)),
-            (self.cite, self.tr("Copy the summary with its citation"), clipboard.with_citation),
-            (self.markdown, self.tr("Copy the summary as a quotation in Markdown"), clipboard.as_markdown),
+            (self.copy, self.tr("Copy summary as text"), lambda summary, _row: clipboard.as_text(summary)),
+            (self.cite, self.tr("Copy summary with citation"), clipboard.with_citation),
+            (self.markdown, self.tr("Copy summary as a Markdown quote"), clipboard.as_markdown),
         ):
             button.setFont(ui_font(12, bold=True))
             button.setAccessibleName(words)
@@ -199,7 +199,7 @@ class SummaryPane(QWidget):
         share = max(1, min(round(100 * words / row.words), 100)) if row.words else 0
         self.note.setText(
             self.tr(
-                "%1 of the article’s %Ln sentence(s), %2\u00a0% of its words.\nClick one to find it in the text.",
+                "%1 of the article’s %Ln sentence(s), %2% of its words.\nClick one to find it in the text.",
                 "",
                 summary.total_sentences,
             )

@@ -87,8 +87,8 @@ class SentenceRow(QPushButton):
         self.pin = _Tool(self)
         self.pin.clicked.connect(self.pin_asked)
         self.out = _Tool(self)
-        self.out.setAccessibleName(self.tr("Throw out"))
-        self.out.setToolTip(self.tr("Throw out: another sentence takes its place (Del)"))
+        self.out.setAccessibleName(self.tr("Remove from summary"))
+        self.out.setToolTip(self.tr("Remove from summary; another sentence takes its place (Del)"))
         self.out.clicked.connect(self.out_asked)
         for tool in (self.pin, self.out):
             tool.installEventFilter(self)
@@ -111,14 +111,8 @@ class SentenceRow(QPushButton):
             self._place_tools()
         name = f"{messages.number(number)}. {text}"
         self.setAccessibleName(self.tr("%1 (pinned)").replace("%1", name) if pinned else name)
-        self.pin.setAccessibleName(
-            self.tr("Pinned: always in the summary") if pinned else self.tr("Pin: always in the summary")
-        )
-        tip = (
-            self.tr("Pinned: always in the summary. Take the pin away (P)")
-            if pinned
-            else self.tr("Always in the summary (P)")
-        )
+        self.pin.setAccessibleName(self.tr("Pinned to summary") if pinned else self.tr("Pin to summary"))
+        tip = self.tr("Unpin from summary (P)") if pinned else self.tr("Pin to summary (P)")
         self.pin.setToolTip(tip)
         self._show_tools()
 

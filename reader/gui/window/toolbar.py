@@ -28,8 +28,8 @@ class Toolbar(QFrame):
         self.type_button.setText("Aa")
         self.type_button.setFont(ui_font(15, bold=True))
         self.type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.type_button.setAccessibleName(self.tr("Type and colours"))
-        self.type_button.setToolTip(self.tr("Type and colours"))
+        self.type_button.setAccessibleName(self.tr("Text size and appearance"))
+        self.type_button.setToolTip(self.tr("Text size and appearance"))
         self._buttons: list[tuple[QToolButton, str]] = []
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(12, 0, 12, 1)

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             type_menu.addAction(self.actions_[name])
         type_menu.addSeparator()
         for choice, words in (
-            ("system", self.tr("Colours as the system")),
+            ("system", self.tr("Match system appearance")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
@@ -414,7 +414,7 @@ class MainWindow(QMainWindow):
 
     def say_unexpected(self) -> None:
         """Say that something went wrong that nobody foresaw, and offer the report on it."""
-        words = self.tr("Something went wrong. Nothing was lost; try again.")
+        words = self.tr("Something went wrong. Nothing was lost. Try again.")
         self.toast.say(
             words,
             (self.tr("Copy report…"), lambda: self.dialogs.show_report()),
@@ -462,7 +462,7 @@ class MainWindow(QMainWindow):
         self.actions_["archive"].setChecked(bool(row and row.archived))
         unread = self.tr("Mark as unread") if row is None or row.read else self.tr("Mark as read")
         self.actions_["unread"].setText(unread)
-        self.actions_["delete"].setText(self.tr("Take out of the trash") if row and row.deleted else self.tr("Delete"))
+        self.actions_["delete"].setText(self.tr("Restore from trash") if row and row.deleted else self.tr("Delete"))
         self.setWindowTitle(f"{row.title} – Tearsheet" if row else "Tearsheet")
 
     def _name_undo(self, undo: str, redo: str) -> None:

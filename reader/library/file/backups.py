@@ -178,7 +178,7 @@ def inspect(path: Path) -> tuple[LibraryContents | None, errors.TearsheetError |
     try:
         contents = contents_of(path)
     except errors.TearsheetError as error:
-        detail = error.values.get("detail") or "it is not a Tearsheet library"
+        detail = error.values.get("detail") or "it isn’t a Tearsheet library"
         return None, errors.BackupBroken(name=path.name, detail=detail)
     try:
         refuse_newer(contents, path)
@@ -199,7 +199,7 @@ def verified(path: Path, progress: Progress = no_progress) -> LibraryContents:
     Cancelled."""
     contents, problem = inspect(path)
     if contents is None or problem is not None:
-        raise problem or errors.BackupBroken(name=path.name, detail="it does not open")
+        raise problem or errors.BackupBroken(name=path.name, detail="it can’t be opened")
     try:
         return verify(path, progress)
     except errors.LibraryError as error:

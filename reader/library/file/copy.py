@@ -146,7 +146,9 @@ def copy(
                     folder=str(target.parent), detail=str(error.values.get("detail", "no library"))
                 ) from error
             if copied != contents:
-                raise errors.CopyBroken(folder=str(target.parent), detail="other articles than in the library")
+                raise errors.CopyBroken(
+                    folder=str(target.parent), detail="it doesn’t hold the same articles as the library"
+                )
             put_in_place(draft, target)
         return contents
     finally:
@@ -224,7 +226,7 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
     Raises sqlite3.Error, LibraryUnreachable.
     """
     if not path.is_file():
-        raise errors.LibraryUnreachable(path=str(path), detail="there is no such file")
+        raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     alone = not path.with_name(path.name + "-wal").exists()
     # One that may write takes the WAL away when it is closed as the last; WAL wants a file beside the library even to

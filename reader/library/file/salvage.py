@@ -88,7 +88,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise errors.LibraryUnreachable(path=str(path), detail="there is no such file")
+        raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
     alone = not path.with_name(path.name + "-wal").exists()
     address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
     connection = sqlite3.connect(address, uri=True, isolation_level=None)

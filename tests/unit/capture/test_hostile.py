@@ -42,7 +42,7 @@ def cleaners() -> Iterator[Cleaners]:
 def test_an_empty_or_a_foreign_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     for name, body, words in (("a.html", b"", "an empty page"), ("b.html", b"%PDF-1.7", "a PDF document")):
         (tmp_path / name).write_bytes(body)
-        with pytest.raises(NotAWebPage, match=f"Not a web page: the address gives {words}"):
+        with pytest.raises(NotAWebPage, match=f"This isn’t a web page: the address leads to {words}"):
             read_file(tmp_path / name)
 
 

@@ -183,7 +183,7 @@ def test_what_came_before_a_part_that_fails_is_kept_and_said_to_be_cut_short(sit
     _, cleaned = saved(site, "/story/")
     assert chapters(cleaned) == [1, 2]
     assert cleaned.completeness == "cut_short"
-    assert cleaned.evidence.startswith(f"{site.root}/story/3/: Could not be fetched")
+    assert cleaned.evidence.startswith(f"{site.root}/story/3/: Couldn’t fetch")
 
 
 @pytest.mark.parametrize(("says", "lang"), [("Page 1 of 4", "en"), ("Seite 1 von 4", "de"), ("Página 1 de 4", "es")])
@@ -239,7 +239,7 @@ def test_the_bytes_of_all_parts_together_are_limited(site: Site) -> None:
     _, cleaned = saved(site, "/story", Limits(page_bytes=int(2.5 * len(part(1, foot)))))
     assert chapters(cleaned) == [1, 2]
     assert cleaned.completeness == "cut_short"
-    assert "page=3: Larger than" in cleaned.evidence
+    assert "page=3: The page is larger than" in cleaned.evidence
 
 
 def test_the_seconds_of_all_parts_together_are_limited(site: Site) -> None:
@@ -248,7 +248,7 @@ def test_the_seconds_of_all_parts_together_are_limited(site: Site) -> None:
     _, cleaned = saved(site, "/story/", Limits(page_seconds=0.3))
     site.closing.set()
     assert (chapters(cleaned), cleaned.completeness) == ([1], "cut_short")
-    assert "Took longer than" in cleaned.evidence
+    assert "took longer than" in cleaned.evidence
 
 
 def test_cancelling_ends_it_at_once(site: Site) -> None:

@@ -59,7 +59,7 @@ def test_a_page_without_an_article_is_said_to_have_none(cleaners: Cleaners) -> N
 
 
 def test_a_worker_that_ends_itself_is_replaced(cleaners: Cleaners) -> None:
-    with pytest.raises(errors.CleaningFailed, match="broke down"):
+    with pytest.raises(errors.CleaningFailed, match="crashed"):
         cleaners.run(os._exit, 3)
     assert works(cleaners)
 

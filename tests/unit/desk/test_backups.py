@@ -109,6 +109,6 @@ def test_a_library_that_was_moved_is_the_usual_one_and_is_never_made_anew_where_
     settings.set("library", str(moved))
     assert library_path() == moved
     assert library_path(str(tmp_path / "named.sqlite")) == tmp_path / "named.sqlite"
-    with pytest.raises(LibraryMissing, match="Attach its drive"):
+    with pytest.raises(LibraryMissing, match="Connect its drive"):
         Desk(moved, settings=settings)
     assert not moved.parent.exists()

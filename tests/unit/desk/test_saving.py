@@ -148,7 +148,8 @@ def test_every_error_renders_its_sentence_from_what_is_stored() -> None:
     from reader.cli.output import sentence_of
 
     assert (
-        sentence_of("server-says", {"status": 404, "reason": "x"}) == "Could not be fetched: the server says x (404)."
+        sentence_of("server-says", {"status": 404, "reason": "x"})
+        == "Couldn’t fetch the page: x (404). Try again later, or open it in your browser."
     )
     assert sentence_of("from-the-future", {}) == errors.TearsheetError.sentence
     assert sentence_of("server-says", {}) == errors.ServerSays.sentence

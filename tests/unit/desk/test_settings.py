@@ -25,7 +25,7 @@ def test_a_broken_file_means_the_defaults(tmp_path: Path, content: str) -> None:
 
 def test_a_value_that_is_not_allowed_is_refused_in_words(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
-    with pytest.raises(BadValue, match="theme cannot be pink; it can be system, light, dark"):
+    with pytest.raises(BadValue, match=r"theme can’t be pink\. Choose one of these: system, light, dark"):
         settings.set("theme", "pink")
     with pytest.raises(BadValue, match="no setting"):
         settings.set("colour", "pink")

@@ -69,9 +69,9 @@ def test_length_and_method_come_from_the_settings_unless_they_are_named(desk: De
 
 def test_a_method_that_there_is_not_is_said_in_words(desk: Desk) -> None:
     article = add_article(desk.library, text=TEXT)
-    with pytest.raises(BadValue, match="no method magic"):
+    with pytest.raises(BadValue, match="no summary method magic"):
         desk.summaries.summarize(article, 3, "magic")
-    with pytest.raises(BadValue, match="summary_method cannot be magic"):
+    with pytest.raises(BadValue, match="summary_method can’t be magic"):
         desk.settings.set("summary_method", "magic")
 
 

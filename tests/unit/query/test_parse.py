@@ -186,7 +186,7 @@ def test_a_mistake_is_named_where_it_stands_and_the_rest_still_searches(
 
 def test_a_mistake_has_a_sentence() -> None:
     assert query("titel:x").mistakes == (Mistake(0, 6, "unknown-field", {"field": "titel", "suggestion": "title"}),)
-    assert query("titel:x").mistakes[0].sentence == "There is no field “titel”. Did you mean title:?"
+    assert query("titel:x").mistakes[0].sentence == "There’s no field “titel”. Did you mean title:?"
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_a_silent_body_full_of_scripts_needs_a_script() -> None:
     ids=["nothing", "no-body", "bare-script", "frames", "furniture"],
 )
 def test_what_says_nothing_at_all_is_said_to_have_no_article(empty: str) -> None:
-    with pytest.raises(NoArticle, match="No article was found"):
+    with pytest.raises(NoArticle, match="Couldn’t find an article"):
         clean_html(empty, URL)
 
 

@@ -20,7 +20,7 @@ from tests.unit.capture.capture_site import Site, status
         (401, errors.NeedsLogin, "login"),
         (402, errors.ServerSays, "paid"),
         (403, errors.ServerSays, "refused"),
-        (404, errors.ServerSays, "the page does not exist"),
+        (404, errors.ServerSays, "the page doesn’t exist"),
         (410, errors.ServerSays, "removed"),
         (418, errors.ServerSays, "418"),
         (429, errors.ServerSays, "too many requests"),

@@ -19,7 +19,7 @@ from reader.capture.fetch.sniff import other_than_a_page
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
         (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Ledger</title></channel></rss>', "a news feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Ledger</title></feed>', "a news feed"),
-        (random.Random(7).randbytes(4096).replace(b"<", b"."), "a file to download"),
+        (random.Random(7).randbytes(4096).replace(b"<", b"."), "a download"),
         (b'{"title": "The wall", "body": "..."}', "data for programs"),
     ],
     ids=["empty", "blank", "pdf", "png", "jpeg", "rss", "atom", "binary", "json"],

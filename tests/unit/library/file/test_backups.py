@@ -107,7 +107,7 @@ def test_ending_it_leaves_nothing_behind(backups: Backups) -> None:
 
 def test_a_chosen_folder_that_is_gone_is_said_so_and_never_made(library: Library, tmp_path: Path) -> None:
     gone = Backups(library.path, tmp_path / "drive" / "copies")
-    with pytest.raises(errors.FolderGone, match="Attach its drive"):
+    with pytest.raises(errors.FolderGone, match="Connect its drive"):
         gone.make(kept=False)
     assert not (tmp_path / "drive").exists()
     assert gone.copies() == []
@@ -119,7 +119,7 @@ def test_a_full_disk_is_said_so_and_the_library_goes_on(
 ) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr("shutil.disk_usage", lambda _path: usage(10, 10, 0))
-    with pytest.raises(errors.NoSpace, match="no room"):
+    with pytest.raises(errors.NoSpace, match="Not enough space"):
         backups.make(kept=False)
     assert list(backups.folder.iterdir()) == []
     add_article(library, "Third")
@@ -154,7 +154,7 @@ def test_a_copy_that_does_not_pass_its_check_gets_no_name(backups: Backups, monk
             file.write(b"\x55" * 8192)
 
     monkeypatch.setattr("reader.library.file.copy.sync", spoil)
-    with pytest.raises(errors.CopyBroken, match="thrown away"):
+    with pytest.raises(errors.CopyBroken, match="was deleted"):
         backups.make(kept=False)
     assert list(backups.folder.iterdir()) == []
 
@@ -180,7 +180,7 @@ def test_a_broken_backup_is_told_and_never_counted(backups: Backups) -> None:
     broken = old(backups, "2031-01-01T000000Z")
     listed = {known.path: known for known in backups.copies()}
     assert listed[broken].contents is None
-    assert "cannot be restored" in str(listed[broken].problem)
+    assert "Couldn’t restore the backup" in str(listed[broken].problem)
     newest = backups.newest()
     assert newest is not None
     assert newest.year != 2031

@@ -226,7 +226,7 @@ def test_giving_back_can_be_cancelled_and_leaves_all_as_it_was(
 def test_too_little_room_is_said_before_anything_is_done(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     add_article(library)
     monkeypatch.setattr("shutil.disk_usage", lambda _place: SimpleNamespace(free=10))
-    with pytest.raises(errors.SpaceNeeded, match="too little room"):
+    with pytest.raises(errors.SpaceNeeded, match="Not enough disk space"):
         library.compaction.compact(lambda: False)
 
 

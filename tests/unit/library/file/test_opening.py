@@ -18,7 +18,7 @@ def test_a_file_that_is_no_library_is_said_so_and_left_alone(tmp_path: Path) -> 
     for name, content in (("text.sqlite", b"This is a letter, not a library. " * 40), ("short.sqlite", b"x")):
         path = tmp_path / name
         path.write_bytes(content)
-        with pytest.raises(errors.NotALibrary, match="is not a Tearsheet library"):
+        with pytest.raises(errors.NotALibrary, match="isn’t a Tearsheet library"):
             Library(path)
         assert path.read_bytes() == content
         assert [p.name for p in tmp_path.iterdir() if p.name.startswith(name)] == [name]
@@ -76,7 +76,7 @@ def test_a_read_only_library_can_be_read_and_says_why_not_written(
     monkeypatch.setattr("os.access", lambda *_: False)
     locked = Library(path)
     assert list(locked.listings.ids(Filter())) == [article]
-    with pytest.raises(errors.LibraryReadOnly, match="can be read but not written"):
+    with pytest.raises(errors.LibraryReadOnly, match="is read-only"):
         locked.articles.delete([article])
     locked.close()
 

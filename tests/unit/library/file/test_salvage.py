@@ -125,7 +125,7 @@ def test_a_file_whose_schema_is_gone_is_told_in_a_sentence(path: Path, tmp_path:
     with path.open("rb+") as file:
         file.seek(100)
         file.write(b"\x00" * (page_size(path) - 100))
-    with pytest.raises(errors.BeyondRepair, match="restore a backup"):
+    with pytest.raises(errors.BeyondRepair, match="Restore a backup"):
         salvage(path, tmp_path / "saved.sqlite")
     assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite"]
 
@@ -224,7 +224,7 @@ def test_a_damaged_library_of_an_earlier_schema_is_saved_as_such_and_upgraded_wh
 def test_a_damaged_library_says_so_when_it_is_read(path: Path) -> None:
     overwrite(path, *pages_of(path, "articles"))
     library = Library(path)
-    with pytest.raises(errors.LibraryDamaged, match="repair it, or restore a backup"):
+    with pytest.raises(errors.LibraryDamaged, match="Repair it, or restore a backup"):
         library.articles.rows(range(1, 121))
     library.close()
 

@@ -73,7 +73,7 @@ def test_a_broken_or_newer_backup_changes_nothing(path: Path) -> None:
     content = bytearray(backup.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 9000] = b"\x55" * 9000
     broken.write_bytes(content)
-    with pytest.raises(errors.BackupBroken, match="choose another"):
+    with pytest.raises(errors.BackupBroken, match="Choose another"):
         restore(broken, path)
     newer = sqlite3.connect(backup)
     newer.execute("PRAGMA user_version = 99")
@@ -176,7 +176,7 @@ def test_a_move_that_fails_leaves_the_library_where_it_was(path: Path, tmp_path:
         move(path, folder, fails)
     assert list(folder.iterdir()) == []
     (folder / "library.sqlite").write_text("mine")
-    with pytest.raises(errors.TargetExists, match="already a file"):
+    with pytest.raises(errors.TargetExists, match="already exists"):
         move(path, folder, lambda _: None)
     assert (folder / "library.sqlite").read_text() == "mine"
     assert titles(path) == ["Second", "First"]
