@@ -118,7 +118,7 @@ def _path_of(argument: str) -> str:
     except ValueError:
         raise NotAnAddress(given=one_line(argument)) from None
     if parts.netloc.lower() not in ("", "localhost"):
-        raise FileUnreadable(name=one_line(argument), detail="it lies on another computer")
+        raise FileUnreadable(name=one_line(argument), detail="it’s on another computer")
     return str(file_of(parts.path))
 
 
@@ -128,7 +128,7 @@ def _page_file(argument: str) -> str:
     if len(argument) > MAX_CHARACTERS:
         raise FileUnreadable(name=name, detail="its name is too long")
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in argument):
-        raise FileUnreadable(name=name, detail="its name holds control characters")
+        raise FileUnreadable(name=name, detail="its name contains control characters")
     path = Path(argument).absolute()
     try:
         mode = path.stat().st_mode
@@ -143,7 +143,7 @@ def _page_file(argument: str) -> str:
     if stat.S_ISDIR(mode):
         raise FileUnreadable(name=name, detail="it’s a folder")
     if not stat.S_ISREG(mode):
-        raise FileUnreadable(name=name, detail="it is no ordinary file")
+        raise FileUnreadable(name=name, detail="it isn’t a regular file")
     if not argument.lower().endswith(FILE_ENDINGS):
         raise FileUnreadable(name=name, detail=f"saved pages end in {', '.join(FILE_ENDINGS)}")
     return str(path)

@@ -74,7 +74,7 @@ SETTINGS: tuple[Setting, ...] = (
         "summary_number",
         4,
         "Sentences",
-        "The number that was chosen last.",
+        "The number you last chose.",
         tuple(range(1, MAX_SENTENCES + 1)),
         listed=False,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.desk.organizing import Organizing
-from reader.errors import BadValue, NoSuchTag
+from reader.errors import NoSuchTag, TagInsideItself, TagNeedsName
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
 from reader.model.library import Tag

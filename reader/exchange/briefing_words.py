@@ -21,7 +21,7 @@ class BriefingWords:
     title: str
     about: str = ""
     verbatim: str = "Every sentence is quoted word for word from its article."
-    differ: str = "Sources differ: check"
+    differ: str = "Sources differ"
     name: str = "Name"
     also: str = "Also"
     sources: str = "Sources"

@@ -221,7 +221,7 @@ def test_long_file_work_shows_progress_and_can_be_cancelled(qtbot: QtBot) -> Non
             tell("salvaging", 0.25)
             begun.set()
 
-    dialog = ProgressDialog("Repairing the library", work)
+    dialog = ProgressDialog("Repairing library…", work)
     qtbot.addWidget(dialog)
     said: list[tuple[str, int]] = []
 
@@ -235,14 +235,14 @@ def test_long_file_work_shows_progress_and_can_be_cancelled(qtbot: QtBot) -> Non
     QTimer.singleShot(20, cancel)
     with pytest.raises(Cancelled):
         dialog.carry_out()
-    assert said == [("What can be read is being saved", 250)]
+    assert said == [("Recovering data…", 250)]
 
 
 def test_an_error_of_file_work_is_raised_again_and_quick_work_opens_no_dialog(qtbot: QtBot) -> None:
     def fail(_tell: Progress) -> None:
         raise NoSpace(folder="drive")
 
-    failing, quick = ProgressDialog("Moving the library", fail), ProgressDialog("Moving the library", lambda _tell: 7)
+    failing, quick = ProgressDialog("Moving library…", fail), ProgressDialog("Moving library…", lambda _tell: 7)
     for dialog in (failing, quick):
         qtbot.addWidget(dialog)
     with pytest.raises(NoSpace):

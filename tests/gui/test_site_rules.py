@@ -91,7 +91,7 @@ def test_always_on_this_site_makes_a_rule_and_applies_it_as_one_step(
 ) -> None:
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
-    qtbot.waitUntil(lambda: "Left out on coast.example from now on: " in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Always removed on coast.example: " in window.toast.words.text())
     assert desk.site_rules.rules() == [Rule("coast.example", "leave_out", "div.reader-note")]
     assert WORDS in desk.article(articles[1]).text
     press_button(window, "Apply to saved articles", qtbot)
@@ -109,7 +109,7 @@ def test_undo_takes_the_rule_out_of_the_file_again(
     take_out_note(window, desk, articles[0], qtbot)
     press_button(window, "Always on this site", qtbot)
     qtbot.waitUntil(lambda: desk.site_rules.rules() != [])
-    qtbot.waitUntil(lambda: "from now on" in window.toast.words.text())
+    qtbot.waitUntil(lambda: "Always removed on" in window.toast.words.text())
     press_button(window, "Undo", qtbot)
     qtbot.waitUntil(lambda: desk.site_rules.rules() == [])
     assert WORDS not in desk.article(articles[0]).text

@@ -214,7 +214,7 @@ class CorrectionController(QObject):
     def _decide(self, decisions: Mapping[str, bool], words: str = "", *offers: tuple[str, Callable[[], None]]) -> None:
         article_id = self._shown_for if not self._pages.shows_article else self._article_id
         step = uuid.uuid4().hex
-        known = words or (self.tr("Brought back.") if any(decisions.values()) else self.tr("Taken out."))
+        known = words or (self.tr("Restored.") if any(decisions.values()) else self.tr("Removed."))
         job = self._desk.recleaning.correct(article_id, decisions, step)
 
         def done(changed: bool) -> None:

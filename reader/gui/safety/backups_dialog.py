@@ -100,9 +100,9 @@ class BackupsDialog(QDialog):
         self.move_button = self._button(self.tr("Move…"), self.move_asked.emit)
         self.move_button.setEnabled(self._desk.backups.is_usual)
         self.move_button.setToolTip(
-            self.tr("Put the library into another folder.")
+            self.tr("Move the library to another folder.")
             if self._desk.backups.is_usual
-            else self.tr("This library was named when Tearsheet was started: close it and move its file.")
+            else self.tr("Tearsheet was started with this library. To move it, close Tearsheet and move the file.")
         )
 
     def _make_progress(self) -> None:

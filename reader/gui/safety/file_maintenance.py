@@ -35,19 +35,19 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
     try:
         if isinstance(asked, Restore):
             function: Callable[[Progress], Any] = lambda tell: file_maintenance.restore(asked.copy, library, tell)  # noqa: E731
-            done = outcomes.restored(ProgressDialog(tr("Restoring the backup"), function, style=style).carry_out())
-            heading = tr("Restored")
+            done = outcomes.restored(ProgressDialog(tr("Restoring backup…"), function, style=style).carry_out())
+            heading = tr("Backup restored")
         elif isinstance(asked, Repair):
             done = outcomes.repaired(
                 ProgressDialog(
-                    tr("Repairing the library"), lambda tell: file_maintenance.repair(library, tell), style=style
+                    tr("Repairing library…"), lambda tell: file_maintenance.repair(library, tell), style=style
                 ).carry_out()
             )
             heading = tr("Library repaired")
         else:
             moving = partial(file_maintenance.move, library, asked.folder, settings)
-            moved = ProgressDialog(tr("Moving the library"), moving, style=style).carry_out()
-            path, heading, done = moved.path, tr("Moved"), outcomes.moved(moved)
+            moved = ProgressDialog(tr("Moving library…"), moving, style=style).carry_out()
+            path, heading, done = moved.path, tr("Library moved"), outcomes.moved(moved)
     except Cancelled:
         return library, False
     except TearsheetError as error:

@@ -163,7 +163,7 @@ def test_where_the_system_lets_no_worker_start_that_is_what_it_says(monkeypatch:
         for thread in threading.enumerate():
             if thread.name == "tearsheet-warm-cleaners":
                 thread.join()
-        with pytest.raises(errors.NoWorker, match=r"could not start \(Permission denied\)"):
+        with pytest.raises(errors.NoWorker, match=r"Couldn’t start the cleaner \(Permission denied\)"):
             pool.run(clean, PAGE, "https://example.org/a", "text/html")
     assert refused == []
     try:
