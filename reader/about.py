@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reader import __version__
-from reader.records import dataclass
 from reader.resources import resource
 
 PARTS = (

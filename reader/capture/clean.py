@@ -6,6 +6,7 @@ It trusts nothing about the page, but it can be slow or hungry on a hostile one:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import lxml.html
 
@@ -25,7 +26,6 @@ from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata
-from reader.records import dataclass, replace
 from reader.text.language import detect
 from reader.text.words import tokens
 

@@ -3,12 +3,13 @@ otherwise."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reader.capture.choosing import overrides
 from reader.capture.choosing.companions import shares
 from reader.capture.clean import run_pipeline
 from reader.capture.page.charset import decode
 from reader.model.blocks import Block
-from reader.records import dataclass
 
 FOUND_SHARE = 0.6
 """Share of a block that must lie in a cleaner's answer for it to count as found by that one."""

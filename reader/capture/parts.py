@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
@@ -20,7 +20,6 @@ from reader.capture.fetch.download import LIMITS, Limits
 from reader.errors import CaptureError, NoArticle
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Page
-from reader.records import dataclass, replace
 from reader.text.fold import plain_words
 from reader.text.words import text_size
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -20,7 +21,6 @@ from reader.cli.output import (
 from reader.desk.search import ORDER_NAMES
 from reader.desk.settings import MAX_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
-from reader.records import replace
 
 
 @click.command()

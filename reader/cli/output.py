@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -107,7 +106,7 @@ def print_json(value: object) -> None:
 def row_as_data(row: Row) -> dict[str, Any]:
     """Return a row for ``--json``: field names as in ``model.library.Row``, ``error`` the sentence of a failed one or
     null."""
-    data = asdict(row)
+    data = row._asdict()
     values = dict(data.pop("error_values"))
     data["error"] = sentence_of(row.error_code, values) if row.error_code else None
     data["tags"] = list(row.tags)

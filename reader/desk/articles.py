@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
-from reader.model.library import Article, Row
+from reader.model.library import Row
 
 if TYPE_CHECKING:
-    from reader.model.library import Twin
+    from reader.model.article import Article, Twin
 
 
 class Articles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from reader.library.library import Library
 from reader.library.sqlite import now as now
 from reader.model.briefing import Briefing, Cited, Group, Scope
 from reader.model.library import Filter, Row
-from reader.records import replace
 
 if TYPE_CHECKING:
     from reader.summary.briefing.sources import Read, Source

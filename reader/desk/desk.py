@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.locations import settings_path
-from reader.desk.organizing import Organizing
 from reader.desk.pictures import Pictures
 from reader.desk.search import Search
 from reader.desk.settings import Settings
@@ -17,7 +16,7 @@ from reader.desk.trail import Trail
 from reader.errors import LibraryError, LibraryMissing, TearsheetError, TrailEnd
 from reader.lazy import lazy
 from reader.library.library import Library
-from reader.model.library import Article, Counts, Filter, Row
+from reader.model.library import Counts, Filter, Row
 from reader.resources import resource
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from reader.desk.briefings import Briefings
     from reader.desk.filling import Filling
     from reader.desk.jobs import Job, Jobs
+    from reader.desk.organizing import Organizing
     from reader.desk.originals import Originals
     from reader.desk.overviews import Overviews
     from reader.desk.recleaning import Recleaning
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.desk.tags import Tags
     from reader.desk.updates import Updates
     from reader.desk.workers import Workers
+    from reader.model.article import Article
 
 CHANGES_SECONDS = 3.0
 """How long closing waits for corrections, which a worker process computes in tenths of a second."""
@@ -56,7 +57,6 @@ class Desk:
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         self.events = Events()
-        self.organizing = Organizing(self.library, self.events)
         self.articles = Articles(self.library)
         self.search = Search(self.library)
         self.pictures = Pictures(self.library)
@@ -76,6 +76,12 @@ class Desk:
         return self.library.external_change_token()
 
     # Made at first use: a window paints its list before it needs threads, the network or worker processes.
+
+    @lazy
+    def organizing(self) -> Organizing:
+        from reader.desk.organizing import Organizing
+
+        return Organizing(self.library, self.events)
 
     @lazy
     def jobs(self) -> Jobs:

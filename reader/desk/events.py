@@ -4,23 +4,19 @@ its own."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
-
-from reader.records import dataclass
+from typing import Literal, NamedTuple
 
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesChanged:
+class ArticlesChanged(NamedTuple):
     """Articles came, changed or went. ``ids`` are those concerned; empty when it may be any."""
 
     kind: Literal["added", "changed", "filled", "removed"]
     ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JobChanged:
+class JobChanged(NamedTuple):
     """A job as it stands: ``fraction`` is 0 to 1, or -1 while nobody can know; ``code`` and ``values`` name the error
     of a failed one."""
 

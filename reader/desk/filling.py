@@ -6,6 +6,7 @@ The article keeps its number, address, tags and marks; the pages that were kept 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -15,7 +16,6 @@ from reader.desk.recleaning import Recleaning
 from reader.errors import FileUnreadable
 from reader.library.library import Library
 from reader.model.capture import PictureFile
-from reader.records import replace
 
 
 class Filling:

@@ -10,13 +10,13 @@ import os
 import re
 import stat
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from reader.capture.fetch.address import looks_like_address, normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError, TooManyGiven
-from reader.records import dataclass
 
 MAX_CHARACTERS = 4096
 """Characters of one address or path; a longer one is no address that anybody meant."""

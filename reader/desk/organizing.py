@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.desk.events import ArticlesChanged, Events
@@ -18,7 +19,6 @@ from reader.library.edits import TAG_COLOURS as TAG_COLOURS
 from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
 from reader.model.library import Folder
-from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

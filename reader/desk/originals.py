@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reader.desk.workers import Workers
 from reader.errors import NoOriginal
 from reader.library.library import Library
-from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

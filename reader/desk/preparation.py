@@ -6,6 +6,7 @@ The heavy modules (lxml, trafilatura, sumy) are imported over there, so that the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.choosing.overrides import NONE, Corrections, fingerprint
@@ -14,7 +15,6 @@ from reader.errors import NoSuchMethod, NothingLeft
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata
 from reader.model.summary import Summary
-from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from reader.capture.parts import Further

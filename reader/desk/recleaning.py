@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.choosing.overrides import Corrections
@@ -23,7 +24,6 @@ from reader.desk.workers import Workers
 from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
 from reader.library.library import Library
 from reader.model.capture import Page
-from reader.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reader.capture.explain import Examination, Judged

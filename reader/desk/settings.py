@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
 from reader.files import aside_path, replace_text
-from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -21,7 +21,6 @@ from reader.capture.choosing.overrides import valid_selector as valid_selector
 from reader.desk.log import log_error
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.files import replace_text
-from reader.records import dataclass
 
 Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]
 KEYS: tuple[Key, ...] = ("leave_out", "keep", "leave_out_texts", "keep_texts")

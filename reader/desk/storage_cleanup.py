@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
@@ -11,7 +12,6 @@ from reader.desk.jobs import Job, Jobs
 from reader.library.file.compact import MAX_PIXELS as MAX_PIXELS
 from reader.library.library import Library
 from reader.model.overview import Gain, Gains, Scaled
-from reader.records import replace
 
 Kind = Literal["originals", "pictures", "unused", "compact"]
 KINDS: tuple[Kind, ...] = ("originals", "pictures", "unused", "compact")

@@ -4,6 +4,7 @@ out."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job
@@ -14,7 +15,6 @@ from reader.errors import CaptureError, NothingToSummarise, TearsheetError, TooS
 from reader.library.library import Library
 from reader.library.summaries import Material
 from reader.model.summary import Choice, Summary
-from reader.records import dataclass
 
 MIN_SENTENCES = 4
 """An article with fewer is read sooner than its summary is asked for."""

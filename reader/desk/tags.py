@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.desk.organizing import Organizing
 from reader.errors import NoSuchTag, TagInsideItself, TagNeedsName
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
 from reader.model.library import Tag
-from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import json
 import platform
 import re
 import sys
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +29,6 @@ from reader.errors import (
     UpdateRedirected,
     UpdateUnreadable,
 )
-from reader.records import dataclass
 
 MAX_BYTES = 64 * 1024
 TIMEOUT_SECONDS = 20.0

@@ -4,9 +4,9 @@ its own language."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.model.briefing import Briefing, Cited, Difference, Given
-from reader.records import dataclass
 
 
 def _as_written(time: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import NoSuchArticle
 from reader.library import counters
@@ -12,8 +12,10 @@ from reader.library.compression import decompress_text
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
-from reader.model.blocks import blocks_from_json
-from reader.model.library import Article, Counts, Row
+from reader.model.library import Counts, Row
+
+if TYPE_CHECKING:
+    from reader.model.article import Article
 
 _ROW = (
     "a.id, a.url, a.title, a.site, a.byline, a.excerpt, a.language, a.published, a.saved, a.words, a.minutes, a.state, a.error_code,"
@@ -76,6 +78,9 @@ class Articles:
         description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources, cleaner = (
             values[22:]
         )
+        from reader.model.article import Article
+        from reader.model.blocks import blocks_from_json
+
         return Article(
             row_of(values),
             description,

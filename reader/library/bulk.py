@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
@@ -18,7 +19,6 @@ from reader.library.tags import tidy
 from reader.model.blocks import Block, blocks_to_json, plain_text
 from reader.model.capture import Page, PictureFile
 from reader.model.summary import Summary
-from reader.records import dataclass, field
 from reader.text.fold import fold, index_words
 from reader.text.minhash import signature_of, values_of
 from reader.text.url_variants import variant_key

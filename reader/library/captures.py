@@ -4,13 +4,13 @@ network."""
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from reader.errors import NoSuchArticle, TearsheetError
 from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
-from reader.records import dataclass
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
 

@@ -11,8 +11,6 @@ import sys
 from functools import cache
 from typing import Any
 
-from reader.model.blocks import SEPARATOR
-
 ZSTD_LEVEL = 3
 """Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody
 wants the space."""
@@ -41,6 +39,8 @@ def decompress_text(packed: bytes) -> str:
 def plain_text_of(packed: bytes) -> str:
     """Return the plain text of packed blocks: ``plain_text(blocks_from_json(decompress_text(packed)))`` without what
     the text does not need."""
+    from reader.model.blocks import SEPARATOR
+
     parts: list[str] = []
     before: tuple[str, int] | None = None
     for row in json.loads(decompress_text(packed)):

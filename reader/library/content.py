@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.library import near_duplicate_rows
@@ -16,7 +17,6 @@ from reader.library.summaries import Material, keep_summaries
 from reader.model.blocks import Block, blocks_to_json, plain_text
 from reader.model.capture import Cleaned, Page, PictureFile
 from reader.model.summary import Summary
-from reader.records import replace
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
 

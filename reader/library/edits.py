@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-from reader.records import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,8 +21,7 @@ AMONG = "(SELECT value FROM json_each(?))"
 """The ids of one parameter, given by ``ids_parameter``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A column of ``articles`` gets this value in these articles; with ``where_empty`` only where it is ''."""
 
     column: str
@@ -33,8 +30,7 @@ class Put:
     where_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """These articles get the tag, which is made if there is none of that name; ``colour`` is a new one's, None for the
     least used."""
 
@@ -43,16 +39,14 @@ class Tagged:
     colour: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Untagged:
+class Untagged(NamedTuple):
     """The tag is taken from these articles; one that no article has any more is forgotten."""
 
     name: str
     ids: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class TagChanged:
+class TagChanged(NamedTuple):
     """The tag gets another name, which no other tag has, and another colour."""
 
     name: str
@@ -60,8 +54,7 @@ class TagChanged:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
-class FolderPut:
+class FolderPut(NamedTuple):
     """A smart folder is as this says; ``folder_id`` 0 makes a new one."""
 
     folder_id: int
@@ -71,8 +64,7 @@ class FolderPut:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class FolderDropped:
+class FolderDropped(NamedTuple):
     """The smart folder is removed."""
 
     folder_id: int

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.library.connections import Connections
-from reader.model.library import Twin
+from reader.model.article import Twin
 from reader.text.minhash import likeness, values_of
 
 if TYPE_CHECKING:

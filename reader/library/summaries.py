@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.model.summary import Choice, Sentence, Summary
-from reader.records import dataclass, replace
 from reader.text.anchors import find_again
 
 if TYPE_CHECKING:

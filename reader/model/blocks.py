@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
-
-from reader.records import dataclass
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
 InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]

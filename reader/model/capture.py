@@ -5,10 +5,10 @@ Tested in `tests/unit/capture/test_clean.py`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.blocks import Block
-from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,15 @@
-"""What a library holds and lists: rows, articles, tags, folders, and the filter of a list."""
+"""What a library lists: rows, tags, folders, counts, and the filter of a list."""
 
 from __future__ import annotations
 
 from array import array
-from typing import Literal
-
-from reader.model.blocks import Block, plain_text
-from reader.records import dataclass, field
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 State = Literal["queued", "fetching", "failed", "ready"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or "".
     ``completeness`` is a ``WholeOrWhy``, or "" where nobody has judged it yet."""
 
@@ -41,29 +38,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """An article whole: its row, and what only the reading pane needs."""
-
-    row: Row
-    description: str
-    final_url: str
-    canonical_url: str
-    fetched: str
-    blocks: tuple[Block, ...]
-    notes: str = ""
-    modified: str = ""
-    section: str = ""
-    evidence: str = ""
-    sources: tuple[tuple[str, str], ...] = ()
-    cleaner: str = ""
-
-    @property
-    def text(self) -> str:
-        """The plain text in which all offsets count."""
-        return plain_text(self.blocks)
-
-
-@dataclass(frozen=True, slots=True)
 class Tag:
     """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the
     theme's colours. A name with slashes nests: ``work/desk`` is under ``work``."""
@@ -73,16 +47,6 @@ class Tag:
     colour: int
     count: int
     unread: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """An article that tells nearly the same as another one: what "also at" shows of it."""
-
-    id: int
-    title: str
-    site: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +85,7 @@ class Filter:
     folder: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one
     month: ``position`` in the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not
     say."""

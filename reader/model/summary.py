@@ -5,7 +5,7 @@ Tested in `tests/unit/summary/test_summarize.py`.
 
 from __future__ import annotations
 
-from reader.records import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from reader.query.parse import FIELDS, HOLDINGS, STATES, field_term
-from reader.records import dataclass
 from reader.text.fold import fold
 
 Kind = Literal["field", "state", "holding", "tag", "site", "language", "date", "length"]

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.query.parse import Query, Word, each_word
-from reader.records import dataclass
 from reader.text.fold import fold, is_spaceless
 from reader.text.scripts import SPACELESS
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 from unicodedata import category
 
 from reader.query.dates import span, write_span
-from reader.records import dataclass, field
 from reader.text.fold import fold
 
 TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note")

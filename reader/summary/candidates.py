@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from reader.records import dataclass, replace
 from reader.summary.anaphora import contradicts_previous
 from reader.summary.furniture_lines import is_question
 from reader.summary.phrases import announces, is_anaphoric, is_furniture, leans_by_conjunction_only

@@ -7,10 +7,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from reader.records import dataclass
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.similarity import centrality, cosine, similarities, vectors
 from reader.summary.terms import Expected, SentenceUse, Terms

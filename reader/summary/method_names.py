@@ -3,7 +3,7 @@ to know what is kept need not load it."""
 
 from __future__ import annotations
 
-from reader.records import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from reader.records import dataclass
 
 Row = list[float]
 Chance = Callable[[Sequence[float]], float]

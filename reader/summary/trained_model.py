@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 
-from reader.records import dataclass
 from reader.resources import resource
 from reader.summary.features import NAMES, SET_NAMES
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES

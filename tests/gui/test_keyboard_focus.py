@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,6 @@ from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.library import Filter
-from reader.records import replace
 from tests.gui.test_briefing import brief, ready
 from tests.gui.test_briefing import key as press
 from tests.gui.test_summary import article, key, pane, wait_for, window_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from dataclasses import dataclass
 
 import lxml.html
 from lxml import etree
 
 from reader.capture.page import embedded_article
 from reader.capture.page.blocks import BLOCK_TAGS
-from reader.records import dataclass
 
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
 _WORD = re.compile(r"\w+")

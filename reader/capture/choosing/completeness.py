@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 
 import lxml.html
@@ -25,7 +26,6 @@ from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Metadata, WholeOrWhy
-from reader.records import replace
 from reader.text.fold import plain_words
 from reader.text.language import detect
 from reader.text.marks import CLOSERS, STOPS

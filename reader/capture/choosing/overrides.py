@@ -10,10 +10,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.blocks import Block
-from reader.records import dataclass, field
 
 if TYPE_CHECKING:
     from lxml import etree

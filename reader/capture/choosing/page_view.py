@@ -7,12 +7,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from reader.capture.page.blocks import Segment
 from reader.capture.page.dom import tag_of
-from reader.records import dataclass
 from reader.text.words import shingles, tokens
 
 FINDERS = ("trafilatura", "readability", "data")

@@ -4,6 +4,7 @@ here."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.capture.choosing.phrases import is_pointer, is_prompt
 from reader.capture.metadata.page_metadata import normalize_title, same_title
@@ -11,7 +12,6 @@ from reader.capture.page.blocks import Segment, is_caption
 from reader.capture.page.pictures import same_picture_key
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Metadata
-from reader.records import replace
 from reader.text.words import tokens
 
 

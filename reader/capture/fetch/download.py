@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from reader.capture.fetch.local_pictures import name_of
 from reader.capture.fetch.sniff import other_than_a_page, picture_size, picture_type
 from reader.errors import Cancelled, CaptureError, FileUnreadable, NotAWebPage, TookTooLong, TooLarge, TooManyRedirects
 from reader.model.capture import Page, PictureFile
-from reader.records import dataclass
 
 if TYPE_CHECKING:
     import httpx2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from reader.capture.page import jsonld
-from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -13,7 +14,6 @@ from lxml import etree
 
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
-from reader.records import dataclass
 from reader.text.fold import plain_words
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -15,7 +16,6 @@ from reader.capture.page.dom import hints, tag_of
 from reader.capture.page.embeds import Video, post_address, post_around
 from reader.capture.page.pictures import has_background
 from reader.model.blocks import Block, BlockKind, Inline, InlineKind, Picture
-from reader.records import dataclass, replace
 
 PictureOf = Callable[[etree._Element], Picture | None]
 VideoOf = Callable[[etree._Element], Video | None]

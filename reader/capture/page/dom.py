@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml import etree
-
-from reader.records import dataclass, field
 
 MAX_DEPTH = 220
 """Elements nested deeper than this lose their tags, not their text. Real pages stay below 100; recursion in C ends far

@@ -6,13 +6,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree
 
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of
-from reader.records import dataclass
 
 _TAGS = frozenset(
     ("iframe", "video", "amp-iframe", "amp-youtube", "amp-vimeo", "amp-dailymotion", "lite-youtube", "youtube-video")

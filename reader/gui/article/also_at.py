@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from reader.gui.kit import messages
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.theme import ui_font
-from reader.model.library import Twin
+from reader.model.article import Twin
 
 MAX_NAMED = 6
 """Twins that are named; of more the number is said."""

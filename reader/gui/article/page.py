@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -19,8 +21,8 @@ from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
-from reader.model.library import Article, Row, Tag
-from reader.records import dataclass
+from reader.model.article import Article
+from reader.model.library import Row, Tag
 from reader.text.anchors import same_place
 from reader.text.language import direction
 

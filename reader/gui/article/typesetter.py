@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
@@ -25,7 +26,6 @@ from PySide6.QtGui import (
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
-from reader.records import dataclass, replace
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length
 

@@ -3,6 +3,7 @@ to."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,9 +16,8 @@ from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
+from reader.model.article import Article
 from reader.model.briefing import Briefing, Scope
-from reader.model.library import Article
-from reader.records import replace
 from reader.text.anchors import find_again
 
 if TYPE_CHECKING:

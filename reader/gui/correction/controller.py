@@ -21,7 +21,7 @@ from reader.gui.kit import messages
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.session import Session
-from reader.model.library import Article
+from reader.model.article import Article
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job

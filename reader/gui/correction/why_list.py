@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
-from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -11,23 +12,23 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
 from reader.gui.kit.theme import Theme
-from reader.records import dataclass
 from reader.text.language import direction
 from reader.text.offsets import utf16_length
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 LONGEST_LAST_LINE = 400
 """How many characters of the last line are looked at to find out where it must be cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(NamedTuple):
     """The ground of a hit and the line under it: two signs, because a colour alone is not seen by everybody."""
 
     ground: QColor
@@ -40,6 +41,8 @@ class Marking:
 
 def hit_format(marking: Marking) -> QTextCharFormat:
     """Return how a hit looks in any text."""
+    from PySide6.QtGui import QTextCharFormat
+
     looks = QTextCharFormat()
     looks.setBackground(marking.ground)
     looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)

@@ -3,20 +3,18 @@ reason."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
-from reader.records import dataclass
 
 Help = Literal["browser", "file", "retry"]
 
 _T = QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """``short`` stands in the list, ``sentence`` in the page; ``helps`` are what a person can do, the likeliest
     first."""
 

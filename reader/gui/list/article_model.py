@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,6 @@ from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.kit.incomplete_reasons import reason
 from reader.model.library import Filter, Listing, Row
-from reader.records import replace
 from reader.text.language import direction
 
 if TYPE_CHECKING:

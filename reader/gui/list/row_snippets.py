@@ -4,13 +4,13 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.desk.desk import Desk
 from reader.errors import TearsheetError
 from reader.model.library import Row
 from reader.query.match import Span, hits, marked_words, snippet
 from reader.query.parse import query_of
-from reader.records import dataclass
 
 SNIPPET_LENGTH = 170
 """Characters that two lines of a row hold, and some."""

@@ -139,7 +139,11 @@ class Commands(QObject):
     def open_in_browser(self) -> None:
         """Open the shown article's address in the system's browser."""
         if self._reading.article is not None:
-            QDesktopServices.openUrl(QUrl(self._reading.article.row.url))
+            self.open_address(self._reading.article.row.url)
+
+    def open_address(self, address: str) -> None:
+        """Hand an address to the system's browser."""
+        QDesktopServices.openUrl(QUrl(address))
 
     def link_clicked(self, url: QUrl) -> None:
         """Follow a link in a text: only web and mail addresses leave the program."""

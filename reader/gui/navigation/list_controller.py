@@ -3,6 +3,7 @@ what is read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -20,7 +21,6 @@ from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.sidebar.sidebar_counts import SidebarCounts
 from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
 from reader.model.library import Counts, Filter, Order
-from reader.records import replace
 
 if TYPE_CHECKING:
     from reader.gui.navigation.reading_controller import ReadingController

@@ -10,7 +10,7 @@ from reader.gui.list.article_list import ArticleList
 from reader.gui.session.session import Session
 from reader.gui.summary.controller import SummaryController
 from reader.gui.summary.pane import SummaryPane
-from reader.model.library import Article
+from reader.model.article import Article
 
 
 class ReadingController(QObject):

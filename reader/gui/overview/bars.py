@@ -4,6 +4,7 @@ every bar."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -32,7 +33,6 @@ from PySide6.QtWidgets import (
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, ui_font
 from reader.model.library import Filter
-from reader.records import dataclass
 
 ROW = 28
 BAR = 8

@@ -12,7 +12,8 @@ from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
-from reader.model.library import Article, Filter
+from reader.model.article import Article
+from reader.model.library import Filter
 from reader.model.overview import Overview, Space
 
 if TYPE_CHECKING:

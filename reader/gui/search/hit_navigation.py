@@ -14,7 +14,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.announcements import announce
 from reader.gui.kit.theme import Theme
 from reader.gui.search.find_box import FindBox
-from reader.model.library import Article
+from reader.model.article import Article
 
 if TYPE_CHECKING:
     from reader.query.match import Span

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from reader.gui.kit.icons import icon
@@ -211,6 +211,8 @@ class SearchField(QLineEdit):
         # sets them, moves nothing and is no change. While something is being composed it would end that.
         if self._composing or self._underlining:
             return
+        from PySide6.QtGui import QTextCharFormat
+
         text, cursor = self.text(), self.cursorPosition()
         looks = QTextCharFormat()
         looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

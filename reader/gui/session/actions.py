@@ -3,16 +3,16 @@ by mouse only."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
-from reader.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class ActionDeclaration:
+class ActionDeclaration(NamedTuple):
     """An action: its name in code, words, shortcuts, menu ("-" before it for a line), icon of the toolbar, and whether
     it is a switch."""
 

@@ -4,6 +4,7 @@ again."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,6 @@ from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.change_wording import change_words, said
 from reader.model.library import Folder
-from reader.records import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

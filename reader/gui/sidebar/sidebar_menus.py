@@ -4,6 +4,7 @@ is emptied."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
@@ -14,7 +15,6 @@ from reader.desk.organizing import TAG_COLOURS
 from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
 from reader.model.library import Filter, Folder
-from reader.records import replace
 
 MERGE_SHOWN = 40
 """Tags that the menu for merging holds; with more, a name is typed under Rename."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -13,7 +14,6 @@ from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Counts, Filter, Folder, Place, Tag
-from reader.records import dataclass
 
 ROW_HEIGHT = 31
 INDENT = 14

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -33,11 +32,12 @@ from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.toolbar import Toolbar
-from reader.model.library import Article, Filter, Place
+from reader.model.library import Filter, Place
 
 if TYPE_CHECKING:
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
+    from reader.model.article import Article
 
 SIDEBAR, LIST = 216, 348
 RETRY_MS = 20_000
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         page.tag_chosen.connect(lambda name: self.show_filter(Filter(tag=name)))
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
-        page.browser_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        page.browser_asked.connect(self.commands.open_address)
         page.duplicate_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)

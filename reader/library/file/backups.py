@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,6 @@ from typing import Literal
 from reader import errors
 from reader.library.file.copy import LibraryContents, Progress, contents_of, copy, no_progress, verify, writing_into
 from reader.library.migrations import schema
-from reader.records import dataclass
 
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 

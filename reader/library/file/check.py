@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
@@ -30,7 +31,6 @@ from reader.library.file.copy import (
 from reader.library.file.opening import upgrade
 from reader.library.migrations import schema
 from reader.library.sqlite import translate
-from reader.records import dataclass
 
 SENTENCES = {
     "file": ("The file is damaged in 1 place.", "The file is damaged in {count} places."),

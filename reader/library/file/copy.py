@@ -20,13 +20,13 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
 from reader.files import put_in_place, sync
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
-from reader.records import dataclass
 
 Progress = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends

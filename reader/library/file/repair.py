@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.library.articles import Articles
 from reader.library.connections import Connections
@@ -12,7 +13,6 @@ from reader.library.counters import recount
 from reader.library.file.copy import Progress, interruptible, no_progress
 from reader.library.migrations import schema
 from reader.library.sqlite import now
-from reader.records import dataclass
 
 DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
 """What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""

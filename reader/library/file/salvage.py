@@ -14,6 +14,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ from reader.library.file.repair import rebuild_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.model.blocks import blocks_from_json
-from reader.records import dataclass
 
 _MAX_FAILED_READS = 50_000
 """Failed attempts in one table after which what lies between is given up: some twenty microseconds each."""

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -24,7 +25,6 @@ from reader.library.file.copy import LibraryContents, Progress, copy, discard, n
 from reader.library.file.opening import open_library
 from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import Saved, salvage
-from reader.records import dataclass
 
 _IN_USE_SECONDS = 1.0
 

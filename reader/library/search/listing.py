@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.search.tag_conditions import MAX_LOOKUPS, has_tag, tags_named
 from reader.model.library import Day, Filter, Listing
-from reader.records import dataclass, replace
 
 if TYPE_CHECKING:
     from reader.library.search.query_to_sql import Part

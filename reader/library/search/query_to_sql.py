@@ -7,6 +7,7 @@ of composition makes a new part from parts, so a condition can never be lost or 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,7 +15,6 @@ from reader.library import counters
 from reader.library.connections import Connections
 from reader.library.search.tag_conditions import MAX_LOOKUPS, has_tag
 from reader.query.parse import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
-from reader.records import dataclass, replace
 from reader.text.fold import fold, query_words
 
 # From one to the next in the index: the few that there are, without looking at each article.

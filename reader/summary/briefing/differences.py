@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from reader.model.briefing import Difference, Given, Passage
-from reader.records import dataclass
 from reader.summary.briefing.figures import Figure, Noun
 from reader.summary.briefing.sources import Line, Person, Read
 from reader.summary.briefing.units import COMMON_NOUNS

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from reader.records import dataclass
 from reader.summary.briefing import units
 from reader.summary.vocabulary import Vocabulary
 from reader.text.scripts import HANGUL, SPACELESS, script_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from reader.records import dataclass
 from reader.summary.briefing.sources import Line, Read
 from reader.summary.similarity import cosine
 

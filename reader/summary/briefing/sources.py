@@ -7,8 +7,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reader.records import dataclass, replace
 from reader.summary.briefing.figures import Figure, Noun, figures
 from reader.summary.briefing.units import CONTRAST
 from reader.summary.candidates import GOOD, Candidate, candidates

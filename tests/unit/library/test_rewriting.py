@@ -7,9 +7,10 @@ from reader.capture.version import VERSION
 from reader.desk.preparation import named
 from reader.errors import CleaningFailed, ServerSays
 from reader.library.library import Library
+from reader.model.article import Article
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Cleaned, Metadata, PictureFile
-from reader.model.library import Article, Filter
+from reader.model.library import Filter
 from reader.model.summary import Sentence, Summary
 from tests.making import TEXT, add_article, page
 
