@@ -62,13 +62,9 @@ def main() -> None:
         window.reading.summary.close()
         window.show_filter(Filter(place="all"))
         window.actions_["briefing"].trigger()
-        until(lambda: not desk.jobs.open(), 30)
+        until(lambda: bool(desk.jobs.open()), 5)  # the worker starts it
+        until(lambda: not desk.jobs.open(), 60)
         take("briefing")
-        window.pages.back()
-        theme.choose("dark")
-        until(lambda: False, 0.8)  # the text is set anew in the other colours before its foot is where it will be
-        window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
-        take("foot-dark")
         window.close()
         desk.close()
 

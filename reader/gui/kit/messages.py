@@ -81,7 +81,7 @@ def stage(job: JobChanged) -> str:
 
 def stage_words(name: str) -> str:
     """Return a stage in words."""
-    return tr(STAGES[name]) if name in STAGES else tr("Waiting")
+    return tr(STAGES[name]) if name in STAGES else tr("Waiting…")
 
 
 def job_title(job: JobChanged) -> str:
