@@ -130,7 +130,7 @@ def stall(addresses: list[str], library: str | None) -> None:
     from PySide6.QtCore import QSettings, QTimer
 
     from reader.desk.desk import Desk
-    from reader.desk.settings import Settings
+    from reader.desk.program.settings import Settings
     from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme

@@ -303,7 +303,7 @@ def opened(path: Path, folder: Path) -> Iterator[tuple[Any, Any]]:
     from PySide6.QtCore import QSettings
 
     from reader.desk.desk import Desk
-    from reader.desk.settings import Settings
+    from reader.desk.program.settings import Settings
     from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme

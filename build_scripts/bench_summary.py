@@ -139,7 +139,7 @@ def paint(folder: Path, rounds: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     from reader.desk.desk import Desk
-    from reader.desk.settings import Settings
+    from reader.desk.program.settings import Settings
     from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
     from reader.gui.kit.theme import Theme
@@ -180,7 +180,7 @@ def briefing(folder: Path, rounds: int) -> None:
     import psutil
 
     from reader.desk.desk import Desk
-    from reader.desk.settings import Settings
+    from reader.desk.program.settings import Settings
     from reader.model.briefing import Scope
     from reader.model.library import Filter
 

@@ -42,7 +42,7 @@ def _is_to_open(argument: str) -> bool:
     """A file or an address instead of a command opens the window on it; a command's name has none of these signs."""
     if not any(sign in argument for sign in ".:"):
         return False
-    from reader.desk.launch import is_to_open
+    from reader.desk.program.launch import is_to_open
 
     return is_to_open(argument)
 

@@ -11,7 +11,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from installers import check_enums, icu, lean_numpy, left_out, packed_punkt, program_marks
+from installers import icu, lean_numpy, left_out, packed_punkt, program_marks
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 from reader.about import modules
 
@@ -33,7 +33,6 @@ def freeze() -> Release:
         "LICENCES_JSON": str(licences),
         "PUNKT_MODELS": str(work / "punkt"),
         "SOURCE_DATE_EPOCH": str(release.when),
-        "LEFT_OUT_TOO": "" if check_enums.are_same() else "quick_enums",
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
@@ -92,7 +91,7 @@ def updates() -> dict[str, dict[str, str]]:
 
 def write_licences(target: Path, environment: dict[str, str]) -> None:
     """The licences of all parts, for *About*."""
-    code = "import json, sys; from reader.desk.licences import collect; print(json.dumps(collect(), ensure_ascii=False, indent=0))"
+    code = "import json, sys; from reader.desk.program.licences import collect; print(json.dumps(collect(), ensure_ascii=False, indent=0))"
     utf8 = {**environment, "PYTHONUTF8": "1"}  # names and licences are in every script, and Windows' pipes in one
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=utf8, capture_output=True, text=True, encoding="utf-8", check=False

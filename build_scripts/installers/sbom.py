@@ -17,7 +17,7 @@ from installers.left_out import MODULES
 from installers.release import ROOT, Release
 from installers.spdx import FONTS, LIBRARIES, licence_of
 from installers.sums import sha256
-from reader.desk.licences import plain
+from reader.desk.program.licences import plain
 
 Component: TypeAlias = dict[str, Any]
 LOCK = ROOT / "build_scripts/requirements.txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import metadata
 
-from reader.desk.licences import CHOSEN, SAID, plain
+from reader.desk.program.licences import CHOSEN, SAID, plain
 
 IDS = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib",

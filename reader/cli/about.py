@@ -24,7 +24,7 @@ def print_version(as_json: bool) -> None:
 
 def print_licences(as_json: bool) -> None:
     """Print all parts, a line each; as JSON with the texts of their licences."""
-    from reader.desk import licences
+    from reader.desk.program import licences
 
     found = licences.parts()
     if as_json:

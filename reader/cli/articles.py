@@ -1,4 +1,7 @@
-"""Save, find and read articles: save, list, search, show, summary, previous, next, retry."""
+"""Save, find and read articles: save, list, search, show, summary, previous, next, retry.
+
+Tested in `tests/e2e/test_terminal.py`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ from reader.cli.output import (
     print_rows,
     row_as_data,
 )
+from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
-from reader.desk.settings import MAX_SENTENCES, summary_methods
 from reader.errors import AlreadySaved, TearsheetError
 
 

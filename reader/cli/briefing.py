@@ -1,4 +1,7 @@
-"""Brief several articles, event by event: ``tearsheet brief``."""
+"""Brief several articles, event by event: ``tearsheet brief``.
+
+Tested in `tests/e2e/test_terminal.py`.
+"""
 
 from __future__ import annotations
 

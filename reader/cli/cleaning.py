@@ -1,4 +1,7 @@
-"""Clean articles again, explain their text, list site rules: clean, why, rules."""
+"""Clean articles again, explain their text, list site rules: clean, why, rules.
+
+Tested in `tests/e2e/test_cleaning.py`.
+"""
 
 from __future__ import annotations
 

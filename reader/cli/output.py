@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from reader.desk.desk import Desk
-from reader.desk.locations import library_path, settings_path
-from reader.desk.settings import Settings
+from reader.desk.program.locations import library_path, settings_path
+from reader.desk.program.settings import Settings
 from reader.errors import kind_of
 from reader.model.library import Filter, Row
 

@@ -1,4 +1,7 @@
-"""Keep the library safe: backup, backups, restore, check, repair."""
+"""Keep the library safe: backup, backups, restore, check, repair.
+
+Tested in `tests/e2e/test_safety.py`.
+"""
 
 from __future__ import annotations
 

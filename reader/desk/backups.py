@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.desk.jobs import Job, Jobs
-from reader.desk.locations import default_library
-from reader.desk.settings import Settings
+from reader.desk.program.locations import default_library
+from reader.desk.program.settings import Settings
 from reader.library.file.backups import USUAL_FOLDER, Backups, Copy
 from reader.library.file.check import check
 from reader.library.file.copy import Progress

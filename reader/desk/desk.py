@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.desk.articles import Articles
 from reader.desk.events import Events
-from reader.desk.locations import settings_path
 from reader.desk.pictures import Pictures
+from reader.desk.program.locations import settings_path
+from reader.desk.program.settings import Settings
 from reader.desk.search import Search
-from reader.desk.settings import Settings
 from reader.desk.trail import Trail
 from reader.errors import LibraryError, LibraryMissing, TearsheetError, TrailEnd
 from reader.lazy import lazy
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from reader.desk.organizing import Organizing
     from reader.desk.originals import Originals
     from reader.desk.overviews import Overviews
+    from reader.desk.program.report import Report
+    from reader.desk.program.updates import Updates
     from reader.desk.recleaning import Recleaning
-    from reader.desk.report import Report
     from reader.desk.saving import Saving
     from reader.desk.site_rules import RulesFile
     from reader.desk.storage_cleanup import StorageCleanup
     from reader.desk.summaries import Summaries
     from reader.desk.tags import Tags
-    from reader.desk.updates import Updates
     from reader.desk.workers import Workers
     from reader.model.article import Article
 
@@ -164,13 +164,13 @@ class Desk:
     @lazy
     def updates(self) -> Updates:
         from reader.about import build
-        from reader.desk.updates import Updates
+        from reader.desk.program.updates import Updates
 
         return Updates(self.jobs, build())
 
     @lazy
     def report(self) -> Report:
-        from reader.desk.report import Report
+        from reader.desk.program.report import Report
 
         return Report(self.library)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.library.file import swap
 from reader.library.file.check import REMEDIES, check
 from reader.library.file.copy import Progress, no_progress

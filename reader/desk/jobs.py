@@ -128,7 +128,7 @@ class Job:
         except TearsheetError as error:
             self._finish("failed", error)
         except BaseException as error:
-            from reader.desk.log import log_error
+            from reader.desk.program.log import log_error
 
             log_error(f"job {self.kind}", error)
             self._finish("failed", TearsheetError())

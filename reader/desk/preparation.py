@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.capture.choosing.overrides import NONE, Corrections, fingerprint
-from reader.desk.settings import LENGTHS
+from reader.desk.program.settings import LENGTHS
 from reader.errors import NoSuchMethod, NothingLeft
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata

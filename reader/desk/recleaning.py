@@ -18,7 +18,7 @@ from reader.capture.version import VERSION as VERSION
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.desk.site_rules import Rule, RulesFile, host_of
 from reader.desk.workers import Workers
 from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError

@@ -18,7 +18,7 @@ from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.desk.site_rules import RulesFile
 from reader.desk.workers import Workers
 from reader.errors import (

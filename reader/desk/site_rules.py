@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
 from reader.capture.choosing.overrides import valid_selector as valid_selector
-from reader.desk.log import log_error
+from reader.desk.program.log import log_error
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.files import replace_text
 

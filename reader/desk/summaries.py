@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job
 from reader.desk.preparation import named, summarize_all
-from reader.desk.settings import LENGTHS, NUMBER, Settings
+from reader.desk.program.settings import LENGTHS, NUMBER, Settings
 from reader.desk.workers import Workers
 from reader.errors import CaptureError, NothingToSummarise, TearsheetError, TooShortToSummarise
 from reader.library.library import Library

@@ -45,7 +45,7 @@ class Workers:
             result: T = self._cleaners().run(function, *arguments)
         except CleaningFailed as error:
             if error.__cause__ is not None:
-                from reader.desk.log import log_error
+                from reader.desk.program.log import log_error
 
                 log_error("worker", error)
             raise

@@ -1,4 +1,7 @@
-"""What the self-test does without a window: load, save, clean, find, summarise, hand out, back up."""
+"""What the self-test does without a window: load, save, clean, find, summarise, hand out, back up.
+
+Tested in `tests/e2e/test_self_test.py`.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,7 @@ def make_client() -> None:
 
 
 def check_signature() -> None:
-    from reader.desk.minisign import SignatureWrong, check
+    from reader.desk.program.minisign import SignatureWrong, check
 
     expect(check(_SIGNED.encode(), _SIGNATURE.encode(), _KEY) == "self-test", "its comment is another one")
     try:
@@ -99,7 +102,7 @@ def check_signature() -> None:
 
 def make_library(trial: Trial) -> None:
     from reader.desk.desk import Desk
-    from reader.desk.settings import Settings
+    from reader.desk.program.settings import Settings
 
     settings = Settings(trial.folder / "settings.json")
     for name in ("offer_clipboard", "backups"):
@@ -161,7 +164,7 @@ def summarise(trial: Trial) -> None:
 
 
 def try_methods(trial: Trial) -> None:
-    from reader.desk.settings import summary_methods
+    from reader.desk.program.settings import summary_methods
 
     number = trial.article("ferry")
     broken = []

@@ -1,4 +1,7 @@
-"""The steps of a self-test as they are told: a line each, whatever happens in it."""
+"""The steps of a self-test as they are told: a line each, whatever happens in it.
+
+Tested in `tests/e2e/test_self_test.py`.
+"""
 
 from __future__ import annotations
 

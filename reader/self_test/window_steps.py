@@ -1,4 +1,7 @@
-"""What the self-test does with a window: it is opened off screen, painted, and looked at."""
+"""What the self-test does with a window: it is opened off screen, painted, and looked at.
+
+Tested in `tests/e2e/test_self_test.py`.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.gui.app.stages import make_window
 from reader.gui.app.start import make_application
 from reader.gui.kit.theme import Theme

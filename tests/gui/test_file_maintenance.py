@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.backups import backups_of
-from reader.desk.locations import data_folder, settings_path
-from reader.desk.settings import Settings
+from reader.desk.program.locations import data_folder, settings_path
+from reader.desk.program.settings import Settings
 from reader.gui.app import start
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety.rescue import BackupChooser

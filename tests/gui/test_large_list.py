@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.gui.kit.messages import number
 from reader.gui.list.article_model import FIRST
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS

@@ -100,7 +100,7 @@ application.sendEvent(application, QFileOpenEvent(QUrl("tearsheet:save?url=https
 taken = []
 application.give = taken.extend
 application.sendEvent(application, QFileOpenEvent(QUrl("tearsheet:https://b.example/")))
-from reader.desk.launch import parse_launch_arguments
+from reader.desk.program.launch import parse_launch_arguments
 found = parse_launch_arguments(taken)
 print(found.save, found.offer, found.refused)
 """

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 import reader
-from reader.desk import log
+from reader.desk.program import log
 from reader.gui.app.start import report_unexpected
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.window.window import MainWindow

@@ -18,7 +18,7 @@ import catalogue  # noqa: E402 - from build_scripts, as they import each other
 import strings  # noqa: E402
 
 from reader import errors  # noqa: E402
-from reader.desk.settings import SETTINGS  # noqa: E402
+from reader.desk.program.settings import SETTINGS  # noqa: E402
 from reader.gui.help.settings_dialog import choice_words  # noqa: E402
 from reader.gui.kit import messages  # noqa: E402
 

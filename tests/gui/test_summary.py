@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.desk.settings import LENGTHS, Settings
+from reader.desk.program.settings import LENGTHS, Settings
 from reader.gui.app.stages import make_window
 from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
 from reader.gui.kit.theme import Theme

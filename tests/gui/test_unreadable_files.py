@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.gui.app.start import keep_unreadable
 from reader.gui.help.settings_dialog import SettingsDialog
 from reader.gui.window.window import MainWindow
@@ -39,7 +39,7 @@ def unwritable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_path: Path, _text: str) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("reader.desk.settings.replace_text", full)
+    monkeypatch.setattr("reader.desk.program.settings.replace_text", full)
 
 
 def test_a_setting_that_cannot_be_stored_is_said_and_not_applied(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.about import Build
 from reader.desk.desk import Desk
-from reader.desk.updates import Updates
+from reader.desk.program.updates import Updates
 from reader.gui.help.updates_dialog import UpdatesDialog
 from reader.gui.session.bridge import Bridge
 from tests.release_site import ReleaseSite, serve_releases

@@ -23,8 +23,8 @@ HEAVY = {
 LATER = {
     "socket",
     "logging.handlers",
-    "reader.desk.log",
-    "reader.desk.report",
+    "reader.desk.program.log",
+    "reader.desk.program.report",
     "reader.library.file.backups",
     "reader.library.file.copy",
     "reader.gui.safety.backups_dialog",
@@ -40,7 +40,7 @@ from reader.gui.app.start import make_application
 from reader.gui.kit.theme import Theme
 from reader.gui.app.stages import make_window
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 application = make_application()
 folder = Path(sys.argv[1])
 desk = Desk(folder / "library.sqlite", settings=Settings(folder / "settings.json"))

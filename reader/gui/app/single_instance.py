@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.desk.single_instance import Instance
+from reader.desk.program.single_instance import Instance
 
 
 class SingleInstance(QObject):

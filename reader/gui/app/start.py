@@ -16,9 +16,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
-from reader.desk.locations import library_path, settings_path
-from reader.desk.opening import damage_in, takes_long
-from reader.desk.settings import Settings
+from reader.desk.program.locations import library_path, settings_path
+from reader.desk.program.opening import damage_in, takes_long
+from reader.desk.program.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
@@ -179,7 +179,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """Return the library that was named, and what is to be opened."""
     import argparse
 
-    from reader.desk.launch import with_absolute_paths
+    from reader.desk.program.launch import with_absolute_paths
 
     parser = argparse.ArgumentParser(
         prog="tearsheet open", description="Open the window, and save these pages and addresses in it."
@@ -202,7 +202,7 @@ def report_unexpected(
 
     Damage of the library is said as such.
     """
-    from reader.desk.log import log_error
+    from reader.desk.program.log import log_error
 
     if sys.stderr is not None:
         import traceback

@@ -96,7 +96,7 @@ class LicencesDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from reader.desk import licences
+        from reader.desk.program import licences
 
         self.setWindowTitle(self.tr("Licences"))
         self.resize(940, 640)

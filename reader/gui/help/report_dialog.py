@@ -6,7 +6,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.desk.report import Report
+from reader.desk.program.report import Report
 from reader.gui.kit.theme import ui_font
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.desk.settings import SETTINGS, Setting, Settings
+from reader.desk.program.settings import SETTINGS, Setting, Settings
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.safety.folder_choice import FolderChoice

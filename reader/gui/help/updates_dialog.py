@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 
 from reader.about import build
 from reader.desk.jobs import Job
-from reader.desk.updates import Latest, Updates
+from reader.desk.program.updates import Latest, Updates
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.announcements import announce

@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
-from reader.desk.settings import LENGTHS
+from reader.desk.program.settings import LENGTHS
 from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.kit.incomplete_reasons import reason

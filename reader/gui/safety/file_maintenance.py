@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.desk import file_maintenance
 from reader.desk.file_maintenance import Progress
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog

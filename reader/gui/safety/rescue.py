@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from reader.desk.backups import backups_of
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog

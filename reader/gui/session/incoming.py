@@ -89,7 +89,7 @@ class Incoming(QObject):
 
     def open(self, given: Sequence[str]) -> None:
         """Open what the system gave: files and addresses are saved; a link that any page may have made is offered."""
-        from reader.desk.launch import parse_launch_arguments
+        from reader.desk.program.launch import parse_launch_arguments
 
         found = parse_launch_arguments(given)
         if found.save:

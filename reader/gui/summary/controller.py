@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.desk.events import ArticlesChanged
-from reader.desk.settings import LENGTHS, NUMBER
+from reader.desk.program.settings import LENGTHS, NUMBER
 from reader.errors import TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
-from reader.desk.settings import LENGTHS, MAX_SENTENCES
+from reader.desk.program.settings import LENGTHS, MAX_SENTENCES
 from reader.gui.kit.theme import Theme, ui_font
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
-from reader.desk.settings import SETTINGS
+from reader.desk.program.settings import SETTINGS
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures

@@ -1,6 +1,8 @@
 """Migration 1: articles with their texts, tags, captures, original pages, pictures, kept summaries, and the search index.
 
 Frozen: it imports nothing of the program, and is never changed.
+
+Tested in `tests/unit/library/migrations/test_schema.py`.
 """
 
 from __future__ import annotations

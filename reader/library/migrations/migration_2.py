@@ -2,6 +2,8 @@
 that cleaning again replaced.
 
 Frozen: it imports nothing of the program, and is never changed.
+
+Tested in `tests/unit/library/migrations/test_schema.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Migration 3: what a summary was made by and from, and what a person decided about single sentences.
 
 Frozen: it imports nothing of the program, and is never changed.
+
+Tested in `tests/unit/library/migrations/test_schema.py`.
 """
 
 from __future__ import annotations

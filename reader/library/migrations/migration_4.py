@@ -4,6 +4,8 @@ ways to sort, smart folders, and what near-identical texts are found by.
 Frozen: it imports nothing of the program, and is never changed. Folding, compression, keys of addresses, minhashes and
 counters are copies of what the program did at schema 4; the functions that the search index reads texts by are
 registered on the connection anew, so close it after upgrading.
+
+Tested in `tests/unit/library/migrations/test_schema.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Migration 5: the indexes that the overview asks, and which originals and pictures are compressed as tightly as can be.
 
 Frozen: it imports nothing of the program, and is never changed.
+
+Tested in `tests/unit/library/migrations/test_schema.py`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from reader.capture.parts import (
     with_parts,
 )
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import Cancelled
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Page

@@ -10,8 +10,8 @@ import pytest
 from reader.desk.backups import backups_of
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
-from reader.desk.locations import library_path, settings_path
-from reader.desk.settings import Settings
+from reader.desk.program.locations import library_path, settings_path
+from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, FolderGone, LibraryMissing
 from tests.making import add_article
 

@@ -15,7 +15,7 @@ from reader.desk import briefings
 from reader.desk.briefings import scope_since, since_time
 from reader.desk.desk import Desk
 from reader.desk.events import Event, JobChanged
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import BadValue, Cancelled, CleaningFailed, NoSuchArticle, NothingToBrief
 from reader.exchange.briefing_html import briefing_as_html
 from reader.exchange.briefing_markdown import briefing_as_markdown

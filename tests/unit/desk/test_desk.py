@@ -13,7 +13,7 @@ import pytest
 import reader
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, CleaningFailed
 from tests.making import add_article
 from tests.site import Site, serve

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import file_maintenance
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.errors import SettingsUnwritable
 from reader.library.library import Library
 

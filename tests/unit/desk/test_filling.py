@@ -11,7 +11,7 @@ import pytest
 
 from reader import errors
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.model.capture import PictureFile
 from tests.making import add_article, add_cleaned, story
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.desk.preparation import extract_data, named, prepare
-from reader.desk.settings import LENGTHS
+from reader.desk.program.settings import LENGTHS
 from reader.errors import BadValue
 from reader.model.blocks import plain_text
 from tests.making import story

@@ -13,8 +13,8 @@ from reader import errors
 from reader.capture.choosing.overrides import fingerprint
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, JobChanged
+from reader.desk.program.settings import Settings
 from reader.desk.recleaning import Outcome
-from reader.desk.settings import Settings
 from reader.desk.site_rules import Rule
 from reader.model.blocks import Block
 from reader.model.capture import PictureFile

@@ -12,7 +12,7 @@ import pytest
 from reader import errors
 from reader.desk import preparation as prepare_room
 from reader.desk.desk import Desk
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.model.capture import Page
 from reader.model.library import Filter
 from tests.making import page

@@ -10,7 +10,7 @@ import pytest
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 from reader.desk.storage_cleanup import KINDS
 from reader.errors import Cancelled
 from reader.model.blocks import Block, Picture

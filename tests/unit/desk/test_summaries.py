@@ -12,7 +12,7 @@ import pytest
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event
 from reader.desk.preparation import named, prepare
-from reader.desk.settings import LENGTHS, Settings, summary_methods
+from reader.desk.program.settings import LENGTHS, Settings, summary_methods
 from reader.desk.summaries import Refreshed
 from reader.errors import BadValue, CleaningFailed, NoSuchArticle, NothingToSummarise, TooShortToSummarise
 from reader.library.compression import compress_text

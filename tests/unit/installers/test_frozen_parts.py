@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 INSTALLERS = ROOT / "build_scripts/installers"
 sys.path.insert(0, str(ROOT / "build_scripts"))
 
-from installers import check_enums, icu, lean_numpy, left_out, needed, packed_punkt  # noqa: E402 - from build_scripts, as they import each other
+from installers import icu, lean_numpy, left_out, needed, packed_punkt  # noqa: E402 - from build_scripts, as they import each other
 
 WITHOUT = """
 import importlib, pkgutil, sys
@@ -58,12 +58,6 @@ def test_each_thing_that_is_left_out_has_its_reason() -> None:
         reason.strip()
         for reason in [*left_out.MODULES.values(), *left_out.FILES.values(), *left_out.WITH_DATA.values()]
     )
-
-
-def test_enumerations_made_quickly_are_those_that_python_makes() -> None:
-    if sys.version_info >= (3, 12):
-        pytest.skip("made for Python 3.11; the build finds out that it is not the same elsewhere, and leaves it out")
-    assert check_enums.are_same()
 
 
 def test_punkts_models_come_out_of_the_package_as_they_went_in(tmp_path: Path) -> None:

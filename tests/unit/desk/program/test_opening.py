@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from reader.desk.opening import damage_in
+from reader.desk.program.opening import damage_in
 from reader.errors import LibraryBusy, LibraryDamaged
 
 

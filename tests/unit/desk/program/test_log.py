@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import log
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
-from reader.desk.settings import Settings
+from reader.desk.program import log
+from reader.desk.program.settings import Settings
 from reader.errors import CleaningFailed, TearsheetError
 
 ADDRESS, TITLE = "https://courier.example/secret-source", "Minister met the informant"

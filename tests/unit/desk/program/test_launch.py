@@ -11,7 +11,13 @@ import pytest
 
 from reader.capture.fetch.download import read_file
 from reader.capture.fetch.local_pictures import file_of
-from reader.desk.launch import MAX_CHARACTERS, MAX_ITEMS, is_to_open, parse_launch_arguments, with_absolute_paths
+from reader.desk.program.launch import (
+    MAX_CHARACTERS,
+    MAX_ITEMS,
+    is_to_open,
+    parse_launch_arguments,
+    with_absolute_paths,
+)
 from reader.errors import FileUnreadable, NotAnAddress, TooManyGiven
 
 

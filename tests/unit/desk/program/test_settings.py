@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.settings import SETTINGS, Settings
+from reader.desk.program.settings import SETTINGS, Settings
 from reader.errors import BadValue, SettingsUnwritable
 
 

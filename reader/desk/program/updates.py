@@ -13,11 +13,10 @@ import re
 import sys
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reader.about import Build
-from reader.desk.jobs import Job, Jobs
 from reader.errors import (
     CaptureError,
     Offline,
@@ -29,6 +28,9 @@ from reader.errors import (
     UpdateRedirected,
     UpdateUnreadable,
 )
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job, Jobs
 
 MAX_BYTES = 64 * 1024
 TIMEOUT_SECONDS = 20.0
@@ -61,7 +63,7 @@ class Updates:
     @property
     def addresses(self) -> tuple[str, str] | None:
         """The two addresses that ``ask`` requests; None if this build has none."""
-        from reader.desk.minisign import is_key
+        from reader.desk.program.minisign import is_key
 
         base = self._build.updates
         if not _is_safe(base) or not is_key(self._build.key):
@@ -77,7 +79,7 @@ class Updates:
 
     def _ask(self, job: Job) -> Latest:
         from reader.capture.fetch.small_file import fetch_small
-        from reader.desk.minisign import SignatureWrong, check
+        from reader.desk.program.minisign import SignatureWrong, check
 
         addresses = self.addresses
         if addresses is None:

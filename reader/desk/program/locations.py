@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reader.desk.settings import Settings
+from reader.desk.program.settings import Settings
 
 
 def library_path(named: str | None = None, settings: Settings | None = None) -> Path:

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterable
 
 from reader.about import build, parts
-from reader.desk import log
+from reader.desk.program import log
 from reader.library.library import Library
 from reader.model.library import Filter
 

@@ -11,7 +11,7 @@ import pytest
 from reader.about import Build
 from reader.desk.events import Events
 from reader.desk.jobs import Jobs
-from reader.desk.updates import MAX_BYTES, Latest, Updates, _order
+from reader.desk.program.updates import MAX_BYTES, Latest, Updates, _order
 from reader.errors import (
     Cancelled,
     CaptureError,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.desk.report import Report
+from reader.desk.program.report import Report
 from reader.library.library import Library
 from tests.making import add_article
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import run
-from reader.desk import licences
+from reader.desk.program import licences
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 MAY_NOT = re.compile(r"(?<![L\w])A?GPL")
 
 

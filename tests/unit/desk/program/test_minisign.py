@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.minisign import SignatureWrong, check, is_key
+from reader.desk.program.minisign import SignatureWrong, check, is_key
 from tests.signing import Signer
 
 MESSAGE = b'{"version": "0.2.0"}\n'

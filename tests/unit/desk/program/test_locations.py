@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.locations import data_folder, default_library, library_path
-from reader.desk.settings import Settings
+from reader.desk.program.locations import data_folder, default_library, library_path
+from reader.desk.program.settings import Settings
 
 
 def test_a_named_library_comes_before_the_variable_and_that_before_the_settings(

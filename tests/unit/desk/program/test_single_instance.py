@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.single_instance import Instance
+from reader.desk.program.single_instance import Instance
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 FIRST = """
 import sys
 from pathlib import Path
-import reader.desk.single_instance as instance
+import reader.desk.program.single_instance as instance
 if sys.argv[3] == "loopback":
     instance._LONGEST = 0
 first = instance.Instance(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -112,7 +112,7 @@ def test_after_the_first_has_gone_or_was_killed_the_next_is_the_first(tmp_path: 
 
 
 def test_one_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.desk.single_instance._CALL_SECONDS", 0.3)
+    monkeypatch.setattr("reader.desk.program.single_instance._CALL_SECONDS", 0.3)
     deaf = First(tmp_path / "library.sqlite", tmp_path / "open", "deaf")
     assert (deaf.line(), deaf.line()) == ("first", "listening")
     second = Instance(tmp_path / "library.sqlite", tmp_path / "open")
@@ -173,7 +173,7 @@ def test_an_older_first_that_takes_nothing_is_not_left_with_it(tmp_path: Path, m
         def recv(self, _most: int) -> bytes:
             return b"ok\n"
 
-    monkeypatch.setattr("reader.desk.single_instance._connect", lambda _address: Line())
+    monkeypatch.setattr("reader.desk.program.single_instance._connect", lambda _address: Line())
     assert Instance._ask({"word": "w"})
     assert not Instance._ask({"word": "w"}, ["https://a.example/"])
 
