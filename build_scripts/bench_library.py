@@ -674,7 +674,7 @@ def measure_backup(table: Table, desk: Any, folder: Path) -> None:
         while not stop.is_set():
             try:
                 desk.library.bulk.add(chunks[written // 25 % len(chunks)])
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 failed.append(error)
             written += 25
 
@@ -721,7 +721,8 @@ def measure_size(table: Table, library: Path) -> None:
 
 def plans(desk: Any) -> list[tuple[str, list[str], bool]]:
     """The hottest statements with their query plans, and whether a plan reads a whole table or index to throw most of
-    it away."""
+    it away.
+    """
     from reader.library.articles import _ROW
     from reader.model.library import Filter
 

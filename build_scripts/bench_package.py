@@ -47,7 +47,8 @@ application.exec()
 @dataclass(frozen=True)
 class Start:
     """Milliseconds from the process' start until its window was mapped and until it was painted; MB (PSS) of all its
-    processes later."""
+    processes later.
+    """
 
     mapped: float
     painted: float
@@ -113,7 +114,7 @@ def server() -> Iterator[Any]:
             try:
                 display = Display(DISPLAY)
                 break
-            except Exception:
+            except Exception:  # noqa: BLE001
                 time.sleep(0.05)
         assert display is not None, "Xvfb did not start"
         display.screen().root.change_attributes(event_mask=X.SubstructureNotifyMask)
@@ -178,7 +179,7 @@ def once(display: Any, command: list[str]) -> Start:
 def _is_large(window: Any) -> bool:
     try:
         shape = window.get_geometry()
-    except Exception:  # it may be gone again
+    except Exception:  # it may be gone again  # noqa: BLE001
         return False
     return bool(shape.width >= LEAST[0] and shape.height >= LEAST[1])
 
@@ -189,7 +190,7 @@ def _colours(window: Any) -> int:
     try:
         shape = window.get_geometry()
         image = window.get_image(0, 0, min(shape.width, CORNER[0]), min(shape.height, CORNER[1]), X.ZPixmap, 0xFFFFFFFF)
-    except Exception:
+    except Exception:  # noqa: BLE001
         return 0
     return len(set(memoryview(image.data).cast("I")))
 

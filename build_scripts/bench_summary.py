@@ -31,7 +31,8 @@ print((me.memory_info().rss - before) / 1e6)
 
 def text_of(words: int, seed: int = 1) -> str:
     """News-like nonsense of so many words: a few frequent words and many rare ones, names, numbers and speech, in
-    paragraphs."""
+    paragraphs.
+    """
     draw = random.Random(seed)
     syllables = ["ka", "ro", "min", "ta", "ve", "sol", "du", "re", "ne", "lor", "pi", "ster", "ga", "wen", "bra"]
     rare = ["".join(draw.choices(syllables, k=draw.randint(2, 4))) for _ in range(max(200, words // 4))]

@@ -23,7 +23,8 @@ _PLURAL_RULES = {"en": bytes((0x01, 1)), "de": bytes((0x01, 1)), "fr": bytes((0x
 
 class Entry(NamedTuple):
     """One message of a catalogue. ``forms`` holds one translation, or one for each plural form of the language; it is
-    empty while a form is still missing."""
+    empty while a form is still missing.
+    """
 
     context: str
     source: str

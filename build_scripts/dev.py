@@ -69,7 +69,8 @@ def give_up(line: str) -> None:
 
 def fingerprint(kind: str) -> str:
     """Hex digest of all that the environment was made from: lock file, project file, Python's version and this
-    folder."""
+    folder.
+    """
     digest = hashlib.sha256(f"{sys.version_info[:3]} {ROOT}".encode())
     digest.update(LOCKS[kind].read_bytes())
     for name in PROJECT_FILES:
@@ -102,7 +103,8 @@ def call(what: str, *command: str | Path) -> None:
 
 def set_up(kind: str) -> None:
     """Make or renew the environment from the lock file of ``kind`` ("run", "dev" or "package"). Does nothing where it
-    stands already."""
+    stands already.
+    """
     set_up_translations()
     if is_ready(kind):
         return
@@ -166,7 +168,8 @@ def missing_qt_packages() -> list[str]:
 
 def set_up_qt_libraries() -> None:
     """Qt's own wheels lean on a few libraries of the system: install them where that is ours to do, else say what to
-    type."""
+    type.
+    """
     packages = missing_qt_packages()
     if not packages:
         return

@@ -260,7 +260,8 @@ def _dotted(node: ast.AST) -> str:
 
 def updated(language: str, entries: Iterable[catalogue.Entry]) -> list[catalogue.Entry]:
     """Return the messages that a catalogue should hold now: stale ones gone, new ones unfinished, or filled in where
-    English forms them regularly."""
+    English forms them regularly.
+    """
     known = {(entry.context, entry.source, entry.numerus): entry.forms for entry in entries}
     wanted = sorted({(text.context, text.source, text.numerus) for text in translated()})
     if language.startswith("en"):

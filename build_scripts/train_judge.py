@@ -67,7 +67,8 @@ PARAMETERS = {
 @dataclass
 class Page:
     """A page with its blocks: their numbers, words and texts, and the share of each that is in the true text (-1 where
-    unknown)."""
+    unknown).
+    """
 
     id: str
     url: str
@@ -177,7 +178,8 @@ def rounded(number: float) -> float:
 
 def scores(pages: Iterable[Page], given: dict[str, str]) -> dict[str, float]:
     """Return F1 of mean precision and mean recall over runs of four words, and the share of pages that are word for
-    word the same."""
+    word the same.
+    """
     precision, recall, same = [], [], []
     for page in pages:
         true, said = (re.findall(r"\w+", text) for text in (page.truth["text"], given.get(page.id, "")))

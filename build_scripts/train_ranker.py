@@ -67,7 +67,8 @@ COMMON = {
 
 class Rouge:
     """ROUGE-1 and 2 F1 (0 to 100) of sets of an article's sentences, counted as the package rouge-score does with
-    stemming."""
+    stemming.
+    """
 
     def __init__(self, reference: Sequence[str], sentences: Sequence[str]) -> None:
         from nltk.stem import porter
@@ -243,7 +244,8 @@ def evaluate(
     articles: Sequence[Article], copies: dict[int, Article], more: Sequence[Article], without: Sequence[str]
 ) -> None:
     """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences.
-    ``copies`` are some articles (by their index) with a description."""
+    ``copies`` are some articles (by their index) with a description.
+    """
     chosen: dict[str, dict[int, Sequence[int]]] = {
         name: {} for name in ("lead", "sentences alone", "sets, no rules", "sets", "best of the pool")
     }
@@ -297,7 +299,8 @@ def trees(boosters: Sequence[Any]) -> list[Any]:
 
 def steps(booster: Any) -> tuple[float, list[tuple[int, list[float], list[float]]]]:
     """Return a booster of single questions as ``reader.text.trees.Steps`` reads it: what all of them add up to for each
-    feature."""
+    feature.
+    """
     base = 0.0
     jumps: dict[int, Counter[float]] = {}
     for tree in trees([booster]):

@@ -1,5 +1,6 @@
 """``python -m reader`` and the installed command ``tearsheet``: no words open the window, any word is the
-terminal's."""
+terminal's.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ class Build:
     a package.
 
     ``updates`` is the address below which newer versions are announced, ``key`` the minisign public key that they are
-    signed with; both are "" in a build that has no such place."""
+    signed with; both are "" in a build that has no such place.
+    """
 
     version: str
     commit: str
@@ -42,7 +43,8 @@ class Build:
 @cache
 def build() -> Build:
     """What the build wrote into ``resources/build.json``; in a checkout, the version of the sources and git's
-    commit."""
+    commit.
+    """
     listed = _build_file()
     if listed is None:
         return Build(__version__, _commit(Path(__file__).resolve().parent.parent), "")
@@ -54,7 +56,8 @@ def build() -> Build:
 
 def modules() -> list[str]:
     """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else
-    as they lie here."""
+    as they lie here.
+    """
     listed = _build_file()
     if listed is not None and listed.get("modules"):
         return [str(name) for name in listed["modules"]]

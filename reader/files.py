@@ -56,7 +56,8 @@ def sync_folder(folder: Path) -> None:
 
 def aside_path(path: Path) -> Path:
     """Return the free name beside ``path`` under which an unreadable file is kept: ``settings.unreadable.json``, then
-    ``settings.unreadable-2.json`` and so on."""
+    ``settings.unreadable-2.json`` and so on.
+    """
     number = 1
     while True:
         found = path.with_name(f"{path.stem}.unreadable{f'-{number}' if number > 1 else ''}{path.suffix}")

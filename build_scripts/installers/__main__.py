@@ -84,7 +84,8 @@ def main() -> int:
 
 def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
     """Each format by itself, so that one that cannot be made holds up no other. Exit code as of ``main``; where
-    everything was asked for, what is made on another system is told and is no failure."""
+    everything was asked for, what is made on another system is told and is no failure.
+    """
     failed = False
     steps = {name: (FORMATS | EXTRAS)[name].make for name in [*wanted, *after(release, wanted)]}
     for name, make in steps.items():
@@ -99,7 +100,8 @@ def make_all(release: Release, wanted: list[str], *, everything: bool) -> int:
 
 def after(release: Release, wanted: list[str]) -> list[str]:
     """What is made after the formats: the bill of materials, where the program was frozen here and so of these parts,
-    and the sums."""
+    and the sums.
+    """
     if set(wanted) <= set(EXTRAS):
         return []
     return ["sbom", "sums"] if release.system == this_release(release.payload).system else ["sums"]

@@ -1,5 +1,6 @@
 """One file for any Linux, made runnable and started as it is: a small starter of our own (appimage/runtime.c), and a
-squashfs behind it."""
+squashfs behind it.
+"""
 
 from __future__ import annotations
 

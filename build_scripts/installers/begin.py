@@ -1,5 +1,6 @@
 """Where the frozen program begins: as itself, or as one of the processes that multiprocessing starts by starting it
-again."""
+again.
+"""
 
 import os
 import re

@@ -78,7 +78,8 @@ def members(archive: bytes) -> Iterator[tuple[str, bytes]]:
 
 def stage_documents(release: Release, root: Path) -> None:
     """What Debian's policy wants below /usr/share: changes, licences, and why some of the checker's remarks do not
-    hold."""
+    hold.
+    """
     documents = root / "usr/share/doc/tearsheet"
     write(documents / "changelog.gz", zipped(debian_changelog(release)))
     write(documents / "copyright", copyright_file(release))

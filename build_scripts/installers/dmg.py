@@ -47,7 +47,8 @@ def make(release: Release) -> list[Path]:
 
 def window_of(app: Path, folder: Path) -> dict[str, Any]:
     """What the disk image holds and how Finder shows it, in dmgbuild's words; ``folder`` gets the picture behind it,
-    for plain and for sharper screens. Raises CannotMake where the program was not frozen as an .app."""
+    for plain and for sharper screens. Raises CannotMake where the program was not frozen as an .app.
+    """
     if not app.is_dir():
         raise CannotMake(f"{app.name} is missing next to the frozen program; tearsheet.spec makes it on macOS")
     for scale, name in ((1, "ground.png"), (2, "ground@2x.png")):

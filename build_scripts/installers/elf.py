@@ -1,5 +1,6 @@
 """What the frozen program asks of a Linux system: libraries that it does not bring, and the oldest C library that will
-do."""
+do.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ LOADERS = {"ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"}
 
 def needed_of_the_system(payload: Path) -> tuple[list[str], str]:
     """The names of libraries (sorted, without the C library's own) and the C library's version, such as "2.34". Raises
-    CannotMake."""
+    CannotMake.
+    """
     objdump = tool("objdump", "binutils")
     files = [path for path in sorted(payload.rglob("*")) if path.is_file() and not path.is_symlink() and is_elf(path)]
     if not files:

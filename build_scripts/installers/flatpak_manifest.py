@@ -1,5 +1,6 @@
 """The manifest from which flatpak-builder makes a Flatpak of the .tar.xz: for machines that have flatpak-builder and
-the runtime."""
+the runtime.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ MAY = {
 
 def make(release: Release) -> list[Path]:
     """tearsheet-VERSION-linux-ARCH.flatpak.json; the archive that it unpacks lies beside it and is made where it
-    lacks."""
+    lacks.
+    """
     archive = release.target("tar.xz")
     if not archive.exists():
         tar.make(release)

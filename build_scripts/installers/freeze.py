@@ -20,7 +20,8 @@ PAYLOAD = BUILD / "frozen" / "tearsheet"
 
 def freeze() -> Release:
     """Freeze the checkout with the Python that runs this, which needs PyInstaller and the locked dependencies. Raises
-    CannotMake."""
+    CannotMake.
+    """
     work = clean_folder(BUILD / "freezing")
     release = this_release(PAYLOAD)
     about, licences = work / "build.json", work / "licences.json"
@@ -63,7 +64,8 @@ def freeze() -> Release:
 
 def restore_unstripped(folder: Path) -> None:
     """Where numpy has OpenBLAS, take its libraries anew: linked as they are, they can no longer be loaded once they are
-    stripped."""
+    stripped.
+    """
     if folder.is_dir():
         import numpy
 
@@ -81,7 +83,8 @@ def pack_models(folder: Path) -> None:
 
 def updates() -> dict[str, dict[str, str]]:
     """Where a build's newer versions are told of, and the key that they are signed with, if this build has such a
-    place."""
+    place.
+    """
     given = {
         "address": os.environ.get("TEARSHEET_UPDATES_ADDRESS", ""),
         "key": os.environ.get("TEARSHEET_UPDATES_KEY", ""),

@@ -15,7 +15,8 @@ MACHINES = {0x8664: "x86_64", 0xAA64: "arm64"}
 
 def release_of(folder: Path) -> Release:
     """The release of that folder. Raises CannotMake where no program is in it, or where it was frozen from another
-    commit."""
+    commit.
+    """
     windows = (folder / "tearsheet.exe").is_file()
     if not windows and not (folder / "tearsheet").is_file():
         raise CannotMake(f"no frozen program in {folder}")

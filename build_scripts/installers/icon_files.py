@@ -1,5 +1,6 @@
 """The icon in the containers of Windows (.ico) and macOS (.icns), and the picture at the side of Windows' setup
-program."""
+program.
+"""
 
 from __future__ import annotations
 

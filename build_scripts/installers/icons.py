@@ -14,7 +14,8 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 def png(size: int) -> bytes:
     """The icon as a PNG of ``size`` by ``size`` pixels, with a transparent ground. Raises CannotMake without Qt's
-    libraries."""
+    libraries.
+    """
     return painted(SVG, size, size)
 
 

@@ -72,7 +72,8 @@ def _table(items: list[tuple[bytes, bytes]]) -> bytes:
 
 def trim_library(path: Path, arch: str) -> None:
     """Put a library of the same name with less data into the place of ``libicudata.so.NN``. Needs binutils, as freezing
-    does."""
+    does.
+    """
     version = path.name.rsplit(".", 1)[1]
     kind, machine = MACHINES[arch]
     with tempfile.TemporaryDirectory() as folder:

@@ -85,15 +85,17 @@ def locked(requirements: str) -> str:
 
 def with_settings(entry: str) -> str:
     """A lock file's entry with how it is to be built: pip takes no settings from its command for what stands in a
-    file."""
+    file.
+    """
     first, rest = entry.split("\n", 1)
     settings = "".join(f'    --config-settings="setup-args=-D{setting}" \\\n' for setting in SETTINGS)
     return f"{first}\n{settings}{rest}"
 
 
 def without_place(config: str) -> str:
-    """numpy's account of how it was built, without the path of the Python that did it: two builds in two folders are
-    the same."""
+    """Numpy's account of how it was built, without the path of the Python that did it: two builds in two folders are
+    the same.
+    """
     return re.sub(r'("path": r?)"[^"\n]*"', r'\1""', config)
 
 

@@ -34,7 +34,8 @@ def stage_usr(release: Release, root: Path) -> None:
 
 def copy_program(release: Release, target: Path) -> None:
     """The frozen program; of its files only the program itself can be started. Raises MadeElsewhere where that is no
-    program for Linux."""
+    program for Linux.
+    """
     if release.system != "linux":
         raise MadeElsewhere(
             "it wraps a program for Linux. On a Linux machine type: python3 build_scripts/dev.py package deb rpm appimage tar"

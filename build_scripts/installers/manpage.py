@@ -1,5 +1,6 @@
 """The manual page tearsheet(1), made from the commands themselves, so that it cannot say anything else than
-``--help``."""
+``--help``.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ UPGRADE = uuid.UUID("6f3a3b0e-6c0f-4e0b-9d51-7a1f6d0f5c1e")
 
 def make(release: Release) -> list[Path]:
     """The .msi around a program frozen on Windows. On Linux without one, a check around a stand-in, and MadeElsewhere
-    says so."""
+    says so.
+    """
     if release.system == "windows":
         if sys.platform == "win32" and not shutil.which("wixl"):
             raise MadeElsewhere(

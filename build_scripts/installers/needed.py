@@ -40,7 +40,8 @@ def needed_binaries(entries: Iterable[Entry], of_the_system: Collection[str]) ->
 
 def without_dangling(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
     """The entries without links to libraries that were left out. A framework of macOS, whose folders are links too,
-    stays or goes whole."""
+    stays or goes whole.
+    """
     binaries = list(binaries)
     there = {PurePath(entry[0]).name for entry in binaries}
     frameworks = {framework for entry in binaries if (framework := _framework(entry[0]))}

@@ -19,7 +19,8 @@ stays below 260."""
 
 def make(release: Release) -> list[Path]:
     """The .exe. Elsewhere than on Windows the script is compiled around a stand-in, to check it, and MadeElsewhere says
-    so."""
+    so.
+    """
     if release.system == "windows":
         signing.sign_programs(release.payload)
         target = compiled(release, release.target("exe"), sign=bool(signing.certificate()))
@@ -42,7 +43,8 @@ def standing_in(release: Release) -> str:
 
 def compiled(release: Release, target: Path, *, sign: bool = False) -> Path:
     """The setup program around that payload; ``sign`` its uninstaller, too. The same payload gives the same bytes,
-    unless it is signed."""
+    unless it is signed.
+    """
     makensis = find_makensis()
     work = clean_folder(BUILD / "nsis")
     (work / "files.nsh").write_text(files_to_write(release.payload), encoding="utf-8-sig")
@@ -127,7 +129,8 @@ def find_makensis() -> str:
 
 def knows_64_bits(makensis: str) -> bool:
     """Whether this NSIS can make a setup program of 64 bits, as Debian's can; one of 32 bits does the same on
-    Windows."""
+    Windows.
+    """
     told = call(makensis, "/HDRINFO" if os.name == "nt" else "-HDRINFO")
     home = re.search(r"NSISDIR=([^,\n]+)", told)
     return home is not None and Path(home[1], "Stubs/lzma_solid-amd64-unicode").exists()

@@ -20,7 +20,8 @@ LANGUAGE, UNICODE = 0x0809, 1200
 
 def environment(release: Release, work: Path) -> dict[str, str]:
     """Names for PyInstaller's spec, their files written into ``work``; nothing on Linux, where desktops read other
-    files."""
+    files.
+    """
     if release.system == "windows":
         (work / "tearsheet.ico").write_bytes(icon_files.ico())
         (work / "version.txt").write_text(version_resource(release), encoding="utf-8")

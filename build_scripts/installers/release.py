@@ -32,7 +32,8 @@ class MadeElsewhere(CannotMake):
 @dataclass(frozen=True)
 class Release:
     """``payload``: the frozen program's folder, with ``tearsheet`` in it. ``when``: seconds since 1970 of the
-    commit."""
+    commit.
+    """
 
     version: str
     commit: str
@@ -53,7 +54,8 @@ class Release:
 
 def this_release(payload: Path, *, system: str = "", arch: str = "") -> Release:
     """The release of this checkout on this machine, or for another ``system`` whose installer can be made here around
-    its payload."""
+    its payload.
+    """
     version = re.search(r'^version = "([^"]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert version
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -110,7 +112,8 @@ def clean_folder(path: Path) -> Path:
 
 def settle(folder: Path, when: int) -> None:
     """Give every file of a staged tree the release's time and plain permissions, so that two builds of one commit are
-    the same."""
+    the same.
+    """
     for path in [*sorted(folder.rglob("*"), reverse=True), folder]:
         if path.is_symlink():
             os.utime(path, (when, when), follow_symlinks=False)

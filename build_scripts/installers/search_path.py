@@ -1,5 +1,6 @@
 """Takes folders of the build machine out of ELF files: Python's own extension modules name the folder that their Python
-was built for, where the system would look for libraries first. Paths from $ORIGIN stay."""
+was built for, where the system would look for libraries first. Paths from $ORIGIN stay.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ END, STRINGS, RPATH, RUNPATH = 0, 5, 15, 29
 
 def forget_build_folders(path: Path) -> bool:
     """Remove an absolute RPATH or RUNPATH of a 64-bit little-endian ELF file; gives whether there was one. As ``chrpath
-    -d``."""
+    -d``.
+    """
     data = bytearray(path.read_bytes())
     if data[:6] != b"\x7fELF\x02\x01":
         return False

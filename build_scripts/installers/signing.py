@@ -29,14 +29,16 @@ def certificate() -> str:
 
 def sign_programs(payload: Path) -> None:
     """Sign what can be started in a frozen program's folder: the program, and the one for the terminal. Raises
-    CannotMake as ``sign``."""
+    CannotMake as ``sign``.
+    """
     for program in sorted(payload.glob("*.exe")):
         sign(program)
 
 
 def sign(path: Path) -> bool:
     """Sign that file in its place; gives whether it was signed. Raises CannotMake where a certificate is named and the
-    tool refuses."""
+    tool refuses.
+    """
     if not certificate():
         print(
             f"{path.name}: not signed, TEARSHEET_SIGNING_CERTIFICATE names no certificate. Windows will warn whoever opens it.",

@@ -1,5 +1,6 @@
 """A stand-in for a program that is frozen on another system: installers for it are compiled here and looked into.
-Nobody gets those."""
+Nobody gets those.
+"""
 
 from __future__ import annotations
 

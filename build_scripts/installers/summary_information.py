@@ -1,5 +1,6 @@
 """The page of a Windows Installer package that tells its code and when it was made: wixl draws the one and asks the
-clock for the other."""
+clock for the other.
+"""
 
 from __future__ import annotations
 

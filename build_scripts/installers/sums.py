@@ -16,7 +16,8 @@ SUMS, LATEST = "SHA256SUMS", "latest.json"
 
 def make(release: Release) -> list[Path]:
     """SHA256SUMS and latest.json over every file of this version in dist/, and their signatures where a key is
-    given."""
+    given.
+    """
     sums = sums_of(DIST, release.version)
     written = [DIST / SUMS, DIST / LATEST]
     written[0].write_text(
@@ -41,7 +42,8 @@ def sha256(path: Path) -> str:
 
 def latest(release: Release, sums: dict[str, str]) -> str:
     """What the program reads to know of a newer version. The page is where a person downloads it:
-    TEARSHEET_UPDATES_PAGE."""
+    TEARSHEET_UPDATES_PAGE.
+    """
     told = {
         "version": release.version,
         "date": time.strftime("%Y-%m-%d", time.gmtime(release.when)),
@@ -53,7 +55,8 @@ def latest(release: Release, sums: dict[str, str]) -> str:
 
 def sign(files: list[Path]) -> list[Path]:
     """The signatures (.minisig), made with the key file that TEARSHEET_SIGNING_KEY names; none, and a line that says
-    how, without it."""
+    how, without it.
+    """
     key = os.environ.get("TEARSHEET_SIGNING_KEY", "")
     command = ["minisign", "-S", "-s", key or "KEY", "-m", *(path.name for path in files)]
     if not key or not shutil.which("minisign"):

@@ -1,5 +1,6 @@
 """An archive for any Linux: unpack it, run install.sh, and the program is in your own folders, without an
-administrator."""
+administrator.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Cleaning, all steps in their order: bytes of a page in, its article as blocks and its metadata out. Pure: no network,
 no files.
 
-It trusts nothing about the page, but it can be slow or hungry on a hostile one: run it through ``worker.Cleaners``."""
+It trusts nothing about the page, but it can be slow or hungry on a hostile one: run it through ``worker.Cleaners``.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ LITTLE_TEXT_WORDS = 100
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What cleaning came to know of a page. Blocks are named by their index in ``segments``; ``reasons``
-    says of those that were not simply judged why they are kept or not (see ``explain.REASONS``)."""
+    says of those that were not simply judged why they are kept or not (see ``explain.REASONS``).
+    """
 
     metadata: Metadata
     candidates: tuple[candidates.Candidate, ...]
@@ -55,7 +57,8 @@ class Extraction:
 
 def clean(body: bytes, url: str, content_type: str = "", corrections: Corrections = NONE) -> Cleaned:
     """Return the article of a page, or what it says instead of one. Raises ``NoArticle`` where it says nothing at
-    all."""
+    all.
+    """
     return clean_html(decode(body, content_type), url, corrections)
 
 
@@ -81,7 +84,8 @@ def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
 
 def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extraction:
     """Run all steps but the last, and return what each came to, so that it can be explained. Raises ``NoArticle`` where
-    no cleaner finds a text."""
+    no cleaner finds a text.
+    """
     page = root = parse(strip_controls(html))
     if page is None or root is None:
         raise NoArticle()
@@ -149,7 +153,8 @@ def _hidden_candidate(
     root: lxml.html.HtmlElement, segments: Sequence[Segment], words: int, found: Sequence[candidates.Candidate]
 ) -> candidates.Candidate | None:
     """Return the candidate whose text the page does not show but its scripts hold, where that is much more than what
-    was kept."""
+    was kept.
+    """
     if words < LITTLE_TEXT_WORDS:
         state = candidates.from_data(embedded_article.body_in_state(root))
         found = [*found, *([state] if state is not None else [])]

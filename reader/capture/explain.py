@@ -1,5 +1,6 @@
 """Explain a text: every block of its page with what was decided about it, by whom, and the rule that would decide
-otherwise."""
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ REASONS = ("judged", "companion", "prompt", "caption", "opening", "repeat", "per
 class Judged:
     """A block of a page. ``why`` is one of ``REASONS``; ``found_by`` names the cleaners in whose answer it stands.
     ``rule`` would take it out on every page of the site: a CSS selector if ``rule_is_selector``, else the block's text,
-    "" where there is no such rule."""
+    "" where there is no such rule.
+    """
 
     block: Block
     kept: bool
@@ -45,7 +47,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Examination:
     """All blocks of a page in its order; ``candidates`` are the cleaners with the number of words that each would have
-    kept."""
+    kept.
+    """
 
     blocks: tuple[Judged, ...]
     candidates: tuple[tuple[str, int], ...]

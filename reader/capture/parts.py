@@ -69,7 +69,8 @@ _SINGLE = re.compile(
 class PartLinks:
     """What a page says of parts: ``numbered`` are (number, address) of parts, ``single`` an address that has all of it,
     ``says`` the page's own words on how many there are ("Page 1 of 5") and ``total`` that number, ``paragraphs`` its
-    long lines."""
+    long lines.
+    """
 
     numbered: tuple[tuple[int, str], ...] = ()
     single: str = ""
@@ -81,7 +82,8 @@ class PartLinks:
 @dataclass(frozen=True, slots=True)
 class FirstPage(Page):
     """The first page of an article in parts. ``further`` are the others in their order; where ``has_single``, the last
-    of them is a page that has the whole text. ``missing`` says which part did not come and why, "" where all did."""
+    of them is a page that has the whole text. ``missing`` says which part did not come and why, "" where all did.
+    """
 
     further: tuple[Page, ...] = ()
     has_single: bool = False
@@ -91,7 +93,8 @@ class FirstPage(Page):
 @dataclass(frozen=True, slots=True)
 class Further:
     """What cleaning needs of the parts after the first: (body, address, media type) of each, and the rest as in
-    ``FirstPage``."""
+    ``FirstPage``.
+    """
 
     pages: tuple[tuple[bytes, str, str], ...] = ()
     has_single: bool = False
@@ -107,7 +110,8 @@ def further_of(page: Page) -> Further | None:
 
 def with_parts(kept: Sequence[Page]) -> Page:
     """Return the newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them:
-    for cleaning it again. ``kept`` are all, newest first; it has one at least."""
+    for cleaning it again. ``kept`` are all, newest first; it has one at least.
+    """
     first = kept[0]
     parts, singles = {}, []
     for page in kept[1:]:
@@ -194,7 +198,8 @@ def _readings(address: str) -> list[tuple[tuple[str, ...], int]]:
 
 def _parted(first: str) -> tuple[tuple[str, ...], int]:
     """Return what the first page's address would be without a "1". A bare number at the end of a path is a name, not a
-    first part."""
+    first part.
+    """
     parts = urlsplit(first)
     tail = _TAIL.search(parts.path)
     if tail is None or not tail["bare"]:
@@ -216,7 +221,8 @@ def _leads_to_part(said: str, number: int) -> bool:
 
 def _is_article(root: etree._Element, seen: Seen) -> bool:
     """Tell whether a page shows an article: it says so, or has paragraphs. Lists of articles have numbered pages
-    too."""
+    too.
+    """
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
         if name == "og:type":
@@ -323,7 +329,8 @@ def _single(
 
 def _repeats(first: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether a page says again what the first one said: then the number in its address counts something else,
-    such as comments."""
+    such as comments.
+    """
     return not other or len(first & other) > 0.5 * min(len(first), len(other))
 
 
@@ -334,7 +341,8 @@ def clean_parts(
     body: bytes, url: str, content_type: str, corrections: Corrections = NONE, further: Further | None = None
 ) -> Cleaned:
     """Clean a page and its further parts to one article, as ``clean.clean`` gives it. What a part repeats of those
-    before is left out."""
+    before is left out.
+    """
     from reader.capture.clean import clean
 
     first = clean(body, url, content_type, corrections)

@@ -66,7 +66,8 @@ class _Spawning(SpawnContext):
 
 class Cleaners:
     """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the
-    first call."""
+    first call.
+    """
 
     def __init__(self, workers: int = 2, seconds: float = 20, megabytes: int = 1024) -> None:
         self._workers = workers
@@ -145,7 +146,8 @@ class Cleaners:
 
     def _schedule(self, pool: Any, function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
         """Schedule a call and return its future. The first one starts the processes: raises NoWorker where the system
-        does not let it."""
+        does not let it.
+        """
         try:
             return pool.schedule(function, args=arguments, timeout=seconds)
         except OSError as error:
@@ -208,7 +210,8 @@ def _import_cleaners() -> None:
 
 def _uncollected(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function without the garbage collector: thousands of a page's objects live until it is done, and looking
-    through them for cycles again and again is a tenth of the time."""
+    through them for cycles again and again is a tenth of the time.
+    """
     gc.disable()
     try:
         return function(*arguments)

@@ -37,6 +37,7 @@ Without a command, Tearsheet opens its window. ID is the number that `list` and 
 def cli(
     context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool
 ) -> None:
+    """Choose the library, then run the command; without one, say what this Tearsheet is."""
     if self_test:
         raise click.UsageError("Use --self-test on its own: tearsheet --self-test [-v] [--report FILE].")
     if version or licences:

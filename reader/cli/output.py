@@ -100,12 +100,14 @@ def articles(number: int) -> str:
 
 
 def print_json(value: object) -> None:
+    """Print a value as JSON, indented by one space, with its letters as they are."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def row_as_data(row: Row) -> dict[str, Any]:
     """Return a row for ``--json``: field names as in ``model.library.Row``, ``error`` the sentence of a failed one or
-    null."""
+    null.
+    """
     data = row._asdict()
     values = dict(data.pop("error_values"))
     data["error"] = sentence_of(row.error_code, values) if row.error_code else None
@@ -164,4 +166,5 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def make_filter(place: str, tag: str, site: str, words: str = "") -> Filter:
+    """Return the filter of a list that the options of a command ask for."""
     return Filter(place=place, tag=tag, site=site, words=words)  # type: ignore[arg-type]

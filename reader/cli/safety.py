@@ -103,6 +103,7 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
 
 
 def report_as_data(report: Report) -> dict[str, Any]:
+    """Return a check's report for ``--json``."""
     return {
         "whole": report.is_whole,
         "articles": report.articles,

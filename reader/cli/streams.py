@@ -42,7 +42,7 @@ def _line(line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> st
         says = f"the field {error} is missing"
     except RecursionError:
         says = "the line is nested too deeply"
-    except Exception as error:  # a stream of thousands of lines does not end because of one
+    except Exception as error:  # a stream of thousands of lines does not end because of one  # noqa: BLE001
         says = f"{error}" or type(error).__name__
     return _encoded({"error": says})
 

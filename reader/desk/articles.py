@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 class Articles:
     """Reads; changes are ``Organizing``'s. Every method is a query of milliseconds and may be called from any
-    thread."""
+    thread.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -43,7 +44,8 @@ class Articles:
 
     def find(self, address: str) -> int | None:
         """Return the newest article that was saved from this web address, or from another form of it; None if there is
-        none outside the trash."""
+        none outside the trash.
+        """
         from reader.capture.fetch.address import same_page_key
 
         return self._library.articles.find(same_page_key(address))

@@ -57,7 +57,8 @@ class LibraryBackups:
     @property
     def is_usual(self) -> bool:
         """Is it the library that a start opens when none is named? Only that one can be moved, for its place is
-        remembered."""
+        remembered.
+        """
         return is_usual(self._library.path, self._settings)
 
     def now(self) -> Job:
@@ -75,7 +76,8 @@ class LibraryBackups:
 
     def is_due(self) -> bool:
         """Return True if there is no backup of the last day and the library has changed since the newest. A clock that was
-        turned back is no reason to wait: a backup from the future counts as none."""
+        turned back is no reason to wait: a backup from the future counts as none.
+        """
         if not self._settings["backups"] or self._library.notice is not None:
             return False
         backups, now = self.backups, datetime.now(UTC)
@@ -95,7 +97,8 @@ class LibraryBackups:
 
     def check(self, *, originals: int = 0) -> Job:
         """Look through the library, with everyone reading and writing meanwhile. The result is a ``Report``; see
-        ``checking.check``."""
+        ``checking.check``.
+        """
         path = self._library.path
         return self._jobs.submit(
             "check", lambda job: check(path, _gently(job.progress), originals=originals), lane="backup"
@@ -103,13 +106,15 @@ class LibraryBackups:
 
     def copies(self) -> Job:
         """All copies with what is in each, the newest first, looked at off the window's thread: the result is a list of
-        ``Copy``."""
+        ``Copy``.
+        """
         return self._jobs.submit("backup-list", lambda _job: self.backups.copies(), lane="backup")
 
 
 def _gently(progress: Progress) -> Progress:
     """``progress`` that now and then lets other threads have the interpreter: a check is all reckoning, and a window must
-    paint."""
+    paint.
+    """
     rested = time.perf_counter()
 
     def tell_and_rest(stage: str, fraction: float) -> None:

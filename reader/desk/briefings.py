@@ -34,7 +34,8 @@ _SPAN = re.compile(r"(\d{1,4})\s*([hd])", re.IGNORECASE)
 
 def since_time(since: str, present: datetime | None = None) -> str:
     """Return the time that a word means, as ISO 8601 in UTC: "24h", "7d", "today" and "yesterday" (from their midnight here),
-    a date (from its midnight here), or a date with a time. ``present`` is for tests. Raises BadValue."""
+    a date (from its midnight here), or a date with a time. ``present`` is for tests. Raises BadValue.
+    """
     at = (present or datetime.now(UTC)).astimezone()
     wanted = since.strip().casefold()
     span = _SPAN.fullmatch(wanted)
@@ -67,7 +68,8 @@ class Briefings:
 
     def start(self, scope: Scope) -> Job:
         """Submit a job whose result is the ``Briefing`` of these articles; it fails with NothingToBrief, NoSuchArticle or what
-        the library and the workers raise, and can be cancelled."""
+        the library and the workers raise, and can be cancelled.
+        """
         return self._jobs.submit("brief", lambda job: self.make(scope, job), lane="briefing")
 
     def ids(self, scope: Scope) -> Sequence[int]:
@@ -78,7 +80,8 @@ class Briefings:
 
     def make(self, scope: Scope, job: Job | None = None) -> Briefing:
         """Return the briefing, made in the worker processes; progress goes to ``job``. Raises as ``start`` says, and
-        Cancelled."""
+        Cancelled.
+        """
 
         def report(fraction: float) -> None:
             if job is not None:
@@ -129,7 +132,8 @@ class Briefings:
 
     def _read(self, sources: Sequence[Source], report: Callable[[float], None]) -> list[Read]:
         """Read the articles, by all workers at once, and return them in their order. One that cannot be read in time is left
-        out."""
+        out.
+        """
         reads: dict[int, Read] = {}
         batches = list(_batches(sources))
         done = 0

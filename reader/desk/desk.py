@@ -180,12 +180,14 @@ class Desk:
 
     def change_many(self, kind: str, number: int, function: Callable[..., Any], *arguments: Any) -> Job:
         """Submit a change of very many articles: the function gets the job as ``job``, reports progress and can be
-        cancelled."""
+        cancelled.
+        """
         return self.jobs.submit(kind, lambda job: function(*arguments, job=job), lane="changes", about=str(number))
 
     def refresh_summaries(self, ids: Iterable[int]) -> Job:
         """Submit, unasked, the computing of what these articles' kept summaries lack; the result is a
-        ``Refreshed``."""
+        ``Refreshed``.
+        """
         wanted = list(ids)
         return self.jobs.submit("refresh", lambda job: self.summaries.refresh(wanted, job), lane="refreshing")
 
@@ -227,7 +229,8 @@ class Desk:
 
     def step(self, wanted: Filter, current: int, direction: str) -> Row:
         """Return the article before ("previous") or after ("next") the current one. Raises TrailEnd,
-        NoSuchArticle."""
+        NoSuchArticle.
+        """
         self.library.articles.row(current)
         trail = self.trail(wanted, current)
         step = trail.previous() if direction == "previous" else trail.next()
@@ -237,7 +240,8 @@ class Desk:
 
     def problems(self) -> list[TearsheetError]:
         """Return what a person should hear at the start: why nothing can be changed, and which settings were not
-        read."""
+        read.
+        """
         return [problem for problem in (self.library.notice, self.settings.problem) if problem is not None]
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """What the desk tells whoever listens. Callbacks run on the thread where the thing happened: a window passes them on to
-its own."""
+its own.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ class ArticlesChanged(NamedTuple):
 
 class JobChanged(NamedTuple):
     """A job as it stands: ``fraction`` is 0 to 1, or -1 while nobody can know; ``code`` and ``values`` name the error
-    of a failed one."""
+    of a failed one.
+    """
 
     job_id: int
     kind: str

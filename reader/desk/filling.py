@@ -72,7 +72,8 @@ def _renamed(files: Iterable[tuple[str, PictureFile]], names: dict[str, str]) ->
 
 def near_file(source: str, page_url: str, path: Path) -> str:
     """The ``file:`` address of a picture that a browser saved beside its page: pages name it relatively, which cleaning
-    has joined to the page's own address. A picture that the page names absolutely stays where it is, on the web."""
+    has joined to the page's own address. A picture that the page names absolutely stays where it is, on the web.
+    """
     folder = urljoin(page_url, ".")
     if source.startswith(folder) and not source.startswith("file:") and "\0" not in unquote(source):
         return path.resolve().parent.joinpath(unquote(source[len(folder) :])).as_uri()

@@ -53,7 +53,8 @@ CHANGES = frozenset({"change", "correct"})
 
 class Job:
     """A piece of work under way. Its function is given the job, tells ``stage`` and ``progress`` and asks ``cancelled``
-    now and then."""
+    now and then.
+    """
 
     def __init__(
         self,
@@ -79,7 +80,8 @@ class Job:
 
     def progress(self, stage: str, fraction: float = -1.0) -> None:
         """Say how far it is; small steps within a stage are not passed on. Raises Cancelled when it was asked to
-        end."""
+        end.
+        """
         self.check_cancelled()
         if stage != self._stage or fraction - self._fraction >= 0.05:
             self._stage, self._fraction = stage, fraction
@@ -127,7 +129,7 @@ class Job:
             self._finish("cancelled", error)
         except TearsheetError as error:
             self._finish("failed", error)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001
             from reader.desk.program.log import log_error
 
             log_error(f"job {self.kind}", error)

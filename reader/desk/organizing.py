@@ -41,7 +41,8 @@ class Done:
 
 class Organizing:
     """``ids`` are the articles; ``job`` is told how far it is, and when it is cancelled, everything is as it was.
-    Raises LibraryReadOnly, LibraryBusy, DiskFull, Cancelled."""
+    Raises LibraryReadOnly, LibraryBusy, DiskFull, Cancelled.
+    """
 
     def __init__(self, library: Library, events: Events) -> None:
         self._library = library
@@ -109,7 +110,8 @@ class Organizing:
 
     def rename_tag(self, name: str, new_name: str) -> Done:
         """A tag and those nested in it get another name; one that has the name already takes them in. Smart folders
-        that ask for the tag ask for it under its new name."""
+        that ask for the tag ask for it under its new name.
+        """
         return self.merge_tags([name], new_name)
 
     def merge_tags(self, names: Sequence[str], new_name: str) -> Done:
@@ -152,7 +154,8 @@ class Organizing:
     def empty_trash(self, job: Job | None = None, older_than: str = "") -> int:
         """Removes for good what is in the trash (since before a time, in the library's form); gives how many articles
         that were. In slices, between which others change the library; what is removed until it is cancelled stays
-        removed."""
+        removed.
+        """
         return self._purge(self._library.articles.trash(older_than), job)
 
     def remove_samples(self) -> int:

@@ -42,7 +42,8 @@ class Originals:
 
     def show(self, article_id: int, page_id: int = 0) -> Shown:
         """Return a kept page (the newest, unless one is named) as safe HTML. Raises NoOriginal,
-        CleaningFailed."""
+        CleaningFailed.
+        """
         from reader.capture.page.safe_original import safe_html
         from reader.capture.parts import media_type
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A cleaned page with what the library wants to know of it. ``summaries`` maps a number of sentences to the summary
-    that this ``version`` of the ``method`` made."""
+    that this ``version`` of the ``method`` made.
+    """
 
     cleaned: Cleaned
     language: str
@@ -45,7 +46,8 @@ def prepare(
 ) -> Prepared:
     """Clean a page, with the ``further`` parts of its article if it has any, and read it: language, length, summaries
     by the ``method`` ("" for the usual one). Raises the errors of ``capture.clean``, and NothingLeft where a person's
-    corrections leave no text."""
+    corrections leave no text.
+    """
     from reader.capture.parts import clean_parts
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
@@ -64,7 +66,8 @@ def prepare(
 
 def _as_decided(cleaned: Cleaned, corrections: Corrections) -> Cleaned:
     """Return the article without what a person took out, also where cleaning adds it without having met it in the text (a lead
-    picture)."""
+    picture).
+    """
     gone = {name for name, kept in corrections.blocks.items() if not kept}
     blocks = tuple(block for block in cleaned.blocks if not gone or fingerprint(block) not in gone)
     if gone and not plain_text(blocks).strip():

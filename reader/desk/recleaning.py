@@ -39,7 +39,8 @@ EVENT_ARTICLES = 25
 @dataclass(slots=True)
 class Outcome:
     """What became of the articles: ``changed`` have another text, ``same`` the one that they had, ``failed`` kept it,
-    and why."""
+    and why.
+    """
 
     step: str
     changed: list[int] = field(default_factory=list)
@@ -49,7 +50,8 @@ class Outcome:
 
 class Recleaning:
     """A ``step`` names everything that one ``undo`` takes back; it is the caller's word, "" for what is not to be
-    undone."""
+    undone.
+    """
 
     def __init__(
         self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile, settings: Settings
@@ -84,7 +86,8 @@ class Recleaning:
 
     def clean(self, ids: Sequence[int], step: str = "") -> Job:
         """Clean these articles again, one after the other, as one job. Its future has the ``Outcome``; when it is
-        cancelled, what was cleaned until then stays and can be undone."""
+        cancelled, what was cleaned until then stays and can be undone.
+        """
         wanted = list(ids)
         return self._jobs.submit(
             "clean", lambda job: self._clean(job, wanted, step), lane="cleaning", about=str(len(wanted))
@@ -138,7 +141,8 @@ class Recleaning:
 
     def correct(self, article_id: int, decisions: Mapping[str, bool | None], step: str) -> Job:
         """Keep what a person decided about blocks (by fingerprint: kept or not, None to leave it to the cleaning) and
-        clean the article again with it: both or, where no text would be left, neither."""
+        clean the article again with it: both or, where no text would be left, neither.
+        """
         return self._jobs.submit(
             "correct", lambda _job: self._correct(article_id, decisions, step), lane="correcting", article_id=article_id
         )
@@ -233,7 +237,8 @@ class Recleaning:
 
     def examine(self, article_id: int) -> Examination:
         """What cleaning does with each block of the article's page and its further parts, in a worker. Raises
-        NoSuchArticle, NoOriginal and CaptureErrors."""
+        NoSuchArticle, NoOriginal and CaptureErrors.
+        """
         from reader.capture.explain import Examination, examine
 
         page = self._page(article_id)
@@ -255,7 +260,8 @@ class Recleaning:
         """The rule that would leave out (or keep) a block, named by its fingerprint, on every page of the article's
         site.
 
-        Raises NoRule where there is none."""
+        Raises NoRule where there is none.
+        """
         judged = next((block for block in self.examine(article_id).blocks if block.fingerprint == name), None)
         site = self.site_of(article_id)
         if judged is None or not judged.rule or not site:

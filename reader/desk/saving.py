@@ -39,7 +39,8 @@ STALE_AFTER = timedelta(minutes=3)
 
 class Saving:
     """``save`` and ``again`` give the id of the article at once and do the rest as a job; ``wait`` of the terminal is
-    the job's future."""
+    the job's future.
+    """
 
     def __init__(
         self, library: Library, jobs: Jobs, events: Events, workers: Workers, rules: RulesFile, settings: Settings
@@ -146,7 +147,8 @@ class Saving:
 
     def _settle(self, capture: Capture, error: TearsheetError) -> None:
         """Put why it did not come on its row. After a fault of the network, and when the program closes (which cancels
-        jobs and ends workers), it goes back into the queue."""
+        jobs and ends workers), it goes back into the queue.
+        """
         waits = isinstance(error, CaptureError) and error.waits
         if waits or (isinstance(error, Cancelled | CleaningFailed) and self._jobs.closing):
             self._library.captures.wait(capture, error)

@@ -52,7 +52,8 @@ def host_of(*addresses: str) -> str:
 
 class RulesFile:
     """The rules at ``path``. Reading sees what a person changed in the file meanwhile; every method may be called from
-    any thread."""
+    any thread.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -87,7 +88,8 @@ class RulesFile:
 
     def of(self, *addresses: str) -> SiteRules:
         """What holds for the page at the first of these addresses that is one of the web. A file that cannot be read
-        leaves those rules in force that were read before: saving does not fail for it."""
+        leaves those rules in force that were read before: saving does not fail for it.
+        """
         site = host_of(*addresses)
         with self._lock:
             try:
@@ -138,7 +140,8 @@ class RulesFile:
 
     def _flat(self, tables: Mapping[str, Any], prefix: str, text: str) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
         """Sites with their rules. TOML takes the dots of ``[news.example]`` for tables within tables; a person means
-        the site."""
+        the site.
+        """
         found: list[tuple[str, dict[str, tuple[str, ...]]]] = []
         own: dict[str, tuple[str, ...]] = {}
         for name, value in tables.items():
@@ -165,7 +168,8 @@ class RulesFile:
 
     def add(self, rule: Rule) -> bool:
         """Put a rule into the file; False if it is there already. Raises RulesBroken, RulesUnwritable; the file is
-        whole or unchanged."""
+        whole or unchanged.
+        """
         with self._lock:
             known = self._read().get(rule.site, SiteRules())
             if rule.value in getattr(known, rule.key):
@@ -250,7 +254,8 @@ def _line_of(text: str, name: str) -> int:
 
 def _tables_of(document: Any, site: str) -> list[Any]:
     """The sections of a site, however they are written: quoted, with "www.", or with their dots taken for tables within
-    tables."""
+    tables.
+    """
     found: list[Any] = []
 
     def look(table: Any, prefix: str) -> None:

@@ -87,7 +87,8 @@ class StorageCleanup:
 
     def start(self, kinds: Iterable[Kind], scale: Scale | None) -> Job:
         """One job for all that was chosen. Its result are the ``Gains`` that were made; when it is cancelled, what was
-        done stays."""
+        done stays.
+        """
         wanted = frozenset(kinds)
         return self._jobs.submit("shrink", lambda job: self.make(wanted, scale, job), lane="shrinking")
 

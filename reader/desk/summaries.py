@@ -1,5 +1,6 @@
 """One click for the summary: the kept one at once, or computed and kept. A person pins sentences in and throws others
-out."""
+out.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ MIN_SENTENCES = 4
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """What became of articles whose summaries were computed again: ``changed`` show another line in the list,
-    ``failed`` kept what they had, and why."""
+    ``failed`` kept what they had, and why.
+    """
 
     changed: tuple[int, ...]
     failed: Mapping[int, TearsheetError]
@@ -49,7 +51,8 @@ class Summaries:
 
     def kept(self, article_id: int, sentences: int = 0, method: str = "") -> Summary | None:
         """The summary if it is there already: a quick read. Raises TooShortToSummarise for an article of a few
-        sentences, BadValue for a method that there is not."""
+        sentences, BadValue for a method that there is not.
+        """
         summary = self._library.summaries.kept(article_id, *self._named(method), sentences or self.wanted)
         return _long_enough(summary) if summary else None
 
@@ -131,7 +134,8 @@ class Summaries:
 
     def decide(self, article_id: int, choices: Sequence[Choice], undecided: Sequence[str] = ()) -> tuple[Choice, ...]:
         """Pin sentences, or throw them out, and leave those with the words in ``undecided`` to the method again. Gives
-        the choices as they were before."""
+        the choices as they were before.
+        """
         before = self._library.summaries.choices(article_id)
         self._library.summaries.decide(article_id, choices, undecided)
         return before

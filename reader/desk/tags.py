@@ -15,7 +15,8 @@ from reader.model.library import Tag
 @dataclass(frozen=True, slots=True)
 class Renamed:
     """The tag as it is called now, with the number of its articles outside the trash. ``merged`` says that it was there
-    before, so that two became one."""
+    before, so that two became one.
+    """
 
     name: str
     count: int
@@ -25,7 +26,8 @@ class Renamed:
 
 class Tags:
     """Those nested in a tag go with it, as in ``Organizing``. Changes raise NoSuchTag, BadValue and what writing
-    raises."""
+    raises.
+    """
 
     def __init__(self, library: Library, organizing: Organizing) -> None:
         self._library = library
@@ -41,7 +43,8 @@ class Tags:
 
     def merge(self, names: Sequence[str], into: str) -> Renamed:
         """Make several tags one, which is made if there is none of that name. Nothing is changed unless all of them are
-        there."""
+        there.
+        """
         target = tidy(into)
         if not target:
             raise TagNeedsName()

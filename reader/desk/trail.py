@@ -37,7 +37,8 @@ class Trail:
 
     def without(self, gone: Sequence[int]) -> Trail:
         """Return the trail without these articles: the gap closes; if the current one is gone, its successor (else
-        predecessor) is current."""
+        predecessor) is current.
+        """
         lost = set(gone)
         ids = [article_id for article_id in self.ids if article_id not in lost]
         if self.current not in lost:

@@ -1,5 +1,6 @@
 """Hold the words around a briefing's sentences, for every form in which it leaves the program; the window passes those of
-its own language."""
+its own language.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ def _as_written(time: str) -> str:
 @dataclass(frozen=True, slots=True)
 class BriefingWords:
     """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``language`` is
-    the code of these words' own language."""
+    the code of these words' own language.
+    """
 
     title: str
     about: str = ""
@@ -51,7 +53,8 @@ def outlet(article: Cited) -> str:
 
 def also_from(briefing: Briefing) -> int:
     """Return the index of the first article that stands alone, after events of several; the number of groups if it needs
-    no heading."""
+    no heading.
+    """
     alone = next((at for at, group in enumerate(briefing.groups) if len(group.articles) == 1), 0)
     return alone or len(briefing.groups)
 

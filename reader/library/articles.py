@@ -44,7 +44,8 @@ def marks(ids: Iterable[int], mark: str, value: bool) -> list[Edit]:
 
 class Articles:
     """Articles as rows: which there are, and the marks that a person sets. ``edit``, ``mark``, ``delete`` and
-    ``restore`` return the edits that take them back; every change raises LibraryReadOnly, LibraryBusy, DiskFull."""
+    ``restore`` return the edits that take them back; every change raises LibraryReadOnly, LibraryBusy, DiskFull.
+    """
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -98,14 +99,16 @@ class Articles:
 
     def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
         """Return what is known of these articles' origin: (evidence of what is missing, where on the page each field
-        stands)."""
+        stands).
+        """
         sql = f"SELECT id, evidence, sources FROM articles WHERE id IN {AMONG}"
         found: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
         return {article_id: (evidence, tuple(json.loads(sources).items())) for article_id, evidence, sources in found}
 
     def find(self, page_key: str) -> int | None:
         """Return the newest article kept under this normal form of an address, or a twin of it, trash left out; or
-        None."""
+        None.
+        """
         from reader.text.url_variants import variant_key
 
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
@@ -115,7 +118,8 @@ class Articles:
 
     def counts(self) -> Counts:
         """Return how many articles each place and each site holds, and how many samples are left. Tags and folders:
-        ``Tags``, ``Folders``."""
+        ``Tags``, ``Folders``.
+        """
         numbers = counters.places(self._connections.read())
         sites: list[Any] = self._connections.query(
             "SELECT site, articles FROM sites WHERE articles > 0 AND site > '' ORDER BY articles DESC, site LIMIT 200"
@@ -192,7 +196,8 @@ class Articles:
 
     def freshen_samples(self) -> None:
         """Set the samples' time of saving to the present, keeping their order, a second apart: they arrive with the new
-        library."""
+        library.
+        """
         with self._connections.write() as db:
             db.execute(
                 "UPDATE articles SET saved = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-' || (SELECT count(*) FROM articles b"

@@ -27,7 +27,8 @@ from reader.text.url_variants import variant_key
 @dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article as it comes from elsewhere. ``page_keys`` are normal forms of its addresses; times are as in
-    ``Row``."""
+    ``Row``.
+    """
 
     page: Page
     title: str

@@ -1,5 +1,6 @@
 """Captures: the act of saving an address, from the moment it is wanted. A row survives a crash and waits for the
-network."""
+network.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from reader.text.url_variants import variant_key
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A capture that is wanted: which article it will fill, from which address, and which process is at it
-    (``desk.saving`` names it "<process id>:<random hex>"; "" for none)."""
+    (``desk.saving`` names it "<process id>:<random hex>"; "" for none).
+    """
 
     id: int
     article_id: int
@@ -36,7 +38,8 @@ class Captures:
 
     def begin(self, url: str, page_key: str, title: str) -> Capture:
         """Add a queued article with the row of its capture, and return that. ``title`` stands in the list until the
-        page has one."""
+        page has one.
+        """
         with self._connections.write() as db:
             article_id = db.execute(
                 "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",

@@ -38,7 +38,8 @@ def decompress_text(packed: bytes) -> str:
 
 def plain_text_of(packed: bytes) -> str:
     """Return the plain text of packed blocks: ``plain_text(blocks_from_json(decompress_text(packed)))`` without what
-    the text does not need."""
+    the text does not need.
+    """
     from reader.model.blocks import SEPARATOR
 
     parts: list[str] = []

@@ -98,7 +98,8 @@ class Connections:
 
     def numbers(self, sql: str, parameters: Sequence[object] = ()) -> array[int]:
         """Return the one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more.
-        Raises like ``query``."""
+        Raises like ``query``.
+        """
         with self._reading() as connection:
             return array("q", (row[0] for row in connection.execute(sql, parameters)))
 
@@ -152,7 +153,8 @@ class Connections:
     def external_change_token(self) -> tuple[int, int] | None:
         """Return a mark that changes when another program has changed the file, and not with our own changes: (the
         connection that was asked, its number). Marks of two connections say nothing about each other. None while a
-        change of ours is under way."""
+        change of ours is under way.
+        """
         # A connection's number changes with what others commit: that of the one which makes all our changes knows only
         # foreign ones.
         if not self._writing.acquire(blocking=False):
@@ -165,7 +167,8 @@ class Connections:
 
     def close(self) -> None:
         """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is
-        all of it."""
+        all of it.
+        """
         for connection in sorted(self._open, key=lambda connection: connection is self._writer):
             with suppress(sqlite3.Error):
                 connection.close()

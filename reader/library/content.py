@@ -212,7 +212,8 @@ class Content:
 
     def originals(self, article_id: int) -> list[tuple[int, str, str, str]]:
         """Return the kept originals without their bytes, newest first: (number for ``original``, time, address asked
-        for, final address)."""
+        for, final address).
+        """
         sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
         return self._connections.query(sql, [article_id])
 

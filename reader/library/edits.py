@@ -32,7 +32,8 @@ class Put(NamedTuple):
 
 class Tagged(NamedTuple):
     """These articles get the tag, which is made if there is none of that name; ``colour`` is a new one's, None for the
-    least used."""
+    least used.
+    """
 
     name: str
     ids: array[int]
@@ -85,7 +86,8 @@ def ids_parameter(ids: Iterable[int]) -> str:
 
 def apply(db: Database, edits: Sequence[Edit]) -> list[Edit]:
     """Make these changes, within a transaction; returns the edits that take them back, in the order in which they do
-    it. What changed nothing leaves nothing to take back."""
+    it. What changed nothing leaves nothing to take back.
+    """
     back: list[Edit] = []
     for edit in edits:
         back = _APPLY[type(edit)](db, edit) + back

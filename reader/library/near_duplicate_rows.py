@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def note(db: Database, article_id: int, text: str) -> None:
     """Keep what the article's text is found by, in place of what was kept of it before. Within a change that is under
-    way."""
+    way.
+    """
     forget(db, article_id)
     signature = signature_of(text)
     if signature:

@@ -1,5 +1,6 @@
 """Which articles tell the same in nearly the same words: wire copy at several papers. They are shown beside each other,
-never merged."""
+never merged.
+"""
 
 from __future__ import annotations
 

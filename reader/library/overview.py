@@ -156,7 +156,8 @@ class Overviews:
 
     def _size_of(self, table: str) -> tuple[int, bool]:
         """Bytes of all rows' compressed column, and whether that is an estimate. The length of a blob stands at its
-        row's beginning: the blob itself is not read."""
+        row's beginning: the blob itself is not read.
+        """
         key, blob, index = TABLES[table]
         number = int(self._number(f"SELECT count(*) FROM {table} INDEXED BY {index}"))
         if number <= MAX_MEASURED:

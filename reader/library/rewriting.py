@@ -1,5 +1,6 @@
 """A text that is made anew from its kept page: a person's corrections of it, the text that it had before, and the way
-back."""
+back.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _FIELDS = (
 
 class Rewriting:
     """Replace texts, and put them back. A ``step`` is a name for everything that one Undo takes back; an empty one
-    keeps nothing to go back to."""
+    keeps nothing to go back to.
+    """
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -48,7 +50,8 @@ class Rewriting:
 
     def older(self, version: int) -> list[int]:
         """Return the articles whose text another version of the cleaning made and whose page is kept; samples and trash
-        are left out."""
+        are left out.
+        """
         rows = self._connections.query(
             # The index spares reading the texts themselves, which is most of the file.
             "SELECT a.id FROM texts t INDEXED BY texts_by_cleaner CROSS JOIN articles a ON a.id = t.article_id"
@@ -68,7 +71,8 @@ class Rewriting:
 
     def addresses(self) -> list[tuple[int, str, str, str]]:
         """Return, of all articles with a kept page, not in the trash: (id, final address, address that was asked for,
-        canonical address)."""
+        canonical address).
+        """
         sql = (
             "SELECT id, final_url, url, canonical_url FROM articles WHERE deleted IS NULL"
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
@@ -162,7 +166,8 @@ class Rewriting:
 
     def restore(self, step: str) -> list[int]:
         """Put back every text that this step replaced, with the corrections and summaries that belonged to it; gives
-        the articles."""
+        the articles.
+        """
         ids = self.changed_by(step)
         for article_id in ids:
             with self._connections.write() as db:
@@ -237,7 +242,8 @@ def _write(
     db: Database, article_id: int, fields: dict[str, Any], text: tuple[str, str] | None, corrections: Mapping[str, bool]
 ) -> None:
     """The article with these fields, this text (blocks as JSON, cleaner) and these corrections; its summaries are
-    dropped."""
+    dropped.
+    """
     with index.reindexed(db, [article_id]):
         columns = ", ".join(f"{name} = ?" for name in _FIELDS)
         values = [*(fields[name] for name in _FIELDS), fold(fields["title"]), article_id]

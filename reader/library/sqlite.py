@@ -21,7 +21,8 @@ _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL", "PRAGMA t
 
 def now() -> str:
     """Return the present in UTC as ISO 8601 with milliseconds, ``2026-11-23T08:00:00.000Z``: the form of all times that
-    the library itself writes. Times of publication are as their pages say them."""
+    the library itself writes. Times of publication are as their pages say them.
+    """
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -45,7 +46,8 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
 
 def connect(address: str) -> sqlite3.Connection:
     """Return a connection to a library's address (a URI), for any thread. Raises sqlite3.Error, and SqliteTooOld where
-    the system's SQLite lacks what the library needs."""
+    the system's SQLite lacks what the library needs.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise errors.SqliteTooOld(found=sqlite3.sqlite_version, needed=".".join(map(str, OLDEST_SQLITE)))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

@@ -1,5 +1,6 @@
 """sqlite-utils without numpy, which it loads where it is installed to know such numbers when it is given some: a sixth of a second and
-10 MB, and it is given none here."""
+10 MB, and it is given none here.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ KEPT_COLUMNS = "method, version, basis, asked, language, sentences, of_sentences
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its
-    place there."""
+    place there.
+    """
 
     text: str
     title: str
@@ -79,7 +80,8 @@ class KeptSummaries:
 
     def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
         """Return the summary of ``asked`` sentences by this version of the method, if it was made from what the article
-        is now; else None."""
+        is now; else None.
+        """
         rows: list[Any] = self._connections.query(
             "SELECT language, sentences, of_sentences, basis FROM summaries"
             " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
@@ -95,7 +97,8 @@ class KeptSummaries:
 
     def unfinished(self, article_id: int, method: str, version: int, lengths: Iterable[int]) -> Material | None:
         """Return the article's material if one of these lengths is not kept, or if the list shows another sentence than
-        its shortest summary."""
+        its shortest summary.
+        """
         material = self.material(article_id)
         if material is None:
             return None
@@ -157,7 +160,8 @@ class KeptSummaries:
 
     def decide(self, article_id: int, decisions: Sequence[Choice], undecided: Sequence[str] = ()) -> None:
         """Keep these choices, each in place of an earlier one about the same words, and forget those about the words in
-        ``undecided``."""
+        ``undecided``.
+        """
         with self._connections.write() as db:
             db.conn.executemany(
                 "DELETE FROM summary_choices WHERE article_id = ? AND sentence = ?",
@@ -172,7 +176,8 @@ class KeptSummaries:
 
 def find_sentence(choice: Choice, text: str) -> Choice | None:
     """Return the choice at the place of ``text`` where its sentence stands whole, the nearest to where it stood; None
-    where it is gone."""
+    where it is gone.
+    """
     found = find_again(choice.sentence, text, choice.start, whole_sentence=True)
     return None if found is None else replace(choice, start=found[0], end=found[1])
 

@@ -1,5 +1,6 @@
 """Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays. Slashes nest
-them."""
+them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Tags:
 
     def rename(self, name: str, new_name: str) -> list[Edit]:
         """Give a tag, and those nested under it, another name; where a tag has that name already, the two become
-        one."""
+        one.
+        """
         old, new = tidy(name), tidy(new_name)
         edits: list[Edit] = []
         if not new or old == new or new.casefold().startswith(old.casefold() + "/"):

@@ -31,7 +31,8 @@ class Inline:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of a figure. ``src`` is its absolute address; ``key`` the SHA-256 under which the library keeps its
-    bytes, or ""."""
+    bytes, or "".
+    """
 
     src: str
     alt: str = ""

@@ -12,7 +12,8 @@ from reader.model.library import Filter
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A place in an article: its words are ``text[start:end]`` of the article's text, in code points. A briefing holds
-    no words of its own, only such places."""
+    no words of its own, only such places.
+    """
 
     article_id: int
     start: int
@@ -22,7 +23,8 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Given:
     """What one source gives where another gives something else: the figure or name, and the sentence in which it
-    stands."""
+    stands.
+    """
 
     figure: Passage
     sentence: Passage
@@ -31,7 +33,8 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Figures, or spellings of a name, that sources seem to give differently for the same thing: to be checked, for
-    both may be right. ``label`` is what the figures are of, in the words of the first source."""
+    both may be right. ``label`` is what the figures are of, in the words of the first source.
+    """
 
     kind: Literal["figure", "name"]
     label: Passage
@@ -41,7 +44,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Articles about one event, the most central first: its title is the heading. ``sentences`` are in the order of
-    reading."""
+    reading.
+    """
 
     articles: tuple[int, ...]
     sentences: tuple[Passage, ...]
@@ -51,7 +55,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Cited:
     """An article as a briefing cites it. ``published`` and ``saved`` are as in ``Row``; all offsets count in
-    ``text``."""
+    ``text``.
+    """
 
     id: int
     title: str
@@ -67,7 +72,8 @@ class Cited:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a briefing is of: these articles, or where there are none, what passes the filter. ``since`` is the word
-    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means."""
+    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means.
+    """
 
     ids: tuple[int, ...] = ()
     filter: Filter = field(default_factory=lambda: Filter())
@@ -77,7 +83,8 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """A summary of several articles: ``groups`` of those about one event, the largest first. ``made`` is ISO 8601 in
-    UTC. ``without_text`` articles had nothing to read, ``beyond`` were more than a briefing takes."""
+    UTC. ``without_text`` articles had nothing to read, ``beyond`` were more than a briefing takes.
+    """
 
     groups: tuple[Group, ...]
     articles: Mapping[int, Cited]

@@ -14,7 +14,8 @@ from reader.model.blocks import Block
 @dataclass(frozen=True, slots=True)
 class Page:
     """The original as it was fetched: proof of what was published. ``fetched`` is ISO 8601 in UTC, ``body`` the bytes
-    after transfer and content decoding, ``sha256`` their hex digest, ``headers`` as the server sent them, in order."""
+    after transfer and content decoding, ``sha256`` their hex digest, ``headers`` as the server sent them, in order.
+    """
 
     url: str
     final_url: str
@@ -30,7 +31,8 @@ class Metadata:
     """What a page says of itself. ``published`` and ``modified`` are ISO 8601 (a date, or a date and time with its
     offset) or ""; ``language`` a two- or three-letter code or ""; addresses are absolute or "". ``sources`` says for
     each field that was found where on the page it stands, as (field, place) with places such as "JSON-LD
-    datePublished"."""
+    datePublished".
+    """
 
     title: str = ""
     byline: tuple[str, ...] = ()
@@ -57,7 +59,8 @@ text."""
 class Cleaned:
     """What cleaning yields: metadata and blocks; text and HTML follow from the blocks. ``cleaner`` names what chose the
     text and in which version; ``evidence`` is what on the page says that it is not whole, in the page's own words or
-    its data's."""
+    its data's.
+    """
 
     metadata: Metadata
     blocks: tuple[Block, ...]

@@ -11,7 +11,8 @@ State = Literal["queued", "fetching", "failed", "ready"]
 
 class Row(NamedTuple):
     """What one row of the list shows, and no more. Times are ISO 8601 in UTC; ``published`` may be a bare date or "".
-    ``completeness`` is a ``WholeOrWhy``, or "" where nobody has judged it yet."""
+    ``completeness`` is a ``WholeOrWhy``, or "" where nobody has judged it yet.
+    """
 
     id: int
     url: str
@@ -40,7 +41,8 @@ class Row(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the
-    theme's colours. A name with slashes nests: ``work/desk`` is under ``work``."""
+    theme's colours. A name with slashes nests: ``work/desk`` is under ``work``.
+    """
 
     id: int
     name: str
@@ -88,7 +90,8 @@ class Filter:
 class Day(NamedTuple):
     """Where a group of articles begins that were saved (or published) on one day or, when that is long ago, in one
     month: ``position`` in the listing; ``day`` is YYYY-MM-DD here, YYYY-MM for a month, "" for those that do not
-    say."""
+    say.
+    """
 
     position: int
     day: str
@@ -97,7 +100,8 @@ class Day(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it
-    off."""
+    off.
+    """
 
     ids: array[int]
     days: tuple[Day, ...] = ()
@@ -107,7 +111,8 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart
-    folders, without their numbers: those are searches (``Desk.count``)."""
+    folders, without their numbers: those are searches (``Desk.count``).
+    """
 
     places: dict[str, int] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()

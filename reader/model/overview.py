@@ -9,7 +9,8 @@ from typing import Literal
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from ``first`` on and before ``until`` (ISO form, here): how many articles were saved in them, and how
-    many first read."""
+    many first read.
+    """
 
     first: str
     until: str
@@ -20,7 +21,8 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A site, tag or language with the number of its articles; for a tag those nested in it count too, and are in
-    ``parts``."""
+    ``parts``.
+    """
 
     name: str
     count: int
@@ -30,7 +32,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """The largest of a kind, and how many ``others`` there are, with ``rest`` articles. ``unknown`` articles have
-    none."""
+    none.
+    """
 
     first: tuple[Amount, ...]
     others: int = 0
@@ -41,7 +44,8 @@ class Amounts:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What is in a library, the trash left out. ``read_sometime`` of the ``read`` articles do not say when they were
-    first read: they are in no period."""
+    first read: they are in no period.
+    """
 
     articles: int
     read: int
@@ -56,7 +60,8 @@ class Overview:
 @dataclass(frozen=True, slots=True)
 class Space:
     """What takes the space, in bytes: ``file`` is all of it, ``free`` is kept inside it for what comes next. With
-    ``estimated`` the parts were reckoned from a sample."""
+    ``estimated`` the parts were reckoned from a sample.
+    """
 
     file: int
     originals: int
@@ -93,7 +98,8 @@ class Gain:
 @dataclass(frozen=True, slots=True)
 class Gains:
     """Of each kind; ``free`` bytes are unused in the file already, ``file`` is its size. ``originals`` and ``pictures``
-    are estimates until it is done."""
+    are estimates until it is done.
+    """
 
     originals: Gain
     pictures: Gain

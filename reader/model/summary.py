@@ -20,7 +20,8 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Chosen sentences in article order. ``total_sentences`` is how many the article has; ``method`` names the ranker and
-    its version."""
+    its version.
+    """
 
     sentences: tuple[Sentence, ...]
     method: str
@@ -31,7 +32,8 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a person decided about a sentence of an article: it is always in the summary (``pinned``), or never.
-    ``start`` and ``end`` are its place in the text."""
+    ``start`` and ``end`` are its place in the text.
+    """
 
     sentence: str
     start: int

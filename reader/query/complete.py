@@ -88,7 +88,8 @@ _QUOTES = '"“”„«»＂'
 @dataclass(frozen=True, slots=True)
 class Completion:
     """``insert`` would take the place of ``typed[start:end]`` (code points). ``label`` says what it is for, or is
-    ""."""
+    "".
+    """
 
     insert: str
     start: int
@@ -102,7 +103,8 @@ def completions(
 ) -> list[Completion]:
     """Return what the field's name or value at the cursor could become, the likeliest first; nothing for a plain word,
     nor for what is whole already. ``tags``, ``sites`` and ``languages`` are in the order in which they are to be
-    offered."""
+    offered.
+    """
     found = _TERM.search(text, 0, cursor) if not _in_phrase(text[:cursor]) else None
     if found is None:
         return []

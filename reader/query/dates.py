@@ -1,5 +1,6 @@
 """Days as a person types them in a search: a year, a month, a day, or so long ago. Pure functions; ``today`` is always
-given."""
+given.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _COMPARED = re.compile(r"([<>]=?|=)(.+)")
 def period(typed: str, today: date) -> tuple[date, date] | None:
     """Return the first day of what was typed and the first day after it, or None if it is no date: ``2026``,
     ``2026-11``, ``2026-11-23``, ``today``, ``yesterday``, and the day that was ``-7d``, ``-2w``, ``-3m`` or ``-1y``
-    ago."""
+    ago.
+    """
     typed = typed.casefold()
     try:
         if found := _CALENDAR.fullmatch(typed):
@@ -38,7 +40,8 @@ def period(typed: str, today: date) -> tuple[date, date] | None:
 
 def span(typed: str, today: date) -> tuple[str, str] | None:
     """Return the days that ``2026-11``, ``>2026-11``, ``<=-7d`` or ``2026-11..2026-12`` mean, as (first, the first
-    after them) in ISO form; "" is no limit. None if that cannot be read."""
+    after them) in ISO form; "" is no limit. None if that cannot be read.
+    """
     if found := _COMPARED.fullmatch(typed):
         days = period(found[2], today)
         if days is None:

@@ -32,14 +32,16 @@ class Snippet:
 
 def marked_words(query: Query) -> tuple[Word, ...]:
     """Return the words of a search that can be seen in a text or its title: those that must be there, of no field or of
-    the field ``title``."""
+    the field ``title``.
+    """
     return tuple(word for word in each_word(query.root) if word.field in ("", "title"))
 
 
 def hits(text: str, words: Sequence[Word], *, title: bool = False) -> list[Span]:
     """Return where the words stand, as (start, end) in order; what touches or overlaps is one. Words of another field
     are passed over, and those of the field ``title`` unless the text is one. A word that was found by its beginning is
-    taken whole."""
+    taken whole.
+    """
     looked_for = [word for word in words if not word.field or (title and word.field == "title")]
     if not looked_for or not text:
         return []
@@ -52,7 +54,8 @@ def hits(text: str, words: Sequence[Word], *, title: bool = False) -> list[Span]
 def snippet(text: str, hits: Sequence[Span], length: int) -> Snippet:
     """Return the piece of at most ``length`` (20 or more) characters with the most different hits in it, the first of
     those that are equally good; without hits the beginning of the text. It is cut between words and, where one begins
-    close before the hits, at a sentence."""
+    close before the hits, at a sentence.
+    """
     first, last = _best(text, hits, length - 2)
     start = _opening(text, first, last, length - 2)
     end = _close(text, min(len(text), start + length - 2), last)
@@ -104,7 +107,8 @@ def _pattern(text: str) -> tuple[re.Pattern[str] | None, int, bool, bool]:
     """A word of the index is letters, digits and marks; a run of a script without spaces is found in any part of one,
     and is a word of its own beside others. Between the words of a phrase anything else may stand. Whether words end
     where the pattern does is left to be looked at where it was found, and said, after the number of words: of the first
-    and the last one. Classes of all letters take long to compile, and to search with."""
+    and the last one. Classes of all letters take long to compile, and to search with.
+    """
     parts: list[str] = []
     words = _pieces().findall(fold(text))
     spaceless = [is_spaceless(word) for word in words]

@@ -82,7 +82,8 @@ class Mistake:
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or a phrase. ``field`` is one of ``TEXT_FIELDS``, or "" for title, text, tags and all else; ``exact``: it
-    stood in quotes; ``prefix``: a star followed it, so that it is the beginning of what is looked for."""
+    stood in quotes; ``prefix``: a star followed it, so that it is the beginning of what is looked for.
+    """
 
     text: str
     start: int = _offset()
@@ -121,7 +122,8 @@ class Has:
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Published or saved from the day ``first`` on and before the day ``until``, both in ISO form; "" (for one of them)
-    is no limit."""
+    is no limit.
+    """
 
     which: Literal["published", "saved"]
     first: str
@@ -173,7 +175,8 @@ Node = Word | Is | Has | Dates | Length | Not | AllOf | AnyOf
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed search: its tree, and what is wrong in it, in order. ``root`` is None if nothing was typed that could be
-    looked for."""
+    looked for.
+    """
 
     root: Node | None
     mistakes: tuple[Mistake, ...]
@@ -228,7 +231,8 @@ def _in_brackets(node: Node, kinds: Any) -> str:
 
 def each_word(node: Node | None, *, wanted: bool = True) -> Iterator[Word]:
     """Return the words of a tree in the order in which they stand; with ``wanted`` only those that must be there, not
-    those under ``Not``."""
+    those under ``Not``.
+    """
     match node:
         case Word():
             yield node
@@ -242,7 +246,8 @@ def each_word(node: Node | None, *, wanted: bool = True) -> Iterator[Word]:
 
 def rename_tag(text: str, old: str, new: str) -> str:
     """Return a search in which the tag ``old`` and those nested in it (``old/x``) are called ``new``; nothing else in
-    it changes. A tag that only shares its beginning (``old*``) stays as it is."""
+    it changes. A tag that only shares its beginning (``old*``) stays as it is.
+    """
     changed = text
     words = [word for word in each_word(parse(text, date(2000, 1, 1)).root, wanted=False) if word.field == "tag"]
     for word in sorted(words, key=lambda word: word.start, reverse=True):

@@ -171,7 +171,7 @@ def try_methods(trial: Trial) -> None:
     for method in summary_methods():
         try:
             expect(trial.desk.summaries.summarize(number, 2, method).sentences, "no sentence")
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             broken.append(f"{method} ({type(error).__name__}: {error})")
     if broken:
         raise Failed(", ".join(broken))

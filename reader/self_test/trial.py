@@ -34,7 +34,8 @@ class NotTried(Exception):
 
 class Trial:
     """``folder`` is the test's own. ``step`` does a step and tells it; ``articles`` are those saved, by the name of
-    their page."""
+    their page.
+    """
 
     def __init__(self, folder: Path, streams: Sequence[TextIO], *, verbose: bool = False, seconds: float = 0) -> None:
         self.folder = folder
@@ -78,7 +79,7 @@ class Trial:
             self.failed += 1
             self._say(f"not tried {words}: {reason}")
             return None
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             self.failed += 1
             why = str(error) if isinstance(error, Failed) else f"{type(error).__name__}: {error}"
             self._say(f"failed    {words}: {_one_line(why)}")

@@ -1,5 +1,6 @@
 """Which sentences lean on the one before them, in languages other than English, and which turn against it, in these and
-English."""
+English.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def _pattern(found: str) -> re.Pattern[str]:
 
 def is_anaphoric(sentence: str, language: str) -> bool:
     """Tell whether the sentence can hardly be read without the one before it; False in a language that is not known
-    here."""
+    here.
+    """
     beginning = _beginning(language)
     if beginning is None:
         return False
@@ -69,7 +71,8 @@ def is_anaphoric(sentence: str, language: str) -> bool:
 
 def contradicts_previous(sentence: str, language: str) -> bool:
     """Tell whether the sentence begins by turning against the one before it ("But ..."), which then says not all of
-    what is meant."""
+    what is meant.
+    """
     found = TURNS.get(language)
     if not found:
         return False

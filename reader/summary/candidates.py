@@ -36,7 +36,8 @@ class Candidate:
     the sentence before it, may be ``torn`` from the other half of its quotation, or is ``turned`` against by the next
     one ("But ..."). It is ``joined`` where only an "And" or a "But" makes it lean. ``delayed`` is an opening that leans
     on what is still to come ("He's a ..."). ``depth`` is 0, but in a live blog for all sentences of an entry after its
-    first."""
+    first.
+    """
 
     index: int
     start: int
@@ -150,7 +151,8 @@ def _eligibility(text: str, start: int, end: int, language: str) -> int:
 
 def _fills_its_block(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but the sentence stands between two empty lines (or an end of the text): then it is a
-    heading, not an item."""
+    heading, not an item.
+    """
     before = text[max(0, start - 8) : start].rstrip(" \t\u00a0")[-2:]
     after = text[end : end + 8].lstrip(" \t\u00a0")[:2]
     return before in ("", "\n\n") and after in ("", "\n\n") and not (before == "" and after == "")

@@ -1,5 +1,6 @@
 """What the ranker knows of a sentence in its article, and of a set of sentences. No feature depends on what a word
-means, so that weights learned from English news carry over to other languages."""
+means, so that weights learned from English news carry over to other languages.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _SPEECH = 0.3
 @dataclass(frozen=True, slots=True)
 class About:
     """What is known of the article besides its sentences: its title, its description by an editor ("" where there is
-    none), and the vocabulary of its language."""
+    none), and the vocabulary of its language.
+    """
 
     title: str
     description: str
@@ -38,7 +40,8 @@ class About:
 
 class View:
     """An article's candidates seen by the ranker: everything that features are made of, computed once. Its ``wording``
-    must have been judged before features are asked for."""
+    must have been judged before features are asked for.
+    """
 
     def __init__(self, found: Sequence[Candidate], about: About) -> None:
         self.found = found
@@ -131,7 +134,8 @@ class View:
 
     def to_lead(self, chosen: Sequence[int]) -> float:
         """Return how long these sentences are, in words, beside the article's first ones of the same number: 1 for as
-        long."""
+        long.
+        """
         return sum(self.found[at].length for at in chosen) / (
             sum(self.found[at].length for at in self.good[: len(chosen)]) or 1
         )
@@ -145,7 +149,8 @@ class View:
 
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
         """Return the share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that
-        ``pairs`` hold."""
+        ``pairs`` hold.
+        """
         return sum(self.pair_weights.get(pair, 0) for pair in pairs) / self.pair_total
 
     @cached_property
@@ -219,7 +224,8 @@ class View:
 
     def set_row(self, chosen: Sequence[int], scores: Sequence[float], ranked: Sequence[int]) -> list[float]:
         """Return the features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are
-        those of single sentences, ``ranked`` all places, best first."""
+        those of single sentences, ``ranked`` all places, best first.
+        """
         size = len(chosen)
         best = [scores[at] for at in ranked[:size]]
         own = sorted((scores[at] for at in chosen), reverse=True)
@@ -406,7 +412,8 @@ SET_NAMES = (
 
 def _names(text: str) -> list[str]:
     """Return the words with a capital inside the sentence: names, in scripts that have capitals (and nouns, in
-    German)."""
+    German).
+    """
     return [word for word in _NAME.findall(text) if word[0].isupper()]
 
 

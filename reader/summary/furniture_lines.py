@@ -150,7 +150,8 @@ def _own(language: str) -> re.Pattern[str] | None:
 
 def is_line_of(sentence: str, language: str) -> bool:
     """Tell whether the sentence is a line such as "Read also", a credit, a byline or an offer, as pages in other
-    languages than English have them. ``language`` is an ISO 639-1 code, "" for unknown."""
+    languages than English have them. ``language`` is an ISO 639-1 code, "" for unknown.
+    """
     bare = sentence.lstrip(" \t\u00a0\u200e\u200f\u200b\ufeff►▶➤→>•*·-–—([【（＞»")
     if _FURNITURE.match(sentence) or _FURNITURE.match(bare):
         return True

@@ -66,7 +66,8 @@ def sentence_scores(view: View) -> list[float]:
 
 def learned(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
     """Return the places in ``found`` of the best ``count`` sentences beside ``kept``. Deterministic: of equals the
-    earlier ones win."""
+    earlier ones win.
+    """
     sets = model().sets
     view = viewed(found, about)
     return choose(view, sentence_scores(view), count, lambda row: score(sets, row), kept)
@@ -74,7 +75,8 @@ def learned(found: Sequence[Candidate], count: int, about: About, kept: Collecti
 
 def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: Collection[int] = ()) -> list[int]:
     """Return the best set of ``count`` places beside ``kept``: ``scores`` are those of single sentences, ``worth``
-    judges the features of a set."""
+    judges the features of a set.
+    """
     found = view.found
     ranked = sorted(range(len(found)), key=lambda at: (found[at].eligibility != GOOD, -scores[at], at))
     free = [at for at in ranked if at not in kept]
@@ -111,7 +113,8 @@ def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: 
 
 def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
     """Tell whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary
-    joins it to nothing."""
+    joins it to nothing.
+    """
     return (
         candidate.anaphoric
         and candidate.index - 1 not in indices
@@ -121,14 +124,16 @@ def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) ->
 
 def _other_half(candidate: Candidate) -> int:
     """Return the number of the sentence that has the other half of a quotation: the one after a sentence that opens it,
-    else the one before."""
+    else the one before.
+    """
     return candidate.index + 1 if candidate.text[0] in _OPENING_MARKS else candidate.index - 1
 
 
 def newsworthy(view: View) -> int:
     """Return the place of the sentence that carries the news: the first, unless one of the next ones holds clearly more
     of title and description (where there are any) and of the words that a summary would hold; the fullest of the first
-    ones, where the first hangs on what is not there."""
+    ones, where the first hangs on what is not there.
+    """
     found = view.found
     entries = [at for at in view.good if found[at].depth == 0]
     editors = view.title | view.description

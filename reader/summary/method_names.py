@@ -1,5 +1,6 @@
 """The ways to choose sentences, in one table. How each does it stands in ``reader.summary.methods``: whoever only wants
-to know what is kept need not load it."""
+to know what is kept need not load it.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """How each method of ``reader.summary.method_names`` chooses. All get the same candidates, cut and counted by
-``reader.text``."""
+``reader.text``.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """What no summary should hold or begin with, as data: lines of page furniture, and words that lean on the sentence
-before. English here; other languages in ``lines`` and ``leaning``."""
+before. English here; other languages in ``lines`` and ``leaning``.
+"""
 
 from __future__ import annotations
 
@@ -78,13 +79,15 @@ _ANNOUNCES = re.compile(
 
 def announces(sentence: str, language: str) -> bool:
     """Tell whether the sentence only says that something follows, or asks the reader to imagine it. Known in
-    English."""
+    English.
+    """
     return language == "en" and _ANNOUNCES.match(sentence) is not None
 
 
 def leans_by_conjunction_only(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Tell whether the sentence leans on the one before it by nothing but an "And" or a "But", and is clear without.
-    Known in English."""
+    Known in English.
+    """
     if language != "en" or not words or words[0] not in _JOINING:
         return False
     rest = _JOINED.sub("", sentence)

@@ -1,5 +1,6 @@
 """What sentences share: their tf-idf cosine, and LexRank upon it. In plain Python, for an article has some dozens of
-sentences."""
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ Vector = Mapping[str, float]
 
 def vectors(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     """Return the tf-idf vector of each sentence, of length 1 (empty for one whose terms are all in nearly every
-    sentence)."""
+    sentence).
+    """
     counts = [Counter(bag) for bag in bags]
     spread = Counter(term for count in counts for term in count)
     weights = {term: math.log(len(bags) / (1 + times)) for term, times in spread.items()}
@@ -38,7 +40,8 @@ def cosine(one: Vector, other: Vector) -> float:
 
 def similarities(found: Sequence[Vector]) -> list[list[float]]:
     """Return the cosine of every pair of sentences, given their vectors; by way of the terms, for most pairs share
-    none."""
+    none.
+    """
     rows = [[0.0] * len(found) for _ in found]
     holders: dict[str, list[tuple[int, float]]] = {}
     for at, vector in enumerate(found):

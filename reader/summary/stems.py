@@ -94,7 +94,8 @@ found five best for Turkish)."""
 
 def _arabic(word: str) -> str:
     """Return an Arabic word without article, "and" and the commonest endings, after Larkey and others 2002, "Improving
-    stemming for Arabic information retrieval" (their light stemmer)."""
+    stemming for Arabic information retrieval" (their light stemmer).
+    """
     bare = _ARABIC_MARKS.sub("", word).translate(_ARABIC_LETTERS)
     if (match := _ARABIC_PREFIX.match(bare)) is not None:
         bare = bare[match.end() :]
@@ -152,7 +153,8 @@ _CHINESE_GLUE = frozenset("的了着過过嗎吗呢吧這这那們们")
 
 def says_nothing(word: str, language: str) -> bool:
     """Tell whether a pair of characters, which is what a Japanese or Chinese text is cut into, is grammar alone: "した",
-    "了一"."""
+    "了一".
+    """
     if language == "ja":
         return _KANA_ONLY.fullmatch(word) is not None
     return language == "zh" and not _CHINESE_GLUE.isdisjoint(word)

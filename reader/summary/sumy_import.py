@@ -1,5 +1,6 @@
 """The way to sumy's modules. Its stemmers come from NLTK, which loads corpora, parsers and classifiers with the first
-of its modules (half a second); here only the stemmers are let in."""
+of its modules (half a second); here only the stemmers are let in.
+"""
 
 from __future__ import annotations
 

@@ -85,7 +85,8 @@ PAIR_NAMES = (
 class SentenceUse:
     """What ranking knows of one sentence for this: its ``stems`` in order, its words (``raw``), its ``position`` among
     the good sentences from 0, how central it is (0 to 1), whether it is speech, its ``names`` in lower case, and how
-    many ``words`` a person counts."""
+    many ``words`` a person counts.
+    """
 
     stems: Sequence[str]
     raw: Sequence[str]
@@ -99,7 +100,8 @@ class SentenceUse:
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a set of sentences may share with an editor's summary: ``words`` and ``pairs`` as F1 (0 to 1), and how many
-    of each."""
+    of each.
+    """
 
     words: float
     pairs: float
@@ -110,7 +112,8 @@ class Expected:
 
 class Terms:
     """The words and pairs of one article. ``rows`` and ``pair_rows`` are what their chances depend on; ``judge`` gives
-    the chances."""
+    the chances.
+    """
 
     def __init__(
         self,
@@ -236,7 +239,8 @@ class Terms:
 
     def share(self, part: int, of: Sequence[int]) -> float:
         """Return how much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the
-        chances of its words; words of grammar, which are in every sentence, do not count."""
+        chances of its words; words of grammar, which are in every sentence, do not count.
+        """
         words: set[int] = set().union(*(self.held[at] for at in of))
         own = [number for number in self.held[part] if not self.rows[number][_STOP_WORD]] or list(self.held[part])
         total = sum(self.chances[number] for number in own)

@@ -1,5 +1,6 @@
 """Kinds of text that are not told from the beginning on: live blogs, whose newest entry comes first, and interviews,
-whose questions are not what was said."""
+whose questions are not what was said.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _ENTRIES, _QUESTIONS = 3, 3
 
 def entry_starts(text: str) -> list[int]:
     """Return where the texts of a live blog's entries begin, in code points: at their time, or after a line of it that
-    is no sentence; empty for a text that is no live blog."""
+    is no sentence; empty for a text that is no live blog.
+    """
     blocks = [block for block in _BLOCK.finditer(text) if _TIME.match(block.group())]
     starts = [
         block.start() if block.group().rstrip(CLOSERS_AND_SPACES).endswith(tuple(STOPS)) else block.end()
@@ -30,7 +32,8 @@ def entry_starts(text: str) -> list[int]:
 
 def depth(start: int, entries: Sequence[int], spans: Sequence[tuple[int, int]], at: int) -> int:
     """Return how deep in its entry the sentence ``spans[at]``, which begins at ``start``, stands: 0 for its first one
-    and for everything in a text without entries. What stands before the first entry only greets."""
+    and for everything in a text without entries. What stands before the first entry only greets.
+    """
     if not entries:
         return 0
     own = bisect_right(entries, start) - 1
@@ -39,7 +42,8 @@ def depth(start: int, entries: Sequence[int], spans: Sequence[tuple[int, int]], 
 
 def questions(text: str) -> list[tuple[int, int]]:
     """Return the blocks ``(start, end)`` of an interview that are its questions, with all their sentences; empty for a
-    text that is none."""
+    text that is none.
+    """
     found = [
         block.span()
         for block in _BLOCK.finditer(text)

@@ -15,7 +15,8 @@ from reader.text.trees import Forest, Steps
 @dataclass(frozen=True, slots=True)
 class Model:
     """The chances of single ``words`` and ``pairs`` of words to stand in a summary, and the trees that score single
-    ``sentences`` and ``sets`` of them."""
+    ``sentences`` and ``sets`` of them.
+    """
 
     words: Steps
     pairs: Steps

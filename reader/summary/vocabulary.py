@@ -1,5 +1,6 @@
 """Words made comparable: stop words out, the rest cut to stems, by sumy's lists and stemmers and our own; no network
-and no NLTK data."""
+and no NLTK data.
+"""
 
 from __future__ import annotations
 

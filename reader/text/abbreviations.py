@@ -77,7 +77,8 @@ _WORD = re.compile(r"\w+")
 
 def surely_ends(before: str, after: str, language: str) -> bool:
     """Tell whether the full stop ends the sentence although an abbreviation has one too, as ``after`` shows; asked
-    before ``never_ends``."""
+    before ``never_ends``.
+    """
     if language not in _AFTER_NUMBER or not after[0].isupper() or not before.strip():
         return False
     token = before.split()[-1].lstrip("0123456789")
@@ -101,7 +102,8 @@ def surely_ends(before: str, after: str, language: str) -> bool:
 
 def never_ends(before: str, after: str, language: str) -> bool:
     """Tell whether the full stop between ``before`` (up to the stop) and ``after`` (its next character is no space)
-    cannot end a sentence."""
+    cannot end a sentence.
+    """
     match = _LAST_TOKEN.search(before)
     token = match.group() if match else ""
     if not token:

@@ -16,7 +16,8 @@ _DIVIDERS = f"{STOPS}:;{CLOSERS}"
 
 def same_place(before: str, after: str, offset: int) -> int:
     """Return the offset in ``after`` of what stands at ``offset`` in ``before``; where that is gone, of the nearest text
-    before it that is not. Offsets are code points."""
+    before it that is not. Offsets are code points.
+    """
     if before[: offset + ANCHOR_CODE_POINTS] == after[: offset + ANCHOR_CODE_POINTS]:
         return min(offset, len(after))
     at = min(offset, len(before))

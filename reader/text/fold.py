@@ -59,13 +59,15 @@ _TABLE = _Folded()
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents and ligatures: ``Straße`` and ``STRASSE``, ``ΣΟΦΌΣ`` and ``σοφός``,
-    ``ёлка`` and ``елка``, ``İstanbul``, ``ıstanbul`` and ``istanbul`` are each the same."""
+    ``ёлка`` and ``елка``, ``İstanbul``, ``ıstanbul`` and ``istanbul`` are each the same.
+    """
     return text.lower() if text.isascii() else text.translate(_TABLE)
 
 
 def plain_words(text: str) -> str:
     """Return the folded words of a text with one space between them, and nothing else: equal for two texts that a
-    reader would call the same whatever their case, accents, widths, punctuation and spacing."""
+    reader would call the same whatever their case, accents, widths, punctuation and spacing.
+    """
     return " ".join(_WORD.findall(fold(unicodedata.normalize("NFKC", text))))
 
 
@@ -76,7 +78,8 @@ def is_spaceless(text: str) -> bool:
 
 def index_words(text: str) -> str:
     """Return what the search index takes in: folded, with every run of a script without spaces as overlapping pairs of its
-    letters and, at its end, the last letter (東京都 -> "東京 京都 都"), so that any part of it is a phrase of pairs."""
+    letters and, at its end, the last letter (東京都 -> "東京 京都 都"), so that any part of it is a phrase of pairs.
+    """
     folded = fold(text)
     return folded if folded.isascii() else _run().sub(_pairs, folded)
 
@@ -88,7 +91,8 @@ def _pairs(run: re.Match[str]) -> str:
 
 def query_words(term: str) -> tuple[str, bool]:
     """Return what to look for in an index of ``index_words`` to find the term, and whether its last word must be looked
-    for as the beginning of one (because a single letter of such a script begins a pair)."""
+    for as the beginning of one (because a single letter of such a script begins a pair).
+    """
     folded = fold(term).strip()
     last = _last_run().search(folded)
     if last is None:

@@ -75,7 +75,8 @@ SAMPLE_CODE_POINTS = 3000
 
 def base_language(code: str) -> str:
     """Return the two-letter ISO 639-1 code in a claim such as "en-US", "pt_BR", "deu" or "iw"; "" where it holds none
-    we know."""
+    we know.
+    """
     base = code.strip().lower().replace("_", "-").split("-")[0]
     base = _THREE_LETTERS.get(base, base)
     base = _RENAMED.get(base, base)
@@ -131,7 +132,8 @@ def _identifier() -> Any:
 
 def is_rtl(language_or_text: str) -> bool:
     """Tell whether a language code ("ar", "he-IL") or, for anything longer than a code, a text runs from right to
-    left."""
+    left.
+    """
     code = language_or_text.strip().lower().replace("_", "-")
     head = code.split("-")[0]
     if code.isascii() and len(code) <= 11 and 2 <= len(head) <= 3:
@@ -141,7 +143,8 @@ def is_rtl(language_or_text: str) -> bool:
 
 def direction(text: str) -> str:
     """Return "ltr" or "rtl" by the first strong character, as rule P2 of the Unicode bidirectional algorithm (UAX 9)
-    has it; "ltr" if none."""
+    has it; "ltr" if none.
+    """
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("R", "AL"):

@@ -82,7 +82,8 @@ SAMPLE_CODE_POINTS = 4000
 
 def script_of(character: str) -> str:
     """Return the script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
-    here."""
+    here.
+    """
     point = ord(character)
     at = bisect_right(_FIRSTS, point) - 1
     if at < 0 or point > _BLOCKS[at][1] or not (character.isalpha() or point > 0x0900):

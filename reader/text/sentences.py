@@ -119,7 +119,8 @@ def _spaced_boundaries(line: str, script: str, language: str) -> Iterator[int]:
 
 def _near(line: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands before ``start`` and, behind white space, after ``end``; as much as the rules look at, for a
-    line may be a book."""
+    line may be a book.
+    """
     gap = _GAP.match(line, end)
     begin = gap.end() if gap else end
     return line[max(0, start - CONTEXT_CODE_POINTS) : start], line[begin : begin + 4 * CONTEXT_CODE_POINTS]
@@ -166,7 +167,8 @@ _SPEECH_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "»": 
 
 def _speech(line: str) -> list[tuple[int, int]]:
     """Return the spans of quotations of at most 140 characters: what is said in several sentences there is not cut, so
-    that no half of it stands alone."""
+    that no half of it stands alone.
+    """
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
@@ -182,7 +184,8 @@ def _speech(line: str) -> list[tuple[int, int]]:
 
 def _closing(line: str, start: int, closers: str) -> int:
     """Return the offset behind the mark that closes the quotation, 0 where none does soon; ’ before a letter is an
-    apostrophe, " in Hebrew gershayim."""
+    apostrophe, " in Hebrew gershayim.
+    """
     for at in range(start, min(len(line), start + MAX_QUOTE_CODE_POINTS)):
         follower = line[at + 1 : at + 2]
         inside = line[at] == "’" or (line[at] == '"' and script_of(line[at - 1]) == "hebrew")
@@ -213,7 +216,8 @@ def _cjk_boundaries(line: str) -> Iterator[int]:
 
 def _quoted(line: str) -> list[tuple[int, int]]:
     """Return the spans of quotes and brackets of at most 140 characters, in which no sentence is cut; a longer one is
-    speech of several sentences."""
+    speech of several sentences.
+    """
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(line):
@@ -236,7 +240,8 @@ MIN_THAI_SENTENCE_CODE_POINTS = 80
 
 def _thai_boundaries(line: str) -> Iterator[int]:
     """Yield where a Thai sentence may end. Thai marks none: a space ends a clause. Clauses are joined until there are
-    80 characters, about a short sentence."""
+    80 characters, about a short sentence.
+    """
     start = 0
     for gap in _THAI_GAP.finditer(line):
         if (

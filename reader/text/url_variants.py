@@ -20,7 +20,8 @@ _CACHES = re.compile(
 
 def variant_key(key: str) -> str:
     """Return the form in which all variants of an address are equal: no scheme, no ``www.``, ``m.`` or ``amp.`` before the
-    host, no ``/amp``, no slash at the end. What is no web address comes back as it is."""
+    host, no ``/amp``, no slash at the end. What is no web address comes back as it is.
+    """
     parts = urlsplit(key)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return key

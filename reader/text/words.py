@@ -46,7 +46,8 @@ _ALOUD = {
 
 def _runs(token: str) -> Iterator[tuple[bool, str]]:
     """Split a token into (unspaced script?, run) where scripts with and without word spaces touch ("5月",
-    "iPhoneを")."""
+    "iPhoneを").
+    """
     start = 0
     before: bool | None = None
     for at, character in enumerate(token):
@@ -80,7 +81,8 @@ def words(text: str, language: str = "") -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Return the runs of letters and digits of ``text`` in order, in lower case and one width (NFKC); of a run with
-    letters of a script without spaces, each letter."""
+    letters of a script without spaces, each letter.
+    """
     found: list[str] = []
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
         if is_spaceless(token):
@@ -105,7 +107,8 @@ def text_size(text: str) -> int:
 
 def count_words(text: str, language: str = "") -> int:
     """Return how many words a person would say the text has; for scripts without spaces estimated from characters.
-    ``language`` may be ""."""
+    ``language`` may be "".
+    """
     del language  # the script of each run says all that counting needs, also in a text of mixed scripts
     total = 0.0
     for match in _WORD.finditer(text):

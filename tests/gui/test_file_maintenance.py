@@ -49,7 +49,7 @@ def run(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ca
                 assert left[0], f"nothing happened; there are {[type(widget).__name__ for widget in visible()]}"
                 if waiting[0]():
                     waiting[0] = next(steps, lambda: False)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001
                 failed.append(error)
 
         timer.timeout.connect(step)

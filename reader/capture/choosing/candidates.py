@@ -20,7 +20,8 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A cleaner's answer: ``lines`` are its paragraphs, ``tree`` its own structure as HTML, for pages whose own cannot
-    be used."""
+    be used.
+    """
 
     name: str
     lines: tuple[str, ...]
@@ -38,7 +39,8 @@ ENOUGH_WORDS = 100
 
 def candidates(root: lxml.html.HtmlElement, url: str) -> list[Candidate]:
     """Return the answers of trafilatura and the page's own data, and of readability-lxml where trafilatura has few
-    words; those that found something. None sees or changes the tree that is given."""
+    words; those that found something. None sees or changes the tree that is given.
+    """
     lean = copy.deepcopy(root)
     etree.strip_elements(lean, *_UNREAD, with_tail=False)  # what no reader sees is not walked through twice
     first = _trafilatura(lean, url)
@@ -85,7 +87,7 @@ def _trafilatura(root: lxml.html.HtmlElement, url: str) -> Candidate | None:
             include_tables=True,
             with_metadata=False,
         )
-    except Exception:  # a cleaner that fails leaves the page to the other one
+    except Exception:  # a cleaner that fails leaves the page to the other one  # noqa: BLE001
         return None
     if document is None or getattr(document, "body", None) is None:
         return None
@@ -126,7 +128,7 @@ def _readability(root: lxml.html.HtmlElement) -> Candidate | None:
     try:
         summary = Document(root, url=None).summary(html_partial=True)  # it works on a copy
         tree = lxml.html.document_fromstring(summary)
-    except Exception:  # as above
+    except Exception:  # as above  # noqa: BLE001
         return None
     lines = tuple(_lines(tree))
     return Candidate("readability", lines, tree)

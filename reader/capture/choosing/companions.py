@@ -29,7 +29,8 @@ MAX_PROMPTS_SHARE = 0.2
 
 def covered(segments: Sequence[Segment], lines: Sequence[str]) -> float:
     """Return the share (0-1) of a cleaner's text that stands in the page's own blocks, by runs of three words; 1 for an
-    empty text."""
+    empty text.
+    """
     asked = {run for line in lines for run in shingles(tokens(line))}
     there = {run for segment in segments for run in shingles(tokens(segment.block.text))}
     return len(asked & there) / len(asked) if asked else 1.0
@@ -50,7 +51,8 @@ def shares(segments: Sequence[Segment], lines: Sequence[str]) -> dict[int, float
 def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks with what belongs to them: a heading that the next kept block follows, a figure between
     kept blocks or directly before the first, embedded posts, and tables and code between them, which cleaners that look
-    for prose leave out."""
+    for prose leave out.
+    """
     if not kept:
         return []
     chosen = set(kept)
@@ -77,7 +79,8 @@ def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[in
 
 def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -> list[int]:
     """Return what stands between the title and the first kept block and calls itself a sub-headline; a cleaner that
-    looks for prose drops it."""
+    looks for prose drops it.
+    """
     known = {runs for index in kept if (runs := tuple(tokens(segments[index].block.text)))}
     is_title = (
         [
@@ -111,7 +114,8 @@ def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -
 
 def newsletter_prompts(segments: Sequence[Segment], kept: Sequence[int]) -> set[int]:
     """Find kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text
-    stands in such boxes, the names mean something else on this page, and nothing is found."""
+    stands in such boxes, the names mean something else on this page, and nothing is found.
+    """
     boxes: dict[etree._Element, list[int]] = {}
     asks: dict[etree._Element, bool] = {}
     for index in range(kept[0], kept[-1] + 1) if kept else ():

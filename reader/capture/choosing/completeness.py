@@ -176,7 +176,8 @@ def completeness_of(
 ) -> tuple[WholeOrWhy, str]:
     """Return whether ``text`` is all that the page has to say, as a code, and what on the page shows that it is not:
     its own words or its data's, 200 characters at most, "" for ``whole``. ``blocks`` are the text's own; they tell
-    links from prose. Raises nothing."""
+    links from prose. Raises nothing.
+    """
     page = _Inspection(root, metadata, text, blocks)
     judges: tuple[tuple[WholeOrWhy, str], ...] = (
         ("consent", _consent(page)),
@@ -256,7 +257,8 @@ class _Inspection:
 
 def _consent(page: _Inspection) -> str:
     """Return what a page says that asks to agree to cookies first, "" for another page: it speaks of itself as "we", of
-    cookies nearly all the time, and has a button."""
+    cookies nearly all the time, and has a button.
+    """
     if page.size > 600 or page.metadata.byline or not _COOKIES.search(page.text):
         return ""
     about = [line for line in page.paragraphs if _COOKIES.search(line) or _WE_USE.search(line)]
@@ -381,7 +383,8 @@ def _video(page: _Inspection) -> str:
 
 def _link_list(page: _Inspection) -> str:
     """Return the first headlines of a front page or a section's, "" for another page: headlines that are links, hardly
-    a paragraph, and nothing that calls it an article."""
+    a paragraph, and nothing that calls it an article.
+    """
     if page.metadata.published or page.metadata.byline or page.sources.meta("og:type").lower() == "article":
         return ""
     if any(
@@ -439,7 +442,8 @@ def _short(evidence: str) -> str:
 
 def too_little(root: lxml.html.HtmlElement, text: str) -> bool:
     """Tell whether a cleaner's text is no answer: next to nothing, or a few words beside the whole text in the page's
-    data."""
+    data.
+    """
     if len(text.split()) < MIN_WORDS and len(text) < 4 * MIN_WORDS:
         return True
     size = text_size(text)
@@ -449,7 +453,8 @@ def too_little(root: lxml.html.HtmlElement, text: str) -> bool:
 def what_it_says(html: str, url: str, corrections: overrides.Corrections = overrides.NONE) -> Cleaned:
     """Return what can be read of a page without an article: the text that its data holds, else what it says
     outside of its furniture, else what it says to browsers without scripts, else its title and description. Raises
-    ``NoArticle`` where it says nothing at all."""
+    ``NoArticle`` where it says nothing at all.
+    """
     root = parse(strip_controls(html))
     if root is None:
         raise NoArticle()

@@ -120,7 +120,8 @@ _AROUND = (
 
 def _around(view: PageView, n: int) -> list[float]:
     """Measure the three boxes around it, and its way to the article's home and to the next box with a good part of the
-    core."""
+    core.
+    """
     path, boxes = view.paths[n], view.boxes
     out: list[float] = []
     for step in _UP:
@@ -165,7 +166,8 @@ _ALIKE = (
 
 def _alike(view: PageView, n: int, boxes: Sequence[Box]) -> list[float]:
     """Measure the other blocks whose element (and the one, two around it) has the same tag and class: how much of them
-    was found."""
+    was found.
+    """
     size, links = view.size[n], view.segments[n].links
     out: list[float] = []
     for up, box in enumerate(boxes):
@@ -285,7 +287,8 @@ def features(
     segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
 ) -> list[list[float]]:
     """Return a row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of
-    ``FINDERS`` to the lines that each would keep."""
+    ``FINDERS`` to the lines that each would keep.
+    """
     view = PageView(segments, found, title, description)
     page = _page(view)
     repeats, first_time = view.repeats()

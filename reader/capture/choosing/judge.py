@@ -34,7 +34,8 @@ def probabilities(
     segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
 ) -> list[float]:
     """Return how likely each block (all have text) is part of the article, 0-1. ``found`` maps names of
-    ``page_view.FINDERS`` to the lines that each would keep."""
+    ``page_view.FINDERS`` to the lines that each would keep.
+    """
     return (
         [probability(trained_trees(), row) for row in features(segments, found, title, description)] if segments else []
     )
@@ -44,7 +45,8 @@ def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
     """Return which blocks to keep: those whose chance is above one half, or above half of the F1 that can be expected
     of the page, if that is lower. (The best set for an expected F1 of F is what has a chance above F/2: Lipton et al.
     2014, "Optimal Thresholding of Classifiers to Maximize F1 Measure".) So a page on which nothing is certain still
-    gives its likeliest text."""
+    gives its likeliest text.
+    """
     order = sorted(range(len(chances)), key=lambda n: -chances[n])
     expected = sum(c * w for c, w in zip(chances, words, strict=True))
     right, kept, best = 0.0, 0.0, 0.0

@@ -29,7 +29,8 @@ _RANDOM_NAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class SiteRules:
     """What is never part of an article of a site, and what always is: CSS selectors of the page's elements, or whole
-    texts of blocks."""
+    texts of blocks.
+    """
 
     leave_out: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
@@ -40,7 +41,8 @@ class SiteRules:
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """``blocks`` maps fingerprints of single blocks to whether they are kept; they go before the site's rules, and both
-    before the cleaner's own judgement."""
+    before the cleaner's own judgement.
+    """
 
     blocks: Mapping[str, bool] = field(default_factory=dict)
     rules: SiteRules = SiteRules()
@@ -139,5 +141,6 @@ def _elements(root: etree._Element, selectors: Iterable[str]) -> set[etree._Elem
 
 def _said(text: str) -> str:
     """Return a block's text as fingerprints and text rules compare it. Not ``text.fold``: fingerprints are kept in
-    libraries, so this must stay as it is."""
+    libraries, so this must stay as it is.
+    """
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,5 +1,6 @@
 """A page as the judge looks at it: its blocks with text, what the cleaners found of each, and sums over the boxes they
-stand in."""
+stand in.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ _FAR = 99.0
 @dataclass(slots=True)
 class Box:
     """Sums over the blocks in an element: words, words in links, words that were found, and those of blocks found
-    beyond doubt (core)."""
+    beyond doubt (core).
+    """
 
     words: float = 0.0
     linked: float = 0.0
@@ -94,7 +96,8 @@ _NO_FAMILY = (0.0,) * len(_FAMILIES)
 
 class PageView:
     """Lists are parallel to ``segments`` (blocks with text only). ``found`` maps names of ``FINDERS`` to the lines that
-    each would keep."""
+    each would keep.
+    """
 
     def __init__(
         self, segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
@@ -144,7 +147,8 @@ class PageView:
 
     def _shares(self, lines: Sequence[Sequence[str]]) -> list[float]:
         """Return, for each block, the share of its 3-word runs that the lines hold; of a shorter one, whether it is a
-        line."""
+        line.
+        """
         known = set(shingles([word for line in lines for word in line]))
         short = {tuple(line) for line in lines if len(line) < 3}
         return [
@@ -195,7 +199,8 @@ class PageView:
 
     def alike(self, boxes_up: int) -> list[tuple[str, Box]]:
         """Return, for each block, the tag and class of its element and of the ``boxes_up`` around it, with the sums
-        over all blocks of that name."""
+        over all blocks of that name.
+        """
         signs = ["<".join(self.element(e).sign for e in path[: boxes_up + 1]) for path in self.paths]
         sums: dict[str, Box] = {}
         for n, sign in enumerate(signs):
@@ -209,7 +214,8 @@ class PageView:
 
     def sections(self) -> list[tuple[float, float]]:
         """Return, for each block, what the stretch from its heading to the next is: the share of it that was found, and
-        its words (log)."""
+        its words (log).
+        """
         out: list[tuple[float, float]] = []
         start, count = 0, len(self.segments)
         for at in range(1, count + 1):
@@ -222,7 +228,8 @@ class PageView:
 
     def lists(self) -> dict[tuple[str, int], tuple[float, float]]:
         """Return, for each list, table or quote, its words (log), and the share of it that was found; zeros for what is
-        in none."""
+        in none.
+        """
         sums: dict[tuple[str, int], Box] = {}
         for n, segment in enumerate(self.segments):
             box = sums.setdefault((segment.block.kind, segment.block.group), Box())
@@ -236,7 +243,8 @@ class PageView:
     def stories(self) -> list[tuple[float, float, float, float, float]]:
         """Return, for each block of a page that may hold several articles, how many main titles stand before it,
         whether it is in the ``article`` element that holds most of the core, whether in any, the share of the core in
-        that one, and how many there are."""
+        that one, and how many there are.
+        """
         own = [self.element(segment.element).story for segment in self.segments]
         weight: Counter[etree._Element] = Counter()
         for story, core in zip(own, self.core, strict=True):

@@ -1,5 +1,6 @@
 """Words by which pages prompt, advertise and point elsewhere. General ones, in the larger languages; no site is named
-here."""
+here.
+"""
 
 from __future__ import annotations
 
@@ -35,5 +36,6 @@ def is_prompt(text: str) -> bool:
 
 def is_pointer(text: str) -> bool:
     """Tell whether a text points to another article: "Read more: ...". Only its links tell whether it does so in
-    earnest."""
+    earnest.
+    """
     return bool(_POINTER.match(text))

@@ -1,5 +1,6 @@
 """The last look at the chosen blocks: what is not the article's own words goes, however it got in. No site is named
-here."""
+here.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from reader.text.words import tokens
 def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]:
     """Return the positions in ``picked`` of what goes, with the reason ("repeat", "caption", "prompt", "opening"): a
     repeated title, byline or date at the start, prompts, captions that stand with their figures, pictures shown
-    already, headings that nothing follows."""
+    already, headings that nothing follows.
+    """
     gone: dict[int, str] = {}
     seen_pictures: set[str] = set()
     words = 0

@@ -1,5 +1,6 @@
 """Web addresses as people give them: typed, pasted, dropped. Standard library only, because the window imports it at
-start."""
+start.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +70,8 @@ def normalize(typed: str) -> str:
 
 def addresses_in(text: str) -> list[str]:
     """Return all http(s) links in a pasted or dropped text, normalized, in order, each once. Punctuation after a link
-    and a closing bracket that the link did not open are left out."""
+    and a closing bracket that the link did not open are left out.
+    """
     found: dict[str, None] = {}
     for match in _LINK.finditer(text):
         try:
@@ -81,7 +83,8 @@ def addresses_in(text: str) -> list[str]:
 
 def looks_like_address(text: str) -> bool:
     """Tell whether the one field that both saves and searches holds an address (``example.org/x``) rather than words to
-    search for."""
+    search for.
+    """
     text = text.strip()
     if not text or any(c.isspace() for c in text):
         return False
@@ -108,7 +111,8 @@ def looks_like_address(text: str) -> bool:
 def same_page_key(url: str) -> str:
     """Return the form in which two addresses of one article are equal: lower-case scheme and host (in ASCII), no
     fragment, no default port, no tracking parameters; the order of the other parameters is kept. What is no address
-    comes back as it is."""
+    comes back as it is.
+    """
     try:
         parts = urlsplit(normalize(url))
     except NotAnAddress:

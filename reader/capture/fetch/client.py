@@ -49,7 +49,8 @@ def new_client(accept: str, seconds: float, referer: str = "") -> httpx2.Client:
     """Return a client that no other capture shares: no cookies, connections or addresses pass from one capture to the
     next.
 
-    It follows no redirects (each is looked at first), and honours the system's proxy settings and certificates."""
+    It follows no redirects (each is looked at first), and honours the system's proxy settings and certificates.
+    """
     headers = {"User-Agent": user_agent(), "Accept": accept, "Accept-Language": accept_language()}
     if referer:
         headers["Referer"] = referer
@@ -61,7 +62,8 @@ def new_client(accept: str, seconds: float, referer: str = "") -> httpx2.Client:
 class Attempt:
     """Network work in a thread of its own, so that whoever waits for it can leave at the deadline or when cancelled,
     whatever the work is stuck in: a resolver without a time limit, a server that sends one byte a second, a
-    handshake."""
+    handshake.
+    """
 
     def __init__(self, seconds: float, cancelled: Callable[[], bool] | None = None) -> None:
         self.seconds = seconds
@@ -94,7 +96,8 @@ class Attempt:
 
     def run(self, work: Callable[[], T]) -> T:
         """Run the work in its thread, and return or raise what it does. Raises ``TookTooLong`` at the deadline and
-        ``Cancelled`` when ``cancelled()`` becomes true."""
+        ``Cancelled`` when ``cancelled()`` becomes true.
+        """
         outcome: list[T] = []
         failure: list[BaseException] = []
         done = threading.Event()
@@ -102,7 +105,7 @@ class Attempt:
         def body() -> None:
             try:
                 outcome.append(work())
-            except BaseException as error:  # whatever it is belongs to the one who waits
+            except BaseException as error:  # whatever it is belongs to the one who waits  # noqa: BLE001
                 failure.append(error)
             finally:
                 done.set()

@@ -1,5 +1,6 @@
 """Fetch a page and its pictures under limits, or read a saved file. Everything that goes wrong is one class of
-``errors``."""
+``errors``.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ _PICTURE_ACCEPT = "image/webp,image/png,image/jpeg,image/gif,image/svg+xml;q=0.8
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How long and how large a capture may become: seconds for a whole page with its redirects, bytes after
-    decoding."""
+    decoding.
+    """
 
     page_seconds: float = 30
     page_bytes: int = 30 * _MB
@@ -130,7 +132,8 @@ def _body(
     must_be_a_page: bool = False,
 ) -> bytes:
     """Return the decoded body. httpx2 decodes in steps of at most a megabyte, so a bomb is met long before it is
-    unpacked."""
+    unpacked.
+    """
     declared = response.headers.get("content-length", "")
     total = int(declared) if declared.isdigit() else None
     kind = response.headers.get("content-type", "")
@@ -194,7 +197,7 @@ def fetch_pictures(
                             client, attempt, address, referer, min(limits.picture_bytes, shelf.left), limits.redirects
                         ),
                     )
-                except Exception:  # one picture less is no reason to lose the others
+                except Exception:  # one picture less is no reason to lose the others  # noqa: BLE001
                     continue
             shelf.leave()
 
@@ -278,7 +281,8 @@ def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str
 
 def read_file(path: Path, url: str = "") -> Page:
     """Read a saved HTML file as a page: ``url`` (of the page it was saved from, if known) or the file's own URI,
-    status 0 because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``."""
+    status 0 because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``.
+    """
     try:
         path = path.expanduser().resolve()
         with path.open("rb") as file:

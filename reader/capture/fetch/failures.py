@@ -73,7 +73,8 @@ def status_error(status: int) -> CaptureError:
 
 def has_network() -> bool:
     """Tell whether any interface besides loopback is up and has an address of more than its own link. Asks the system,
-    sends nothing."""
+    sends nothing.
+    """
     import psutil
 
     try:
@@ -91,7 +92,8 @@ def has_network() -> bool:
 
 def network_error(error: BaseException, host: str, seconds: float) -> CaptureError:
     """Return the one error for what the HTTP client or the system raised. ``host`` and ``seconds`` fill its
-    sentence."""
+    sentence.
+    """
     import httpx2
 
     if isinstance(error, CaptureError):

@@ -57,7 +57,8 @@ def name_of(path: Path) -> str:
 
 def file_of(path: str) -> Path:
     """Return the file that the path of a ``file:`` address names (RFC 8089; on Windows ``/C:/page.html`` is
-    ``C:/page.html``)."""
+    ``C:/page.html``).
+    """
     if os.name != "nt":
         return Path(os.fsdecode(unquote_to_bytes(path)))  # a name need not be UTF-8
     plain = unquote(path)

@@ -68,7 +68,8 @@ def other_than_a_page(content_type: str, start: bytes) -> str:
     """Return "" where the bytes are (or may be) an HTML page, else what they are in words, such as "a PDF document".
 
     ``start`` is the first few kilobytes. The bytes beat the header: HTML that is sent as plain text or with no type is
-    a page, and a PDF that is sent as text/html is none."""
+    a page, and a PDF that is sent as text/html is none.
+    """
     kind = content_type.partition(";")[0].strip().lower()
     says_html = kind in ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
     signature = _signature(start)
@@ -110,7 +111,8 @@ def _signature(start: bytes) -> str:
 
 def _is_binary(start: bytes) -> bool:
     """Tell whether control characters make up more than a twentieth: no encoding of text has that many, UTF-16 and
-    UTF-32 aside."""
+    UTF-32 aside.
+    """
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or b"<\0" in start:
         return False
     return len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 20
@@ -145,7 +147,8 @@ def picture_type(data: bytes) -> str:
 
 def picture_size(data: bytes) -> tuple[int, int]:
     """Return width and height in pixels as the file's header says, (0, 0) where it does not (vector drawings, broken
-    files)."""
+    files).
+    """
     try:
         match picture_type(data):
             case "image/png":

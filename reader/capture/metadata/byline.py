@@ -1,5 +1,6 @@
 """Who wrote it: people's names, no "By", job titles, dates or addresses, nobody twice; a house ("Agencies", the site)
-only where the page names no person. Each byline comes with its source, the place on the page that says so."""
+only where the page names no person. Each byline comes with its source, the place on the page that says so.
+"""
 
 from __future__ import annotations
 
@@ -198,7 +199,8 @@ def _parts(text: str) -> list[str]:
 
 def _statements(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """Yield what each source says, the most certain first; the later ones are only looked at where the earlier name
-    nobody."""
+    nobody.
+    """
     for key in ("author", "creator"):
         for value in sources.linked(key):
             yield _people(value, sources), f"JSON-LD {key}"
@@ -311,7 +313,8 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
 
 def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """Yield what the lines below the title say that begin with "By", then what is linked to somebody's profile
-    there."""
+    there.
+    """
     for element in context.below:
         text = line_of(element, 130)
         if _STARTS_BY.match(text) and not is_outside_article(element, context):

@@ -1,6 +1,7 @@
 """When it was published and when changed: ISO 8601, a date, or a date and time with its offset where the page says one.
 
-Each comes with its source, the place on the page that says so. A wrong date is worse than none."""
+Each comes with its source, the place on the page that says so. A wrong date is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -144,7 +145,8 @@ _MONTHS = _month_table()
 
 def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
     """Return the publishing date and the source it was taken from: as the page declares it, else as it stands in the
-    address or near the title. ("", "") where nothing says it for certain."""
+    address or near the title. ("", "") where nothing says it for certain.
+    """
     value, source = _first(_declared(sources, "datePublished", _PUBLISHED))
     if not value:
         value, source = _first(
@@ -161,7 +163,8 @@ def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
 
 def modified_of(sources: Sources, published: str, context: TitleContext) -> tuple[str, str]:
     """Return the date of the last change and its source; ("", "") where the page names none that is later than the
-    publishing date."""
+    publishing date.
+    """
     stated = _declared(sources, "dateModified", _MODIFIED)
     stated += [
         (_date_in(e), "itemprop dateModified") for e in sources.marked if "dateModified" in (e.get("itemprop") or "")
@@ -189,7 +192,8 @@ def modified_of(sources: Sources, published: str, context: TitleContext) -> tupl
 
 def iso(value: str) -> str:
     """Return ISO 8601 of a date in one of the forms that pages write into their heads, "" for what is none or cannot be
-    (1970, the far future)."""
+    (1970, the far future).
+    """
     value = value.strip()
     match = _ISO.match(value)
     if match:
@@ -225,7 +229,8 @@ def iso(value: str) -> str:
 
 def written(text: str, day_first: bool | None = None) -> Iterator[str]:
     """Yield the full dates in a text as people write them ("3 de mayo de 2024", "May 3, 2024", "2024年5月3日"), in their
-    order. Numbers that can be read both ways ("03/04/2024") count only where ``day_first`` says how."""
+    order. Numbers that can be read both ways ("03/04/2024") count only where ``day_first`` says how.
+    """
     found: list[tuple[int, str]] = []
     text = unicodedata.normalize("NFC", text)
     for match in _NUMERIC.finditer(text):
@@ -278,7 +283,8 @@ def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
 
 def _as_printed(value: str, source: str, sources: Sources, context: TitleContext) -> tuple[str, str]:
     """Return a moment stated in UTC, as the page itself prints it where its own clock shows another day: first the same
-    moment with an offset, else the day that the address or the lines near the title say."""
+    moment with an offset, else the day that the address or the lines near the title say.
+    """
     if not value.endswith("+00:00"):
         return value, source
     moment = datetime.fromisoformat(value)

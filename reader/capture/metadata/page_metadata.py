@@ -1,7 +1,8 @@
 """What a page says of itself, each with the source that says so: from JSON-LD, OpenGraph, Twitter, microdata and the
 page, in that order.
 
-The title is in ``title``; who wrote it and when are in ``byline`` and ``dates``."""
+The title is in ``title``; who wrote it and when are in ``byline`` and ``dates``.
+"""
 
 from __future__ import annotations
 
@@ -115,7 +116,8 @@ def metadata_of(root: etree._Element, url: str) -> Metadata:
 
 def _day_first(root: etree._Element, metas: dict[str, list[str]], url: str) -> bool | None:
     """Tell whether "3/4/2024" is the third of April to the page's readers: yes in most languages, either way in
-    English."""
+    English.
+    """
     declared = [root.get("lang") or "", *metas.get("og:locale", ()), *metas.get("content-language", ())]
     declared = [value.strip().lower() for value in declared if value.strip()]
     host = (urlsplit(url).hostname or "").lower()
@@ -156,7 +158,8 @@ def _site(sources: Sources) -> tuple[str, str]:
 
 def _section(sources: Sources, title: str, site: str) -> tuple[str, str]:
     """Return the part of the paper that an article stands in: as declared, else the last step of the breadcrumb before
-    the article."""
+    the article.
+    """
     stated = [(sources.meta(name), _meta_source(name)) for name in _SECTION_NAMES]
     stated += [
         (text, "JSON-LD articleSection") for value in sources.linked("articleSection") for text in jsonld.texts(value)
@@ -279,7 +282,8 @@ def _lead_picture(sources: Sources) -> tuple[str, str]:
 
 def _meta_source(name: str) -> str:
     """Return how a reader of the page's source finds it: OpenGraph and Twitter properties are known by their names
-    alone."""
+    alone.
+    """
     return name if name.startswith(("og:", "twitter:")) else f"meta {name}"
 
 

@@ -14,7 +14,8 @@ from reader.capture.page import jsonld
 class Sources:
     """Where a page speaks of itself: ``metas`` by lower-case name or property, ``articles`` the JSON-LD objects that
     describe an article, ``nodes`` all of them, ``marked`` the elements with an ``itemprop``, ``times`` the time
-    elements. ``day_first`` says how its readers write 3/4/2024, None where that is not known."""
+    elements. ``day_first`` says how its readers write 3/4/2024, None where that is not known.
+    """
 
     root: etree._Element
     url: str

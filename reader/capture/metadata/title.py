@@ -1,5 +1,6 @@
 """The title as readers saw it: the large heading where the page's head agrees with it, without the site's name or a
-kicker above it."""
+kicker above it.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ _NAMED_ONE_OF = etree.XPath(
 @dataclass(frozen=True, slots=True)
 class TitleContext:
     """The surroundings of the title on the page: the elements ``below`` it, and those ``above`` that hold it and so the
-    article."""
+    article.
+    """
 
     below: list[etree._Element]
     above: frozenset[etree._Element]
@@ -59,7 +61,8 @@ class TitleContext:
 
 def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | None]:
     """Return the title, the source it was taken from ("h1, agreed by og:title"), and the element that shows it (None
-    where none does)."""
+    where none does).
+    """
     declared = _declared(sources, site)
     headings = _headings(sources.root, {normalize_title(said) for said, _ in declared})
     for text, element in headings:
@@ -111,7 +114,8 @@ def same_title(one: str, other: str) -> bool:
 
 def title_context(heading: etree._Element | None, most: int = 60) -> TitleContext:
     """Return what stands below a heading in the order of the page, where bylines and dates are (at most ``most``
-    elements), and what holds it."""
+    elements), and what holds it.
+    """
     found: list[etree._Element] = []
     at = heading
     while at is not None and len(found) < most:
@@ -133,7 +137,8 @@ def title_context(heading: etree._Element | None, most: int = 60) -> TitleContex
 
 def is_outside_article(element: etree._Element, context: TitleContext, aside: bool = False) -> bool:
     """Tell whether an element belongs to another article, a comment or the foot of the page; ``aside`` allows what
-    stands beside the article."""
+    stands beside the article.
+    """
     for depth, at in enumerate((element, *element.iterancestors())):
         if at in context.above:
             return False
@@ -151,7 +156,8 @@ def is_outside_article(element: etree._Element, context: TitleContext, aside: bo
 
 def line_of(element: etree._Element, most: int) -> str:
     """Return the text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no
-    more than lines do."""
+    more than lines do.
+    """
     parts: list[str] = []
     left = most
     for part in element.iter():
@@ -179,7 +185,8 @@ def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
 
 def elements_by_class_pattern(root: etree._Element, pattern: re.Pattern[str]) -> list[etree._Element]:
     """Return the first elements of the page (at most ``MAX_ELEMENTS``) whose class, id or test id the pattern finds, in
-    the order of the page."""
+    the order of the page.
+    """
     every = dict.fromkeys(name for query in _ALL_NAMES for name in _strings(query, root))
     names = [name for name in every if pattern.search(name)][:MAX_ELEMENTS]
     found = _NAMED_ONE_OF(root, names="\n" + "\n".join(names) + "\n") if names else []
@@ -192,7 +199,8 @@ def elements_by_class_pattern(root: etree._Element, pattern: re.Pattern[str]) ->
 
 def without_kicker(text: str, declared: list[tuple[str, str]]) -> str:
     """Return a heading without the few words above it, where the head says the rest alone: "Politics: Bridge closed"
-    gives "Bridge closed"."""
+    gives "Bridge closed".
+    """
     if any(normalize_title(said) == normalize_title(text) for said, _ in declared):
         return text
     for said, _ in declared:
@@ -219,7 +227,8 @@ def _declared(sources: Sources, site: str) -> list[tuple[str, str]]:
 
 def _cut_at_quote(text: str, whole: str) -> bool:
     """Tell whether a title ends where another goes on with a quotation mark: one that was not escaped in an attribute
-    cuts it there."""
+    cuts it there.
+    """
     return (
         len(text) > 10 and len(whole) > len(text) and whole.startswith(text) and whole[len(text) :].strip()[:1] == '"'
     )
@@ -239,7 +248,8 @@ def _headings(root: etree._Element, said: set[str]) -> list[tuple[str, etree._El
 
 def _heading_text(element: etree._Element, said: set[str]) -> str:
     """Return the text of a heading, without a part of it that is called a kicker, unless the head of the page says it
-    all."""
+    all.
+    """
     text = _INVISIBLE.sub("", text_of(element))
     if normalize_title(text) in said:
         return text
@@ -269,7 +279,8 @@ def _strings(query: etree.XPath, root: etree._Element) -> list[str]:
 
 def _words(text: str) -> set[str]:
     """Return the first letters of a text's longer words, accents aside: enough to see what it is about in most
-    languages."""
+    languages.
+    """
     return {word[:6] for word in plain_words(text).split() if len(word) > 3 or not word.isascii()}
 
 
@@ -293,7 +304,8 @@ def _slug(url: str) -> str:
 
 def without_site(title: str, site: str, url: str) -> str:
     """Return a title without the site's name that many pages put behind (or before) it: "Headline | The Example Times"
-    gives "Headline"."""
+    gives "Headline".
+    """
     title = " ".join(_INVISIBLE.sub("", title).split())
     host = normalize_title((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
     names = {n for n in (normalize_title(site), host, host.replace(" ", "")) if n}

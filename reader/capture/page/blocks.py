@@ -1,5 +1,6 @@
 """From the DOM to blocks in reading order: every piece of text of the page, furniture too. ``choosing`` keeps the
-article's."""
+article's.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ MAX_CAPTION_CHARACTERS = 600
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A block with its source: the element it came from, the share of its characters that are links, and whether it
-    stands in a part that is named furniture (navigation, aside, footer, form)."""
+    stands in a part that is named furniture (navigation, aside, footer, form).
+    """
 
     block: Block
     element: etree._Element
@@ -61,7 +63,8 @@ def segment(
     root: lxml.html.HtmlElement, url: str, picture_of: PictureOf, video_of: VideoOf = lambda _: None
 ) -> list[Segment]:
     """Return all blocks of a page in document order; link addresses are made absolute by ``url``. Without ``video_of``
-    videos are left out."""
+    videos are left out.
+    """
     body = root.find(".//body")
     segmenter = _Segmenter(url, picture_of, video_of)
     segmenter.walk(body if body is not None else root)
@@ -122,7 +125,8 @@ class _Segmenter:
 
     def flush(self, restart: bool = False) -> None:
         """End the block that is being collected. ``restart`` keeps its kind, for paragraphs that are separated by line
-        breaks only."""
+        breaks only.
+        """
         if not self._text and not self._open and not self._inlines:
             self._length, self._last, self._breaks, self._element = 0, " ", 0, None
             return
@@ -393,7 +397,8 @@ MAX_BOX_PARTS = 60
 
 def is_caption(element: etree._Element) -> bool:
     """Tell whether an element (or one around it, up to three) is named a picture's caption: its words belong to the
-    figure."""
+    figure.
+    """
     at: etree._Element | None = element
     for _ in range(3):
         if at is None or tag_of(at) in ("body", "article", "main", "section"):
@@ -406,13 +411,15 @@ def is_caption(element: etree._Element) -> bool:
 
 def _lays_out(item: etree._Element) -> bool:
     """Tell whether a list's item is a part of the page rather than an entry: it holds the title, or paragraphs by the
-    handful."""
+    handful.
+    """
     return len(list(itertools.islice(item.iter("p"), 4))) > 3 or next(item.iter("h1"), None) is not None
 
 
 def _is_data(table: etree._Element) -> bool:
     """Tell whether a table holds data: several short cells in a row, no table or long text inside (those lay out a
-    page)."""
+    page).
+    """
     if table.find(".//table") is not None:
         return False
     rows = [[c for c in row if tag_of(c) in ("td", "th")] for row in table.iter("tr")]
@@ -433,7 +440,8 @@ _PLAIN = ("https://", "http://")
 
 def absolute(address: str | None, base: str) -> str:
     """Return an absolute http(s) or mailto address, or "" for everything else (scripts, data, places within the
-    page)."""
+    page).
+    """
     address = (address or "").strip()
     if not address or address.startswith("#"):
         return ""

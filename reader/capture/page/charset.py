@@ -56,7 +56,8 @@ _MULTIBYTE = frozenset(
 def decode(body: bytes, content_type: str = "") -> str:
     """Decode a page; raises nothing. A mark at the start beats the header, the header beats the page's own
     declaration, and a declaration that the bytes contradict is given up for UTF-8 or for what detection finds. Bytes
-    that stay unreadable become U+FFFD."""
+    that stay unreadable become U+FFFD.
+    """
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
@@ -111,7 +112,8 @@ def _strict(body: bytes, name: str) -> str | None:
 
 def _nearly(body: bytes, name: str) -> str | None:
     """Return the text where only a few bytes do not fit (an advertisement in another encoding, a cut character), else
-    None."""
+    None.
+    """
     try:
         text = body.decode(name, "replace")
     except (UnicodeError, LookupError):
@@ -129,6 +131,6 @@ def _detected(body: bytes) -> str:
     )[:60_000]
     try:
         best = from_bytes(sample).best()
-    except Exception:  # a detector that fails must not lose the page
+    except Exception:  # a detector that fails must not lose the page  # noqa: BLE001
         best = None
     return body.decode(best.encoding if best else "cp1252", "replace")

@@ -51,14 +51,16 @@ _RUNNING = frozenset(_RUNNING_NAMES.split())
 
 def strip_controls(html: str) -> str:
     """Return the text without what XML cannot hold: readability-lxml crashes on control characters, lxml on lone
-    surrogates. An XML declaration goes too, because its encoding no longer holds for text."""
+    surrogates. An XML declaration goes too, because its encoding no longer holds for text.
+    """
     return _DECLARATION.sub("", _CONTROL.sub("", html))
 
 
 def parse(html: str) -> lxml.html.HtmlElement | None:
     """Return the root element of a page, comments and processing instructions left out; None where there is nothing to
     parse. What is nested deeper than ``MAX_DEPTH`` loses its tags; what lies beyond ``MAX_ELEMENTS`` or ``MAX_TEXT`` is
-    left out, and ``LEFT_OUT`` says so."""
+    left out, and ``LEFT_OUT`` says so.
+    """
     root, cut_off = _parsed(html)
     if cut_off:
         root, _ = _parsed(_shallow(html))
@@ -70,7 +72,8 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
 
 def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     """Return the root, and whether libxml2 gave up on the depth (2,048, whatever ``huge_tree`` says) and lost what came
-    after."""
+    after.
+    """
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(html.encode("utf-8", "ignore"), parser=parser)
@@ -81,7 +84,8 @@ def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
 
 def _shallow(html: str) -> str:
     """Return the page without the tags that open below half of ``MAX_DEPTH``, and without those that close them: what
-    matters inside of them (paragraphs, which are not counted here) keeps room for its own."""
+    matters inside of them (paragraphs, which are not counted here) keeps room for its own.
+    """
     open_tags: list[tuple[str, bool]] = []
 
     def judged(tag: re.Match[str]) -> str:
@@ -180,7 +184,8 @@ def tag_of(element: etree._Element | None) -> str:
 
 def hints(element: etree._Element) -> str:
     """Return what an element is called: its classes, id and other names by which authors and test suites mark a part of
-    the page, lower-case."""
+    the page, lower-case.
+    """
     return " ".join(str(value) for name, value in element.items() if name in _CALLED and value).lower()
 
 
@@ -205,7 +210,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 def base_address(root: lxml.html.HtmlElement, url: str) -> str:
     """Return the address that relative ones on a page count from: its ``<base>`` if that leads to a web server (or from
-    a file to a file), else its own."""
+    a file to a file), else its own.
+    """
     element = next((base for base in root.iter("base") if base.get("href")), None)
     href = (element.get("href") or "").strip() if element is not None else ""
     try:
@@ -227,7 +233,8 @@ class Seen:
 
     def after(self, end: str) -> tuple[list[tuple[str, bool]], list[str]]:
         """Return the lines after the one that ends a text, up to about 600 characters, each with whether it is all
-        link; and what elements say there that are named walls. Empty where the end is not on the page."""
+        link; and what elements say there that are named walls. Empty where the end is not on the page.
+        """
         words = _LETTERS.findall(end)[-8:]
         if not words:
             return [], []
@@ -300,7 +307,8 @@ def visible(root: lxml.html.HtmlElement) -> Seen:
 
 def unseen(element: etree._Element, tag: str) -> bool:
     """Tell whether an element is not there for who reads the page: hidden, a layer that a script opens, navigation or
-    footer."""
+    footer.
+    """
     if tag in _UNSEEN or element.get("hidden") is not None:
         return True
     style = element.get("style")

@@ -1,5 +1,6 @@
 """The article as a page's own data holds it: JSON-LD ``articleBody``, or the state from which a script would build the
-page."""
+page.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ MAX_DEPTH = 24
 
 def body_in_linked_data(root: lxml.html.HtmlElement) -> str:
     """Return the longest ``articleBody`` of the page's JSON-LD, HTML or plain text, "" where there is none worth the
-    name."""
+    name.
+    """
     found = [
         value
         for node in jsonld.article_nodes(jsonld.nodes(root))
@@ -70,7 +72,8 @@ def body_in_state(root: lxml.html.HtmlElement) -> str:
 
 def _rows(scripts: Sequence[str]) -> Iterator[Any]:
     """Yield the values that Next.js streams: pieces of text in calls of ``push``, joined. In it: rows ``id:JSON``, or
-    ``id:Tlength,text`` with the length in bytes, hexadecimal (React's "flight" format)."""
+    ``id:Tlength,text`` with the length in bytes, hexadecimal (React's "flight" format).
+    """
     pieces = [jsonld.load(f'"{found[1]}"') for text in scripts for found in _FLIGHT.finditer(text)]
     stream = "".join(piece for piece in pieces if isinstance(piece, str)).encode("utf-8", "ignore")
     at = 0
@@ -87,7 +90,8 @@ def _rows(scripts: Sequence[str]) -> Iterator[Any]:
 
 def as_page(body: str) -> lxml.html.HtmlElement | None:
     """Parse a text of data as a document: HTML as it is, plain text with a paragraph for each line; None where nothing
-    can be made of it."""
+    can be made of it.
+    """
     body = _PLACEHOLDER.sub(" ", body)
     if "&lt;" in body and not _TAG.search(body):
         body = html.unescape(body)

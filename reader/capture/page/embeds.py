@@ -1,5 +1,6 @@
 """What an article embeds from elsewhere: videos, which become titled links (nothing is loaded), and posts, which stay
-quotes."""
+quotes.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ MAX_TITLE_CHARACTERS = 300
 @dataclass(frozen=True, slots=True)
 class Video:
     """A video that a page shows: ``href`` is where a person can watch it, ``title`` may be "", and so may ``poster``,
-    its still picture."""
+    its still picture.
+    """
 
     href: str
     title: str
@@ -49,7 +51,8 @@ class Videos:
 
     def of(self, element: etree._Element) -> Video | None:
         """Return the video that an element plays, None for any other element, for decoration without sound and for what
-        is not shown."""
+        is not shown.
+        """
         tag = tag_of(element)
         if tag not in _TAGS:
             names = element.get("class") or "" if tag == "div" else ""
@@ -144,7 +147,8 @@ class Videos:
 
 def watch_address(player: str) -> str:
     """Return where a person watches what a player's address plays; "" for a player that is not known (YouTube, Vimeo,
-    Dailymotion, Facebook)."""
+    Dailymotion, Facebook).
+    """
     try:
         parts = urlsplit(player)
         host = (parts.hostname or "").removeprefix("www.")
@@ -183,13 +187,15 @@ def post_around(element: etree._Element) -> etree._Element | None:
 
 def post_address(post: etree._Element) -> str:
     """Return the address that a post's element itself gives, "" for none; what it links to in its text is not looked
-    at."""
+    at.
+    """
     return next((value.strip() for name in _ADDRESSES if (value := post.get(name))), "")
 
 
 def _plays(address: str, element: etree._Element) -> bool:
     """Tell whether the player of a site's own, or one that is not known, plays a video: it is a player by its path, and
-    something says video."""
+    something says video.
+    """
     path = urlsplit(address).path.lower()
     named = f"{path} {hints(element)} {element.get('title') or ''}".lower()
     return bool(re.search(r"/(?:embed|player|iframe)", path)) and "video" in named

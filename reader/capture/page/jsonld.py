@@ -1,5 +1,6 @@
 """What a page says of itself in JSON-LD, also where the JSON is broken: trailing commas, comments, line breaks within
-strings."""
+strings.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ Node = dict[str, Any]
 
 def nodes(root: etree._Element) -> list[Node]:
     """Return all typed objects of a page's JSON-LD, nested ones too (``@graph``, lists, ``mainEntity``), in document
-    order."""
+    order.
+    """
     found: list[Node] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -70,7 +72,8 @@ def types_of(node: Node) -> list[str]:
 
 def load(text: str) -> Any:
     """Parse a JSON text that may be broken in the ways of the web, None where nothing can be made of
-    it."""
+    it.
+    """
     if len(text) > MAX_JSON_CHARACTERS:
         return None
     try:

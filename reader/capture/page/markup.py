@@ -1,5 +1,6 @@
 """Blocks as clean semantic HTML. ``nh3`` has the last word, so that nothing that could run or phone home gets
-through."""
+through.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}}
 def blocks_to_html(blocks: Sequence[Block]) -> str:
     """Return the article as sanitized HTML, one block after the other: lists nested by level, neighbouring rows one
     table, neighbouring quotes one blockquote. Addresses of links and pictures are absolute http, https or mailto
-    ones."""
+    ones.
+    """
     parts: list[str] = []
     at = 0
     while at < len(blocks):
@@ -137,7 +139,8 @@ def _table(rows: Sequence[Block]) -> str:
 
 def _inline(block: Block) -> str:
     """Return a block's text with its runs as properly nested elements: a run that another one's end cuts is closed and
-    opened again."""
+    opened again.
+    """
     text = block.text
     runs = sorted((i for i in block.inlines if 0 <= i.start < i.end <= len(text)), key=lambda i: (i.start, -i.end))
     edges = sorted({0, len(text), *(i.start for i in runs), *(i.end for i in runs)})

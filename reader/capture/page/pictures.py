@@ -53,7 +53,8 @@ _DESCRIPTOR = re.compile(r"\s+(\d+(?:\.\d+)?)([wxh])\s*$")
 
 def picture_of(element: etree._Element, url: str) -> Picture | None:
     """Return the picture of an ``img`` or ``picture`` element, or of one that ``has_background``, with its absolute
-    address; None for icons, avatars, logos, counting pixels and placeholders without a real source."""
+    address; None for icons, avatars, logos, counting pixels and placeholders without a real source.
+    """
     if tag_of(element) not in ("img", "amp-img", "picture"):
         return _background_of(element, url)
     image = element if tag_of(element) != "picture" else next((p for p in element.iter("img", "amp-img")), None)
@@ -77,7 +78,8 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
 
 def has_background(element: etree._Element) -> bool:
     """Tell whether an element without a word or a picture in it shows one as its CSS background, and is part of a
-    gallery by its name."""
+    gallery by its name.
+    """
     if "url(" not in (element.get("style") or "") and not any(element.get(name) for name in _BACKGROUNDS):
         return False
     named = " ".join(hints(e) for e in (element, *itertools.islice(element.iterancestors(), 2)))
@@ -113,7 +115,8 @@ def _background_of(element: etree._Element, url: str) -> Picture | None:
 
 def best_source(sources: list[tuple[str, float]], url: str) -> str:
     """Return the absolute address whose width is nearest to ``BEST_WIDTH_PX`` from above, or the widest; where no widths
-    are said, the first."""
+    are said, the first.
+    """
     usable = []
     for address, width in sources:
         full = _absolute(address, url)
@@ -130,7 +133,8 @@ def best_source(sources: list[tuple[str, float]], url: str) -> str:
 
 def is_furniture(address: str) -> bool:
     """Tell whether an address is, by its name, no picture of an article: a logo, an avatar, an icon, a counting
-    pixel."""
+    pixel.
+    """
     parts = urlsplit(address)
     name = parts.path.rpartition("/")[2]
     return (
@@ -142,7 +146,8 @@ def is_furniture(address: str) -> bool:
 
 def same_picture_key(address: str) -> str:
     """Return a key that is equal for one picture in several sizes: the path's end without what looks like a size, no
-    query."""
+    query.
+    """
     parts = urlsplit(address)
     # Resizing services carry the real address inside their own.
     inner = re.search(
@@ -183,7 +188,8 @@ def _source_of(source: etree._Element) -> Iterator[tuple[str, float]]:
 
 def parse_srcset(text: str) -> list[tuple[str, float]]:
     """Return the addresses of a srcset with their widths in pixels; a density counts as 800 pixels each, 0 where
-    nothing is said."""
+    nothing is said.
+    """
     found = []
     for candidate in re.split(r",\s+|,(?=https?:|//|/)|(?<=[wx]),", text.strip().strip(",")):
         candidate = candidate.strip().strip(",")

@@ -1,5 +1,6 @@
 """A kept page as it was, made safe to show: its own words in its own order, and nothing that runs, sends, styles or
-asks for anything."""
+asks for anything.
+"""
 
 from __future__ import annotations
 

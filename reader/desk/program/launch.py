@@ -30,7 +30,8 @@ _OPENS_WINDOW = ("http://", "https://", "file:", SCHEME)
 @dataclass(frozen=True, slots=True)
 class LaunchRequest:
     """``save`` are addresses and paths that a person asked to save, ``offer`` addresses that a link asks to have saved,
-    ``refused`` what is neither, each with its sentence."""
+    ``refused`` what is neither, each with its sentence.
+    """
 
     save: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
@@ -53,7 +54,8 @@ def with_absolute_paths(arguments: Sequence[str]) -> list[str]:
 
 def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
     """Return what is to be saved, what is to be offered and what is refused. Asks the file system, never the
-    network."""
+    network.
+    """
     save: dict[str, None] = {}
     offer: dict[str, None] = {}
     refused: list[TearsheetError] = []
@@ -151,7 +153,8 @@ def _page_file(argument: str) -> str:
 
 def _means_path(argument: str) -> bool:
     """Return whether an argument is a path. A word like example.org/page is an address unless there is such a file; so is
-    one that begins with a scheme."""
+    one that begins with a scheme.
+    """
     if _exists(argument):
         return True
     if _HAS_SCHEME.match(argument):

@@ -22,7 +22,8 @@ class SignatureWrong(Exception):
 
 def check(message: bytes, signature: bytes, key: str) -> str:
     """The trusted comment of a signature (the contents of a ``.minisig``) over ``message`` by the owner of ``key``: the
-    last line of a public key file. Raises SignatureWrong, and ValueError for a ``key`` that is none."""
+    last line of a public key file. Raises SignatureWrong, and ValueError for a ``key`` that is none.
+    """
     key_id, public = _public_key(key)
     algorithm, signed_by, sealed, comment, over_comment = _parts(signature)
     if signed_by != key_id:

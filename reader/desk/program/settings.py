@@ -20,7 +20,8 @@ class Setting:
     for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
     the first of them. ``holds`` is for a path that a person chooses, where the default "" means the default one. ``unit`` is
-    what a number counts."""
+    what a number counts.
+    """
 
     name: str
     default: str | int | bool

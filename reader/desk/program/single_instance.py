@@ -73,7 +73,8 @@ class Instance:
 
     def call(self, items: Sequence[str] = ()) -> bool:
         """Ask the first one to come to the front, and to open these ``items``. False if it does not answer; it may be
-        about to end, or to begin."""
+        about to end, or to begin.
+        """
         end = time.monotonic() + _CALL_SECONDS
         left = list(items)
         while time.monotonic() < end:

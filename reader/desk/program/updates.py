@@ -44,7 +44,8 @@ _SUM = re.compile(r"[0-9a-f]{64}")
 @dataclass(frozen=True, slots=True)
 class Latest:
     """The newest version: ``date`` is ISO 8601, ``page`` the https address where it is downloaded or "", ``files``
-    (name, SHA-256) those for this system; ``is_newer`` than the one that asks."""
+    (name, SHA-256) those for this system; ``is_newer`` than the one that asks.
+    """
 
     version: str
     date: str
@@ -73,7 +74,8 @@ class Updates:
 
     def ask(self) -> Job:
         """Submit the question. The job's result is the ``Latest``; it fails with an UpdateError or a CaptureError, and can be
-        cancelled."""
+        cancelled.
+        """
         about = self.addresses
         return self._jobs.submit("updates", self._ask, lane="looking", about=about[0] if about else "")
 

@@ -1,5 +1,6 @@
 """On macOS files and links come as events of the application, also those that it is started for, before there is a
-window."""
+window.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 class Application(QApplication):
     """``give`` is called with what the system wants to have opened; what comes before it is set waits. Its own events
-    are few, so that looking at each costs nothing; a filter would see every event of every widget."""
+    are few, so that looking at each costs nothing; a filter would see every event of every widget.
+    """
 
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__(arguments)

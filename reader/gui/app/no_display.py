@@ -1,5 +1,6 @@
 """No window can open here: one sentence with what to do, in place of Qt's own end, which is an abort, or of a
-traceback."""
+traceback.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ LACKS = (
 
 def or_say_why(make: Callable[[], Made]) -> Made:
     """Return what ``make`` gives, which is Qt's application. Where Qt finds no display, say so and end with 1: Qt lets
-    nobody go on then."""
+    nobody go on then.
+    """
     from PySide6.QtCore import qInstallMessageHandler
 
     heard: list[str] = []
@@ -53,7 +55,8 @@ def no_display(reason: str) -> str:
 
 def missing(error: ImportError) -> str:
     """Return the sentence for a library of the system that Qt needs and that is not there; nothing where ``error`` is
-    about something else."""
+    about something else.
+    """
     library, _, what = str(error).partition(":")
     if "shared object" not in what:
         return ""

@@ -1,5 +1,6 @@
 """The window comes to the front when Tearsheet is started a second time on its library, and takes what that start was
-given to open."""
+given to open.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from reader.desk.program.single_instance import Instance
 class SingleInstance(QObject):
     """Holds the place of the first for the library that is open; see ``desk.instance``. ``folder`` is for the lock
     files; ``given`` is what this start was given to open, and waits like all that comes later until a window takes
-    it."""
+    it.
+    """
 
     _asked = Signal(str, object)
 

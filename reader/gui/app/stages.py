@@ -82,7 +82,8 @@ def after_first_paint(window: MainWindow) -> None:
 
 def listen(instance: SingleInstance, window: MainWindow) -> None:
     """Hear other starts ``LISTEN_MS`` from now, and open what this one was given, also in a window that is not painted
-    yet because it is minimized."""
+    yet because it is minimized.
+    """
     from PySide6.QtCore import QTimer
 
     def begin_to_listen() -> None:

@@ -30,7 +30,8 @@ from reader.resources import resource
 
 def name_to_desktop() -> None:
     """Say which desktop file is ours: it gives the window its icon and its group. A Flatpak's is named like the
-    Flatpak."""
+    Flatpak.
+    """
     QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID") or "tearsheet")
 
 
@@ -61,7 +62,8 @@ def install_translation(application: QApplication) -> None:
 
 def open_desk(path: Path, settings: Settings, theme: Theme, front: SingleInstance) -> Desk | None:
     """Return the desk on the library, or on another that a person chose after hearing what is wrong with it; None to
-    quit."""
+    quit.
+    """
     while True:
         try:
             if not takes_long(path):
@@ -112,7 +114,8 @@ def _run(
     application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: SingleInstance
 ) -> tuple[int, Path | None]:
     """Run one window and the work on the file that it leaves; return the exit code, and the library to open next or
-    None."""
+    None.
+    """
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
     desk = open_desk(path, settings, theme, front)
     if desk is None:

@@ -1,5 +1,6 @@
-""" "Also at The Ledger": the articles that tell nearly the same in nearly the same words. They are shown, never
-merged."""
+"""The line "Also at The Ledger": the articles that tell nearly the same in nearly the same words. They are shown, never
+merged.
+"""
 
 from __future__ import annotations
 

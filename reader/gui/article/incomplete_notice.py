@@ -1,5 +1,6 @@
 """The line under the byline of an article that did not come whole: what is missing, what can be done, and how it
-shows."""
+shows.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Page(QScrollArea):
     duplicate_chosen = Signal(int)
     position_changed = Signal(int, int)
 
-    def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:  # noqa: PLR0915
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
@@ -351,7 +351,8 @@ class Page(QScrollArea):
 
     def start_at(self, start: int, end: int) -> None:
         """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that
-        is laid out."""
+        is laid out.
+        """
         self.mark(start, end)
         self.stand_at(start)
 
@@ -394,7 +395,8 @@ class Page(QScrollArea):
 
     def blocks_in_hand(self) -> list[int]:
         """Return the indexes of the blocks that a key is about: those selected, else the one with the caret, else the
-        first that is seen whole."""
+        first that is seen whole.
+        """
         chosen = self.text.chosen_blocks()
         if chosen or self.article is None:
             return chosen
@@ -425,7 +427,8 @@ class Page(QScrollArea):
 
     def _settle(self) -> None:
         """Follow a layout that grew: keep ticks where they belong, and go to the place that is to be restored once it
-        is there."""
+        is there.
+        """
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
         if self._restore is not None:

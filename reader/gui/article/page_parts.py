@@ -1,5 +1,6 @@
 """Parts of the page that come twice or stand for themselves: the summary prompt, the cards, the box for what went
-wrong."""
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ class ElidingHost:
 
 
 class Prompt(QFrame):
-    """ "No time to read? Get a summary", above and below the text."""
+    """The button "No time to read? Get a summary", above and below the text."""
 
     asked = Signal()
     hidden = Signal()

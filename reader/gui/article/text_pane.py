@@ -29,7 +29,8 @@ from reader.model.blocks import Block
 
 class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
-    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about."""
+    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about.
+    """
 
     link_clicked = Signal(QUrl)
     height_changed = Signal()
@@ -129,13 +130,15 @@ class TextPane(QTextBrowser):
 
     def mark(self, start: int, end: int) -> None:
         """Mark ``text[start:end]`` in the marker's colour until another place is marked; an empty span takes the mark
-        away."""
+        away.
+        """
         self._marked = (start, end) if end > start else None
         self._show_marks()
 
     def light(self, start: int, end: int) -> None:
         """Light ``text[start:end]`` up; the mark, if there is one elsewhere, steps back meanwhile. An empty span ends
-        that."""
+        that.
+        """
         self._lit = (start, end) if end > start else None
         self._show_marks()
 

@@ -41,7 +41,8 @@ _HEADING_SIZES = {1: 24, 2: 21, 3: 19, 4: 18, 5: 18, 6: 18}
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text as it stands in both worlds: from ``start`` in the article's text, from ``position`` in the
-    document."""
+    document.
+    """
 
     start: int
     position: int
@@ -245,7 +246,8 @@ class Typesetter:
 
     def _video(self, cursor: QTextCursor, block: Block) -> None:
         """Set a card with the host that plays the video and its title, which leads there: nothing of it is loaded
-        here."""
+        here.
+        """
         host = urlsplit(block.href).hostname or ""
         title = block.caption.replace("\n", " ") or tr("Watch in browser")
         form = QTextTableFormat()
@@ -291,7 +293,8 @@ class Typesetter:
 
     def shown_size(self, width: int, height: int) -> QSizeF:
         """Return the size at which a picture is shown: never wider than the column, never taller than one and a half
-        times that."""
+        times that.
+        """
         if not width or not height:
             return QSizeF(self._width, self._width * 0.6)
         scale = min(1.0, self._width / width, self._width * 1.5 / height)
@@ -391,7 +394,8 @@ class Typesetter:
 
     def offset_of(self, position: int) -> int:
         """Return the offset in the text of a position in the document; between two pieces it is the end of the one
-        before."""
+        before.
+        """
         if not self.pieces:
             return 0
         piece = self.pieces[max(bisect_right(self._positions, position) - 1, 0)]

@@ -1,5 +1,6 @@
 """Briefings in the window: asked for by key, menu or button, made without stopping it, read, copied, and come back
-to."""
+to.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ class BriefingController(QObject):
 
     def toggle(self) -> None:
         """Go to the briefing of what is selected, else of the list; from it back to the article. The last one comes
-        back as it was where nothing else was asked for since."""
+        back as it was where nothing else was asked for since.
+        """
         wanted = self._wanted()
         new = self._job is None and self._is_new(wanted)
         if self._shown and not new:
@@ -94,7 +96,8 @@ class BriefingController(QObject):
 
     def summary(self, *, toggle: bool) -> None:
         """Open or close the summary of the article: from a briefing or the overview the way leads back to the article,
-        with its summary open."""
+        with its summary open.
+        """
         if self._pages.shows_many:
             self._pages.back()
             self._reading.open_summary()
@@ -109,7 +112,8 @@ class BriefingController(QObject):
 
     def _is_new(self, wanted: Scope) -> bool:
         """Return whether a person asks for another briefing than the last. From an article that it led to, with the
-        list as it was, the way leads back to it, whatever it is of."""
+        list as it was, the way leads back to it, whatever it is of.
+        """
         if self._kept is None:
             return True
         if not wanted.ids and self._way_back == self._where():
@@ -211,7 +215,8 @@ class BriefingController(QObject):
 
     def _open(self, article_id: int, start: int, end: int) -> None:
         """Go to where the sentence stands. The text may have changed since; the sentence is looked for, and missed only
-        where it is gone."""
+        where it is gone.
+        """
         briefing = self._kept
         if briefing is None:
             return

@@ -67,7 +67,8 @@ class BriefingExport(QObject):
 
 def on_paper(page: str) -> QTextDocument:
     """Return the page of a briefing as it is printed: black on white, also what the window would show in a colour of
-    its own."""
+    its own.
+    """
     document = QTextDocument()
     document.setDefaultFont(QFont(TEXT_FAMILY, 11))
     document.setDefaultStyleSheet("a { color: black; text-decoration: none; }")

@@ -1,5 +1,6 @@
 """What in a briefing leads to a place in an article: a sentence with its source, and a figure that a source gives
-differently."""
+differently.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ _MAX_SOURCE_CHARACTERS = 36
 
 class Stop(QAbstractButton):
     """A part that leads to a place in an article, its ``passage``. The arrow keys go from stop to stop, Enter or a
-    click opens. ``visited`` paints it as the one that was opened last."""
+    click opens. ``visited`` paints it as the one that was opened last.
+    """
 
     def __init__(self, theme: Theme, passage: Passage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,8 @@ class Stop(QAbstractButton):
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint what lies under the words: marker and a bar where it was opened, a quiet card under the mouse, a frame
-        where the keyboard is."""
+        where the keyboard is.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "marker" if self.visited else "card" if self.underMouse() else ""
         if ground:
@@ -177,7 +180,8 @@ def _short(source: str) -> str:
 
 class FigureStop(Stop):
     """What one source gives: the label at the left, the figure and the source at the right; under each other where they
-    need the room."""
+    need the room.
+    """
 
     def __init__(
         self,

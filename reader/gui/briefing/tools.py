@@ -13,7 +13,8 @@ from reader.gui.kit.theme import Theme, ui_font
 
 class BriefingTools(QWidget):
     """``asked`` carries one of "markdown", "text", "html", "print". Where the row has no room for the words, they stand
-    under it."""
+    under it.
+    """
 
     asked = Signal(str)
 

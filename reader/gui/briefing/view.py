@@ -44,7 +44,8 @@ class BriefingPage(QScrollArea):
 
 class BriefingView(PageView):
     """``opened`` carries the article, start and end of what a person wants to see where it stands; ``asked`` one of
-    "markdown", "html", "text", "print"; ``cancelled`` says so."""
+    "markdown", "html", "text", "print"; ``cancelled`` says so.
+    """
 
     opened = Signal(int, int, int)
     asked = Signal(str)

@@ -1,5 +1,6 @@
 """The words of the window around a briefing: its title, what it is of, and all that a copy or a file of it says beside
-the sentences."""
+the sentences.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ def tr(text: str, n: int = -1) -> str:
 
 def title_of(scope: Scope, made: str) -> str:
     """Return the tag, site or search that it is of; else the weekday and the part of the day when it was ``made`` (ISO
-    8601 in UTC)."""
+    8601 in UTC).
+    """
     wanted = scope.filter
     if not scope.ids and not scope.since and (wanted.words.strip() or wanted.tag or wanted.site):
         return f"“{wanted.words.strip()}”" if wanted.words.strip() else wanted.tag or wanted.site
@@ -33,7 +35,8 @@ def title_of(scope: Scope, made: str) -> str:
 
 def about(briefing: Briefing, list_name: str) -> str:
     """Return how many articles, which, and about how many events: "Briefing · 24 articles since yesterday · 6
-    events"."""
+    events".
+    """
     scope, number, events = briefing.scope, len(briefing.articles), len(briefing.groups)
     if scope.ids:
         words = tr("%Ln selected article(s)", number)

@@ -363,7 +363,8 @@ class CorrectionController(QObject):
 
     def at_start(self, state: QSettings) -> None:
         """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can
-        be read, and offer to clean again what an older version cleaned."""
+        be read, and offer to clean again what an older version cleaned.
+        """
         self._bridge.change(self._desk.recleaning.forget)
         self._bridge.change(lambda: self._desk.site_rules.sites())
         self._offer_older(state)

@@ -1,5 +1,6 @@
 """The page as it was saved, in place of the clean text. It is the kept bytes made safe: nothing runs, and nothing is
-ever asked for."""
+ever asked for.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ class OriginalBrowser(QTextBrowser):
 
     def use(self, pictures: Pictures, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
         """Set where pictures come from; ``library_picture`` gives (media type, bytes) of a kept one, for its size
-        alone."""
+        alone.
+        """
         self.pictures = pictures
         self._picture = library_picture
         pictures.ready.connect(self._picture_is_ready)
@@ -82,7 +84,8 @@ class OriginalBrowser(QTextBrowser):
 
     def _settle(self) -> None:
         """Give every picture the size at which it is shown, so that nothing moves when it comes, and headings close
-        lines."""
+        lines.
+        """
         self._sizes = {}
         document = self.document()
         width = max(self.viewport().width() - 2 * int(document.documentMargin()), 200)

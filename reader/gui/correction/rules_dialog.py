@@ -26,7 +26,8 @@ RULE = Qt.ItemDataRole.UserRole + 1
 
 class RulesDialog(QDialog):
     """``removed`` carries a rule that a person takes away, ``applied`` the site whose articles are to be cleaned
-    again."""
+    again.
+    """
 
     removed = Signal(object)
     applied = Signal(str)

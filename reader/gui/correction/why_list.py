@@ -1,5 +1,6 @@
 """The blocks of a page as a list: kept ones as they read, left-out ones struck through, dimmed and with a sign before
-them."""
+them.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +52,7 @@ _REASONS = {
 
 
 def tr(text: str) -> str:
+    """Return the window's words for a text of *Why this text?*."""
     return QCoreApplication.translate("why", text)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 class WhyView(QWidget):
     """``decided`` carries a block's fingerprint and whether a person wants it kept; ``always_asked`` the same for the
-    whole site."""
+    whole site.
+    """
 
     decided = Signal(str, bool)
     always_asked = Signal(str, bool)

@@ -74,7 +74,8 @@ def choice_words(setting: Setting, choice: str | int) -> str:
 
 class SettingsDialog(QDialog):
     """A change is in force at once: ``keep`` is given the name and the value and says whether they were stored, then
-    ``changed`` carries the name."""
+    ``changed`` carries the name.
+    """
 
     changed = Signal(str)
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """In the direction of the interface's language; ``gap`` pixels between widgets and between rows. ``last_at_end``:
     the last widget stands at the end of its row, unless it begins one; words that are broken into lines have a row of
-    their own."""
+    their own.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6, *, last_at_end: bool = False) -> None:
         super().__init__(parent)

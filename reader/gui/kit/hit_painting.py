@@ -101,7 +101,8 @@ def draw_lines(
     anywhere: bool = False,
 ) -> int:
     """Draw up to ``most`` lines, each ``step`` pixels high, the last one elided; gives the height that was used.
-    ``anywhere``: it may break within words, as addresses must."""
+    ``anywhere``: it may break within words, as addresses must.
+    """
     text, hits = _on_one_line(text, hits)
     rtl = direction(text) == "rtl"
     wrap = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

@@ -45,4 +45,5 @@ def icon(name: str, colour: QColor, pixels: int = 17) -> QIcon:
 
 
 def pixmap(name: str, colour: QColor, pixels: int = 17, ratio: float = 1.0) -> QPixmap:
+    """Return an icon in one colour, ``pixels`` wide at a scale of 1; ``ratio`` is the screen's scale."""
     return _pixmap(name, colour.name(), pixels, ratio)

@@ -1,5 +1,6 @@
 """Words for an article that did not come whole: what is missing and what to do, and which ways of doing it fit the
-reason."""
+reason.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _T = QT_TRANSLATE_NOOP
 
 class Reason(NamedTuple):
     """``short`` stands in the list, ``sentence`` in the page; ``helps`` are what a person can do, the likeliest
-    first."""
+    first.
+    """
 
     short: str
     sentence: str
@@ -93,7 +95,8 @@ _REASONS: dict[str, Reason] = {
 
 def reason(completeness: str) -> Reason | None:
     """Return why an article is not whole, in the reader's language; None for a whole one and for one that nobody has
-    judged."""
+    judged.
+    """
     found = _REASONS.get(completeness)
     if found is None:
         return None

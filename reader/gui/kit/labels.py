@@ -12,7 +12,8 @@ from reader.gui.kit.theme import ui_font
 
 def tab_through(*parts: QWidget) -> None:
     """Tab leads from each part to the next, also where a part takes the focus only at times: Qt puts none in order that
-    takes none."""
+    takes none.
+    """
     quiet = [part for part in parts if part.focusPolicy() == Qt.FocusPolicy.NoFocus]
     for part in quiet:
         part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -23,6 +24,7 @@ def tab_through(*parts: QWidget) -> None:
 
 
 def wrapped_label(pixels: int, role: str = "meta") -> QLabel:
+    """Return a label for plain text that wraps, in the interface's typeface."""
     label = QLabel()
     label.setFont(ui_font(pixels))
     label.setWordWrap(True)

@@ -66,6 +66,7 @@ def error_sentence(code: str, values: dict[str, str | int]) -> str:
 
 
 def sentence(error: errors.TearsheetError) -> str:
+    """Return an error's sentence in the window's language."""
     return error_sentence(error.code, error.values)
 
 
@@ -86,7 +87,8 @@ def stage_words(name: str) -> str:
 
 def job_title(job: JobChanged) -> str:
     """Return what a job is about: its address, the number of articles that it cleans again, a briefing, or the
-    library."""
+    library.
+    """
     titles = {
         "brief": tr("Making briefing"),
         "backup": tr("Backing up library"),
@@ -117,7 +119,8 @@ def moment(time: str) -> str:
 
 def short_time(time: str) -> str:
     """Return when something was saved, as short as it can be told: the time of day for the last week, under whose days
-    it stands; else the day. ``time`` is ISO 8601, or a date alone, or "" for none."""
+    it stands; else the day. ``time`` is ISO 8601, or a date alone, or "" for none.
+    """
     if len(time) == len("2026-11-25"):
         date = QDate.fromString(time, Qt.DateFormat.ISODate)
     else:
@@ -131,6 +134,7 @@ def short_time(time: str) -> str:
 
 
 def number(value: int) -> str:
+    """Return a whole number as the system writes it: 1,204 or 1.204."""
     return QLocale().toString(value)
 
 

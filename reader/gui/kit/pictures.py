@@ -1,5 +1,6 @@
 """Pictures of the library for panes and rows, decoded on threads of their own. Nothing but the library is ever
-asked."""
+asked.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ QImageReader.setAllocationLimit(256)
 
 class Pictures(QObject):
     """``get`` gives a picture at once if it is ready, else None, and ``ready`` follows with its key. Not ``begun``, it
-    gives none: a thread that decodes would be in the way of the first paint."""
+    gives none: a thread that decodes would be in the way of the first paint.
+    """
 
     ready = Signal(str)
     _decoded = Signal(str, int, int, QImage)
@@ -41,7 +43,8 @@ class Pictures(QObject):
 
     def get(self, key: str, size: QSize, *, cover: bool = False) -> QImage | None:
         """Return the picture in at most ``size`` device pixels; with ``cover`` cut to fill it. A broken one is a null
-        image."""
+        image.
+        """
         wanted = (key, size.width(), -size.height() if cover else size.height())
         found = self._cache.get(wanted)
         if found is not None:
@@ -88,7 +91,8 @@ class Pictures(QObject):
 
 def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
     """Return the picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels; a null image if it is
-    none."""
+    none.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -12,7 +12,8 @@ from reader.gui.kit.theme import ui_font
 
 class QuestionDialog(QDialog):
     """``answers`` are the words of the buttons, the main one first; ``answer`` is the number of the one pressed, -1 for
-    none."""
+    none.
+    """
 
     def __init__(
         self, heading: str, words: str, answers: Sequence[str], parent: QWidget | None = None, style: str = ""

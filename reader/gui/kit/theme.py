@@ -1,5 +1,6 @@
 """Colours and type. A theme is a data file of ``resources/themes``; what the tokens are for stands in
-``style_sheet``."""
+``style_sheet``.
+"""
 
 from __future__ import annotations
 
@@ -162,14 +163,16 @@ def _between(one: str, other: str) -> str:
 
 def load_fonts(names: tuple[str, ...]) -> None:
     """Make fonts of ``resources/fonts`` known to Qt: the interface's before the first paint, the text's before the
-    first article."""
+    first article.
+    """
     for name in names:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
     """Return the interface's own sans; ``tabular`` for counts that stand under each other. In words it would set
-    hyphens as wide as figures."""
+    hyphens as wide as figures.
+    """
     font = QFont(UI_FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -205,7 +208,8 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """Return the style of a window. It is set on a window that is composed already: set before, each widget would
-        be styled several times."""
+        be styled several times.
+        """
         return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
 
     def choose(self, choice: str) -> None:

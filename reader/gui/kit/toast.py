@@ -66,7 +66,8 @@ class Toast(QFrame):
 
     def _lay_out(self) -> None:
         """Put the buttons beside the words where there is room; under them where several buttons would leave them a
-        narrow column."""
+        narrow column.
+        """
         taken = sum(button.sizeHint().width() + 4 for button in self.buttons)
         narrow = (
             len(self.buttons) > 1

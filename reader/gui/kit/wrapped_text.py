@@ -1,5 +1,6 @@
 """A text on lines of a height of its own: Literata's own spacing is too wide for titles, and a label cannot change
-it."""
+it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from reader.text.language import direction
 
 def directed_layout(text: str, font: QFont, said: str) -> QTextLayout:
     """Return a layout of the text that wraps, in the direction of what is ``said`` in it and at its side; its lines are
-    still to be made."""
+    still to be made.
+    """
     layout = QTextLayout(text, font)
     option = QTextOption()
     rtl = direction(said) == "rtl"

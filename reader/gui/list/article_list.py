@@ -80,7 +80,8 @@ class ArticleView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here. Qt would look for a title that begins so, and fetch every row of the library for
-        it."""
+        it.
+        """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -113,7 +114,8 @@ class ArticleView(QTableView):
 
 class ArticleList(QWidget):
     """``current_changed`` carries the id of the article that a person went to; ``action`` a part of a row that was
-    clicked."""
+    clicked.
+    """
 
     current_changed = Signal(int)
     action = Signal(str, int)
@@ -194,7 +196,8 @@ class ArticleList(QWidget):
 
     def reload(self, ids: Sequence[int] = (), then: Callable[[], None] | None = None) -> None:
         """Ask the library again, keeping the place and the current article where they are; ``ids`` are the articles
-        whose rows changed (none: any may have). ``then`` is called when that is done: of a long list a thread asks."""
+        whose rows changed (none: any may have). ``then`` is called when that is done: of a long list a thread asks.
+        """
         self.model.forget(ids)
         if self.model.is_long:
             self.view.viewport().update()
@@ -226,7 +229,8 @@ class ArticleList(QWidget):
 
     def _show(self, listing: Listing) -> None:
         """Another listing of the same filter: what a person sees stays where it is, also what is under the mouse when
-        it stands at the top, and what came above it is told."""
+        it stands at the top, and what came above it is told.
+        """
         current, chosen = self.current(), self.chosen()
         top = self.model.article_at(max(self.view.rowAt(1), 0)) or self.model.article_at(max(self.view.rowAt(1), 0) + 1)
         before = self.model.row_of(top) if top else -1

@@ -1,5 +1,6 @@
 """The list as Qt sees it: ids of everything that passes the filter, rows fetched by the page when they are looked
-at."""
+at.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class Role(IntEnum):
     """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it,
-    ``FOUND`` what a search found in it (a ``RowSnippet``, None where nothing was searched)."""
+    ``FOUND`` what a search found in it (a ``RowSnippet``, None where nothing was searched).
+    """
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
@@ -59,7 +61,8 @@ class Role(IntEnum):
 class ArticleModel(QAbstractTableModel):
     """One column. Model rows are articles, with headings ("Today") between the days. ``rows_shown`` carries the ids of
     rows that were fetched because somebody looks at them, or at their neighbours; ``wanted`` a filter whose whole
-    listing is to be given to ``complete``."""
+    listing is to be given to ``complete``.
+    """
 
     rows_shown = Signal(list)
     wanted = Signal(Filter)
@@ -215,7 +218,8 @@ class ArticleModel(QAbstractTableModel):
 
     def runs(self, wanted: Collection[int]) -> Iterator[tuple[int, int]]:
         """Return the model rows of these articles, as runs of rows that follow each other (with headings between them):
-        (first, last)."""
+        (first, last).
+        """
         first = last = -1
         for place, article_id in enumerate(self.ids):
             if article_id in wanted:

@@ -1,5 +1,6 @@
 """How a row of the list is painted: unread dot and weight, title, a sentence of summary, site, time and tags; or why it
-failed."""
+failed.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Long lists are found by a thread: the window shows their beginning at once, and what changed in them a moment
-later."""
+later.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ it."""
 
 class ListLoader(QObject):
     """``found`` carries a filter and its whole listing. Of requests that come while one is under way only the last is
-    answered."""
+    answered.
+    """
 
     found = Signal(object, object)
 

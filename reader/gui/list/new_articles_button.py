@@ -1,5 +1,6 @@
 """A button over the head of the list for what came while a person was further down, or had the mouse in it: it leads
-there."""
+there.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """What a search found in the rows of the list: the hits in the title, and the piece of the text that has most of
-them."""
+them.
+"""
 
 from __future__ import annotations
 

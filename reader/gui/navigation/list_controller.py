@@ -1,5 +1,6 @@
 """What the list is of, in which order, and how it follows what changes in the library: with the sidebar, the field and
-what is read."""
+what is read.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ REST_MS = 60
 
 class ListController(QObject):
     """``counted`` carries the ``Counts`` after the library changed. Before ``follow`` nobody reads yet: there is the
-    list, and no more."""
+    list, and no more.
+    """
 
     counted = Signal(object)
 

@@ -127,7 +127,8 @@ class PageStack(QStackedWidget):
 
     def scroll_page(self, direction: int) -> bool:
         """Scroll what is shown a screenful down (1) or up (-1); return False if the article was at that end of its text.
-        The other pages lead no further."""
+        The other pages lead no further.
+        """
         page = self._current()
         if page is None:
             return self._article.scroll_page(direction)

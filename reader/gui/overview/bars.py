@@ -1,5 +1,6 @@
 """Bars that say how many and lead to their articles: a list view each, so that keys, screen readers and tooltips know
-every bar."""
+every bar.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ class Fill(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Bar:
     """``values`` are what its length says (of two, the second one hangs under the line), ``shown`` what stands beside
-    it, ``said`` all of it in words. ``filter`` is the list that it opens, None for none."""
+    it, ``said`` all of it in words. ``filter`` is the list that it opens, None for none.
+    """
 
     name: str
     values: tuple[int, ...]
@@ -74,6 +76,8 @@ class Role(IntEnum):
 
 
 class BarsModel(QAbstractListModel):
+    """The bars of one chart as Qt's list model, with their words for screen readers."""
+
     def __init__(self) -> None:
         super().__init__()
         self.bars: tuple[Bar, ...] = ()
@@ -101,7 +105,8 @@ class BarsModel(QAbstractListModel):
 
 class BarList(QListView):
     """``opened`` carries the filter of a bar that was clicked, or chosen with Enter; ``stepped`` the place of the one
-    that the keyboard came to."""
+    that the keyboard came to.
+    """
 
     opened = Signal(object)
     stepped = Signal(QRect)

@@ -1,5 +1,6 @@
 """The overview in the window: asked for by menu or key, made without stopping it, and kept up to date while it is
-seen."""
+seen.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ MIMES = {"jpeg": "image/jpeg", "webp": "image/webp", "png": "image/png"}
 
 def scaled(data: bytes) -> Scaled | None:
     """Return the picture with a longer side of at most ``MAX_PIXELS`` pixels, in its own format; None where it is not
-    larger than that, moves, or cannot be read."""
+    larger than that, moves, or cannot be read.
+    """
     source = QBuffer()
     source.setData(QByteArray(data))
     source.open(QIODevice.OpenModeFlag.ReadOnly)

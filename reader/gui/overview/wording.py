@@ -34,6 +34,7 @@ def time_note(overview: Overview) -> str:
 
 
 def columns(periods: tuple[Period, ...], step: str) -> list[Bar]:
+    """Return a column for each period: what was saved, and what was read for the first time."""
     return [_column(period, step) for period in periods]
 
 
@@ -84,14 +85,17 @@ def _date(day: str) -> QDate:
 
 
 def sites(amounts: Amounts) -> list[Bar]:
+    """Return a bar for each of the largest sites; it leads to the site's articles."""
     return [_row(amount, amount.name, Filter(site=amount.name)) for amount in amounts.first]
 
 
 def tags(amounts: Amounts) -> list[Bar]:
+    """Return a bar for each of the largest tags; it leads to the tag's articles."""
     return [_row(amount, amount.name, Filter(tag=amount.name)) for amount in amounts.first]
 
 
 def languages(amounts: Amounts) -> list[Bar]:
+    """Return a bar for each of the commonest languages; it leads to a search for the language."""
     return [_row(amount, language_name(amount.name), in_language(amount.name)) for amount in amounts.first]
 
 
@@ -143,6 +147,7 @@ def _rest(amounts: Amounts, others: str, unknown: str) -> str:
 
 
 def space(found: Space) -> list[Bar]:
+    """Return a bar for each part of the file, the largest first."""
     parts = (
         (tr("Originals"), tr("the saved web pages"), found.originals, Fill.FULL),
         (tr("Pictures"), "", found.pictures, Fill.HATCHED),
@@ -160,5 +165,6 @@ def space(found: Space) -> list[Bar]:
 
 
 def space_head(found: Space) -> str:
+    """Return the line over what takes the space: the file's size, and what of it is free."""
     words = size_words(found.file)
     return tr("%1 (breakdown estimated)", words) if found.estimated else words

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 class BackupsDialog(QDialog):
     """``restore_asked`` carries a ``Copy``; ``repair_asked`` and ``move_asked`` are for whoever can close the
-    library."""
+    library.
+    """
 
     restore_asked = Signal(object)
     repair_asked = Signal()

@@ -1,5 +1,6 @@
 """What is done to the library's file between two windows: the first one closes, the file is exchanged, the next one
-opens."""
+opens.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from reader.gui.safety.progress_dialog import ProgressDialog
 
 
 def tr(text: str) -> str:
+    """Return the window's words for a text about the library's file."""
     return QCoreApplication.translate("errands", text)
 
 
@@ -30,7 +32,6 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
 
     Gives the library's path afterwards, and whether it was done. Errors are told here.
     """
-
     path, heading, done = library, "", ""
     try:
         if isinstance(asked, Restore):

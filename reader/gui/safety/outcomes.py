@@ -60,6 +60,7 @@ def checked(report: Report) -> str:
 
 
 def repaired(done: Repaired) -> str:
+    """Return what a repair came to, in words."""
     if done.saved is not None:
         return _saved(done.saved) + "\n" + tr("Damaged file kept at: %1").replace("%1", str(done.kept))
     lines = [tr("The file is intact. The search index was rebuilt.")]
@@ -113,11 +114,13 @@ def counted(inside: LibraryContents) -> str:
 
 
 def restored(done: Restored) -> str:
+    """Return what a restored backup holds, and where the former library is kept."""
     words = tr("Backup restored: %1.").replace("%1", counted(done.contents))
     return words + ("\n" + tr("Previous library kept at: %1").replace("%1", str(done.kept)) if done.kept else "")
 
 
 def moved(done: Moved) -> str:
+    """Return where the library is now, in words."""
     words = (
         tr("Library moved to: %1").replace("%1", str(done.path)) + "\n" + tr("Existing backups stay where they are.")
     )

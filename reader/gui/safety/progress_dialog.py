@@ -1,5 +1,6 @@
 """Work on the library's file while no window has it open: a small dialog with what is being done, how far it is, and a
-way to end it."""
+way to end it.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +83,7 @@ class ProgressDialog(QDialog):
     def _run(self) -> None:
         try:
             self._result = self._function(self._report)
-        except BaseException as error:  # raised again by ``carry_out``, on the thread that asked
+        except BaseException as error:  # raised again by ``carry_out``, on the thread that asked  # noqa: BLE001
             self._error = error
         self._ended.emit()
 

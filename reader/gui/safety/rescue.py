@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 def tr(text: str) -> str:
+    """Return the window's words for a text about a library that does not open."""
     return QCoreApplication.translate("rescue", text)
 
 

@@ -57,7 +57,7 @@ def while_shown(make: Callable[[], Made], theme: Theme) -> Made:
     def work() -> None:
         try:
             made.append(make())
-        except BaseException as error:  # told by whoever waits
+        except BaseException as error:  # told by whoever waits  # noqa: BLE001
             failed.append(error)
         waiting.over.emit()
 

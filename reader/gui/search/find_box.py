@@ -1,5 +1,6 @@
 """Over the top of the reading pane: which hit is the current one of how many, the ways to the next, and a field to find
-words with."""
+words with.
+"""
 
 from __future__ import annotations
 

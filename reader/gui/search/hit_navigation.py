@@ -1,5 +1,6 @@
 """The hits of a search in the article that is read: marked in title and text, ticked beside the scroll bar, walked by
-F3."""
+F3.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class HitNavigation(QObject):
 
     def search(self, typed: str) -> None:
         """Take another search of the list, or none: articles that are opened from it will be marked, and ``mark`` the
-        one that is shown."""
+        one that is shown.
+        """
         if typed == self._search:
             return
         self._search, self._untold = typed, True
@@ -67,7 +69,8 @@ class HitNavigation(QObject):
 
     def mark(self, *, here: bool) -> None:
         """Mark the article that is shown after another search, if it is among what was found (``here``); what is read
-        does not move."""
+        does not move.
+        """
         if not self._untold:
             return
         self._untold = False
@@ -108,7 +111,8 @@ class HitNavigation(QObject):
 
     def article_shown(self, article: Article | None) -> None:
         """Another article is shown, the same one anew, or none. One that was opened from a search stands at its first
-        hit."""
+        hit.
+        """
         article_id = article.row.id if article is not None else 0
         if article_id == self._article_id:
             if self._words:
@@ -131,7 +135,8 @@ class HitNavigation(QObject):
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) hit, round at the ends; from no hit to the first one in sight or below.
-        Without any marks, those of the search come back, or words are asked for."""
+        Without any marks, those of the search come back, or words are asked for.
+        """
         if not self.number:
             if not self._found or self.box.finds:
                 self.find()

@@ -1,5 +1,6 @@
 """The field at the top: an address is saved, words are searched while they are typed, and a mistake in a search is
-underlined."""
+underlined.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ def mistake_sentence(mistake: Mistake) -> str:
 
 
 class SearchField(QLineEdit):
-    """ "Paste an address to save, or search": an address offers *Save*, words search while they are typed.
+    """The field for addresses and searches: an address offers *Save*, words search while they are typed.
 
     ``searched`` comes while a search is typed, ``ranked`` when Enter asks for the best first, ``left`` when the
     keyboard should go to the list. ``known`` gives the names of tags and sites, for completion.
@@ -146,7 +147,8 @@ class SearchField(QLineEdit):
 
     def _only_begun(self, words: str) -> bool:
         """Return whether nothing but what is still wrong was typed, such as ``is:``; the list waits until it means
-        something, or for Enter."""
+        something, or for Enter.
+        """
         from reader.query.parse import query_of
 
         found = query_of(words)

@@ -1,5 +1,6 @@
 """Below the search field: what a field's name or value could become, or what is wrong with the search. It never takes
-the keyboard."""
+the keyboard.
+"""
 
 from __future__ import annotations
 

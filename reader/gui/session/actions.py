@@ -1,5 +1,6 @@
 """Every action of the window, declared once: words, keys and menu. Panes and toolbar show these; nothing is reachable
-by mouse only."""
+by mouse only.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 class ActionDeclaration(NamedTuple):
     """An action: its name in code, words, shortcuts, menu ("-" before it for a line), icon of the toolbar, and whether
-    it is a switch."""
+    it is a switch.
+    """
 
     name: str
     words: str
@@ -104,6 +106,7 @@ _MENU_WORDS = {
 
 
 def tr(text: str) -> str:
+    """Return the window's words for an action or a menu."""
     return QCoreApplication.translate("actions", text)
 
 

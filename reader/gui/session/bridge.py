@@ -20,7 +20,8 @@ POLL_MS = 700
 
 class Bridge(QObject):
     """``articles_changed`` and ``job_changed`` carry the desk's events; ``library_changed`` says that another program
-    wrote."""
+    wrote.
+    """
 
     articles_changed = Signal(object)
     job_changed = Signal(object)

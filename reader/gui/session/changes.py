@@ -1,5 +1,6 @@
 """What a person does to articles: each change at once, said in a toast where it takes something away, undone and done
-again."""
+again.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ BULK_ARTICLES = 500
 @dataclass(slots=True)
 class UndoStep:
     """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
-    that are kept for it, and dropped when it is forgotten."""
+    that are kept for it, and dropped when it is forgotten.
+    """
 
     words: str
     back: Callable[[], UndoStep | None]

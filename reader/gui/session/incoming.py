@@ -1,5 +1,6 @@
 """What comes in: an address pasted, typed, dropped or lying in the clipboard; a dropped file. Nothing is fetched
-unasked."""
+unasked.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ MAX_ADDRESSES = 500
 
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
-    already."""
+    already.
+    """
 
     open_asked = Signal(int)
 
@@ -151,7 +153,8 @@ class Incoming(QObject):
 
     def offer_clipboard(self) -> None:
         """Offer a link that was copied elsewhere, once, if it is not saved yet. It is not fetched unless a person says
-        so."""
+        so.
+        """
         if not self._desk.settings["offer_clipboard"] or self._desk.notice is not None:
             return
         text = QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard).strip()

@@ -22,7 +22,7 @@ MAX_JOBS_KEPT = 200
 
 
 class ActivityFooter(QPushButton):
-    """ "Saving 3 of 8 articles" with a bar; hidden while nothing is under way. A click opens *Activity*."""
+    """The line "Saving 3 of 8 articles" with a bar; hidden while nothing is under way. A click opens *Activity*."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

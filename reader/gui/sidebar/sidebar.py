@@ -1,5 +1,6 @@
 """The sidebar: places, smart folders, tags and sites with their counts, a drop of articles on a tag, and at its foot
-the jobs."""
+the jobs.
+"""
 
 from __future__ import annotations
 

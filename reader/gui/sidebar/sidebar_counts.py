@@ -1,5 +1,6 @@
 """Numbers that have to be counted, of smart folders and of tags with tags in them: a thread counts, the sidebar shows
-what is known."""
+what is known.
+"""
 
 from __future__ import annotations
 

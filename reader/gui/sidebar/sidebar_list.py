@@ -21,7 +21,8 @@ from reader.gui.sidebar.sidebar_rows import ENTRY, Entry, SidebarRow, chevron_re
 
 class SidebarList(QListWidget):
     """``dropped`` carries a tag and the ids of the articles that were dropped on it; ``menu_asked`` a row and where its
-    menu belongs; ``turned`` a tag with tags in it, and whether it is to be open."""
+    menu belongs; ``turned`` a tag with tags in it, and whether it is to be open.
+    """
 
     dropped = Signal(str, list)
     menu_asked = Signal(object, QPoint)
@@ -44,7 +45,8 @@ class SidebarList(QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose nothing when Tab comes by: where no row is current, as during a search, Qt would make the first one
-        so."""
+        so.
+        """
         alone = self.currentItem() is None
         blocked = self.blockSignals(alone or self.signalsBlocked())
         super().focusInEvent(event)

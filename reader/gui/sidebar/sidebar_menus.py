@@ -1,5 +1,6 @@
 """What can be done with a row of the sidebar: smart folders and tags are named, coloured, merged and deleted; the trash
-is emptied."""
+is emptied.
+"""
 
 from __future__ import annotations
 

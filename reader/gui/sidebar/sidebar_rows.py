@@ -36,7 +36,8 @@ NOT_ALWAYS = ("attention", "trash")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the sidebar. A group's label has no filter. ``label`` is what is shown of a nested tag's ``name``; a
-    ``parent`` has tags in it. ``count`` is -1 while nobody has counted."""
+    ``parent`` has tags in it. ``count`` is -1 while nobody has counted.
+    """
 
     name: str
     icon: str = ""
@@ -51,12 +52,14 @@ class Entry:
 
 
 def tr(words: str) -> str:
+    """Return the window's words for a row of the sidebar."""
     return QCoreApplication.translate("sidebar", words)
 
 
 def entries_of(counts: Counts, counted: Mapping[Filter, int], closed: Collection[str]) -> list[Entry]:
     """Return the rows for these numbers. ``counted`` are those of smart folders and of tags with tags in them; tags in
-    ``closed`` hide theirs."""
+    ``closed`` hide theirs.
+    """
     entries = [
         Entry(tr(name), icon, counts.places.get(place, 0), Filter(place=place))
         for place, icon, name in PLACES
@@ -79,6 +82,7 @@ def entries_of(counts: Counts, counted: Mapping[Filter, int], closed: Collection
 
 
 def filter_of(folder: Folder) -> Filter:
+    """Return the filter that lists a smart folder."""
     return Filter(words=folder.query, folder=folder.id)
 
 

@@ -24,7 +24,8 @@ def with_citation(summary: Summary, row: Row) -> str:
 
 def as_markdown(summary: Summary, row: Row) -> str:
     """Return a block quotation, a paragraph for each sentence and one for title (a link), site and date. Nothing in the
-    words counts as markup."""
+    words counts as markup.
+    """
     source = [
         f"[{escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)",
         escaped(row.site),

@@ -1,5 +1,6 @@
 """The summary of the article that is read: opens and closes beside it, lights its sentences up in the text, keeps what
-a person decides."""
+a person decides.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ REFRESH_MS = 600
 
 class SummaryController(QObject):
     """``toggled`` says whether the summary is open. ``rows_shown`` is told of articles whose rows are shown: where
-    their summaries are of another method, version or text, they are made anew in the background."""
+    their summaries are of another method, version or text, they are made anew in the background.
+    """
 
     toggled = Signal(bool)
 

@@ -12,7 +12,8 @@ from reader.gui.kit.theme import Theme, ui_font
 
 class _Number(QSpinBox):
     """With arrows of our own: those of the style are not made for so small a box. Letters are the window's shortcuts
-    here too."""
+    here too.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +90,8 @@ class LengthPicker(QWidget):
 
     def show_length(self, length: str, number: int) -> None:
         """``length`` is checked, or none of the words where it is the name of no length; ``number`` says how many
-        sentences that is."""
+        sentences that is.
+        """
         self._group.setExclusive(False)
         for name, button in self.buttons.items():
             button.setChecked(name == length)

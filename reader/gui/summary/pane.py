@@ -34,7 +34,8 @@ from reader.text.words import count_words, reading_minutes
 class SummaryPane(QWidget):
     """``sentence_chosen`` and ``sentence_lit`` carry (start, end) in the article's text; the latter (0, 0) for none,
     and whether a key led there. ``decided`` carries a ``Choice`` to make, ``undecided`` a list of those to take
-    back."""
+    back.
+    """
 
     sentence_chosen = Signal(int, int)
     sentence_lit = Signal(int, int, bool)
@@ -181,7 +182,8 @@ class SummaryPane(QWidget):
 
     def show_summary(self, summary: Summary, row: Row, choices: Sequence[Choice]) -> None:
         """``choices`` are those whose sentence stands in the article. The keyboard stays on its sentence, or where that
-        was."""
+        was.
+        """
         self._show(summary, row, tuple(choices))
         if not summary.sentences:
             out = self.tr("You removed every sentence.")
@@ -246,7 +248,8 @@ class SummaryPane(QWidget):
 
     def _fill(self, shown: Sequence[Sentence]) -> None:
         """Make a row for each sentence. Those that are there are used again: making them is most of the time that
-        showing takes."""
+        showing takes.
+        """
         while len(self.sentences) > len(shown):
             button = self.sentences.pop()
             self._list.removeWidget(button)
@@ -315,7 +318,8 @@ class SummaryPane(QWidget):
 
     def _show_lit(self, *, by_key: bool = False) -> None:
         """Light the sentence that the mouse or a key went to last; without either, the one that was chosen stays
-        marked."""
+        marked.
+        """
         lit = self._hovered if self._hovered >= 0 else self._focused
         for at, button in enumerate(self.sentences):
             soft = "soft" if lit >= 0 else "true"

@@ -54,7 +54,8 @@ class _Tool(QToolButton):
 class SentenceRow(QPushButton):
     """A click or Enter goes to its place in the text; P pins it, Delete throws it out. ``hovered`` and ``focused`` say
     whether the mouse or the keyboard is on it, the latter also whether a key led there; ``step_asked`` carries one of
-    ``STEPS``."""
+    ``STEPS``.
+    """
 
     hovered = Signal(bool)
     focused = Signal(bool, bool)

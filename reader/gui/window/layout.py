@@ -1,5 +1,6 @@
 """Where the summary lies: beside the text where there is room, above it where there is not. Beside a briefing or the
-overview, which are of other articles, it is out of sight."""
+overview, which are of other articles, it is out of sight.
+"""
 
 from __future__ import annotations
 

@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
 
     def build_rest(self) -> None:
         """Make and connect what the first paint does not show, once: what is read, its summary, and all that is done
-        with articles."""
+        with articles.
+        """
         if self.is_built:
             return
         from reader.gui.window import deferred

@@ -48,7 +48,8 @@ class Copy:
 
 class Backups:
     """Those of the library at ``library`` in ``folder``; their names begin with ``name``, which tells libraries in one
-    folder apart."""
+    folder apart.
+    """
 
     def __init__(self, library: Path, folder: Path, name: str = "tearsheet") -> None:
         self.library = library
@@ -88,7 +89,8 @@ class Backups:
 
     def copies(self) -> list[Copy]:
         """Return all copies of the library, the newest first, also those beside it. A folder that is not there has
-        none."""
+        none.
+        """
         found = [self._described(path) for path in [*self._paths(), *self._beside()] if path.is_file()]
         return sorted(found, key=lambda known: (known.made, known.path.name), reverse=True)
 
@@ -144,7 +146,8 @@ class Backups:
 
     def thin(self) -> list[Path]:
         """Remove the automatic backups that are too many; returns their paths. One that cannot be removed stays for the
-        next time."""
+        next time.
+        """
         automatic = [known for known in self.copies() if known.kind == "automatic" and known.contents is not None]
         stay = staying([datetime.fromisoformat(known.made) for known in automatic])
         removed = []
@@ -158,7 +161,8 @@ class Backups:
 
 def staying(times: Sequence[datetime]) -> set[datetime]:
     """Return which of these copies thinning keeps: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6
-    months that have any."""
+    months that have any.
+    """
     stay: set[datetime] = set()
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (MAX_DAYS, lambda time: time.date()),
@@ -196,7 +200,8 @@ def refuse_newer(contents: LibraryContents, path: Path) -> None:
 
 def verified(path: Path, progress: Progress = no_progress) -> LibraryContents:
     """Return what is in a copy that may be restored, after every page was checked. Raises BackupBroken, BackupTooNew,
-    Cancelled."""
+    Cancelled.
+    """
     contents, problem = inspect(path)
     if contents is None or problem is not None:
         raise problem or errors.BackupBroken(name=path.name, detail="it can’t be opened")

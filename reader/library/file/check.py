@@ -57,7 +57,8 @@ REMEDIES = {
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is not as it should be: its kind (a key of ``SENTENCES``), how often, and which articles are
-    concerned."""
+    concerned.
+    """
 
     kind: str
     count: int
@@ -74,7 +75,8 @@ class Finding:
 class Report:
     """What a check looked at and found. ``lines`` is what SQLite itself says of a damaged file; where there are any,
     nothing else could be looked at. ``compared`` says whether the search index was compared with the texts: it is not
-    where there is no room for a copy, or a text cannot be read."""
+    where there is no room for a copy, or a text cannot be read.
+    """
 
     articles: int = 0
     originals: int = 0
@@ -149,7 +151,7 @@ def _contents(connections: Connections, progress: Progress) -> tuple[int, int, l
             continue  # removed meanwhile
         except errors.LibraryError:
             raise
-        except Exception:  # whatever a broken text makes a parser raise
+        except Exception:  # whatever a broken text makes a parser raise  # noqa: BLE001
             broken.append(article_id)
             continue
         lost = sum(key not in keys and not _kept(connections, key) for key in shown)
@@ -203,7 +205,7 @@ def _originals(connections: Connections, progress: Progress, most: int) -> tuple
             as_saved = page is None or hashlib.sha256(page.body).hexdigest() == page.sha256
         except errors.LibraryError:
             raise
-        except Exception:  # whatever broken bytes make a decompressor raise
+        except Exception:  # whatever broken bytes make a decompressor raise  # noqa: BLE001
             as_saved = False
         if not as_saved:
             spoiled.append(article_id)
@@ -230,7 +232,8 @@ def _index(path: Path, progress: Progress) -> tuple[bool, bool]:
 @contextmanager
 def _passing_copy(path: Path, progress: Progress) -> Iterator[Path]:
     """Give the path of a copy of the library beside it that is removed afterwards. Raises NoSpace, FolderGone,
-    FolderUnwritable, and what ``progress`` raises."""
+    FolderUnwritable, and what ``progress`` raises.
+    """
     draft = draft_of(path)
     try:
         with writing_into(path.parent), closing(open_to_read(path)) as source:

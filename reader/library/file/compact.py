@@ -57,7 +57,8 @@ class Compaction:
 
     def loose_pages(self, before: str) -> array[int]:
         """Return the originals that were fetched before this time (ISO 8601 in UTC) and are not yet packed as tight as
-        can be."""
+        can be.
+        """
         return array("q", (row[0] for row in self._connections.query(LOOSE, [before])))
 
     def page_bytes(self, ids: Sequence[int]) -> int:
@@ -67,7 +68,8 @@ class Compaction:
 
     def tightened(self, page_id: int) -> tuple[int, bytes, str] | None:
         """Return how many bytes an original takes, how it would be packed tight, and the hash of what is packed. None
-        where it is gone, or where its bytes are not those that were fetched: such a one is left as it is."""
+        where it is gone, or where its bytes are not those that were fetched: such a one is left as it is.
+        """
         rows: list[Any] = self._connections.query("SELECT body, sha256 FROM pages WHERE id = ?", [page_id])
         if not rows:
             return None
@@ -83,7 +85,8 @@ class Compaction:
 
     def tighten(self, page_id: int) -> int:
         """Pack an original tight, if that is smaller, and remember that it was tried. Returns the bytes that were
-        freed."""
+        freed.
+        """
         found = self.tightened(page_id)
         if found is None:
             return 0
@@ -113,7 +116,8 @@ class Compaction:
 
     def exchange(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, tuple[int, ...]]:
         """Put the smaller one in the place of a picture wherever it is shown, also in the texts that an undo brings
-        back. Returns the bytes that were freed, and the articles. One that came out no smaller is not tried again."""
+        back. Returns the bytes that were freed, and the articles. One that came out no smaller is not tried again.
+        """
         size, made = self.scaled(key, scale)
         new = hashlib.sha256(made.data).hexdigest() if made is not None else ""
         with self._connections.write() as db:
@@ -169,7 +173,8 @@ class Compaction:
 
     def compact(self, cancelled: Callable[[], bool]) -> int:
         """Write the file anew without its free space, and give that back to the disk; returns the bytes. Reading goes
-        on meanwhile, changes wait. Raises SpaceNeeded, Cancelled, and what changes raise."""
+        on meanwhile, changes wait. Raises SpaceNeeded, Cancelled, and what changes raise.
+        """
         if self._connections.notice:
             raise self._connections.notice
         size, free = self.file()
@@ -194,7 +199,8 @@ class Compaction:
 
     def room_needed(self) -> int:
         """Return the bytes that ``compact`` needs beside the library: it writes it twice, into a copy and from there
-        back."""
+        back.
+        """
         size, free = self.file()
         return 2 * (size - free)
 

@@ -51,7 +51,8 @@ def no_progress(_stage: str, _fraction: float = -1.0) -> None:
 @dataclass(frozen=True, slots=True)
 class LibraryContents:
     """What a library file holds: the number of its schema, its articles (trash left out), the unread ones, and the
-    newest article."""
+    newest article.
+    """
 
     schema: int
     articles: int
@@ -97,7 +98,7 @@ def interruptible(connection: sqlite3.Connection, progress: Progress, stage: str
     def step() -> int:
         try:
             progress(stage, -1.0)
-        except BaseException as error:  # carried over SQLite, which knows only "go on" and "end"
+        except BaseException as error:  # carried over SQLite, which knows only "go on" and "end"  # noqa: BLE001
             raised.append(error)
             return 1
         return 0

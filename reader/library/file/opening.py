@@ -23,7 +23,8 @@ PAGE_BYTES = 8192
 
 def takes_long(path: Path) -> bool:
     """Return whether opening the library will upgrade it, and that takes longer than a moment. Its version stands in
-    the file's header (https://sqlite.org/fileformat.html#the_database_header)."""
+    the file's header (https://sqlite.org/fileformat.html#the_database_header).
+    """
     try:
         if path.stat().st_size < QUICK_UPGRADE_BYTES:
             return False
@@ -79,7 +80,8 @@ def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
 
 def _create(path: Path, template: Path | None) -> bool:
     """Make a whole library beside its place, then move it there in one step, so that no half one is ever seen; returns
-    False if another process was first."""
+    False if another process was first.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     ready = template is not None and template.exists()

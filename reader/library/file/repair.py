@@ -1,5 +1,6 @@
 """Making right what follows from the rest: the search index, the numbers that are kept, and rows that belong to
-nothing."""
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
 class Rebuilt:
     """What was done to a library whose file is sound: articles brought back that only their text or original was left
     of, rows removed that belonged to nothing, texts taken out that could not be read. The search index was made
-    anew."""
+    anew.
+    """
 
     brought_back: int
     removed: int
@@ -48,7 +50,8 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
 
 def rebuild_rows(connection: sqlite3.Connection) -> int:
     """Bring articles back that only a text or an original is left of, remove rows that belong to nothing, make kept
-    numbers anew; within a change that is under way, or none. Returns how many articles were brought back."""
+    numbers anew; within a change that is under way, or none. Returns how many articles were brought back.
+    """
     brought_back = _bring_back(connection)
     tables = [
         row[0]
@@ -94,6 +97,6 @@ def _bring_back(connection: sqlite3.Connection) -> int:
 def _reads(articles: Articles, number: int) -> bool:
     try:
         articles.article(number)
-    except Exception:  # whatever a broken text makes a parser raise
+    except Exception:  # whatever a broken text makes a parser raise  # noqa: BLE001
         return False
     return True

@@ -137,7 +137,8 @@ def _read(
     source: sqlite3.Connection, table: str, columns: str, rowid: bool, order: str, end: int
 ) -> Iterator[tuple[Any, ...]]:
     """All rows that can be read, once each. ``end`` is a bound of the row ids for where the highest cannot be asked
-    for."""
+    for.
+    """
     if not rowid:
         for direction in ("", " DESC"):
             try:
@@ -227,7 +228,8 @@ def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress
 
 def _keep_last_number(source: sqlite3.Connection, saved: sqlite3.Connection) -> None:
     """Let the new file go on from the highest number that was ever given to an article, where that can be read and its
-    schema (6 or later) keeps it."""
+    schema (6 or later) keeps it.
+    """
     if not saved.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
         return
     try:
@@ -283,7 +285,7 @@ def _sound_picture(row: dict[str, Any]) -> bool:
 def _sound_original(row: dict[str, Any]) -> bool:
     try:
         return bool(hashlib.sha256(zstd().decompress(row["body"])).hexdigest() == row["sha256"])
-    except Exception:  # whatever broken bytes make a decompressor raise
+    except Exception:  # whatever broken bytes make a decompressor raise  # noqa: BLE001
         return False
 
 
@@ -292,7 +294,7 @@ def _sound_text(row: dict[str, Any]) -> bool:
     try:
         given = row["packed"] if "packed" in row else row["blocks"]
         blocks_from_json(zstd().decompress(given).decode("utf-8") if isinstance(given, bytes) else given)
-    except Exception:  # whatever broken bytes make a decompressor or a parser raise
+    except Exception:  # whatever broken bytes make a decompressor or a parser raise  # noqa: BLE001
         return False
     return not isinstance(given, _Garbled) and not isinstance(row.get("text"), _Garbled)
 
@@ -308,7 +310,8 @@ _SOUND: dict[str, Callable[[dict[str, Any]], bool]] = {
 
 def _referred(saved: sqlite3.Connection) -> int:
     """How many articles the rows of all tables speak of: the number of articles where it cannot be asked for, for each
-    has such rows."""
+    has such rows.
+    """
     ids: set[int] = {row[0] for row in saved.execute("SELECT id FROM articles")}
     for table in _tables(saved):
         for key in saved.execute(f"PRAGMA foreign_key_list({table})").fetchall():

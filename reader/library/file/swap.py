@@ -40,7 +40,8 @@ class Restored:
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What Repair did: ``rebuilt`` the derived data of a sound file, or ``saved`` rows of a damaged one, which is ``kept`` beside the
-    library."""
+    library.
+    """
 
     rebuilt: Rebuilt | None = None
     saved: Saved | None = None
@@ -50,7 +51,8 @@ class Repaired:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """Where the library lies now, and the old file if it had to stay: another program wrote into it meanwhile, or has
-    it open."""
+    it open.
+    """
 
     path: Path
     left: Path | None

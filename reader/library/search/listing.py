@@ -63,7 +63,8 @@ def order(wanted: Filter) -> str:
 class Selection:
     """The articles that pass a filter: rows ``a`` of ``tables`` for which the index answers ``match`` ("" if it need
     not be asked) and ``rest`` is true; ``where`` is both as one condition. ``score_match`` (an FTS5 expression) and
-    ``bonus`` (SQL) are what relevance is computed from, "" without words to rank by."""
+    ``bonus`` (SQL) are what relevance is computed from, "" without words to rank by.
+    """
 
     tables: str
     where: str
@@ -126,7 +127,8 @@ def selection(connections: Connections, wanted: Filter) -> Selection:
 
 def _compiled(connections: Connections, wanted: Filter) -> Part | None:
     """Return the filter's search as a part; None if nothing was typed. The search language is imported for a search
-    only: the first list is shown without it."""
+    only: the first list is shown without it.
+    """
     if not wanted.words.strip():
         return None
     from reader.library.search.query_to_sql import compile_query
@@ -180,7 +182,8 @@ class Listings:
 
     def _newest_hits(self, wanted: Filter, limit: int) -> tuple[str, Sequence[object]] | None:
         """Return the SQL for the hits that came last into the library, None where the order is another or the index is
-        not asked."""
+        not asked.
+        """
         passing = selection(self._connections, wanted)
         if not passing.match or wanted.order != "saved" or wanted.reverse:
             return None
@@ -203,7 +206,8 @@ class Listings:
 
     def _saved_later(self, ids: array[int]) -> bool:
         """Return whether an article with a number below all of these, which are in the order of saving, was saved later
-        than the last of them, in the trash or not."""
+        than the last of them, in the trash or not.
+        """
         sql = (
             "SELECT 1 FROM articles a INDEXED BY {index} WHERE a.deleted IS {deleted} AND a.id < ?"
             " AND (a.saved, a.id) > (SELECT saved, id FROM articles WHERE id = ?) LIMIT 1"
@@ -236,7 +240,8 @@ class Listings:
 
     def _days(self, wanted: Filter, ids: array[int]) -> tuple[Day, ...]:
         """Found by bisection: the ids are in the order of time, so a few look-ups a group say where the next one
-        begins."""
+        begins.
+        """
         if wanted.order not in ("saved", "published") or not ids:
             return ()
         time_of = self._times(wanted.order, ids)

@@ -81,7 +81,8 @@ class Part:
 
 def compile_query(connections: Connections, query: Query) -> Part:
     """Return the query as one part; a query with nothing to look for finds nothing. Raises what reading the library
-    raises."""
+    raises.
+    """
     part = _Compiler(connections).part(query.root) if query.root is not None else None
     return part or Part(rest=NOTHING)
 
@@ -125,7 +126,8 @@ class _Compiler:
 
     def _all(self, nodes: Sequence[Node]) -> Part | None:
         """Return the conjunction: one expression of all that the index can answer, exceptions included, and the rest to
-        be asked of each article."""
+        be asked of each article.
+        """
         wanted: list[Part] = []
         unwanted: list[str] = []
         for node in nodes:
@@ -190,7 +192,8 @@ class _Compiler:
 
     def _named_tags(self, word: Word) -> list[int]:
         """Return the tag of this name with those nested in it; where there is none, and for a star, those that begin
-        so."""
+        so.
+        """
         wanted = fold(word.text).strip("/")
         named = [number for number, name in self._all_tags() if name == wanted or name.startswith(wanted + "/")]
         if (named and not word.prefix) or word.exact:

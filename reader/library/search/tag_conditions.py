@@ -14,7 +14,8 @@ list's order and test each article."""
 
 def has_tag(tags: Sequence[int]) -> str:
     """Return the condition that the article ``a`` has one of many-used tags, to be tested while walking along the
-    list's order."""
+    list's order.
+    """
     among = ",".join(map(str, tags))
     return f"EXISTS (SELECT 1 FROM article_tags x WHERE x.article_id = a.id AND x.tag_id IN ({among}))"
 

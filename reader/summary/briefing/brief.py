@@ -18,7 +18,8 @@ from reader.summary.briefing.sources import Read, Source, read_all
 
 def brief(reads: Sequence[Read]) -> tuple[Group, ...]:
     """Group articles that were read by event: the largest group first, then the latest; articles that stand alone
-    come last, each as a group of one. The same articles in the same order always give the same."""
+    come last, each as a group of one. The same articles in the same order always give the same.
+    """
     likeness = Likeness(reads)
     groups = []
     for places in events(likeness):

@@ -45,7 +45,8 @@ class _Fact:
 
 def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Difference, ...]:
     """Return what these articles about one event give differently, the surest first; ``rare`` is the weight of each
-    term."""
+    term.
+    """
     if len(reads) < 2:
         return ()
     found = [*_figures(reads, rare), *_names(reads)]
@@ -96,7 +97,8 @@ def _facts(reads: Sequence[Read]) -> dict[tuple[str, str], list[_Fact]]:
 
 def _only_theirs(one: _Fact, other: _Fact, facts: Sequence[_Fact]) -> bool:
     """Tell whether neither article also gives what the other gives: then it knows both figures, and they are of
-    different things."""
+    different things.
+    """
     for fact in facts:
         if fact.at == one.at and fact.figure.agrees(other.figure):
             return False
@@ -152,7 +154,8 @@ def _weight(terms: Iterable[str], rare: Mapping[str, float]) -> float:
 
 def _named_alike(one: _Fact, other: _Fact, reads: Sequence[Read]) -> Noun | None:
     """Return, of the words near both figures, the one that the two articles are most about; of equals the nearest to
-    the first figure."""
+    the first figure.
+    """
     theirs = {noun.stem for noun in other.figure.nouns}
     language = reads[one.at].language
 
@@ -166,7 +169,8 @@ def _difference(
     pairs: Sequence[tuple[float, _Fact, _Fact]], facts: Sequence[_Fact], reads: Sequence[Read]
 ) -> Difference:
     """Return the surest pair, with every other source that gives a figure which differs from one of theirs, or the same
-    as one."""
+    as one.
+    """
     _, one, other = pairs[0]
     told = {one.at: one, other.at: other}
     for _, left, right in pairs[1:]:
@@ -237,7 +241,8 @@ def _spelling(reads: Sequence[Read], *found: tuple[int, Person]) -> Difference:
 
 def _nearly(one: str, other: str) -> bool:
     """Tell whether two last names differ by one letter (two in long ones), and not just by an accent or an ending such
-    as a genitive's."""
+    as a genitive's.
+    """
     short, long = sorted((fold(one), fold(other)), key=len)
     if short == long or len(short) < 5 or short[0] != long[0] or len(long) - len(short) > 1:
         return False

@@ -39,7 +39,8 @@ class Likeness:
 
     def pairs(self) -> dict[tuple[int, int], float]:
         """Return the likeness (0 to 1) of every two articles that have something in common, by their places, the
-        smaller first."""
+        smaller first.
+        """
         times = [_day(read.time) for read in self.reads]
         marks = _products(self._marks)
         words = _products(self.vectors)
@@ -63,7 +64,8 @@ class Likeness:
 
 def events(likeness: Likeness) -> list[list[int]]:
     """Return the articles' indices in groups, the largest group first, then the latest; in each the most central
-    article first."""
+    article first.
+    """
     pairs = likeness.pairs()
     groups = _joined(len(likeness.reads), pairs)
     ordered = [_by_centrality(group, pairs, likeness) for group in groups]
@@ -77,7 +79,8 @@ def events(likeness: Likeness) -> list[list[int]]:
 
 def _joined(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Cluster by average link: the two groups whose articles are most alike on average become one, until none are alike
-    enough."""
+    enough.
+    """
     near: dict[int, dict[int, float]] = {at: {} for at in range(size)}
     for (one, other), like in pairs.items():
         near[one][other] = near[other][one] = like

@@ -1,5 +1,6 @@
 """Figures in a sentence: how much, of what, and how exactly. Digits of every script, the usual ways to group them, and
-small numbers as words; years, dates, ordinals and ranges are no figures."""
+small numbers as words; years, dates, ordinals and ranges are no figures.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class Noun:
 class Figure:
     """``value`` in ones, minutes of the day for a time; ``step`` is the size of its last digit that counts. ``unit`` is
     the currency, "%", "points" or "" for a count. ``nouns`` are nearest first; ``follows`` says that they stand after
-    the figure, ``hedged`` that it is called approximate, ``word`` that it is spelled out."""
+    the figure, ``hedged`` that it is called approximate, ``word`` that it is spelled out.
+    """
 
     start: int
     end: int
@@ -153,7 +155,8 @@ def _figure(
 
 def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> list[Noun]:
     """Return the words of the same clause before a figure, nearest first: "passengers at 196". None where the word
-    right before it is one of them: "Flight 9525" is a name."""
+    right before it is one of them: "Flight 9525" is a name.
+    """
     found = list(_WORD.finditer(sentence, max(0, first - 60), first))[-_BEHIND:]
     if not found or found[-1].group().lower() not in vocabulary.stop_words:
         return []
@@ -167,7 +170,8 @@ def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> li
 
 def _around(sentence: str, start: int, first: int, end: int, vocabulary: Vocabulary) -> list[Noun]:
     """Return the words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in
-    the sentence."""
+    the sentence.
+    """
     found = [
         (first - match.end() if match.end() <= first else match.start() - end, match)
         for match in _WORD.finditer(sentence)
@@ -207,7 +211,8 @@ def _nouns(sentence: str, at: int, vocabulary: Vocabulary) -> Iterator[Noun]:
 
 def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
     """Yield two characters after the measure word, or the measure word itself where nothing follows it: 214名乘客,
-    214人."""
+    214人.
+    """
     measured = sentence[at] in units.MEASURE_WORDS
     begin = at + measured
     end = begin
@@ -224,7 +229,8 @@ def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
 
 def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float] | None:
     """Return the value of written digits and the size of the last digit that counts, or None for what is no amount (a
-    version, a date)."""
+    version, a date).
+    """
     plain = (
         re.sub(rf"[{_SPACE} '’٬]", "", raw).replace("٫", ".")
         if "٫" not in raw
@@ -255,7 +261,8 @@ def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float]
 
 def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -> tuple[int, float]:
     """Return where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1
-    where there is none."""
+    where there is none.
+    """
     for mark, times in units.CJK_MULTIPLIERS:
         if sentence.startswith(mark, at):
             return at + len(mark), times

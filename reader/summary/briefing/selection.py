@@ -43,7 +43,8 @@ class _Candidate:
 def best(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, float]) -> list[Chosen]:
     """Return two or three sentences of one article, three to five of several, in the order of reading: those of the
     article with the news, then by the articles' times and places. ``rare`` is the weight of each term, ``centre`` the
-    direction of the group. Fewer where there are no more that can stand alone."""
+    direction of the group. Fewer where there are no more that can stand alone.
+    """
     pool = _pool(reads, rare, centre)
     lead = _lead(reads, pool)
     if lead is None:
@@ -85,7 +86,8 @@ def _pool(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str,
 
 def _lead(reads: Sequence[Read], pool: Sequence[_Candidate]) -> _Candidate | None:
     """Return the news of the most central article; where that cannot stand alone, its best sentence, else the best of
-    all."""
+    all.
+    """
     for at, read in enumerate(reads):
         own = [candidate for candidate in pool if candidate.at == at]
         news = read.lines[read.news] if 0 <= read.news < len(read.lines) else None
@@ -117,7 +119,8 @@ def _value(
 
 def _overlap(one: _Candidate, other: _Candidate, reads: Sequence[Read], rare: Mapping[str, float]) -> float:
     """Return how much of the lighter of two sentences the other says too, 0 to 1. Across languages only names and
-    numbers can tell."""
+    numbers can tell.
+    """
     if reads[one.at].language != reads[other.at].language:
         shared = len(one.line.marks & other.line.marks)
         return shared / min(len(one.line.marks), len(other.line.marks)) if shared >= 2 else 0.0

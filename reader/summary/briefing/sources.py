@@ -1,5 +1,6 @@
 """An article as a briefing reads it: its sentences with what they are worth, and what the article is about. Done for
-each by itself, so that many can be read side by side; nothing of the text is kept but its terms and places."""
+each by itself, so that many can be read side by side; nothing of the text is kept but its terms and places.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Source:
 class Line:
     """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands``
     says that it can be understood alone. ``marks`` are its names and numbers, which are the same in other languages;
-    ``figures`` only those that may be set beside another source's."""
+    ``figures`` only those that may be set beside another source's.
+    """
 
     start: int
     end: int
@@ -69,7 +71,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a briefing knows of an article. ``terms`` and ``marks`` map to how much the article is about them (before
-    the other articles are known); ``news`` is the number of the line that carries the news, -1 without one."""
+    the other articles are known); ``news`` is the number of the line that carries the news, -1 without one.
+    """
 
     id: int
     language: str
@@ -135,7 +138,8 @@ def read(source: Source) -> Read:
 
 def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is
-    of there: the 196 people of the text are the 196 passengers of the title."""
+    of there: the 196 people of the text are the 196 passengers of the title.
+    """
     if CONTRAST.search(found.text):
         return ()
     made = []
@@ -189,7 +193,8 @@ _HANGS = {
 
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
     """Tell whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks
-    has a name."""
+    has a name.
+    """
     if candidate.anaphoric or candidate.unbalanced_quote or candidate.length < MIN_WORDS:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""

@@ -66,7 +66,7 @@ def test_a_backup_made_while_another_thread_writes_all_the_time_is_whole_and_no_
             while not stop.is_set():
                 written.append(add_article(library, f"During {number}"))
                 number += 1
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001
             failed.append(error)
 
     before = len(library.listings.ids(Filter()))
