@@ -89,7 +89,7 @@ def test_a_tag_is_taken_from_its_articles_which_stay(tearsheet: Run, answer: Run
         (("rename", "boat", "ship"), "There’s no tag “boat” in the library. Nothing was changed."),
         (("merge", "ferry", "boat", "ship"), "There’s no tag “boat” in the library. Nothing was changed."),
         (("delete", "fer"), "There’s no tag “fer” in the library. Nothing was changed."),
-        (("rename", "port", "port/old"), "a tag cannot be put into itself"),
+        (("rename", "port", "port/old"), "so they can’t be merged"),
         (("rename", "ferry", " / "), "A tag needs a name."),
     ],
 )

@@ -49,7 +49,7 @@ def test_a_backup_is_made_listed_and_restored_and_the_present_file_is_kept(
     kinds = {copy["kind"]: copy for copy in answer("backups")}
     assert kinds["replaced"]["path"] == done["kept"]
     assert kinds["replaced"]["inside"]["articles"] == 28
-    assert "kept" in tearsheet("restore", done["kept"]).stdout
+    assert "Restored" in tearsheet("restore", done["kept"]).stdout
     assert len(titles(answer)) == 28
 
 

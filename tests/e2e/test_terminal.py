@@ -70,7 +70,7 @@ def test_a_briefing_says_what_it_cannot_do(tearsheet: Run) -> None:
     for failing, words in (
         (("--tag", "nowhere"), "has any text for a briefing"),
         (("99",), "no article 99"),
-        (("--since", "soon"), "24h or 7d"),
+        (("--since", "soon"), "Try 24h, 7d"),
     ):
         done = tearsheet("brief", *failing)
         assert (done.returncode, done.stderr.count("\n")) == (1, 1)

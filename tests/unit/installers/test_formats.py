@@ -85,7 +85,7 @@ def test_a_bill_of_materials_is_made_only_where_the_program_was_frozen(entry: Mo
 
 
 def test_a_tool_that_is_missing_gives_the_line_to_type() -> None:
-    with pytest.raises(CannotMake, match="type: apt-get install ferry-tools"):
+    with pytest.raises(CannotMake, match="run: apt-get install ferry-tools"):
         tool("no-such-ferry", "ferry-tools")
 
 

@@ -136,7 +136,7 @@ def test_a_folder_that_the_program_cannot_run_in_is_refused(
 
 def test_half_an_archive_says_so(unpacked: Path, home: Path, run: Run) -> None:
     (unpacked / "program/tearsheet").unlink()
-    assert "Unpack the archive again" in run("sh", unpacked / "install.sh", fails=True)
+    assert "Unpack the whole archive again" in run("sh", unpacked / "install.sh", fails=True)
 
 
 def test_removing_it_leaves_the_library_and_says_where(unpacked: Path, home: Path, run: Run) -> None:
