@@ -80,7 +80,7 @@ class BackupList(QListWidget):
         if known.contents.newest_title:
             day = messages.long_date(known.contents.newest_saved)
             title = messages.isolated(known.contents.newest_title)
-            words += " · " + self.tr("Latest: %2 (%1)").replace("%1", day).replace("%2", title)
+            words += " · " + self.tr("Latest (%1): %2").replace("%1", day).replace("%2", title)
         return words
 
     def _location(self, known: Copy) -> str:
