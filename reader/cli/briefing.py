@@ -69,15 +69,13 @@ def brief(
 
 
 def _as_printed(found: Briefing, *, markdown: bool, as_html: bool) -> str:
-    from reader.exchange.briefing_html import briefing_as_html
-    from reader.exchange.briefing_markdown import briefing_as_markdown
-    from reader.exchange.briefing_text import briefing_as_text
+    from reader.exchange.briefing_formats import BRIEFING_FORMATS
     from reader.exchange.briefing_words import BriefingWords
 
     articles, events = len(found.articles), len(found.groups)
     about = f"{articles} {'article' if articles == 1 else 'articles'}, {events} {'event' if events == 1 else 'events'}"
     words = BriefingWords(f"Briefing {found.made[:10]}", about)
-    return (briefing_as_markdown if markdown else briefing_as_html if as_html else briefing_as_text)(found, words)
+    return BRIEFING_FORMATS["markdown" if markdown else "html" if as_html else "text"](found, words)
 
 
 def _as_data(found: Briefing) -> dict[str, Any]:

@@ -178,21 +178,16 @@ def try_methods(trial: Trial) -> None:
 
 
 def brief(trial: Trial) -> None:
-    from reader.exchange.briefing_html import briefing_as_html
-    from reader.exchange.briefing_markdown import briefing_as_markdown
-    from reader.exchange.briefing_text import briefing_as_text
+    from reader.exchange.briefing_formats import BRIEFING_FORMATS
     from reader.exchange.briefing_words import BriefingWords
     from reader.model.briefing import Scope
 
     ids = tuple(trial.article(name) for name in PAGES)
     found = _result(trial.desk.briefings.start(Scope(ids=ids)))
-    for as_written, beginning in (
-        (briefing_as_text, "Self-test\n="),
-        (briefing_as_markdown, "# Self-test"),
-        (briefing_as_html, "<!DOCTYPE html>"),
-    ):
-        words = as_written(found, BriefingWords("Self-test"))
-        expect(words.startswith(beginning) and "Trial Gazette" in words, f"{as_written.__name__} gives something else")
+    beginnings = {"text": "Self-test\n=", "markdown": "# Self-test", "html": "<!DOCTYPE html>"}
+    for name, write in BRIEFING_FORMATS.items():
+        words = write(found, BriefingWords("Self-test"))
+        expect(words.startswith(beginnings[name]) and "Trial Gazette" in words, f"{name} gives something else")
 
 
 def back_up(trial: Trial) -> None:

@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.exchange.briefing_html import briefing_as_html
-from reader.exchange.briefing_markdown import briefing_as_markdown
-from reader.exchange.briefing_text import briefing_as_text
+from reader.exchange.briefing_formats import BRIEFING_FORMATS
 from reader.gui.briefing.wording import briefing_words
 from reader.gui.kit import messages
 from reader.gui.kit.theme import TEXT_FAMILY
@@ -32,11 +30,11 @@ class BriefingExport(QObject):
         """``form`` is "markdown" or "text" for the clipboard, "html" for a file, "print" for paper."""
         words = briefing_words(briefing, list_name)
         if form == "html":
-            self._save(words.title, briefing_as_html(briefing, words))
+            self._save(words.title, BRIEFING_FORMATS["html"](briefing, words))
         elif form == "print":
-            self._print(briefing_as_html(briefing, words))
+            self._print(BRIEFING_FORMATS["html"](briefing, words))
         else:
-            text = (briefing_as_markdown if form == "markdown" else briefing_as_text)(briefing, words)
+            text = BRIEFING_FORMATS["markdown" if form == "markdown" else "text"](briefing, words)
             self._incoming.forget_offer(text)
             QGuiApplication.clipboard().setText(text)
             self._toast.say(self.tr("Briefing copied."))
