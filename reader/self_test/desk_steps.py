@@ -192,7 +192,7 @@ def brief(trial: Trial) -> None:
 
 def back_up(trial: Trial) -> None:
     made = _result(trial.desk.backups.now())
-    inside = made.inside
+    inside = made.contents
     expect(inside is not None and inside.articles == len(trial.articles), "the copy does not hold the articles")
     report = _result(trial.desk.backups.check())
     expect(not report.findings and not report.lines, "; ".join([*report.lines, *(f.sentence for f in report.findings)]))

@@ -89,7 +89,7 @@ def _part(name: str, version: str, licence: str, text: str, offered: str = "") -
 
 
 def _own() -> Part:
-    licence = Path(__file__).resolve().parents[2] / "LICENSE"
+    licence = Path(__file__).resolve().parents[3] / "LICENSE"
     text = licence.read_text(encoding="utf-8") if licence.is_file() else ""
     if not text:
         text = "\n\n".join(_texts(metadata.distribution("tearsheet")))
@@ -127,7 +127,7 @@ def _fonts() -> list[Part]:
 
 def _roots() -> list[str]:
     """What Tearsheet itself asks for."""
-    project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    project = Path(__file__).resolve().parents[3] / "pyproject.toml"
     if project.is_file():
         import tomllib
 

@@ -21,7 +21,7 @@ MAX_FRAMES = 30
 MAX_CAUSES = 5
 
 _PLAIN = re.compile(r"[A-Za-z][\w .-]{0,40}")
-_PROGRAM = Path(__file__).resolve().parents[2]
+_PROGRAM = Path(__file__).resolve().parents[3]
 _opening = threading.Lock()
 _log = logging.getLogger("reader")
 
