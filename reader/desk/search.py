@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
-from reader.library.search.listing import ORDERS
+from reader.library.search.listing import ORDER_COLUMNS
 from reader.model.library import Filter
 
 if TYPE_CHECKING:
     from reader.model.library import Listing
 
-ORDER_NAMES = tuple(ORDERS)
+ORDER_NAMES = tuple(ORDER_COLUMNS)
 """The orders that a filter may name, "relevance" aside."""
 
 

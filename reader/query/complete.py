@@ -11,6 +11,7 @@ from reader.query.parse import FIELDS, HOLDINGS, STATES, field_term
 from reader.text.fold import fold
 
 Kind = Literal["field", "state", "holding", "tag", "site", "language", "date", "length"]
+"""What is offered, for its icon and words; not the field's name."""
 
 MAX_OFFERS = 8
 """How many are offered at a time."""

@@ -23,6 +23,8 @@ from reader.query.dates import span, write_span
 from reader.text.fold import fold
 
 TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note")
+"""Fields that look for words: what may be typed, and what ``Word.field`` may be. Each is written and read back as
+itself, so another name for one of them is resolved where the ``Word`` is made."""
 DATE_FIELDS = ("before", "after", "on", "saved")
 FIELDS = (*TEXT_FIELDS, "is", "has", *DATE_FIELDS, "words")
 STATES = ("unread", "read", "starred", "archived", "failed", "incomplete", "sample")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.program.settings import Settings
+from reader.desk.search import ORDER_NAMES
 from reader.gui.kit.messages import number
 from reader.gui.list.article_model import FIRST
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS
+from reader.gui.list.list_header import ORDER_WORDS
 from reader.gui.window.window import MainWindow
 from reader.library.bulk import NewArticle, ready
 from reader.model.blocks import Block
-from reader.model.library import Filter
+from reader.model.library import Filter, Order
 from tests.making import TEXT, add_article, page
 
 MANY = FIRST + 600
@@ -193,3 +196,7 @@ def test_a_letter_that_is_no_command_moves_nothing_and_fetches_nothing(window: M
         qtbot.keyClicks(window.list.view, letter)
     assert window.reading.article_id == before
     assert len(window.list.model._rows) == fetched
+
+
+def test_every_order_has_its_columns_and_its_words() -> None:
+    assert set(ORDER_WORDS) == set(ORDER_NAMES) == set(get_args(Order)) - {"relevance"}

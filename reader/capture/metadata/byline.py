@@ -29,6 +29,8 @@ _BY_WORDS = (
 )
 _BY = re.compile(rf"^\s*{_BY_WORDS}(?:\b\s*[:：]?\s+|\s*[:：/／]\s*)", re.I)
 _ONLY_BY = re.compile(rf"^{_BY_WORDS}$", re.I)
+# What begins a line below the title: stricter than _BY, for prose stands there, too. A word added here belongs in
+# _BY_WORDS as well.
 _STARTS_BY = re.compile(
     r"^\s*(?i:(?:written|reported|story|posted|text) by|by|von|par|por|di|door|av|af|przez|oleh"
     r"|autor(?:in|a)?:|author:|auteur :|texte? ?:|автор:|текст:)\s+(?=[^\W\d_a-zà-ÿа-я])"
@@ -101,7 +103,7 @@ def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple
     alone: tuple[tuple[str, ...], str] = ((), "")
     house: tuple[tuple[str, ...], str] = ((), "")
     for stated, source in _statements(sources, site, context):
-        people, single, houses = _sorted(stated, site)
+        people, single, houses = _people_and_houses(stated, site)
         if people:
             # Somebody known by one name so far is named in full here, or is somebody else.
             if alone[0] and not any(name.lower() in person.lower().split() for name in alone[0] for person in people):
@@ -114,10 +116,10 @@ def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple
 
 def names(stated: list[str], site: str = "") -> tuple[str, ...]:
     """Return clean names from strings such as "By Jane Doe and John Roe, Staff writers": people, or else houses."""
-    return next((found for found in _sorted(stated, site) if found), ())[:MAX_AUTHORS]
+    return next((found for found in _people_and_houses(stated, site) if found), ())[:MAX_AUTHORS]
 
 
-def _sorted(stated: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _people_and_houses(stated: list[str], site: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the people by their full names, the people by one name, and the houses."""
     people: dict[str, str] = {}
     single: dict[str, str] = {}
@@ -288,13 +290,13 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
         text = line_of(element, 250)
         if not text:
             continue
-        links = [t for a in element.iter("a") if (t := text_of(a, 100)) and _sorted([t], site)[0]]
+        links = [t for a in element.iter("a") if (t := text_of(a, 100)) and _people_and_houses([t], site)[0]]
         inner = [
             t
             for e in element.iter("*")
             if e is not element and e in all_called and not len(e) and (t := text_of(e, 100))
         ]
-        inner = [t for t in inner if _sorted([t], site)[0]]
+        inner = [t for t in inner if _people_and_houses([t], site)[0]]
         if links and len(" ".join(links)) > 0.2 * len(text):
             said = links
         elif inner:
@@ -325,6 +327,6 @@ def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
             and _PROFILE.search(element.get("href") or "")
             and not is_outside_article(element, context)
         ):
-            people, _, houses = _sorted([text_of(element, 80)], "")
+            people, _, houses = _people_and_houses([text_of(element, 80)], "")
             if people or any(" " in house for house in houses):
                 yield [*people, *houses], "link below the title"

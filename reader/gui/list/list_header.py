@@ -13,7 +13,7 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Filter, Order
 
-ORDERS: dict[Order, tuple[str, str, str]] = {
+ORDER_WORDS: dict[Order, tuple[str, str, str]] = {
     "saved": (
         QT_TRANSLATE_NOOP("orders", "Saved"),
         QT_TRANSLATE_NOOP("orders", "Newest first"),
@@ -52,7 +52,7 @@ def order_words(wanted: Filter) -> str:
     """Return how a list is sorted, in words."""
     if wanted.order == "relevance":
         return QCoreApplication.translate("orders", "Most relevant first")
-    return QCoreApplication.translate("orders", ORDERS[wanted.order][2 if wanted.reverse else 1])
+    return QCoreApplication.translate("orders", ORDER_WORDS[wanted.order][2 if wanted.reverse else 1])
 
 
 class ListHeader(QFrame):
@@ -128,18 +128,18 @@ class ListHeader(QFrame):
         self._menu.clear()
         wanted = self._filter
         group = QActionGroup(self._menu)
-        for name, (words, _, _) in ORDERS.items():
+        for name, (words, _, _) in ORDER_WORDS.items():
             action = self._menu.addAction(QCoreApplication.translate("orders", words))
             action.setCheckable(True)
             action.setChecked(wanted.order == name)
             action.triggered.connect(lambda _checked=False, name=name: self.order_chosen.emit(name, False))
             group.addAction(action)
         self._menu.addSeparator()
-        shown: Order = wanted.order if wanted.order in ORDERS else "saved"
+        shown: Order = wanted.order if wanted.order in ORDER_WORDS else "saved"
         for reverse in (False, True):
-            action = self._menu.addAction(QCoreApplication.translate("orders", ORDERS[shown][2 if reverse else 1]))
+            action = self._menu.addAction(QCoreApplication.translate("orders", ORDER_WORDS[shown][2 if reverse else 1]))
             action.setCheckable(True)
-            action.setChecked(wanted.order in ORDERS and wanted.reverse == reverse)
+            action.setChecked(wanted.order in ORDER_WORDS and wanted.reverse == reverse)
             action.triggered.connect(lambda _checked=False, reverse=reverse: self.order_chosen.emit(shown, reverse))
 
     def _tint(self) -> None:

@@ -13,7 +13,7 @@ from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
 from reader.errors import TearsheetError
 from reader.gui.list.article_list import ArticleList
-from reader.gui.list.list_header import ORDERS
+from reader.gui.list.list_header import ORDER_WORDS
 from reader.gui.list.list_loader import ListLoader
 from reader.gui.search.search_field import SearchField
 from reader.gui.session.actions import Actions
@@ -97,7 +97,7 @@ class ListController(QObject):
             for name in ("place", "tag", "site", "order", "reverse", "folder", "closed_tags")
         }
         self.counts = self._desk.counts()
-        self._order = kept["order"] if kept["order"] in ORDERS else "saved"
+        self._order = kept["order"] if kept["order"] in ORDER_WORDS else "saved"
         self._reverse = kept["reverse"] == "true"
         self._actions["order"].setChecked(self._reverse)
         folder = next((folder for folder in self.counts.folders if str(folder.id) == kept["folder"]), None)

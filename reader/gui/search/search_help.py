@@ -61,7 +61,8 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ),
     ("words:>1000 words:500..1000", _T("search", "length in words")),
 )
-"""Examples and what each finds. Every one of them is read by the parser in a test, and is in the manual."""
+"""Examples and what each finds. Tests see to it that the parser understands each, that every field and state is named,
+and that resources/manual/searching.md shows the same lines in this order."""
 
 
 class SearchHelpDialog(QDialog):

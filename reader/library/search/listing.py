@@ -22,7 +22,7 @@ from reader.model.library import Day, Filter, Listing
 if TYPE_CHECKING:
     from reader.library.search.query_to_sql import Part
 
-ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
+ORDER_COLUMNS: dict[str, tuple[tuple[str, bool], ...]] = {
     "saved": (("a.saved", True), ("a.id", True)),
     "published": (("a.published", True), ("a.id", True)),
     "title": (("a.title_key", False), ("a.id", False)),
@@ -30,7 +30,8 @@ ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "length": (("a.words", True), ("a.id", True)),
     "minutes": (("a.minutes", True), ("a.words", True), ("a.id", True)),
 }
-"""The columns that a list may be sorted by, each with whether it descends."""
+"""The columns of each order, first to last, each with whether it descends. ``reverse`` turns all of them; the id at
+the end makes the order whole. The window's words for them are in ``gui/list/list_header.py``."""
 
 INDEXES = {
     ("unread", "saved"): "articles_unread",
@@ -46,7 +47,8 @@ INDEXES = {
     ("all", "minutes"): "articles_by_minutes",
 }
 """The index that holds a place in its order. It is named to SQLite, which has no statistics to choose by and takes the
-wrong one."""
+wrong one. An order without one is sorted in memory; an index that holds only its first column may be named, too. A new
+index is a migration."""
 
 
 MAX_TIMES_AT_ONCE = 1_000
@@ -55,7 +57,7 @@ MAX_TIMES_AT_ONCE = 1_000
 
 def order(wanted: Filter) -> str:
     """Return the ORDER BY of a filter; a search by relevance is ordered by its own query."""
-    columns = ORDERS[wanted.order if wanted.order in ORDERS else "saved"]
+    columns = ORDER_COLUMNS[wanted.order if wanted.order in ORDER_COLUMNS else "saved"]
     return ", ".join(f"{column} {'DESC' if descends != wanted.reverse else 'ASC'}" for column, descends in columns)
 
 

@@ -25,3 +25,11 @@ def test_every_command_has_a_help_that_starts_with_a_capital_and_ends_as_a_sente
         for parameter in command.params:
             words = getattr(parameter, "help", None)
             assert not words or (words[0].isupper() and words.endswith(".")), (name, words)
+
+
+def test_the_help_of_search_names_every_field() -> None:
+    from reader.cli.main import cli
+    from reader.query.parse import FIELDS
+
+    told = cli.commands["search"].help or ""
+    assert [name for name in FIELDS if f"{name}:" not in told] == []
