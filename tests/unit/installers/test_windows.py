@@ -214,7 +214,7 @@ def test_a_folder_frozen_from_another_commit_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"MZ", b"#!/bin/sh\n" * 20, pe(0x14C)])
 def test_what_is_no_windows_program_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "tearsheet.exe").write_bytes(content)
-    with pytest.raises(CannotMake, match="no program for Windows"):
+    with pytest.raises(CannotMake, match="64-bit Windows program"):
         frozen_before.release_of(tmp_path)
 
 
