@@ -4,7 +4,7 @@ saving.
 
     .venv/bin/python build_scripts/make_samples.py
 
-Run it after a sample page or the cleaning has changed. The pages are read from disk and keep the (invented) addresses
+Run it after a sample page the cleaning or the schema has changed. The pages are read from disk and keep the (invented) addresses
 of index.json; nothing is fetched.
 """
 

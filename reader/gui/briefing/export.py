@@ -33,7 +33,7 @@ class BriefingExport(QObject):
             self._save(words.title, BRIEFING_FORMATS["html"](briefing, words))
         elif form == "print":
             self._print(BRIEFING_FORMATS["html"](briefing, words))
-        else:
+        elif form in ("markdown", "text"):
             text = BRIEFING_FORMATS["markdown" if form == "markdown" else "text"](briefing, words)
             self._incoming.forget_offer(text)
             QGuiApplication.clipboard().setText(text)

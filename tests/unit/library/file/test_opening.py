@@ -234,7 +234,7 @@ def test_a_library_of_the_fourth_version_keeps_its_data_and_gets_what_the_overvi
     ) == [(0, 0)]
     assert upgraded.connections.query("PRAGMA foreign_key_check") == []
     upgraded.close()
-    copy = sqlite3.connect(tmp_path / "library.before-schema-6.sqlite")
+    copy = sqlite3.connect(tmp_path / f"library.before-schema-{len(schema.MIGRATIONS)}.sqlite")
     assert copy.execute("PRAGMA user_version").fetchone() == (4,)
     copy.close()
 
