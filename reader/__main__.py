@@ -11,11 +11,8 @@ def main() -> int:
     """Exit code: 0 done, 1 failed with one line on stderr, 2 wrong usage."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--library"] and arguments[2:3] in ([], ["open"]):
-        arguments = [
-            "open",
-            *arguments[:2],
-            *arguments[3:],
-        ]  # the option may stand before the word, as with every other command
+        # The option may stand before the word, as with every other command.
+        arguments = ["open", *arguments[:2], *arguments[3:]]
     if arguments[:1] == ["--self-test"]:
         from reader.self_test import main as test_itself
 
