@@ -5,7 +5,6 @@ Tested in `tests/e2e/test_terminal.py`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -85,7 +84,7 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
 def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, reverse: bool, as_json: bool) -> None:
     """List articles, newest first. Marks: * starred, o unread, a archived."""
     articles = state.desk.articles
-    wanted = replace(make_filter(place, tag, site), order=sort, reverse=reverse)  # type: ignore[arg-type]
+    wanted = make_filter(place, tag, site)._replace(order=sort, reverse=reverse)  # type: ignore[arg-type]
     rows = articles.rows(state.desk.search.ids(wanted)[:limit])
     if as_json:
         origins = articles.origins(row.id for row in rows)
@@ -131,7 +130,7 @@ def search(
     articles = state.desk.articles
     wanted = make_filter(place, tag, site, typed)
     if best:
-        wanted = replace(wanted, order="relevance")
+        wanted = wanted._replace(order="relevance")
     rows = articles.rows(state.desk.search.ids(wanted)[:limit])
     if as_json:
         print_json([row_as_data(row) for row in rows])

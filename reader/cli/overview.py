@@ -83,10 +83,10 @@ def tags(context: click.Context, as_json: bool) -> None:
     state: State = context.obj
     found = state.desk.counts().tags
     if as_json:
-        print_json([{"name": t.name, "count": t.count} for t in found])
+        print_json([{"name": t.name, "count": t.articles} for t in found])
         return
     for t in found:
-        click.echo(f"{t.count:6}  {t.name}")
+        click.echo(f"{t.articles:6}  {t.name}")
     if not found:
         click.echo("No tags yet. Add one: tearsheet tag ID TAG", err=True)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def since_time(since: str, present: datetime | None = None) -> str:
 
 def scope_since(since: str, wanted: Filter | None = None) -> Scope:
     """Return the scope of what passes the filter and was saved since then. Raises BadValue."""
-    return Scope(filter=replace(wanted or Filter(), since=since_time(since)), since=since.strip().casefold())
+    return Scope(filter=(wanted or Filter())._replace(since=since_time(since)), since=since.strip().casefold())
 
 
 class Briefings:
@@ -76,7 +75,7 @@ class Briefings:
         """Return the articles that a scope means, newest first for a filter, in the order given for ids."""
         if scope.ids:
             return tuple(dict.fromkeys(scope.ids))
-        return self._library.listings.ids(replace(scope.filter, reverse=False))
+        return self._library.listings.ids(scope.filter._replace(reverse=False))
 
     def make(self, scope: Scope, job: Job | None = None) -> Briefing:
         """Return the briefing, made in the worker processes; progress goes to ``job``. Raises as ``start`` says, and

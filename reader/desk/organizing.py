@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.desk.events import ArticlesChanged, Events
@@ -125,7 +125,7 @@ class Organizing:
                 for folder in self._library.folders.all() if renamed else ():
                     query = rename_tag(folder.query, name, new_name)
                     if query != folder.query:
-                        renamed = self._library.folders.change(replace(folder, query=query)) + renamed
+                        renamed = self._library.folders.change(folder._replace(query=query)) + renamed
                 back = renamed + back
         return self._published(back)
 

@@ -59,7 +59,7 @@ class Tags:
         self._organizing.merge_tags(was, target)
         known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]
         found = next((tag for tag in known if tag.name.casefold() == target.casefold()), None)
-        return Renamed(found.name if found else target, found.count if found else 0, tuple(was), merged)
+        return Renamed(found.name if found else target, found.articles if found else 0, tuple(was), merged)
 
     def delete(self, name: str) -> int:
         """Take a tag from all articles; gives how many lost one."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """A pure value; a changed filter makes a new one. ``current`` may be 0 (nowhere yet)."""
 
     ids: Sequence[int]

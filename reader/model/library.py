@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 State = Literal["queued", "fetching", "failed", "ready"]
@@ -38,8 +39,7 @@ class Row(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the
     theme's colours. A name with slashes nests: ``work/desk`` is under ``work``.
     """
@@ -47,12 +47,11 @@ class Tag:
     id: int
     name: str
     colour: int
-    count: int
+    articles: int
     unread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A smart folder: a saved search. ``icon`` is the name of one of the program's icons."""
 
     id: int
@@ -66,8 +65,7 @@ Place = Literal["unread", "all", "starred", "archive", "attention", "trash"]
 Order = Literal["saved", "published", "title", "site", "length", "minutes", "relevance"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which articles a list shows. Empty fields do not restrict; ``words`` is what was typed into the search field.
 
     ``keep_visible`` are articles that stay although they no longer pass ``place``: an unread one that was opened does not
@@ -97,8 +95,7 @@ class Day(NamedTuple):
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The ids in order, and the groups of days where the order is one of time. ``whole`` is False where a limit cut it
     off.
     """
@@ -108,13 +105,12 @@ class Listing:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many articles each place holds, and each tag and site (name, count), most first for sites; and the smart
     folders, without their numbers: those are searches (``Desk.count``).
     """
 
-    places: dict[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = MappingProxyType({})
     tags: tuple[Tag, ...] = ()
     sites: tuple[tuple[str, int], ...] = ()
     samples: int = 0

@@ -49,10 +49,10 @@ def test_a_search_is_saved_as_a_smart_folder_with_a_live_count(
     monkeypatch.setattr(FolderDialog, "exec", fill)
     qtbot.mouseClick(window.list.head.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Stars of the sea" in entries(window))
-    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].count == 0)
+    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].articles == 0)
     window.show_filter(Filter(place="all"))
     window.changes.mark([window.list.model.ids[0]], "starred", True)
-    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].count == 1)
+    qtbot.waitUntil(lambda: entries(window)["Stars of the sea"].articles == 1)
     rows = window.sidebar.list
     row = next(row for row in range(rows.count()) if rows.item(row).data(ENTRY).name == "Stars of the sea")
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(row)).center())
@@ -74,7 +74,7 @@ def test_a_deleted_smart_folder_comes_back_with_undo(window: MainWindow, desk: D
 def test_tags_nest_and_close(tagged: MainWindow, qtbot: QtBot) -> None:
     known = entries(tagged)
     assert (known["work"].parent, known["work/desk"].label, known["work/desk"].depth) == (True, "desk", 1)
-    qtbot.waitUntil(lambda: entries(tagged)["work"].count == 2)
+    qtbot.waitUntil(lambda: entries(tagged)["work"].articles == 2)
     rows = tagged.sidebar.list
     rows.setCurrentRow(next(row for row in range(rows.count()) if rows.item(row).data(ENTRY).name == "work"))
     assert len(tagged.list.model.ids) == 2
@@ -104,7 +104,7 @@ def test_merged_tags_are_separated_again_by_undo(tagged: MainWindow, desk: Desk,
     assert len(tagged.list.model.ids) == 2
     tagged.changes.undo()
     qtbot.waitUntil(lambda: "harbour" in entries(tagged))
-    assert (entries(tagged)["harbour"].count, entries(tagged)["work/night"].count) == (2, 1)
+    assert (entries(tagged)["harbour"].articles, entries(tagged)["work/night"].articles) == (2, 1)
 
 
 def test_a_tag_gets_another_colour_and_is_deleted(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -114,7 +114,7 @@ def test_a_tag_gets_another_colour_and_is_deleted(tagged: MainWindow, desk: Desk
     qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
     tagged.changes.undo()
     qtbot.waitUntil(lambda: "harbour" in entries(tagged))
-    assert (entries(tagged)["harbour"].colour, entries(tagged)["harbour"].count) == (7, 2)
+    assert (entries(tagged)["harbour"].colour, entries(tagged)["harbour"].articles) == (7, 2)
 
 
 def test_a_change_that_changes_nothing_is_no_undo_step(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -181,5 +181,5 @@ def test_a_typed_tag_goes_to_all_that_is_selected(window: MainWindow, desk: Desk
     field = window.focusWidget()
     qtbot.keyClicks(field, "harbour")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: any(tag.name == "harbour" and tag.count == 3 for tag in desk.library.tags.all()))
+    qtbot.waitUntil(lambda: any(tag.name == "harbour" and tag.articles == 3 for tag in desk.library.tags.all()))
     assert window.actions_["undo"].text().startswith("Undo: Tag 3 articles")

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "sumy", "nltk", "lxml", "trafilatura", "readability", "numpy", "nh3", "httpx2", "sqlite_utils", "pebble", "psutil", "punkt",
     "py3langid", "charset_normalizer", "click", "asyncio", "multiprocessing", "urllib.request", "http.client", "ssl", "email",
-    "tomlkit", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtPrintSupport",
+    "tomlkit", "dataclasses", "cssselect", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtPrintSupport",
     "reader.gui.briefing.view", "reader.gui.briefing.wording", "reader.desk.briefings", "reader.summary", "reader.exchange.briefing_html",
     "reader.query.parse", "reader.query.complete", "reader.query.match", "reader.library.search.query_to_sql",
     "reader.library.migrations.migration_4",
@@ -76,4 +76,10 @@ def test_the_command_line_is_as_light_until_it_works() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
-    assert set(json.loads(done.stdout)) & (HEAVY - {"click"}) <= {"asyncio", "email", "argparse", "multiprocessing"}
+    assert set(json.loads(done.stdout)) & (HEAVY - {"click"}) <= {
+        "asyncio",
+        "email",
+        "argparse",
+        "multiprocessing",
+        "dataclasses",
+    }

@@ -4,7 +4,8 @@ A start is for reading. Nothing is loaded before the first paint that the frame 
 that nobody has asked for. ``tests/unit/test_start.py`` guards the first row of the table.
 
 Before the first paint (``MainWindow.__init__``)
-    Desk, theme, fonts of the interface, toolbar, sidebar, list, and an empty reading pane.
+    Desk, theme, fonts of the interface, toolbar, sidebar, list, and an empty reading pane. No ``dataclasses``, which
+    brings ``inspect`` and compiles each class it makes: values that a start needs are ``NamedTuple``s.
 Right after it, or ``LISTEN_MS`` after a start whose window is not painted (``MainWindow.build_rest``)
     Article, summary, undo, commands, and what connects them: about half of what there is to load.
 Then (``after_first_paint``)

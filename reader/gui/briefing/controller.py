@@ -4,7 +4,6 @@ to.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -108,7 +107,7 @@ class BriefingController(QObject):
         chosen = self._list.chosen()
         if len(chosen) > 1:
             return Scope(ids=tuple(chosen))
-        return Scope(filter=replace(self._list.model.filter, reverse=False))
+        return Scope(filter=self._list.model.filter._replace(reverse=False))
 
     def _is_new(self, wanted: Scope) -> bool:
         """Return whether a person asks for another briefing than the last. From an article that it led to, with the
@@ -119,8 +118,8 @@ class BriefingController(QObject):
         if not wanted.ids and self._way_back == self._where():
             return False
         known = self._kept.scope
-        same = known.ids == wanted.ids and replace(known.filter, keep_visible=()) == replace(
-            wanted.filter, keep_visible=()
+        same = known.ids == wanted.ids and (
+            known.filter._replace(keep_visible=()) == wanted.filter._replace(keep_visible=())
         )
         return self._stale or not same
 

@@ -8,7 +8,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -123,7 +122,7 @@ class ArticleModel(QAbstractTableModel):
         """Let an article stay in the list although opening it took it out of what the list is of."""
         of_marks = self.filter.place == "unread" or "is:" in self.filter.words.casefold()
         if of_marks and article_id not in self.filter.keep_visible:
-            self.filter = replace(self.filter, keep_visible=(*self.filter.keep_visible, article_id))
+            self.filter = self.filter._replace(keep_visible=(*self.filter.keep_visible, article_id))
             self._ask_for_rest()
 
     def _ask_for_rest(self) -> None:
@@ -133,7 +132,7 @@ class ArticleModel(QAbstractTableModel):
     def release(self, ids: Iterable[int]) -> None:
         """Undo ``keep`` for those that a person sent away."""
         gone = set(ids)
-        self.filter = replace(self.filter, keep_visible=tuple(i for i in self.filter.keep_visible if i not in gone))
+        self.filter = self.filter._replace(keep_visible=tuple(i for i in self.filter.keep_visible if i not in gone))
         self._ask_for_rest()
 
     @property

@@ -4,7 +4,6 @@ what is read.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -127,7 +126,7 @@ class ListController(QObject):
     def show(self, wanted: Filter, *, keep_article: bool = False) -> None:
         """List what passes the filter; the article that is shown stays unless another is chosen."""
         if wanted.order != "relevance":
-            wanted = replace(wanted, order=self._order, reverse=self._reverse)
+            wanted = wanted._replace(order=self._order, reverse=self._reverse)
         if not wanted.words or wanted.folder:
             self._field.reset()
         self._list.show_filter(wanted, self._sidebar.name_of(wanted))
@@ -161,7 +160,7 @@ class ListController(QObject):
         """Sort the list by something, from now on; the article that is read stays in sight."""
         self._order, self._reverse = order, reverse
         self._actions["order"].setChecked(reverse)
-        self.show(replace(self._list.model.filter, order=order))
+        self.show(self._list.model.filter._replace(order=order))
 
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled":

@@ -79,7 +79,7 @@ class Sidebar(QWidget):
 
     def _set(self, item: QListWidgetItem, entry: Entry) -> None:
         item.setData(ENTRY, entry)
-        words = f"{entry.name}, {messages.number(entry.count)}" if entry.count > 0 else entry.name
+        words = f"{entry.name}, {messages.number(entry.articles)}" if entry.articles > 0 else entry.name
         if entry.parent:
             words += f", {self.tr('expanded') if entry.is_open else self.tr('collapsed')}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)

@@ -5,7 +5,6 @@ is emptied.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
@@ -71,7 +70,7 @@ class SidebarMenus(QObject):
         dialog = FolderDialog(self._theme, folder.name, folder.query, folder.icon, self._window, new=False)
         if dialog.exec():
             name, query, icon = dialog.values()
-            changed = replace(folder, name=name, query=query, icon=icon)
+            changed = folder._replace(name=name, query=query, icon=icon)
             self._changes.change_folder(changed)
 
     # --- tags ----------------------------------------------------------------------------------------------------------

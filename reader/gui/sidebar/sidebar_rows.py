@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -33,15 +33,14 @@ NOT_ALWAYS = ("attention", "trash")
 """Places that are shown only while something is in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the sidebar. A group's label has no filter. ``label`` is what is shown of a nested tag's ``name``; a
-    ``parent`` has tags in it. ``count`` is -1 while nobody has counted.
+    ``parent`` has tags in it. ``articles`` is their number, -1 while nobody has counted.
     """
 
     name: str
     icon: str = ""
-    count: int = 0
+    articles: int = 0
     filter: Filter | None = None
     colour: int = -1
     label: str = ""
@@ -110,7 +109,7 @@ def tag_entries(tags: tuple[Tag, ...], counted: Mapping[Filter, int], closed: Co
         if any("/".join(above[:depth]) in shut for depth in range(1, len(above))):
             continue
         tag, wanted, nests = known.get(name.casefold()), Filter(tag=name), name.casefold() in parents
-        count = counted.get(wanted, tag.count if tag else -1) if nests else tag.count if tag else 0
+        count = counted.get(wanted, tag.articles if tag else -1) if nests else tag.articles if tag else 0
         colour = tag.colour if tag else 0
         label, is_open = name.rpartition("/")[2], name.casefold() not in shut
         entries.append(Entry(name, "", count, wanted, colour, label, name.count("/"), nests, is_open))
@@ -180,7 +179,7 @@ class SidebarRow(QStyledItemDelegate):
             quiet = self._theme.colour("accent" if selected else "ink2")
             paint_icon(painter, entry.icon, QRectF(rect.left() + 18, middle - 9, 17, 17), quiet)
         painter.setFont(ui_font(13, tabular=True))
-        count = messages.number(entry.count) if entry.count > 0 else ""
+        count = messages.number(entry.articles) if entry.articles > 0 else ""
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(self._theme.colour("accent" if selected else "ink2"))
         right = rect.right() - 18

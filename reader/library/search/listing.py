@@ -8,10 +8,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library import counters
 from reader.library.connections import Connections
@@ -61,8 +60,7 @@ def order(wanted: Filter) -> str:
     return ", ".join(f"{column} {'DESC' if descends != wanted.reverse else 'ASC'}" for column, descends in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The articles that pass a filter: rows ``a`` of ``tables`` for which the index answers ``match`` ("" if it need
     not be asked) and ``rest`` is true; ``where`` is both as one condition. ``score_match`` (an FTS5 expression) and
     ``bonus`` (SQL) are what relevance is computed from, "" without words to rank by.
@@ -114,7 +112,7 @@ def selection(connections: Connections, wanted: Filter) -> Selection:
         # An article that stays although it was opened still has the words; it is its marks that are others now.
         rest = f"({rest} OR a.id IN {AMONG})"
         rest_parameters = (*rest_parameters, ids_parameter(wanted.keep_visible))
-    where, where_parameters = replace(found, rest=rest, parameters=rest_parameters).where
+    where, where_parameters = found.with_rest(rest, rest_parameters).where
     return Selection(
         tables,
         where=" AND ".join([*parts, where]),

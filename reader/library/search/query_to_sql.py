@@ -72,6 +72,10 @@ class Part:
             return IN_INDEX, (self.match,)
         return f"({IN_INDEX} AND {self.rest})", (self.match, *self.parameters)
 
+    def with_rest(self, rest: str, parameters: tuple[object, ...]) -> Part:
+        """Return this part with another ``rest`` and its parameters."""
+        return replace(self, rest=rest, parameters=parameters)
+
     @property
     def negated(self) -> Part:
         """The part that holds for every article for which this one does not."""

@@ -96,6 +96,6 @@ def test_a_tag_is_one_whatever_its_case_and_goes_with_its_last_article(library: 
     one, two = add_article(library, "one"), add_article(library, "two")
     library.tags.add([one], ["Harbour", "  to   check "])
     library.tags.add([two], ["harbour"])
-    assert [(tag.name, tag.count) for tag in library.tags.all()] == [("Harbour", 2), ("to check", 1)]
+    assert [(tag.name, tag.articles) for tag in library.tags.all()] == [("Harbour", 2), ("to check", 1)]
     library.tags.remove([one, two], ["HARBOUR"])
     assert [tag.name for tag in library.tags.all()] == ["to check"]

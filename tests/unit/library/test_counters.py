@@ -32,4 +32,4 @@ def test_an_article_in_the_archive_is_not_unread_and_one_in_the_trash_is_nowhere
     library.articles.delete([deleted])
     places = counters.places(library.connections.read())
     assert (places["unread"], places["all"], places["archive"], places["trash"]) == (0, 1, 1, 1)
-    assert [(tag.name, tag.count, tag.unread) for tag in library.tags.all()] == [("work", 1, 0)]
+    assert [(tag.name, tag.articles, tag.unread) for tag in library.tags.all()] == [("work", 1, 0)]

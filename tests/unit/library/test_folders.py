@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.library.library import Library
 
 
@@ -18,7 +16,7 @@ def test_a_new_folder_comes_last_and_undo_removes_it(library: Library) -> None:
 def test_a_changed_or_dropped_folder_comes_back_as_it_was(library: Library) -> None:
     library.folders.save("Morning", "is:unread")
     (folder,) = library.folders.all()
-    back = library.folders.change(replace(folder, name="Evening", query="is:starred"))
+    back = library.folders.change(folder._replace(name="Evening", query="is:starred"))
     assert library.folders.all()[0].query == "is:starred"
     library.folders.edit(back)
     assert library.folders.all() == (folder,)

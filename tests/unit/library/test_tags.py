@@ -30,7 +30,7 @@ def test_the_first_spelling_of_a_tag_stays(library: Library) -> None:
     first, second = add_article(library, "One"), add_article(library, "Two")
     library.tags.add([first], ["Harbour"])
     library.tags.add([second], ["HARBOUR"])
-    assert [(tag.name, tag.count) for tag in library.tags.all()] == [("Harbour", 2)]
+    assert [(tag.name, tag.articles) for tag in library.tags.all()] == [("Harbour", 2)]
 
 
 def test_renaming_takes_nested_tags_along_and_joins_one_that_is_there(library: Library) -> None:

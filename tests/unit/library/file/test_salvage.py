@@ -42,7 +42,11 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 def numbers_are_right(library: Library) -> bool:
     """Whatever is kept beside the rows that it is counted from says what the rows say."""
     counts = library.articles.counts()
-    said = (counts.places["all"], counts.places["unread"], sorted((tag.name, tag.count) for tag in library.tags.all()))
+    said = (
+        counts.places["all"],
+        counts.places["unread"],
+        sorted((tag.name, tag.articles) for tag in library.tags.all()),
+    )
     (everything, unread), *_ = library.connections.query(
         "SELECT count(*), count(CASE WHEN is_read = 0 AND is_archived = 0 THEN 1 END) FROM articles WHERE deleted IS NULL"
     )

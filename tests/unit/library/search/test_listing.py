@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -138,7 +137,7 @@ def test_the_first_are_the_first_of_all_in_every_order(filled: Library, order: s
         wanted = Filter(order=order, reverse=reverse)  # type: ignore[arg-type]
         everything = list(filled.listings.ids(wanted))
         assert list(filled.listings.first(wanted, 2)) == everything[:2]
-        assert everything == list(reversed(filled.listings.ids(replace(wanted, reverse=not reverse))))
+        assert everything == list(reversed(filled.listings.ids(wanted._replace(reverse=not reverse))))
 
 
 def test_days_are_those_of_publication_where_the_list_is_sorted_by_it(filled: Library) -> None:
@@ -159,5 +158,5 @@ def test_what_was_opened_stays_in_a_search_for_what_is_unread(tmp_path: Path) ->
         assert list(library.listings.ids(Filter(words=words))) == [second]
         wanted = Filter(words=words, keep_visible=(first,))
         assert list(library.listings.ids(wanted)) == list(library.listings.first(wanted, 9)) == [second, first]
-        assert set(library.listings.ids(replace(wanted, order="relevance"))) == {first, second}
+        assert set(library.listings.ids(wanted._replace(order="relevance"))) == {first, second}
     library.close()
