@@ -54,7 +54,7 @@ def test_it_is_made_once_a_day_and_only_after_changes(desk: Desk) -> None:
 
 def test_a_clock_that_was_turned_back_does_not_stop_it(desk: Desk) -> None:
     made = desk.backups.now().future.result(30)
-    made.path.rename(made.path.with_name(made.path.name.replace(made.made[:4], "2099")))
+    made.path.rename(made.path.with_name(made.path.name.replace(made.made[:4], "2099", 1)))
     assert desk.backups.is_due()
 
 

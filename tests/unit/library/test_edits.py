@@ -43,7 +43,10 @@ changes = st.one_of(
     ),
     st.tuples(st.just("drop_folder"), st.integers(1, 3)),
     st.tuples(
-        st.just("change_folder"), st.builds(Folder, st.integers(1, 3), st.just("Other"), st.just("tag:work/desk"))
+        st.just("change_folder"),
+        st.builds(
+            Folder, st.integers(1, 3), st.just("Other"), st.just("tag:work/desk"), st.just(""), st.integers(0, 3)
+        ),
     ),
 )
 few = settings(
