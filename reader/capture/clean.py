@@ -22,13 +22,14 @@ from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import base_address, parse, strip_controls
 from reader.capture.page.embeds import Videos
+from reader.capture.page.folded import unfold
 from reader.capture.page.pictures import picture_of
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Metadata
 from reader.text.language import detect
-from reader.text.words import tokens
+from reader.text.words import shingles, tokens
 
 MIN_COVERED_SHARE = 0.5
 """Share of a candidate's text that the page's own blocks must bring; below, it stands in the page's scripts only."""
@@ -37,7 +38,13 @@ MUCH_MORE_WORDS_FACTOR = 1.5
 """How many times the words of the kept blocks a candidate from elsewhere must have to take their place."""
 
 LITTLE_TEXT_WORDS = 100
-"""Words below which the state of the page's scripts is looked at."""
+"""Words below which the state of the page's scripts is looked at, whatever it holds."""
+
+MORE_WORDS_FACTOR, MIN_MORE_WORDS = 1.2, 30
+"""How many words a text in the page's data must have, in words of the kept text and beyond, to go on where it ends."""
+
+MIN_SAME_SHARE = 0.8
+"""Share of the kept text that such a text must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     # lxml makes a Python object for an element each time that it is met, unless one is alive: walking is twice as quick
     # with all alive.
     alive = list(root.iter())
+    unfold(root)
     base = base_address(root, url)
     metadata = metadata_of(root, base)
     found = candidates.candidates(root, base)
@@ -103,7 +111,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     segments = segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of)
     kept, again = _judged(segments, found, metadata)
     cleaner = "judge"
-    hidden = _hidden_candidate(root, segments, sum(_words(segments[index]) for index in kept), found)
+    hidden = _hidden_candidate(root, segments, kept, found)
     if hidden is not None:
         cleaner, root = hidden.name, hidden.tree
         segments = segment(root, base, lambda element: picture_of(element, base))
@@ -150,15 +158,35 @@ def _judged(
 
 
 def _hidden_candidate(
-    root: lxml.html.HtmlElement, segments: Sequence[Segment], words: int, found: Sequence[candidates.Candidate]
+    root: lxml.html.HtmlElement, segments: Sequence[Segment], kept: Sequence[int], found: Sequence[candidates.Candidate]
 ) -> candidates.Candidate | None:
     """Return the candidate whose text the page does not show but its scripts hold, where that is much more than what
-    was kept.
+    was kept, or goes on where that ends.
     """
-    if words < LITTLE_TEXT_WORDS:
-        state = candidates.from_data(embedded_article.body_in_state(root))
-        found = [*found, *([state] if state is not None else [])]
+    words = sum(_words(segments[index]) for index in kept)
+    said = [segments[index].block.text for index in kept]
+    in_state = (
+        embedded_article.body_in_state(root)
+        if words < LITTLE_TEXT_WORDS
+        else embedded_article.body_that_goes_on(root, said[-3:])
+    )
+    state = candidates.from_data(in_state)
     hidden = [
-        c for c in found if c.words > MUCH_MORE_WORDS_FACTOR * words and covered(segments, c.lines) < MIN_COVERED_SHARE
+        c
+        for c in [*found, *([state] if state is not None else [])]
+        if (c.words > MUCH_MORE_WORDS_FACTOR * words and covered(segments, c.lines) < MIN_COVERED_SHARE)
+        or (c.name == "data" and _goes_on(c, words, said, segments))
     ]
     return max(hidden, key=lambda c: c.words, default=None)
+
+
+def _goes_on(candidate: candidates.Candidate, words: int, said: Sequence[str], segments: Sequence[Segment]) -> bool:
+    """Tell whether a text of the page's data begins as what was kept and has more, which stands nowhere on the page."""
+    if candidate.words < MORE_WORDS_FACTOR * words + MIN_MORE_WORDS:
+        return False
+    missing = (1 - covered(segments, candidate.lines)) * candidate.words
+    if missing < 0.8 * (candidate.words - words):
+        return False
+    known = {run for line in candidate.lines for run in shingles(tokens(line))}
+    kept = {run for text in said for run in shingles(tokens(text))}
+    return len(kept & known) >= MIN_SAME_SHARE * len(kept)

@@ -169,6 +169,23 @@ def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLink
     return PartLinks(tuple(sorted(numbered.items())), single, says, total, paragraphs)
 
 
+def names_a_next_part(root: etree._Element, address: str) -> str:
+    """Return the address of the second part that a page names, where it is the first part of an article; "" for
+    another. ``address`` is the page's own or "" (of a file that does not know where it came from).
+    """
+    from reader.capture.page.dom import text_of
+
+    for element in root.iter("a", "link"):
+        target = (element.get("href") or "").strip()
+        said = (text_of(element, 80) or element.get("aria-label") or element.get("title") or "").strip()
+        if not target or ("next" not in (element.get("rel") or "").lower().split() and not _NEXT.match(said)):
+            continue
+        target = _absolute(target, address) if address else target
+        if (part_number(address, target) if address else max((n for _, n in _readings(target)), default=0)) == 2:
+            return target
+    return ""
+
+
 def part_number(first: str, address: str) -> int:
     """Return which part of the article at ``first`` an address is, 2 to ``MAX_PARTS``; 0 for every other address."""
     own, _ = _parted(first)
@@ -347,7 +364,8 @@ def clean_parts(
 
     first = clean(body, url, content_type, corrections)
     if further is None:
-        return first
+        following = _next_of_file(body, url, content_type) if first.completeness == "whole" else ""
+        return replace(first, completeness="cut_short", evidence=_short(following)) if following else first
     parts = [first]
     missing = further.missing
     for page in further.pages:
@@ -364,6 +382,25 @@ def clean_parts(
     if missing:
         return replace(first, blocks=blocks, completeness="cut_short", evidence=_short(missing))
     return replace(first, blocks=blocks, completeness=told[0].completeness, evidence=told[0].evidence)
+
+
+_SAVED = re.compile(r"<!--[^>]{0,80}(?:saved from url=|Page saved with|saved date:)", re.I)
+
+
+def _next_of_file(body: bytes, url: str, content_type: str) -> str:
+    """Return the address of the part that follows a page in a file that a browser saved, "" for every other page: of
+    one that came from its server the parts are fetched.
+    """
+    from reader.capture.metadata.page_metadata import metadata_of
+    from reader.capture.page.charset import decode
+    from reader.capture.page.dom import parse, strip_controls
+
+    html = decode(body, content_type)
+    remote = url.startswith(("http://", "https://"))
+    root = parse(strip_controls(html)) if not remote or _SAVED.search(html, 0, 2000) else None
+    if root is None:
+        return ""
+    return names_a_next_part(root, metadata_of(root, url).canonical_url or (url if remote else ""))
 
 
 def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:

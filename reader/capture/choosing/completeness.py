@@ -16,12 +16,22 @@ from html import unescape
 import lxml.html
 from lxml import etree
 
-from reader.capture.choosing import overrides
+from reader.capture.choosing import overrides, stand_in
 from reader.capture.choosing.tidy import grouped
 from reader.capture.metadata.page_metadata import Sources, metadata_of, sources_of
 from reader.capture.page import jsonld
 from reader.capture.page.blocks import segment
-from reader.capture.page.dom import LEFT_OUT, base_address, parse, strip_controls, tag_of, text_of, unseen, visible
+from reader.capture.page.dom import (
+    BROKEN_OFF,
+    LEFT_OUT,
+    base_address,
+    parse,
+    strip_controls,
+    tag_of,
+    text_of,
+    unseen,
+    visible,
+)
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import Block, plain_text
@@ -183,6 +193,7 @@ def completeness_of(
         ("consent", _consent(page)),
         ("error_page", _error_page(page)),
         ("login", _login_form(page)),
+        *_stand_in(page),
     )
     for why, evidence in judges:
         if evidence:
@@ -284,6 +295,19 @@ def _error_page(page: _Inspection) -> str:
             if _GONE.search(sentence) and _PAGE.search(sentence) and text_size(sentence) <= 30:
                 return sentence
     return ""
+
+
+def _stand_in(page: _Inspection) -> tuple[tuple[WholeOrWhy, str], ...]:
+    """Judge whether the page came in an article's stead; one that names its author, a date, or itself an article did
+    not.
+    """
+    if page.metadata.published or page.metadata.byline or page.sources.articles:
+        return ()
+    titles = list(dict.fromkeys(page.titles()))
+    return (
+        ("error_page", stand_in.waiting_or_down(titles, page.text)),
+        ("login", stand_in.network_login(page.root, titles, page.text)),
+    )
 
 
 def _login_form(page: _Inspection) -> str:
@@ -415,6 +439,9 @@ def _cut_short(page: _Inspection) -> str:
     left_out = page.root.get(LEFT_OUT)
     if left_out and len(page.after) < 5:  # the text reaches to where the page was cut off
         return f"{LEFT_OUT}: {left_out}"
+    last = page.visible.lines[-1] if page.visible.lines else ""
+    if page.root.get(BROKEN_OFF) is not None and page.end and last.endswith(page.end[-40:].strip()):
+        return f"… {page.end[-100:]} · </html> is missing"
     following = [line for line, _ in page.after[:3]] + page.paragraphs[-2:]
     leads_on = next((line for line in following if text_size(line) <= 12 and _READ_ON.search(line)), "")
     if leads_on and (page.stops or (page.open_end and page.size < 250)):

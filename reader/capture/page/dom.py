@@ -23,12 +23,17 @@ thousand elements, so that these stay within the worker's 20 s; of 771 news page
 LEFT_OUT = "data-left-out"
 """The attribute of the root that says how much of a page was left out, where any was."""
 
+BROKEN_OFF = "data-broken-off"
+"""The attribute of the root that says that a page stops before its own end, as a broken transfer leaves it."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _UNCLOSED = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "p", "param", "source", "track", "wbr")
 )
+_CLOSED = re.compile(r"</(?:body|html)\b", re.I)
+_BOX = re.compile(r"<(/?)(?:div|article|main|section)\b", re.I)
 _CLOSED_BY_THE_NEXT = frozenset(("dd", "dt", "li", "option", "td", "th", "tr"))
 _WORD_SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"\w+")
@@ -65,9 +70,35 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
     if cut_off:
         root, _ = _parsed(_shallow(html))
     if root is not None:
+        _close_embeds(root)
         bound(root)
         flatten(root)
+        root.attrib.pop(BROKEN_OFF, None)
+        if _breaks_off(html):
+            root.set(BROKEN_OFF, "")
     return root
+
+
+def _breaks_off(html: str) -> bool:
+    """Tell whether a page ends with boxes open and neither body nor page closed."""
+    if _CLOSED.search(html):
+        return False
+    opened = _BOX.findall(html)
+    return 2 * opened.count("/") < len(opened)
+
+
+def _close_embeds(root: lxml.html.HtmlElement) -> None:
+    """End each ``embed`` where it begins: libxml2 does not know that it has no content, and puts the rest of the page
+    into it.
+    """
+    for element in list(root.iter("embed")):
+        if len(element) or element.text:
+            hull = lxml.html.Element("span")
+            hull.text, element.text = element.text, None
+            hull.extend(list(element))
+            element.addnext(hull)
+            hull.tail, element.tail = element.tail, None
+            hull.drop_tag()
 
 
 def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:

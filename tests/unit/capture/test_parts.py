@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.capture.fetch.download import LIMITS, Limits, fetch_page
+from reader.capture.page.dom import parse
 from reader.capture.parts import (
     MAX_PARTS,
     FirstPage,
@@ -19,6 +20,7 @@ from reader.capture.parts import (
     find_parts,
     further_of,
     media_type,
+    names_a_next_part,
     part_number,
     with_parts,
 )
@@ -28,7 +30,7 @@ from reader.errors import Cancelled
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Page
 from tests.unit.capture.capture_site import Site, redirect, reply, status
-from tests.unit.capture.data_incomplete import DE, EN, INCOMPLETE, article, paragraphs
+from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, INCOMPLETE, article, paragraphs
 
 TITLE = "Merrow Bay to rebuild its sea wall"
 
@@ -383,3 +385,39 @@ def test_the_kept_originals_give_the_parts_of_the_newest_capture_only(site: Site
     earlier = replace(page.further[0], fetched="2020-01-01T00:00:00+00:00")
     assert with_parts([page, *reversed(page.further), earlier]) == page
     assert further_of(with_parts([fetch_page(site.root + "/story"), earlier])) is None
+
+
+@pytest.mark.parametrize(
+    ("links", "address", "names"),
+    [
+        ('<link rel="next" href="https://post.example/a?page=2">', "https://post.example/a", True),
+        ('<a href="/a/2">Next page</a>', "https://post.example/a", True),
+        ('<a rel="next" href="https://post.example/a?page=2">2</a>', "", True),
+        ('<link rel="next" href="https://post.example/another-story">', "https://post.example/a", False),
+        ('<a rel="next" href="https://post.example/a?page=3">3</a>', "https://post.example/a?page=2", False),
+        ('<a href="https://post.example/a?page=2">Our second page of the day</a>', "https://post.example/a", False),
+    ],
+    ids=["head", "words", "unknown-address", "next-article", "second-part", "no-pagination"],
+)
+def test_the_first_part_of_an_article_names_the_second(links: str, address: str, names: bool) -> None:
+    root = parse(f"<html><head></head><body><p>One</p>{links}</body></html>")
+    assert root is not None
+    assert bool(names_a_next_part(root, address)) == names
+
+
+STORY = "https://news.example.org/a/story"
+
+
+@pytest.mark.parametrize(
+    ("address", "mark", "says"),
+    [
+        ("file:///home/u/wall.html", "", "cut_short"),
+        (STORY, "<!-- saved from url=(0035)https://news.example.org/a/story -->", "cut_short"),
+        (STORY, "", "whole"),
+    ],
+    ids=["file", "mark-of-a-browser", "from-its-server"],
+)
+def test_the_first_of_several_pages_as_a_file_is_not_whole(address: str, mark: str, says: str) -> None:
+    links = f'<link rel="canonical" href="{STORY}"><link rel="next" href="{STORY}?page=2">'
+    html = article("".join(f"<p>{text}</p>" for text in (*EN, *EN_MORE)), "The wall", head=links)
+    assert clean_parts((mark + html).encode(), address, "text/html").completeness == says

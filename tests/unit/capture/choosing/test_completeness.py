@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reader.capture.choosing.overrides import Corrections, SiteRules
@@ -19,6 +21,7 @@ from tests.unit.capture.data_incomplete import (
     Sample,
     article,
     linked,
+    page,
     paragraphs,
 )
 
@@ -167,3 +170,51 @@ def test_what_a_person_took_out_stays_out_of_a_page_without_an_article() -> None
 def test_a_size_is_counted_in_words_or_in_pairs_of_characters() -> None:
     assert text_size("The tide came in.") == 4
     assert text_size("浜崎町の議会") == 3
+
+
+# --- pages that are not all there --------------------------------------------------------------------------------------
+
+
+def test_a_part_that_a_click_opens_is_kept() -> None:
+    folded = f'<button aria-controls="rest">Read more</button><div id="rest" style="display:none">{paragraphs(*EN_MORE)}</div>'
+    cleaned = clean_html(article(paragraphs(*EN) + folded, "The wall"), URL)
+    assert [block.text for block in cleaned.blocks] == [*EN, *EN_MORE]
+    assert cleaned.completeness == "whole"
+
+
+def test_the_rest_of_a_text_that_only_the_page_s_state_holds_is_kept() -> None:
+    state = json.dumps({"props": {"story": {"body": "\n".join((*EN, *EN_MORE))}}})
+    html = article(
+        paragraphs(*EN), "The wall", after=f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'
+    )
+    assert [block.text for block in clean_html(html, URL).blocks] == [*EN, *EN_MORE]
+
+
+def test_a_page_that_breaks_off_says_so() -> None:
+    html = article(f"<div>{paragraphs(*EN, *EN_MORE)}</div>", "The wall")
+    cut = html[: html.index(EN_MORE[1]) + 90]
+    assert clean_html(html, URL).completeness == "whole"
+    assert clean_html(cut, URL).completeness == "cut_short"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (
+            "<h1>One moment, please</h1><p>Your browser is being checked. This page loads again by itself soon.</p>",
+            "error_page",
+        ),
+        (
+            "<h1>Oops!</h1><p>We can’t find the page you are looking for. It may have moved since the link was made.</p>",
+            "error_page",
+        ),
+        (
+            "<h1>Welcome to the Anchor Inn</h1><p>To use the internet, give your room number and accept the terms of use.</p>"
+            "<form><input name='room'><button>Connect</button></form>",
+            "login",
+        ),
+    ],
+    ids=["wait", "gone", "network"],
+)
+def test_a_page_in_the_article_s_stead_is_not_whole(body: str, says: str) -> None:
+    assert clean_html(page(body, "Welcome"), URL).completeness == says

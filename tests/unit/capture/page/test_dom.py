@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.capture.clean import clean
-from reader.capture.page.dom import LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
+from reader.capture.page.dom import BROKEN_OFF, LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
 from reader.model.blocks import plain_text
 from tests.unit.capture.data_incomplete import EN, article, linked, paragraphs
 
@@ -83,3 +83,30 @@ def test_text_beyond_the_bound_is_clipped_between_words() -> None:
     text = root.find(".//p").text or ""
     assert MAX_TEXT - 6 <= len(text) <= MAX_TEXT
     assert text.endswith("stone")
+
+
+def test_an_embed_does_not_swallow_what_follows_it() -> None:
+    root = parse("<body><p>One</p><div><embed src='a.swf'>loose <p>Two</p></div><p>Three</p></body>")
+    assert root is not None
+    embed = next(root.iter("embed"))
+    assert len(embed) == 0
+    assert embed.text is None
+    assert " ".join(map(str, root.itertext())).split() == ["One", "loose", "Two", "Three"]
+    assert [p.getparent().tag for p in root.iter("p")] == ["body", "div", "body"]
+
+
+@pytest.mark.parametrize(
+    ("html", "broken"),
+    [
+        ("<html><body><div><p>One</p><p>Tw", True),
+        ("<html><body><div><p>One</p></div></body></html>", False),
+        ("<html><body><div><p>One</p></div>", False),
+        ("<p>One</p><p>Two</p>", False),
+        ("<html><body><div><p>One</p></body>", False),
+    ],
+    ids=["cut", "whole", "no-end-tags", "fragment", "open-box"],
+)
+def test_a_page_that_stops_with_boxes_open_is_marked(html: str, broken: bool) -> None:
+    root = parse(html)
+    assert root is not None
+    assert (root.get(BROKEN_OFF) is not None) == broken

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from reader.capture.page import embedded_article
-from reader.capture.page.embedded_article import as_page, body_in_linked_data, body_in_state
+from reader.capture.page.embedded_article import as_page, body_in_linked_data, body_in_state, body_that_goes_on
 
 LINES = (
     "The lighthouse on the north cape was lit again on Sunday, eleven years after the last keeper had left it to the gulls.",
@@ -203,3 +203,11 @@ def test_linked_data_is_no_state() -> None:
 def test_nothing_makes_a_page_without_text_or_none(body: str) -> None:
     tree = as_page(body)
     assert tree is None or not tree.text_content().strip()
+
+
+@pytest.mark.parametrize("escaped", [False, True], ids=["as-it-is", "escaped"])
+def test_a_state_is_read_where_it_holds_the_end_of_what_the_page_shows(escaped: bool) -> None:
+    text = json.dumps({"story": {"body": PLAIN}}, ensure_ascii=escaped)
+    root = page(script(f"window.__STATE__ = {text};"))
+    assert body_that_goes_on(root, LINES[1:2]) == PLAIN
+    assert body_that_goes_on(root, ("Another text that the script does not know of, whatever it holds besides.",)) == ""
