@@ -17,6 +17,29 @@ _SURELY = 60
 """Bytes beyond ASCII above which valid UTF-8 is UTF-8: of two Chinese characters in GBK one in 25 pairs would pass by
 chance."""
 
+_BY_CHANCE = re.compile("[\u0180-\u07ff]")
+"""Characters that two bytes of GBK make by chance when they are read as UTF-8: Greek, Cyrillic, Hebrew, Arabic. Accented
+letters, typographic quotes and characters of three bytes are what a page in UTF-8 under a wrong label has."""
+
+MIN_UTF8_LETTERS = 6
+"""How many of these are no chance any more: of two common Chinese characters in GBK one in eight pairs passes."""
+
+_ESCAPE = re.compile(rb"\x1b(\$\(?[@ABCDOQ]|\([BIJ]|\$\)[ACEG])")
+"""The escapes by which ISO-2022 changes its characters; no page in another encoding has them (ISO/IEC 2022, RFC 1468, 1557,
+1922)."""
+_DOUBLE_BYTE = {b"$@": "euc_jis_2004", b"$B": "euc_jis_2004", b"$(@": "euc_jis_2004", b"$(B": "euc_jis_2004"} | {
+    b"$A": "gb18030",
+    b"$(A": "gb18030",
+    b"$(C": "cp949",
+    b"$C": "cp949",
+    b"$(O": "euc_jis_2004",
+    b"$(Q": "euc_jis_2004",
+    b"(I": "cp932",
+}
+_SHIFTED_OUT = {b"$)A": "gb18030", b"$)E": "gb18030", b"$)C": "cp949"}
+_SHIFT_OUT = re.compile(rb"\x0e([^\x0f\r\n]*)\x0f?")
+_HIGH_BITS = bytes(byte | 0x80 if 0x21 <= byte <= 0x7E else byte for byte in range(256))
+
 # Labels that mean another encoding on the web than by their name (WHATWG Encoding Standard, "names and labels").
 _ALIASES = {
     **dict.fromkeys(
@@ -49,7 +72,7 @@ _ALIASES = {
     **dict.fromkeys(("iso-8859-8-i", "logical"), "iso-8859-8"),
 }
 _MULTIBYTE = frozenset(
-    {"gb18030", "cp949", "cp932", "euc_jp", "big5hkscs", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be", "utf_16"}
+    {"gb18030", "cp949", "cp932", "euc_jp", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be", "utf_16"}
 )
 
 
@@ -65,8 +88,10 @@ def decode(body: bytes, content_type: str = "") -> str:
         # Text without a mark in which every second byte is zero is UTF-16 of a mostly Latin page.
         return body.decode("utf-16-le" if body[1:2] == b"\0" else "utf-16-be", "replace")
     utf8 = _strict(body, "utf-8")
-    if utf8 is not None and sum(byte >= 0x80 for byte in body[:200_000]) >= _SURELY:
+    if utf8 is not None and _is_surely_utf8(body, utf8):
         return utf8  # a page that a browser saved may still declare the encoding that it came in
+    if _ESCAPE.search(body):
+        return _unescaped(body)
     header = _HEADER.search(content_type)
     labels = [header[1]] if header else []
     labels += [m[1].decode("ascii", "ignore") for m in (_META.search(body[:_HEAD_BYTES]), _XML.match(body[:1024])) if m]
@@ -74,7 +99,7 @@ def decode(body: bytes, content_type: str = "") -> str:
         name = codec_name(label)
         if name in ("", "utf-16-le", "utf-16-be", "utf-16"):  # what could be read as ASCII so far is no UTF-16
             continue
-        if utf8 is not None and name not in _MULTIBYTE and not name.startswith("iso2022"):
+        if utf8 is not None and name not in _MULTIBYTE and codecs.lookup(name).name != "hz":
             # Valid UTF-8 never happens by chance in a one-byte encoding: the label is a server's default.
             return utf8
         text = _strict(body, name)
@@ -101,6 +126,40 @@ def codec_name(label: str) -> str:
         if getattr(info, "_is_text_encoding", True) and "punycode" not in info.name and "idna" not in info.name
         else ""
     )
+
+
+def _is_surely_utf8(body: bytes, text: str) -> bool:
+    """Tell whether bytes that are valid UTF-8, as ``text``, cannot be another encoding's: many of them, or such as no
+    other would give. ASCII alone says nothing.
+    """
+    if len(text) == len(body):
+        return False
+    if sum(byte >= 0x80 for byte in body[:200_000]) >= _SURELY:
+        return True
+    return len(_BY_CHANCE.findall(text)) not in range(1, MIN_UTF8_LETTERS)
+
+
+def _unescaped(body: bytes) -> str:
+    """Return the text of ISO-2022-JP, -KR or -CN. Pages have characters that the standard's tables lack (①), and Python
+    knows no ISO-2022-CN: what a strict codec refuses is read piece by piece.
+    """
+    if b"\x1b$)" not in body:
+        text = next((t for name in ("iso2022_jp_2", "iso2022_jp_ext") if (t := _strict(body, name)) is not None), None)
+        if text is not None:
+            return text
+    parts = _ESCAPE.split(body)
+    pieces = [parts[0].decode("utf-8", "replace")]
+    shifted = ""
+    for escape, piece in zip(parts[1::2], parts[2::2], strict=True):
+        shifted = _SHIFTED_OUT.get(escape, shifted)
+        if escape in _DOUBLE_BYTE:
+            pieces.append(piece.translate(_HIGH_BITS).decode(_DOUBLE_BYTE[escape], "replace"))
+        elif shifted:
+            raised = _SHIFT_OUT.sub(lambda match: match[1].translate(_HIGH_BITS), piece)
+            pieces.append(raised.decode(shifted, "replace"))
+        else:
+            pieces.append(piece.decode("utf-8", "replace"))
+    return "".join(pieces)
 
 
 def _strict(body: bytes, name: str) -> str | None:
