@@ -96,6 +96,14 @@ class NotAWebPage(CaptureError):
     sentence = "This isn’t a web page: the address leads to {kind}. Open it in your browser."
 
 
+class WebArchive(CaptureError):
+    code = "web-archive"
+    sentence = (
+        "Tearsheet can’t read a page saved as {kind} yet. Open it in your browser, save it again as “Web page, HTML only”, "
+        "and add that file."
+    )
+
+
 class TooLarge(CaptureError):
     code = "too-large"
     sentence = "The page is larger than {limit} MB, so it wasn’t saved. Open it in your browser."

@@ -64,6 +64,25 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )
 
 
+_MIME_HEAD = re.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.A)
+_MIME = re.compile(r"^(?:mime-version:|content-type:\s*multipart/|snapshot-content-location:)", re.I | re.M)
+
+
+def web_archive(start: bytes) -> str:
+    """Return the name of the format in which a browser put a page and its parts into one file ("MHTML"), "" for another
+    thing.
+    """
+    if start.startswith(b"bplist00") and b"WebMainResource" in start:
+        return "webarchive"
+    if start.startswith(b"WARC/"):
+        return "WARC"
+    text = _as_ascii(start)
+    if text.startswith("<?xml") and "<plist" in text and "WebMainResource" in text:
+        return "webarchive"
+    head = _MIME_HEAD.match(text.replace("\r\n", "\n"))
+    return "MHTML" if head and _MIME.search(head[0]) else ""
+
+
 def other_than_a_page(content_type: str, start: bytes) -> str:
     """Return "" where the bytes are (or may be) an HTML page, else what they are in words, such as "a PDF document".
 

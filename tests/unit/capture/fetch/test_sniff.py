@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from reader.capture.fetch.sniff import other_than_a_page
+from reader.capture.fetch.sniff import other_than_a_page, web_archive
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,27 @@ def test_what_is_sent_as_html_and_is_none_is_named(start: bytes, kind: str) -> N
 )
 def test_text_in_whatever_encoding_is_still_a_page(start: bytes) -> None:
     assert other_than_a_page("text/html", start) == ""
+
+
+MHTML = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example.org/a\r\nSubject: Harbour\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b"\r\n\r\n----b\r\n'
+    b"Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><p>The crane is ba=\r\nck.</p></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (MHTML, "MHTML"),
+        (MHTML.replace(b"\r\n", b"\n"), "MHTML"),
+        (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource\xd4", "webarchive"),
+        (b'<?xml version="1.0"?><plist version="1.0"><dict><key>WebMainResource</key>', "webarchive"),
+        (b"WARC/1.1\r\nWARC-Type: response\r\n", "WARC"),
+        (b"<html><p>MIME-Version: 1.0</p></html>", ""),
+        (b"Harbour: the crane is back.\nMore: soon.\n<html>", ""),
+        (b"bplist00\xd1\x01\x02", ""),
+    ],
+)
+def test_a_page_put_into_one_file_by_a_browser_is_known(start: bytes, name: str) -> None:
+    assert web_archive(start) == name
