@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
@@ -122,12 +123,27 @@ def with_parts(kept: Sequence[Page]) -> Page:
             parts[number] = page
         elif page.url not in (first.url, first.final_url):
             singles.append(page)
-    if not parts:
+    missing = rest_of_answer(first)
+    if not parts and not missing:
         return first
     own = {field.name: getattr(first, field.name) for field in fields(Page)}
     return FirstPage(
-        **own, further=(*(parts[number] for number in sorted(parts)), *singles[:1]), has_single=bool(singles)
+        **own,
+        further=(*(parts[number] for number in sorted(parts)), *(singles[:1] if parts else ())),
+        has_single=bool(singles and parts),
+        missing=missing,
     )
+
+
+def rest_of_answer(page: Page) -> str:
+    """Return how much of a page its server sent ("bytes 0-999/2000") where that is only a part, else ""."""
+    if page.status != HTTPStatus.PARTIAL_CONTENT:
+        return ""
+    stated = next((value for name, value in page.headers if name.lower() == "content-range"), "")
+    sent = re.match(r"\s*bytes\s+(\d+)-(\d+)/(\d+|\*)", stated, re.I)
+    if sent is None or (sent[1] == "0" and sent[3] in ("*", str(int(sent[2]) + 1))):
+        return ""
+    return f"Content-Range: {' '.join(stated.split())}"
 
 
 def media_type(page: Page) -> str:
@@ -286,7 +302,7 @@ def collect(
     parts: list[Page] = []
     said = [links.paragraphs]
     known = dict(links.numbered)
-    missing = ""
+    missing = rest_of_answer(first)
     number = 2
 
     def get(address: str) -> Page | None:

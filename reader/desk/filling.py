@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin
 
-from reader.capture.fetch.local_pictures import read_pictures
+from reader.capture.fetch.local_pictures import near_file, read_pictures
 from reader.desk.jobs import Job, Jobs
 from reader.desk.recleaning import Recleaning
 from reader.errors import FileUnreadable
@@ -68,13 +67,3 @@ class Filling:
 
 def _renamed(files: Iterable[tuple[str, PictureFile]], names: dict[str, str]) -> list[PictureFile]:
     return [replace(file, src=names[address]) for address, file in files]
-
-
-def near_file(source: str, page_url: str, path: Path) -> str:
-    """The ``file:`` address of a picture that a browser saved beside its page: pages name it relatively, which cleaning
-    has joined to the page's own address. A picture that the page names absolutely stays where it is, on the web.
-    """
-    folder = urljoin(page_url, ".")
-    if source.startswith(folder) and not source.startswith("file:") and "\0" not in unquote(source):
-        return path.resolve().parent.joinpath(unquote(source[len(folder) :])).as_uri()
-    return source

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import Corrections
 from reader.capture.fetch.address import normalize, same_page_key
-from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, read_pictures
+from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, near_file, read_pictures
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
@@ -137,7 +138,7 @@ class Saving:
         try:
             page = self._fetch(job, capture)
             prepared = self._prepare(job, capture, page)
-            pictures = self._pictures(job, page, prepared)
+            pictures = self._pictures(job, capture, page, prepared)
             self._keep(capture, page, prepared, pictures)
         except Exception as error:
             self._settle(capture, error if isinstance(error, TearsheetError) else CaptureError())
@@ -201,13 +202,15 @@ class Saving:
             self._library.content.keep_original(capture.article_id, page)
             raise
 
-    def _pictures(self, job: Job, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
+    def _pictures(self, job: Job, capture: Capture, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
         from reader.capture.fetch.download import LIMITS, fetch_pictures
 
         wanted = list(dict.fromkeys(block.picture.src for block in prepared.cleaned.blocks if block.picture))
-        path = _as_path(page.final_url)
-        if path is not None:
-            return read_pictures(wanted, path, picture_bytes=LIMITS.picture_bytes, article_bytes=LIMITS.article_bytes)
+        path = _as_path(capture.url)
+        if path is not None:  # a page from a file is never a reason to ask the network for anything
+            near = {near_file(source, page.final_url, path): source for source in wanted}
+            files = read_pictures(near, path, picture_bytes=LIMITS.picture_bytes, article_bytes=LIMITS.article_bytes)
+            return {near[address]: replace(file, src=near[address]) for address, file in files.items()}
         if not wanted:
             return {}
         job.progress("pictures")

@@ -69,12 +69,13 @@ class Content:
                 return  # removed for good while it was being fetched
             with index.reindexed(db, [article_id]):
                 db.execute(
-                    "UPDATE articles SET title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?, language = ?,"
-                    " published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}', thumbnail = ?,"
-                    " canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?, modified = ?,"
-                    " section = ?, sources = ? WHERE id = ?",
+                    "UPDATE articles SET url = ?, title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?,"
+                    " language = ?, published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}',"
+                    " thumbnail = ?, canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?,"
+                    " modified = ?, section = ?, sources = ? WHERE id = ?",
                     [
                         *(
+                            page.url,  # of a saved file: the address that it notes
                             title,
                             fold(title),
                             about.site,

@@ -16,8 +16,19 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from reader.capture.fetch.address import normalize
 from reader.capture.fetch.local_pictures import name_of
-from reader.capture.fetch.sniff import other_than_a_page, picture_size, picture_type
-from reader.errors import Cancelled, CaptureError, FileUnreadable, NotAWebPage, TookTooLong, TooLarge, TooManyRedirects
+from reader.capture.fetch.refresh import refresh_target
+from reader.capture.fetch.saved_from import saved_from
+from reader.capture.fetch.sniff import other_than_a_page, picture_size, picture_type, web_archive
+from reader.errors import (
+    Cancelled,
+    CaptureError,
+    FileUnreadable,
+    NotAWebPage,
+    TookTooLong,
+    TooLarge,
+    TooManyRedirects,
+    WebArchive,
+)
 from reader.model.capture import Page, PictureFile
 
 if TYPE_CHECKING:
@@ -104,13 +115,15 @@ def _follow(
         try:
             location = response.headers.get("location")
             if response.status_code in _REDIRECTS and location:
-                if len(asked) > limits.redirects:
-                    raise TooManyRedirects(count=limits.redirects)
-                asked.append(normalize(urljoin(address, location.strip())))
+                _go_on(asked, urljoin(address, location.strip()), limits)
                 continue
             if not 200 <= response.status_code < 300:
                 raise status_error(response.status_code)
             body = _body(response, attempt, limits.page_bytes, on_progress, must_be_a_page=True)
+            further = refresh_target(body, address)
+            if further:
+                _go_on(asked, further, limits)
+                continue
             return Page(
                 url=asked[0],
                 final_url=address,
@@ -122,6 +135,12 @@ def _follow(
             )
         finally:
             response.close()
+
+
+def _go_on(asked: list[str], address: str, limits: Limits) -> None:
+    if len(asked) > limits.redirects:
+        raise TooManyRedirects(count=limits.redirects)
+    asked.append(normalize(address))
 
 
 def _body(
@@ -155,6 +174,9 @@ def _body(
 
 
 def _refuse_other_than_a_page(content_type: str, body: bytearray) -> None:
+    archive = web_archive(bytes(body[:SNIFFED_BYTES]))
+    if archive:
+        raise WebArchive(kind=archive)
     kind = other_than_a_page(content_type, bytes(body[:SNIFFED_BYTES]))
     if kind:
         raise NotAWebPage(kind=kind)
@@ -280,8 +302,8 @@ def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str
 
 
 def read_file(path: Path, url: str = "") -> Page:
-    """Read a saved HTML file as a page: ``url`` (of the page it was saved from, if known) or the file's own URI,
-    status 0 because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``.
+    """Read a saved HTML file as a page: ``url`` (of the page it was saved from, if known), or what the file notes as its
+    address, or its own URI; status 0 because no server was asked. Raises ``FileUnreadable``, ``TooLarge`` and ``NotAWebPage``.
     """
     try:
         path = path.expanduser().resolve()
@@ -293,7 +315,7 @@ def read_file(path: Path, url: str = "") -> Page:
         raise TooLarge(limit=LIMITS.page_bytes // _MB)
     is_html = path.suffix.lower() in (".html", ".htm", ".xhtml", ".xht", ".shtml")
     _refuse_other_than_a_page("text/html" if is_html else "", bytearray(body[:SNIFFED_BYTES]))
-    address = normalize(url) if url else path.as_uri()
+    address = normalize(url) if url else saved_from(body) or path.as_uri()
     return Page(address, address, _now(), 0, (), body, hashlib.sha256(body).hexdigest())
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from reader.model.capture import PictureFile
 
@@ -48,6 +48,16 @@ def read_pictures(
             left -= len(data)
             found[source] = PictureFile(hashlib.sha256(data).hexdigest(), source, mime, data)
     return found
+
+
+def near_file(source: str, page_url: str, path: Path) -> str:
+    """Return the ``file:`` address of a picture that a browser saved beside its page: pages name it relatively, which cleaning
+    has joined to the page's own address. A picture that the page names absolutely stays where it is, on the web.
+    """
+    folder = urljoin(page_url, ".")
+    if source.startswith(folder) and not source.startswith("file:") and "\0" not in unquote(source):
+        return path.resolve().parent.joinpath(unquote(source[len(folder) :])).as_uri()
+    return source
 
 
 def name_of(path: Path) -> str:

@@ -253,6 +253,21 @@ def test_the_seconds_of_all_parts_together_are_limited(site: Site) -> None:
     assert "took longer than" in cleaned.evidence
 
 
+@pytest.mark.parametrize(
+    ("stated", "why"),
+    [("bytes 0-{last}/{more}", "cut_short"), ("bytes 0-{last}/{size}", "whole"), ("bytes 0-{last}/*", "whole")],
+)
+def test_a_part_of_a_page_that_a_server_sends_unasked_is_said_to_be_a_part(site: Site, stated: str, why: str) -> None:
+    page = part(1)
+    headers = {"Content-Range": stated.format(last=len(page) - 1, size=len(page), more=2 * len(page))}
+    site.pages["/story"] = reply(page, code=206, **headers)
+    first, cleaned = saved(site, "/story")
+    assert cleaned.completeness == why
+    assert cleaned.evidence == (f"Content-Range: {headers['Content-Range']}" if why == "cut_short" else "")
+    again = with_parts([first])
+    assert clean_parts(again.body, again.final_url, media_type(again), further=further_of(again)).completeness == why
+
+
 def test_cancelling_ends_it_at_once(site: Site) -> None:
     site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
 

@@ -169,3 +169,27 @@ def test_samples_come_once_and_never_again(tmp_path: Path) -> None:
     assert second.rows(Filter()) == []
     assert second.library.connections.query("SELECT count(*) FROM images") == [(0,)]
     second.close()
+
+
+def test_a_saved_file_becomes_the_article_at_the_address_it_notes_with_the_pictures_beside_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "reader.capture.fetch.download.fetch_pictures", lambda *_, **__: pytest.fail("asked the network")
+    )
+    (tmp_path / "Ferry_files").mkdir()
+    (tmp_path / "Ferry_files" / "pier.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    story = (STORY % {"title": "Ferry returns", "name": "Anna"}).replace("/pier.png", "./Ferry_files/pier.png")
+    saved = tmp_path / "Ferry.html"
+    saved.write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + story.encode())
+    job = desk.saving.save(str(saved))
+    job.future.result(30)
+    article = desk.library.articles.article(job.article_id)
+    assert (article.row.url, article.final_url) == ("https://news.example/port/ferry",) * 2
+    assert [address for address, _ in desk.library.content.picture_sources(job.article_id)] == [
+        "https://news.example/port/Ferry_files/pier.png"
+    ]
+    with pytest.raises(errors.AlreadySaved):
+        desk.saving.save("https://news.example/port/ferry")
+    with pytest.raises(errors.AlreadySaved):
+        desk.saving.save(str(saved))

@@ -161,6 +161,19 @@ def test_ten_redirects_are_followed_and_no_eleventh(site: Site) -> None:
     assert caught.value.values == {"count": 10}
 
 
+def test_a_page_that_sends_its_visitors_on_is_followed_as_a_redirect(site: Site) -> None:
+    site.pages |= {"/a": reply(b'<meta http-equiv=refresh content="0; url=/b">'), "/b": reply(PAGE)}
+    page = fetch_page(site.root + "/a")
+    assert (page.body, page.final_url, page.url) == (PAGE, site.root + "/b", site.root + "/a")
+
+
+def test_pages_that_send_each_others_visitors_on_end_at_the_limit_of_redirects(site: Site) -> None:
+    site.pages |= {f"/{n}": reply(b'<meta http-equiv=refresh content="0; url=/%d">' % (1 - n)) for n in (0, 1)}
+    with pytest.raises(errors.TooManyRedirects):
+        fetch_page(site.root + "/0")
+    assert len(site.requests) == 11
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/a", "javascript:alert(1)"])
 def test_a_redirect_to_another_scheme_is_refused(site: Site, target: str) -> None:
     site.pages["/a"] = redirect(target)
@@ -242,6 +255,23 @@ def test_a_saved_file_is_a_page(tmp_path: Path) -> None:
     assert page.body == PAGE
     assert page.url == page.final_url == saved.as_uri()
     assert read_file(saved, "https://example.org/a").final_url == "https://example.org/a"
+
+
+def test_a_saved_file_has_the_address_that_its_browser_noted(tmp_path: Path) -> None:
+    saved = tmp_path / "saved page.html"
+    saved.write_bytes(b"<!-- saved from url=(0021)https://example.org/a -->" + PAGE)
+    page = read_file(saved)
+    assert page.url == page.final_url == "https://example.org/a"
+
+
+def test_a_web_archive_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    saved = tmp_path / "page.mhtml"
+    saved.write_bytes(
+        b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n--b\nContent-Type: text/html\n\n"
+        + PAGE
+    )
+    with pytest.raises(errors.WebArchive, match=r"MHTML yet\. .*“Web page, HTML only”"):
+        read_file(saved)
 
 
 def test_a_file_that_is_no_page_or_not_there_is_said_so(tmp_path: Path) -> None:
