@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from reader.capture.metadata.dates import is_month
 from reader.capture.metadata.title import TitleContext, elements, elements_by_class_pattern, is_outside_article, line_of
+from reader.capture.metadata.written_dates import is_month
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
 from reader.text.fold import plain_words

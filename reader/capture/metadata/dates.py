@@ -6,18 +6,25 @@ Each comes with its source, the place on the page that says so. A wrong date is 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from reader.capture.metadata.title import TitleContext, elements_by_class_pattern, is_outside_article, line_of
+from reader.capture.metadata.written_dates import (
+    ZONES,
+    Written,
+    ascii_digits,
+    day_of,
+    moments,
+    month_of,
+    offset_of,
+    possible,
+)
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
-from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
@@ -41,106 +48,42 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|UTC|GMT)?)?(?!\d)"
 )
 _ASCTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2})\s+(\d{1,2}) (\d\d:\d\d:\d\d) (?:([A-Z]{2,5}) )?(\d{4})$")
-_ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "BST": 1,
-    "CET": 1,
-    "CEST": 2,
-    "MEZ": 1,
-    "MESZ": 2,
-    "EET": 2,
-    "EEST": 3,
-    "MSK": 3,
-    "IST": 5.5,
-    "JST": 9,
-    "KST": 9,
-}
-_ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3, "ART": -3}
-_EARLIEST = 1990
-
-# The months as dates write them, in the languages that news come in; other forms of a name are found by its first
-# letters.
-_MONTH_NAMES = """
-    january januar janvier enero gennaio janeiro januari january ianuarie ocak stycznia styczen ledna leden января
-        январь січня януари ιανουαριου
-        tammikuuta tammikuu gener يناير
-    february februar fevrier febrero febbraio fevereiro februari februarie subat lutego luty unora unor февраля февраль
-        лютого февруари φεβρουαριου
-        helmikuuta helmikuu febrer فبراير
-    march marz maerz mars marzo marco maart marts martie mart marca marzec brezna brezen марта март березня μαρτιου
-        maaliskuuta maaliskuu
-        marcius maret مارس
-    april avril abril aprile aprilie nisan kwietnia kwiecien dubna duben апреля апрель квітня април απριλιου huhtikuuta
-        huhtikuu aprilis أبريل ابريل
-    may mai mayo maggio maio mei maj mayis maja kvetna kveten мая май травня μαιου toukokuuta toukokuu majus maig مايو
-    june juni juin junio giugno junho iunie haziran czerwca czerwiec cervna cerven июня июнь червня юни ιουνιου
-        kesakuuta kesakuu junius juny يونيو
-    july juli juillet julio luglio julho iulie temmuz lipca lipiec cervence cervenec июля июль липня юли ιουλιου
-        heinakuuta heinakuu julius juliol يوليو
-    august aout agosto augustus augusti avgust agustus agustos sierpnia sierpien srpna srpen августа август серпня
-        αυγουστου elokuuta elokuu
-        augusztus agost أغسطس اغسطس
-    september septembre septiembre settembre setembro septembrie eylul wrzesnia wrzesien zari сентября сентябрь вересня
-        септември σεπτεμβριου
-        syyskuuta syyskuu szeptember setembre سبتمبر sept
-    october oktober octobre octubre ottobre outubro octombrie ekim pazdziernika pazdziernik rijna rijen октября октябрь
-        жовтня октомври
-        οκτωβριου lokakuuta lokakuu أكتوبر اكتوبر
-    november novembre noviembre novembro noiembrie kasim listopada listopad ноября ноябрь листопада ноември νοεμβριου
-        marraskuuta marraskuu
-        نوفمبر
-    december dezember decembre diciembre dicembre dezembro decembrie desember aralik grudnia grudzien prosince prosinec
-        декабря декабрь грудня
-        декември δεκεμβριου joulukuuta joulukuu desembre ديسمبر
-"""
 _LABEL_UPDATED = re.compile(
-    r"updated?|modif|revis|aktualis|ge[aä]ndert|mis à jour|actuali[sz]|atualiz|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater"
-    r"|p[aä]ivitet|aktualiz|обновл|оновлен|измен|ενημερ|güncelle|frissít|diperbarui|更新|수정",
+    r"updated?\b|modif|revis(?:ed|ado|ione)|\b(?:last )?(?:edited|changed|reviewed|corrected|amended)\b|aktualis|ge[aä]ndert|überarbeitet"
+    r"|mis(?:e)? à jour|actuali[sz]|atualiz|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad"
+    r"|p[aä]ivitet|muokattu|aktualiz|zmodyfikow|upraveno|ažurir|izmij?en|posodob|frissít|módosít|uuenda|muudetud|atjaunin|atnaujin"
+    r"|обновл|оновлен|измен|змінен|актуализ|промен|ενημερ|τροποπ|güncelle|diperbarui|cập nhật|dikemas kini|आखिरी अपडेट|अपडेट|अद्यतन"
+    r"|อัปเดต|อัพเดต|แก้ไข|تحديث|تعديل|روز ?رسانی|ویرایش|اپ ?ڈیٹ|עודכן|עדכון|更新|修改|修訂|改訂|수정|업데이트|განახლ|թարմաց",
     re.I,
 )
 _LABEL_PUBLISHED = re.compile(
-    r"publi[sckéq]|posted|created|released|veröffentlicht|erschienen|erstellt|publicerad|udgivet|julkais|opublik|опублик|δημοσι|yayın|megjelen"
-    r"|diterbitkan|pubdate|entry-?date|byline|article-?(?:date|time)|發佈|发布|公開|입력|등록|first ",
+    r"publi[sckéq]|posted|created|released|veröffentlicht|erschienen|erstellt|geplaatst|verschenen|publicerad|publiser|udgivet|offentliggjort"
+    r"|mis en ligne|pubblic|julkais|opublik|dodano|zveřejn|vydáno|objav|közzét|megjelen|paskelbt|avaldat|publicēt|опубл|публик|објав"
+    r"|δημοσι|yayın|giriş|diterbitkan|dipublikasi|terbit|tayang|xuất bản|đăng|प्रकाशित|प्रकाशन|প্রকাশ|เผยแพร่|نشر|انتشار|شائع|פורסם|פרסום"
+    r"|pubdate|entry-?date|byline|article-?(?:date|time)|發佈|發布|发布|发表|刊登|公開|掲載|投稿|配信|입력|등록|게시|발행"
+    r"|first |გამოქვ|հրապարակ",
     re.I,
 )
 _CALLED = re.compile(r"date|datum|fecha|time|publi|posted|post-", re.I)
-_DATE_TAGS = frozenset(("span", "p", "div", "li", "td", "small", "em", "b", "i"))
-_NUMERIC = re.compile(
-    r"(?<![\d./:-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-./]|\s?[年년]\s?)(?P<m>\d{1,2})(?:[-./]|\s?[月월]\s?)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<t>[-./])\s?(?P<b>\d{1,2})(?P=t)\s?(?P<z>(?:19|20)\d\d)|(?P<short>\d\d\.\d\d\.\d\d))(?![\d]|[.:]\d)"
+_MASTHEAD = re.compile(
+    r"mast|today|current|weather|top-?bar|(?:site|page|main)-?head|clock|copyright|event|calend", re.I
 )
-_NAMED = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?\s*(?:de\s+|of\s+|d['’]|-)?(?P<m>[^\W\d_]{3,14})\.?,?[\s-]*(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"
-    r"|(?P<m2>[^\W\d_]{3,14})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)[.,]?\s+(?P<m3>[^\W\d_]{3,14})\.?\s+(?P<d3>\d{1,2})(?!\d)"
+_ATTRIBUTES = (
+    "datetime",
+    "content",
+    "title",
+    "data-datetime",
+    "data-date",
+    "data-time",
+    "data-timestamp",
+    "data-published",
 )
+_WORDED = frozenset(("datetime", "content", "title"))
+MAX_STATED_CHARACTERS = 60
+_DATE_TAGS = frozenset(("abbr", "span", "p", "div", "li", "td", "small", "em", "b", "i"))
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d{1,2})\4(\d{1,2})(?!\d)|(\d\d)(\d\d)(?:[0-2]\d[0-5]\d\d*)?(?!\d))"
 )
-
-
-def _month_table() -> dict[str, int]:
-    table: dict[str, int] = {}
-    number = 0
-    for line in _MONTH_NAMES.strip().splitlines():
-        number += not line.startswith("        ")
-        for name in line.split():
-            table[fold(name)] = number
-    short: dict[str, set[int]] = {}
-    for name, month in table.items():
-        for length in (3, 4, 5):
-            short.setdefault(name[:length], set()).add(month)
-    return {
-        **{name: min(months) for name, months in short.items() if len(months) == 1 and len(name) > 2},
-        **table,
-        "mar": 3,
-        "jun": 6,
-        "jul": 7,
-    }
-
-
-_MONTHS = _month_table()
 
 
 def published_of(sources: Sources, context: TitleContext) -> tuple[str, str]:
@@ -181,7 +124,11 @@ def modified_of(sources: Sources, published: str, context: TitleContext) -> tupl
         for element in context.below:
             text = line_of(element, 160)
             label = _LABEL_UPDATED.search(text)
-            value = next(written(text[label.end() : label.end() + 60], sources.day_first), "") if label else ""
+            value = (
+                next((p.value for p in moments(text[label.end() : label.end() + 60], sources.day_first)), "")
+                if label
+                else ""
+            )
             if value:
                 source = "written near the title"
                 break
@@ -202,7 +149,7 @@ def iso(value: str) -> str:
             when = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
         except ValueError:
             return ""
-        if not _possible(when.date()):
+        if not possible(when.date()):
             return ""
         if hour is None:
             return when.date().isoformat()
@@ -213,49 +160,18 @@ def iso(value: str) -> str:
             return f"{when.isoformat()}{zone[0]}{digits[:2]}:{digits[2:]}"
         return when.isoformat()
     match = _ASCTIME.match(value)
-    if match and match[1].lower() in _MONTHS:
-        day = _built(int(match[5]), _MONTHS[match[1].lower()], int(match[2]))
-        hours = _ZONES.get(match[4] or "")
-        return f"{day}T{match[3]}" + (_offset(hours) if hours is not None else "") if day else ""
+    if match and month_of(match[1]):
+        day = day_of(int(match[5]), month_of(match[1]), int(match[2]))
+        hours = ZONES.get(match[4] or "")
+        return f"{day}T{match[3]}" + (offset_of(hours) if hours is not None else "") if day else ""
     if re.fullmatch(r"1\d{9}|1\d{12}", value):  # seconds or milliseconds since 1970
         moment = datetime.fromtimestamp(int(value[:10]), UTC)
-        return moment.isoformat() if _possible(moment.date()) else ""
+        return moment.isoformat() if possible(moment.date()) else ""
     if re.match(
         r"(?:[A-Z][a-z]{2,8},?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?)\s+\d{4}", value
     ):
         return _parsed(value)
     return ""
-
-
-def written(text: str, day_first: bool | None = None) -> Iterator[str]:
-    """Yield the full dates in a text as people write them ("3 de mayo de 2024", "May 3, 2024", "2024年5月3日"), in their
-    order. Numbers that can be read both ways ("03/04/2024") count only where ``day_first`` says how.
-    """
-    found: list[tuple[int, str]] = []
-    text = unicodedata.normalize("NFC", text)
-    for match in _NUMERIC.finditer(text):
-        if match["y"]:
-            parts = match["y"], match["m"], match["d"]
-        elif match["short"]:
-            parts = "20" + match["short"][6:], match["short"][3:5], match["short"][:2]
-        else:
-            one, two = int(match["a"]), int(match["b"])
-            swap = two > 12 or (one <= 12 and one != two and match["t"] != "." and day_first is False)
-            if one <= 12 and two <= 12 and one != two and match["t"] != "." and day_first is None:
-                continue
-            parts = (match["z"], match["a"], match["b"]) if swap else (match["z"], match["b"], match["a"])
-        found.append((match.start(), _built(*(int(p) for p in parts))))
-    for match in _NAMED.finditer(text):
-        for y, m, d in (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3")):
-            month = _MONTHS.get(fold(match[m] or ""), 0)
-            if month:
-                found.append((match.start(), _built(int(match[y]), month, int(match[d]))))
-    return (value for _, value in sorted(found) if value)
-
-
-def is_month(word: str) -> bool:
-    """Tell whether a word is the name of a month, or its usual short form, in one of the languages known here."""
-    return fold(word) in _MONTHS
 
 
 def address_date(url: str) -> str:
@@ -266,7 +182,7 @@ def address_date(url: str) -> str:
         return ""
     for match in _IN_ADDRESS.finditer(path):
         month, day = next((m, d) for m, d in ((match[2], match[3]), (match[5], match[6]), (match[7], match[8])) if m)
-        value = _built(int(match[1]), int(month) if month.isdigit() else _MONTHS.get(month, 0), int(day))
+        value = day_of(int(match[1]), int(month) if month.isdigit() else month_of(month), int(day))
         if value:
             return value
     return ""
@@ -283,73 +199,186 @@ def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
 
 def _as_printed(value: str, source: str, sources: Sources, context: TitleContext) -> tuple[str, str]:
     """Return a moment stated in UTC, as the page itself prints it where its own clock shows another day: first the same
-    moment with an offset, else the day that the address or the lines near the title say.
+    moment with an offset, else the day that the address or the lines near the title say, else the day by the offset that
+    the page states beside another moment.
     """
     if not value.endswith("+00:00"):
         return value, source
     moment = datetime.fromisoformat(value)
     for text, other in _declared(sources, "datePublished", _PUBLISHED):
         local = iso(text)
-        offset = re.search(r"T.*[+-]\d\d:\d\d$", local) and not local.endswith("+00:00")
-        if offset and abs(datetime.fromisoformat(local) - moment) < timedelta(minutes=1):
+        if _has_offset(local) and abs(datetime.fromisoformat(local) - moment) < timedelta(minutes=1):
             return local, other
-    possible = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-8, 10)} - {value[:10]}
-    if not possible:
+    possible_days = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-8, 10)} - {value[:10]}
+    if not possible_days:
         return value, source
     addressed = address_date(sources.url)
     if addressed:
-        return (addressed, f"the address, {source} in UTC") if addressed in possible else (value, source)
-    printed = _near_title(sources, context)[0][:10]
-    return (printed, f"printed near the title, {source} in UTC") if printed in possible else (value, source)
+        here = f"the address, {source} in UTC"
+        return (addressed, here) if addressed in possible_days else (value, source)
+    printed = _near_title(sources, context)[0]
+    if printed[:10] in possible_days:
+        return _in_zone_of(printed, moment), f"printed near the title, {source} in UTC"
+    offset = next(
+        (iso(text)[-6:] for text, _ in _declared(sources, "dateModified", _MODIFIED) if _has_offset(iso(text))), ""
+    )
+    if offset and not printed:
+        return moment.astimezone(datetime.fromisoformat(f"{value[:19]}{offset}").tzinfo).isoformat(), source
+    return value, source
+
+
+def _has_offset(value: str) -> bool:
+    return bool(re.search(r"T.*[+-]\d\d:\d\d$", value)) and not value.endswith("+00:00")
+
+
+def _in_zone_of(printed: str, moment: datetime) -> str:
+    """Return a moment with the offset at which its clock shows what is printed; the printed day where no time is."""
+    if len(printed) != 19:
+        return printed[:10] if len(printed) == 10 else printed
+    apart = datetime.fromisoformat(printed + "+00:00") - moment
+    quarters = round(apart / timedelta(minutes=15))
+    zone = timezone(timedelta(minutes=15 * quarters)) if -48 <= quarters <= 56 else None
+    if zone is None or abs(apart - timedelta(minutes=15 * quarters)) > timedelta(minutes=2):
+        return printed[:10]
+    return moment.astimezone(zone).isoformat()
 
 
 def _on_page(sources: Sources, context: TitleContext) -> tuple[str, str]:
     for element in sources.marked:
-        if "datePublished" in (element.get("itemprop") or ""):
+        if "datePublished" in (element.get("itemprop") or "") and not _is_teasers(element, context):
             value = _date_in(element)
             if value:
                 return value, "itemprop datePublished"
     for element in sources.times:
         named = element.get("pubdate") is not None or _LABEL_PUBLISHED.search(hints(element))
-        value = _date_in(element) if named and not is_outside_article(element, context) else ""
+        value = _date_in(element) if named and not _is_elsewhere(element, context) else ""
         if value:
             return value, "time element, marked as published"
     return _near_title(sources, context)
 
 
 def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
-    """Return what the lines below the title say, then what any part of the page that is called a date says."""
+    """Return what the lines below the title say, then the line above it, then what any part of the page that is called a
+    date says.
+    """
     for element in context.below:
-        text = line_of(element, 199)
-        if len(text.split()) > 24 or tag_of(element) == "figcaption":
-            continue
-        stated = element.get("datetime") or "" if tag_of(element) == "time" else ""
-        days = [iso(stated)] if iso(stated) else list(written(text, sources.day_first))
-        if not days or is_outside_article(element, context):
-            continue
-        named = _LABEL_PUBLISHED.search(text)
-        if len(set(days)) == 2 and len(text.split()) <= 14 and not named:
-            days = [min(days)]  # published and changed, side by side and without a word
-        elif len(set(days)) > 1 and not named:
-            continue  # a box of links, or what happened when; the lines in it are looked at one by one
-        if named or not _LABEL_UPDATED.search(_label(element) + " " + text):
-            return days[0], "time element near the title" if stated else "written near the title"
+        value, stated = _in_line(element, sources.day_first)
+        if value and not _is_elsewhere(element, context):
+            return value, "time element near the title" if stated else "written near the title"
+    value = _above_title(sources, context)
+    if value:
+        return value, "written above the title"
     for element in sources.times:
-        value = (
-            ""
-            if is_outside_article(element, context) or _LABEL_UPDATED.search(_label(element))
-            else _date_in(element, sources.day_first)
-        )
-        if value:
-            return value, "time element"
+        if not _LABEL_UPDATED.search(_label(element)) and not _is_elsewhere(element, context):
+            value = _date_in(element, sources.day_first)
+            if value:
+                return value, "time element"
     for element in elements_by_class_pattern(sources.root, _CALLED):
         if tag_of(element) not in _DATE_TAGS:
             continue
         text = line_of(element, 80)
-        value = next(written(text, sources.day_first), "") if text and not is_outside_article(element, context) else ""
-        if value and not _LABEL_UPDATED.search(_label(element) + text):
+        value = _stated(element) or (_unlabelled(text, sources.day_first) if text else "")
+        if value and not _LABEL_UPDATED.search(_label(element)) and not _is_elsewhere(element, context):
             return value, "element called a date"
     return "", ""
+
+
+def _in_line(element: etree._Element, day_first: bool | None) -> tuple[str, bool]:
+    """Return the publishing date that a line says, and whether an attribute states it; ("", False) for none, or several
+    without a word.
+    """
+    if tag_of(element) == "figcaption":
+        return "", False
+    text = line_of(element, 199)
+    size = len(text.split())
+    stated = _stated(element)
+    if size > 24 or not (text or stated):
+        return "", False
+    found = _labelled(text, day_first)
+    named = next((place.value for place, label in found if label == "published"), "")
+    if stated and not named:
+        return ("", False) if _LABEL_UPDATED.search(f"{_label(element)} {text}") else (_with_time(stated, text), True)
+    if named:
+        return named, False
+    plain = [place.value for place, label in found if not label]
+    days = {value[:10] for value in plain}
+    if len(days) == 2 and size <= 14:
+        return min(plain), False  # published and changed, side by side and without a word
+    if len(days) != 1 or _LABEL_UPDATED.search(_label(element)):
+        return "", False  # a box of links, or what happened when; the lines in it are looked at one by one
+    if len(found) == len(plain) and _LABEL_UPDATED.search(text):
+        return "", False
+    return max(plain, key=len), False
+
+
+def _labelled(text: str, day_first: bool | None) -> list[tuple[Written, str]]:
+    """Return the dates in a line, each with what the words before it (or, after the last, behind it) call it:
+    "published", "updated" or "".
+    """
+    found = moments(text, day_first)
+    labelled = []
+    for at, place in enumerate(found):
+        before = text[found[at - 1].end if at else 0 : place.start]
+        behind = text[place.end : place.end + 40] if at + 1 == len(found) else ""
+        labelled.append((place, _last_label(before) or _last_label(behind)))
+    return labelled
+
+
+def _last_label(words: str) -> str:
+    published = max((m.start() for m in _LABEL_PUBLISHED.finditer(words)), default=-1)
+    updated = max((m.start() for m in _LABEL_UPDATED.finditer(words)), default=-1)
+    return "" if published == updated else "published" if published > updated else "updated"
+
+
+def _unlabelled(text: str, day_first: bool | None) -> str:
+    """Return the first date of a line that is not called an update's."""
+    return next((place.value for place, label in _labelled(text, day_first) if label != "updated"), "")
+
+
+def _above_title(sources: Sources, context: TitleContext) -> str:
+    """Return the day that stands as a heading or a line of its own above the title, as blogs print it; the date in the
+    head of the page is today's.
+    """
+    for depth, element in context.before:
+        if _MASTHEAD.search(hints(element)) or tag_of(element) in ("header", "nav", "aside", "script", "style"):
+            continue
+        text = line_of(element, 90)
+        if len(text.split()) > 9 or not text:
+            continue
+        called = tag_of(element) in ("h2", "h3", "h4", "h5", "h6", "time") or _CALLED.search(hints(element))
+        inner = called or any(tag_of(e) == "time" or _CALLED.search(hints(e)) for e in element.iter("*"))
+        if depth > 0 and not inner:
+            continue
+        value, _ = _in_line(element, sources.day_first)
+        value = value or next((v for e in element.iter("*") if (v := _in_line(e, sources.day_first)[0])), "")
+        if value and not is_outside_article(element, context):
+            return value
+    return ""
+
+
+def _is_elsewhere(element: etree._Element, context: TitleContext) -> bool:
+    return is_outside_article(element, context) or _is_teasers(element, context)
+
+
+def _is_teasers(element: etree._Element, context: TitleContext) -> bool:
+    """Tell whether what holds an element, apart from the title, is the head of the page or headed by a link: then it is
+    another article's teaser.
+    """
+    if not context.above:
+        return False
+    for at in (element, *element.iterancestors()):
+        if at in context.above or tag_of(at) in ("body", "html"):
+            return False
+        name = tag_of(at)
+        if name == "header" or (name == "a" and (at.find(".//img") is not None or len(text_of(at, 200).split()) > 8)):
+            return True
+        items = at.iter("li") if at is element else (at,) if name == "li" else ()
+        if any(len(text_of(link, 200).split()) > 3 for item in items for link in item.iter("a")):
+            return True
+        for heading in at.iter("h2", "h3", "h4", "h5"):
+            if heading.find(".//a") is not None or tag_of(heading.getparent()) == "a":
+                return True
+    return False
 
 
 def _label(element: etree._Element) -> str:
@@ -363,9 +392,34 @@ def _label(element: etree._Element) -> str:
     return f"{hints(element)} {said[-40:]}"
 
 
+def _stated(element: etree._Element) -> str:
+    """Return the date that an element states in an attribute, as the ``datetime`` of a time element or the ``title`` of an
+    abbreviation, else "".
+    """
+    for name in _ATTRIBUTES:
+        value = element.get(name) or ""
+        if value and len(value) <= MAX_STATED_CHARACTERS:
+            stated = iso(ascii_digits(value)) or (
+                next((w.value for w in moments(value)), "") if name in _WORDED else ""
+            )
+            if stated:
+                return stated
+    return ""
+
+
 def _date_in(element: etree._Element, day_first: bool | None = None) -> str:
-    text = element.get("datetime") or element.get("content") or text_of(element, 60)
-    return iso(text) or next(written(text, day_first), "")
+    text = text_of(element, 60)
+    stated = _stated(element)
+    if stated:
+        return _with_time(stated, text)
+    return iso(text) or next((place.value for place in moments(text, day_first)), "")
+
+
+def _with_time(stated: str, text: str) -> str:
+    """Return a day with the time that the text beside it says, where both name the same day."""
+    if len(stated) != len("2026-05-03") or not text:
+        return stated
+    return next((place.value for place in moments(text, True) if place.value[:10] == stated), stated)
 
 
 def _parsed(value: str) -> str:
@@ -375,30 +429,13 @@ def _parsed(value: str) -> str:
         when: datetime = parser.parse(
             value[:100],
             fuzzy=True,
-            tzinfos={name: int(hours * 3600) for name, hours in _ZONES.items()},
+            tzinfos={name: int(hours * 3600) for name, hours in ZONES.items()},
         )
     except (ValueError, OverflowError, TypeError):
         return ""
-    if not _possible(when.date()):
+    if not possible(when.date()):
         return ""
     return when.isoformat(timespec="seconds") if re.search(r"\d:\d\d", value) else when.date().isoformat()
-
-
-def _offset(hours: float) -> str:
-    minutes = int(abs(hours) * 60)
-    return f"{'-' if hours < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _built(year: int, month: int, day: int) -> str:
-    try:
-        value = date(year, month, day)
-    except ValueError:
-        return ""
-    return value.isoformat() if _possible(value) else ""
-
-
-def _possible(day: date) -> bool:
-    return day.year >= _EARLIEST and day <= datetime.now(UTC).date() + timedelta(days=2)
 
 
 def _day(value: str) -> date:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +31,10 @@ _KICKER = re.compile(
 MAX_ELEMENTS = 300
 """Elements of one kind that are looked at: no page that means well has as many that are called a byline or a date."""
 
+MAX_LEVELS_BEFORE = 5
+MAX_ELEMENTS_BEFORE = 3
+"""How far above the title a date or a byline is looked for."""
+
 _TITLE_NAMES = re.compile(r"title|headline|heading", re.I)
 _NOT_HERE = frozenset(("nav", "aside", "footer"))
 _ELSEWHERE = re.compile(
@@ -51,12 +56,13 @@ _NAMED_ONE_OF = etree.XPath(
 
 @dataclass(frozen=True, slots=True)
 class TitleContext:
-    """The surroundings of the title on the page: the elements ``below`` it, and those ``above`` that hold it and so the
-    article.
+    """The surroundings of the title on the page: the elements ``below`` it, those ``above`` that hold it and so the
+    article, and the few ``before`` it, nearest first, each with how many levels of those it stands up.
     """
 
     below: list[etree._Element]
     above: frozenset[etree._Element]
+    before: tuple[tuple[int, etree._Element], ...] = ()
 
 
 def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | None]:
@@ -132,7 +138,18 @@ def title_context(heading: etree._Element | None, most: int = 60) -> TitleContex
         at = at.getparent()
         if tag_of(at) in ("body", "html"):
             break
-    return TitleContext(found, frozenset(heading.iterancestors()) if heading is not None else frozenset())
+    above = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    return TitleContext(found, above, tuple(_before(heading)))
+
+
+def _before(heading: etree._Element | None) -> Iterator[tuple[int, etree._Element]]:
+    at = heading
+    for depth in range(MAX_LEVELS_BEFORE):
+        if at is None or tag_of(at) in ("body", "html"):
+            return
+        for sibling in islice(at.itersiblings("*", preceding=True), MAX_ELEMENTS_BEFORE):
+            yield depth, sibling
+        at = at.getparent()
 
 
 def is_outside_article(element: etree._Element, context: TitleContext, aside: bool = False) -> bool:

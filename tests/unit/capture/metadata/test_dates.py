@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from reader.capture.metadata.dates import address_date, iso, written
+from reader.capture.metadata.dates import address_date, iso
 from reader.capture.metadata.page_metadata import metadata_of
+from reader.capture.metadata.written_dates import written
 from reader.capture.page.dom import parse
 from reader.model.capture import Metadata
 
@@ -186,11 +187,128 @@ def test_a_moment_in_utc_is_given_as_the_page_counts_its_days() -> None:
     assert published("", late)[0] == "2024-05-18T01:30:00+00:00"
     with_offset = late + "<meta property=article:published_time content='2024-05-17T21:30:00-04:00'>"
     assert published("", with_offset) == ("2024-05-17T21:30:00-04:00", "meta article:published_time")
-    assert published("<p>May 17, 2024, 9:30 pm</p>", late) == (
+    assert published("<p>May 17, 2024</p>", late) == (
         "2024-05-17",
         "printed near the title, JSON-LD datePublished in UTC",
     )
     assert published("", late, "https://www.example.com/2024/05/17/a")[0] == "2024-05-17"
+
+
+def test_a_moment_in_utc_keeps_its_time_where_the_page_shows_or_states_its_offset() -> None:
+    late = linked(datePublished="2024-05-18T01:30:00Z")
+    assert published("<p>May 17, 2024, 9:30 pm</p>", late)[0] == "2024-05-17T21:30:00-04:00"
+    assert published("<p>17 May 2024, 21:31</p>", late)[0] == "2024-05-17T21:30:00-04:00"
+    assert published("<p>17 May 2024, 15:07</p>", late)[0] == "2024-05-17"
+    other = linked(datePublished="2024-05-18T01:30:00Z", dateModified="2024-05-19T08:00:00-04:00")
+    assert published("", other)[0] == "2024-05-17T21:30:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<p>17 May 2024, 9:30 pm</p>", "2024-05-17T21:30:00"),
+        ("<p>Freitag, 17. Mai 2024, 9.27 Uhr</p>", "2024-05-17T09:27:00"),
+        ("<p>17 May 2024 | 14:30 CEST</p>", "2024-05-17T14:30:00+02:00"),
+        ("<p>10:30 GMT, 17 May 2024</p>", "2024-05-17T10:30:00+00:00"),
+        ("<time datetime=2024-05-17>17 May 2024, 14:30</time>", "2024-05-17T14:30:00"),
+        ("<p>17 May 2024. 10.30 people came</p>", "2024-05-17"),
+    ],
+)
+def test_the_time_beside_a_date_is_kept(line: str, moment: str) -> None:
+    assert published(line)[0] == moment
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 1 Oct 2025 3:50 pm Posted: 28 Sep 2025 12:35 am",
+        "Posted: 28 Sep 2025 Updated: 1 Oct 2025",
+        "28 Sep 2025 (updated 1 Oct 2025)",
+        "28 Sep 2025, last edited 1 Oct 2025",
+        "Aktualisiert: 1. Oktober 2025 – Veröffentlicht: 28. September 2025",
+        "Mis à jour le 1 octobre 2025, publié le 28 septembre 2025",
+        "Actualizado 1 de octubre de 2025. Publicado 28 de septiembre de 2025",
+        "Обновлено 1 октября 2025, опубликовано 28 сентября 2025",
+        "更新：2025年10月1日 公開：2025年9月28日",
+        "آخر تحديث: ١ أكتوبر ٢٠٢٥ تاريخ النشر: ٢٨ سبتمبر ٢٠٢٥",
+    ],
+)
+def test_of_labelled_dates_in_one_line_the_publishing_date_is_taken(line: str) -> None:
+    assert published(f"<p>{line}</p>")[0][:10] == "2025-09-28"
+
+
+def test_a_line_that_names_only_changes_is_no_publishing_date() -> None:
+    assert published("<p>Updated 1 Oct 2025, revised 3 Oct 2025</p>") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<abbr class=published title='2024-05-17T21:23:00-04:00'>9:23 PM</abbr>",
+        "<span title='2024-05-17T21:23:00-04:00'>3 years ago</span>",
+        "<relative-time datetime='2024-05-17T21:23:00-04:00'>long ago</relative-time>",
+        "<span class=date data-datetime='2024-05-17T21:23:00-04:00'></span>",
+    ],
+)
+def test_a_date_in_an_attribute_is_read(body: str) -> None:
+    assert published(body)[0] == "2024-05-17T21:23:00-04:00"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h2 class=date-header><span>Friday, May 17, 2024</span></h2>",
+        "<h2>17 May 2024</h2>",
+        "<div class=post-date>17 May 2024</div>",
+        "<p><time datetime=2024-05-17>Friday</time></p>",
+    ],
+)
+def test_a_day_above_the_title_is_its_date(above: str) -> None:
+    root = parse(
+        f"<body><main>{above}<div class=posts><article><h1>The bridge closes for a year</h1>{TEXT}</article></div></main></body>"
+    )
+    assert root is not None
+    assert metadata_of(root, "https://www.example.com/a/bridge").published == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class=masthead>Friday, 17 May 2024</div>",
+        "<header><p class=date>Friday, 17 May 2024</p></header>",
+        "<p>17 May 2024</p>",
+        "<h2><a href=/b>17 May 2024: The ferry that never came back to the harbour it left</a></h2>",
+    ],
+)
+def test_todays_date_at_the_top_of_a_page_is_not_its_date(above: str) -> None:
+    root = parse(
+        f"<body>{above}<main><div><article><h1>The bridge closes for a year</h1>{TEXT}</article></div></main></body>"
+    )
+    assert root is not None
+    assert metadata_of(root, "https://www.example.com/a/bridge").published == ""
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<div class=tile><h3><a href=/b>The old ferry</a></h3><time datetime=2024-05-17>Friday</time></div>",
+        "<a href=/b><img src=b.jpg><span>The old ferry is sold to an island that has none</span><time datetime=2024-05-17>Fri</time></a>",
+        "<ul><li><a href=/b>The old ferry is sold</a> <span class=date>17 May 2024</span></li></ul>",
+        "<section><div><h4><a href=/b>The old ferry</a></h4></div><p class=date>17 May 2024</p></section>",
+    ],
+)
+def test_a_teasers_date_is_not_the_pages(teaser: str) -> None:
+    assert published(TEXT * 70 + teaser) == ("", "")
+    root = parse(f"<body><main><h1>The bridge closes for a year</h1>{TEXT * 4}</main><div>{teaser}</div></body>")
+    assert root is not None
+    assert metadata_of(root, "https://www.example.com/a/bridge").published == ""
+
+
+def test_the_day_that_leads_to_the_article_itself_is_its_date() -> None:
+    assert (
+        published(TEXT * 70 + "<p><a href=/2/bridge><time datetime=2024-05-17>17 May 2024</time></a></p>")[0]
+        == "2024-05-17"
+    )
 
 
 def test_the_day_of_a_change_is_not_the_publishing_date() -> None:
