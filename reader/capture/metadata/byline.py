@@ -7,10 +7,36 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from reader.capture.metadata.byline_words import (
+    ALL_ROLES,
+    BESIDE,
+    BY,
+    CALLED,
+    DEGREE,
+    DEGREES_BEHIND,
+    DIVIDED,
+    FILE,
+    HOUSE,
+    IN_PLACE,
+    JOB,
+    JUNK,
+    LEADING_ROLES,
+    MORE_BY,
+    NO_NAMES,
+    ONLY_BY,
+    PARTICLES,
+    PLACES,
+    PROFILE,
+    SPLIT,
+    STARTS_BY,
+    SUFFIX,
+    TAIL,
+)
 from reader.capture.metadata.title import TitleContext, elements, elements_by_class_pattern, is_outside_article, line_of
 from reader.capture.metadata.written_dates import is_month
 from reader.capture.page import jsonld
@@ -21,85 +47,36 @@ if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
 
 MAX_AUTHORS = 12
-_BY_WORDS = (
-    r"(?:(?:written|reported|posted|published|words|story|analysis|opinion|article|text|photos?|edited|updated|erstellt|verfasst|geschrieben|escrito"
-    r"|écrit|publié|publicado|scritto|pubblicato|geschreven|skrevet|skriven)\s+(?:by|and photos? by|von|por|par|da|door|av|af|przez)"
-    r"|by|von|vom|par|por|di|door|av|af|przez|autor(?:en|in|a|es|zy)?|author|auteure?s?|autor[ei]|texte?|testo|tekst|foto|od|yazan|penulis|oleh"
-    r"|kirjoittaja|szerző|írta|de la|от|автор|текст|автори|του|της|撰文|文|記者|记者|기자)"
-)
-_BY = re.compile(rf"^\s*{_BY_WORDS}(?:\b\s*[:：]?\s+|\s*[:：/／]\s*)", re.I)
-_ONLY_BY = re.compile(rf"^{_BY_WORDS}$", re.I)
-# What begins a line below the title: stricter than _BY, for prose stands there, too. A word added here belongs in
-# _BY_WORDS as well.
-_STARTS_BY = re.compile(
-    r"^\s*(?i:(?:written|reported|story|posted|text) by|by|von|par|por|di|door|av|af|przez|oleh"
-    r"|autor(?:in|a)?:|author:|auteur :|texte? ?:|автор:|текст:)\s+(?=[^\W\d_a-zà-ÿа-я])"
-)
-_MORE_BY = re.compile(
-    r"^.*\b(?:articles?|posts?|artikel|beiträge|artículos|articoli|stories|more)\s+(?:by|from|von|de|par|di)\s+", re.I
-)
-_SPLIT = re.compile(
-    r"\s*(?:;|\||/|／|•|·|\n|\s[–—-]\s|,?\s+(?:and|und|et|y|e|og|och|ja|en|i|и|та|ve|dan|com|with|mit|avec)\s+(?=[^\W\d_])|\s&\s|、|，|,\s)\s*",
-    re.I,
-)
-_ROLE = (
-    r"(?:editors?|reporters?|correspondents?|journalist\w*|writers?|columnists?|contributors?|contributing|producers?|redakteur\w*|chefredakt\w*"
-    r"|korrespondent\w*|redactor\w*|periodista|rédact(?:eur|rice)\w*|journaliste|giornalista|direttore|director|professor|analysts?|photographers?"
-    r"|fotograf\w*|author|chief|senior|junior|staff|freelance|guest|deputy|associate|assistant|political|science|business|health|technology"
-    r"|sports?|culture|foreign|national|investigative|\S+-(?:redakteur\w*|expert[ei]n?|korrespondent\w*|reporter\w*|autor\w*|editor|reporter))"
-)
-_JOB = re.compile(
-    rf"\b{_ROLE}\b|\b(?:head of|special to|professor|university|desk|bureau|newsroom|team|redaktion|redazione|redacci[oó]n|r[eé]daction)\b",
-    re.I,
-)
-_LEADING_ROLES = re.compile(rf"^(?:{_ROLE}\s+)+(?=\S+\s+\S)", re.I)
-_ALL_ROLES = re.compile(rf"^(?:{_ROLE}(?:\s+|$))+$", re.I)
-_HOUSE = re.compile(
-    r"\b(?:news|times|media|agenc(?:y|ies|e|ia|ias|ja)|agentur\w*|\w*presse(?:-agentur\w*)?"
-    r"|(?:associated|canadian|united) press|press (?:trust|association|agency|release)"
-    r"|staff|team|\w*redaktion(?:en)?|r[eé]daction|redac(?:ci[oó]n|ção|tie|cja)|redakc\w*|redazione|toimitus|редакция|редакція|editors?|editorial"
-    r"|desk|newsroom|bureau|group|network|magazine|\w*zeitung|nachrichten|online|tv|radio|wire|service|reuters|afp|dpa|ap|apa|efe|ansa|upi|tass"
-    r"|bloomberg|company|inc|gmbh|ltd|llc|institute|foundation|council|committee|contributors?|correspondents?|reporters?|guest|admin\w*|webmaster"
-    r"|webdesk|authors?)\b|\.(?:com|org|net|[a-z]{2})$|編集部|编辑部|通讯社|通信",
-    re.I,
-)
-_JUNK = re.compile(
-    r"https?:|www\.|@|\d{2,}|^\d|[{}<>=_\[\]]|^(?:image|photo|foto|bild|picture|video|credit)s?\s*:"
-    r"|\b(?:updated|published|min read|minutes?|follow|share|comments?|ago|gmt|lesedauer"
-    r"|no author|twitter|facebook|instagram|linkedin|whatsapp|reading time|read more|view all|all posts)\b",
-    re.I,
-)
-_WEEKDAYS = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes"
-    r"|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-)
-_TAIL = re.compile(
-    rf"\s+(?:{_WEEKDAYS}|publi\w+|veröffentlicht|aktualisiert|updated|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d|\d).*$"
-    r"|\s+for\s+(?:the\s+)?[A-Z].*$|\s*(?:기자|특파원|記者|记者)$",
-    re.I,
-)
-_DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|mba|m\.?a|b\.?a|jr|sr|esq|ii|iii|r\.?n|r\.?d|dr|prof|msc|frcp)\.?$", re.I)
-_NO_NAME_WORDS = "admin administrator editor author by unknown anonymous none null staff the new name undefined default"
-_FILE = re.compile(r"^\S+\.(?:txt|html?|php|json)$")
-_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
-_PARTICLE_WORDS = (
-    "de del della di da dos das do du des van von der den ter ten le la el al bin ibn ben abu af av zu zur y e i st v d"
-)
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_BESIDE = re.compile(
-    r"bio\b|biograph|social|avatar|image|photo|picture|thumb|comment|follow|related|teaser|recommend|sidebar|popular|trending|promo|newsletter|share"
-    r"|tooltip|count|description|authority|widget|more-from"
-)
-_PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|staff|contributors?|reporters?|journalists?|writers?|redaktion|columnists?)/",
-    re.I,
-)
-_CALLED = re.compile(r"author|byline|autor|auteur|writer|verfasser|contributor", re.I)
 _MARKED = etree.XPath("//*[contains(@itemprop,'author') or contains(@rel,'author')]")
 
 
+_PAGE_SOURCES = frozenset(("byline", "line below the title", "link below the title"))
+
+
 def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple[str, ...], str]:
-    """Return the authors' names in the page's order and the source that names them; ((), "") where nobody is named."""
+    """Return the authors' names in the page's order and the source that names them; ((), "") where nobody is named.
+
+    Where the line below the title names the same people and more, it is believed: heads often have the first alone.
+    """
+    people, source = _stated_byline(sources, site, context)
+    if not people or source in _PAGE_SOURCES or len(people) >= MAX_AUTHORS:
+        return people, source
+    known = {plain_words(name) for name in people}
+    for line in _lines_with_byline(context):
+        found = _people_and_houses([line], site)[0]
+        if len(found) > len(people) and known <= {plain_words(name) for name in found}:
+            return found[:MAX_AUTHORS], f"{source}, more in the line below the title"
+    return people, source
+
+
+def _lines_with_byline(context: TitleContext) -> Iterator[str]:
+    for element in context.below:
+        text = line_of(element, 160)
+        if text and (STARTS_BY.match(text) or CALLED.search(hints(element))) and not BESIDE.search(hints(element)):
+            yield text
+
+
+def _stated_byline(sources: Sources, site: str, context: TitleContext) -> tuple[tuple[str, ...], str]:
     alone: tuple[tuple[str, ...], str] = ((), "")
     house: tuple[tuple[str, ...], str] = ((), "")
     for stated, source in _statements(sources, site, context):
@@ -129,14 +106,14 @@ def _people_and_houses(stated: list[str], site: str) -> tuple[tuple[str, ...], t
         for at, part in enumerate(parts):
             key = plain_words(part)
             if (
-                key in _NO_NAMES
-                or _FILE.search(part.lower())
+                key in NO_NAMES
+                or FILE.search(part.lower())
                 or len(key) < 2
-                or _ONLY_BY.match(part)
+                or ONLY_BY.match(part)
                 or (" " in part and part.islower())
             ):
                 continue
-            if _HOUSE.search(part) or part.startswith("The ") or _is_site(key, site):
+            if HOUSE.search(part) or part.startswith("The ") or _is_site(key, site):
                 houses.setdefault(key, part)
             elif _is_person(part):
                 people.setdefault(key, part)
@@ -154,7 +131,7 @@ def _is_person(part: str) -> bool:
     if not 2 <= len(words) <= 6:
         return False
     return all(
-        w[:1].isupper() or not w[:1].isalpha() or "'" in w or "’" in w or w.lower().rstrip(".") in _PARTICLES
+        w[:1].isupper() or not w[:1].isalpha() or "'" in w or "’" in w or w.lower().rstrip(".") in PARTICLES
         for w in words
     ) and any(w[:1].isupper() for w in words)
 
@@ -179,24 +156,33 @@ def _parts(text: str) -> list[str]:
         return []
     text = re.sub(r"^[\[(（](.*)[\])）]$", r"\1", text)
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|（[^）]*）", " ", text)
-    text = _BY.sub("", _MORE_BY.sub("", text), count=1)
+    text = SUFFIX.sub(lambda match: f" {_suffix(match[1])}", BY.sub("", MORE_BY.sub("", text), count=1))
     parts: list[str] = []
-    for part in _SPLIT.split(text):
-        part = _BY.sub("", part.strip(" ,.;:|–—-•·\"'“”"), count=1).strip()
-        part = _LEADING_ROLES.sub("", _TAIL.sub("", part)).strip(" ,.;:")
+    for part in SPLIT.split(text):
+        part = BY.sub("", part.strip(" ,.;:|–—-•·\"'“”"), count=1).strip()
+        part = DEGREES_BEHIND.sub("", LEADING_ROLES.sub("", TAIL.sub("", part)).strip(" ,.;:"))
+        placed = IN_PLACE.match(part)
+        if placed and _is_person(placed["name"]):
+            part = placed["name"]
         if (
             not part
-            or _JUNK.search(part)
-            or _ALL_ROLES.match(part)
+            or JUNK.search(part)
+            or ALL_ROLES.match(part)
             or len(part) > 60
             or len(part.split()) > 6
-            or (parts and (_DEGREE.match(part) or _JOB.search(part)))
+            or (parts and (DEGREE.match(part) or JOB.search(part) or part.lower() in PLACES))
         ):
             continue
+        if part.endswith((" Jr", " Sr")):
+            part += "."
         if part.isupper() and len(part) > 5 and " " in part:
             part = part.title()
         parts.append(part)
     return parts
+
+
+def _suffix(said: str) -> str:
+    return f"{said.capitalize()}." if said.lower() in ("jr", "sr") else said.upper()
 
 
 def _statements(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
@@ -257,12 +243,15 @@ def _declared(sources: Sources) -> Iterator[tuple[list[str], str]]:
 
 
 def _marked(sources: Sources, context: TitleContext) -> list[str]:
+    """Return what the elements say that are marked as author: those near the title alone, where there are any."""
     marked = [
         e
         for e in elements(_MARKED, sources.root)
         if "author" in f"{e.get('itemprop') or ''} {e.get('rel') or ''}".split()
     ]
-    found = []
+    near: list[str] = []
+    found: list[str] = []
+    below = set(context.below)
     for element in marked:
         if tag_of(element) == "meta":
             text = element.get("content") or ""
@@ -270,18 +259,33 @@ def _marked(sources: Sources, context: TitleContext) -> list[str]:
             continue
         else:
             inner = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
-            text = inner.get("content") or text_of(inner, 200)
-        if text and len(text) < 120:
+            text = _whole_line(inner, inner.get("content") or text_of(inner, 200))
+        if text and len(text) < 160:
             found.append(text)
-    return found
+            if element in below:
+                near.append(text)
+    return near or found
+
+
+def _whole_line(element: etree._Element, name: str) -> str:
+    """Return the part of the line around a name that names others beside it ("Jane Doe and John Roe"), else the name."""
+    people = {plain_words(person) for person in _people_and_houses([name], "")[0]}
+    for at in islice(element.iterancestors("span", "p", "div", "address", "li", "strong", "em", "b", "i", "small"), 3):
+        line = line_of(at, 160)
+        if not people or not line:
+            break
+        part = next((said for said in DIVIDED.split(line) if name in said), "")
+        if people < {plain_words(person) for person in _people_and_houses([part], "")[0]}:
+            return part
+    return name
 
 
 def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """Yield what the elements say that are called author or byline: those below the title first."""
     called = [
         e
-        for e in elements_by_class_pattern(sources.root, _CALLED)
-        if not _BESIDE.search(hints(e)) and not is_outside_article(e, context)
+        for e in elements_by_class_pattern(sources.root, CALLED)
+        if not BESIDE.search(hints(e)) and not is_outside_article(e, context)
     ]
     below = set(context.below)
     close = {e for e in called if e in below or any(a in below for a in e.iterancestors())}
@@ -298,9 +302,9 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
         ]
         inner = [t for t in inner if _people_and_houses([t], site)[0]]
         if links and len(" ".join(links)) > 0.2 * len(text):
-            said = links
+            said = _with_unlinked(text, links, site)
         elif inner:
-            said = inner
+            said = _with_unlinked(text, inner, site)
         elif len(text) < 120:
             said = [text]
         else:
@@ -313,18 +317,27 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
         yield said[:6] + beside[:6], "byline"
 
 
+def _with_unlinked(line: str, names_alone: list[str], site: str) -> list[str]:
+    """Return the part of a line that names the people who are linked in it and others beside them, else the links."""
+    known = {plain_words(person) for person in _people_and_houses(names_alone, site)[0]}
+    for part in DIVIDED.split(line):
+        if len(part) < 160 and known < {plain_words(person) for person in _people_and_houses([part], site)[0]}:
+            return [part]
+    return names_alone
+
+
 def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
     """Yield what the lines below the title say that begin with "By", then what is linked to somebody's profile
     there.
     """
     for element in context.below:
         text = line_of(element, 130)
-        if _STARTS_BY.match(text) and not is_outside_article(element, context):
+        if STARTS_BY.match(text) and not is_outside_article(element, context):
             yield [text], "line below the title"
     for element in context.below:
         if (
             tag_of(element) == "a"
-            and _PROFILE.search(element.get("href") or "")
+            and PROFILE.search(element.get("href") or "")
             and not is_outside_article(element, context)
         ):
             people, _, houses = _people_and_houses([text_of(element, 80)], "")

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from reader.capture.page import jsonld
-from reader.capture.page.dom import hints, tag_of, text_of
+from reader.capture.page.dom import hints, tag_of, text_of, texts_of
 from reader.text.fold import plain_words
 
 if TYPE_CHECKING:
@@ -177,13 +177,9 @@ def line_of(element: etree._Element, most: int) -> str:
     """
     parts: list[str] = []
     left = most
-    for part in element.iter():
-        if part.text and tag_of(part) not in ("", "script", "style", "template", "noscript"):
-            parts.append(part.text)
-            left -= len(part.text.strip())
-        if part.tail and part is not element:
-            parts.append(part.tail)
-            left -= len(part.tail.strip())
+    for part in texts_of(element):
+        parts.append(part)
+        left -= len(part.strip())
         if left < 0:
             return ""
     text = " ".join(" ".join(parts).split())

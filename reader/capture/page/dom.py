@@ -223,20 +223,35 @@ def hints(element: etree._Element) -> str:
 _CALLED = frozenset(("class", "id", "itemprop", "data-testid", "data-component", "role"))
 
 
+_UNREAD = frozenset(("", "script", "style", "template", "noscript"))
+
+
 def text_of(element: etree._Element, limit: int = 0) -> str:
     """Return all text below an element, white space collapsed; ``limit`` characters at most where it is set."""
-    text = _WORD_SPACE.sub(" ", " ".join(_texts(element))).strip()
+    text = _WORD_SPACE.sub(" ", " ".join(texts_of(element))).strip()
     return text[:limit] if limit else text
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    for part in element.iter():
-        name = tag_of(part)
-        hidden = name in ("", "script", "style", "template", "noscript")
-        if part.text and not hidden:
-            yield part.text
-        if part.tail and part is not element:
-            yield part.tail
+def texts_of(element: etree._Element) -> Iterator[str]:
+    """Yield the pieces of text below an element in the order of the page, those of scripts and comments left out."""
+    if element.text and tag_of(element) not in _UNREAD:
+        yield element.text
+    open_elements: list[etree._Element] = []
+    children = [iter(element)]
+    while children:
+        child = next(children[-1], None)
+        if child is None:
+            children.pop()
+            if open_elements and (tail := open_elements.pop().tail):
+                yield tail
+            continue
+        if child.text and tag_of(child) not in _UNREAD:
+            yield child.text
+        if len(child):
+            open_elements.append(child)
+            children.append(iter(child))
+        elif child.tail:
+            yield child.tail
 
 
 def base_address(root: lxml.html.HtmlElement, url: str) -> str:

@@ -45,6 +45,38 @@ def linked(author: object) -> str:
         ("Jonna Testmark Thursday, November 9, 2023", ("Jonna Testmark",)),
         ("Jonna Testmark For The Example Courier", ("Jonna Testmark",)),
         ("Jonna Testmark | Published 3 hours ago", ("Jonna Testmark",)),
+        ("Jonna Testmark, Jr.", ("Jonna Testmark Jr.",)),
+        ("By Jonna Testmark Jr. and Ole Prøve III", ("Jonna Testmark Jr.", "Ole Prøve III")),
+        ("Jonna Testmark, MD", ("Jonna Testmark",)),
+        ("Jonna Testmark MD, PhD", ("Jonna Testmark",)),
+        ("By Jonna Testmark in Brussels", ("Jonna Testmark",)),
+        ("Von Jonna Testmark, Brüssel", ("Jonna Testmark",)),
+        ("Von Jonna Testmark aus Kiew und Ole Prøve in Berlin", ("Jonna Testmark", "Ole Prøve")),
+        ("Par Élodie Exemple à Bruxelles", ("Élodie Exemple",)),
+        ("Por María Ejemplo en Bruselas", ("María Ejemplo",)),
+        ("Door Pieter van der Probe in Den Haag", ("Pieter van der Probe",)),
+        ("By Jonna Testmark, New York", ("Jonna Testmark",)),
+        ("By Jonna Testmark jonna@example.com @jonna", ("Jonna Testmark",)),
+        ("Jonna Testmark (@jonna)", ("Jonna Testmark",)),
+        ("Jonna Testmark @jonna, Ole Prøve ole.p@example.co.uk", ("Jonna Testmark", "Ole Prøve")),
+        ("بقلم: سلمى الدوري", ("سلمى الدوري",)),
+        ("بقلم سلمى الدوري", ("سلمى الدوري",)),
+        ("كتبت: سلمى الدوري", ("سلمى الدوري",)),
+        ("מאת: דנה לוי", ("דנה לוי",)),
+        ("מאת דנה לוי", ("דנה לוי",)),
+        ("نویسنده: سارا احمدی", ("سارا احمدی",)),
+        ("लेखक: आशा वर्मा", ("आशा वर्मा",)),
+        ("Γράφει ο Νίκος Δοκιμής", ("Νίκος Δοκιμής",)),
+        ("Piše: Ana Primjer", ("Ana Primjer",)),
+        ("Yazan: Ayşe Örnek", ("Ayşe Örnek",)),
+        ("Oleh: Budi Contoh", ("Budi Contoh",)),
+        ("Tác giả: Nguyễn Thị Thử", ("Nguyễn Thị Thử",)),
+        ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("作者：王小明", ("王小明",)),
+        ("取材・文：山田太郎", ("山田太郎",)),
+        ("Interview: Jonna Testmark", ("Jonna Testmark",)),
+        ("Ein Interview von Jonna Testmark", ("Jonna Testmark",)),
+        ("Words and pictures by Jonna Testmark", ("Jonna Testmark",)),
         ("Mehr Artikel von Jonna Testmark", ("Jonna Testmark",)),
         ("Jonna Testmark, Associated Press", ("Jonna Testmark",)),
         ("jonna@example.com", ()),
@@ -63,6 +95,50 @@ def test_names_come_without_by_titles_and_dates(text: str, people: tuple[str, ..
 
 def test_nobody_is_named_twice() -> None:
     assert names(["Jonna Testmark", "By Jonna Testmark", "JONNA TESTMARK"]) == ("Jonna Testmark",)
+
+
+BOTH = ("Jonna Testmark", "Ole Prøve")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=byline><span><a rel=author href=/profile/j>Jonna Testmark</a> and Ole Prøve in Caracal</span></p>",
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a> and Ole Prøve, Staff Writers</p>",
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a>, Ole Prøve | Photos: Per Bild</p>",
+        "<p>By <span itemprop=author><span itemprop=name>Jonna Testmark</span></span> and Ole Prøve</p>",
+        "<div class=meta-author>Von <b class=author-name>Jonna Testmark</b> und Ole Prøve</div>",
+    ],
+)
+def test_who_is_named_beside_a_linked_author_is_an_author_too(line: str) -> None:
+    assert byline(line)[0] == BOTH
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a> | Middle East</p>",
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a> • Ole Prøve contributed</p>",
+        "<p class=byline>By <a rel=author href=/author/j>Jonna Testmark</a>, New York</p>",
+    ],
+)
+def test_what_stands_apart_from_a_linked_author_is_no_author(line: str) -> None:
+    assert byline(line)[0] == ("Jonna Testmark",)
+
+
+def test_the_line_below_the_title_adds_to_the_first_author_whom_the_head_names() -> None:
+    head = linked({"@type": "Person", "name": "Jonna Testmark"})
+    assert byline("<p class=byline>By Jonna Testmark and Ole Prøve</p>", head) == (
+        BOTH,
+        "JSON-LD author, more in the line below the title",
+    )
+    assert byline("<p class=byline>By Ole Prøve</p>", head) == (("Jonna Testmark",), "JSON-LD author")
+    assert byline("<meta name=author content='Jonna Testmark'><p>By Ole Prøve and Jonna Testmark</p>")[0] == BOTH[::-1]
+
+
+def test_an_author_marked_near_the_title_goes_before_those_of_a_list() -> None:
+    others = "".join(f"<div class=tile><a rel=author href=/{n}>{n} Beispiel</a></div>" for n in ("Anna", "Bert"))
+    assert byline(f"<p><a rel=author href=/j>Jonna Testmark</a></p>{TEXT * 70}{others}")[0] == ("Jonna Testmark",)
 
 
 def test_a_house_stands_back_where_people_are_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.capture.clean import clean
-from reader.capture.page.dom import BROKEN_OFF, LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse
+from reader.capture.page.dom import BROKEN_OFF, LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse, text_of
 from reader.model.blocks import plain_text
 from tests.unit.capture.data_incomplete import EN, article, linked, paragraphs
 
@@ -110,3 +110,11 @@ def test_a_page_that_stops_with_boxes_open_is_marked(html: str, broken: bool) ->
     root = parse(html)
     assert root is not None
     assert (root.get(BROKEN_OFF) is not None) == broken
+
+
+def test_text_below_an_element_comes_in_the_order_of_the_page() -> None:
+    root = parse(
+        "<body><p>By <i><b>Anna</b>, <u>née<s> X</s> Y</u></i> and<script>no()</script> <!-- no --> Ole</p> after</body>"
+    )
+    assert root is not None
+    assert text_of(next(root.iter("p"))) == "By Anna , née X Y and Ole"
