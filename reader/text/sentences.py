@@ -41,6 +41,16 @@ _CHINESE_GOES_ON = re.compile(
     r"[，、的]|[^，。！？：“”「」\s]{1,12}?(?:说|說|道|问|問|表示|指出|补充|補充|回答|称|稱)[。，]"
 )
 
+# What stands before and behind a stop that lacks its space: a word in small letters, a year, a bracket; then a word that
+# begins with a capital and goes on in small letters.
+_ENDS_PLAINLY = re.compile(r"(?:[^\W\d_A-Z]{2}|(?<!\d)\d{4}|[%)\]”»])$")
+_JOINED = re.compile(r"[.@/\\:_#&=]|\d[^\W\d]|[a-zà-ÿ][A-ZÀ-Þ]")
+_CAPITAL = "A-ZÀ-ÖØ-Þ\u0386-\u03ab\u0400-\u042f"
+_BEGINS = re.compile(
+    rf"(?!(?:Com|Org|Net|Io|Js|Tv)\b)[{_CAPITAL}](?:[’'][^\W\d_]|(?![{_CAPITAL}])[^\W\d_]|(?=\s))(?!\S*[.(@/_:=]\S)"
+)
+_COMPANY = re.compile(r"(?:Inc|Ltd|Corp|Co|LLC|plc|PLC|GmbH|AG)\b")
+
 _SPEECH = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|The|A|An|This|That|But|And|Then)\b)(?:[A-Z][\w'’.-]*\s){1,3}"
     r"(?:said|says|asked|asks|wrote|writes|added|replied|told|cried|shouted|recalled)\b"
@@ -99,7 +109,15 @@ def _spaced_boundaries(line: str, script: str, language: str) -> Iterator[int]:
         stop, end = match.group(), match.end()
         before, after = _near(line, match.start(), end)
         hard = stop[0] in UNAMBIGUOUS_STOPS
-        if not after or (not hard and not line[end].isspace()):
+        if not after:
+            continue
+        if not hard and not line[end].isspace():
+            if (
+                _lacks_a_space(stop, before, after)
+                and not never_ends(before, after, language)
+                and not _within(quotes, end)
+            ):
+                yield end
             continue
         if stop[0] in ";\u037e" and script != "greek":
             continue
@@ -115,6 +133,16 @@ def _spaced_boundaries(line: str, script: str, language: str) -> Iterator[int]:
             if nearest == len(breaks) or breaks[nearest] > end + 2:
                 continue
         yield end
+
+
+def _lacks_a_space(stop: str, before: str, after: str) -> bool:
+    """Tell whether a sentence ends at a stop with no space behind it: "… for summaries.Technologies such as". Names of
+    files, hosts and classes (Node.js, example.Com, System.Out.print) and initials have none either.
+    """
+    if stop.strip("”»]") not in (".", "!", "?", "…") or not _BEGINS.match(after):
+        return False
+    word = before.rpartition(" ")[2] if " " in before else before
+    return _ENDS_PLAINLY.search(word) is not None and not _JOINED.search(word)
 
 
 def _near(line: str, start: int, end: int) -> tuple[str, str]:
@@ -143,6 +171,8 @@ def _goes_on(stop: str, after: str, language: str) -> bool:
     ):  # all small letters to Python
         return True
     if (dash := _DASH_THEN_LOWER.match(after)) and dash["letter"].islower():
+        return True
+    if stop == "!" and _COMPANY.match(after):  # "Yahoo! Inc."
         return True
     return language == "en" and stop[0] in "?!" and stop[-1] in "\"”’'" and bool(_SPEECH.match(after))
 

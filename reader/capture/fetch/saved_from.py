@@ -41,7 +41,7 @@ def saved_from(body: bytes) -> str:
     head = body[:HEAD_BYTES].replace(b"\0", b"").decode("utf-8", "replace")
     found = next((match[1] for comment in _COMMENTS if (match := comment.search(head))), "")
     if not found and (b"savepage-url" in body or b"data-scrapbook-source" in body[:HEAD_BYTES]):
-        marks = (match[1] for element in _ELEMENTS if (match := element.search(body)))
+        marks = (mark[1] for element in _ELEMENTS if (mark := element.search(body)))
         found = unescape(next(marks, b"").decode("utf-8", "replace"))
     try:
         return normalize(found) if found and len(found) <= _MAX_ADDRESS else ""
