@@ -57,18 +57,23 @@ class Saving:
     def save(self, source: str, tags: Sequence[str] = ()) -> Job:
         """Save an address, or the HTML file at a path.
 
-        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address is in the library (a failed one is tried
-        again). The job's ``article_id`` is the article's; its future has the same id as result.
+        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address, or the one that the file notes as its own,
+        is in the library; a failed one is tried again, and one that is incomplete is filled from the file. The job's
+        ``article_id`` is the article's; its future has the same id as result.
         """
         url = self._address(source)
-        key = same_page_key(url)
+        noted = _noted_address(url)
+        key = same_page_key(noted or url)
         known = self._library.articles.find(key)
         if known is not None:
-            if self._library.articles.row(known).state != "failed":
+            row = self._library.articles.row(known)
+            # What a browser could show may be more than what was sent to us.
+            fills = bool(noted) and row.completeness not in ("whole", "")
+            if row.state != "failed" and not fills:
                 raise AlreadySaved(article_id=known)
             if tags:
                 self._library.tags.add([known], tags)
-            return self.again(known)
+            return self.again(known, url if noted else "")
         capture = self._library.captures.begin(url, key, _short(url))
         if tags:
             self._library.tags.add([capture.article_id], tags)
@@ -85,9 +90,11 @@ class Saving:
                 begun.append(error)
         return begun
 
-    def again(self, article_id: int) -> Job:
-        """Fetch the article's address once more: *Try again* of a failed one, a fresh copy of one that is there."""
-        capture = self._library.captures.again(article_id)
+    def again(self, article_id: int, source: str = "") -> Job:
+        """Fetch the article's address (or ``source``) once more: *Try again* of a failed one, a fresh copy of one that is
+        there.
+        """
+        capture = self._library.captures.again(article_id, source)
         self._events.publish(ArticlesChanged("changed", (article_id,)))
         return self._start(capture)
 
@@ -218,7 +225,7 @@ class Saving:
         return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
 
     def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
-        addresses = (capture.url, page.final_url, prepared.cleaned.metadata.canonical_url)
+        addresses = (page.url, page.final_url, prepared.cleaned.metadata.canonical_url)
         self._library.content.fill(
             capture,
             page,
@@ -248,6 +255,20 @@ def _as_path(source: str) -> Path | None:
     path = Path(source).expanduser()
     named = source.lower().endswith(FILE_ENDINGS) and ("/" in source or os.sep in source)
     return path if named or _is_file(path) else None
+
+
+def _noted_address(url: str) -> str:
+    """Return the address that a saved file at ``url`` notes as its own, or ""."""
+    path = _as_path(url)
+    if path is None:
+        return ""
+    from reader.capture.fetch.saved_from import HEAD_BYTES, saved_from
+
+    try:
+        with path.open("rb") as file:
+            return saved_from(file.read(HEAD_BYTES))
+    except OSError:
+        return ""  # the job will meet the same, and say so
 
 
 def _short(url: str) -> str:

@@ -49,8 +49,8 @@ class Captures:
             index.index(db, article_id)
             return self._enqueue(db, article_id, url)
 
-    def again(self, article_id: int) -> Capture:
-        """Queue the article's address once more: a failed one is tried again, one that is there gets a fresh copy.
+    def again(self, article_id: int, source: str = "") -> Capture:
+        """Queue the article's address, or ``source``, once more: a failed one is tried again, one that is there gets a fresh copy.
 
         Raises NoSuchArticle. What is already saved of it stays until a new capture has succeeded.
         """
@@ -66,7 +66,7 @@ class Captures:
                 "UPDATE articles SET state = 'queued', error_code = '', error_values = '{}' WHERE id = ? AND state != 'ready'",
                 [article_id],
             )
-            return self._enqueue(db, article_id, found[0])
+            return self._enqueue(db, article_id, source or found[0])
 
     def drop(self, article_id: int) -> None:
         """Give up the article's open captures: its address need not be fetched any more."""

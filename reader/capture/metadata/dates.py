@@ -194,7 +194,12 @@ def _declared(sources: Sources, key: str, names: tuple[str, ...]) -> list[tuple[
 
 
 def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
-    return next(((value, source) for text, source in stated if (value := iso(text))), ("", ""))
+    found = next(((value, source) for text, source in stated if (value := iso(text))), ("", ""))
+    if found[0]:
+        return found
+    # Templates put other words around it: "NGO, Organization, 2024-05-17T16:09:45+10:00".
+    inside = ((_ISO.search(ascii_digits(text)), source) for text, source in stated)
+    return next(((value, source) for match, source in inside if match and (value := iso(match[0]))), ("", ""))
 
 
 def _as_printed(value: str, source: str, sources: Sources, context: TitleContext) -> tuple[str, str]:

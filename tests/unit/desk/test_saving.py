@@ -193,3 +193,33 @@ def test_a_saved_file_becomes_the_article_at_the_address_it_notes_with_the_pictu
         desk.saving.save("https://news.example/port/ferry")
     with pytest.raises(errors.AlreadySaved):
         desk.saving.save(str(saved))
+
+
+def test_a_saved_file_fills_the_incomplete_article_at_the_address_it_notes(
+    desk: Desk, network: Callable[..., None], tmp_path: Path
+) -> None:
+    network(lambda url: page(url, BODY[: len(BODY) // 3] + b"</p><p>To continue reading, subscribe now.</p>"))
+    first = desk.saving.save("https://news.example/port/ferry", ["harbour"])
+    first.future.result(30)
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET completeness = 'subscription' WHERE id = ?", [first.article_id])
+    saved = tmp_path / "Ferry.html"
+    saved.write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + BODY)
+    job = desk.saving.save(str(saved))
+    job.future.result(30)
+    row = desk.library.articles.row(job.article_id)
+    assert (job.article_id, row.completeness, row.tags) == (first.article_id, "whole", ("harbour",))
+    assert row.url == "https://news.example/port/ferry"
+    with pytest.raises(errors.AlreadySaved):
+        desk.saving.save(str(saved))
+
+
+def test_another_page_under_the_name_of_a_file_is_another_article(desk: Desk, tmp_path: Path) -> None:
+    saved = tmp_path / "Ferry.html"
+    ids = set()
+    for address in ("https://news.example/1", "https://news.example/2"):
+        saved.write_bytes(f"<!-- saved from url=({len(address):04}){address} -->".encode() + BODY)
+        job = desk.saving.save(str(saved))
+        job.future.result(30)
+        ids.add(job.article_id)
+    assert len(ids) == 2

@@ -145,6 +145,12 @@ def test_the_day_in_an_address_is_read(path: str, day: str) -> None:
     [
         ("", linked(datePublished="2024-05-17T08:00:00+02:00"), "2024-05-17T08:00:00+02:00", "JSON-LD datePublished"),
         ("", "<meta property=article:published_time content=2024-05-17>", "2024-05-17", "meta article:published_time"),
+        (
+            "",
+            "<meta property=article:published_time content='Politics, Ledger, 2024-05-17T16:09:45+10:00'>",
+            "2024-05-17T16:09:45+10:00",
+            "meta article:published_time",
+        ),
         ("<span itemprop=datePublished content=2024-05-17>today</span>", "", "2024-05-17", "itemprop datePublished"),
         (
             "<time class=entry-date datetime=2024-05-17>Friday</time>",
