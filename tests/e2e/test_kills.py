@@ -18,9 +18,10 @@ from reader.model.library import Filter
 
 KILLS = 60
 
-# Saves without end, through the same transactions as a capture, so that every kill falls into the middle of saving.
+# For each line, a fork that saves without end, through the same transactions as a capture, so that every kill falls into the
+# middle of saving. Forks, for they are quick: what saving imports is there before the clock runs.
 SAVER = """
-import sys
+import os, sys
 from pathlib import Path
 from reader.library.sqlite import connect
 from reader.library.library import Library
@@ -28,21 +29,28 @@ from reader.model.blocks import Block, Picture
 from reader.model.capture import PictureFile
 from reader.desk.preparation import named
 from tests.making import TEXT, add_article
-named("")  # what saving imports at first use is there before the clock runs
-library = Library(Path(sys.argv[1]))
-number = 0
-while True:
-    number += 1
-    src = f"https://news.example/{number % 3}.jpg"
-    picture = PictureFile(f"{number % 3:064}", src, "image/jpeg", bytes(200_000))
-    blocks = (Block("figure", picture=Picture(src), caption="x"), Block("paragraph", TEXT * 20))
-    url = f"https://news.example/{sys.argv[2]}-{number}"
-    article = add_article(library, f"Article {number}", url=url, blocks=blocks, pictures={src: picture})
-    library.tags.add([article], ["harbour", f"tag {number % 5}"])
-    if number == 1:
-        print("one is saved", flush=True)
-    if number % 4 == 0:
-        library.articles.purge([article])
+named("")
+for order in sys.stdin:
+    saver = os.fork()
+    if saver:
+        os.waitpid(saver, 0)
+        print("ended", flush=True)
+        continue
+    print(os.getpid(), flush=True)
+    library = Library(Path(sys.argv[1]))
+    number = 0
+    while True:
+        number += 1
+        src = f"https://news.example/{number % 3}.jpg"
+        picture = PictureFile(f"{number % 3:064}", src, "image/jpeg", bytes(200_000))
+        blocks = (Block("figure", picture=Picture(src), caption="x"), Block("paragraph", TEXT * 20))
+        url = f"https://news.example/{order.strip()}-{number}"
+        article = add_article(library, f"Article {number}", url=url, blocks=blocks, pictures={src: picture})
+        library.tags.add([article], ["harbour", f"tag {number % 5}"])
+        if number == 1:
+            print("one is saved", flush=True)
+        if number % 4 == 0:
+            library.articles.purge([article])
 """
 
 
@@ -51,21 +59,27 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     random.seed(7)
     before = -1
+    savers = subprocess.Popen(
+        [sys.executable, "-c", SAVER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert savers.stdin is not None
+    assert savers.stdout is not None
     for number in range(KILLS):
-        saver = subprocess.Popen(
-            [sys.executable, "-c", SAVER, str(path), str(number)],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        )
-        assert saver.stdout is not None
+        savers.stdin.write(f"{number}\n")
+        savers.stdin.flush()
+        saver = int(savers.stdout.readline())
         # The first kills fall into the making of the file itself, the others into saving.
         if number >= 5:
-            saver.stdout.readline()
+            assert savers.stdout.readline() == "one is saved\n"
         with suppress(subprocess.TimeoutExpired):
-            saver.wait(timeout=random.random() * 0.12)
-        saver.send_signal(signal.SIGKILL)
-        saver.wait()
-        saver.stdout.close()
+            savers.wait(timeout=random.random() * 0.12)
+        os.kill(saver, signal.SIGKILL)
+        while savers.stdout.readline() != "ended\n":
+            pass
         if not path.exists():
             continue
         check = connect(path.as_uri())
@@ -83,6 +97,9 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
         check.close()
         assert ready >= before, "an article that had been saved is gone"
         before = ready
+    savers.stdin.close()
+    assert savers.wait() == 0
+    savers.stdout.close()
     library = Library(path)
     assert len(library.listings.ids(Filter())) >= before > 0
     library.close()
