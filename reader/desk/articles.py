@@ -54,6 +54,10 @@ class Articles:
         """Return where reading stopped, as an offset in the text, in code points."""
         return self._library.articles.place(article_id)
 
+    def left_out(self, article_id: int) -> int:
+        """Return how many blocks of an article's page a person left out of its text."""
+        return sum(not kept for kept in self._library.rewriting.corrections(article_id).values())
+
     def number_marked(self, ids: Iterable[int], mark: str) -> int:
         """Return how many of these articles have the mark "read", "starred" or "archived"."""
         return self._library.articles.number_marked(ids, mark)

@@ -24,6 +24,13 @@
   <context>
     <name>Commands</name>
     <message numerus="yes">
+      <source>%Ln title(s) and address(es) copied.</source>
+      <translation>
+        <numerusform>%Ln title and address copied.</numerusform>
+        <numerusform>%Ln titles and addresses copied.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Couldn’t summarise %Ln article(s). Try again.</source>
       <translation>
         <numerusform>Couldn’t summarise %Ln article. Try again.</numerusform>
@@ -124,6 +131,16 @@
       <translation>
         <numerusform>Save %Ln page? %1</numerusform>
         <numerusform>Save %Ln pages? %1</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%Ln passage(s) left out by you</source>
+      <translation>
+        <numerusform>%Ln passage left out by you</numerusform>
+        <numerusform>%Ln passages left out by you</numerusform>
       </translation>
     </message>
   </context>
@@ -649,6 +666,13 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>%Ln day</numerusform>
         <numerusform>%Ln days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln second(s)</source>
+      <translation>
+        <numerusform>%Ln second</numerusform>
+        <numerusform>%Ln seconds</numerusform>
       </translation>
     </message>
   </context>

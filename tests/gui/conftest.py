@@ -58,6 +58,7 @@ def site() -> Iterator[Site]:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     settings = Settings(tmp_path / "settings.json")
     settings.set("offer_clipboard", False)
+    settings.set("read_after", 0)
     opened = Desk(tmp_path / "library.sqlite", settings=settings)
     yield opened
     opened.close()

@@ -111,7 +111,8 @@ def test_a_sentence_of_the_summary_and_a_tag_lead_back_to_the_clean_text(
     assert window.pages.shows_article
     opened(window, qtbot)
     press(window, Qt.Key.Key_T)
-    assert window.page.tags.field.isVisible()
+    assert window.page.tag_popover is not None
+    assert window.page.tag_popover.field.isVisible()
 
 
 @pytest.mark.usefixtures("quick")

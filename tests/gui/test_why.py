@@ -208,26 +208,29 @@ def test_a_selection_over_several_blocks_goes_as_one(window: MainWindow, article
     qtbot.waitUntil(lambda: "Two letters seen" in text(window) and "The authority says" in text(window))
 
 
-def test_without_a_selection_the_key_takes_out_the_first_block_that_is_seen(
+def test_without_a_selection_the_key_changes_nothing_and_says_what_it_needs(
     window: MainWindow, desk: Desk, article: int, qtbot: QtBot
 ) -> None:
-    paragraphs = "".join(
-        f"<p>Number {n}: {'words that fill the page well enough, ' * 8}and an end.</p>" for n in range(40)
-    )
-    body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
-    long = add_cleaned(desk, "Long", url="https://www.coast.example/long", body=body)
-    window.show_filter(Filter(place="all"))
-    window.reading.go(long)
-    qtbot.waitUntil(lambda: window.page.verticalScrollBar().maximum() > 3000)
-    window.page.go_to(desk.article(long).text.index("Number 20:"), smooth=False)
-    bar = window.page.verticalScrollBar()
-    bar.setValue(bar.value() + window.page.viewport().height() // 3)
-    seen = window.page.offset()
+    before = desk.article(article).text
     QTest.keyClick(window.list.view, Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: "Number 20:" not in text(window))
-    assert "Number 19:" in text(window)
-    assert "Number 21:" in text(window)
-    qtbot.waitUntil(lambda: abs(window.page.offset() - seen) < 400)  # what is being read stays where it is
+    assert "Select the text" in window.toast.words.text()
+    QTest.keyClick(window.page.text, Qt.Key.Key_X)
+    assert desk.article(article).text == before
+    assert not window.page.left_out.isVisible()
+
+
+def test_the_page_says_how_much_a_person_left_out_and_leads_there(
+    window: MainWindow, article: int, qtbot: QtBot
+) -> None:
+    pane = window.page.text
+    for words in ("Two letters seen", "The authority says"):
+        pane.setTextCursor(pane.document().find(words))
+        QTest.keyClick(pane, Qt.Key.Key_X)
+        qtbot.waitUntil(lambda words=words: words not in text(window))  # type: ignore[misc]
+    assert window.page.left_out.isVisible()
+    assert window.page.left_out.words.text() == "2 passages left out by you"
+    qtbot.mouseClick(window.page.left_out.button, Qt.MouseButton.LeftButton)
+    assert window.pages.shows("why")
 
 
 def test_a_picture_can_be_taken_out(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:

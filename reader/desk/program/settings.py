@@ -29,7 +29,7 @@ class Setting(NamedTuple):
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
     holds: Literal["", "folder", "file"] = ""
-    unit: Literal["", "px", "days"] = ""
+    unit: Literal["", "px", "days", "seconds"] = ""
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
@@ -85,6 +85,14 @@ SETTINGS: tuple[Setting, ...] = (
         explained=summary_methods,
     ),
     Setting("mark_read", True, "Mark as read when opened", "Opening an article marks it as read."),
+    Setting(
+        "read_after",
+        2,
+        "Mark as read after",
+        "How long an article must be shown before it counts as read, so that stepping past it doesn’t mark it.",
+        (0, 1, 2, 3, 5, 10),
+        unit="seconds",
+    ),
     Setting(
         "trash_days",
         30,

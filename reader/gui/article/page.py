@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
 from reader.gui.article.also_at import DuplicatesBar
 from reader.gui.article.incomplete_notice import IncompleteNotice
-from reader.gui.article.page_parts import Card, ElidingHost, ProblemBox, Prompt
+from reader.gui.article.page_parts import Card, ElidingHost, LeftOut, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
 from reader.gui.article.scroll_ticks import ScrollTicks
 from reader.gui.article.tag_bar import TagBar
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.tag_popover import TagPopover
+from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.welcome import Welcome
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
+from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.kit.theme import Theme, text_font, ui_font
-from reader.gui.kit.wrapped_text import WrappedText
 from reader.model.article import Article
 from reader.model.library import Row, Tag
 from reader.text.anchors import same_place
@@ -29,7 +41,11 @@ from reader.text.language import direction
 MEASURE = 640
 """The column's width in pixels at the usual text size: about 68 characters."""
 TOP, SIDE, BOTTOM = 44, 28, 64
+MAX_SHOWN_ADDRESS = 240
+"""Characters of an address that the page shows; a longer one is whole in the tooltip, and when it is copied."""
 SCROLL_MS = 120
+LINE_STEP = 60
+"""How far the arrow keys scroll, in pixels: two lines of the usual text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,20 @@ class Neighbours:
 
     previous: Row | None
     next: Row | None
+
+
+class _ScrollKeys(QObject):
+    """Lets keys that scroll do so from buttons, which Qt would have them lead from one to the next."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_scroll_key(event):
+            self._page.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Page(QScrollArea):
@@ -55,6 +85,7 @@ class Page(QScrollArea):
     file_asked = Signal(int)
     link_clicked = Signal(QUrl)
     duplicate_chosen = Signal(int)
+    why_asked = Signal()
     position_changed = Signal(int, int)
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:  # noqa: PLR0915
@@ -93,9 +124,15 @@ class Page(QScrollArea):
         self.site.setFont(ui_font(12, bold=True))
         self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.site.clicked.connect(lambda: self.article and self.site_chosen.emit(self.article.row.site))
-        self.title = WrappedText(theme, "ink", 1.18)
-        self.description = WrappedText(theme, "ink2", 1.4)
-        self.byline = _label(ui_font(13), role="meta")
+        self.title = SelectableText(theme, "ink", 1.18)
+        self.description = SelectableText(theme, "ink2", 1.4)
+        self.byline = SelectableText(theme, "ink2", 1.5)
+        self.byline.setFont(ui_font(13))
+        self.facts = SelectableText(theme, "ink2", 1.5)
+        self.facts.setFont(ui_font(12))
+        self.facts.menu_asked.connect(self._fill_facts_menu)
+        self.left_out = LeftOut()
+        self.left_out.asked.connect(self.why_asked)
         self.problem = ProblemBox(theme)
         self.problem.retry.clicked.connect(lambda: self.article and self.retry_asked.emit(self.article.row.id))
         self.problem.browser.clicked.connect(lambda: self.article and self.browser_asked.emit(self.article.row.url))
@@ -104,7 +141,7 @@ class Page(QScrollArea):
         self.incomplete = IncompleteNotice(theme)
         self.incomplete.asked.connect(self._help)
         self.tags = TagBar(theme)
-        self.tags.added.connect(self.tags_added)
+        self.tags.asked.connect(self.type_tag)
         self.tags.removed.connect(self.tag_removed)
         self.tags.chosen.connect(self.tag_chosen)
         self.prompts = [Prompt(), Prompt()]
@@ -114,17 +151,27 @@ class Page(QScrollArea):
         self.text = TextPane(theme, pictures)
         self.text.link_clicked.connect(self.link_clicked)
         self.text.height_changed.connect(self._settle)
+        self.text.caret_moved.connect(self._show_caret)
         self.previous = Card(backwards=True)
         self.next = Card(backwards=False)
         self.previous.chosen.connect(self.step_asked)
         self.next.chosen.connect(self.step_asked)
 
+        self.tag_popover: TagPopover | None = None
+        scroll_keys = _ScrollKeys(self)
+        for button in (
+            *(self.site, self.left_out.button, self.tags.button, self.previous, self.next),
+            *(prompt.button for prompt in self.prompts),
+        ):
+            button.installEventFilter(scroll_keys)
         self._parts = ElidingHost()
         for widget, space in (
             (self.site, 2),
             (self.title, 4),
             (self.description, 8),
-            (self.byline, 10),
+            (self.byline, 2),
+            (self.facts, 10),
+            (self.left_out, 10),
             (self.also_at, 10),
             (self.incomplete, 14),
             (self.tags, 24),
@@ -171,6 +218,10 @@ class Page(QScrollArea):
         self.set_hit_ticks([], -1)
         self.welcome.setGeometry(self.viewport().rect())
         self.welcome.show()
+
+    def show_busy(self, words: str) -> None:
+        """Say on the empty page what goes on, "" when that is over."""
+        self.welcome.show_busy(words)
 
     def show_article(self, article: Article, neighbours: Neighbours, known: tuple[Tag, ...], offset: int = 0) -> None:
         """Set the article and go to ``offset``, an offset in its text."""
@@ -219,8 +270,6 @@ class Page(QScrollArea):
         self.site.setVisible(bool(row.site))
         self.title.set_text(row.title)
         rtl = direction(row.title) == "rtl"
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        self.byline.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.also_at.show_duplicates(self._desk.articles.near_duplicates(row.id))
@@ -228,13 +277,18 @@ class Page(QScrollArea):
         self.description.set_text(description)
         self.description.setVisible(bool(description))
         names = [messages.isolated(name) for name in row.byline.split("; ") if name]
-        parts = [self._names(names), messages.isolated(messages.long_date(row.published))]
+        parts = [self._names(names), messages.isolated(messages.publication(row.published))]
         if row.minutes:
             parts.append(messages.isolated(self.tr("%1 min").replace("%1", messages.number(row.minutes))))
         if row.sample:
             parts.append(messages.isolated(self.tr("Sample")))
-        self.byline.setText(" · ".join(part for part in parts if part))
+        self.byline.set_text(" · ".join(part for part in parts if part), row.title)
         self.byline.setVisible(bool(self.byline.text()))
+        saved = self.tr("Saved %1").replace("%1", messages.moment(row.saved)) if row.saved else ""
+        self.facts.set_text(" · ".join(map(messages.isolated, filter(None, (saved, _short(row.url))))), row.title)
+        self.facts.setVisible(bool(self.facts.text()))
+        self.facts.setToolTip(row.url)
+        self.left_out.show_number(self._desk.articles.left_out(row.id))
         self.tags.show_tags(row.tags, known)
         ready = row.state == "ready"
         self.incomplete.show_reason(row.completeness if ready else "", article.evidence, row.url)
@@ -246,6 +300,27 @@ class Page(QScrollArea):
             prompt.setVisible(ready and bool(article.blocks))
         self.text.setVisible(ready)
         self._parts.space()
+
+    def _fill_facts_menu(self, menu: QMenu) -> None:
+        """Let a person take the address whole, or go there."""
+        if self.article is not None:
+            url = self.article.row.url
+            menu.addAction(self.tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
+            if url.startswith(("http://", "https://")):
+                menu.addAction(self.tr("Open in browser"), lambda: self.browser_asked.emit(url))
+
+    def type_tag(self) -> None:
+        """Ask for a tag where a person looks: at the tags, or over the text where those are out of sight."""
+        if self.article is None:
+            return
+        if self.tag_popover is None:
+            self.tag_popover = TagPopover(self)
+            self.tag_popover.added.connect(self.tags_added)
+        anchor = self.tags.button.rect()
+        anchor.moveTopLeft(
+            self.tags.button.mapTo(self._sheet, QPoint(0, 0)) - QPoint(0, self.verticalScrollBar().value())
+        )
+        self.tag_popover.open(anchor, self._desk.tags.all(), self.article.row.tags)
 
     def _help(self, kind: str) -> None:
         """Do what a person wants about an article that is not whole."""
@@ -450,6 +525,29 @@ class Page(QScrollArea):
 
     # --- events --------------------------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, wherever on the page the keyboard is."""
+        if not is_scroll_key(event):
+            super().keyPressEvent(event)
+            return
+        bar = self.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._animation.stop()
+            bar.setValue(bar.value() + (LINE_STEP if event.key() == Qt.Key.Key_Down else -LINE_STEP))
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.scroll_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            self._scroll_to(0 if event.key() == Qt.Key.Key_Home else bar.maximum(), smooth=True)
+
+    def _show_caret(self) -> None:
+        """Keep the end of a selection that a key makes in sight."""
+        caret = self.text.cursorRect().translated(0, self.text.mapTo(self._sheet, self.text.rect().topLeft()).y())
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if caret.top() < bar.value():
+            bar.setValue(caret.top() - LINE_STEP)
+        elif caret.bottom() > bar.value() + height:
+            bar.setValue(caret.bottom() - height + LINE_STEP)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
@@ -457,15 +555,9 @@ class Page(QScrollArea):
             self._ticks_timer.start()
 
 
-def _label(font: object, role: str = "") -> QLabel:
-    label = QLabel()
-    label.setFont(font)  # type: ignore[arg-type]
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if role:
-        label.setProperty("role", role)
-    return label
+def _short(url: str) -> str:
+    """Return an address as the page shows it, cut where it would fill more than three lines."""
+    return url if len(url) <= MAX_SHOWN_ADDRESS else url[:MAX_SHOWN_ADDRESS] + "…"
 
 
 def _is_opening(article: Article) -> bool:

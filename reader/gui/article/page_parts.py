@@ -75,6 +75,36 @@ class Prompt(QFrame):
         (self.hidden if self._open else self.asked).emit()
 
 
+class LeftOut(QWidget):
+    """The line that says how much of the page a person left out, and leads there."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel()
+        self.words.setFont(ui_font(13))
+        self.words.setProperty("role", "meta")
+        self.button = QPushButton(self.tr("Show"))
+        self.button.setProperty("role", "link")
+        self.button.setFont(ui_font(13, bold=True))
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.clicked.connect(self.asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.hide()
+
+    def show_number(self, number: int) -> None:
+        """Show how many passages are left out; with none, nothing."""
+        self.words.setText(self.tr("%Ln passage(s) left out by you", "", number))
+        self.button.setAccessibleName(f"{self.words.text()}. {self.button.text()}")
+        self.setVisible(number > 0)
+
+
 class Card(QPushButton):
     """Previous or next article, with its title. At an end of the list it says so and leads nowhere."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QImage,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,15 +27,34 @@ from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
 
+_SCROLL_KEYS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
+
+
+def is_scroll_key(event: QKeyEvent) -> bool:
+    """Return whether a key scrolls the page; with Shift it selects."""
+    plain = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _SCROLL_KEYS and not event.modifiers() & ~plain
+
 
 class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
-    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about.
+    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
+    ``caret_moved`` says that a key moved the caret.
     """
 
     link_clicked = Signal(QUrl)
     height_changed = Signal()
     menu_asked = Signal(QMenu, list)
+    caret_moved = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +111,16 @@ class TextPane(QTextBrowser):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, not the text in it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that scroll to the page; with Shift they select, and ``caret_moved`` tells where to."""
+        if is_scroll_key(event):
+            event.ignore()
+            return
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self.caret_moved.emit()
 
     # --- pictures ------------------------------------------------------------------------------------------------------
 

@@ -19,9 +19,9 @@ class Welcome(QWidget):
         self._theme = theme
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = QLabel(self.tr("Save a page"))
+        self.title = title = QLabel()
         title.setFont(text_font(26, bold=True))
-        words = QLabel(
+        self.words = words = QLabel(
             self.tr(
                 "Paste an address anywhere, or drop a link or file here.\n"
                 "Tearsheet keeps the whole article on this computer, so you can read it offline."
@@ -47,6 +47,13 @@ class Welcome(QWidget):
         column.addStretch(1)
         theme.changed.connect(self._tint)
         self._tint()
+        self.show_busy("")
+
+    def show_busy(self, words: str) -> None:
+        """Say what goes on instead of what to do; "" when that is over."""
+        self.title.setText(words or self.tr("Save a page"))
+        for part in (self.words, self.button):
+            part.setVisible(not words)
 
     def _tint(self) -> None:
         self.button.setIcon(icon("plus", self._theme.colour("ink"), 13))

@@ -158,9 +158,15 @@ class BriefingController(QObject):
         self._way_back = self._where()
         self._show(briefing)
         if self._shown:
-            self._view().take_focus()
+            if self._has_keyboard():
+                self._view().take_focus()
         else:
             self._toast.say(self.tr("The briefing is ready."), (self.tr("Show"), self.show_again))
+
+    def _has_keyboard(self) -> bool:
+        """Return whether the keyboard is in the briefing, or nowhere. Whoever went on elsewhere meanwhile keeps it."""
+        focused = self._pages.window().focusWidget()
+        return focused is None or self._pages.isAncestorOf(focused)
 
     def _show(self, briefing: Briefing) -> None:
         from reader.gui.briefing import wording
@@ -186,15 +192,17 @@ class BriefingController(QObject):
 
     def _as_before(self) -> None:
         shown, focused = self._before
+        inside = self._has_keyboard()
         if self._kept is not None:
             self._show(self._kept)
         if not self._shown:
             return
         if shown and self._kept is not None:
-            self._view().take_focus()
+            if inside:
+                self._view().take_focus()
             return
         self._pages.back()
-        if focused is not None and focused.isVisible():
+        if inside and focused is not None and focused.isVisible():
             focused.setFocus()
 
     # --- reading -------------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ class CorrectionController(QObject):
         for name, function in {
             "original": self._toggle_original,
             "why": self._toggle_why,
-            "not_part": lambda: self.take_out(page.blocks_in_hand()) if pages.shows_article else None,
+            "not_part": self.take_out_selected,
             "rules": self.show_rules,
             "clean_again": lambda: self.clean(commands.chosen()),
             "clean_all": self.clean_all,
@@ -198,6 +198,19 @@ class CorrectionController(QObject):
         return messages.isolated(f"“{short}”" if chosen[0].text or chosen[0].caption else short) + (
             " …" if len(chosen) > 1 else ""
         )
+
+    def take_out_selected(self) -> None:
+        """Leave the selected text out of the article. Without a selection nobody would see what goes: say so."""
+        if not self._pages.shows_article:
+            return
+        chosen = self._page.text.chosen_blocks()
+        if chosen:
+            self.take_out(chosen)
+        else:
+            self._toast.say(
+                self.tr("Select the text that isn’t part of the article, then press X."),
+                (self._actions["why"].text(), self.show_why),
+            )
 
     def take_out(self, indexes: Sequence[int]) -> None:
         """Blocks of the shown article are not part of it."""

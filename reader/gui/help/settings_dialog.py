@@ -68,6 +68,8 @@ def choice_words(setting: Setting, choice: str | int) -> str:
         return tr(_CHOICES.get(choice, choice))
     if setting.unit == "days":
         return tr("%Ln day(s)", choice) if choice else tr("Never")
+    if setting.unit == "seconds":
+        return tr("%Ln second(s)", choice) if choice else tr("At once")
     number = QLocale().toString(choice)
     return tr("%1 px").replace("%1", number) if setting.unit == "px" else number
 

@@ -109,6 +109,17 @@ def long_date(published: str) -> str:
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published
 
 
+def publication(published: str) -> str:
+    """Return when something was published, with the time of day where that is known: from ISO 8601, or a date alone."""
+    return moment(published) if len(published) > len("2026-11-23") else long_date(published)
+
+
+def local_date(time: str) -> str:
+    """Return the day of a moment here, as the reader's system writes it, from ISO 8601 in UTC."""
+    when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return QLocale().toString(when.date(), "d MMMM yyyy") if when.isValid() else long_date(time)
+
+
 def moment(time: str) -> str:
     """Day and time of day here, to the minute, from ISO 8601 in UTC."""
     when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()

@@ -102,7 +102,8 @@ QSpinBox#number::up-button, QSpinBox#number::down-button { width: 18px; border: 
 QSpinBox#number::up-button { subcontrol-position: top right; }
 QSpinBox#number::down-button { subcontrol-position: bottom right; }
 QSpinBox#number::up-arrow, QSpinBox#number::down-arrow { image: none; width: 0; height: 0; }
-QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $rule; border-radius: 0; padding: 0; }
+QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $rule; border-radius: 0; padding: 0;
+  min-height: 55px; max-height: 55px; }
 QPushButton#foot:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 0; border-radius: 7px; padding: 5px; color: $ink2; }
 QToolButton:hover { background: $rule; }

@@ -37,7 +37,7 @@ class WrappedText(QWidget):
         self._theme = theme
         self._token = token
         self._spacing = spacing
-        self._text = ""
+        self._text = self._beside = ""
         self._numbers: dict[int, int] = {}
         self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -48,8 +48,9 @@ class WrappedText(QWidget):
     def text(self) -> str:
         return self._text
 
-    def set_text(self, text: str) -> None:
-        self._text = " ".join(text.split())
+    def set_text(self, text: str, beside: str = "") -> None:
+        """Show a text; it runs as what it stands ``beside`` does, else in its own direction."""
+        self._text, self._beside = " ".join(text.split()), beside
         self._numbers.clear()
         self._hits = ((), -1)
         self.setAccessibleName(self._text)
@@ -61,6 +62,10 @@ class WrappedText(QWidget):
         self._hits = spans, current
         self.update()
 
+    def extra_formats(self) -> list[QTextLayout.FormatRange]:
+        """Return what is painted over text and hits; for subclasses."""
+        return []
+
     @property
     def hits(self) -> tuple[Sequence[tuple[int, int]], int]:
         """The hits that are marked, and which of them is the current one."""
@@ -71,7 +76,7 @@ class WrappedText(QWidget):
 
     def _layout(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text in lines of this width, and how many there are."""
-        layout = directed_layout(self._text, self.font(), self._text)
+        layout = directed_layout(self._text, self.font(), self._beside or self._text)
         ascent = self.fontMetrics().ascent() + self.fontMetrics().descent()
         layout.beginLayout()
         number = 0
@@ -113,7 +118,7 @@ class WrappedText(QWidget):
         layout = self._layout(self.width())[0]
         spans, current = self._hits
         ranges = hit_formats(self._text, spans, Marking.of(self._theme)) if spans else []
-        layout.draw(painter, QPointF(0, 0), ranges)
+        layout.draw(painter, QPointF(0, 0), [*ranges, *self.extra_formats()])
         if 0 <= current < len(ranges):
             draw_frames(
                 painter,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -85,9 +93,42 @@ class ArticleView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
             self.activated_by_key.emit()
             return
         super().keyPressEvent(event)
+
+    def begin(self) -> None:
+        """Go to the first article where a person is at none yet."""
+        first = self._article_from(0, 1)
+        if not self.currentIndex().isValid() and first.isValid():
+            self.setCurrentIndex(first)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return where a key leads. In a table Home and End lead along a row, and without a current row every key leads to
+        the first heading, where none can stay.
+        """
+        actions, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
+        backwards = action in (actions.MoveUp, actions.MovePageUp, actions.MovePrevious, actions.MoveLeft)
+        if action == actions.MoveHome or (
+            not self.currentIndex().isValid() and not backwards and action != actions.MoveEnd
+        ):
+            return self._article_from(0, 1)
+        if action == actions.MoveEnd or not self.currentIndex().isValid():
+            return self._article_from(last, -1)
+        led = super().moveCursor(action, modifiers)
+        found = self._article_from(led.row(), -1 if backwards else 1)
+        return found if found.isValid() else led
+
+    def _article_from(self, row: int, step: int) -> QModelIndex:
+        """Return the first article at or after a row, or (-1) at or before it; none where only a heading is left."""
+        model = self.model()
+        while 0 <= row < model.rowCount():
+            index = model.index(row, 0)
+            if model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                return index
+            row += step
+        return QModelIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A click on a part of the row (star, Try again) is that part's alone and selects nothing.
@@ -148,6 +189,7 @@ class ArticleList(QWidget):
         pictures.ready.connect(lambda _key: self.view.viewport().update())
         theme.changed.connect(lambda: self.view.viewport().update())
         self._quiet = False
+        self._busy = ""
         self._wished = 0
         self._then: list[Callable[[], None]] = []
 
@@ -278,8 +320,15 @@ class ArticleList(QWidget):
         self.empty.setText(self._empty_words() if self.model.whole else "")
         self._stack.setCurrentWidget(self.view if number else self.empty)
 
+    def show_busy(self, words: str) -> None:
+        """Say in an empty list what many articles are going through, instead of what it lacks; "" when that is over."""
+        self._busy = words
+        self._show_state()
+
     def _empty_words(self) -> str:
         wanted = self.model.filter
+        if self._busy:
+            return self._busy
         if wanted.words:
             return self.tr("No results for “%1”.").replace("%1", wanted.words.strip())
         if wanted.tag:
@@ -316,6 +365,20 @@ class ArticleList(QWidget):
         self._low = set(headings)
 
     # --- where a person is ---------------------------------------------------------------------------------------------
+
+    def take_focus(self) -> bool:
+        """Give the keyboard to the rows, if there are any. A view that is hidden would take it as soon as it appears: in
+        the middle of what is typed elsewhere by then.
+        """
+        if self._stack.currentWidget() is not self.view:
+            return False
+        self.view.setFocus()
+        return True
+
+    def begin(self) -> None:
+        """Give the keyboard to the rows, and go to the first where a person is at none yet."""
+        if self.take_focus():
+            self.view.begin()
 
     def current(self) -> int:
         """Return the id of the current article, 0 if there is none."""

@@ -70,6 +70,12 @@ class Commands(QObject):
         else:
             self._changes.delete(chosen)
 
+    def delete_shown(self) -> None:
+        """Move the article that is read to the trash, whatever is selected in the list; one that is there, out of it."""
+        article = self._reading.article
+        if article is not None:
+            (self._changes.restore if article.row.deleted else self._changes.delete)([article.row.id])
+
     def summarise(self) -> None:
         """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
         chosen = self.chosen()
@@ -135,6 +141,14 @@ class Commands(QObject):
             self._incoming.forget_offer(text)
             QGuiApplication.clipboard().setText(text)
             self._toast.say(self.tr("Address copied."))
+
+    def copy_articles(self) -> None:
+        """Copy title and address of each article that is chosen, in two lines."""
+        rows = self._desk.articles.rows(self.chosen())
+        if rows:
+            self._incoming.forget_offer("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
+            QGuiApplication.clipboard().setText("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
+            self._toast.say(self.tr("%Ln title(s) and address(es) copied.", "", len(rows)))
 
     def open_in_browser(self) -> None:
         """Open the shown article's address in the system's browser."""

@@ -23,6 +23,8 @@ from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
 from reader.model.library import Counts, Filter, Order
 
 if TYPE_CHECKING:
+    from array import array
+
     from reader.gui.navigation.reading_controller import ReadingController
     from reader.gui.search.hit_navigation import HitNavigation
 
@@ -177,34 +179,32 @@ class ListController(QObject):
         stale, filled = self._stale, self._filled
         self._stale, self._filled = set(), set()
         before = self._reading.article_id
-        where = self._list.model.row_of(before) if before else -1
+        order = self._list.model.ids
         self.counts = self._desk.counts()
         self._sidebar.show_counts(self.counts, self._list.model.filter)
         self.count()
         self.counted.emit(self.counts)
-        self._list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, where, filled))
+        self._list.reload(() if not stale else tuple(stale), lambda: self._reloaded(before, order, filled))
 
-    def _reloaded(self, before: int, where: int, filled: set[int]) -> None:
-        """Follow a list that shows what changed; ``where`` the article ``before`` that was read stood in it."""
+    def _reloaded(self, before: int, order: array[int], filled: set[int]) -> None:
+        """Follow a list that shows what changed; ``order`` is what it showed before, when ``before`` was read."""
         if before and before == self._reading.article_id:
+            was_listed = before in order
             gone = not self.exists(before) or (
-                self._list.model.row_of(before) < 0 and where >= 0 and self._list.current() == 0
+                self._list.model.row_of(before) < 0 and was_listed and self._list.current() == 0
             )
-            if gone and where >= 0:
-                self._close_gap(where)
+            if gone and was_listed:
+                self._close_gap(order, order.index(before))
             else:
                 self._reading.refresh(text=before in filled)
 
-    def _close_gap(self, where: int) -> None:
-        """Show what follows an article that left the list: its successor takes its place, else its predecessor."""
-        model = self._list.model
-        rows = [
-            *range(where, min(where + 3, model.rowCount())),
-            *range(min(where, model.rowCount()) - 1, max(where - 4, -1), -1),
-        ]
-        for row in rows:
-            article_id = model.article_at(row)
-            if article_id:
+    def _close_gap(self, order: array[int], place: int) -> None:
+        """Show what followed the article that left its place in the list, however many left with it: the next one of the
+        order before that is still listed, else the one before it.
+        """
+        listed = set(self._list.model.ids)
+        for article_id in (*order[place + 1 :], *reversed(order[:place])):
+            if article_id in listed:
                 self._reading.go(article_id)
                 return
         self._reading.show_nothing()

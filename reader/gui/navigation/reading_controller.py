@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import TearsheetError
 from reader.gui.article.page import Neighbours, Page
@@ -30,6 +30,11 @@ class ReadingController(QObject):
         articles.model.rows_shown.connect(self.summary.rows_shown)
         page.step_asked.connect(self.go)
         page.position_changed.connect(self._remember_position)
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.timeout.connect(self._seen_long)
+        self._by_person = True
+        self._was_long = False
 
     @property
     def article(self) -> Article | None:
@@ -46,8 +51,15 @@ class ReadingController(QObject):
         self._list.select(article_id)
         self.show(article_id)
 
-    def show(self, article_id: int) -> None:
-        """Show an article at the place where reading stopped; opening marks it as read."""
+    def begin(self, article_id: int) -> None:
+        """Show an article that nobody asked for, as a start does: it counts as read when a person scrolls or goes on."""
+        self._list.select(article_id)
+        self.show(article_id, by_person=False)
+
+    def show(self, article_id: int, *, by_person: bool = True) -> None:
+        """Show an article at the place where reading stopped; shown for a moment, it counts as read."""
+        if self._was_long and article_id != self.article_id:
+            self._mark_read()
         try:
             article = self._desk.article(article_id)
             place = self._desk.articles.reading_position(article_id)
@@ -55,12 +67,33 @@ class ReadingController(QObject):
             self._changes.say(error)
             return
         self._page.show_article(article, self._neighbours(article_id), self._desk.tags.all(), place)
-        if article.row.state == "ready" and not article.row.read and self._desk.settings["mark_read"]:
-            self._list.model.keep(article_id)
-            if self._desk.notice is None:
-                self._changes.opened(article_id)
+        self._wait_until_seen(article, by_person)
         self.shown.emit(article)
         self.summary.article_shown()
+
+    def _wait_until_seen(self, article: Article, by_person: bool) -> None:
+        self._by_person, self._was_long = by_person, False
+        self._seen.stop()
+        if article.row.state == "ready" and not article.row.read and self._desk.settings["mark_read"]:
+            seconds = int(self._desk.settings["read_after"])
+            if seconds:
+                self._seen.start(seconds * 1000)
+            else:
+                self._seen_long()
+
+    def _seen_long(self) -> None:
+        """Mark the article as read that was shown for a moment; one that nobody asked for, only once somebody goes on."""
+        self._was_long = not self._by_person
+        if self._by_person:
+            self._mark_read()
+
+    def _mark_read(self) -> None:
+        self._was_long = False
+        article = self._page.article
+        if article is not None and not article.row.read:
+            self._list.model.keep(article.row.id)
+            if self._desk.notice is None:
+                self._changes.opened(article.row.id)
 
     def go_to_sentence(self, article_id: int, start: int, end: int) -> None:
         """Show an article with a sentence of it marked and in sight, whether or not the list holds it."""
@@ -74,6 +107,8 @@ class ReadingController(QObject):
             self._page.start_at(start, end)
 
     def show_nothing(self) -> None:
+        self._seen.stop()
+        self._was_long = False
         self._page.show_nothing()
         self.shown.emit(None)
         self.summary.article_shown()
@@ -120,6 +155,8 @@ class ReadingController(QObject):
         return Neighbours(row(before) if before else None, row(after) if after else None)
 
     def _remember_position(self, article_id: int, offset: int) -> None:
+        if self._was_long and offset and article_id == self.article_id:
+            self._mark_read()
         if self._desk.notice is None:
             self._bridge.change(self._desk.organizing.remember_place, article_id, offset)
 

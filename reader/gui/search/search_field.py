@@ -42,7 +42,8 @@ class SearchField(QLineEdit):
     """The field for addresses and searches: an address offers *Save*, words search while they are typed.
 
     ``searched`` comes while a search is typed, ``ranked`` when Enter asks for the best first, ``left`` when the
-    keyboard should go to the list. ``known`` gives the names of tags and sites, for completion.
+    keyboard should go to the list, ``gone_down`` when a key leads to the first that is listed. ``known`` gives the
+    names of tags and sites, for completion.
     """
 
     searched = Signal(str)
@@ -50,6 +51,7 @@ class SearchField(QLineEdit):
     save_asked = Signal(str)
     help_asked = Signal()
     left = Signal()
+    gone_down = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,7 +296,10 @@ class SearchField(QLineEdit):
             self.left.emit()
             return
         if event.key() == Qt.Key.Key_Down:
-            self.left.emit()
+            if self._timer.isActive():  # what was typed last is listed first
+                self._timer.stop()
+                self._search()
+            self.gone_down.emit()
             return
         super().keyPressEvent(event)
 

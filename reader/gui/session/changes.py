@@ -30,18 +30,23 @@ BULK_ARTICLES = 500
 @dataclass(slots=True)
 class UndoStep:
     """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
-    that are kept for it, and dropped when it is forgotten.
+    that are kept for it, and dropped when it is forgotten; ``running`` is the change that made it, where that takes
+    its time.
     """
 
     words: str
     back: Callable[[], UndoStep | None]
     kept: str = ""
+    running: Future[Done] | None = None
 
 
 class Changes(QObject):
-    """``undo_changed`` carries what Undo and Redo would do, "" for nothing."""
+    """``undo_changed`` carries what Undo and Redo would do, "" for nothing; ``busy`` what a change of many articles is
+    doing, "" when that is over.
+    """
 
     undo_changed = Signal(str, str)
+    busy = Signal(str)
 
     def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,8 +168,9 @@ class Changes(QObject):
                 return self._desk.organizing.take_back(future.result(), **more)
 
             following = self._submitted(number, take_back)
-            self._bridge.watch(following)
-            other = UndoStep(step.words, lambda: None)
+            if number < BULK_ARTICLES:
+                self._bridge.watch(following)
+            other = UndoStep(step.words, lambda: None, running=following if number >= BULK_ARTICLES else None)
             other.back = self._way_back(other, following, number)
             return other
 
@@ -172,21 +178,40 @@ class Changes(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._step_back(self._steps, self._undone, self.tr("Undid: %1"))
+        self._step_back(self._steps, self._undone, self.tr("Undid: %1"), self.tr("Undoing: %1…"))
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        self._step_back(self._undone, self._steps, self.tr("Redid: %1"))
+        self._step_back(self._undone, self._steps, self.tr("Redid: %1"), self.tr("Redoing: %1…"))
 
-    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str) -> None:
+    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str, during: str) -> None:
         if not steps:
             return
         step = steps.pop()
         other = step.back()
         if other is not None:
             others.append(other)
-        self._toast.say(words.replace("%1", step.words))
         self._emit_names()
+        done = words.replace("%1", step.words)
+        if other is None or other.running is None:
+            self._toast.say(done)
+        else:
+            self._say_while(other.running, during.replace("%1", step.words.rstrip(".")), done)
+
+    def _say_while(self, running: Future[Done], during: str, done: str) -> None:
+        """Say what goes on until it is over, and then that it is: what takes seconds must not look done, or dead."""
+
+        def over(_result: object) -> None:
+            self.busy.emit("")
+            self._toast.say(done)
+
+        def failed(error: TearsheetError) -> None:
+            self.busy.emit("")
+            self._toast.say(messages.sentence(error))
+
+        self.busy.emit(during)
+        self._toast.say(during, stays=True)
+        self._bridge.watch(running, over, failed)
 
     def remember(
         self, words: str, take_back: Callable[[], None], kept: str = "", again: Callable[[], None] | None = None

@@ -28,7 +28,7 @@ class ActivityFooter(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("foot")
-        self.setFixedHeight(56)
+        self.setFixedHeight(56)  # so says the style sheet, too: a button’s own least height would win
         self.words = QLabel()
         self.words.setFont(ui_font(12, tabular=True))
         self.words.setProperty("role", "meta")

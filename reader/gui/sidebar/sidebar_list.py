@@ -21,12 +21,14 @@ from reader.gui.sidebar.sidebar_rows import ENTRY, Entry, SidebarRow, chevron_re
 
 class SidebarList(QListWidget):
     """``dropped`` carries a tag and the ids of the articles that were dropped on it; ``menu_asked`` a row and where its
-    menu belongs; ``turned`` a tag with tags in it, and whether it is to be open.
+    menu belongs; ``turned`` a tag with tags in it, and whether it is to be open; ``removal_asked`` the row on which
+    Delete was pressed.
     """
 
     dropped = Signal(str, list)
     menu_asked = Signal(object, QPoint)
     turned = Signal(str, bool)
+    removal_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,8 +123,23 @@ class SidebarList(QListWidget):
             return
         super().mousePressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Take Delete from the window: it is about the row here, never about articles."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.entry()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if entry is not None:
+                self.removal_asked.emit(entry)
+            return
         wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
         if entry is not None and entry.parent and wanted is not None and entry.is_open != wanted:
             self.turned.emit(entry.name, wanted)

@@ -45,6 +45,13 @@ class SidebarMenus(QObject):
             menu.popup(place)
         return menu
 
+    def remove(self, entry: Entry) -> None:
+        """Delete a smart folder or a tag; other rows stay."""
+        if entry.folder is not None:
+            self._drop(entry.folder)
+        elif entry.filter is not None and entry.filter.tag:
+            self._delete(entry.name)
+
     # --- smart folders -------------------------------------------------------------------------------------------------
 
     def _fill_for_folder(self, menu: QMenu, folder: Folder) -> None:

@@ -363,14 +363,13 @@ class SummaryPane(QWidget):
     # --- keys ----------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # Space presses the button that has the keyboard, instead of turning the article's page.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.setAccepted(isinstance(self.window().focusWidget(), QAbstractButton))
-            return event.isAccepted()
+        # Space presses the button that has the keyboard, instead of turning the article's page, and Delete is a
+        # sentence's: from here it moves no article to the trash.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            presses = event.key() == Qt.Key.Key_Space and isinstance(self.window().focusWidget(), QAbstractButton)
+            if presses or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

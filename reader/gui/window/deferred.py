@@ -19,6 +19,7 @@ from reader.gui.session.trash import TrashCleaner
 from reader.gui.sidebar.sidebar_menus import SidebarMenus
 from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.layout import ReadingLayout
+from reader.gui.window.pane_keys import PaneKeys
 
 __all__ = [
     "BackupController",
@@ -31,6 +32,7 @@ __all__ = [
     "OverviewController",
     "Page",
     "PageStack",
+    "PaneKeys",
     "ReadingController",
     "ReadingLayout",
     "Session",

@@ -173,6 +173,9 @@ class MainWindow(QMainWindow):
         self.menus = deferred.SidebarMenus(session, self.show_filter)
         self.pages = deferred.PageStack(self.page)
         self.correction = deferred.CorrectionController(session, self.commands, self.pages, self.page)
+        self.pane_keys = deferred.PaneKeys(
+            session, self.sidebar, self.list, self.page, self.pages, self.summary, self.commands
+        )
         self.briefings = deferred.BriefingController(session, self.list, self.reading, self.pages)
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
@@ -222,7 +225,6 @@ class MainWindow(QMainWindow):
             "redo": self.changes.redo,
             "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
             "copy_address": self.commands.copy_address,
-            "select_all": self.list.select_all,
             "find": self._find,
             "find_next": lambda: self._step_hit(1),
             "find_previous": lambda: self._step_hit(-1),
@@ -231,7 +233,6 @@ class MainWindow(QMainWindow):
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
-            "delete": self.commands.delete,
             "summarise": self.commands.summarise,
             "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
             "browser": self.commands.open_in_browser,
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
             "page_down": self._page_down,
             "page_up": lambda: self.pages.scroll_page(-1),
             "focus_sidebar": self._focus_sidebar,
-            "focus_list": self.list.view.setFocus,
+            "focus_list": self.list.take_focus,
             "focus_page": self.pages.focus,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "order": self.lists.turn_order,
@@ -285,7 +286,7 @@ class MainWindow(QMainWindow):
     def _type_tag(self) -> None:
         if self.reading.article is not None:
             self.pages.back()
-            self.page.tags.type_tag()
+            self.page.type_tag()
 
     def _page_down(self) -> None:
         if not self.pages.scroll_page(1):
@@ -302,10 +303,12 @@ class MainWindow(QMainWindow):
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
         self.toolbar.field.known = self.lists.known
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
-        self.toolbar.field.left.connect(self.list.view.setFocus)
+        self.toolbar.field.left.connect(self.list.take_focus)
+        self.toolbar.field.gone_down.connect(self.list.begin)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
         self.sidebar.list.menu_asked.connect(self.menus.show)
+        self.sidebar.list.removal_asked.connect(self.menus.remove)
         self.sidebar.foot.clicked.connect(lambda: self.dialogs.show_activity())
         articles.current_changed.connect(self.reading.show)
         articles.action.connect(self.commands.row_action)
@@ -321,6 +324,7 @@ class MainWindow(QMainWindow):
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.browser_asked.connect(self.commands.open_address)
+        page.why_asked.connect(self.correction.show_why)
         page.duplicate_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.paste_asked.connect(self.incoming.paste)
@@ -332,6 +336,8 @@ class MainWindow(QMainWindow):
         self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
+        self.changes.busy.connect(self.list.show_busy)
+        self.changes.busy.connect(self.page.show_busy)
 
     # --- first paint, restoring ----------------------------------------------------------------------------------------
 
@@ -352,9 +358,9 @@ class MainWindow(QMainWindow):
         last = int(str(self._state.value("article", 0)) or 0)
         if last and self.lists.exists(last):
             self.list.model.keep(last)
-            self.list.reload(then=lambda: self.reading.go(last))
+            self.list.reload(then=lambda: self.reading.begin(last))
         elif self.list.model.ids:
-            self.reading.go(self.list.model.ids[0])
+            self.reading.begin(self.list.model.ids[0])
         else:
             self.reading.show_nothing()
 
@@ -363,7 +369,8 @@ class MainWindow(QMainWindow):
         self._align()
         self.lists.count()
         self._show_last_article()
-        self.list.view.setFocus()
+        if not self.toolbar.field.hasFocus():  # who types there already goes on
+            self.list.take_focus()
         if self.desk.notice is None:
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()

@@ -1,0 +1,94 @@
+"""What *Select all*, *Copy* and *Delete* mean in the pane that has the keyboard: nothing acts where a person does not look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
+
+from reader.gui.article.page import Page
+from reader.gui.kit.selectable_text import SelectableText
+from reader.gui.list.article_list import ArticleList
+from reader.gui.navigation.commands import Commands
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.session.session import Session
+from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.summary.pane import SummaryPane
+
+
+class PaneKeys(QObject):
+    """Connects the actions ``select_all``, ``copy`` and ``delete`` itself. Fields take these keys before it hears of them."""
+
+    def __init__(
+        self,
+        session: Session,
+        sidebar: Sidebar,
+        articles: ArticleList,
+        page: Page,
+        pages: PageStack,
+        summary: SummaryPane,
+        commands: Commands,
+    ) -> None:
+        super().__init__(session.window)
+        self._window = session.window
+        self._toast = session.toast
+        self._sidebar = sidebar
+        self._articles = articles
+        self._page = page
+        self._pages = pages
+        self._summary = summary
+        self._commands = commands
+        for name, function in (("select_all", self.select_all), ("copy", self.copy), ("delete", self.delete)):
+            session.actions[name].triggered.connect(lambda _checked=False, function=function: function())
+
+    def _focused(self) -> QWidget | None:
+        return self._window.focusWidget()
+
+    def _is_in(self, pane: QWidget) -> bool:
+        focused = self._focused()
+        return focused is not None and (focused is pane or pane.isAncestorOf(focused))
+
+    @property
+    def _in_article(self) -> bool:
+        """Whether the keyboard is in the clean text or beside it on its page."""
+        return self._is_in(self._page)
+
+    def select_all(self) -> None:
+        """Select the text in which the keyboard is; all articles where it is in their list, or nowhere."""
+        focused = self._focused()
+        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText):
+            focused.selectAll()
+        elif self._in_article:
+            self._page.text.selectAll()
+            self._page.text.setFocus()
+        elif not any(self._is_in(pane) for pane in (self._pages, self._summary, self._sidebar)):
+            self._articles.select_all()
+
+    def copy(self) -> None:
+        """Copy what is selected where the keyboard is: words, a summary, or titles and addresses of articles."""
+        focused = self._focused()
+        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText):
+            focused.copy()
+        elif isinstance(focused, QLabel) and focused.hasSelectedText():
+            QGuiApplication.clipboard().setText(focused.selectedText())
+        elif self._in_article:
+            self._page.text.copy()
+        elif self._is_in(self._summary):
+            self._summary.copy.click()
+        elif not self._is_in(self._pages) and not self._is_in(self._sidebar):
+            self._commands.copy_articles()
+
+    def delete(self) -> None:
+        """Move to the trash what is chosen in the list; where the keyboard is in an article, that one alone, and nothing
+        while words of it are selected: they may be what is meant.
+        """
+        if not self._in_article:
+            self._commands.delete()
+        elif self._page.text.textCursor().hasSelection():
+            self._toast.say(
+                self.tr(
+                    "To leave the selected text out of the article, press X. To delete the article, deselect the text."
+                )
+            )
+        else:
+            self._commands.delete_shown()
