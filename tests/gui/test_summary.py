@@ -17,6 +17,7 @@ from reader.desk.desk import Desk
 from reader.desk.program.settings import LENGTHS, Settings
 from reader.gui.app.stages import make_window
 from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
+from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import Role
 from reader.gui.summary.pane import SummaryPane
@@ -457,12 +458,16 @@ def test_a_summary_is_copied_as_text_as_markdown_and_with_its_citation(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         copied.append(QGuiApplication.clipboard().text())
     text, cited, markdown = copied
-    assert text == "\n\n".join(texts(pane))
-    assert cited == f"{text}\n\nInes Aldana, “Harbour line”, Coast Courier, 23 November 2026, {row.url}"
+    assert text.startswith("“")
+    assert text.endswith("”")
+    assert " […]\n\n" in text  # sentences were left out
+    assert text[1:-1].replace(" […]\n\n", " ") == " ".join(texts(pane))
+    today = f"retrieved {messages.local_date(row.saved)}"
+    assert cited == f"{text}\n\nInes Aldana, “Harbour line”, Coast Courier, 23 November 2026, {row.url}, {today}"
     lines = markdown.splitlines()
     assert all(line.startswith(">") for line in lines)
-    assert lines[0] == f"> {texts(pane)[0]}"
-    assert lines[-1] == f"> — [Harbour line](<{row.url}>), Coast Courier, 23 November 2026"
+    assert lines[0].startswith(f"> {texts(pane)[0]}")
+    assert lines[-1] == f"> — Ines Aldana, [Harbour line](<{row.url}>), Coast Courier, 23 November 2026, {today}"
     assert "Summary copied" in window_of(pane).toast.words.text()
 
 

@@ -1,20 +1,35 @@
-"""A summary as Markdown: words stay words, whatever characters they hold."""
+"""A summary for the clipboard: a quotation that says where something was left out, and words stay words in Markdown."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.gui.summary.clipboard import as_markdown, as_text
+from reader.gui.summary.clipboard import as_markdown, as_text, with_citation
 from reader.model.library import Row
 from reader.model.summary import Sentence, Summary
+
+ARTICLE = "The ferry left. It came back late. Nobody was hurt.\n\nThe port stayed open. Tickets are valid tomorrow."
 
 
 def summary(*texts: str) -> Summary:
     return Summary(tuple(Sentence(text, 0, len(text)) for text in texts), "lead 1", "en", 9)
 
 
-def row(title: str = "A [new] line", url: str = "https://news.example/a_(b)", published: str = "2026-11-23") -> Row:
-    return Row(1, url, title, "The_Ledger", "", "", "en", published, "", 100, 1, "ready")
+def chosen(*texts: str) -> Summary:
+    """A summary of these sentences of ``ARTICLE``."""
+    starts = [ARTICLE.index(text) for text in texts]
+    sentences = (Sentence(text, start, start + len(text)) for text, start in zip(texts, starts, strict=True))
+    return Summary(tuple(sentences), "lead 1", "en", 9)
+
+
+def row(
+    title: str = "A [new] line",
+    url: str = "https://news.example/a_(b)",
+    published: str = "2026-11-23",
+    byline: str = "",
+    saved: str = "",
+) -> Row:
+    return Row(1, url, title, "The_Ledger", byline, "", "en", published, saved, 100, 1, "ready")
 
 
 @pytest.mark.parametrize(
@@ -34,11 +49,32 @@ def test_nothing_in_the_words_is_markup(words: str, written: str) -> None:
 
 
 def test_sentences_are_paragraphs_of_one_quotation_and_the_source_is_its_last() -> None:
-    lines = as_markdown(summary("One.", "Two."), row()).splitlines()
-    assert lines[:4] == ["> One.", ">", "> Two.", ">"]
+    lines = as_markdown(chosen("The ferry left.", "Nobody was hurt."), row()).splitlines()
+    assert lines[:4] == ["> The ferry left. […]", ">", "> Nobody was hurt.", ">"]
     assert lines[4].startswith(r"> — [A \[new\] line](<https://news.example/a_(b)>), The\_Ledger, 23")
     assert as_markdown(summary("One."), row(published="")).splitlines()[-1].endswith(r"The\_Ledger")
 
 
-def test_text_has_a_paragraph_for_each_sentence() -> None:
-    assert as_text(summary("One\nline.", "Two.")) == "One line.\n\nTwo."
+def test_text_is_in_quotation_marks_with_an_ellipsis_where_sentences_were_left_out() -> None:
+    copied = as_text(chosen("The ferry left.", "It came back late.", "The port stayed open."))
+    assert copied == "“The ferry left. It came back late. […]\n\nThe port stayed open.”"
+
+
+def test_sentences_of_two_paragraphs_that_follow_each_other_have_no_ellipsis_between_them() -> None:
+    assert as_text(chosen("Nobody was hurt.", "The port stayed open.")) == "“Nobody was hurt. The port stayed open.”"
+
+
+def test_a_line_break_within_a_sentence_becomes_a_space() -> None:
+    assert as_text(summary("One\nline.")) == "“One line.”"
+
+
+def test_citations_name_the_authors_and_the_day_of_retrieval() -> None:
+    source = row(byline="Ines Aldana; Jo_e Bloggs", saved="2026-11-24T11:00:00.000Z")
+    assert with_citation(chosen("The ferry left."), source).splitlines()[-1] == (
+        "Ines Aldana, Jo_e Bloggs, “A [new] line”, The_Ledger, 23 November 2026, https://news.example/a_(b),"
+        " retrieved 24 November 2026"
+    )
+    assert as_markdown(chosen("The ferry left."), source).splitlines()[-1] == (
+        r"> — Ines Aldana, Jo\_e Bloggs, [A \[new\] line](<https://news.example/a_(b)>), The\_Ledger, 23 November 2026,"
+        " retrieved 24 November 2026"
+    )

@@ -1,38 +1,78 @@
-"""A summary for the clipboard: as text, as text with its citation, or as a quotation in Markdown."""
+"""A summary for the clipboard: as a quotation, as one with its citation, or as one in Markdown. Where something lies
+between two sentences the quotation says so.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
 
 from reader.exchange.markdown import escaped
 from reader.gui.kit import messages
 from reader.model.library import Row
 from reader.model.summary import Summary
 
+ELLIPSIS = "[…]"
+MAX_GAP = 3
+"""Characters between two sentences that follow each other: a space, or the end of a paragraph. Where more lie between
+them, a sentence was left out."""
+
 
 def as_text(summary: Summary) -> str:
-    """Return a paragraph for each sentence."""
-    return "\n\n".join(" ".join(sentence.text.split()) for sentence in summary.sentences)
+    """Return the sentences in quotation marks: those that follow each other in one paragraph, and an ellipsis where others
+    stand between.
+    """
+    paragraphs = f" {ELLIPSIS}\n\n".join(_runs(summary, lambda words: words))
+    return f"“{paragraphs}”" if paragraphs else ""
 
 
 def with_citation(summary: Summary, row: Row) -> str:
-    """Return the sentences, and in a last paragraph who wrote what, where and when."""
-    names = row.byline.replace("; ", ", ")
-    parts = (names, f"“{row.title}”", row.site, messages.long_date(row.published), row.url)
+    """Return the quotation, and in a last paragraph who wrote what, where and when, and the day on which it was saved."""
+    parts = (_names(row), f"“{row.title}”", row.site, messages.long_date(row.published), row.url, _retrieved(row))
     return f"{as_text(summary)}\n\n{', '.join(part for part in parts if part)}"
 
 
 def as_markdown(summary: Summary, row: Row) -> str:
-    """Return a block quotation, a paragraph for each sentence and one for title (a link), site and date. Nothing in the
-    words counts as markup.
+    """Return a block quotation, with a last paragraph for authors, title (a link), site, date, and the day on which it
+    was saved. Nothing in the words counts as markup.
     """
     source = [
+        escaped(_names(row)),
         f"[{escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)",
         escaped(row.site),
         messages.long_date(row.published),
+        _retrieved(row),
     ]
+    runs = _runs(summary, escaped)
     paragraphs = [
-        *(escaped(sentence.text) for sentence in summary.sentences),
+        *(f"{run} {ELLIPSIS}" for run in runs[:-1]),
+        *runs[-1:],
         "— " + ", ".join(part for part in source if part),
     ]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) + "\n"
+
+
+def _runs(summary: Summary, written: Callable[[str], str]) -> list[str]:
+    """Return the sentences, joined where the article has nothing between them."""
+    runs: list[str] = []
+    end = -1
+    for sentence in summary.sentences:
+        words = written(" ".join(sentence.text.split()))
+        if runs and 0 <= sentence.start - end <= MAX_GAP:
+            runs[-1] += f" {words}"
+        else:
+            runs.append(words)
+        end = sentence.end
+    return runs
+
+
+def _names(row: Row) -> str:
+    return row.byline.replace("; ", ", ")
+
+
+def _retrieved(row: Row) -> str:
+    """Return on which day the article was saved, in words; "" where that is not known."""
+    words = QCoreApplication.translate("clipboard", "retrieved %1")
+    return words.replace("%1", messages.local_date(row.saved)) if row.saved else ""
