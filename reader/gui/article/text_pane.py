@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from reader.gui.article.typesetter import QUOTE_GROUP, Typesetter, picture_key
+from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
@@ -121,6 +122,10 @@ class TextPane(QTextBrowser):
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
             self.caret_moved.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied or dragged: the article's words, none of this window's looks."""
+        return mime_of(self.textCursor())
 
     # --- pictures ------------------------------------------------------------------------------------------------------
 

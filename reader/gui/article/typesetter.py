@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
@@ -144,8 +146,12 @@ class Typesetter:
         elif block.kind == "item":
             indent = size * 1.5 * (block.level + 1)
             (form.setRightMargin if rtl else form.setLeftMargin)(indent)
-            form.setTextIndent(-size * 1.15)
             prefix = self._marker(block)
+            # As far out as the marker is wide, so that all lines of an item begin under each other.
+            form.setTextIndent(-QFontMetricsF(text_font(size)).horizontalAdvance(prefix))
+            form.setProperty(MARKER, len(prefix))
+            form.setProperty(ITEM_LEVEL, block.level)
+            form.setProperty(ITEM_NUMBER, int(prefix.rstrip(".\u2002")) if block.ordered else 0)
             same = following is not None and following.kind == "item" and following.group == block.group
             gap = size * 0.35 if same else gap
         elif block.kind == "quote":
@@ -158,6 +164,7 @@ class Typesetter:
             form.setBackground(self._theme.colour("card"))
             form.setLeftMargin(0)
             form.setNonBreakableLines(False)
+            form.setProperty(QTextBlockFormat.Property.BlockCodeFence, CODE_FENCE)
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._line(form, size * 1.3)
         form.setBottomMargin(gap)

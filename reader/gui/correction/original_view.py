@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QResizeEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QTextBrowser, QVBoxLayout, QWid
 from reader.desk.originals import Original, Shown
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
+from reader.gui.kit.copying import mime_of
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.view_bar import Bar
@@ -58,6 +59,10 @@ class OriginalBrowser(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self.link_clicked.emit)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied or dragged: words, without this window's looks."""
+        return mime_of(self.textCursor())
 
     def use(self, pictures: Pictures, library_picture: Callable[[str], tuple[str, bytes] | None]) -> None:
         """Set where pictures come from; ``library_picture`` gives (media type, bytes) of a kept one, for its size
