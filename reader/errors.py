@@ -266,6 +266,16 @@ class LibraryMissing(LibraryError):
     sentence = "Couldn’t find the library {path}. Connect its drive and try again, or choose another library."
 
 
+class LibraryReplaced(LibraryError):
+    """Its path leads to another file than the one that is open: a program that syncs folders has exchanged it."""
+
+    code = "replaced"
+    sentence = (
+        "Another program replaced the library file {path}. Nothing more was written to either file. "
+        "Reopen the library to continue."
+    )
+
+
 class LibraryInUse(LibraryError):
     """Its file cannot be exchanged while another program has it open."""
 

@@ -75,6 +75,17 @@ class Desk:
         """Return a value that changes when another program writes into the library; None if that is not known."""
         return self.library.external_change_token()
 
+    def look_at_file(self) -> LibraryError | None:
+        """Return LibraryReplaced or LibraryMissing where the library's path leads to another file than the open one, or
+        to none; else None.
+        """
+        return self.library.look_at_file()
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where closing kept what was open, because another file had taken the library's path; else None."""
+        return self.library.set_aside
+
     # Made at first use: a window paints its list before it needs threads, the network or worker processes.
 
     @lazy

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from reader.errors import NoSuchArticle, TearsheetError
+from reader.errors import AlreadySaved, NoSuchArticle, TearsheetError
 from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
@@ -39,13 +39,24 @@ class Captures:
     def begin(self, url: str, page_key: str, title: str) -> Capture:
         """Add a queued article with the row of its capture, and return that. ``title`` stands in the list until the
         page has one.
+
+        Raises AlreadySaved where an article outside the trash has the key: another process may have begun with it since
+        it was looked for.
         """
+        key = variant_key(page_key)
         with self._connections.write() as db:
+            known = db.execute(
+                "SELECT a.id FROM article_keys k JOIN articles a ON a.id = k.article_id"
+                " WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
+                [key],
+            ).fetchone()
+            if known is not None:
+                raise AlreadySaved(article_id=known[0])
             article_id = db.execute(
                 "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",
                 [url, title, fold(title), now()],
             ).fetchone()[0]
-            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [variant_key(page_key), article_id])
+            db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [key, article_id])
             index.index(db, article_id)
             return self._enqueue(db, article_id, url)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import errors
+from reader.library.file_identity import BESIDE, identity
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.library.sqlite_utils_import import database_type
@@ -43,6 +44,9 @@ class Connections:
         self.created = False
         self.version = 0
         self.notice: errors.LibraryError | None = None
+        self.set_aside: Path | None = None
+        self._identity = identity(path)
+        self._beside: dict[str, tuple[int, int] | None] = {}
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         self._per_thread = threading.local()
@@ -70,12 +74,35 @@ class Connections:
         if self.version > known:
             self.notice = errors.LibraryTooNew(path=str(self.path), found=self.version, known=known)
 
+    def look_at_file(self) -> errors.LibraryError | None:
+        """Return what is wrong with the path, or None where the file that was opened has it: LibraryMissing, which may
+        pass, or LibraryReplaced, which ``notice`` then is for good. A question of microseconds.
+        """
+        if self._identity is None or isinstance(self.notice, errors.LibraryReplaced):
+            return self.notice if self._identity else None
+        found = identity(self.path)
+        if found == self._identity:
+            return None
+        if found is None:
+            return errors.LibraryMissing(path=str(self.path))
+        self.notice = errors.LibraryReplaced(path=str(self.path))
+        return self.notice
+
+    def refuse_exchanged(self) -> None:
+        """Raises LibraryReplaced or LibraryMissing where the path leads to another file than the open one, or to none."""
+        wrong = self.look_at_file()
+        if wrong is not None:
+            raise wrong
+
     def _connect(self, mode: str) -> sqlite3.Connection:
+        self.refuse_exchanged()
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
             address += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
         connection = connect(address)
         self._open.append(connection)
+        connection.execute("PRAGMA schema_version").fetchone()  # opens the WAL
+        self._beside = {suffix: identity(self.path.with_name(self.path.name + suffix)) for suffix in BESIDE}
         return connection
 
     # --- use -----------------------------------------------------------------------------------------------------------
@@ -126,12 +153,16 @@ class Connections:
             try:
                 connection = self._write_connection()
                 part = connection.in_transaction
+                if not part:
+                    self.refuse_exchanged()
                 connection.execute("SAVEPOINT part" if part else "BEGIN IMMEDIATE")
             except sqlite3.Error as error:
                 raise translate(error, self.path) from error
             self._per_thread.changing = connection
             try:
                 yield database_type()(connection)
+                if not part:
+                    self.refuse_exchanged()  # it may have been exchanged during a long change
                 connection.execute("RELEASE part" if part else "COMMIT")
             except BaseException as error:
                 with suppress(sqlite3.Error):
@@ -167,8 +198,17 @@ class Connections:
 
     def close(self) -> None:
         """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is
-        all of it.
+        all of it. Where the path leads to another file by now, what was open is kept beside it first.
         """
+        if self._open and isinstance(self.look_at_file(), errors.LibraryReplaced):
+            from reader.library.file_identity import keep, remove_beside
+
+            self.set_aside = keep(self._open[0], self.path)
+            self._close_all()
+            remove_beside(self.path, self._beside)
+        self._close_all()
+
+    def _close_all(self) -> None:
         for connection in sorted(self._open, key=lambda connection: connection is self._writer):
             with suppress(sqlite3.Error):
                 connection.close()

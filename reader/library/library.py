@@ -118,6 +118,15 @@ class Library:
         return self.connections.notice
 
     @property
+    def set_aside(self) -> Path | None:
+        """Where closing kept what was open, because another file had taken the library's path; else None."""
+        return self.connections.set_aside
+
+    def look_at_file(self) -> LibraryError | None:
+        """Return ``Connections.look_at_file``: what is wrong with the library's path, or None."""
+        return self.connections.look_at_file()
+
+    @property
     def schema(self) -> int:
         """The number of the last migration that made the file's tables."""
         number: int = self.connections.read().execute("PRAGMA user_version").fetchone()[0]

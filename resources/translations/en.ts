@@ -120,6 +120,20 @@
   <context>
     <name>Incoming</name>
     <message numerus="yes">
+      <source>%Ln article(s) are already saved.</source>
+      <translation>
+        <numerusform>%Ln article are already saved.</numerusform>
+        <numerusform>%Ln articles are already saved.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln item(s) couldn’t be opened</source>
+      <translation>
+        <numerusform>%Ln item couldn’t be opened</numerusform>
+        <numerusform>%Ln items couldn’t be opened</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%Ln other item(s) couldn’t be opened either.</source>
       <translation>
         <numerusform>%Ln other item couldn’t be opened either.</numerusform>

@@ -6,11 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.app.single_instance import SingleInstance
+from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.safety.maintenance import Reopen
 from reader.gui.window.window import MainWindow
+from reader.library.library import Library
 from reader.model.library import Filter
 from tests.making import add_article, story
 from tests.site import Site
@@ -72,8 +79,110 @@ def test_a_link_to_what_is_there_leads_to_it(window: MainWindow, desk: Desk, qtb
 def test_what_cannot_be_opened_is_said(window: MainWindow, desk: Desk) -> None:
     window.incoming.open(["/dev/zero", "/nowhere.html"])
     assert "Couldn’t read the file zero: it isn’t a regular file." in window.toast.words.text()
-    assert "1 other item" in window.toast.words.text()
+    assert "Couldn’t read the file nowhere.html: the file doesn’t exist." in window.toast.words.text()
     assert len(desk.rows(Filter())) == 3
+
+
+def test_all_that_cannot_be_opened_can_be_read(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QuestionDialog, "ask", lambda self: shown.append(self.words.text()))
+    window.incoming.open([f"/nowhere-{number}.html" for number in range(5)])
+    assert "nowhere-1" in window.toast.words.text()
+    assert "3 other items" in window.toast.words.text()
+    press(window, "Show all")
+    assert all(f"nowhere-{number}.html" in shown[0] for number in range(5))
+
+
+def test_refusals_are_told_beside_what_is_saved(
+    window: MainWindow, desk: Desk, quick: None, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved = tmp_path / "page.html"
+    saved.write_bytes(story("Council counts again"))
+    window.incoming.open(["/nowhere.html", str(saved), "/dev/zero"])
+    qtbot.waitUntil(lambda: "zero" in window.toast.words.text())
+    assert "nowhere.html" in window.toast.words.text()
+
+
+def test_a_file_opened_by_double_click_is_shown(
+    window: MainWindow, desk: Desk, quick: None, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_filter(Filter(place="starred"))
+    saved = tmp_path / "page.html"
+    saved.write_bytes(story("Council counts again"))
+    window.incoming.open([str(saved)])
+    qtbot.waitUntil(lambda: window.page.title.text() == "Council counts again")
+    window.reading.go(1)
+    window.incoming.open([str(saved)])
+    qtbot.waitUntil(lambda: window.page.title.text() == "Council counts again")
+
+
+def test_a_link_file_that_is_opened_is_offered(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    link = tmp_path / "a.url"
+    link.write_text("[InternetShortcut]\nURL=https://news.example/from-a-file\n")
+    window.incoming.open([str(link)])
+    assert "news.example/from-a-file" in window.toast.words.text()
+    assert len(desk.rows(Filter())) == 3
+
+
+def _drop(window: MainWindow, data: QMimeData) -> bool:
+    """Drop ``data`` on the window; return whether it was taken."""
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(9, 9), actions, data, buttons, keys)
+    QApplication.sendEvent(window, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), actions, data, buttons, keys))
+    return entered.isAccepted()
+
+
+def test_a_link_dragged_from_a_browser_is_saved(
+    window: MainWindow, desk: Desk, quick: None, site: Site, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setData("text/x-moz-url", f"{site.url('/story/dragged')}\nA title".encode("utf-16-le"))
+    data.setText("A title")
+    assert _drop(window, data)
+    qtbot.waitUntil(lambda: "Ferry Dragged returns to the harbour" in titles(desk))
+
+
+def test_links_in_a_dropped_passage_are_offered(window: MainWindow, desk: Desk) -> None:
+    data = QMimeData()
+    data.setHtml(
+        '<p>As the <a href="https://news.example/a">Ledger</a> and <a href="https://b.example/">others</a> said</p>'
+    )
+    data.setText("As the Ledger and others said")
+    assert _drop(window, data)
+    assert "2 pages" in window.toast.words.text()
+    assert len(desk.rows(Filter())) == 3
+
+
+def test_a_dropped_file_that_is_no_page_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(report))])
+    assert _drop(window, data)
+    assert "report.pdf" in window.toast.words.text()
+
+
+def test_a_drop_of_words_is_left_to_others(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("only words")
+    assert not _drop(window, data)
+
+
+def test_a_library_that_was_exchanged_is_said_and_opened_anew(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    newcomer = desk.path.with_name("elsewhere.sqlite")
+    other = Library(newcomer)
+    add_article(other, "From the other machine")
+    other.close()
+    newcomer.replace(desk.path)
+    qtbot.waitUntil(lambda: "replaced the library file" in window.toast.words.text())
+    window.changes.mark([1], "starred", True)
+    qtbot.waitUntil(lambda: not window.changes._steps)
+    press(window, "Reopen")
+    assert isinstance(window.maintenance, Reopen)
 
 
 def test_what_comes_before_there_is_a_window_waits_for_it(qapp: object, tmp_path: Path) -> None:

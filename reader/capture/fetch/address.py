@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from reader.errors import NotAnAddress
 
@@ -16,6 +16,14 @@ _LABEL = re.compile(r"^(?!-)[\w\-]{1,63}(?<!-)$")
 _LINK = re.compile(
     r"https?://[^\s<>\"“”„«»`{}|\\^\u3000-\u3003\u3008-\u3011\uff01\uff0c\uff1b\uff1f\uff08\uff09]+", re.IGNORECASE
 )
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""What mail programs, PDFs and texts in right-to-left scripts leave in an address that is copied; none belongs in one."""
+_JOINERS = "\u200c\u200d"
+"""Belong into addresses in Persian and Indian scripts, but not at their end."""
+_WRAPPED = re.compile(
+    r"^(?:view-source:|url:|about:reader\?url=|read:\?url=|reader-view:)\s*(?=[a-z]|%)", re.IGNORECASE
+)
+"""What browsers put before the address of a page that they show in another way."""
 _TRAILING = ".,;:!?'’‘…*_~"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -42,7 +50,7 @@ def normalize(typed: str) -> str:
 
     Raises ``NotAnAddress`` for everything else, other schemes too.
     """
-    text = re.sub(r"[\t\r\n]+", "", typed.strip().strip("<>\"'“”„«»").strip())
+    text = _unwrapped(typed)
     scheme = _SCHEME.match(text)
     if text.startswith("//"):
         text = "https:" + text
@@ -73,7 +81,7 @@ def addresses_in(text: str) -> list[str]:
     and a closing bracket that the link did not open are left out.
     """
     found: dict[str, None] = {}
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(_INVISIBLE.sub("", text)):
         try:
             found.setdefault(normalize(_without_tail(match[0])))
         except NotAnAddress:
@@ -85,7 +93,7 @@ def looks_like_address(text: str) -> bool:
     """Tell whether the one field that both saves and searches holds an address (``example.org/x``) rather than words to
     search for.
     """
-    text = text.strip()
+    text = _unwrapped(text)
     if not text or any(c.isspace() for c in text):
         return False
     try:
@@ -129,6 +137,20 @@ def same_page_key(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path or "/", query, ""))
 
 
+def _unwrapped(typed: str) -> str:
+    """Return what was typed without quotation marks, line breaks and invisible characters around and in it, and without
+    what a browser puts before an address.
+    """
+    text = _INVISIBLE.sub("", typed).strip().strip("<>\"'“”„«»" + _JOINERS).strip()
+    text = re.sub(r"[\t\r\n]+", "", text)
+    wrapped = _WRAPPED.match(text)
+    if wrapped:
+        text = text[wrapped.end() :]
+        if "%3a%2f%2f" in text[:16].lower():
+            text = unquote(text.partition("&")[0])
+    return text
+
+
 def _encoded(part: str) -> str:
     # "%" is safe so that what is encoded already stays; a browser leaves a stray one alone as well.
     return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
@@ -142,7 +164,11 @@ def _shortened(typed: str) -> str:
 def _without_tail(link: str) -> str:
     while link:
         last = link[-1]
-        if last in _TRAILING or (last in _BRACKETS and link.count(last) > link.count(_BRACKETS[last])):
+        if (
+            last in _TRAILING
+            or last in _JOINERS
+            or (last in _BRACKETS and link.count(last) > link.count(_BRACKETS[last]))
+        ):
             link = link[:-1]
         else:
             break

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from reader.capture.fetch.address import looks_like_address, normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of
+from reader.desk.program.link_files import LINK_ENDINGS, address_in
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError, TooManyGiven
 
 MAX_CHARACTERS = 4096
@@ -65,6 +66,8 @@ def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
         try:
             if argument[: len(SCHEME)].lower() == SCHEME:
                 offer.setdefault(_offered(argument))
+            elif argument.lower().endswith(LINK_ENDINGS) and _exists(argument):
+                offer.setdefault(address_in(Path(argument)))  # any program may have made the file
             else:
                 save.setdefault(_asked(argument))
         except TearsheetError as error:

@@ -146,7 +146,7 @@ def _run(
         return code, None
     from reader.gui.safety.file_maintenance import carry_out
 
-    after, _ = carry_out(maintenance, path, settings, theme.style_sheet())
+    after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
     return code, after
 
 

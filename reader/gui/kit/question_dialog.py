@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.kit.theme import ui_font
 
@@ -16,7 +16,14 @@ class QuestionDialog(QDialog):
     """
 
     def __init__(
-        self, heading: str, words: str, answers: Sequence[str], parent: QWidget | None = None, style: str = ""
+        self,
+        heading: str,
+        words: str,
+        answers: Sequence[str],
+        parent: QWidget | None = None,
+        style: str = "",
+        *,
+        scrolls: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Tearsheet")
@@ -52,12 +59,22 @@ class QuestionDialog(QDialog):
         column.setContentsMargins(24, 22, 24, 18)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(self.words)
+        column.addWidget(self._scrolling(self.words) if scrolls else self.words)
         column.addSpacing(8)
         column.addLayout(row)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(words)
         self.buttons[0].setFocus()
+
+    @staticmethod
+    def _scrolling(words: QLabel) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setMinimumHeight(240)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(words)
+        return area
 
     def _choose(self, number: int) -> None:
         self.answer = number

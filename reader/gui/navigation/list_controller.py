@@ -4,6 +4,7 @@ what is read.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -226,7 +227,8 @@ class ListController(QObject):
         """Load what the first search needs, while nobody waits for it."""
         from reader.gui.list import row_snippets  # noqa: F401
 
-        self._desk.search.warm()
+        with suppress(TearsheetError):  # a library whose file is away just now says so when somebody searches
+            self._desk.search.warm()
 
     def known(self) -> tuple[list[str], list[str]]:
         """Return the tags and sites that a search can name."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
-from reader.gui.safety.maintenance import Maintenance, Move, Repair, Restore
+from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restore
 from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class BackupController(QObject):
         self._said = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.ask)
+        self._bridge.library_replaced.connect(self.say_replaced)
 
     def start(self) -> None:
         """Begin; to be called after the first paint."""
@@ -119,4 +120,13 @@ class BackupController(QObject):
         """Say that the library was found damaged while it is open."""
         self._toast.say(
             messages.sentence(error), (self.tr("Repair…"), self.repair), (self.tr("Backups…"), self.show), stays=True
+        )
+
+    def say_replaced(self, error: TearsheetError) -> None:
+        """Say that another program exchanged the library's file under the open window, and offer to open the new one."""
+        kept = self.tr("Everything in this window is kept next to it and listed among the backups.")
+        self._toast.say(
+            f"{messages.sentence(error)} {kept}",
+            (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
+            stays=True,
         )

@@ -18,7 +18,7 @@ from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
-from reader.gui.safety.maintenance import Maintenance, Repair, Restore
+from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
 
 
@@ -27,8 +27,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("errands", text)
 
 
-def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str = "") -> tuple[Path, bool]:
-    """Do it, with a dialog that tells how far it is and another one that tells what it came to.
+def carry_out(
+    asked: Maintenance, library: Path, settings: Settings, style: str = "", set_aside: Path | None = None
+) -> tuple[Path, bool]:
+    """Do it, with a dialog that tells how far it is and another one that tells what it came to. ``set_aside`` is where
+    closing kept a library whose path was taken by another file.
 
     Gives the library's path afterwards, and whether it was done. Errors are told here.
     """
@@ -45,7 +48,9 @@ def carry_out(asked: Maintenance, library: Path, settings: Settings, style: str 
                 ).carry_out()
             )
             heading = tr("Library repaired")
-        else:
+        elif isinstance(asked, Reopen):
+            heading, done = tr("Library reopened"), outcomes.reopened(set_aside)
+        elif isinstance(asked, Move):
             moving = partial(file_maintenance.move, library, asked.folder, settings)
             moved = ProgressDialog(tr("Moving library…"), moving, style=style).carry_out()
             path, heading, done = moved.path, tr("Library moved"), outcomes.moved(moved)

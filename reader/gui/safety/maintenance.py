@@ -25,4 +25,9 @@ class Move:
     folder: Path
 
 
-Maintenance = Restore | Repair | Move
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Open the file that took the library's path; what was open is kept beside it when the window closes."""
+
+
+Maintenance = Restore | Repair | Move | Reopen

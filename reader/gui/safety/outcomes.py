@@ -11,6 +11,8 @@ from reader.gui.kit import messages
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.library.file.check import Report
     from reader.library.file.copy import LibraryContents
     from reader.library.file.salvage import Saved
@@ -44,6 +46,15 @@ _FINDINGS = {
 def tr(text: str, n: int = -1) -> str:
     """Return the text in the reader's language, counting ``n`` where it has a plural."""
     return QCoreApplication.translate("outcomes", text, None, n)
+
+
+def reopened(kept: Path | None) -> str:
+    """Return what was opened, and where what had been open lies."""
+    opened = tr("This is the file that the other program put in place.")
+    if kept is None:
+        return f"{opened} {tr('The library that was open before couldn’t be kept.')}"
+    named = tr("The library that was open before is kept as %1. You can restore it from Backups.")
+    return f"{opened} {named.replace('%1', kept.name)}"
 
 
 def checked(report: Report) -> str:

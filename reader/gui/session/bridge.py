@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event, JobChanged
-from reader.errors import TearsheetError
+from reader.errors import LibraryReplaced, TearsheetError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -20,12 +20,13 @@ POLL_MS = 700
 
 class Bridge(QObject):
     """``articles_changed`` and ``job_changed`` carry the desk's events; ``library_changed`` says that another program
-    wrote.
+    wrote, ``library_replaced`` carries, once, the error that says that another file has the library's path.
     """
 
     articles_changed = Signal(object)
     job_changed = Signal(object)
     library_changed = Signal()
+    library_replaced = Signal(object)
     failed = Signal(object)
     _happened = Signal(object)
     _answer = Signal(object, object)
@@ -36,6 +37,7 @@ class Bridge(QObject):
         self._happened.connect(self._pass_on)
         self._answer.connect(lambda callback, value: callback(value))
         self._end = desk.events.subscribe(self._happened.emit)
+        self._replaced = False
         self._version = desk.external_change_token()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -49,6 +51,10 @@ class Bridge(QObject):
             self.job_changed.emit(event)
 
     def _poll(self) -> None:
+        wrong = self._desk.look_at_file()
+        if isinstance(wrong, LibraryReplaced) and not self._replaced:
+            self._replaced = True
+            self.library_replaced.emit(wrong)
         version = self._desk.external_change_token()
         if version is None or version == self._version:
             return

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.organizing import Done
-from reader.errors import TearsheetError
+from reader.errors import LibraryReplaced, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
@@ -55,7 +55,7 @@ class Changes(QObject):
         self._toast = toast
         self._steps: list[UndoStep] = []
         self._undone: list[UndoStep] = []
-        bridge.failed.connect(lambda error: toast.say(messages.sentence(error)))
+        bridge.failed.connect(self.say)
 
     # --- articles ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +151,7 @@ class Changes(QObject):
 
         def failed(error: TearsheetError) -> None:
             self._drop(step)
-            self._toast.say(messages.sentence(error))
+            self.say(error)
 
         self._bridge.watch(future, settled, failed)
 
@@ -251,7 +251,11 @@ class Changes(QObject):
         self._toast.say(words, (self.tr("Undo"), self.undo))
 
     def say(self, error: TearsheetError) -> None:
-        self._toast.say(messages.sentence(error))
+        """Say why a change was not made; that the library's file is another one, with what to do about it."""
+        if isinstance(error, LibraryReplaced):
+            self._bridge.library_replaced.emit(error)
+        else:
+            self._toast.say(messages.sentence(error))
 
 
 _OF_ARTICLES = frozenset({"mark", "tag", "untag", "delete", "restore"})

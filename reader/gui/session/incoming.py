@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from reader.desk.addresses import FILE_ENDINGS, addresses_in, looks_like_address, normalize
+from reader.desk.addresses import normalize
 from reader.desk.desk import Desk
 from reader.errors import AlreadySaved, NotAnAddress, TearsheetError
 from reader.gui.kit import messages
@@ -20,10 +20,13 @@ from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
 
 if TYPE_CHECKING:
+    from reader.desk.dropped import Dropped
     from reader.desk.jobs import Job
 
 MAX_ADDRESSES = 500
 """More addresses in one paste or drop are more likely a mistake than a wish."""
+MAX_SENTENCES = 3
+"""Refusals that a toast has room for; where there are more, a dialog lists all."""
 
 
 class Incoming(QObject):
@@ -42,17 +45,59 @@ class Incoming(QObject):
 
     # --- saving --------------------------------------------------------------------------------------------------------
 
-    def save(self, given: Sequence[str], tags: Sequence[str] = ()) -> None:
-        """Save these addresses and files; each has its row at once."""
-        self._bridge.change(
-            self._desk.saving.save_all, list(given)[:MAX_ADDRESSES], tuple(tags), then=self._say_refused
+    def save(
+        self,
+        given: Sequence[str],
+        tags: Sequence[str] = (),
+        *,
+        refused: Sequence[TearsheetError] = (),
+        show: bool = False,
+    ) -> None:
+        """Save these addresses and files; each has its row at once. ``refused`` is told with what is refused here;
+        ``show`` shows the first of the articles as well.
+        """
+
+        def begun(results: list[Job | TearsheetError]) -> None:
+            errors = [*refused, *(result for result in results if isinstance(result, TearsheetError))]
+            ids = (
+                int(result.values.get("article_id", 0)) if isinstance(result, TearsheetError) else result.article_id
+                for result in results
+            )
+            first = next(filter(None, ids), 0)
+            if show and first:
+                self.open_asked.emit(first)
+                errors = [one for one in errors if one.values.get("article_id") != first]  # it is seen
+            self._say_refused(errors)
+
+        self._bridge.change(self._desk.saving.save_all, list(given)[:MAX_ADDRESSES], tuple(tags), then=begun)
+
+    def _say_refused(self, errors: Sequence[TearsheetError]) -> None:
+        """Say what was not begun at all, all of it; what fails later says so in its row."""
+        if len(errors) < 2:
+            for error in errors:
+                self._refused(error)
+            return
+        known = [int(error.values["article_id"]) for error in errors if isinstance(error, AlreadySaved)]
+        sentences = [messages.sentence(error) for error in errors if not isinstance(error, AlreadySaved)]
+        words = [self.tr("%Ln article(s) are already saved.", "", len(known))] if known else []
+        words += sentences if len(sentences) <= MAX_SENTENCES else sentences[: MAX_SENTENCES - 1]
+        if len(sentences) <= MAX_SENTENCES:
+            self._toast.say(" ".join(words), (self.tr("Close"), lambda: None), stays=True)
+            return
+        words.append(self.tr("%Ln other item(s) couldn’t be opened either.", "", len(sentences) - MAX_SENTENCES + 1))
+        self._toast.say(
+            " ".join(words),
+            (self.tr("Show all"), lambda: self._list_refused(sentences)),
+            (self.tr("Close"), lambda: None),
+            stays=True,
         )
 
-    def _say_refused(self, begun: list[Job | TearsheetError]) -> None:
-        """Say what was not begun at all; what fails later says so in its row."""
-        for result in begun:
-            if isinstance(result, TearsheetError):
-                self._refused(result)
+    def _list_refused(self, sentences: Sequence[str]) -> None:
+        from reader.gui.kit.question_dialog import QuestionDialog
+
+        heading = self.tr("%Ln item(s) couldn’t be opened", "", len(sentences))
+        window = self._toast.window()
+        QuestionDialog(heading, "\n".join(sentences), [self.tr("Close")], window, scrolls=True).ask()
 
     def _refused(self, error: TearsheetError) -> None:
         if isinstance(error, AlreadySaved):
@@ -90,21 +135,23 @@ class Incoming(QObject):
     # --- from other programs --------------------------------------------------------------------------------------------
 
     def open(self, given: Sequence[str]) -> None:
-        """Open what the system gave: files and addresses are saved; a link that any page may have made is offered."""
+        """Open what the system gave: files and addresses are saved, and the first is shown; a link that any page may
+        have made is offered.
+        """
         from reader.desk.program.launch import parse_launch_arguments
 
         found = parse_launch_arguments(given)
         if found.save:
-            self.save(found.save)
+            self.save(found.save, refused=() if found.offer else found.refused, show=True)
         if found.offer:
-            self._offer(found.offer)
-        elif found.refused:
-            more = len(found.refused) - 1
-            also = self.tr("%Ln other item(s) couldn’t be opened either.", "", more) if more else ""
-            self._toast.say(f"{messages.sentence(found.refused[0])} {also}".rstrip())
+            self._offer(found.offer, found.refused)
+        elif not found.save:
+            self._say_refused(found.refused)
 
-    def _offer(self, addresses: Sequence[str]) -> None:
-        """Offer what a link of another program asks to have saved: it is not fetched unless a person says so."""
+    def _offer(self, addresses: Sequence[str], refused: Sequence[TearsheetError] = ()) -> None:
+        """Offer what a link of another program asks to have saved, and say what was refused beside it: nothing is
+        fetched unless a person says so.
+        """
         known = self._desk.articles.find(addresses[0])
         if known is not None and len(addresses) == 1:
             self._refused(AlreadySaved(article_id=known))
@@ -119,6 +166,7 @@ class Incoming(QObject):
             sites = list(dict.fromkeys(messages.isolated(urlsplit(address).netloc) for address in addresses))
             named = ", ".join(sites[:3]) + (" …" if len(sites) > 3 else "")
             words = self.tr("Save %Ln page(s)? %1", "", len(addresses)).replace("%1", named)
+        words = " ".join([*map(messages.sentence, refused[:MAX_SENTENCES]), words])
         self._toast.say(
             words,
             (self.tr("Save"), lambda: self.save(addresses)),
@@ -130,26 +178,33 @@ class Incoming(QObject):
 
     def paste(self) -> None:
         """Save what the clipboard holds, or say what it would need to hold."""
-        given = self.addresses_of(QGuiApplication.clipboard().mimeData())
-        if given:
-            self.save(given)
-        else:
+        if not self.take(self.held_by(QGuiApplication.clipboard().mimeData())):
             self._toast.say(self.tr("There’s no address on the clipboard. Copy one and paste again."))
 
-    def addresses_of(self, data: QMimeData | None) -> list[str]:
-        """Addresses and HTML files that a paste or drop carries, in order, each once."""
+    def held_by(self, data: QMimeData | None) -> Dropped:
+        """Return what a paste or drop holds."""
+        from reader.desk.dropped import BROWSER_FORMATS, Dropped, parse_dropped
+
         if data is None:
-            return []
-        found: list[str] = []
-        for url in data.urls() if data.hasUrls() else []:
-            if url.isLocalFile() and url.toLocalFile().lower().endswith(FILE_ENDINGS):
-                found.append(url.toLocalFile())
-            elif url.scheme() in ("http", "https"):
-                found.append(url.toString())
-        if not found and data.hasText():
-            text = data.text().strip()
-            found = addresses_in(text) or ([text] if looks_like_address(text) else [])
-        return list(dict.fromkeys(found))
+            return Dropped()
+        urls = data.urls() if data.hasUrls() else []
+        return parse_dropped(
+            files=[url.toLocalFile() for url in urls if url.isLocalFile()],
+            addresses=[url.toString() for url in urls if not url.isLocalFile()],
+            text=data.text() if data.hasText() else "",
+            html=data.html() if data.hasHtml() else "",
+            formats={name: bytes(data.data(name).data()) for name in BROWSER_FORMATS if data.hasFormat(name)},
+        )
+
+    def take(self, held: Dropped) -> bool:
+        """Save, offer or refuse what was given, and say so. False if there is nothing in it."""
+        if held.save:
+            self.save(held.save, refused=held.refused)
+        elif held.offer:
+            self._offer(held.offer, held.refused)
+        else:
+            self._say_refused(held.refused)
+        return any(held)
 
     def offer_clipboard(self) -> None:
         """Offer a link that was copied elsewhere, once, if it is not saved yet. It is not fetched unless a person says
@@ -158,13 +213,7 @@ class Incoming(QObject):
         if not self._desk.settings["offer_clipboard"] or self._desk.notice is not None:
             return
         text = QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard).strip()
-        if (
-            not text
-            or len(text) > 2000
-            or " " in text
-            or text == self._offered
-            or not text.startswith(("http://", "https://"))
-        ):
+        if not text or len(text) > 2000 or " " in text or text == self._offered or "://" not in text:
             return
         self._offered = text
         try:

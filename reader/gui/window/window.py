@@ -526,11 +526,11 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         ours = event.mimeData().hasFormat(ARTICLES_MIME)
-        event.setAccepted(not ours and bool(self.incoming.addresses_of(event.mimeData())))
+        event.setAccepted(not ours and any(self.incoming.held_by(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
-        given = self.incoming.addresses_of(event.mimeData())
-        if given:
+        held = self.incoming.held_by(event.mimeData())
+        if any(held):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.incoming.save(given)
+            self.incoming.take(held)

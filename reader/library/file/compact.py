@@ -179,6 +179,7 @@ class Compaction:
             raise self._connections.notice
         size, free = self.file()
         self._check_room(size - free)
+        self._connections.refuse_exchanged()
         path = self._connections.path
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.errors import LibraryBusy, NoSuchArticle
+from reader.errors import AlreadySaved, LibraryBusy, NoSuchArticle
 from reader.library.captures import Capture
 from reader.library.library import Library
 from tests.making import add_article
@@ -21,6 +21,17 @@ def test_a_queued_capture_is_open_until_it_is_dropped(library: Library) -> None:
     assert [(one.id, one.state, one.process) for one in library.captures.open()] == [(capture.id, "queued", "")]
     library.captures.drop(capture.article_id)
     assert library.captures.open() == []
+
+
+def test_an_address_that_two_processes_save_at_once_becomes_one_article(library: Library) -> None:
+    other = Library(library.path)  # both have looked for the address, and found nothing
+    first = begin(other)
+    other.close()
+    with pytest.raises(AlreadySaved) as met:
+        begin(library)
+    assert met.value.values["article_id"] == first.article_id
+    library.articles.delete([first.article_id])
+    assert begin(library).article_id != first.article_id  # what lies in the trash is no hindrance
 
 
 def test_only_one_process_gets_a_capture(library: Library) -> None:

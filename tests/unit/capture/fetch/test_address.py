@@ -28,6 +28,15 @@ from reader.errors import NotAnAddress
         ("http://[::1]:8000/a", "http://[::1]:8000/a"),
         ("https://example.org/long\n/broken", "https://example.org/long/broken"),
         ("http://intranet/page", "http://intranet/page"),
+        ("https://example.org/a\u200b", "https://example.org/a"),
+        ("\ufeffexample.org/a\u200d", "https://example.org/a"),
+        ("\u2066https://example.org/a\u2069", "https://example.org/a"),
+        ("https://example.org/ferry\u00adservice", "https://example.org/ferryservice"),
+        ("https://example.org/می\u200cروم", "https://example.org/%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D9%85"),
+        ("\u00a0https://example.org/a\u00a0", "https://example.org/a"),
+        ("view-source:https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2"),
+        ("about:reader?url=https%3A%2F%2Fexample.org%2Fa%3Fb%3D1", "https://example.org/a?b=1"),
+        ("URL:https://example.org/a", "https://example.org/a"),
     ],
 )
 def test_what_a_person_gave_becomes_the_address_they_meant(given: str, meant: str) -> None:
@@ -58,6 +67,11 @@ def test_links_end_before_the_punctuation_of_other_scripts() -> None:
         "https://a.example/x",
         "https://b.example/y",
     ]
+
+
+def test_links_end_before_what_cannot_be_seen() -> None:
+    text = "see https://a.example/x.\u200b and \u200fhttps://b.example/y\u200f, or https://c.example/z\u200c"
+    assert addresses_in(text) == ["https://a.example/x", "https://b.example/y", "https://c.example/z"]
 
 
 def test_a_text_without_links_gives_none() -> None:

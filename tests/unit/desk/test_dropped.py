@@ -1,0 +1,92 @@
+"""What is dropped or pasted, in the forms that browsers, mail programs and file managers give it."""
+
+from __future__ import annotations
+
+import plistlib
+from pathlib import Path
+
+import pytest
+
+from reader.desk.dropped import parse_dropped
+
+PIER = "https://news.example/pier"
+LINK = f'<meta charset="utf-8"><a href="{PIER}">The pier <b>is open</b></a>'
+
+
+@pytest.mark.parametrize(
+    "formats",
+    [
+        {"text/x-moz-url": f"{PIER}\nThe pier is open".encode("utf-16-le")},
+        {"text/x-moz-url": f"{PIER}\nThe pier is open".encode("utf-16")},
+        {"text/x-moz-url": f"{PIER}\nThe pier is open\0".encode()},
+        {"text/x-moz-url-data": PIER.encode("utf-16-le")},
+        {"_NETSCAPE_URL": f"{PIER}\nThe pier is open".encode()},
+    ],
+)
+def test_a_link_in_the_format_of_a_browser_is_saved(formats: dict[str, bytes]) -> None:
+    assert parse_dropped(formats=formats).save == (PIER,)
+
+
+def test_several_links_of_a_browser_are_saved_without_their_titles() -> None:
+    held = f"{PIER}\nother.example\nhttps://news.example/quay\nQuay".encode("utf-16-le")
+    assert parse_dropped(formats={"text/x-moz-url": held}).save == (PIER, "https://news.example/quay")
+
+
+def test_a_link_in_html_alone_is_saved() -> None:
+    assert parse_dropped(text="The pier is open", html=LINK) == ((PIER,), (), ())
+
+
+def test_links_of_a_copied_passage_are_offered_and_not_saved() -> None:
+    html = f"<p>On Friday the council said that {LINK}, as had been expected.</p>"
+    assert parse_dropped(text="On Friday the council said", html=html) == ((), (PIER,), ())
+
+
+def test_addresses_in_the_text_come_before_the_links_in_html() -> None:
+    assert parse_dropped(text=PIER, html='<a href="https://tracker.example/?to=1">x</a>').save == (PIER,)
+
+
+def test_links_that_lead_to_no_page_are_no_addresses() -> None:
+    html = (
+        '<a href="mailto:anna@news.example">Anna</a> <a href="javascript:go()">Go</a> <a href="/pier">Pier</a> <a>x</a>'
+    )
+    assert not any(parse_dropped(text="Anna Go Pier", html=html))
+
+
+def test_the_words_of_style_and_script_are_no_passage() -> None:
+    html = f"<style>a b c d e f</style><!--StartFragment-->{LINK}<script>a b c d e</script>"
+    assert parse_dropped(html=html).save == (PIER,)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("pier.url", f"[InternetShortcut]\r\nURL={PIER}\r\nIconIndex=0\r\n".encode()),
+        ("pier.URL", f"[InternetShortcut]\r\nURL={PIER}\r\n".encode("utf-16")),
+        ("pier.webloc", plistlib.dumps({"URL": PIER})),
+        ("pier.webloc", plistlib.dumps({"URL": PIER}, fmt=plistlib.FMT_BINARY)),
+        ("pier.webloc", f"<plist><dict><key>URL</key><string>{PIER}</string></dict></plist>".encode()),
+        ("pier.desktop", f"[Desktop Entry]\nType=Link\nName=Pier\nURL={PIER}\n".encode()),
+        ("pier.desktop", f"[Desktop Entry]\nType=Link\nURL[$e]={PIER}\n".encode()),
+    ],
+)
+def test_a_link_file_gives_its_address(tmp_path: Path, name: str, held: bytes) -> None:
+    (tmp_path / name).write_bytes(held)
+    assert parse_dropped(files=[str(tmp_path / name)]) == ((PIER,), (), ())
+
+
+def test_files_that_are_no_pages_are_refused_each_with_its_name(tmp_path: Path) -> None:
+    page, report, link = tmp_path / "page.html", tmp_path / "report.pdf", tmp_path / "broken.webloc"
+    for path in (page, report, link):
+        path.write_bytes(b"bplist00 broken")
+    found = parse_dropped(files=map(str, (page, report, link, tmp_path)))
+    assert found.save == (str(page),)
+    assert [error.values["name"] for error in found.refused] == ["report.pdf", "broken.webloc", tmp_path.name]
+
+
+def test_the_same_address_in_several_forms_is_saved_once() -> None:
+    found = parse_dropped(addresses=[PIER, PIER], text=PIER, formats={"text/x-moz-url": PIER.encode("utf-16-le")})
+    assert found.save == (PIER,)
+
+
+def test_a_drop_without_an_address_gives_nothing() -> None:
+    assert not any(parse_dropped(addresses=["about:blank"], text="nothing here", html="<p>nothing here</p>"))

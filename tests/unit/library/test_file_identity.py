@@ -1,0 +1,106 @@
+"""A library's file that is exchanged while it is open: nothing is written into the dead one, nothing of it is lost, and
+the new one is not spoiled.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryMissing, LibraryReplaced
+from reader.library.file_identity import identity, keep, remove_beside
+from reader.library.library import Library
+from tests.making import add_article
+
+
+def _exchange(library: Library, titles: list[str]) -> None:
+    """Let another file take the path of a library that is open, as a program that syncs folders does."""
+    newcomer = library.path.with_name("elsewhere.sqlite")
+    other = Library(newcomer)
+    for title in titles:
+        add_article(other, title=title)
+    other.close()
+    newcomer.replace(library.path)
+
+
+def _titles(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return sorted(row[0] for row in connection.execute("SELECT title FROM articles"))
+
+
+def test_nothing_is_written_once_another_file_has_the_librarys_path(library: Library) -> None:
+    mine = add_article(library, title="Mine")
+    _exchange(library, ["Theirs"])
+    with pytest.raises(LibraryReplaced):
+        library.articles.mark([mine], "starred", True)
+    assert isinstance(library.notice, LibraryReplaced)
+
+
+def test_a_change_that_lasts_while_the_file_is_exchanged_is_taken_back(library: Library) -> None:
+    mine = add_article(library, title="Mine")
+    with pytest.raises(LibraryReplaced), library.one_change():  # noqa: PT012
+        library.articles.mark([mine], "starred", True)
+        _exchange(library, [])
+    assert not library.articles.row(mine).starred
+
+
+def test_closing_keeps_what_was_open_and_leaves_the_new_file_sound(library: Library) -> None:
+    add_article(library, title="Mine")
+    _exchange(library, ["Theirs", "Theirs as well"])
+    library.close()
+    assert library.set_aside is not None
+    assert library.set_aside.name.startswith(f"{library.path.stem}.replaced-")
+    assert _titles(library.set_aside) == ["Mine"]
+    assert _titles(library.path) == ["Theirs", "Theirs as well"]
+    assert not library.path.with_name(library.path.name + "-wal").exists()
+
+
+def test_the_articles_that_are_open_stay_readable_after_an_exchange(library: Library) -> None:
+    mine = add_article(library, title="Mine")
+    _exchange(library, [])
+    assert library.look_at_file() is not None
+    assert library.articles.row(mine).title == "Mine"
+
+
+def test_a_file_that_is_away_for_a_moment_stops_changes_only_meanwhile(library: Library) -> None:
+    mine = add_article(library)
+    away = library.path.with_name("away.sqlite")
+    library.path.rename(away)
+    with pytest.raises(LibraryMissing):
+        library.articles.mark([mine], "starred", True)
+    away.rename(library.path)
+    library.articles.mark([mine], "starred", True)
+    assert library.articles.row(mine).starred
+    assert library.notice is None
+
+
+def test_a_files_own_changes_are_no_exchange(library: Library) -> None:
+    add_article(library)
+    assert library.look_at_file() is None
+    library.close()
+    assert library.set_aside is None
+
+
+def test_a_path_has_the_identity_of_its_file(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("1")
+    shutil.copyfile(one, other)
+    assert identity(one) not in (None, identity(other))
+    assert identity(tmp_path / "none") is None
+
+
+def test_where_nothing_can_be_kept_no_half_copy_stays(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        assert keep(connection, tmp_path / "gone" / "library.sqlite") is None
+
+
+def test_a_wal_of_the_new_file_stays(tmp_path: Path) -> None:
+    wal = tmp_path / "library.sqlite-wal"
+    wal.write_text("new")
+    remove_beside(tmp_path / "library.sqlite", {"-wal": (1, 2), "-shm": None})
+    assert wal.exists()
