@@ -93,7 +93,7 @@ def control(release: Release, root: Path) -> str:
     size = sum((path.lstat().st_size + 1023) // 1024 for path in root.rglob("*") if path.is_symlink() or path.is_file())
     fields = {
         "Package": "tearsheet",
-        "Version": release.version,
+        "Version": release.packaged_version,
         "Architecture": ARCHITECTURES[release.arch],
         "Maintainer": maintainer(),
         "Installed-Size": str(size),
@@ -136,7 +136,7 @@ def debian_changelog(release: Release) -> str:
         textwrap.fill(point, 78, initial_indent="  * ", subsequent_indent="    ") for point in changes.newest()
     )
     day = formatdate(release.when)
-    return f"tearsheet ({release.version}) stable; urgency=medium\n\n{points}\n\n -- {maintainer()}  {day}\n"
+    return f"tearsheet ({release.packaged_version}) stable; urgency=medium\n\n{points}\n\n -- {maintainer()}  {day}\n"
 
 
 def copyright_file(release: Release) -> str:

@@ -11,7 +11,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from installers import icu, lean_numpy, left_out, packed_punkt, program_marks
+from installers import icu, lean_numpy, left_out, packed_punkt, program_marks, sbom
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 from reader.about import modules
 
@@ -58,8 +58,19 @@ def freeze() -> Release:
     restore_unstripped(PAYLOAD / "_internal/numpy.libs")
     for library in PAYLOAD.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim_library(library, release.arch)
+    list_libraries(PAYLOAD)
     settle(PAYLOAD, release.when)
     return release
+
+
+def list_libraries(payload: Path) -> None:
+    """Add the shared libraries, which only the payload tells, to the list that *About* shows: what the bill of
+    materials names, a person can read.
+    """
+    path = payload / "_internal/resources/licences.json"
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    listed += sbom.unlisted(payload, listed)
+    path.write_text(json.dumps(listed, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def restore_unstripped(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import uuid
@@ -16,6 +17,12 @@ from installers.release import BUILD, CannotMake, MadeElsewhere, Release, call, 
 TEMPLATE = Path(__file__).with_name("windows") / "tearsheet.wxs"
 UPGRADE = uuid.UUID("6f3a3b0e-6c0f-4e0b-9d51-7a1f6d0f5c1e")
 """The same for ever: by it Windows knows that a package is another version of this program."""
+PATCH = 100
+"""How far two patches lie apart in the third number."""
+LARGEST = 65_500
+"""What the third number counts down from before a new minor version; Windows allows 65,535."""
+STAGES = {"dev": 0, "a": 20, "b": 45, "rc": 70}
+"""Where the numbers of each stage before a version begin."""
 
 
 def make(release: Release) -> list[Path]:
@@ -68,7 +75,7 @@ def source(release: Release) -> str:
         "PRODUCT": guid(f"product {release.version} {release.commit}"),
         "UPGRADE": str(UPGRADE).upper(),
         "VERSION": release.version,
-        "NUMBERS": ".".join(map(str, numbers(release.version)[:3])),
+        "NUMBERS": ".".join(map(str, ordered_numbers(release.version))),
         "FILES": "\n".join(tree.lines("            ")),
         "REGISTRY_GUID": guid("registry"),
         "REGISTRY": "\n".join(registry_lines()),
@@ -79,6 +86,19 @@ def source(release: Release) -> str:
     for name, value in given.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def ordered_numbers(version: str) -> tuple[int, int, int]:
+    """Windows Installer's three numbers, which are all that it compares and shows: 0.2.0 stays (0, 2, 0), and its
+    candidates come before it, 0.2.0rc1 as (0, 1, 65471). Patches count in hundreds to leave room for theirs.
+    """
+    major, minor, patch, _ = numbers(version)
+    stage = re.search(r"([a-z]+)(\d*)$", version)
+    third = patch * PATCH + (STAGES.get(stage[1], 0) + min(int(stage[2] or 0), 24) - PATCH if stage else 0)
+    if third < 0:
+        third += LARGEST
+        major, minor = (major, minor - 1) if minor else (max(major - 1, 0), 255 if major else 0)
+    return major, minor, third
 
 
 def guid(name: str) -> str:

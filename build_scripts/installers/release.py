@@ -42,6 +42,12 @@ class Release:
     arch: str
     payload: Path
 
+    @property
+    def packaged_version(self) -> str:
+        """The version as dpkg and rpm compare it: a tilde sorts before nothing, so 0.2.0~rc1 is before 0.2.0."""
+        version = re.sub(r"\.?(dev\d*)$", r"~~\1", self.version)
+        return re.sub(r"(?<=\d)((?:a|b|rc)\d*)$", r"~\1", version)
+
     def name(self, extension: str) -> str:
         """``tearsheet-VERSION-SYSTEM-ARCH.EXT``."""
         return f"tearsheet-{self.version}-{self.system}-{self.arch}.{extension}"

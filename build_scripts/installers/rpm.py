@@ -51,7 +51,7 @@ def make(release: Release) -> list[Path]:
 def spec(release: Release, tree: Path) -> str:
     """The package's description for rpmbuild."""
     needed = "\n".join(f"Requires: {name}" for name in requires(tree / "usr" / PROGRAM))
-    return template("tearsheet.rpm.spec").replace("@VERSION@", release.version).replace("@REQUIRES@", needed)
+    return template("tearsheet.rpm.spec").replace("@VERSION@", release.packaged_version).replace("@REQUIRES@", needed)
 
 
 def requires(program: Path) -> list[str]:

@@ -113,6 +113,23 @@ def libraries(payload: Path) -> list[Component]:
     return found
 
 
+def unlisted(payload: Path, listed: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The shared libraries of the payload that the list for *About* lacks, in its form: each once, by its name."""
+    known = {part["name"].lower() for part in listed}
+    found: dict[str, dict[str, str]] = {}
+    for component in libraries(payload):
+        name = str(component["name"])
+        if name.lower() not in known:
+            spdx = licence_of_component(component)
+            found.setdefault(name, {"name": name, "version": component.get("version", ""), "licence": spdx, "text": ""})
+    return list(found.values())
+
+
+def licence_of_component(component: Component) -> str:
+    """The SPDX expression of a component, or "" where none is known."""
+    return " AND ".join(str(chosen.get("expression") or chosen["license"]["id"]) for chosen in component["licenses"])
+
+
 def fonts() -> list[Component]:
     return [
         {

@@ -132,10 +132,21 @@ Function .onInit
     ${EndIf}
   ${EndIf}
 
-  ; A folder that this program did not fill is not touched: what is in it may be somebody's.
+  ; A folder that this program did not fill is not touched: what is in it may be somebody's. Its own it knows by the
+  ; registry, which setup writes first and the uninstaller clears last, so also after either was interrupted; one that
+  ; the registry does not know (it was reset), by both of its programs. Another's uninstall.exe is no sign.
+  ReadRegStr $R2 SHCTX "${UNINSTALL}" "InstallLocation"
   ${DirState} "$INSTDIR" $R1
   ${If} $R1 == 1
-  ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
+  ${AndIf} $R2 != $INSTDIR
+    ${If} ${FileExists} "$INSTDIR\tearsheet.exe"
+    ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
+      StrCpy $R1 0
+    ${EndIf}
+  ${Else}
+    StrCpy $R1 0
+  ${EndIf}
+  ${If} $R1 == 1
     !insertmacro GiveUp "$INSTDIR already contains files that this setup program didn’t install. If they are Tearsheet, remove it in Settings > Apps first (your library is kept); otherwise choose another folder. Nothing was changed."
   ${EndIf}
 
@@ -150,6 +161,7 @@ FunctionEnd
 Section
   !insertmacro WaitUntilClosed tearsheet.exe
   !insertmacro WaitUntilClosed tearsheet-terminal.exe
+  WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   RMDir /r "$INSTDIR\_internal"
   ClearErrors
   !include "${FILES}"
@@ -165,7 +177,6 @@ Section
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\tearsheet.exe"
   WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Tearsheet"
   WriteRegStr SHCTX "${UNINSTALL}" "Comments" "Removing Tearsheet keeps your library."
-  WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" ${SIZE}

@@ -36,7 +36,7 @@ MAX_BYTES = 64 * 1024
 TIMEOUT_SECONDS = 20.0
 _SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 _MACHINES = {"amd64": "x86_64", "x86_64": "x86_64", "arm64": "arm64", "aarch64": "arm64"}
-_VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})([a-z]+\d{0,6})?")
+_VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:\.?([a-z]+)(\d{0,6}))?")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")
 _SUM = re.compile(r"[0-9a-f]{64}")
 
@@ -125,12 +125,15 @@ class Updates:
         return Latest(version, day, page if _is_web(page) else "", files, found > ours)
 
 
-def _order(version: str) -> tuple[int, int, int, bool, str]:
-    """Return a key by which versions compare: 0.9.0 < 0.10.0b1 < 0.10.0. Raises ValueError."""
+def _order(version: str) -> tuple[int, int, int, bool, bool, str, int]:
+    """Return a key by which versions compare: 0.9.0 < 0.10.0dev1 < 0.10.0b9 < 0.10.0b10 < 0.10.0rc1 < 0.10.0. Raises
+    ValueError.
+    """
     match = _VERSION.fullmatch(version)
     if match is None:
         raise ValueError(version)
-    return int(match[1]), int(match[2]), int(match[3]), not match[4], match[4] or ""
+    stage = match[4] or ""
+    return int(match[1]), int(match[2]), int(match[3]), not stage, stage != "dev", stage, int(match[5] or 0)
 
 
 def _is_for_this_system(name: str, version: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -92,6 +94,15 @@ def test_a_tool_that_is_missing_gives_the_line_to_type() -> None:
 def test_a_tool_that_fails_is_told_with_its_last_lines() -> None:
     with pytest.raises(CannotMake, match=r"(?s)exit 3.*the pier is gone"):
         call(sys.executable, "-c", "print('the pier is gone'); raise SystemExit(3)")
+
+
+def test_a_candidate_sorts_before_its_version_for_dpkg_and_rpm(release: Release) -> None:
+    versions = ["1.2.2", "1.2.3.dev1", "1.2.3a1", "1.2.3b9", "1.2.3b10", "1.2.3rc1", "1.2.3"]
+    packaged = [replace(release, version=version).packaged_version for version in versions]
+    assert packaged[-2:] == ["1.2.3~rc1", "1.2.3"]
+    dpkg = shutil.which("dpkg")
+    for before, after in pairwise(packaged if dpkg else ()):
+        subprocess.run([str(dpkg), "--compare-versions", before, "lt", after], check=True)
 
 
 def test_files_are_named_by_version_system_and_architecture(release: Release) -> None:

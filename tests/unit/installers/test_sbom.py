@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from installers import sbom
+from installers import freeze, sbom
 from installers.release import Release
 
 
@@ -60,6 +60,18 @@ def test_shared_libraries_come_with_their_fingerprint(release: Release, tmp_path
     found = sbom.libraries(tmp_path)
     assert [(part["name"], len(part["licenses"])) for part in found] == [("OpenSSL", 1), ("libunheard-of.so.7", 0)]
     assert len(found[0]["hashes"][0]["content"]) == 64
+
+
+def test_about_names_the_libraries_that_the_bill_names(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal/resources"
+    inside.mkdir(parents=True)
+    for name in ("libcrypto.so.3", "libssl.so.3", "libffi.so.8", "libunheard-of.so.7"):
+        (inside.parent / name).write_bytes(b"library")
+    (inside / "licences.json").write_text('[{"name": "OpenSSL", "version": "3", "licence": "Apache-2.0", "text": "x"}]')
+    freeze.list_libraries(tmp_path)
+    listed = json.loads((inside / "licences.json").read_text(encoding="utf-8"))
+    assert {part["name"] for part in listed} >= {part["name"] for part in sbom.libraries(tmp_path)}
+    assert [(part["name"], part["licence"]) for part in listed[1:]] == [("libffi", "MIT"), ("libunheard-of.so.7", "")]
 
 
 def test_fonts_are_in_it(told: dict[str, Any]) -> None:

@@ -74,6 +74,28 @@ def test_versions_become_four_numbers(version: str, four: tuple[int, ...]) -> No
     assert nsis.numbers(version) == four
 
 
+def test_windows_installer_counts_candidates_before_their_version() -> None:
+    versions = (
+        "0.1.0rc9 0.1.0 0.2.0.dev1 0.2.0a1 0.2.0b9 0.2.0b10 0.2.0rc1 0.2.0 0.2.1rc1 0.2.1 0.3.0rc1 0.3.0 1.0.0rc1 1.0.0"
+    )
+    numbers = [msi.ordered_numbers(version) for version in versions.split()]
+    assert sorted(set(numbers)) == numbers
+    assert msi.ordered_numbers("0.2.0") == (0, 2, 0)
+    assert max(third for _, _, third in numbers) < 65_536
+
+
+def test_setup_knows_its_own_folder_by_the_registry_from_the_first_file_to_the_last() -> None:
+    script = nsis.SCRIPT.read_text(encoding="utf-8")
+    section, removal = script[script.index("\nSection\n") :].split("Function un.onInit")
+    assert section.index('"InstallLocation" "$INSTDIR"') < section.index("RMDir") < section.index("${FILES}")
+    assert (
+        removal.index("RMDir") < removal.index('RMDir "$INSTDIR"') < removal.index('DeleteRegKey SHCTX "${UNINSTALL}"')
+    )
+    check = script[script.index("${DirState}") : script.index("already contains files")]
+    assert "$R2 != $INSTDIR" in check
+    assert check.index("tearsheet.exe") < check.index("uninstall.exe")  # another program's uninstaller is no sign
+
+
 def test_the_manifest_asks_for_sharp_screens_long_paths_and_no_administrator() -> None:
     told = {element.tag.rpartition("}")[2]: element for element in ET.parse(MANIFEST).iter()}
     assert told["dpiAwareness"].text == "PerMonitorV2"

@@ -173,5 +173,6 @@ def test_a_build_without_a_safe_address_has_nowhere_to_ask(site: ReleaseSite, jo
 
 
 def test_versions_are_in_order() -> None:
-    versions = ["0.2.0", "0.9.9", "0.10.0a1", "0.10.0b1", "0.10.0", "0.10.1", "1.0.0"]
+    versions = ["0.2.0rc1", "0.2.0", "0.9.9", "0.10.0.dev3", "0.10.0a1", "0.10.0b9", "0.10.0b10", "0.10.0rc2"]
+    versions += ["0.10.0rc10", "0.10.0", "0.10.1", "1.0.0"]
     assert [version for _, version in sorted((_order(version), version) for version in versions)] == versions
