@@ -54,6 +54,12 @@ def build() -> Build:
     return Build(version or __version__, commit, date, str(updates.get("address") or ""), str(updates.get("key") or ""))
 
 
+def names_updates() -> bool:
+    """Return whether the build names a place where newer versions are announced, without asking git for a commit."""
+    updates = (_build_file() or {}).get("updates")
+    return isinstance(updates, dict) and bool(updates.get("address") and updates.get("key"))
+
+
 def modules() -> list[str]:
     """The names of all modules of the program: as the build wrote them down (a frozen program cannot list them), else
     as they lie here.

@@ -5,8 +5,10 @@ again.
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import packed_punkt
 
@@ -34,6 +36,16 @@ def be_helper(arguments: list[str]) -> bool:
     return False
 
 
+def hold_archive(archive: Any) -> None:
+    """Keep the archive of modules that this process was started from open: PyInstaller opens it by its name for each
+    import, and an update gives the name to another file, in which the old offsets lead anywhere. Linux alone lets a
+    file that runs be replaced, and has /proc.
+    """
+    if sys.platform.startswith("linux"):
+        with suppress(OSError):
+            archive._filename = f"/proc/self/fd/{os.open(archive._filename, os.O_RDONLY | os.O_CLOEXEC)}"
+
+
 def load_qt() -> None:
     """Import Qt without the modules that Shiboken loads and never uses: 5 ms of a start."""
     aside = {name: ModuleType(name) for name in UNUSED if name not in sys.modules}
@@ -53,6 +65,9 @@ def plugins(root: Path) -> Path:
 
 if __name__ == "__main__":
     packed_punkt.install(Path(sys._MEIPASS, "punkt_models"))  # type: ignore[attr-defined]
+    import pyimod02_importers
+
+    hold_archive(pyimod02_importers.pyz_archive)
     if be_helper(sys.argv[1:]):
         raise SystemExit(0)
     if not sys.platform.startswith("linux"):  # there Qt finds them from where its library lies

@@ -18,15 +18,17 @@ MAX_OFFERS = 8
 MIN_FIELD_LETTERS = 2
 """How many letters of a field's name must be typed: a word of one letter more often is just that."""
 
+NOT_OFFERED = frozenset({"note", "highlight"})
+"""Fields and holdings that the language understands and nobody can make yet: offering them would lead nowhere."""
+
 LABELS = {
     "title": "words in the title",
     "author": "author",
     "site": "site or publication",
     "tag": "a tag and those nested under it",
     "lang": "language",
-    "note": "words in your notes",
     "is": "unread, starred, failed…",
-    "has": "a highlight, a note, a picture",
+    "has": "a picture",
     "before": "published before a date",
     "after": "published after a date",
     "on": "published on a day, or in a month or year",
@@ -54,6 +56,7 @@ LABELS = {
 }
 """What a field or a value is for, as English source text that a window translates."""
 
+_HOLDINGS = tuple(what for what in HOLDINGS if what not in NOT_OFFERED)
 _DAYS = ("today", "yesterday", "-7d", "-1m", "-1y")
 _SPANS = ("today", "yesterday", ">-7d", ">-1m", ">-1y", "<-1y")
 _LENGTHS = (">1000", "<300", "500..1000")
@@ -118,7 +121,9 @@ def completions(
         if len(typed) < MIN_FIELD_LETTERS or text[cursor:end]:
             return []
         return [
-            Completion(f"{field}:", start, end, "field", LABELS[field]) for field in FIELDS if field.startswith(typed)
+            Completion(f"{field}:", start, end, "field", LABELS[field])
+            for field in FIELDS
+            if field.startswith(typed) and field not in NOT_OFFERED
         ]
     name, typed = name.lower(), value.strip(_QUOTES)
     inserts: Iterable[tuple[str, str, Kind]]
@@ -132,7 +137,7 @@ def completions(
         case "is":
             inserts = [(f"is:{state}", LABELS[state], "state") for state in STATES if state.startswith(typed.lower())]
         case "has":
-            inserts = [(f"has:{what}", "", "holding") for what in HOLDINGS if what.startswith(typed.lower())]
+            inserts = [(f"has:{what}", "", "holding") for what in _HOLDINGS if what.startswith(typed.lower())]
         case "before" | "after" | "on" | "saved":
             days = _SPANS if name == "saved" else _DAYS
             inserts = [(f"{name}:{day}", LABELS[day], "date") for day in days if day.startswith(typed.lower())]

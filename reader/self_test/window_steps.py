@@ -125,16 +125,29 @@ def look_at_window(room: Room) -> None:
 
 def show_article(trial: Trial, room: Room) -> None:
     window, wanted = room.opened(), trial.article("ferry")
-    window.reading.go(wanted)
-    wait_until(lambda: window.reading.article_id == wanted, "it is not shown")
-    wait_until(lambda: _SUN in colours(window.page.grab().toImage()), "its picture is not painted")
+
+    def shown() -> bool:
+        if (
+            window.reading.article_id != wanted
+        ):  # the window's start shows the article that was read last, once it is there
+            window.reading.go(wanted)
+        return window.reading.article_id == wanted
+
+    wait_until(shown, "it is not shown")
+    wait_until(lambda: shown() and _SUN in colours(window.page.grab().toImage()), "its picture is not painted")
 
 
 def show_summary(room: Room) -> None:
     window = room.opened()
-    if not window.reading.summary_open:
-        window.actions_["summary"].trigger()
-    wait_until(lambda: window.reading.summary_open and window.summary.isVisible(), "it stays closed")
+
+    def opened() -> bool:
+        if (
+            not window.reading.summary_open
+        ):  # its action may be disabled still, or another article have been shown since
+            window.actions_["summary"].trigger()
+        return window.reading.summary_open and window.summary.isVisible()
+
+    wait_until(opened, "it stays closed")
 
 
 def close(room: Room) -> None:

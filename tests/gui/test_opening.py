@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.program.installed import Installed
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.question_dialog import QuestionDialog
-from reader.gui.safety.maintenance import Reopen
+from reader.gui.safety.maintenance import Reopen, Restart
 from reader.gui.window.window import MainWindow
 from reader.library.library import Library
 from reader.model.library import Filter
@@ -183,6 +184,24 @@ def test_a_library_that_was_exchanged_is_said_and_opened_anew(window: MainWindow
     qtbot.waitUntil(lambda: not window.changes._steps)
     press(window, "Reopen")
     assert isinstance(window.maintenance, Reopen)
+
+
+def test_an_update_under_the_open_window_is_said_and_can_be_finished(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = tmp_path / "tearsheet"
+    program.write_text("1")
+    window.bridge.installed = Installed(program)
+    assert not window.actions_["updates"].isVisible()
+    program.write_text("the next one")
+    qtbot.waitUntil(lambda: "Tearsheet was updated" in window.toast.words.text())
+    window.say_unexpected()
+    assert "Tearsheet was updated" in window.toast.words.text()
+    press(window, "Later")
+    assert window.actions_["updates"].text() == "Restart to finish the update"
+    window.actions_["updates"].trigger()
+    assert isinstance(window.maintenance, Restart)
+    assert not window.isVisible()
 
 
 def test_what_comes_before_there_is_a_window_waits_for_it(qapp: object, tmp_path: Path) -> None:

@@ -89,3 +89,13 @@ def test_options_without_a_command_are_wrong_usage(capsys: pytest.CaptureFixture
     for wrong in (["--json"], ["--json", "list"], ["--library", "x", "--json"]):
         assert run(wrong) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_build_without_a_place_for_newer_versions_says_so(resources: Path) -> None:
+    assert not about.names_updates()
+    (resources / "build.json").write_text(
+        '{"updates": {"address": "https://a.example/", "key": "RW"}}', encoding="utf-8"
+    )
+    assert about.names_updates()
+    (resources / "build.json").write_text('{"updates": {"address": "https://a.example/"}}', encoding="utf-8")
+    assert not about.names_updates()

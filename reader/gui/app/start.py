@@ -99,37 +99,42 @@ def open_window(arguments: Sequence[str]) -> int:
         application.give = front.give  # type: ignore[attr-defined]
     state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
     path: Path | None = named
+    again: Path | None = None
     code = 1
     try:
         while path is not None:
             theme = Theme(application, str(settings["theme"]))
-            code, path = _run(application, path, settings, theme, state, front)
+            code, path, again = _run(application, path, settings, theme, state, front)
             theme.deleteLater()
     finally:
         front.close()
+    if again is not None:
+        from reader.desk.program.installed import start_again
+
+        start_again(again)  # once nobody is the first on this library any more
     return code
 
 
 def _run(
     application: QApplication, path: Path, settings: Settings, theme: Theme, state: QSettings, front: SingleInstance
-) -> tuple[int, Path | None]:
-    """Run one window and the work on the file that it leaves; return the exit code, and the library to open next or
-    None.
+) -> tuple[int, Path | None, Path | None]:
+    """Run one window and the work on the file that it leaves; return the exit code, the library to open next or None,
+    and the one to start the program anew on or None.
     """
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
     desk = open_desk(path, settings, theme, front)
     if desk is None:
-        return 1, None
+        return 1, None, None
     path = desk.path
     if not front.claim(path):
         desk.close()
-        return 0, None
+        return 0, None, None
     window = _window(desk, theme, state)
     if isinstance(window, LibraryDamaged):
         desk.close()
         from reader.gui.safety.rescue import rescue
 
-        return 1, rescue(window, path, settings, theme)
+        return 1, rescue(window, path, settings, theme), None
     sys.excepthook = partial(report_unexpected, window)
     window.show()
     stages.listen(front, window)
@@ -143,11 +148,14 @@ def _run(
     desk.close()
     window.deleteLater()
     if maintenance is None:
-        return code, None
+        return code, None, None
     from reader.gui.safety.file_maintenance import carry_out
+    from reader.gui.safety.maintenance import Restart
 
+    if isinstance(maintenance, Restart):
+        return code, None, path
     after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
-    return code, after
+    return code, after, None
 
 
 def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryDamaged:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
-from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restore
+from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restart, Restore
 from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class BackupController(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.ask)
         self._bridge.library_replaced.connect(self.say_replaced)
+        self._bridge.program_replaced.connect(self.say_updated)
 
     def start(self) -> None:
         """Begin; to be called after the first paint."""
@@ -130,3 +131,16 @@ class BackupController(QObject):
             (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
             stays=True,
         )
+
+    def say_updated(self) -> None:
+        """Say that an update has replaced the program's files under the open window, and offer to start it anew."""
+        self._toast.say(
+            self.tr("Tearsheet was updated. Restart to finish the update; until then you can keep working."),
+            (self.tr("Restart"), self.restart),
+            (self.tr("Later"), lambda: None),
+            stays=True,
+        )
+
+    def restart(self) -> None:
+        """Close the window and start the program that is installed now."""
+        self.maintenance_asked.emit(Restart())

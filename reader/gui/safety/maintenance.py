@@ -30,4 +30,9 @@ class Reopen:
     """Open the file that took the library's path; what was open is kept beside it when the window closes."""
 
 
-Maintenance = Restore | Repair | Move | Reopen
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Start the program anew, which an update has replaced, on the same library."""
+
+
+Maintenance = Restore | Repair | Move | Reopen | Restart

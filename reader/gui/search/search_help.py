@@ -41,7 +41,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
         "night (ferry OR train)",
         _T("search", "group words with brackets; otherwise OR splits the whole search"),
     ),
-    ("title:ferry author:aldana note:check", _T("search", "a word in the title, the author’s name or your notes")),
+    ("title:ferry author:aldana", _T("search", "a word in the title or the author’s name")),
     ('site:ledger site:"The Ledger"', _T("search", "part of the site’s name, or the full name in quotation marks")),
     (
         'tag:work tag:"city hall" tag:wor*',
@@ -49,7 +49,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ),
     ("lang:de", _T("search", "the article’s language")),
     ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
-    ("has:note has:picture has:highlight", _T("search", "articles with a note, a picture or a highlight")),
+    ("has:picture", _T("search", "articles with a picture")),
     ("before:2026 after:2026-11 on:2026-11-23", _T("search", "publication date: a year, month or day")),
     (
         "on:today on:yesterday after:-7d after:-3m",

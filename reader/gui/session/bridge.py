@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event, JobChanged
+from reader.desk.program.installed import Installed, program_file
 from reader.errors import LibraryReplaced, TearsheetError
 
 if TYPE_CHECKING:
@@ -20,13 +21,15 @@ POLL_MS = 700
 
 class Bridge(QObject):
     """``articles_changed`` and ``job_changed`` carry the desk's events; ``library_changed`` says that another program
-    wrote, ``library_replaced`` carries, once, the error that says that another file has the library's path.
+    wrote, ``library_replaced`` carries, once, the error that says that another file has the library's path, and
+    ``program_replaced`` says, once, that an update has replaced the program's files.
     """
 
     articles_changed = Signal(object)
     job_changed = Signal(object)
     library_changed = Signal()
     library_replaced = Signal(object)
+    program_replaced = Signal()
     failed = Signal(object)
     _happened = Signal(object)
     _answer = Signal(object, object)
@@ -38,6 +41,8 @@ class Bridge(QObject):
         self._answer.connect(lambda callback, value: callback(value))
         self._end = desk.events.subscribe(self._happened.emit)
         self._replaced = False
+        self.installed = Installed(program_file())
+        self._updated = False
         self._version = desk.external_change_token()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -55,6 +60,9 @@ class Bridge(QObject):
         if isinstance(wrong, LibraryReplaced) and not self._replaced:
             self._replaced = True
             self.library_replaced.emit(wrong)
+        if not self._updated and self.installed.is_replaced:
+            self._updated = True
+            self.program_replaced.emit()
         version = self._desk.external_change_token()
         if version is None or version == self._version:
             return

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         """
         if self.is_built:
             return
+        from reader import about
         from reader.gui.window import deferred
 
         self.is_built = True
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._connect_panes()
         self._connect_window()
+        self.actions_["updates"].setVisible(about.names_updates())
         self.pictures.begin()
         for function in self._waiting:
             function()
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         self.resized.connect(self._fit_summary)
         self.closing.connect(self._keep_reading)
         self.backups.maintenance_asked.connect(self._close_for)
+        self.bridge.program_replaced.connect(self._offer_restart)
 
     def _connect_actions(self) -> None:
         for name, function in {
@@ -252,7 +255,7 @@ class MainWindow(QMainWindow):
             "keys": lambda: self.dialogs.show_keys(),
             "search_help": lambda: self.dialogs.show_search_help(),
             "manual": lambda: self.dialogs.show_manual(),
-            "updates": lambda: self.dialogs.show_updates(),
+            "updates": self._show_updates,
             "report": lambda: self.dialogs.show_report(),
             "about": lambda: self.dialogs.show_about(),
         }.items():
@@ -263,6 +266,17 @@ class MainWindow(QMainWindow):
                 lambda _checked=False, place=place: self.show_filter(Filter(place=place))
             )
         self.actions_["sidebar"].toggled.connect(self._show_sidebar)
+
+    def _offer_restart(self) -> None:
+        """Leave the way to finish an update in the menu, for the toast that says so goes."""
+        self.actions_["updates"].setText(self.tr("Restart to finish the update"))
+        self.actions_["updates"].setVisible(True)
+
+    def _show_updates(self) -> None:
+        if self.bridge.installed.is_replaced:
+            self.backups.restart()
+        else:
+            self.dialogs.show_updates()
 
     def _focus_field(self) -> None:
         self.toolbar.field.setFocus()
@@ -421,7 +435,12 @@ class MainWindow(QMainWindow):
     # --- panels and settings ------------------------------------------------------------------------------------------
 
     def say_unexpected(self) -> None:
-        """Say that something went wrong that nobody foresaw, and offer the report on it."""
+        """Say that something went wrong that nobody foresaw, and offer the report on it. After an update of the program
+        it is most likely a part that was not loaded before.
+        """
+        if self.bridge.installed.is_replaced:
+            self.backups.say_updated()
+            return
         words = self.tr("Something went wrong. Nothing was lost. Try again.")
         self.toast.say(
             words,

@@ -181,6 +181,34 @@ def test_only_multiprocessings_own_words_make_the_program_its_helper(arguments: 
     assert done.stdout.strip() == "False"
 
 
+HELD = """
+import sys, types, pathlib
+sys.path.insert(0, sys.argv[1])
+import begin
+program = pathlib.Path(sys.argv[2])
+archive = types.SimpleNamespace(_filename=str(program))
+begin.hold_archive(archive)
+newer = program.with_name("newer")
+newer.write_text("newer")
+newer.replace(program)
+print(pathlib.Path(archive._filename).read_text())
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a program that runs is not replaced")
+def test_modules_are_imported_from_the_program_that_was_started_after_an_update(tmp_path: Path) -> None:
+    program = tmp_path / "tearsheet"
+    program.write_text("as it was started")
+    done = subprocess.run(
+        [sys.executable, "-c", HELD, str(INSTALLERS), str(program)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "as it was started"
+
+
 def test_qts_plugins_lie_where_the_program_looks_for_them() -> None:
     code = f"import sys; sys.path.insert(0, {str(INSTALLERS)!r}); import begin, pathlib; print(begin.plugins(pathlib.Path(sys.argv[1])))"
     site = Path(str(importlib.util.find_spec("PySide6").origin)).parents[1]  # type: ignore[union-attr]

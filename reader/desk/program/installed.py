@@ -1,0 +1,53 @@
+"""Whether the program's files are still those that it was started from: a package manager may exchange them meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def program_file() -> Path | None:
+    """Return the file that an update replaces: the AppImage, or the frozen program; None from sources, which nobody
+    updates under an open window without knowing.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    return Path(os.environ.get("APPIMAGE") or sys.executable)
+
+
+class Installed:
+    """Remembers a file as it was at the start."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._began_with = self._identity()
+
+    @property
+    def is_replaced(self) -> bool:
+        """Is there another file in its place? Not while there is none: an update is under way then. A question of
+        microseconds.
+        """
+        return self._began_with is not None and self._identity() not in (None, self._began_with)
+
+    def _identity(self) -> tuple[int, int, int, int] | None:
+        if self._file is None:
+            return None
+        try:
+            found = self._file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def start_again(library: Path) -> None:
+    """Start the program that is installed now on a library, beside this process, which is about to end. Raises
+    OSError.
+    """
+    import subprocess
+
+    file = program_file()
+    command = [str(file)] if file else [sys.executable, "-m", "reader"]
+    # PyInstaller's own variables would make the new one take itself for a part of this one.
+    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    subprocess.Popen([*command, "open", "--library", str(library)], env=environment, start_new_session=True)
