@@ -122,7 +122,7 @@ class Articles:
         """
         numbers = counters.places(self._connections.read())
         sites: list[Any] = self._connections.query(
-            "SELECT site, articles FROM sites WHERE articles > 0 AND site > '' ORDER BY articles DESC, site LIMIT 200"
+            "SELECT site, articles FROM sites WHERE articles > 0 AND site > '' ORDER BY articles DESC, site LIMIT 2000"
         )
         samples = numbers.pop("samples")
         return Counts(places=numbers, sites=tuple(sites), samples=samples)

@@ -6,10 +6,14 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QCursor, QFontMetricsF
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from reader.desk.program.settings import SETTINGS
+from reader.gui.app.start import TITLE_BAR, first_size
+from reader.gui.help import settings_dialog
+from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.window.layout import HEIGHT
@@ -90,3 +94,69 @@ def test_in_a_low_window_the_text_keeps_half_of_the_height_under_the_summary(win
     window.resize(1000, 900)
     window.reading.open_summary()
     qtbot.waitUntil(lambda: window.summary.height() == HEIGHT)
+
+
+def test_the_sidebar_folds_away_in_a_narrow_window_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1200, 700)
+    assert window.sidebar.isVisible()
+    window.sidebar.list.setFocus()
+    window.resize(820, 700)
+    qtbot.waitUntil(lambda: not window.sidebar.isVisible())
+    assert window.list.view.hasFocus()
+    window.resize(600, 700)
+    qtbot.waitUntil(lambda: window.width() <= 600)
+    assert window.minimumSizeHint().width() <= 600
+    window.resize(1200, 700)
+    qtbot.waitUntil(window.sidebar.isVisible)
+    window.actions_["sidebar"].trigger()  # a person's word counts from here
+    window.resize(820, 700)
+    window.resize(1200, 700)
+    assert not window.sidebar.isVisible()
+
+
+def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
+    size, screen = first_size(window), window.screen().availableSize()
+    assert size.width() < screen.width()
+    assert size.height() <= screen.height() - TITLE_BAR
+
+
+def test_a_toolbar_button_is_not_lit_after_its_menu_has_closed(window: MainWindow, qtbot: QtBot) -> None:
+    for button in (window.toolbar.type_button, window.toolbar.menu_button):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+        QCursor.setPos(window.mapToGlobal(window.rect().center()))
+        button.menu().close()
+        assert not button.underMouse()
+        assert not button.isDown()
+
+
+def test_every_setting_is_under_a_heading_and_says_what_it_does(window: MainWindow, qtbot: QtBot) -> None:
+    named = [name for _, names in settings_dialog._GROUPS for name in names]
+    assert sorted(named) == sorted(setting.name for setting in SETTINGS if setting.listed)
+    dialog = settings_dialog.SettingsDialog(window.desk.settings, lambda _name, _value: True, window)
+    qtbot.addWidget(dialog)
+    for editor in dialog.findChildren((QCheckBox, QComboBox)):
+        assert editor.accessibleName()
+        assert editor.accessibleDescription()
+
+
+def test_a_list_of_choices_shows_all_of_them(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = settings_dialog.SettingsDialog(window.desk.settings, lambda _name, _value: True, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for combo in dialog.findChildren(ComboBox):
+        combo.showPopup()
+        last = combo.view().visualRect(combo.model().index(combo.count() - 1, 0))
+        assert combo.view().viewport().rect().contains(last), combo.accessibleName()
+        combo.hidePopup()
+
+
+def test_the_cross_ends_a_search_and_leaves_the_keys_in_the_field(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.toolbar.field
+    assert not field.cross.isVisible()
+    field.setFocus()
+    qtbot.keyClicks(field, "second")
+    qtbot.waitUntil(lambda: len(window.list.model.ids) == 1)
+    field.cross.click()
+    qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
+    assert (field.text(), field.hasFocus(), field.cross.isVisible()) == ("", True, False)

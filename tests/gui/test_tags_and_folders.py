@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.errors import Offline
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
 from reader.gui.window.window import MainWindow
@@ -183,3 +184,67 @@ def test_a_typed_tag_goes_to_all_that_is_selected(window: MainWindow, desk: Desk
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(tag.name == "harbour" and tag.articles == 3 for tag in desk.library.tags.all()))
     assert window.actions_["undo"].text().startswith("Undo: Tag 3 articles")
+
+
+def test_all_sites_are_reached_from_the_sidebar_and_keep_their_places(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    for number in range(12):
+        add_article(desk.library, f"Article {number}", site=f"Paper {number:02}")
+    window.lists._refresh()
+    rows = window.sidebar.list
+
+    def sites() -> list[str]:
+        return [entry.name for entry in entries(window).values() if entry.filter and entry.filter.site]
+
+    qtbot.waitUntil(lambda: len(sites()) == 8)
+    before = sites()
+    hidden = next(name for name in (f"Paper {number:02}" for number in range(12)) if name not in before)
+    for number in range(5):
+        add_article(desk.library, f"More {number}", site=hidden)
+    window.lists._refresh()
+    qtbot.waitUntil(lambda: entries(window)["All articles"].articles == 20)
+    assert sites() == before
+    turning = next(row for row in range(rows.count()) if rows.item(row).data(ENTRY).turns)
+    assert rows.item(turning).data(Qt.ItemDataRole.AccessibleTextRole) == "All sites, 14, collapsed"
+    rows.setCurrentRow(turning)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert len(sites()) == 14
+    assert hidden in sites()
+    assert rows.currentItem().data(ENTRY).turns
+    qtbot.keyClick(rows, Qt.Key.Key_Left)
+    assert len(sites()) == 8
+    item = next(rows.item(row) for row in range(rows.count()) if rows.item(row).data(ENTRY).turns)
+    rows.scrollToItem(item)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(item).center())
+    assert len(sites()) == 14
+
+
+def test_a_whole_list_is_marked_as_read_and_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    def unread() -> int:
+        return desk.counts().places.get("unread", 0)
+
+    window.changes.mark(window.list.model.ids, "read", False)
+    qtbot.waitUntil(lambda: unread() == 3)
+    menu_of(window, "Coast Courier")["Mark all as read"].trigger()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: unread() == 1)
+    window.changes.undo()
+    qtbot.waitUntil(lambda: unread() == 3)
+    window.show_filter(Filter(site="The Ledger"))
+    window.actions_["all_read"].trigger()
+    qtbot.waitUntil(lambda: unread() == 2)
+
+
+def test_everything_that_failed_is_tried_again_from_its_place(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    captures = [desk.library.captures.begin(f"https://a.example/{n}", f"https://a.example/{n}", "a") for n in (1, 2)]
+    for capture in captures:
+        desk.library.captures.fail(capture, Offline())
+    window.lists._refresh()
+    qtbot.waitUntil(lambda: "Needs attention" in entries(window))
+    tried: list[int] = []
+    monkeypatch.setattr(desk.saving, "again", tried.append)
+    menu = window.menus.show(entries(window)["Needs attention"], QPoint(5, 5))
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: sorted(tried) == [capture.article_id for capture in captures])

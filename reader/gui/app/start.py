@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QSettings, QSize, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,9 @@ from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
+
+FRAME, TITLE_BAR = 8, 48
+"""Room in pixels that a system's frame takes at each side, and its title bar and the frame below."""
 
 
 def name_to_desktop() -> None:
@@ -136,6 +139,8 @@ def _run(
 
         return 1, rescue(window, path, settings, theme), None
     sys.excepthook = partial(report_unexpected, window)
+    if state.value("geometry") is None:
+        window.resize(first_size(window))
     window.show()
     stages.listen(front, window)
     QTimer.singleShot(0, window, partial(keep_unreadable, state))
@@ -156,6 +161,14 @@ def _run(
         return code, None, path
     after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
     return code, after, None
+
+
+def first_size(window: MainWindow) -> QSize:
+    """Return the size of a window that nobody has sized yet: its own, less where the screen, with room for a title bar,
+    has no place for that.
+    """
+    screen = window.screen().availableSize()
+    return window.sizeHint().boundedTo(QSize(screen.width() - 2 * FRAME, screen.height() - TITLE_BAR))
 
 
 def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryDamaged:

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
     QTextFragment,
     QTextImageFormat,
 )
-from PySide6.QtWidgets import QComboBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
 from reader.gui.kit.copying import mime_of
+from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.view_bar import Bar
@@ -189,7 +190,7 @@ class OriginalView(QWidget):
         self.shown: Shown | None = None
         self.bar = Bar()
         self.bar.left.connect(self.left)
-        self.copies = QComboBox()
+        self.copies = ComboBox()
         self.copies.setFont(ui_font(13))
         self.copies.setAccessibleName(self.tr("Saved versions of this page"))
         self.copies.setMaximumWidth(260)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.program.settings import SETTINGS, Setting, Settings
+from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.safety.folder_choice import FolderChoice
@@ -44,6 +48,16 @@ _CHOICES = {
     "luhn": "Luhn",
     "lsa": "LSA",
 }
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("settings", "Appearance"), ("theme", "text_size", "rows")),
+    (QT_TRANSLATE_NOOP("settings", "Reading and saving"), ("mark_read", "offer_clipboard")),
+    (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
+    (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
+)
+"""Headings, and the settings under each; one that is not named here comes last."""
+_PLAIN = ("theme", "text_size", "mark_read")
+"""Settings whose label and choices say it all: what they do is a tooltip only."""
+LABEL_WIDTH, EDITOR_WIDTH = 150, 330
 _SUMMARY_KEYS = (
     (QT_TRANSLATE_NOOP("settings", "Summary: next or previous sentence"), "Down", "Up"),
     (QT_TRANSLATE_NOOP("settings", "Summary: show sentence in article"), "Return"),
@@ -88,29 +102,81 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._keep = keep
         self.setWindowTitle(self.tr("Settings"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(14)
-        for setting in SETTINGS:
-            if not setting.listed:
-                continue
-            editor = self._editor(setting)
-            editor.setToolTip(tr(setting.help))
-            editor.setAccessibleName(tr(setting.label))
-            if isinstance(editor, QCheckBox):
-                form.addRow("", editor)
-            else:
-                form.addRow(tr(setting.label), editor)
-            if setting.explained is not None and isinstance(editor, QComboBox):
-                form.addRow("", self._explanation(editor, setting.explained()))
+        body = QWidget()
+        body.setObjectName("settingsBody")
+        groups = QVBoxLayout(body)
+        groups.setContentsMargins(24, 20, 24, 12)
+        groups.setSpacing(6)
+        listed = {setting.name: setting for setting in SETTINGS if setting.listed}
+        named = {name for _, names in _GROUPS for name in names}
+        rest = tuple(name for name in listed if name not in named)
+        for number, (heading, names) in enumerate([*_GROUPS, *([("", rest)] if rest else [])]):
+            if number:
+                groups.addSpacing(12)
+            self._add_group(groups, tr(heading), [listed[name] for name in names if name in listed])
+        groups.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("settingsScroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.setSpacing(20)
-        column.addLayout(form)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(12)
+        column.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        wanted = body.sizeHint()
+        self.resize(wanted.width() + 14, min(wanted.height() + 70, self.screen().availableSize().height() - 60))
+
+    def _add_group(self, column: QVBoxLayout, heading: str, settings: Sequence[Setting]) -> None:
+        if heading:
+            title = QLabel(heading)
+            title.setFont(ui_font(14, bold=True))
+            column.addWidget(title)
+            column.addSpacing(4)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(3)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(1, EDITOR_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for setting in settings:
+            editor = self._editor(setting)
+            editor.setAccessibleName(tr(setting.label))
+            row = grid.rowCount()
+            label = QLabel("" if isinstance(editor, QCheckBox) else tr(setting.label))
+            label.setFont(ui_font(13))
+            label.setBuddy(editor)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(editor, row, 1)
+            if setting.explained is not None and isinstance(editor, QComboBox):
+                grid.addWidget(self._explanation(editor, setting.explained()), row + 1, 1)
+            else:
+                editor.setToolTip(tr(setting.help))
+                editor.setAccessibleDescription(tr(setting.help))
+                if setting.name not in _PLAIN:
+                    grid.addWidget(self._help(tr(setting.help)), row + 1, 1)
+            grid.setRowMinimumHeight(row + 2, 6)
+        column.addLayout(grid)
+
+    @staticmethod
+    def _help(words: str) -> QLabel:
+        """Return what a setting does, in small words under it."""
+        label = QLabel(words)
+        label.setFont(ui_font(12))
+        label.setProperty("role", "meta")
+        label.setWordWrap(True)
+        label.setMinimumHeight(max(0, label.heightForWidth(EDITOR_WIDTH)))
+        return label
 
     def _editor(self, setting: Setting) -> QWidget:
         value = self._settings[setting.name]
@@ -124,7 +190,7 @@ class SettingsDialog(QDialog):
             box.setChecked(bool(value))
             box.toggled.connect(lambda checked: self._set(setting.name, checked))
             return box
-        combo = QComboBox()
+        combo = ComboBox()
         for choice in choices:
             combo.addItem(choice_words(setting, choice), choice)
         if setting.explained is not None:
@@ -138,10 +204,7 @@ class SettingsDialog(QDialog):
     @staticmethod
     def _explanation(combo: QComboBox, says: Mapping[str, str]) -> QLabel:
         """Return what the choice does that is made in ``combo``, in a sentence under it."""
-        label = QLabel()
-        label.setFont(ui_font(12))
-        label.setProperty("role", "meta")
-        label.setWordWrap(True)
+        label = SettingsDialog._help("")
         label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 

@@ -34,6 +34,7 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #page, #pageScroll, #pageColumn { background: $page; border: 0; }
 #summaryPane { background: $list; border-left: 1px solid $rule; }
 #summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
+#settingsScroll, #settingsBody { background: transparent; border: 0; }
 #summaryScroll, #summaryBody { background: transparent; border: 0; }
 #summaryRule { background: $rule; border: 0; }
 #viewBar { background: $card; border-bottom: 1px solid $rule; }
@@ -133,12 +134,21 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QTextBrowser { background: $page; color: $ink; border: 0; selection-background-color: $accent; selection-color: $on_accent; }
-QComboBox { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 4px 10px; min-height: 20px; }
+QComboBox { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 4px 10px; min-height: 20px;
+  combobox-popup: 0; }
+QComboBox:hover { border-color: $ink3; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
-QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $rule; selection-background-color: $accent_soft;
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QListView#choices { background: $field; color: $ink; border: 1px solid $rule; padding: 4px; selection-background-color: $accent_soft;
   selection-color: $ink; }
+QListView#choices::item { padding: 5px 8px; min-height: 20px; border-radius: 5px; color: $ink; }
+QListView#choices::item:selected, QListView#choices::item:hover { background: $accent_soft; color: $ink; }
 QCheckBox { color: $ink; spacing: 8px; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $ink3; border-radius: 4px; background: $field; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:disabled { border-color: $rule; }
 QCheckBox:focus { text-decoration: underline; }
 QTableWidget#searchHelp::item { padding: 5px 10px; border-bottom: 1px solid $rule; color: $ink; }
 QTableWidget#searchHelp::item:focus { background: $accent_soft; }
@@ -152,6 +162,7 @@ def tokens(name: str) -> dict[str, str]:
     """Return the colours of a theme file ("light" or "dark") by their token."""
     found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
     found["scroll"] = found["ink3"] if name == "dark" else "#C9C5BC"
+    found["check"] = resource("icons", f"check-on-{name}.svg").as_posix()
     found["marker_soft"] = _between(found["marker"], found["page"])
     return found  # type: ignore[no-any-return]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
@@ -78,6 +78,14 @@ class SearchField(QLineEdit):
         self.save.setCursor(Qt.CursorShape.ArrowCursor)
         self.save.clicked.connect(self._save)
         self.save.hide()
+        self.cross = QToolButton(self)
+        self.cross.setObjectName("findTool")
+        self.cross.setAccessibleName(self.tr("Clear search"))
+        self.cross.setToolTip(self.tr("Clear (Esc)"))
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.clicked.connect(self._cross_out)
+        self.cross.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_MS)
@@ -101,6 +109,7 @@ class SearchField(QLineEdit):
     def _tint(self) -> None:
         self._glass.setPixmap(icon("search", self._theme.colour("ink2"), 15).pixmap(15, 15))
         self._glass.adjustSize()
+        self.cross.setIcon(icon("close", self._theme.colour("ink2"), 15))
         self._underline()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +118,7 @@ class SearchField(QLineEdit):
         self._glass.move(11, middle - self._glass.height() // 2)
         self._hint.adjustSize()
         self._hint.move(self.width() - self._hint.width() - 11, middle - self._hint.height() // 2)
+        self.cross.setGeometry(self.width() - 30, middle - 12, 24, 24)
         self.save.adjustSize()
         self.save.move(self.width() - self.save.width() - 5, middle - self.save.height() // 2)
 
@@ -127,6 +137,7 @@ class SearchField(QLineEdit):
 
     def _changed(self, text: str) -> None:
         self.save.setVisible(self.is_address())
+        self.cross.setVisible(bool(text) and self.save.isHidden())
         self._hint.setVisible(not text)
         self._timer.start()
         self._rest.start()
@@ -183,6 +194,14 @@ class SearchField(QLineEdit):
         self.clear()
         self._timer.stop()
         self._rest.stop()
+
+    def _cross_out(self) -> None:
+        """Empty the field and end the search; the keys stay here."""
+        searching = self._searching
+        self.reset()
+        if searching:
+            self.searched.emit("")
+        self.setFocus()
 
     # --- mistakes ------------------------------------------------------------------------------------------------------
 

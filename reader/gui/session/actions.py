@@ -57,6 +57,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("star", _T("actions", "Star"), ("F",), ARTICLE, "star", True),
     ActionDeclaration("archive", _T("actions", "Archive"), ("E",), ARTICLE, "archive", True),
     ActionDeclaration("unread", _T("actions", "Mark as unread"), ("U",), ARTICLE),
+    ActionDeclaration("all_read", _T("actions", "Mark all in this list as read"), (), ARTICLE),
     ActionDeclaration("delete", _T("actions", "Delete"), ("Del", "Backspace"), ARTICLE, "trash"),
     ActionDeclaration("retry", _T("actions", "Try again, or fetch a fresh copy"), ("Ctrl+R",), "-" + ARTICLE),
     ActionDeclaration("browser", _T("actions", "Open in browser"), ("O",), ARTICLE),

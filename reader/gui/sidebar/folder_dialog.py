@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
@@ -31,7 +32,7 @@ class FolderDialog(QDialog):
         self.setMinimumWidth(420)
         self.name = QLineEdit(name)
         self.query = QLineEdit(query)
-        self.icon = QComboBox()
+        self.icon = ComboBox()
         self.icon.setIconSize(QSize(17, 17))
         for key, words in ICONS.items():
             self.icon.addItem(icon(key, theme.colour("ink2"), 17), QCoreApplication.translate("folders", words), key)

@@ -13,7 +13,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme
 from reader.gui.sidebar.activity_footer import ActivityFooter
 from reader.gui.sidebar.sidebar_list import SidebarList
-from reader.gui.sidebar.sidebar_rows import ENTRY, PLACES, Entry, entries_of, tr
+from reader.gui.sidebar.sidebar_rows import ALL_SITES, ENTRY, PLACES, Entry, entries_of, sites_shown, tr
 from reader.model.library import Counts, Filter
 
 
@@ -38,6 +38,8 @@ class Sidebar(QWidget):
         self._counts = Counts()
         self._counted: Mapping[Filter, int] = {}
         self.closed: set[str] = set()
+        self._sites: list[str] = []
+        self._all_sites = False
         self._current = Filter()
         self.list.currentItemChanged.connect(self._chose)
         self.list.turned.connect(self._turn)
@@ -54,11 +56,19 @@ class Sidebar(QWidget):
         self._fill()
 
     def _turn(self, name: str, open_: bool) -> None:
+        if name == ALL_SITES:
+            self._all_sites, self._sites = open_, []
+            self._fill()
+            self._quiet = True  # the keys go on from the row that was turned
+            self.list.setCurrentRow(next(n for n, entry in enumerate(self._entries) if entry.turns))
+            self._quiet = False
+            return
         self.closed = {known for known in self.closed if known != name} | (set() if open_ else {name})
         self._fill()
 
     def _fill(self) -> None:
-        entries = entries_of(self._counts, self._counted, self.closed)
+        self._sites = sites_shown(self._counts, self._sites, all_of_them=self._all_sites)
+        entries = entries_of(self._counts, self._counted, self.closed, self._sites)
         if [(entry.name, entry.filter) for entry in entries] == [(entry.name, entry.filter) for entry in self._entries]:
             # The usual case: some numbers changed. Laying hundreds of tags anew for that would be felt.
             for number, (entry, before) in enumerate(zip(entries, self._entries, strict=True)):
@@ -70,7 +80,7 @@ class Sidebar(QWidget):
             for entry in entries:
                 item = QListWidgetItem(entry.name)
                 self._set(item, entry)
-                if entry.filter is None:
+                if entry.filter is None and not entry.turns:
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.list.addItem(item)
             self._quiet = False
@@ -79,7 +89,8 @@ class Sidebar(QWidget):
 
     def _set(self, item: QListWidgetItem, entry: Entry) -> None:
         item.setData(ENTRY, entry)
-        words = f"{entry.name}, {messages.number(entry.articles)}" if entry.articles > 0 else entry.name
+        name = entry.label if entry.turns else entry.name
+        words = f"{name}, {messages.number(entry.articles)}" if entry.articles > 0 else name
         if entry.parent:
             words += f", {self.tr('expanded') if entry.is_open else self.tr('collapsed')}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)

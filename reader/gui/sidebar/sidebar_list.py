@@ -113,7 +113,11 @@ class SidebarList(QListWidget):
             item is not None
             and entry
             and entry.parent
-            and chevron_rect(self.visualItemRect(item), entry).adjusted(-4, -8, 2, 8).contains(event.position())
+            and event.button() == Qt.MouseButton.LeftButton
+            and (
+                entry.turns
+                or chevron_rect(self.visualItemRect(item), entry).adjusted(-4, -8, 2, 8).contains(event.position())
+            )
         ):
             self.turned.emit(entry.name, not entry.is_open)
             event.accept()
@@ -141,6 +145,8 @@ class SidebarList(QListWidget):
                 self.removal_asked.emit(entry)
             return
         wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
+        if entry is not None and entry.turns and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            wanted = not entry.is_open
         if entry is not None and entry.parent and wanted is not None and entry.is_open != wanted:
             self.turned.emit(entry.name, wanted)
             return

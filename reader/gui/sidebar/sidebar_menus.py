@@ -4,11 +4,11 @@ is emptied.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from reader.desk.organizing import TAG_COLOURS
@@ -26,7 +26,9 @@ class SidebarMenus(QObject):
     def __init__(self, session: Session, going: Callable[[Filter], None]) -> None:
         super().__init__(session.window)
         self._desk = session.desk
+        self._bridge = session.bridge
         self._changes = session.changes
+        self._incoming = session.incoming
         self._theme = session.theme
         self._going = going
         self._window = session.window
@@ -41,6 +43,15 @@ class SidebarMenus(QObject):
             self._fill_for_tag(menu, entry)
         elif entry.filter is not None and entry.filter.place == "trash":
             menu.addAction(self.tr("Empty trash"), self._changes.empty_trash)
+        elif entry.filter is not None and entry.filter.place == "attention":
+            menu.addAction(self.tr("Try all again"), partial(self.with_all, entry.filter, self._incoming.fetch_again))
+        if entry.filter is not None and entry.filter.place not in ("trash", "attention"):
+            first = menu.actions()[0] if menu.actions() else None
+            read = QAction(self.tr("Mark all as read"), menu)
+            read.triggered.connect(partial(self.mark_read, entry.filter))
+            menu.insertAction(first, read)
+            if first is not None:
+                menu.insertSeparator(first)
         if not menu.isEmpty():
             menu.popup(place)
         return menu
@@ -51,6 +62,14 @@ class SidebarMenus(QObject):
             self._drop(entry.folder)
         elif entry.filter is not None and entry.filter.tag:
             self._delete(entry.name)
+
+    def mark_read(self, wanted: Filter) -> None:
+        """Mark every article of a list as read, one change to undo."""
+        self.with_all(wanted, lambda ids: self._changes.mark(ids, "read", True))
+
+    def with_all(self, wanted: Filter, function: Callable[[Sequence[int]], object]) -> None:
+        """Call ``function`` with the ids of all articles that pass a filter, once they are found."""
+        self._bridge.watch(self._desk.listing(wanted).future, lambda found: function(list(found.ids)))
 
     # --- smart folders -------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -18,6 +18,9 @@ from reader.model.library import Counts, Filter, Folder, Place, Tag
 ROW_HEIGHT = 31
 INDENT = 14
 SITES_SHOWN = 8
+"""Sites that are listed while the others are folded away."""
+ALL_SITES = "\nall sites"
+"""What the row that unfolds them is called in signals and in what is kept; no tag can be called so."""
 ENTRY = Qt.ItemDataRole.UserRole + 1
 FOLDER_ICON = "folder"
 
@@ -35,7 +38,8 @@ NOT_ALWAYS = ("attention", "trash")
 
 class Entry(NamedTuple):
     """A row of the sidebar. A group's label has no filter. ``label`` is what is shown of a nested tag's ``name``; a
-    ``parent`` has tags in it. ``articles`` is their number, -1 while nobody has counted.
+    ``parent`` has tags in it. ``articles`` is their number, -1 while nobody has counted. A row that ``turns`` has no
+    filter and opens or closes what follows.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Entry(NamedTuple):
     parent: bool = False
     is_open: bool = True
     folder: Folder | None = None
+    turns: bool = False
 
 
 def tr(words: str) -> str:
@@ -55,9 +60,11 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("sidebar", words)
 
 
-def entries_of(counts: Counts, counted: Mapping[Filter, int], closed: Collection[str]) -> list[Entry]:
+def entries_of(
+    counts: Counts, counted: Mapping[Filter, int], closed: Collection[str], sites: Sequence[str] | None = None
+) -> list[Entry]:
     """Return the rows for these numbers. ``counted`` are those of smart folders and of tags with tags in them; tags in
-    ``closed`` hide theirs.
+    ``closed`` hide theirs. ``sites`` are those to show, in this order; without it, those with most articles.
     """
     entries = [
         Entry(tr(name), icon, counts.places.get(place, 0), Filter(place=place))
@@ -76,8 +83,26 @@ def entries_of(counts: Counts, counted: Mapping[Filter, int], closed: Collection
         entries += tag_entries(counts.tags, counted, closed)
     if counts.sites:
         entries.append(Entry(tr(QT_TRANSLATE_NOOP("sidebar", "Sites"))))
-        entries += [Entry(site, "site", number, Filter(site=site)) for site, number in counts.sites[:SITES_SHOWN]]
+        numbers = dict(counts.sites)
+        shown = sites if sites is not None else sites_shown(counts, ())
+        entries += [Entry(site, "site", numbers.get(site, 0), Filter(site=site)) for site in shown]
+        if len(numbers) > SITES_SHOWN:
+            name = tr(QT_TRANSLATE_NOOP("sidebar", "All sites"))
+            is_open = len(shown) > SITES_SHOWN
+            entries.append(Entry(ALL_SITES, "all", len(numbers), label=name, parent=True, is_open=is_open, turns=True))
     return entries
+
+
+def sites_shown(counts: Counts, before: Sequence[str], *, all_of_them: bool = False) -> list[str]:
+    """Return the sites to list: all by name, or some of those with most articles. What was listed ``before`` keeps its
+    place while it has articles, so that no row moves under the mouse while articles come in.
+    """
+    names = [site for site, _ in counts.sites]
+    if all_of_them:
+        return sorted(names, key=str.casefold)
+    there = set(names)
+    kept = [site for site in before if site in there][:SITES_SHOWN]
+    return kept + [site for site in names if site not in kept][: SITES_SHOWN - len(kept)]
 
 
 def filter_of(folder: Folder) -> Filter:
@@ -145,7 +170,7 @@ class SidebarRow(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.filter is None:
+        if entry.filter is None and not entry.turns:
             painter.setFont(ui_font(11, bold=True))
             painter.setPen(self._theme.colour("ink2"))
             painter.drawText(rect.adjusted(18, 0, -8, -5), Qt.AlignmentFlag.AlignBottom, entry.name)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.search.search_field import SearchField
+
+
+def _put_out(button: QToolButton) -> None:
+    """Let a button whose menu closes look as the mouse is now: the menu took the mouse, and Qt never hears that it left
+    the button.
+    """
+    here = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, here)
+    button.setDown(False)
+    button.update()
 
 
 class Toolbar(QFrame):
@@ -56,6 +68,8 @@ class Toolbar(QFrame):
         self.line.addWidget(self._rule())
         self.type_button.setMenu(type_menu)
         self.menu_button.setMenu(menu)
+        for button in (self.type_button, self.menu_button):
+            button.menu().aboutToHide.connect(partial(_put_out, button))
         self._buttons.append((self.menu_button, "more"))
         self.line.addWidget(self.type_button)
         self.line.addWidget(self.menu_button)

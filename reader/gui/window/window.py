@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reader.model.article import Article
 
 SIDEBAR, LIST = 216, 348
+FOLDS_BELOW = 860
+"""Under this width of the window, in pixels, the sidebar folds away by itself; list and article still have 600."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, theme: Theme, state: QSettings) -> None:
         super().__init__()
-        self.is_built = self._painted = False
+        self.is_built = self._painted = self._is_narrow = self._folded = False
         self.maintenance: Maintenance | None = None
         self._waiting: list[Callable[[], None]] = []
         self._dismiss: Callable[[], bool] = lambda: False
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 250), (room, 365)):
+        for pane, width in ((self.sidebar, 150), (self.list, 240), (room, 350)):
             pane.setMinimumWidth(width)
             self.panes.addWidget(pane)
         self.panes.setChildrenCollapsible(False)
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
-        self.reader.setMinimumWidth(365)
+        self.reader.setMinimumWidth(350)
         room = self.panes.replaceWidget(2, self.reader)
         self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
         if room is not None:
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
             "star": lambda: self.commands.toggle("starred"),
             "archive": lambda: self.commands.toggle("archived"),
             "unread": lambda: self.commands.mark_unread(),
+            "all_read": lambda: self.menus.mark_read(self.list.model.filter),
             "summarise": self.commands.summarise,
             "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
             "browser": self.commands.open_in_browser,
@@ -410,7 +413,7 @@ class MainWindow(QMainWindow):
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.panes.saveState()),
-            ("sidebar", "true" if self.actions_["sidebar"].isChecked() else "false"),
+            ("sidebar", "true" if self._folded or self.actions_["sidebar"].isChecked() else "false"),
         ):
             self._state.setValue(name, value)
         self._state.sync()
@@ -502,8 +505,26 @@ class MainWindow(QMainWindow):
             self.actions_[name].setText(with_words.replace("%1", words.rstrip(".")) if words else alone)
 
     def _show_sidebar(self, shown: bool) -> None:
+        if not shown and self.sidebar.isAncestorOf(self.focusWidget() or self):
+            self.list.view.setFocus()  # hidden with it, the focus would go to whatever comes next
         self.sidebar.setVisible(shown)
         self._align()
+
+    def _fold(self) -> None:
+        """Fold the sidebar away where the window becomes narrow, and show it again where it becomes wide; in between, a
+        person's word counts.
+        """
+        narrow = self.width() < FOLDS_BELOW
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        shown = self.actions_["sidebar"]
+        if narrow:
+            self._folded = shown.isChecked()
+            shown.setChecked(False)
+        elif self._folded:
+            self._folded = False
+            shown.setChecked(True)
 
     def _align(self) -> None:
         self.toolbar.align_field(self.panes.sizes()[0] if self.sidebar.isVisibleTo(self) else 0)
@@ -514,6 +535,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
         self._align()
         self.resized.emit()
 
