@@ -74,7 +74,6 @@ def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: ManualWindow, m
         manual.page.anchorClicked.emit(QUrl(address))
     assert visited == ["https://jedisct1.github.io/minisign/"]
     assert manual.page.loadResource(2, QUrl("https://a.example/x.png")) is None
-    assert "minisign" in manual.page.toHtml()
 
 
 def links(name: str) -> list[str]:

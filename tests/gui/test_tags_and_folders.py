@@ -244,7 +244,7 @@ def test_everything_that_failed_is_tried_again_from_its_place(
     window.lists._refresh()
     qtbot.waitUntil(lambda: "Needs attention" in entries(window))
     tried: list[int] = []
-    monkeypatch.setattr(desk.saving, "again", tried.append)
+    monkeypatch.setattr(window.incoming, "fetch_again", tried.extend)
     menu = window.menus.show(entries(window)["Needs attention"], QPoint(5, 5))
     menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: sorted(tried) == [capture.article_id for capture in captures])

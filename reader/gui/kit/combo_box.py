@@ -29,8 +29,9 @@ class ComboBox(QComboBox):
         """Open the list as tall as its rows, under the box or above it, where the screen has room."""
         super().showPopup()
         container = self.view().parentWidget()
-        if isinstance(container, QFrame):
-            container.setFrameShape(QFrame.Shape.NoFrame)
+        if not isinstance(container, QFrame):
+            return
+        container.setFrameShape(QFrame.Shape.NoFrame)
         rows = min(self.count(), MOST_ROWS)
         height = sum(self.view().sizeHintForRow(row) for row in range(rows)) + 2 * self.view().frameWidth() + 10
         screen = self.screen().availableGeometry()

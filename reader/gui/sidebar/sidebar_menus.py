@@ -49,8 +49,10 @@ class SidebarMenus(QObject):
             first = menu.actions()[0] if menu.actions() else None
             read = QAction(self.tr("Mark all as read"), menu)
             read.triggered.connect(partial(self.mark_read, entry.filter))
-            menu.insertAction(first, read)
-            if first is not None:
+            if first is None:
+                menu.addAction(read)
+            else:
+                menu.insertAction(first, read)
                 menu.insertSeparator(first)
         if not menu.isEmpty():
             menu.popup(place)
@@ -67,7 +69,7 @@ class SidebarMenus(QObject):
         """Mark every article of a list as read, one change to undo."""
         self.with_all(wanted, lambda ids: self._changes.mark(ids, "read", True))
 
-    def with_all(self, wanted: Filter, function: Callable[[Sequence[int]], object]) -> None:
+    def with_all(self, wanted: Filter, function: Callable[[Sequence[int]], None]) -> None:
         """Call ``function`` with the ids of all articles that pass a filter, once they are found."""
         self._bridge.watch(self._desk.listing(wanted).future, lambda found: function(list(found.ids)))
 
