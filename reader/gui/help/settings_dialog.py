@@ -50,7 +50,7 @@ _CHOICES = {
 }
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("settings", "Appearance"), ("theme", "text_size", "rows")),
-    (QT_TRANSLATE_NOOP("settings", "Reading and saving"), ("mark_read", "offer_clipboard")),
+    (QT_TRANSLATE_NOOP("settings", "Reading and saving"), ("mark_read", "read_after", "offer_clipboard")),
     (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
     (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
 )
