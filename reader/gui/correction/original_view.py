@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 from reader.desk.originals import Original, Shown
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
-from reader.gui.kit.copying import mime_of
 from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.copying import mime_of
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.view_bar import Bar
