@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
-InlineKind = Literal["strong", "em", "link", "code", "sub", "sup"]
+InlineKind = Literal["strong", "em", "link", "code", "sub", "sup", "del", "ins", "ref", "back"]
+Role = Literal["", "correction", "note", "caption", "question", "name", "time", "post"]
 
 SEPARATOR = "\n\n"
 """Separates two blocks in the plain text; rows of one table and items of one list are one line break apart."""
@@ -20,12 +21,18 @@ SEPARATOR = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A run of a block's text, ``text[start:end]`` in code points; ``href`` is absolute and only set for links."""
+    """A run of a block's text, ``text[start:end]`` in code points.
+
+    ``href`` is absolute for links. A footnote's mark ("ref") has "#note-KEY", and the number before the note ("back")
+    "#ref-KEY". What was struck out ("del") is no part of the text, so that it never reads as if it still held: its run
+    is empty, and ``words`` holds what stood there.
+    """
 
     start: int
     end: int
     kind: InlineKind
     href: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,12 @@ class Block:
     ``text`` is the block's own text; figures have none (their words are in ``caption``), so that neither search offsets
     nor summaries mix captions into sentences. ``href`` is where a figure leads: to a video, which then needs no
     picture. A table row's cells are joined by tabs in ``text``. ``level`` is 1-6 for headings and the nesting depth (0
-    outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share.
+    outermost) for items; ``group`` numbers the list, table or quote that neighbouring blocks share. ``number`` is an
+    ordered item's own number on the page, 0 where it is the next one.
+
+    ``role`` says what a block is for where its kind does not: a "correction" (update, disclaimer or editors' note), a
+    footnote ("note"), the "caption" of a table or quote, an interview's "question", the "name" above what somebody
+    says, the "time" of a live blog's entry, an embedded "post".
     """
 
     kind: BlockKind
@@ -61,6 +73,8 @@ class Block:
     picture: Picture | None = None
     caption: str = ""
     href: str = ""
+    role: Role = ""
+    number: int = 0
 
 
 def separator_between(before: Block, after: Block) -> str:
@@ -113,7 +127,7 @@ def blocks_to_json(blocks: Iterable[Block]) -> str:
             if value != getattr(_EMPTY_BLOCK, name):
                 row[name] = value
         if block.inlines:
-            row["inlines"] = [[i.start, i.end, i.kind, i.href] for i in block.inlines]
+            row["inlines"] = [[i.start, i.end, i.kind, i.href, *([i.words] if i.words else [])] for i in block.inlines]
         if block.picture is not None:
             row["picture"] = {name: getattr(block.picture, name) for name in _PICTURE_VALUES}
         rows.append(row)

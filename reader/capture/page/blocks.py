@@ -13,10 +13,13 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 
-from reader.capture.page.dom import hints, tag_of
+from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of
 from reader.capture.page.embeds import Video, post_address, post_around
-from reader.capture.page.pictures import has_background
-from reader.model.blocks import Block, BlockKind, Inline, InlineKind, Picture
+from reader.capture.page.footnotes import BACK, MARK, NOTE
+from reader.capture.page.pictures import has_background, is_image
+from reader.capture.page.preformatted import paragraphs_of, rejoined
+from reader.capture.page.typography import STRUCK
+from reader.model.blocks import Block, BlockKind, Inline, InlineKind, Picture, Role
 
 PictureOf = Callable[[etree._Element], Picture | None]
 VideoOf = Callable[[etree._Element], Video | None]
@@ -32,12 +35,10 @@ _INLINE: dict[str, InlineKind] = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
     "sub": "sub",
     "sup": "sup",
+    "ins": "ins",
+    **dict.fromkeys(("del", "s", "strike"), "del"),
 }
-_BLOCK_NAMES = """
-    address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
-    hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption legend option
-"""
-BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
+BLOCK_TAGS = BLOCK_LEVEL
 _FURNITURE = frozenset(("nav", "aside", "footer", "form"))
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _CAPTION = re.compile(
@@ -87,6 +88,9 @@ class _Segmenter:
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._ordered = False
+        self._number = 0
+        self._role: Role = ""
+        self._struck: list[tuple[int, str]] = []
         self._group = 0
         self._groups = 0
         self._lists = 0
@@ -127,14 +131,16 @@ class _Segmenter:
         """End the block that is being collected. ``restart`` keeps its kind, for paragraphs that are separated by line
         breaks only.
         """
-        if not self._text and not self._open and not self._inlines:
+        if not self._text and not self._open and not self._inlines and not self._struck:
             self._length, self._last, self._breaks, self._element = 0, " ", 0, None
             return
         text = "".join(self._text)
         start = len(text) - len(text.lstrip())
         stripped = text.strip()
         inlines = [*self._inlines, *(Inline(at, self._length, kind, href) for kind, href, at in self._open)]
-        if stripped:
+        gone = [Inline(max(0, min(at - start, len(stripped))), 0, "del", "", words) for at, words in self._struck]
+        gone = [replace(i, end=i.start) for i in gone]
+        if stripped or gone:
             moved = []
             for i in inlines:
                 begin, end = max(0, i.start - start), min(len(stripped), i.end - start)
@@ -144,15 +150,26 @@ class _Segmenter:
                     end -= 1
                 if end > begin:
                     moved.append(Inline(begin, end, i.kind, i.href))
-            moved.sort(key=lambda i: (i.start, -i.end))
+            moved = sorted((*moved, *gone), key=lambda i: (i.start, -i.end))
             linked = sum(i.end - i.start for i in moved if i.kind == "link")
-            block = Block(self._kind, stripped, tuple(moved), self._level, self._ordered, group=self._group)
+            stripped = rejoined(stripped) if self._kind in ("paragraph", "quote") else stripped
+            block = Block(
+                self._kind,
+                stripped,
+                tuple(moved),
+                self._level,
+                self._ordered,
+                group=self._group,
+                role=self._role,
+                number=self._number,
+            )
             element = self._element if self._element is not None else self._within
             assert element is not None
-            self.segments.append(Segment(block, element, min(1.0, linked / len(stripped)), self._furniture > 0))
+            self.segments.append(Segment(block, element, min(1.0, linked / (len(stripped) or 1)), self._furniture > 0))
             if self._kind == "item" and not restart:
-                self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
+                self._kind, self._level, self._ordered, self._group, self._number = "paragraph", 0, False, 0, 0
         self._text, self._length, self._last, self._inlines, self._breaks = [], 0, " ", [], 0
+        self._struck = []
         self._open = [(kind, href, 0) for kind, href, _ in self._open]
         self._element = None
 
@@ -160,16 +177,27 @@ class _Segmenter:
 
     def walk(self, element: etree._Element) -> None:
         tag = tag_of(element)
-        if not tag or self._video(element) or tag in _SKIPPED:
+        if not tag or self._video(element):
             return
-        if tag == "br":
+        if tag in _SKIPPED:
+            self._skipped(element, tag)
+        elif tag == "br":
             self.line_break()
-        elif tag in ("img", "amp-img", "picture") or has_background(element):
+        elif is_image(element) or has_background(element):
             self._figure(element, element)
         elif tag in BLOCK_TAGS:
             self._block(element, tag)
         else:
             self._inline(element, tag)
+
+    def _skipped(self, element: etree._Element, tag: str) -> None:
+        """Keep of what holds no text: a picture that stands in a ``noscript`` only, and what a drawn chart says it is."""
+        if tag == "noscript" and next(element.iter("img"), None) is not None and not _has_picture_beside(element):
+            for image in element.iter("img"):
+                self._figure(image, image)
+        elif tag == "svg" and (said := drawn_words(element)):
+            self._end_for_picture()
+            self.segments.append(Segment(Block("figure", caption=said), element, 0.0, self._furniture > 0))
 
     def _children(self, element: etree._Element) -> None:
         outer = self._within
@@ -184,9 +212,18 @@ class _Segmenter:
     def _inline(self, element: etree._Element, tag: str) -> None:
         kind = _INLINE.get(tag)
         href = ""
+        if words := element.get(STRUCK):
+            self._struck.append((self._length, words))
+            if not self._length and self._element is None:
+                self._element = self._within
+            return
         if tag == "a":
             href = absolute(element.get("href"), self._url)
             kind = "link" if href else None
+        if key := element.get(MARK):
+            kind, href = "ref", f"#note-{key}"
+        elif key := element.get(BACK):
+            kind, href = "back", f"#ref-{key}"
         if kind is None:
             self._children(element)
             return
@@ -202,7 +239,14 @@ class _Segmenter:
         self.flush()
         furniture = tag in _FURNITURE
         self._furniture += furniture
-        outer = (self._kind, self._level, self._ordered, self._group)
+        outer = (self._kind, self._level, self._ordered, self._group, self._number)
+        role = self._role
+        if element.get(NOTE) is not None:
+            self._role = "note"
+            if tag == "li":
+                tag, self._kind, self._level, self._ordered, self._group = "div", "paragraph", 0, False, 0
+        elif tag in ("caption", "figcaption"):
+            self._role = "caption"
         if tag == "figure" and self._figure(element, element):
             pass
         elif tag == "pre":
@@ -225,7 +269,8 @@ class _Segmenter:
             self.flush()
             if tag == "blockquote" and len(self.segments) > before:
                 self._link_post(element)
-        self._kind, self._level, self._ordered, self._group = outer
+        self._kind, self._level, self._ordered, self._group, self._number = outer
+        self._role = role
         self._furniture -= furniture
 
     def _link_post(self, quote: etree._Element) -> None:
@@ -249,9 +294,13 @@ class _Segmenter:
         self._lists += 1
         ordered = tag_of(element) == "ol"
         outer_group = group
+        numbers = numbers_of(element) if ordered else {}
         for child in element:
-            if tag_of(child) == "li" and not _lays_out(child):
+            if tag_of(child) == "li" and child.get(NOTE) is not None:
+                self._block(child, "li")
+            elif tag_of(child) == "li" and not _lays_out(child):
                 self._kind, self._level, self._ordered, self._group = "item", self._lists - 1, ordered, group
+                self._number = numbers.get(child, 0)
                 self._children(child)
                 self.flush()
             elif tag_of(child) == "li":
@@ -276,23 +325,33 @@ class _Segmenter:
             for part in element.iter()
         )
         text = text.replace("\r\n", "\n").strip("\n").rstrip()
-        if text:
-            self.segments.append(Segment(Block("code", text), element, 0.0, self._furniture > 0))
+        for kind, said in paragraphs_of(text, element) if text else ():
+            group = self._next_group() if kind == "quote" else 0
+            block = Block(kind, said, group=group, role=self._role)
+            self.segments.append(Segment(block, element, 0.0, self._furniture > 0))
 
     def _table(self, element: etree._Element) -> None:
+        for caption in element.findall("caption"):
+            outer, self._role = self._role, "caption"
+            self._children(caption)
+            self.flush()
+            self._role = outer
         group = self._next_group()
-        for row in element.iter("tr"):
-            cells = [cell for cell in row if tag_of(cell) in ("td", "th")]
-            header = bool(cells) and (all(tag_of(c) == "th" for c in cells) or tag_of(row.getparent()) == "thead")
+        for row, cells in table_rows(element):
+            header = any(cell is not None for cell in cells) and (
+                all(cell is None or tag_of(cell) == "th" for cell in cells) or tag_of(row.getparent()) == "thead"
+            )
             text, inlines = "", []
             for number, cell in enumerate(cells):
+                if number:
+                    text += "\t"
+                if cell is None:
+                    continue
                 inner = _Segmenter(self._url, lambda _: None)
                 inner._children(cell)
                 inner.flush()
-                if number:
-                    text += "\t"
                 for at, piece in enumerate(inner.segments):
-                    if at:
+                    if at and piece.block.text:
                         text += " "
                     inlines += [
                         replace(i, start=i.start + len(text), end=i.end + len(text)) for i in piece.block.inlines
@@ -321,13 +380,11 @@ class _Segmenter:
     def _figure(self, element: etree._Element, holder: etree._Element) -> bool:
         """Add a figure for a picture (or the figure element around one). False where there is none to show."""
         if tag_of(element) == "figure":
-            if any(tag_of(part) in ("pre", "table", "blockquote") for part in element.iter()):
+            if any(tag_of(part) in ("pre", "table", "blockquote", "figure") for part in element.iterdescendants()):
                 return False
-            images = [part for part in element.iter() if tag_of(part) in ("img", "amp-img", "picture")]
+            images = _images_of(element)
             found = False
             for image in images:
-                if tag_of(image.getparent()) == "picture":
-                    continue
                 picture = self._picture_of(image)
                 if picture is not None:
                     self._end_for_picture()
@@ -340,7 +397,16 @@ class _Segmenter:
                 self.segments[-1] = replace(
                     last, block=replace(last.block, caption=caption, href=video.href if video else "")
                 )
-            return found or (bool(images) and not any(self._video_of(part) for part in element.iter()))
+            watched = any(self._video_of(part) for part in element.iter())
+            if not found and not watched:
+                drawn = next((w for part in element.iter("svg") if (w := drawn_words(part))), "")
+                caption = caption_of(element) if any(tag_of(p) in _DRAWN for p in element.iter()) else ""
+                if caption or drawn:
+                    self._end_for_picture()
+                    block = Block("figure", caption=caption or drawn)
+                    self.segments.append(Segment(block, element, 0.0, self._furniture > 0))
+                    return True
+            return found or (bool(images) and not watched)
         picture = self._picture_of(element)
         if picture is None:
             return False
@@ -355,17 +421,122 @@ class _Segmenter:
             self.flush(restart=True)
 
 
+_DRAWN = frozenset(("svg", "canvas", "iframe", "object", "embed"))
+MIN_DRAWN_WORDS = 3
+
+
+def drawn_words(drawing: etree._Element) -> str:
+    """Return what a drawing in the page (a chart) says it is, "" for icons and for what says nothing."""
+    said = drawing.get("aria-label") or next((t.text or "" for t in drawing if tag_of(t) == "title"), "")
+    said = " ".join(said.split())
+    texts = sum(1 for part in drawing.iter() if tag_of(part) == "text")
+    inside = any(tag_of(e) in ("a", "button", "header", "nav", "h1", "h2") for e in drawing.iterancestors())
+    return said if not inside and texts > 1 and len(said.split()) >= MIN_DRAWN_WORDS else ""
+
+
+def _images_of(figure: etree._Element) -> list[etree._Element]:
+    """Return the pictures of a figure, each once: an image within another's element, or the copy for readers without
+    scripts, is the same.
+    """
+    found = [part for part in figure.iter() if is_image(part) and not any(is_image(e) for e in part.iterancestors())]
+    shown = [part for part in found if not any(tag_of(e) == "noscript" for e in part.iterancestors())]
+    return shown or found
+
+
+def _has_picture_beside(noscript: etree._Element) -> bool:
+    """Tell whether a picture stands beside the copy of it for readers without scripts."""
+    box = noscript.getparent()
+    for _ in range(2):
+        if box is None or tag_of(box) in ("body", "article", "main", "section"):
+            return False
+        if any(is_image(e) and not any(tag_of(o) == "noscript" for o in e.iterancestors()) for e in box.iter()):
+            return True
+        if text_of(box):
+            return False
+        box = box.getparent()
+    return False
+
+
+def numbers_of(element: etree._Element) -> dict[etree._Element, int]:
+    """Return the number of each item of an ``ol``, as ``start``, ``reversed`` and ``value`` give it."""
+    items = [child for child in element if tag_of(child) == "li"]
+    step = -1 if element.get("reversed") is not None else 1
+    number = _whole(element.get("start"), len(items) if step < 0 else 1)
+    found = {}
+    for item in items:
+        number = _whole(item.get("value"), number)
+        found[item] = number
+        number += step
+    return found
+
+
+def _whole(value: str | None, otherwise: int) -> int:
+    return int(value) if value and re.fullmatch(r"\s*-?\d{1,6}\s*", value) else otherwise
+
+
+MAX_SPAN = 100
+
+
+def table_rows(table: etree._Element) -> list[tuple[etree._Element, list[etree._Element | None]]]:
+    """Return the rows of a table with their cells, each under its own column: None where a cell that spans several
+    columns or rows reaches.
+    """
+    rows: list[tuple[etree._Element, list[etree._Element | None]]] = []
+    reaching: dict[int, int] = {}
+    for row in table.iter("tr"):
+        cells: list[etree._Element | None] = []
+
+        def fill(cells: list[etree._Element | None] = cells) -> None:
+            while reaching.get(len(cells), 0) > 0:
+                reaching[len(cells)] -= 1
+                cells.append(None)
+
+        for cell in row:
+            if tag_of(cell) not in ("td", "th"):
+                continue
+            fill()
+            down = min(MAX_SPAN, max(1, _whole(cell.get("rowspan"), 1))) - 1
+            across = min(MAX_SPAN, max(1, _whole(cell.get("colspan"), 1)))
+            for number in range(across):
+                if down:
+                    reaching[len(cells)] = down
+                cells.append(cell if not number else None)
+        fill()
+        rows.append((row, cells))
+    return rows
+
+
 def caption_of(figure: etree._Element) -> str:
     """Return the caption of a figure with its credit after it, "" where there is none."""
-    from reader.capture.page.dom import text_of
-
     parts = [text_of(part) for part in figure.iter("figcaption")] or [
         text_of(part)
         for part in figure.iter("div", "p", "span", "small")
         if _CAPTION.search(hints(part))
         and not any(_CAPTION.search(hints(a)) for a in part.iterancestors() if a is not figure and _inside(a, figure))
     ]
-    return " ".join(dict.fromkeys(p for p in parts if p))[:MAX_CAPTION_CHARACTERS]
+    parts += [
+        text_of(part)
+        for part in figure.iter("div", "p", "span", "small", "cite")
+        if parts and _CREDIT.search(hints(part)) and not any(_is_caption_box(e, figure) for e in part.iterancestors())
+    ]
+    beside = figure.getnext()
+    if tag_of(beside) in ("p", "div", "span", "small") and beside is not None and not (figure.tail or "").strip():
+        said = text_of(beside) if len(beside) < 5 and _CREDIT.search(hints(beside)) else ""
+        parts += [said] if len(said) <= MAX_CREDIT_CHARACTERS and next(beside.iter("img"), None) is None else []
+    said = ""
+    for part in parts:
+        said += f" {part}" if part and part not in said else ""
+    return said.strip()[:MAX_CAPTION_CHARACTERS]
+
+
+_CREDIT = re.compile(r"credit|copyright|photographer|bildnachweis|crédit")
+MAX_CREDIT_CHARACTERS = 200
+
+
+def _is_caption_box(element: etree._Element, figure: etree._Element) -> bool:
+    return tag_of(element) == "figcaption" or (
+        element is not figure and bool(_CREDIT.search(hints(element))) and _inside(element, figure)
+    )
 
 
 def _inside(element: etree._Element, outer: etree._Element) -> bool:
@@ -374,8 +545,6 @@ def _inside(element: etree._Element, outer: etree._Element) -> bool:
 
 def _caption_near(image: etree._Element) -> str:
     # The caption of a picture without a figure element: a part named caption within the two or three boxes around it.
-    from reader.capture.page.dom import text_of
-
     box = image.getparent()
     for _ in range(4):
         if box is None or tag_of(box) in ("body", "article", "main", "section"):

@@ -52,6 +52,12 @@ _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _RUNNING_NAMES = "a abbr b bdi bdo cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr"
 _RUNNING = frozenset(_RUNNING_NAMES.split())
 """Elements within a line; every other one begins a line and ends it."""
+_BLOCK_LEVEL_NAMES = """
+    address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption legend option
+"""
+BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split())
+"""Elements that begin a block of text and end it."""
 
 
 def strip_controls(html: str) -> str:
@@ -70,7 +76,7 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
     if cut_off:
         root, _ = _parsed(_shallow(html))
     if root is not None:
-        _close_embeds(root)
+        close_voids(root)
         bound(root)
         flatten(root)
         root.attrib.pop(BROKEN_OFF, None)
@@ -87,18 +93,15 @@ def _breaks_off(html: str) -> bool:
     return 2 * opened.count("/") < len(opened)
 
 
-def _close_embeds(root: lxml.html.HtmlElement) -> None:
-    """End each ``embed`` where it begins: libxml2 does not know that it has no content, and puts the rest of the page
-    into it.
+def close_voids(root: lxml.html.HtmlElement) -> None:
+    """Take out of an element what HTML says can hold nothing: libxml2 does not know all of them, and puts a picture
+    into its ``source`` and the rest of a page into an ``embed``.
     """
-    for element in list(root.iter("embed")):
+    for element in list(root.iter("source", "track", "embed", "wbr")):
         if len(element) or element.text:
-            hull = lxml.html.Element("span")
-            hull.text, element.text = element.text, None
-            hull.extend(list(element))
-            element.addnext(hull)
-            hull.tail, element.tail = element.tail, None
-            hull.drop_tag()
+            if element.tag != "wbr":
+                element.addprevious(element.makeelement(element.tag, dict(element.attrib)))
+            element.drop_tag()
 
 
 def _parsed(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
@@ -224,6 +227,21 @@ _CALLED = frozenset(("class", "id", "itemprop", "data-testid", "data-component",
 
 
 _UNREAD = frozenset(("", "script", "style", "template", "noscript"))
+
+
+def replace_by_text(element: etree._Element, text: str) -> None:
+    """Put plain text in the place of an element; what follows it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    text += element.tail or ""
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    element.tail = None
+    parent.remove(element)
 
 
 def text_of(element: etree._Element, limit: int = 0) -> str:

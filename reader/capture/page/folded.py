@@ -44,9 +44,7 @@ def unfold(root: etree._Element) -> bool:
     marked = cast("list[etree._Element]", _MARKED(root))
     if not marked:
         return any(found)
-    controlled = {
-        str(name).removeprefix("#") for names in cast("list[str]", _CONTROLS(root)) for name in str(names).split()
-    }
+    opened = controlled(root)
     everything = -1
     for element in marked:
         style = element.get("style") or ""
@@ -59,11 +57,16 @@ def unfold(root: etree._Element) -> bool:
             if covered and not hidden and everything < 0:
                 everything = _prose(root)
             beneath = covered and not hidden and _prose(element) > 0.6 * everything
-            if not beneath and not (element.get("id") in controlled or _has_control(element)):
+            if not beneath and not (element.get("id") in opened or has_control(element)):
                 continue
         _show(element, style)
         found.append(True)
     return any(found)
+
+
+def controlled(root: etree._Element) -> set[str]:
+    """Return the ids of what the controls of a page open."""
+    return {str(name).removeprefix("#") for names in cast("list[str]", _CONTROLS(root)) for name in str(names).split()}
 
 
 def _place(boundary: etree._Element, root: etree._Element) -> bool:
@@ -127,7 +130,7 @@ def _prose(element: etree._Element) -> int:
     return sum(len(str(text).strip()) for p in paragraphs for text in p.itertext())
 
 
-def _has_control(element: etree._Element) -> bool:
+def has_control(element: etree._Element) -> bool:
     """Tell whether what stands directly before or after an element opens it: a button, or a link that leads nowhere."""
     for near in (element.getprevious(), element.getnext()):
         if near is None:

@@ -10,7 +10,16 @@ from html import escape
 
 from reader.model.blocks import Block, Inline
 
-_TAG = {"strong": "strong", "em": "em", "code": "code", "sub": "sub", "sup": "sup", "link": "a"}
+_TAG = {
+    "strong": "strong",
+    "em": "em",
+    "code": "code",
+    "sub": "sub",
+    "sup": "sup",
+    "link": "a",
+    "ins": "ins",
+    "del": "del",
+}
 _TAGS = {
     "h1",
     "h2",
@@ -33,8 +42,14 @@ _TAGS = {
     "th",
     "td",
 }
-_TAGS |= {"figure", "figcaption", "img", "strong", "em", "a", "sub", "sup"}
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}}
+_TAGS |= {"figure", "figcaption", "img", "strong", "em", "a", "sub", "sup", "del", "ins"}
+_ATTRIBUTES = {
+    "a": {"href", "id"},
+    "img": {"src", "alt", "width", "height"},
+    "li": {"value"},
+    "p": {"role"},
+}
+_ROLE = {"correction": ' role="note"', "note": ' role="doc-footnote"'}
 
 
 def blocks_to_html(blocks: Sequence[Block]) -> str:
@@ -66,7 +81,7 @@ def blocks_to_html(blocks: Sequence[Block]) -> str:
             case "figure":
                 parts.append(_figure(block))
             case _:
-                parts.append(f"<p>{_inline(block)}</p>")
+                parts.append(f"<p{_ROLE.get(block.role, '')}>{_inline(block)}</p>")
         at = end
     sanitized: str = _sanitizer().clean("\n".join(part for part in parts if part))
     return sanitized
@@ -83,7 +98,7 @@ def _sanitizer():  # type: ignore[no-untyped-def]
 
 def _figure(block: Block) -> str:
     picture = block.picture
-    if picture is None and not block.href:
+    if picture is None and not block.href and not block.caption:
         return ""
     image = ""
     if picture is not None:
@@ -101,18 +116,23 @@ def _figure(block: Block) -> str:
 def _list(items: Sequence[Block]) -> str:
     out: list[str] = []
     open_tags: list[str] = []
+    following: list[int] = []
     for item in items:
         # A list that begins deeper than it should, or skips a depth, is nested one deep: HTML has no list without an
         # item.
         depth = min(max(0, item.level), len(open_tags)) + 1
         while len(open_tags) > depth:
             out.append(f"</li></{open_tags.pop()}>")
+            following.pop()
         if len(open_tags) == depth:
             out.append("</li>")
         else:
             open_tags.append("ol" if item.ordered else "ul")
+            following.append(1)
             out.append(f"<{open_tags[-1]}>")
-        out.append(f"<li>{_inline(item)}")
+        counted = item.number and item.number != following[-1]
+        following[-1] = (item.number or following[-1]) + 1
+        out.append(f'<li value="{item.number}">{_inline(item)}' if counted else f"<li>{_inline(item)}")
     while open_tags:
         out.append(f"</li></{open_tags.pop()}>")
     return "".join(out)
@@ -143,7 +163,8 @@ def _inline(block: Block) -> str:
     """
     text = block.text
     runs = sorted((i for i in block.inlines if 0 <= i.start < i.end <= len(text)), key=lambda i: (i.start, -i.end))
-    edges = sorted({0, len(text), *(i.start for i in runs), *(i.end for i in runs)})
+    gone = [i for i in block.inlines if i.words and 0 <= i.start <= len(text)]
+    edges = sorted({0, len(text), *(i.start for i in (*runs, *gone)), *(i.end for i in runs)})
     out: list[str] = []
     opened: list[Inline] = []
     waiting = list(reversed(runs))
@@ -151,12 +172,13 @@ def _inline(block: Block) -> str:
         reopen: list[Inline] = []
         while any(i.end <= at for i in opened):
             run = opened.pop()
-            out.append(f"</{_TAG[run.kind]}>")
+            out.append(_end(run))
             if run.end > at:
                 reopen.append(run)
         for run in reversed(reopen):
             out.append(_start(run))
             opened.append(run)
+        out += [_struck(i, text) for i in gone if i.start == at and (at < len(text) or following == at)]
         while waiting and waiting[-1].start == at:
             run = waiting.pop()
             if run.kind == "link" and any(i.kind == "link" for i in opened):
@@ -164,9 +186,24 @@ def _inline(block: Block) -> str:
             out.append(_start(run))
             opened.append(run)
         out.append(escape(text[at:following], quote=False).replace("\n", "<br>"))
-    out.extend(f"</{_TAG[run.kind]}>" for run in reversed(opened))
+    out.extend(_end(run) for run in reversed(opened))
     return "".join(out)
 
 
+def _struck(run: Inline, text: str) -> str:
+    """Return what was struck out, with a space where it would run into the words beside it."""
+    before = " " if run.start and not text[run.start - 1].isspace() else ""
+    after = " " if run.start < len(text) and not before and not text[run.start].isspace() else ""
+    return f"{before}<del>{escape(run.words, quote=False)}</del>{after}"
+
+
 def _start(run: Inline) -> str:
-    return f'<a href="{escape(run.href)}">' if run.kind == "link" else f"<{_TAG[run.kind]}>"
+    if run.kind in ("ref", "back"):
+        own = run.href.replace("#note-", "ref-") if run.kind == "ref" else run.href.replace("#ref-", "note-")
+        link = f'<a id="{escape(own)}" href="{escape(run.href)}">'
+        return f"<sup>{link}" if run.kind == "ref" else link
+    return f'<a href="{escape(run.href)}">' if run.kind == "link" else f"<{_TAG.get(run.kind, 'em')}>"
+
+
+def _end(run: Inline) -> str:
+    return "</a></sup>" if run.kind == "ref" else f"</{'a' if run.kind == 'back' else _TAG.get(run.kind, 'em')}>"

@@ -55,7 +55,7 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
     """Return the picture of an ``img`` or ``picture`` element, or of one that ``has_background``, with its absolute
     address; None for icons, avatars, logos, counting pixels and placeholders without a real source.
     """
-    if tag_of(element) not in ("img", "amp-img", "picture"):
+    if not is_image(element):
         return _background_of(element, url)
     image = element if tag_of(element) != "picture" else next((p for p in element.iter("img", "amp-img")), None)
     sources = list(_sources(element if image is None else image))
@@ -67,13 +67,47 @@ def picture_of(element: etree._Element, url: str) -> Picture | None:
     if image is not None and (_FURNITURE.search(hints(image)) or _OF_AUTHOR.match(image.get("alt") or "")):
         return None
     best = best_source(sources, url)
-    fallback = _noscript_beside(image) if image is not None and not best else None
+    fallback = (
+        _noscript_beside(image)
+        if image is not None
+        and (
+            not best
+            or _PREVIEW.search(f"{hints(image)} {hints(outer) if (outer := element.getparent()) is not None else ''}")
+        )
+        else None
+    )
     if fallback is not None:
-        best = best_source(list(_sources(fallback)), url)
+        best = best_source(list(_sources(fallback)), url) or best
+    elif image is not None and _PREVIEW.search(hints(image)):
+        best = _large_around(element, url) or best
     if not best or is_furniture(best):
         return None
     alt = " ".join((image.get("alt") or "").split()) if image is not None else ""
     return Picture(best, alt[:500], width, height)
+
+
+def is_image(element: etree._Element) -> bool:
+    """Tell whether an element is a picture: HTML's own, or one of a site's own kind that names its file."""
+    tag = tag_of(element)
+    if tag in ("img", "amp-img", "picture"):
+        return True
+    return (
+        "-" in tag
+        and bool(_OWN_IMAGE.search(tag))
+        and any(element.get(name) for name in ("src", "srcset", *_LAZY, *_LAZY_SETS))
+        and next(element.iter("img", "picture", "video"), None) is None
+    )
+
+
+_OWN_IMAGE = re.compile(r"(?:^|-)(?:image|img|picture|photo)(?:-|$)")
+_PREVIEW = re.compile(r"progressive|lqip|blur-?up|placeholder|preview|thumbnail|low-?res|tiny")
+
+
+def _large_around(image: etree._Element, url: str) -> str:
+    """Return the large picture that a small preview is linked to, "" where it leads to no picture."""
+    link = next((a for a in itertools.islice(image.iterancestors(), 3) if tag_of(a) == "a"), None)
+    href = (link.get("href") or "") if link is not None else ""
+    return _absolute(href, url) if _PICTURE_FILE.search(urlsplit(href).path) else ""
 
 
 def has_background(element: etree._Element) -> bool:
@@ -188,24 +222,38 @@ def _source_of(source: etree._Element) -> Iterator[tuple[str, float]]:
 
 def parse_srcset(text: str) -> list[tuple[str, float]]:
     """Return the addresses of a srcset with their widths in pixels; a density counts as 800 pixels each, 0 where
-    nothing is said.
+    nothing is said. As browsers read it: an address ends at white space, so that it may hold commas.
     """
-    found = []
-    for candidate in re.split(r",\s+|,(?=https?:|//|/)|(?<=[wx]),", text.strip().strip(",")):
-        candidate = candidate.strip().strip(",")
-        match = _DESCRIPTOR.search(candidate)
-        address = candidate[: match.start()].strip() if match else candidate
-        if address and " " not in address:
-            width = 0.0 if not match or match[2] == "h" else float(match[1]) * (800 if match[2] == "x" else 1)
-            found.append((address, width))
+    found: list[tuple[str, float]] = []
+    for match in _CANDIDATE.finditer(text):
+        address, said = match[1].rstrip(","), (match[2] or "").strip()
+        several = _GLUED.split(address) if not urlsplit(address).path.strip("/").startswith("http") else [address]
+        found += [(part, 0.0) for part in several[:-1] if part]
+        width = _DESCRIPTOR.search(f" {said}")
+        if said and width is None:
+            continue  # an address with a space in it, or a descriptor that no browser knows
+        scale = 0.0 if width is None or width[2] == "h" else 800.0 if width[2] == "x" else 1.0
+        if several[-1]:
+            found.append((several[-1], float(width[1]) * scale if width is not None else 0.0))
     return found
 
 
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)(?:(?<!,)\s+([^,]*))?")
+_GLUED = re.compile(r"(?<=[a-z]{3}),(?=https?://)|(?<=[a-z]{4}),(?=https?://)", re.I)
+
+
 def _noscript_beside(image: etree._Element) -> etree._Element | None:
-    for neighbour in (image.getnext(), image.getprevious()):
+    box = image.getparent() if tag_of(image.getparent()) == "picture" else image
+    after = box.getnext() if box is not None else None
+    for neighbour in (
+        after,
+        box.getprevious() if box is not None else None,
+        after.getnext() if after is not None else None,
+    ):
         if neighbour is not None and tag_of(neighbour) == "noscript":
             inside: etree._Element | None = next(neighbour.iter("img"), None)
-            return inside
+            if inside is not None:
+                return inside
     return None
 
 

@@ -22,6 +22,7 @@ blocks = st.lists(
                 st.integers(0, 9),
                 st.sampled_from(["strong", "link", "sup"]),
                 st.sampled_from(["", "https://coast.example/a?b=1"]),
+                st.sampled_from(["", "struck"]),
             ),
             max_size=2,
         ).map(tuple),
@@ -32,6 +33,8 @@ blocks = st.lists(
         picture=st.none() | st.builds(Picture, st.just("https://coast.example/p.jpg"), texts, st.integers(0, 9)),
         caption=texts,
         href=st.sampled_from(["", "https://coast.example/film"]),
+        role=st.sampled_from(["", "correction", "note"]),
+        number=st.integers(0, 9),
     ),
     max_size=6,
 )
@@ -64,3 +67,11 @@ def test_a_caption_is_no_part_of_the_plain_text() -> None:
 
 def test_values_that_are_the_default_take_no_room_in_json() -> None:
     assert blocks_to_json([Block("paragraph", "The pier.")]) == '[{"kind":"paragraph","text":"The pier."}]'
+
+
+def test_blocks_that_were_stored_before_there_were_roles_still_open() -> None:
+    stored = '[{"kind":"paragraph","text":"Ships","inlines":[[0,5,"strong",""]]},{"kind":"item","text":"Boats","ordered":true,"group":1}]'
+    assert blocks_from_json(stored) == (
+        Block("paragraph", "Ships", (Inline(0, 5, "strong"),)),
+        Block("item", "Boats", ordered=True, group=1),
+    )

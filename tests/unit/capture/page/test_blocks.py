@@ -66,6 +66,75 @@ def test_a_figure_has_its_picture_and_its_caption() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "numbers"),
+    [
+        ("<ol><li>a</li><li>b</li></ol>", [1, 2]),
+        ("<ol start=5><li>a</li><li>b</li></ol>", [5, 6]),
+        ("<ol reversed><li>a</li><li>b</li><li>c</li></ol>", [3, 2, 1]),
+        ("<ol><li value=4>a</li><li>b</li></ol>", [4, 5]),
+        ("<ol><li>a<ol start=3><li>deeper</li></ol></li><li>b</li></ol>", [1, 3, 2]),
+        ("<ul><li>a</li><li>b</li></ul>", [0, 0]),
+    ],
+)
+def test_items_have_the_numbers_that_the_page_gives_them(markup: str, numbers: list[int]) -> None:
+    assert [piece.block.number for piece in segments_of(markup)] == numbers
+
+
+def test_a_cell_that_spans_rows_or_columns_leaves_the_others_under_their_own_heading() -> None:
+    markup = (
+        "<table><tr><th>Pier</th><th>Year</th><th>Stones</th></tr><tr><td rowspan=2>West</td><td>1931</td><td>40</td></tr>"
+        "<tr><td>1932</td><td>55</td></tr><tr><td colspan=2>Both</td><td>95</td></tr></table>"
+    )
+    assert [text for _, text in told(markup)] == ["Pier\tYear\tStones", "West\t1931\t40", "\t1932\t55", "Both\t\t95"]
+
+
+def test_the_caption_of_a_table_comes_before_its_rows() -> None:
+    pieces = segments_of(
+        "<table><caption>Stones</caption><tr><th>Pier</th><th>Year</th></tr><tr><td>A</td><td>1</td></tr></table>"
+    )
+    assert [(p.block.text, p.block.role) for p in pieces[:2]] == [("Stones", "caption"), ("Pier\tYear", "")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><svg role='img'><text>a</text></svg><figcaption>Stones a year</figcaption></figure>",
+        "<figure><canvas></canvas><figcaption>Stones a year</figcaption></figure>",
+        "<div><svg role='img' aria-label='Stones a year'><text>a</text><text>b</text></svg></div>",
+    ],
+)
+def test_a_drawn_chart_is_named_by_its_caption(markup: str) -> None:
+    (piece,) = segments_of(markup)
+    assert (piece.block.kind, piece.block.caption, piece.block.picture) == ("figure", "Stones a year", None)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img src='/a.jpg'><div class='credit'>Photo: Q</div><figcaption>The wall.</figcaption></figure>",
+        "<figure><img src='/a.jpg'><figcaption>The wall.</figcaption></figure><p class='photo-credit'>Photo: Q</p>",
+        "<figure><img src='/a.jpg'><figcaption>The wall. <span class='credit'>Photo: Q</span></figcaption></figure>",
+    ],
+)
+def test_a_picture_has_its_caption_and_its_credit(markup: str) -> None:
+    assert segments_of(markup)[0].block.caption == "The wall. Photo: Q"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><picture><source srcset='/w.webp 900w'><img src='/a.jpg'></picture></figure>",
+        "<figure><img data-src='/a.jpg' src='data:image/gif;base64,R0'><noscript><img src='/b.jpg'></noscript></figure>",
+        "<div><span class='lazy'></span><noscript><img src='/a.jpg'></noscript></div>",
+        "<div><img src='/a.jpg'><noscript><img src='/b.jpg'></noscript></div>",
+        "<progressive-image src='/a.jpg'></progressive-image>",
+    ],
+)
+def test_a_picture_that_a_page_holds_twice_comes_once(markup: str) -> None:
+    assert [piece.block.kind for piece in segments_of(markup)] == ["figure"]
+
+
+@pytest.mark.parametrize(
     ("address", "full"),
     [("/b", "https://news.example.org/b"), ("../c", "https://news.example.org/c"), ("mailto:a@b.example", "mailto:a@b.example"),
      ("javascript:x()", ""), ("data:text/html,x", ""), ("#foot", ""), ("", ""), (None, ""), ("https://[x", "")],

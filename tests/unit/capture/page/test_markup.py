@@ -34,5 +34,23 @@ def test_nothing_that_runs_gets_through() -> None:
     assert "&lt;b&gt;c&lt;/b&gt;" in html
 
 
-def test_a_figure_without_picture_and_link_is_nothing() -> None:
-    assert blocks_to_html([Block("figure", caption="Lost")]) == ""
+def test_a_figure_of_which_only_the_caption_is_known_keeps_it() -> None:
+    assert blocks_to_html([Block("figure", caption="Drawn")]) == "<figure><figcaption>Drawn</figcaption></figure>"
+    assert blocks_to_html([Block("figure")]) == ""
+
+
+def test_what_was_struck_out_stands_struck_out_in_its_place() -> None:
+    block = Block("paragraph", "It cost three lives.", (Inline(8, 8, "del", "", "nine"), Inline(8, 13, "ins")))
+    assert blocks_to_html([block]) == "<p>It cost <del>nine</del> <ins>three</ins> lives.</p>"
+    alone = Block("paragraph", "", (Inline(0, 0, "del", "", "Open <1>"),))
+    assert blocks_to_html([alone]) == "<p><del>Open &lt;1&gt;</del></p>"
+    assert (
+        blocks_to_html([Block("paragraph", "So it", (Inline(5, 5, "del", "", "was"),))])
+        == "<p>So it <del>was</del></p>"
+    )
+
+
+def test_items_say_their_number_where_counting_would_give_another() -> None:
+    given = (("a", 3), ("b", 4), ("c", 2))
+    items = [Block("item", text, ordered=True, group=1, number=number) for text, number in given]
+    assert blocks_to_html(items) == '<ol><li value="3">a</li><li>b</li><li value="2">c</li></ol>'

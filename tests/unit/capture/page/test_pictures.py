@@ -49,6 +49,31 @@ def test_icons_logos_portraits_and_placeholders_are_no_pictures(markup: str) -> 
     assert picture(markup) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "/w_300,h_200/a.jpg 300w, /w_600,h_400/a.jpg 600w",
+            [("/w_300,h_200/a.jpg", 300.0), ("/w_600,h_400/a.jpg", 600.0)],
+        ),
+        (
+            "https://i.example/c_fill,w_9/https://s.example/a.jpg 1x",
+            [("https://i.example/c_fill,w_9/https://s.example/a.jpg", 800.0)],
+        ),
+        ("/a.jpg 1x,/b.jpg 2x", [("/a.jpg", 800.0), ("/b.jpg", 1600.0)]),
+        ("/a.jpg, /b.jpg 2x", [("/a.jpg", 0.0), ("/b.jpg", 1600.0)]),
+        ("", []),
+    ],
+)
+def test_addresses_of_a_srcset_may_hold_commas(text: str, found: list[tuple[str, float]]) -> None:
+    assert parse_srcset(text) == found
+
+
+def test_a_small_preview_gives_way_to_the_picture_that_it_stands_for() -> None:
+    assert picture("<a href='/large.jpg' class='progressive'><img class='preview' src='/tiny.jpg'></a>") == "/large.jpg"
+    assert picture("<img class='thumbnail' src='/t.jpg'><noscript><img src='/full.jpg'></noscript>") == "/full.jpg"
+
+
 def test_a_srcset_gives_addresses_with_widths() -> None:
     assert parse_srcset("/a.jpg 400w, /b.jpg 2x,/c,1.jpg") == [("/a.jpg", 400.0), ("/b.jpg", 1600.0), ("/c,1.jpg", 0.0)]
 

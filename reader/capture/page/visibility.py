@@ -1,0 +1,247 @@
+"""What a page says to screen readers, or in another layout than the one that is read, is not its text; nor are the
+handles beside its headings.
+
+Runs of such words are taken out of their line; a box of them is marked, for a page without its hidden boxes would look
+different to who judges the others. Text that a click shows is none of them: see ``folded``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from lxml import etree
+
+from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of
+from reader.capture.page.folded import controlled, has_control
+from reader.text.words import tokens
+
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|sr_only|visually-?hidden|screen-?reader(?:-text|-only|s)?|screenreader\w*|"
+    r"a11y-(?:hidden|text|only)|"
+    r"assistive-text|accessibility-(?:text|label|hidden)|accessible-hide|offscreen|off-screen|hide-visually|"
+    r"element-invisible|"
+    r"visuallyhidden|u-(?:visually-)?hidden-visually|vh|vhide|show-for-sr|is-sr-only|aural|audible-only)(?:\s|$)"
+)
+_FOCUSABLE = re.compile(r"(?:sr-only|visually-hidden)-focusable")
+_HIDDEN_NAME = re.compile(
+    r"(?:^|\s)(?:d-none|is-hidden|u-hidden|hidden|hide|invisible|ng-hide|display-none|dn)(?=\s|$)"
+)
+_SHOWN_ELSEWHERE = re.compile(
+    r"(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl|print)-(?:block|flex|inline\S*|grid|table\S*)|(?:sm|md|lg|xl|2xl|group-\S+|"
+    r"peer-\S+|max-\S+|min-\S+)"
+    r":(?:block|flex|inline\S*|grid|table\S*|contents|visible)|(?:show|visible)-(?:sm|md|lg|xl)\S*|js-\S*)(?:\s|$)"
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FOLD_NAME = re.compile(
+    r"(?:article|story|post|entry|content|text|body|copy)[\s_-]*(?:rest|more|full|remain\w*|continu\w*|expand\w*)|"
+    r"read-?more|show-?more|"
+    r"(?:rest|remain\w*|full)[\s_-]*(?:of-?)?(?:article|story|text|content|body)|more-?(?:text|content)|collaps|"
+    r"expand|truncat|accordion|spoiler"
+)
+_LAYER_NAME = re.compile(
+    r"modal|pop-?up|overlay|lightbox|dialog|menu|nav|cookie|consent|newsletter|share|search|login|comment|tooltip|"
+    r"banner|related|promo"
+    r"|paywall|subscri|regwall|offer"
+)
+_BODY_NAME = re.compile(
+    r"article-?body|story-?body|post-?content|entry-?content|articlebody|article-?content|article-?text"
+)
+UNSEEN = "data-tearsheet-unseen"
+"""The attribute of a box that nobody sees."""
+
+_EDIT_NAME = re.compile(r"edit-?section|section-?edit|(?:^|\s)edit-?link")
+_HANDLE_NAME = re.compile(
+    r"header-?link|heading-?(?:link|anchor)|anchor|permalink|hash-?link|direct-?link|deep-?link|octicon-link|zz-link"
+)
+_HANDLE_TEXT = re.compile(
+    r"[\s#¶§🔗⚓︎️∞☍]*(?:(?:direct |perma-?)?link(?: to (?:this )?(?:heading|section|paragraph).*)?|permalink.*|"
+    r"copy link|anchor|edit(?: source)?|"
+    r"bearbeiten(?: \| quelltext bearbeiten)?|modifier(?: le code)?|editar(?: código)?|modifica(?: wikitesto)?|"
+    r"bewerken|redigera|rediger|muokkaa|"
+    r"edytuj(?: kod)?|upravit|править(?: код)?|編集|编辑|編輯|편집|تعديل|ویرایش|עריכה)?[\s#¶§🔗⚓︎️∞☍]*",
+    re.IGNORECASE,
+)
+MIN_PARAGRAPH_WORDS = 15
+MAX_SCREEN_READER_WORDS = 80
+MAX_OUT_SHARE = 0.3
+"""Share of a page's words in paragraphs beyond which hidden text is no furniture: a script shows it."""
+
+
+def settle(root: etree._Element) -> None:
+    """Take out of a tree what nobody sees: its lines at once, its boxes by a mark (see ``is_unseen``)."""
+    body = root.find(".//body")
+    body = root if body is None else body
+    hidden = [e for e in _marked(body) if _is_hidden(e)]
+    hidden = [e for e in hidden if len(e) or e.text]
+    controls = controlled(body) if hidden else set()
+    prose = sum(_prose(body).values()) if hidden else 0
+    for element in hidden:
+        if element.getparent() is None or not _attached(element, body):
+            continue
+        words = sum(_prose(element).values())
+        if not (words and _is_fold(element, controls, words, prose)) and _out(element, words, prose):
+            _drop(element)
+    for element in [e for e in _marked(body) if _for_screen_readers(e)]:
+        if _attached(element, body) and element is not body and _out_of_sight(element):
+            _drop(element)
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Tell whether an element lies in a box that ``settle`` found nobody sees."""
+    return any(e.get(UNSEEN) is not None for e in (element, *element.iterancestors()))
+
+
+_MARKED = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @class]")
+
+
+def _marked(body: etree._Element) -> list[etree._Element]:
+    return cast("list[etree._Element]", _MARKED(body))
+
+
+def _attached(element: etree._Element, body: etree._Element) -> bool:
+    return any(outer is body for outer in element.iterancestors())
+
+
+def _prose(element: etree._Element) -> dict[etree._Element, int]:
+    """Return the paragraphs of an element with their words; short ones and lists of links do not count."""
+    found = {}
+    for part in element.iter("p", "li", "blockquote"):
+        said = text_of(part)
+        words = len(tokens(said)) if len(said) >= MIN_PARAGRAPH_WORDS else 0
+        linked = sum(len(tokens(text_of(a))) for a in part.iter("a")) if words >= MIN_PARAGRAPH_WORDS else 0
+        if words >= MIN_PARAGRAPH_WORDS and linked < words / 2:
+            found[part] = words
+    return found
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    names = (element.get("class") or "").lower()
+    return bool(names) and bool(_HIDDEN_NAME.search(names)) and not _SHOWN_ELSEWHERE.search(names)
+
+
+def _is_fold(element: etree._Element, controls: set[str], words: int, prose: int) -> bool:
+    """Tell whether a hidden element is a part of the text that a click shows, or all of it before a script ran."""
+    if _LAYER_NAME.search(hints(element)):
+        return False
+    opened = element.get("id") in controls or bool(_FOLD_NAME.search(hints(element))) or has_control(element)
+    return opened or words > MAX_OUT_SHARE * prose
+
+
+def _out(element: etree._Element, words: int, prose: int) -> bool:
+    """Tell whether a hidden element goes: it is hidden for everybody, and is not what the page is about."""
+    if tag_of(element) in ("body", "main", "article", "html", "svg", "math", "img", "picture"):
+        return False
+    if element.get("aria-hidden") == "true" and not (
+        element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
+    ):
+        return False  # seen, only not read aloud
+    if (element.get("id") or "").startswith(("S:", "B:", "P:")):
+        return False  # a part of the page that its script moves to its place
+    if any(
+        True for _ in element.iter("h1", "img", "picture", "figure", "video", "iframe", "script", "time", "noscript")
+    ):
+        return False  # what its data say of the page is asked elsewhere
+    if any(_BODY_NAME.search(hints(e)) for e in element.iter() if isinstance(e.tag, str)):
+        return False
+    return words <= MAX_OUT_SHARE * prose
+
+
+def _for_screen_readers(element: etree._Element) -> bool:
+    names = (element.get("class") or "").lower()
+    return bool(names) and bool(_FOR_SCREEN_READERS.search(names)) and not _FOCUSABLE.search(names)
+
+
+def _out_of_sight(element: etree._Element) -> bool:
+    """Tell whether what is said to be for screen readers is a remark: no title, no picture, and short."""
+    if tag_of(element) in ("h1", "body", "main", "article", "time", "figure") or any(
+        True for _ in element.iter("h1", "img", "time", "article", "main", "table", "address")
+    ):
+        return False
+    if tag_of(element) in ("caption", "figcaption") or any(tag_of(e) == "table" for e in element.iterancestors()):
+        return False
+    return len(tokens(text_of(element))) <= MAX_SCREEN_READER_WORDS
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out of its line; a box of its own is only marked, so that the page keeps its shape for who judges
+    it.
+    """
+    if tag_of(element) in BLOCK_LEVEL or any(tag_of(e) in BLOCK_LEVEL for e in element.iterdescendants()):
+        element.set(UNSEEN, "")
+        return
+    after = element.tail or ""
+    if after and not after[0].isspace():
+        previous = element.getprevious()
+        before = (previous.tail if previous is not None else element.getparent().text) or ""  # type: ignore[union-attr]
+        if (
+            before
+            and not before[-1].isspace()
+            and before[-1].isalnum()
+            and after[0].isalnum()
+            and " " in text_of(element)
+        ):
+            element.tail = " " + after
+    element.drop_tree()  # type: ignore[attr-defined]
+
+
+def headings(root: etree._Element) -> None:
+    """Take out of headings what is none of their words: "[edit]", "#", "¶", links to themselves."""
+    for element in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        for part in list(element.iter("a", "span", "button", "small")):
+            if part.getparent() is not None and _attached(part, element) and _is_handle(part):
+                part.drop_tree()  # type: ignore[attr-defined]
+        beside = element.getnext()
+        if beside is not None and _EDIT_NAME.search(hints(beside)):
+            beside.drop_tree()  # type: ignore[attr-defined]
+        outer = element.getparent()
+        if (
+            outer is not None
+            and tag_of(outer) == "a"
+            and tag_of(outer.getparent())
+            and (outer.get("href") or "").startswith("#")
+        ):
+            outer.attrib.pop("href")
+        _strip_pilcrow(element)
+
+
+def _is_handle(part: etree._Element) -> bool:
+    said = text_of(part)
+    bare = said.strip("[]() |")
+    if _EDIT_NAME.search(hints(part)):
+        return True
+    if not said:
+        return False
+    if not _HANDLE_TEXT.fullmatch(bare):
+        return False
+    if not re.search(r"\w", bare):
+        return tag_of(part) != "small"
+    href = part.get("href") or ""
+    inside = [e.get("href") or "" for e in part.iter("a")]
+    return (
+        said.startswith("[")
+        or bool(_HANDLE_NAME.search(hints(part)))
+        or any("#" in to or "edit" in to for to in (href, *inside))
+    )
+
+
+def _strip_pilcrow(heading: etree._Element) -> None:
+    for element in reversed(list(heading.iter())):
+        for name in ("tail", "text"):
+            if element is heading and name == "tail":
+                continue
+            said = getattr(element, name) or ""
+            if said.strip():
+                setattr(
+                    element,
+                    name,
+                    re.sub(r"\s*[¶🔗]\s*$|(?<=[\w)])\s*#\s*$", "", said)
+                    if not re.search(r"\b[CFAJ]#$", said)
+                    else said,
+                )
+                return

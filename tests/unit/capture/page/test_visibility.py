@@ -1,0 +1,93 @@
+"""What of a page nobody sees, and what is beside its headings."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from reader.capture.page.dom import text_of
+from reader.capture.page.visibility import headings, is_unseen, settle
+
+LONG = "The harbour office measured the dyke again on Tuesday and found that it had sunk by the width of a hand since the spring."
+
+
+def tree(html: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(f"<body><main>{f'<p>{LONG}</p>' * 4}{html}</main></body>")
+
+
+def seen(html: str) -> str:
+    root = tree(html)
+    settle(root)
+    return " ".join(text_of(p) for p in root.iter("p", "a", "h2") if not is_unseen(p))
+
+
+@pytest.mark.parametrize(
+    "name", ["sr-only", "visually-hidden", "screen-reader-text", "u-visually-hidden", "a11y-hidden"]
+)
+def test_words_for_screen_readers_are_taken_out_of_their_line(name: str) -> None:
+    assert seen(
+        f'<p>See <a href="/x">the plan<span class="{name}"> (opens in a new window)</span></a> now.</p>'
+    ).endswith("See the plan now. the plan")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<p class="sr-only">Skip the video.</p>',
+        '<div class="d-none"><p>Skip the video.</p></div>',
+        "<div hidden><p>Skip the video.</p></div>",
+        '<div style="display: none"><p>Skip the video.</p></div>',
+    ],
+)
+def test_boxes_that_nobody_sees_are_marked(box: str) -> None:
+    assert "Skip the video" not in seen(box)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="d-none d-md-block"><p>{LONG} Whole.</p></div>',
+        f'<div class="hidden md:block"><p>{LONG} Whole.</p></div>',
+        f'<button aria-controls="more">More</button><div id="more" class="hidden"><p>{LONG} Whole.</p></div>',
+        f'<div class="article-rest hidden"><p>{LONG} Whole.</p></div>',
+        '<a class="sr-only sr-only-focusable" href="#x">Whole.</a>',
+    ],
+)
+def test_what_another_width_or_a_click_shows_is_left(box: str) -> None:
+    assert "Whole." in seen(box)
+
+
+def test_most_of_a_page_is_never_taken_for_furniture() -> None:
+    assert "Whole." in seen(f'<div class="hidden">{f"<p>{LONG} Whole.</p>" * 9}</div>')
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2>The wall<a class="headerlink" href="#w">¶</a></h2>',
+        '<h2>The wall <a href="#w" class="anchor">#</a></h2>',
+        '<h2><a href="#w" aria-label="Link to this heading">🔗</a>The wall</h2>',
+        '<h2>The wall<span class="mw-editsection">[<a href="/w?action=edit">edit source</a>]</span></h2>',
+        '<div><h2>The wall</h2><span class="mw-editsection">[<a href="/w?action=edit">edit</a>]</span></div>',
+        '<h2>The wall [<a href="/w?action=edit">Bearbeiten</a>]</h2>',
+        '<h2>The wall<a class="permalink" href="#w">Permalink to this heading</a></h2>',
+        "<h2>The wall ¶</h2>",
+        "<h2>The wall #</h2>",
+    ],
+)
+def test_headings_lose_their_handles(heading: str) -> None:
+    root = tree(heading)
+    headings(root)
+    assert text_of(next(root.iter("h2"))).strip(" []") == "The wall"
+    assert "edit" not in text_of(root)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>Edit wars</h2>", "<h2>Programs in C#</h2>", '<h2><a href="/wall">The wall</a></h2>', "<h2>Link</h2>"],
+)
+def test_headings_keep_their_own_words(heading: str) -> None:
+    root = tree(heading)
+    before = text_of(next(root.iter("h2")))
+    headings(root)
+    assert text_of(next(root.iter("h2"))) == before
