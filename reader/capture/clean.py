@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import lxml.html
 
-from reader.capture.choosing import candidates, judge, overrides
+from reader.capture.choosing import candidates, judge, overrides, roles
 from reader.capture.choosing.companions import covered, newsletter_prompts, sub_headline, with_companions
 from reader.capture.choosing.completeness import completeness_of, too_little, what_it_says
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
 from reader.capture.metadata.page_metadata import metadata_of
-from reader.capture.page import embedded_article
+from reader.capture.page import embedded_article, footnotes, typography, visibility
 from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import base_address, parse, strip_controls
@@ -102,13 +102,14 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     unfold(root)
     base = base_address(root, url)
     metadata = metadata_of(root, base)
+    settle(root, base)
     found = candidates.candidates(root, base)
     if not found:
         state = candidates.from_data(embedded_article.body_in_state(root))
         if state is None:
             raise NoArticle()
         found = [state]
-    segments = segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of)
+    segments = roles.told(segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of))
     kept, again = _judged(segments, found, metadata)
     cleaner = "judge"
     hidden = _hidden_candidate(root, segments, kept, found)
@@ -117,11 +118,15 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
         segments = segment(root, base, lambda element: picture_of(element, base))
         kept, again = [index for index, piece in enumerate(segments) if piece.block.text], []
     asking = newsletter_prompts(segments, kept)
-    kept = sorted(set(kept) - asking)
-    picked = with_companions(segments, sorted({*kept, *sub_headline(segments, kept, metadata.title)}))
+    kept = sorted(index for index in set(kept) - asking if not visibility.is_unseen(segments[index].element))
+    by_role = roles.belonging(segments, kept)
+    picked = with_companions(segments, sorted({*kept, *by_role, *sub_headline(segments, kept, metadata.title)}))
+    picked = sorted({*picked, *roles.captions(segments, picked)})
+    pulled = roles.pulled(segments, picked)
+    picked = sorted(i for i in set(picked) - set(pulled) if not visibility.is_unseen(segments[i].element))
     reasons = (
         dict.fromkeys(set(picked) - set(kept), "companion")
-        | dict.fromkeys(again, "repeat")
+        | dict.fromkeys([*again, *pulled], "repeat")
         | dict.fromkeys(asking, "prompt")
     )
     known = overrides.decided(segments, root, corrections)
@@ -139,6 +144,16 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     }
     del alive
     return Extraction(metadata, tuple(found), cleaner, segments, frozenset(wanted - set(left_out)), reasons, page)
+
+
+def settle(root: lxml.html.HtmlElement, base: str) -> None:
+    """Rewrite a page's tree so that it says in its words what it says by styles: what is hidden and what is only folded,
+    which figure is raised, which is a footnote's mark, what was struck out.
+    """
+    visibility.settle(root)
+    visibility.headings(root)
+    footnotes.link(root, base)
+    typography.rewrite(root)
 
 
 def _words(piece: Segment) -> int:

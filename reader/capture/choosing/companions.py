@@ -61,6 +61,8 @@ def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[in
         segment = segments[index]
         if index in chosen or segment.furniture:
             continue
+        if segment.block.kind == "figure" and _of_a_teaser(segments, index, chosen):
+            continue
         if segment.block.kind == "figure":
             if index < first and any(
                 segments[i].block.text and not is_caption(segments[i].element) and len(segments[i].block.text) > 200
@@ -68,6 +70,8 @@ def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[in
             ):
                 continue
             chosen.add(index)
+        elif first < index < last and not segment.block.text and segment.block.inlines:
+            chosen.add(index)  # all of it was struck out
         elif first < index and segment.block.kind == "quote" and post_around(segment.element) is not None:
             chosen.add(index)
         elif first < index < last and segment.links < 0.5:
@@ -147,3 +151,28 @@ def _followed(segments: Sequence[Segment], index: int, chosen: set[int]) -> bool
             continue
         return after in chosen and segments[after].block.kind != "heading"
     return False
+
+
+def _of_a_teaser(segments: Sequence[Segment], index: int, chosen: set[int]) -> bool:
+    """Tell whether a picture stands in a box of its own with words of which none were kept, and leads elsewhere."""
+    element = segments[index].element
+    if tag_of(element) == "figure" and segments[index].block.caption:
+        return False
+    near = range(max(0, index - 6), min(len(segments), index + 7))
+    leads = False
+    for outer in itertools.islice((element, *element.iterancestors()), 6):
+        if tag_of(outer) in ("main", "body"):
+            return False
+        href = outer.get("href") or "" if tag_of(outer) == "a" else ""
+        leads = leads or bool(href.strip("#") and not re.search(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b", href, re.I))
+        within = [i for i in near if segments[i].block.text and any(e is outer for e in _up(segments[i].element))]
+        if any(i in chosen for i in within):
+            return False
+        if within:
+            leads = leads or any(segments[i].links > 0.5 for i in within)
+            return leads and not all(is_caption(segments[i].element) for i in within)
+    return False
+
+
+def _up(element: etree._Element) -> Sequence[etree._Element]:
+    return [element, *itertools.islice(element.iterancestors(), 8)]

@@ -40,12 +40,9 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
         if block.kind == "row" and block.header and at and picked[at - 1].block == block:
             gone[at] = "repeat"
             continue
-        if _is_caption(piece):
-            gone[at] = "caption"
-        elif _is_prompt(piece):
-            gone[at] = "prompt"
-        elif words < 120 and _is_opening(block, metadata):
-            gone[at] = "opening"
+        why = _why(piece, metadata, words)
+        if why:
+            gone[at] = why
         else:
             words += len(block.text.split())
     for at in reversed(range(len(picked))):
@@ -55,6 +52,20 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
             break
         gone[at] = "prompt"
     return gone
+
+
+_KEPT_ROLES = ("correction", "note", "caption", "post", "time")
+
+
+def _why(piece: Segment, metadata: Metadata, words: int) -> str:
+    """Return why a block goes, "" where it stays; ``words`` are those before it."""
+    if piece.block.role in _KEPT_ROLES:
+        return ""
+    if _is_caption(piece):
+        return "caption"
+    if _is_prompt(piece):
+        return "prompt"
+    return "opening" if words < 120 and _is_opening(piece.block, metadata) else ""
 
 
 def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
