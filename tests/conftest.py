@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reader.library.file import opening
 from reader.library.library import Library
 
 # A loaded machine is slow, and no example is wrong for it.
@@ -24,6 +25,17 @@ def _translations() -> None:
     """Compile the catalogues as ``dev.py`` does, for tests that are started without it."""
     script = Path(__file__).parent.parent / "build_scripts/catalogue.py"
     subprocess.run([sys.executable, str(script)], check=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make a new library once by all migrations, and let each test begin with a copy: thousands ask for one."""
+    ready = tmp_path_factory.mktemp("template") / "library.sqlite"
+    Library(ready).close()
+    create = opening._create
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "_create", lambda path, template: create(path, template or ready))
+        yield
 
 
 @pytest.fixture(autouse=True)

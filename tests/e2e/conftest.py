@@ -3,13 +3,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.e2e.terminal import Terminal
 from tests.site import Site, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,15 +31,19 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def terminal() -> Iterator[Terminal]:
+    running = Terminal(ROOT)
+    yield running
+    running.close()
+
+
 @pytest.fixture
-def tearsheet(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+def tearsheet(environment: dict[str, str], terminal: Terminal) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run a command in a process of its own, as a person types it."""
 
     def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "reader", *arguments]
-        return subprocess.run(
-            command, env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=90, check=False
-        )
+        return terminal.run(arguments, environment, stdin)
 
     return run
 

@@ -42,8 +42,9 @@ def test_an_article_is_saved_read_summarised_and_found(site: Site, tearsheet: Ru
 
 
 def test_a_briefing_of_several_articles(site: Site, tearsheet: Run, answer: Run) -> None:
-    first = answer("save", site.url("/story/marguerite"), "--tag", "harbour")[0]["id"]
-    second = answer("save", site.url("/story/nora"))[0]["id"]
+    saved = answer("save", site.url("/story/marguerite"), site.url("/story/nora"))
+    first, second = (row["id"] for row in saved)
+    answer("tag", str(first), "harbour")
     found = answer("brief", str(first), str(second))
     assert sorted(number for group in found["groups"] for number in group["articles"]) == [first, second]
     texts = {number: answer("show", str(number))["text"] for number in (first, second)}
@@ -78,8 +79,9 @@ def test_a_briefing_says_what_it_cannot_do(tearsheet: Run) -> None:
 
 
 def test_previous_and_next_walk_the_list_and_say_its_ends(site: Site, tearsheet: Run, answer: Run) -> None:
-    first, second, third = (answer("save", site.url(f"/story/{name}"))[0]["id"] for name in ("anna", "berta", "clara"))
-    assert [row["id"] for row in answer("list")] == [third, second, first]
+    addresses = [site.url(f"/story/{name}") for name in ("anna", "berta", "clara")]
+    assert len(answer("save", *addresses)) == 3
+    third, second, first = (row["id"] for row in answer("list"))
     assert answer("next", str(third))["id"] == second
     assert answer("previous", str(first))["id"] == second
     end = tearsheet("previous", str(third))
