@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from reader.library.file import opening
 from reader.library.library import Library
+from reader.library.migrations import schema
 
 # A loaded machine is slow, and no example is wrong for it.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,9 +33,13 @@ def _new_libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Make a new library once by all migrations, and let each test begin with a copy: thousands ask for one."""
     ready = tmp_path_factory.mktemp("template") / "library.sqlite"
     Library(ready).close()
-    create = opening._create
+    create, migrations = opening._create, schema.MIGRATIONS
+
+    def create_quickly(path: Path, template: Path | None) -> bool:
+        return create(path, template or (ready if schema.MIGRATIONS is migrations else None))
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "_create", lambda path, template: create(path, template or ready))
+        patch.setattr(opening, "_create", create_quickly)
         yield
 
 
