@@ -116,7 +116,8 @@ def summarize_once(text: str, title: str, language: str, sentences: int, descrip
 
 
 def extract_data(body: bytes, url: str) -> dict[str, object]:
-    """Clean a page and return plain data: text, title, author (list), date (YYYY-MM-DD or None), language, html.
+    """Clean a page and return plain data: text, title, author (list), date (YYYY-MM-DD of publishing, else of the last
+    change, or None), language, html.
 
     A page without an article has an empty text.
     """
@@ -135,7 +136,7 @@ def extract_data(body: bytes, url: str) -> dict[str, object]:
         "text": text,
         "title": about.title,
         "author": list(about.byline),
-        "date": about.published[:10] or None,
+        "date": (about.published or about.modified)[:10] or None,
         "language": detect(text, about.language),
         "html": blocks_to_html(cleaned.blocks),
     }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from lxml import etree
 
 from reader.capture.metadata.byline_words import (
     ALL_ROLES,
+    AUTHOR_BOX,
     BESIDE,
     BY,
     CALLED,
@@ -24,6 +25,7 @@ from reader.capture.metadata.byline_words import (
     HOUSE,
     IN_PLACE,
     JOB,
+    JOINED,
     JUNK,
     LEADING_ROLES,
     MORE_BY,
@@ -36,6 +38,7 @@ from reader.capture.metadata.byline_words import (
     STARTS_BY,
     SUFFIX,
     TAIL,
+    WRITTEN_BY,
 )
 from reader.capture.metadata.title import TitleContext, elements, elements_by_class_pattern, is_outside_article, line_of
 from reader.capture.metadata.written_dates import is_month
@@ -47,6 +50,8 @@ if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources
 
 MAX_AUTHORS = 12
+MAX_ACRONYM = 5
+MAX_LINE_CHARACTERS = 160
 _MARKED = etree.XPath("//*[contains(@itemprop,'author') or contains(@rel,'author')]")
 
 
@@ -61,17 +66,28 @@ def byline_of(sources: Sources, site: str, context: TitleContext) -> tuple[tuple
     people, source = _stated_byline(sources, site, context)
     if not people or source in _PAGE_SOURCES or len(people) >= MAX_AUTHORS:
         return people, source
-    known = {plain_words(name) for name in people}
     for line in _lines_with_byline(context):
-        found = _people_and_houses([line], site)[0]
-        if len(found) > len(people) and known <= {plain_words(name) for name in found}:
+        found = _people_and_houses([_part_with_more(line, people, site)], site)[0]
+        if found:
             return found[:MAX_AUTHORS], f"{source}, more in the line below the title"
     return people, source
 
 
+def _part_with_more(line: str, people: Iterable[str], site: str) -> str:
+    """Return the part of a line that names all of these people and others beside them, joined by an "and"; "" for none.
+    What stands behind a comma alone is as often a role or a place.
+    """
+    known = {plain_words(name) for name in people}
+    for part in DIVIDED.split(line):
+        joined = known and len(part) < MAX_LINE_CHARACTERS and JOINED.search(part)
+        if joined and known < {plain_words(person) for person in _people_and_houses([part], site)[0]}:
+            return part
+    return ""
+
+
 def _lines_with_byline(context: TitleContext) -> Iterator[str]:
     for element in context.below:
-        text = line_of(element, 160)
+        text = line_of(element, MAX_LINE_CHARACTERS)
         if text and (STARTS_BY.match(text) or CALLED.search(hints(element))) and not BESIDE.search(hints(element)):
             yield text
 
@@ -113,7 +129,8 @@ def _people_and_houses(stated: list[str], site: str) -> tuple[tuple[str, ...], t
                 or (" " in part and part.islower())
             ):
                 continue
-            if HOUSE.search(part) or part.startswith("The ") or _is_site(key, site):
+            letters = part.isascii() and part.isupper() and len(part) <= MAX_ACRONYM and " " not in part
+            if HOUSE.search(part) or part.startswith("The ") or letters or _is_site(key, site):
                 houses.setdefault(key, part)
             elif _is_person(part):
                 people.setdefault(key, part)
@@ -193,6 +210,7 @@ def _statements(sources: Sources, site: str, context: TitleContext) -> Iterator[
         for value in sources.linked(key):
             yield _people(value, sources), f"JSON-LD {key}"
     yield from _declared(sources)
+    yield from _labelled(sources)
     yield _marked(sources, context), "element marked as author"
     yield from _named(sources, site, context)
     yield from _near_title(context)
@@ -242,6 +260,14 @@ def _declared(sources: Sources) -> Iterator[tuple[list[str], str]]:
             yield values, f"meta {name}"
 
 
+def _labelled(sources: Sources) -> Iterator[tuple[list[str], str]]:
+    """Yield what the pairs of a label and its value say that are meant for previews: "Written by", "Jane Doe"."""
+    for number in ("1", "2", "3"):
+        label = sources.meta(f"twitter:label{number}")
+        if label and WRITTEN_BY.match(label):
+            yield sources.metas.get(f"twitter:data{number}", []), f"twitter:data{number}"
+
+
 def _marked(sources: Sources, context: TitleContext) -> list[str]:
     """Return what the elements say that are marked as author: those near the title alone, where there are any."""
     marked = [
@@ -269,14 +295,14 @@ def _marked(sources: Sources, context: TitleContext) -> list[str]:
 
 def _whole_line(element: etree._Element, name: str) -> str:
     """Return the part of the line around a name that names others beside it ("Jane Doe and John Roe"), else the name."""
-    people = {plain_words(person) for person in _people_and_houses([name], "")[0]}
+    people = _people_and_houses([name], "")[0]
     for at in islice(element.iterancestors("span", "p", "div", "address", "li", "strong", "em", "b", "i", "small"), 3):
-        line = line_of(at, 160)
+        line = line_of(at, MAX_LINE_CHARACTERS)
         if not people or not line:
             break
-        part = next((said for said in DIVIDED.split(line) if name in said), "")
-        if people < {plain_words(person) for person in _people_and_houses([part], "")[0]}:
-            return part
+        more = _part_with_more(line, people, "")
+        if more:
+            return more
     return name
 
 
@@ -306,7 +332,8 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
         elif inner:
             said = _with_unlinked(text, inner, site)
         elif len(text) < 120:
-            said = [text]
+            apart = _side_by_side(element, site)
+            said = apart if len(apart) > 1 and " ".join(apart) == text else [text]
         else:
             continue
         # Authors that stand side by side are called the same.
@@ -319,11 +346,14 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
 
 def _with_unlinked(line: str, names_alone: list[str], site: str) -> list[str]:
     """Return the part of a line that names the people who are linked in it and others beside them, else the links."""
-    known = {plain_words(person) for person in _people_and_houses(names_alone, site)[0]}
-    for part in DIVIDED.split(line):
-        if len(part) < 160 and known < {plain_words(person) for person in _people_and_houses([part], site)[0]}:
-            return [part]
-    return names_alone
+    more = _part_with_more(line, _people_and_houses(names_alone, site)[0], site)
+    return [more] if more else names_alone
+
+
+def _side_by_side(element: etree._Element, site: str) -> list[str]:
+    """Return the names in the parts of a line that nothing divides but its elements."""
+    parts = [text_of(e, 100) for e in element.iter("*") if not len(e)]
+    return [part for part in parts if _people_and_houses([part], site)[0]]
 
 
 def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
@@ -343,3 +373,11 @@ def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
             people, _, houses = _people_and_houses([text_of(element, 80)], "")
             if people or any(" " in house for house in houses):
                 yield [*people, *houses], "link below the title"
+    for element in elements_by_class_pattern(context.root, AUTHOR_BOX) if context.root is not None else ():
+        people = _people_and_houses([line_of(element, 80)], "")[0]
+        if people and tag_of(element) not in ("img", "a", "figure") and not _is_comments(element):
+            yield list(people), "box about the author"
+
+
+def _is_comments(element: etree._Element) -> bool:
+    return any("comment" in hints(at) or "related" in hints(at) for at in (element, *element.iterancestors()))

@@ -44,23 +44,38 @@ _MODIFIED_NAMES = """
 """
 _PUBLISHED = tuple(_PUBLISHED_NAMES.split())
 _MODIFIED = tuple(_MODIFIED_NAMES.split())
+_ANY_PUBLISHED = re.compile(
+    r"(?:^|[^a-z])(?:first)?publi(?:shed|sh|cation)?[-_. :]?(?:date|time|on|at)?$|date[-_.]?(?:published|posted"
+    r"|created)$|^post[-_.]?date$|releasedate$"
+)
+"""Names of meta elements for the publishing date, as sites invent them: "w-published-date", "published_on"."""
+
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|UTC|GMT)?)?(?!\d)"
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}"
+    r"|[+-]\d{2}|UTC|GMT)?)?(?!\d)"
 )
 _ASCTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2})\s+(\d{1,2}) (\d\d:\d\d:\d\d) (?:([A-Z]{2,5}) )?(\d{4})$")
 _LABEL_UPDATED = re.compile(
-    r"updated?\b|modif|revis(?:ed|ado|ione)|\b(?:last )?(?:edited|changed|reviewed|corrected|amended)\b|aktualis|ge[aä]ndert|überarbeitet"
+    r"updated?\b|modif|revis(?:ed|ado|ione)|\b(?:last )?(?:edited|changed|reviewed|corrected|amended)\b|aktualis"
+    r"|ge[aä]ndert|überarbeitet"
     r"|mis(?:e)? à jour|actuali[sz]|atualiz|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad"
-    r"|p[aä]ivitet|muokattu|aktualiz|zmodyfikow|upraveno|ažurir|izmij?en|posodob|frissít|módosít|uuenda|muudetud|atjaunin|atnaujin"
-    r"|обновл|оновлен|измен|змінен|актуализ|промен|ενημερ|τροποπ|güncelle|diperbarui|cập nhật|dikemas kini|आखिरी अपडेट|अपडेट|अद्यतन"
-    r"|อัปเดต|อัพเดต|แก้ไข|تحديث|تعديل|روز ?رسانی|ویرایش|اپ ?ڈیٹ|עודכן|עדכון|更新|修改|修訂|改訂|수정|업데이트|განახლ|թարմաց",
+    r"|p[aä]ivitet|muokattu|aktualiz|zmodyfikow|upraveno|ažurir|izmij?en|posodob|frissít|módosít|uuenda|muudetud"
+    r"|atjaunin|atnaujin"
+    r"|обновл|оновлен|измен|змінен|актуализ|промен|ενημερ|τροποπ|güncelle|diperbarui|cập nhật|dikemas kini"
+    r"|आखिरी अपडेट|अपडेट|अद्यतन"
+    r"|อัปเดต|อัพเดต|แก้ไข|تحديث|تعديل|روز ?رسانی|ویرایش|اپ ?ڈیٹ|עודכן|עדכון|更新|修改|修訂|改訂|수정|업데이트"
+    r"|განახლ|թարմաց",
     re.I,
 )
 _LABEL_PUBLISHED = re.compile(
-    r"publi[sckéq]|posted|created|released|veröffentlicht|erschienen|erstellt|geplaatst|verschenen|publicerad|publiser|udgivet|offentliggjort"
-    r"|mis en ligne|pubblic|julkais|opublik|dodano|zveřejn|vydáno|objav|közzét|megjelen|paskelbt|avaldat|publicēt|опубл|публик|објав"
-    r"|δημοσι|yayın|giriş|diterbitkan|dipublikasi|terbit|tayang|xuất bản|đăng|प्रकाशित|प्रकाशन|প্রকাশ|เผยแพร่|نشر|انتشار|شائع|פורסם|פרסום"
-    r"|pubdate|entry-?date|byline|article-?(?:date|time)|發佈|發布|发布|发表|刊登|公開|掲載|投稿|配信|입력|등록|게시|발행"
+    r"publi[sckéq]|posted|created|released|veröffentlicht|erschienen|erstellt|geplaatst|verschenen|publicerad"
+    r"|publiser|udgivet|offentliggjort"
+    r"|mis en ligne|pubblic|julkais|opublik|dodano|zveřejn|vydáno|objav|közzét|megjelen|paskelbt|avaldat"
+    r"|publicēt|опубл|публик|објав"
+    r"|δημοσι|yayın|giriş|diterbitkan|dipublikasi|terbit|tayang|xuất bản|đăng|प्रकाशित|प्रकाशन|প্রকাশ|เผยแพร่|نشر"
+    r"|انتشار|شائع|פורסם|פרסום"
+    r"|pubdate|entry-?date|byline|article-?(?:date|time)|發佈|發布|发布|发表|刊登|公開|掲載|投稿|配信|입력|등록"
+    r"|게시|발행"
     r"|first |გამოქვ|հրապարակ",
     re.I,
 )
@@ -80,9 +95,19 @@ _ATTRIBUTES = (
 )
 _WORDED = frozenset(("datetime", "content", "title"))
 MAX_STATED_CHARACTERS = 60
+MAX_TEASER_CHARACTERS = 600
+"""Text of a box above which it is no teaser but a part of the page."""
+
+MAX_WORDS_IN_DATE_LINK = 12
+MAX_LINE_CHARACTERS = 200
+MAX_WORDS_ABOVE_TITLE = 9
+MAX_PARTS_OF_LINE = 6
+_RIGHTS = re.compile(r"©|copyright|rights reserved|rechte vorbehalten|droits réservés|derechos reservados", re.I)
+_META = re.compile(r"meta|byline|author|submitted|entry-info|post-?info", re.I)
 _DATE_TAGS = frozenset(("abbr", "span", "p", "div", "li", "td", "small", "em", "b", "i"))
 _IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d{1,2})\4(\d{1,2})(?!\d)|(\d\d)(\d\d)(?:[0-2]\d[0-5]\d\d*)?(?!\d))"
+    r"(?<!\d)((?:19|20)\d\d)(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d{1,2})\4(\d{1,2})(?!\d)"
+    r"|(\d\d)(\d\d)(?:[0-2]\d[0-5]\d\d*)?(?!\d))"
 )
 
 
@@ -190,7 +215,11 @@ def address_date(url: str) -> str:
 
 def _declared(sources: Sources, key: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
     stated = [(t, f"JSON-LD {key}") for value in sources.linked(key) for t in jsonld.texts(value)]
-    return stated + [(value, f"meta {name}") for name in names for value in sources.metas.get(name, ())]
+    stated += [(value, f"meta {name}") for name in names for value in sources.metas.get(name, ())]
+    if names is _PUBLISHED:
+        others = (name for name in sources.metas if _ANY_PUBLISHED.search(name) and name not in names)
+        stated += [(value, f"meta {name}") for name in others for value in sources.metas[name]]
+    return stated
 
 
 def _first(stated: list[tuple[str, str]]) -> tuple[str, str]:
@@ -268,7 +297,7 @@ def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
     """
     for element in context.below:
         value, stated = _in_line(element, sources.day_first)
-        if value and not _is_elsewhere(element, context):
+        if value and (not _is_elsewhere(element, context) or _is_own_line(element, context)):
             return value, "time element near the title" if stated else "written near the title"
     value = _above_title(sources, context)
     if value:
@@ -285,7 +314,43 @@ def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
         value = _stated(element) or (_unlabelled(text, sources.day_first) if text else "")
         if value and not _LABEL_UPDATED.search(_label(element)) and not _is_elsewhere(element, context):
             return value, "element called a date"
-    return "", ""
+    labelled = {
+        value for element in sources.root.iter(*_DATE_TAGS, "time") if (value := _called_published(element, sources))
+    }
+    return (labelled.pop(), "called the publishing date") if len(labelled) == 1 else ("", "")
+
+
+def _called_published(element: etree._Element, sources: Sources) -> str:
+    """Return the date of a short line that begins with a word for publishing."""
+    if len(element) > MAX_PARTS_OF_LINE:
+        return ""
+    text = line_of(element, 80)
+    if not text or not _LABEL_PUBLISHED.match(text):
+        return ""
+    return next((place.value for place, label in _labelled(text, sources.day_first) if label == "published"), "")
+
+
+def _is_own_line(element: etree._Element, context: TitleContext) -> bool:
+    """Tell whether what looks like a box of something else is a short line below the title that tells of the article: a
+    footer with its author, a "card" with its date.
+    """
+    named = False
+    for at in (element, *element.iterancestors()):
+        if at in context.above:
+            return named
+        line = line_of(at, MAX_LINE_CHARACTERS)
+        if (
+            tag_of(at) in ("nav", "a", "li", "header", "body")
+            or not line
+            or _RIGHTS.search(line)
+            or _is_headed_by_link(at)
+        ):
+            return False
+        published = any(label == "published" for _, label in _labelled(line, None))
+        if tag_of(at) == "aside" and not published:
+            return False
+        named = named or published or bool(_META.search(hints(at)))
+    return False
 
 
 def _in_line(element: etree._Element, day_first: bool | None) -> tuple[str, bool]:
@@ -348,14 +413,14 @@ def _above_title(sources: Sources, context: TitleContext) -> str:
         if _MASTHEAD.search(hints(element)) or tag_of(element) in ("header", "nav", "aside", "script", "style"):
             continue
         text = line_of(element, 90)
-        if len(text.split()) > 9 or not text:
+        if not text or len(text.split()) > (MAX_WORDS_ABOVE_TITLE if depth else 2 * MAX_WORDS_ABOVE_TITLE):
             continue
         called = tag_of(element) in ("h2", "h3", "h4", "h5", "h6", "time") or _CALLED.search(hints(element))
         inner = called or any(tag_of(e) == "time" or _CALLED.search(hints(e)) for e in element.iter("*"))
         if depth > 0 and not inner:
             continue
-        value, _ = _in_line(element, sources.day_first)
-        value = value or next((v for e in element.iter("*") if (v := _in_line(e, sources.day_first)[0])), "")
+        stated = next((_in_line(e, sources.day_first)[0] for e in element.iter("*") if _stated(e)), "")
+        value = stated or next((v for e in element.iter("*") if (v := _in_line(e, sources.day_first)[0])), "")
         if value and not is_outside_article(element, context):
             return value
     return ""
@@ -366,24 +431,33 @@ def _is_elsewhere(element: etree._Element, context: TitleContext) -> bool:
 
 
 def _is_teasers(element: etree._Element, context: TitleContext) -> bool:
-    """Tell whether what holds an element, apart from the title, is the head of the page or headed by a link: then it is
-    another article's teaser.
+    """Tell whether the small box around an element, apart from the title, is the head of the page or headed by a link: then
+    it is another article's teaser.
     """
     if not context.above:
         return False
     for at in (element, *element.iterancestors()):
-        if at in context.above or tag_of(at) in ("body", "html"):
-            return False
         name = tag_of(at)
-        if name == "header" or (name == "a" and (at.find(".//img") is not None or len(text_of(at, 200).split()) > 8)):
+        if at in context.above or name in ("body", "html", "main"):
+            return False
+        if name == "header" and (tag_of(at.getparent()) == "body" or at.find(".//nav") is not None):
+            return True
+        if len(at) > 1 and not line_of(at, MAX_TEASER_CHARACTERS):
+            return False
+        if name == "a" and len(text_of(at, 200).split()) > MAX_WORDS_IN_DATE_LINK - 2 * (at.find(".//img") is not None):
             return True
         items = at.iter("li") if at is element else (at,) if name == "li" else ()
-        if any(len(text_of(link, 200).split()) > 3 for item in items for link in item.iter("a")):
+        if any(len(text_of(link, 200).split()) > 3 for item in items for link in item.iter("a")) or _is_headed_by_link(
+            at
+        ):
             return True
-        for heading in at.iter("h2", "h3", "h4", "h5"):
-            if heading.find(".//a") is not None or tag_of(heading.getparent()) == "a":
-                return True
     return False
+
+
+def _is_headed_by_link(box: etree._Element) -> bool:
+    return any(
+        heading.find(".//a") is not None or tag_of(heading.getparent()) == "a" for heading in box.iter("h2", "h3", "h4")
+    )
 
 
 def _label(element: etree._Element) -> str:

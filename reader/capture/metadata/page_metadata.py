@@ -54,7 +54,7 @@ def sources_of(root: etree._Element, url: str) -> Sources:
     """Collect what ``metadata_of`` reads."""
     metas: dict[str, list[str]] = defaultdict(list)
     for element in root.iter("meta"):
-        content = " ".join(html.unescape(element.get("content") or "").split())
+        content = " ".join(html.unescape(element.get("content") or element.get("value") or "").split())
         if content:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 name = (element.get(attribute) or "").strip().lower()

@@ -41,7 +41,9 @@ _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|trending|promo(?![a-z]*tion)|copyright|breaking|newsletter|mostread"
     r"|(?:^|[\s_-])(?:most|more|card|widget|footer)(?:$|[\s_-])|(?:^|\s)(?:nav|menu)(?:$|\s)"
 )
-_LAYOUT = re.compile("^(?:has|with|no-|is-|lay|h-card$|vcard$)|main|wrapper|container")
+_LAYOUT = re.compile(
+    "^elementor-(?:widget|element|section|column|container)|^(?:has|with|no-|is-|lay|h-card$|vcard$)|main|wrapper|container"
+)
 """Names of boxes that hold the article together with something else: "has-sidebar", "sidebar__main"; and a person's
 card is no teaser."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -63,6 +65,7 @@ class TitleContext:
     below: list[etree._Element]
     above: frozenset[etree._Element]
     before: tuple[tuple[int, etree._Element], ...] = ()
+    root: etree._Element | None = None
 
 
 def title_of(sources: Sources, site: str) -> tuple[str, str, etree._Element | None]:
@@ -139,7 +142,8 @@ def title_context(heading: etree._Element | None, most: int = 60) -> TitleContex
         if tag_of(at) in ("body", "html"):
             break
     above = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    return TitleContext(found, above, tuple(_before(heading)))
+    root = heading.getroottree().getroot() if heading is not None else None
+    return TitleContext(found, above, tuple(_before(heading)), root)
 
 
 def _before(heading: etree._Element | None) -> Iterator[tuple[int, etree._Element]]:
@@ -282,7 +286,8 @@ def _shown(root: etree._Element, title: str) -> etree._Element | None:
         text = normalize_title(text_of(element, 400))
         if text == wanted or (len(wanted) > 20 and text.endswith(wanted) and len(text) < 1.7 * len(wanted)):
             return element
-    return None
+    # A page may have another title in its head than on itself; they share their words.
+    return next((e for e in root.iter("h1", "h2") if _shares_words(text_of(e, 400), title)), None)
 
 
 def _strings(query: etree.XPath, root: etree._Element) -> list[str]:

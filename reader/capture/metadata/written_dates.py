@@ -86,7 +86,7 @@ _MONTH_NAMES = """
     march marz maerz mars marzo marco maart marts martie mart marca marzec brezna brezen марта март березня μαρτιου
         maaliskuuta maaliskuu
         marcius maret مارس
-        מרץ مارچ मार्च মার্চ มีนาคม март ožujka ožujak március kovo märts martxoa mawrth machi marso márta მარტი
+        מרץ مارچ मार्च মার্চ มีนาคม март ožujka ožujak március kovo märts martxoa mawrth marso márta მარტი
         մարտի մարտ آذار
     april avril abril aprile aprilie nisan kwietnia kwiecien dubna duben апреля апрель квітня април απριλιου huhtikuuta
         huhtikuu aprilis أبريل ابريل

@@ -93,6 +93,11 @@ def test_names_come_without_by_titles_and_dates(text: str, people: tuple[str, ..
     assert names([text]) == people
 
 
+def test_letters_alone_are_a_house_and_stand_back_where_a_person_is_named() -> None:
+    assert byline("<p>von Jonna Testmark</p>", "<meta name=author content=LTX>")[0] == ("Jonna Testmark",)
+    assert byline("", "<meta name=author content=LTX>")[0] == ("LTX",)
+
+
 def test_nobody_is_named_twice() -> None:
     assert names(["Jonna Testmark", "By Jonna Testmark", "JONNA TESTMARK"]) == ("Jonna Testmark",)
 
@@ -105,7 +110,9 @@ BOTH = ("Jonna Testmark", "Ole Prøve")
     [
         "<p class=byline><span><a rel=author href=/profile/j>Jonna Testmark</a> and Ole Prøve in Caracal</span></p>",
         "<p class=byline>By <a href=/author/j>Jonna Testmark</a> and Ole Prøve, Staff Writers</p>",
-        "<p class=byline>By <a href=/author/j>Jonna Testmark</a>, Ole Prøve | Photos: Per Bild</p>",
+        "<div class=byline><span>Jonna Testmark</span> <span>Ole Prøve</span></div>",
+        "<p class=x>Von: <a href=/j>Jonna Testmark</a>, <a href=/o>Ole Prøve</a></p>",
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a> &amp; Ole Prøve | Photos: Per Bild</p>",
         "<p>By <span itemprop=author><span itemprop=name>Jonna Testmark</span></span> and Ole Prøve</p>",
         "<div class=meta-author>Von <b class=author-name>Jonna Testmark</b> und Ole Prøve</div>",
     ],
@@ -118,6 +125,7 @@ def test_who_is_named_beside_a_linked_author_is_an_author_too(line: str) -> None
     "line",
     [
         "<p class=byline>By <a href=/author/j>Jonna Testmark</a> | Middle East</p>",
+        "<p class=byline>By <a href=/author/j>Jonna Testmark</a>, Graphic Design</p>",
         "<p class=byline>By <a href=/author/j>Jonna Testmark</a> • Ole Prøve contributed</p>",
         "<p class=byline>By <a rel=author href=/author/j>Jonna Testmark</a>, New York</p>",
     ],
@@ -134,6 +142,19 @@ def test_the_line_below_the_title_adds_to_the_first_author_whom_the_head_names()
     )
     assert byline("<p class=byline>By Ole Prøve</p>", head) == (("Jonna Testmark",), "JSON-LD author")
     assert byline("<meta name=author content='Jonna Testmark'><p>By Ole Prøve and Jonna Testmark</p>")[0] == BOTH[::-1]
+
+
+def test_the_value_that_previews_call_written_by_is_the_author() -> None:
+    head = "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Jonna Testmark'>"
+    assert byline(head=head) == (("Jonna Testmark",), "twitter:data1")
+    assert byline(head=head.replace("Written by", "Est. reading time"))[0] == ()
+
+
+def test_a_box_about_the_author_is_asked_last() -> None:
+    box = "<div class='author-box'><h4 class='author-bio-name'>Jonna Testmark</h4><p>She writes.</p></div>"
+    assert byline(TEXT * 70 + box) == (("Jonna Testmark",), "box about the author")
+    assert byline("<p>By Ole Prøve</p>" + TEXT * 70 + box)[0] == ("Ole Prøve",)
+    assert byline(TEXT * 70 + f"<div class=comments>{box}</div>")[0] == ()
 
 
 def test_an_author_marked_near_the_title_goes_before_those_of_a_list() -> None:
