@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from reader.gui.article.typesetter import Typesetter
+from reader.gui.kit.copying import mime_of
 from reader.gui.kit.theme import Theme, tokens
 from reader.model.blocks import Block, Inline, Picture, plain_text
 
@@ -133,3 +134,60 @@ def test_offsets_are_right_for_text_beyond_the_basic_plane(name: str) -> None:
         ("ink2", "accent_soft"),
     ):
         assert contrast(theme[ink], theme[plane]) >= 4.5, (name, ink, plane)
+
+
+CORRECTED = (
+    Block(
+        "paragraph",
+        "It cost three lives in 40[1] days.",
+        (Inline(8, 8, "del", "", "nine"), Inline(25, 28, "ref", "#note-1")),
+    ),
+    Block("paragraph", "", (Inline(0, 0, "del", "", "Nobody was hurt."),)),
+    Block("item", "last", ordered=True, group=1, number=7),
+    Block("item", "next", ordered=True, group=1),
+    Block("paragraph", "[1] By the plate.", (Inline(0, 3, "back", "#ref-1"),), role="note"),
+)
+
+
+@pytest.fixture
+def corrected(qapp: QApplication, theme: Theme) -> Typesetter:
+    document = QTextDocument()
+    typesetter = Typesetter(document, theme, 19, 640)
+    typesetter.set(CORRECTED, lambda _key: (0, 0))
+    typesetter.keep = document  # type: ignore[attr-defined]
+    return typesetter
+
+
+def test_struck_out_words_are_shown_between_the_pieces_of_the_text(corrected: Typesetter) -> None:
+    text = plain_text(CORRECTED)
+    shown = corrected.document.toPlainText()
+    assert shown.startswith("It cost nine three lives")
+    assert "Nobody was hurt." in shown
+    assert "".join(selected(corrected, 0, text.index(" days"))) == "It cost three lives in 40[1]"
+    for piece in corrected.pieces:
+        for offset in range(piece.start, piece.start + len(piece.text)):
+            assert corrected.offset_of(corrected.position_of(offset)) == offset
+
+
+def test_plain_copies_leave_struck_out_words_out_and_web_copies_strike_them(corrected: Typesetter) -> None:
+    cursor = QTextCursor(corrected.document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    copied = mime_of(cursor)
+    assert copied.text().startswith("It cost three lives in 40[1] days.\n\n7. last")
+    assert "<p>It cost <s>nine </s>three lives in 40<sup>[1]</sup> days.</p>" in copied.html()
+
+
+def test_items_show_the_numbers_that_their_page_gives_them(corrected: Typesetter) -> None:
+    assert "7.\u2002last\n8.\u2002next" in corrected.document.toPlainText()
+
+
+def test_a_mark_and_its_note_know_each_others_place(corrected: Typesetter) -> None:
+    text = plain_text(CORRECTED)
+    assert corrected.footnotes == {"#ref-1": text.index("[1]"), "#note-1": text.index("[1] By")}
+
+
+@pytest.mark.parametrize("role", ["correction", "note", "caption", "question", "name", "time", "post"])
+def test_a_block_of_any_role_shows_its_words(qapp: QApplication, theme: Theme, role: str) -> None:
+    document = QTextDocument()
+    Typesetter(document, theme, 19, 640).set((Block("paragraph", "Its words", role=role),), lambda _key: (0, 0))  # type: ignore[arg-type]
+    assert document.toPlainText() == "Its words"

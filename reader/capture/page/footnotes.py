@@ -161,7 +161,7 @@ def _by_number(
     return [
         (sup, notes[number], str(number))
         for sup, number in marks
-        if number <= held and order[notes[number]] > order[sup] and sup not in notes[number].iter("sup")
+        if 0 < number <= held and order[notes[number]] > order[sup] and sup not in notes[number].iter("sup")
     ]
 
 

@@ -46,6 +46,8 @@ MAX_SHOWN_ADDRESS = 240
 SCROLL_MS = 120
 LINE_STEP = 60
 """How far the arrow keys scroll, in pixels: two lines of the usual text."""
+FOOTNOTE_LIT_CHARACTERS, FOOTNOTE_LIT_MS = 4, 1500
+"""What of a footnote, or of its mark, is lit up after a jump there, and for how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class Page(QScrollArea):
             prompt.hidden.connect(self.summary_hidden)
         self.text = TextPane(theme, pictures)
         self.text.link_clicked.connect(self.link_clicked)
+        self.text.place_asked.connect(self._show_footnote)
         self.text.height_changed.connect(self._settle)
         self.text.caret_moved.connect(self._show_caret)
         self.previous = Card(backwards=True)
@@ -423,6 +426,12 @@ class Page(QScrollArea):
             self.stand_at(offset)
         else:
             self._scroll_to(top - self.viewport().height() // 3, smooth=smooth)
+
+    def _show_footnote(self, offset: int) -> None:
+        """Go to a footnote or back to its mark, and light its line up for a moment."""
+        self.go_to(offset)
+        self.light(offset, offset + FOOTNOTE_LIT_CHARACTERS)
+        QTimer.singleShot(FOOTNOTE_LIT_MS, self, lambda: self.light(0, 0))
 
     def start_at(self, start: int, end: int) -> None:
         """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that

@@ -49,13 +49,15 @@ def is_scroll_key(event: QKeyEvent) -> bool:
 class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
     ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
-    ``caret_moved`` says that a key moved the caret.
+    ``caret_moved`` says that a key moved the caret; ``place_asked`` carries the offset in the text that a footnote's
+    mark, or the number of a note, leads to.
     """
 
     link_clicked = Signal(QUrl)
     height_changed = Signal()
     menu_asked = Signal(QMenu, list)
     caret_moved = Signal()
+    place_asked = Signal(int)
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +77,7 @@ class TextPane(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.anchorClicked.connect(self.link_clicked.emit)
+        self.anchorClicked.connect(self._follow)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         pictures.ready.connect(self._picture_is_ready)
 
@@ -97,6 +99,13 @@ class TextPane(QTextBrowser):
         self.typesetter.set(blocks, picture_size)
         self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
+
+    def _follow(self, address: QUrl) -> None:
+        place = self.typesetter.footnotes.get(address.toString())
+        if place is not None:
+            self.place_asked.emit(place)
+        elif address.scheme():
+            self.link_clicked.emit(address)
 
     def _grow(self) -> None:
         height = round(self.document().size().height()) + 2

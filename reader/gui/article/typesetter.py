@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
@@ -71,6 +72,10 @@ class Typesetter:
         self._theme = theme
         self._size = size
         self._width = width
+        self.footnotes: dict[str, int] = {}
+        """Where the links between a footnote's mark and its note lead, by their address ("#note-1", "#ref-1"): offsets
+        in the text."""
+        self._notes: dict[str, str] = {}
         self._places: list[tuple[int, int]] = []
         self._index = 0
         self._starts: list[int] = []
@@ -89,6 +94,7 @@ class Typesetter:
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         spans = list(block_spans(blocks))
+        self.footnotes, self._notes = _footnotes(spans)
         index = 0
         while index < len(spans):
             block, start, _ = spans[index]
@@ -167,16 +173,42 @@ class Typesetter:
             form.setProperty(QTextBlockFormat.Property.BlockCodeFence, CODE_FENCE)
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._line(form, size * 1.3)
-        form.setBottomMargin(gap)
-        if not block.text:
+        form.setBottomMargin(self._dress(block, form, base, gap))
+        if not block.text and not any(mark.words for mark in block.inlines):
             return
         self._new_block(cursor, form)
         if prefix:
             number = QTextCharFormat(base)
             number.setForeground(self._theme.colour("ink2"))
             cursor.insertText(prefix, number)
-        self.pieces.append(Piece(start, cursor.position(), block.text))
-        self._runs(cursor, block, base)
+        self._runs(cursor, block, base, start)
+
+    def _dress(self, block: Block, form: QTextBlockFormat, base: QTextCharFormat, gap: float) -> float:
+        """Set a block by its role, and return the room below it in pixels."""
+        size = self._size
+        match block.role:
+            case "correction":
+                form.setBackground(self._theme.colour("card"))
+                base.setFont(text_font(round(size * 0.9)))
+                self._line(form, size * 1.45)
+            case "note":
+                base.setFont(text_font(round(size * 0.84)))
+                self._line(form, size * 1.32)
+                return size * 0.5
+            case "caption":
+                base.setFont(ui_font(max(13, size - 5), bold=block.kind != "quote"))
+                self._line(form, size * 1.2)
+                return size * 0.4
+            case "question":
+                base.setFontWeight(QFont.Weight.Bold)
+            case "name":
+                base.setFontWeight(QFont.Weight.Bold)
+                return size * 0.2
+            case "time":
+                base.setFont(ui_font(max(13, size - 5), bold=True, tabular=True))
+                base.setForeground(self._theme.colour("ink2"))
+                return size * 0.2
+        return gap
 
     def _marker(self, block: Block) -> str:
         if not block.ordered:
@@ -185,22 +217,46 @@ class Typesetter:
         key = (block.group, block.level)
         numbers: dict[tuple[int, int], int] = getattr(self, "_numbers", {})
         numbers = {k: v for k, v in numbers.items() if k[0] == block.group and k[1] <= block.level}
-        numbers[key] = numbers.get(key, 0) + 1
+        numbers[key] = block.number or numbers.get(key, 0) + 1
         self._numbers = numbers
         return f"{numbers[key]}.\u2002"
 
-    def _runs(self, cursor: QTextCursor, block: Block, base: QTextCharFormat) -> None:
-        """Set the text with its emphasis and links; overlapping marks are cut where one begins or ends."""
+    def _runs(self, cursor: QTextCursor, block: Block, base: QTextCharFormat, offset: int = -1) -> None:
+        """Set the text with its emphasis and links; overlapping marks are cut where one begins or ends. Where the
+        text's offset is given, its pieces are noted, and what was struck out is set between them: it is no part of the
+        text.
+        """
         text = block.text.replace("\n", LINE_SEPARATOR)
+        struck = [mark for mark in block.inlines if mark.words] if offset >= 0 else []
         cuts = sorted(
             {0, len(text), *(edge for mark in block.inlines for edge in (mark.start, mark.end) if 0 < edge < len(text))}
         )
+        stops = {mark.start for mark in struck} | {len(text)}
+        begun = 0
+        piece_at = cursor.position()
+        for mark in (m for m in struck if m.start == 0):
+            piece_at = self._strike(cursor, mark, base, text)
         for start, end in itertools.pairwise(cuts):
             form = QTextCharFormat(base)
             for mark in block.inlines:
-                if mark.start <= start and end <= mark.end:
+                if mark.start <= start and end <= mark.end and not mark.words:
                     self._apply(form, mark)
             cursor.insertText(text[start:end], form)
+            if end in stops and offset >= 0:
+                self.pieces.append(Piece(offset + begun, piece_at, block.text[begun:end]))
+                begun, piece_at = end, cursor.position()
+                for mark in (m for m in struck if m.start == end):
+                    piece_at = self._strike(cursor, mark, base, text)
+
+    def _strike(self, cursor: QTextCursor, mark: Inline, base: QTextCharFormat, text: str) -> int:
+        """Set what was struck out, and return the position after it."""
+        before = " " if mark.start and not text[mark.start - 1].isspace() else ""
+        after = " " if mark.start < len(text) and not before and not text[mark.start].isspace() else ""
+        form = QTextCharFormat(base)
+        form.setFontStrikeOut(True)
+        form.setForeground(self._theme.colour("ink2"))
+        cursor.insertText(before + mark.words + after, form)  # spaces, too: a plain copy leaves all of it out
+        return cursor.position()
 
     def _apply(self, form: QTextCharFormat, mark: Inline) -> None:
         if mark.kind == "strong":
@@ -213,13 +269,18 @@ class Typesetter:
         elif mark.kind in ("sub", "sup"):
             alignments = QTextCharFormat.VerticalAlignment
             form.setVerticalAlignment(alignments.AlignSubScript if mark.kind == "sub" else alignments.AlignSuperScript)
-        elif mark.kind == "link" and mark.href:
+        elif mark.kind == "ins":
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            form.setUnderlineColor(self._theme.colour("ink2"))
+        elif mark.href and mark.kind in ("link", "ref", "back"):
             form.setAnchor(True)
             form.setAnchorHref(mark.href)
-            form.setToolTip(mark.href)
+            form.setToolTip(self._notes.get(mark.href, "") if mark.kind != "link" else mark.href)
             form.setForeground(self._theme.colour("accent"))
-            form.setFontUnderline(True)
+            form.setFontUnderline(mark.kind == "link")
             form.setUnderlineColor(self._theme.colour("rule"))
+            if mark.kind == "ref":
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
 
     def _figure(self, cursor: QTextCursor, block: Block, picture_size: Callable[[str], tuple[int, int]]) -> None:
         picture = block.picture
@@ -419,3 +480,21 @@ def _code_font(size: int) -> QFont:
 def picture_key(address: QUrl) -> str:
     """Return the key of a picture of the library from the address under which the document asks for it, or ""."""
     return address.path() if address.scheme() == PICTURE_SCHEME else ""
+
+
+MAX_TOOLTIP_CHARACTERS = 400
+
+
+def _footnotes(spans: Sequence[tuple[Block, int, int]]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the offsets of all footnotes and their marks by the addresses that lead there, and the notes' words."""
+    places: dict[str, int] = {}
+    words: dict[str, str] = {}
+    for block, start, _ in spans:
+        for mark in block.inlines:
+            if mark.kind == "ref":
+                places.setdefault(mark.href.replace("#note-", "#ref-"), start + mark.start)
+            elif mark.kind == "back":
+                own = mark.href.replace("#ref-", "#note-")
+                places.setdefault(own, start + mark.start)
+                words.setdefault(own, escape(block.text[mark.end :].strip()[:MAX_TOOLTIP_CHARACTERS]))
+    return places, words

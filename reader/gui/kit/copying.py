@@ -131,7 +131,8 @@ def _runs(block: QTextBlock, first: int, last: int) -> tuple[str, str]:
             units = fragment.text().encode("utf-16-le")[2 * start : 2 * end]
             text = units.decode("utf-16-le", "ignore").replace(_OBJECT, "").replace(_LINE, "\n")
             form = fragment.charFormat()
-            words += _raised(text) if _is_raised(form) else text
+            if not form.fontStrikeOut():  # plain text cannot say that it no longer holds
+                words += _raised(text) if _is_raised(form) else text
             made += _marked(text, form, bold_anyway=bold_anyway)
         at += 1
     return words, made
@@ -161,7 +162,7 @@ def _marked(text: str, form: QTextCharFormat, *, bold_anyway: bool) -> str:
     for is_so, tag in wanted:
         if is_so:
             html = f"<{tag}>{html}</{tag}>"
-    if form.isAnchor() and form.anchorHref():
+    if form.isAnchor() and form.anchorHref() and not form.anchorHref().startswith("#"):
         html = f'<a href="{escape(form.anchorHref())}">{html}</a>'
     return html
 

@@ -84,6 +84,10 @@ def test_raised_numbers_without_notes_are_figures() -> None:
     )
 
 
+def test_a_raised_zero_is_a_figure() -> None:
+    assert plain_text(blocks_of(NUMBERED + "<p>Not x<sup>0</sup>.</p>")).endswith("Not x⁰.")
+
+
 def test_links_to_sections_are_no_marks() -> None:
     html = '<p>See part <a href="#two">2</a>.</p><h2 id="two">The second part</h2><p>It is short.</p>'
     assert [block.role for block in blocks_of(html)] == ["", "", ""]
