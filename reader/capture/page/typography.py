@@ -25,6 +25,8 @@ MAX_STRUCK_SHARE = 0.4
 _RAISED = dict(zip("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
 _RAISED_LETTERS = dict(zip("abcdefghijklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)) | _RAISED
 _LOWERED = dict(zip("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎", strict=True))
+_AFTER_NOTHING = re.compile(r"\s*[,;]\s*")
+"""A comma that only parted what was struck out from what holds now."""
 _SIGNS = {"tm": "™", "sm": "℠", "(r)": "®", "(c)": "©"}
 _FIGURE = re.compile(r"[\d+−–=-]")
 _STRUCK_NAME = re.compile(r"(?:^|[\s_-])(?:strike-?through|line-?through|struck)(?:\s|$)")
@@ -311,3 +313,9 @@ def _empty(element: etree._Element) -> None:
             element.remove(child)
     element.text = None
     inside.set(STRUCK, words)
+    if (
+        inside is element
+        and _AFTER_NOTHING.match(element.tail or "")
+        and re.search(r"(?:^|[:,;(])\s*$", text_before(element))
+    ):
+        element.tail = _AFTER_NOTHING.sub("", element.tail or "")

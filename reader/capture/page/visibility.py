@@ -64,6 +64,8 @@ _HANDLE_TEXT = re.compile(
 )
 MIN_PARAGRAPH_WORDS = 15
 MAX_SCREEN_READER_WORDS = 80
+MAX_OUT_WORDS = 90
+"""Words in paragraphs beyond which hidden text is left to the judge: subscribers' parts are hidden, too."""
 MAX_OUT_SHARE = 0.3
 """Share of a page's words in paragraphs beyond which hidden text is no furniture: a script shows it."""
 
@@ -149,7 +151,7 @@ def _out(element: etree._Element, words: int, prose: int) -> bool:
         return False  # what its data say of the page is asked elsewhere
     if any(_BODY_NAME.search(hints(e)) for e in element.iter() if isinstance(e.tag, str)):
         return False
-    return words <= MAX_OUT_SHARE * prose
+    return words <= min(MAX_OUT_WORDS, MAX_OUT_SHARE * prose)
 
 
 def _for_screen_readers(element: etree._Element) -> bool:

@@ -109,6 +109,11 @@ def test_struck_out_words_are_kept_beside_the_text_and_not_in_it(tag: str) -> No
     assert [(i.start, i.words) for i in block.inlines if i.kind == "del"] == [(14, "nine")]
 
 
+def test_a_comma_after_struck_out_words_goes_with_them() -> None:
+    assert said("<p>Telescope: <s>was 320 crowns</s>, now 210 crowns</p>") == "Telescope: now 210 crowns"
+    assert said("<p>The mayor, <s>who was ill</s>, came late.</p>") == "The mayor, came late."
+
+
 def test_a_struck_out_paragraph_leaves_no_text_but_its_words() -> None:
     blocks = blocks_of(
         "<p>Open on Monday and Tuesday, all through the winter.</p><del><p>Open on Sunday.</p></del><p>Closed in May.</p>"
