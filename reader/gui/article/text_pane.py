@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,12 +22,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from reader.gui.article.typesetter import QUOTE_GROUP, Typesetter, picture_key
+from reader.gui.article.typesetter import PICTURE_SCHEME, QUOTE_GROUP, Figure, Typesetter, picture_key
+from reader.gui.article.wide_tables import WideTables
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
+
+RESCALE_MS = 60
+"""How long a column keeps its width before its pictures are scaled to it."""
 
 _SCROLL_KEYS = frozenset(
     {
@@ -78,6 +83,11 @@ class TextPane(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self._follow)
+        self.wide_tables = WideTables(self, theme)
+        self._rescaling = QTimer(self)  # once for all widths that a drag goes through
+        self._rescaling.setSingleShot(True)
+        self._rescaling.setInterval(RESCALE_MS)
+        self._rescaling.timeout.connect(self._rescale)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         pictures.ready.connect(self._picture_is_ready)
 
@@ -112,15 +122,37 @@ class TextPane(QTextBrowser):
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
             self.height_changed.emit()
+        self._lay_tables()
+
+    def _lay_tables(self) -> None:
+        self.wide_tables.lay_out([table for table, _ in self.typesetter.tables])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.typesetter.fit(self.viewport().width())
             self.height_changed.emit()
+            self._lay_tables()
+            self._rescaling.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the text in it
+        sideways = event.angleDelta().x() or (
+            event.angleDelta().y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
+        )
+        if not (sideways and self.wide_tables.scroll(event.position().y(), -sideways)):
+            event.ignore()  # the page scrolls, not the text in it
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self.wide_tables.shifted(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self.wide_tables.shifted(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self.wide_tables.shifted(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self.wide_tables.shifted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys that scroll to the page; with Shift they select, and ``caret_moved`` tells where to."""
@@ -144,31 +176,51 @@ class TextPane(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or not key:
             return None
         figure = next((f for f in self.typesetter.figures if f.key == key), None)
-        shown = self.typesetter.shown_size(figure.width, figure.height) if figure else None
-        if shown is None:
+        if figure is None:
             return None
-        ratio = self.devicePixelRatioF()
-        image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
-        if image is None or image.isNull():
+        image = self._image_of(figure)
+        if image is None:
             blank = QImage(1, 1, QImage.Format.Format_RGB32)
             blank.fill(self._theme.colour("card"))
             return blank
         return image
 
+    def _image_of(self, figure: Figure) -> QImage | None:
+        """Return a picture in just the pixels in which it is shown, None where it is not decoded yet, or broken. Whatever
+        has others Qt would stretch without smoothing.
+        """
+        wanted = self._pixels_of(figure)
+        image = self._pictures.get(figure.key, wanted)
+        return None if image is None or image.isNull() else _scaled(image, wanted)
+
+    def _pixels_of(self, figure: Figure) -> QSize:
+        ratio = self.devicePixelRatioF()
+        shown = self.typesetter.shown_size(figure.width, figure.height)
+        return QSize(round(shown.width() * ratio), round(shown.height() * ratio))
+
     def _picture_is_ready(self, key: str) -> None:
         for figure in self.typesetter.figures:
             if figure.key == key:
-                # Qt keeps what loadResource gave; a fresh resource under the name makes it ask for the real picture.
-                ratio = self.devicePixelRatioF()
-                shown = self.typesetter.shown_size(figure.width, figure.height)
-                image = self._pictures.get(key, QSize(round(shown.width() * ratio), round(shown.height() * ratio)))
-                if image is not None and not image.isNull():
-                    self.document().addResource(
-                        QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{key}"), image
-                    )
-                    self.document().markContentsDirty(figure.position, 1)
-                    self.viewport().update()
+                self._show_image(figure, self._image_of(figure))
                 return
+
+    def _show_image(self, figure: Figure, image: QImage | None) -> None:
+        # Qt keeps what loadResource gave; a fresh resource under the name makes it ask for the real picture.
+        if image is not None:
+            name = QUrl(f"{PICTURE_SCHEME}:{figure.key}")
+            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+            self.document().markContentsDirty(figure.position, 1)
+            self.viewport().update()
+
+    def _rescale(self) -> None:
+        """Show each picture in the pixels of a column of another width: the one there is until it is decoded anew."""
+        for figure in self.typesetter.figures:
+            image, wanted = self._image_of(figure), self._pixels_of(figure)
+            if image is None:
+                name = QUrl(f"{PICTURE_SCHEME}:{figure.key}")
+                known = self.document().resource(QTextDocument.ResourceType.ImageResource.value, name)
+                image = _scaled(known, wanted) if isinstance(known, QImage) and known.width() > 1 else None
+            self._show_image(figure, image)
 
     # --- marks and places ----------------------------------------------------------------------------------------------
 
@@ -177,6 +229,8 @@ class TextPane(QTextBrowser):
         away.
         """
         self._marked = (start, end) if end > start else None
+        if self._marked:
+            self._reveal(start)
         self._show_marks()
 
     def light(self, start: int, end: int) -> None:
@@ -208,7 +262,15 @@ class TextPane(QTextBrowser):
             self._hits = spans, current
             self._show_marks()
         self._hits = spans, current
+        if 0 <= current < len(spans):
+            self._reveal(spans[current][0])
         self.viewport().update()
+
+    def _reveal(self, offset: int) -> None:
+        """Scroll a wide table so that a place in it is in sight."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
+        self.wide_tables.reveal(QRectF(self.cursorRect(cursor)))
 
     def _show_marks(self) -> None:
         spans = [(self._lit, "marker"), (self._marked, "marker_soft")] if self._lit else [(self._marked, "marker")]
@@ -252,6 +314,7 @@ class TextPane(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self.wide_tables.paint(painter, QRectF(event.rect()), self._highlight)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colour("accent")))
         layout = self.document().documentLayout()
@@ -275,6 +338,13 @@ class TextPane(QTextBrowser):
             draw_frames(painter, self._rects_of(*spans[current]), QRectF(self.viewport().rect()), self._theme)
         painter.end()
 
+    def _highlight(self) -> QTextCharFormat:
+        """Return how selected text looks."""
+        look = QTextCharFormat()
+        look.setBackground(self._theme.colour("accent"))
+        look.setForeground(self._theme.colour("on_accent"))
+        return look
+
     def _rects_of(self, start: int, end: int) -> list[QRectF]:
         """Return where a span stands, as a rectangle on each line that it touches."""
         lines: dict[float, QRectF] = {}
@@ -282,14 +352,22 @@ class TextPane(QTextBrowser):
             for position in range(cursor.selectionStart(), cursor.selectionEnd() + 1):
                 cursor.setPosition(position)
                 here = QRectF(self.cursorRect(cursor))
+                here.translate(-self.wide_tables.shift_at(here.center().y()), 0)
                 lines[here.top()] = lines[here.top()].united(here) if here.top() in lines else here
         return [rect for rect in lines.values() if rect.width() > 1]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked = self.cursorForPosition(event.pos()).position()
+        asked = self.cursorForPosition(self.wide_tables.shifted_point(event.pos())).position()
         chosen = self.textCursor()
         within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
         self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
         menu.popup(event.globalPos())
+
+
+def _scaled(image: QImage, wanted: QSize) -> QImage:
+    """Return a picture in so many pixels, smoothly scaled if it has others."""
+    if image.size() == wanted:
+        return image
+    return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

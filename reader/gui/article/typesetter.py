@@ -21,10 +21,12 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
+    QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
+from reader.gui.article.wide_tables import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -69,6 +71,7 @@ class Typesetter:
         self.document = document
         self.pieces: list[Piece] = []
         self.figures: list[Figure] = []
+        self.tables: list[tuple[QTextTable, list[Column]]] = []
         self._theme = theme
         self._size = size
         self._width = width
@@ -87,6 +90,7 @@ class Typesetter:
     def set(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
         """Replace the document. ``picture_size`` gives the size in pixels of a kept picture, (0, 0) where unknown."""
         self.pieces, self.figures, self._places, self._first = [], [], [], True
+        self.tables = []
         self.document.clear()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -382,23 +386,25 @@ class Typesetter:
             form.setWidth(shown.width())
             form.setHeight(shown.height())
             cursor.setCharFormat(form)
+        for table, measures in self.tables:
+            fit(table, measures, width)
 
     def _table(self, cursor: QTextCursor, rows: Sequence[tuple[Block, int, int]]) -> None:
         cells = [block.text.split("\t") for block, _, _ in rows]
         columns = max(map(len, cells))
         form = QTextTableFormat()
-        form.setCellPadding(6)
+        form.setCellPadding(PADDING)
         form.setCellSpacing(0)
         form.setBorder(1)
         form.setBorderCollapse(True)
         form.setBorderBrush(self._theme.colour("rule"))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setTopMargin(self._size * 0.4)
         form.setBottomMargin(self._size * 1.2)
         form.setHeaderRowCount(int(rows[0][0].header))
         table = cursor.insertTable(len(rows), columns, form)
         self._first = False
+        fonts: list[list[tuple[str, QFont]]] = [[] for _ in range(columns)]
         for number, (block, start, _) in enumerate(rows):
             offset = start
             for column, text in enumerate(cells[number]):
@@ -413,8 +419,12 @@ class Typesetter:
                     for i in block.inlines
                     if at <= i.start and i.end <= end
                 )
-                self._runs(inside, replace(block, text=text, inlines=marks), style)
+                self._runs(inside, replace(block, text=unbroken(text), inlines=marks), style)
+                fonts[column].append((text, style.font()))
                 offset += len(text) + 1
+        measures = [measured(cells) for cells in fonts]
+        fit(table, measures, self._width)
+        self.tables.append((table, measures))
         # Later cells move when earlier ones are filled, so their places are read once all of them are.
         made = len(self.pieces) - sum(map(len, cells))
         for number, row in enumerate(cells):
