@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from reader.gui.article.typesetter import PICTURE_SCHEME, QUOTE_GROUP, Figure, Typesetter, picture_key
+from reader.gui.article.typesetter import NEWSROOM_NOTE, PICTURE_SCHEME, QUOTE_GROUP, Figure, Typesetter, picture_key
 from reader.gui.article.wide_tables import WideTables
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
@@ -324,7 +324,9 @@ class TextPane(QTextBrowser):
             rect = layout.blockBoundingRect(block)
             if rect.top() > event.rect().bottom():
                 break
-            if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockQuoteLevel):
+            noted = block.blockFormat().hasProperty(NEWSROOM_NOTE)
+            if noted or block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockQuoteLevel):
+                painter.setBrush(QColor(self._theme.colour("ink3" if noted else "accent")))
                 rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
                 left = self.viewport().width() - 3 if rtl else 0
                 after = block.next()

@@ -36,6 +36,8 @@ from reader.text.offsets import code_points, utf16_length
 
 QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
 """Property of a quote's paragraphs: the number that those of one quote share."""
+NEWSROOM_NOTE = QTextFormat.Property.UserProperty + 5
+"""Property of the paragraphs of a correction, an update note, a disclaimer: the pane draws a line beside them."""
 PICTURE_SCHEME = "picture"
 LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
@@ -192,7 +194,9 @@ class Typesetter:
         size = self._size
         match block.role:
             case "correction":
-                form.setBackground(self._theme.colour("card"))
+                rtl = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                (form.setRightMargin if rtl else form.setLeftMargin)(size * 1.3)
+                form.setProperty(NEWSROOM_NOTE, 1)
                 base.setFont(text_font(round(size * 0.9)))
                 self._line(form, size * 1.45)
             case "note":
