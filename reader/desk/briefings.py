@@ -113,6 +113,8 @@ class Briefings:
         reads = self._read(sources, lambda share: report(share * _READING_SHARE))
         if not reads:
             raise NothingToBrief()
+        if job is not None:
+            job.progress("comparing", _READING_SHARE)  # one step, of which nobody knows how far it is
         groups: tuple[Group, ...] = self._workers.run(_group, reads)
         report(1.0)
         known = {read.id: articles[read.id] for read in reads}

@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>ArticleView</name>
+    <message numerus="yes">
+      <source>%Ln article(s)</source>
+      <translation>
+        <numerusform>%Ln article</numerusform>
+        <numerusform>%Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Changes</name>
     <message numerus="yes">
       <source>%Ln article(s) permanently deleted.</source>
@@ -185,6 +195,16 @@
       <translation>
         <numerusform>%Ln suggestion</numerusform>
         <numerusform>%Ln suggestions</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SelectionPage</name>
+    <message numerus="yes">
+      <source>%Ln article(s) selected</source>
+      <translation>
+        <numerusform>%Ln article selected</numerusform>
+        <numerusform>%Ln articles selected</numerusform>
       </translation>
     </message>
   </context>

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor, QFontMetricsF
+from PySide6.QtGui import QCursor, QDrag, QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from reader.gui.help import settings_dialog
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.list.article_model import dragged_articles
 from reader.gui.window.layout import HEIGHT
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
@@ -49,8 +50,12 @@ def test_a_long_name_of_a_list_leaves_its_count_and_its_tools_where_they_are(win
 
 
 def test_in_the_narrowest_window_a_page_is_not_cut_at_its_side(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(window.minimumSizeHint())
-    qtbot.waitUntil(lambda: window.reader.width() == window.reader.minimumWidth())
+
+    def is_narrowest() -> bool:
+        window.resize(window.minimumSizeHint())  # which the sidebar leaves when it folds away
+        return not window.sidebar.isVisible() and window.reader.width() == window.reader.minimumWidth()
+
+    qtbot.waitUntil(is_narrowest)
     assert window.page.widget().width() <= window.page.viewport().width()
     window.reading.open_summary()
     for button in window.summary.length.buttons.values():
@@ -164,3 +169,57 @@ def test_the_cross_ends_a_search_and_leaves_the_keys_in_the_field(window: MainWi
     field.cross.click()
     qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
     assert (field.text(), field.hasFocus(), field.cross.isVisible()) == ("", True, False)
+
+
+def test_what_is_dragged_is_shown_small_and_beside_the_pointer(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda self, _actions: dragged.append(self))
+    for choose in (lambda: window.list.select(window.list.model.ids[0]), window.list.select_all):
+        choose()
+        window.list.view.startDrag(Qt.DropAction.CopyAction)
+    for drag in dragged:
+        assert drag.pixmap().width() / drag.pixmap().devicePixelRatio() <= 250
+        assert drag.pixmap().height() / drag.pixmap().devicePixelRatio() <= 30
+        assert drag.hotSpot().x() < 0 > drag.hotSpot().y()
+    assert [len(dragged_articles(drag.mimeData())) for drag in dragged] == [1, 3]
+
+
+def test_a_list_of_one_has_no_empty_cards_and_a_short_text_one_prompt(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_filter(Filter(site="The Ledger"))
+    window.reading.go(window.list.model.ids[0])
+    qtbot.waitUntil(lambda: not window.page.next.isVisible())
+    assert not window.page.previous.isVisible()
+    assert [prompt.isVisible() for prompt in window.page.prompts] == [True, False]
+    window.show_filter(Filter())
+    qtbot.waitUntil(window.page.next.isVisible)
+    window.reading.go(add_long(window.desk))
+    qtbot.waitUntil(lambda: all(not prompt.isHidden() for prompt in window.page.prompts))
+
+
+def test_while_several_are_selected_the_page_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    assert not window.page.selection.isVisible()
+    window.list.view.setFocus()
+    window.list.select_all()
+    assert window.page.selection.isVisible()
+    assert window.page.selection.title.text() == "3 articles selected"
+    window.resize(1000, 640)
+    qtbot.waitUntil(lambda: window.page.selection.size() == window.page.viewport().size())
+    window.list.select(window.list.model.ids[1])
+    assert not window.page.selection.isVisible()
+
+
+def test_the_text_stands_in_the_same_place_with_and_without_a_scroll_bar(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1300, 1400)
+    short, long_ = window.list.model.ids[0], add_long(window.desk)
+    lefts = []
+    for article in (short, long_):
+        window.reading.go(article)
+        qtbot.waitUntil(lambda article=article: window.reading.article_id == article)
+        qtbot.waitUntil(lambda: window.page.text.height() > 10)
+        bar = window.page.verticalScrollBar()
+        qtbot.waitUntil(lambda long=article == long_, bar=bar: (bar.maximum() > 0) == long)
+        qtbot.wait(1)
+        lefts.append(window.page.column.mapTo(window, window.page.column.rect().topLeft()).x())
+    assert lefts[0] == lefts[1]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.session.changes import UNDO_STEPS
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
@@ -29,10 +29,10 @@ def add_old(desk: Desk, number: int) -> int:
     )
 
 
-def asked(window: MainWindow, qtbot: QtBot) -> QMessageBox:
+def asked(window: MainWindow, qtbot: QtBot) -> QuestionDialog:
     window.actions_["clean_all"].trigger()
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
-    box = window.findChild(QMessageBox)
+    qtbot.waitUntil(lambda: window.findChild(QuestionDialog) is not None)
+    box = window.findChild(QuestionDialog)
     assert box is not None
     return box
 
@@ -118,9 +118,10 @@ def test_recleaning_all_articles_asks_first(
 ) -> None:
     window = open_window()
     box = asked(window, qtbot)
-    assert "3 articles" in box.text()
-    assert "fetches nothing" in box.informativeText()
-    button = next(button for button in box.buttons() if button.text() == "Clean again")
+    assert "3 articles" in box.heading.text()
+    assert "fetches nothing" in box.words.text()
+    assert box.buttons[-1].isDefault()
+    button = next(button for button in box.buttons if button.text() == "Clean again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: texts(desk, old) == [True, True, True], timeout=30_000)
 

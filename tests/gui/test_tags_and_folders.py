@@ -6,14 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.organizing import TAG_COLOURS
 from reader.errors import Offline
+from reader.gui.article.also_at import DuplicatesBar
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
+from reader.gui.sidebar.tag_editor import TagEditor
 from reader.gui.window.window import MainWindow
+from reader.model.article import Twin
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
 
@@ -86,12 +89,16 @@ def test_tags_nest_and_close(tagged: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_tag_is_renamed_with_those_in_it_and_smart_folders_follow(
-    tagged: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tagged: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     tagged.changes.save_folder("Desk", "tag:work/desk ferry")
     qtbot.waitUntil(lambda: "Desk" in entries(tagged))
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("office", True))
     menu_of(tagged, "work")["Rename…"].trigger()  # type: ignore[attr-defined]
+    popover = tagged.findChild(TagEditor)
+    assert popover is not None
+    assert popover.field.selectedText() == "work"
+    qtbot.keyClicks(popover.field, " office ")
+    qtbot.keyClick(popover.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: {"office", "office/desk", "office/night"} <= entries(tagged).keys())
     assert desk.library.folders.all()[0].query == "tag:office/desk ferry"
     tagged.changes.undo()
@@ -109,7 +116,13 @@ def test_merged_tags_are_separated_again_by_undo(tagged: MainWindow, desk: Desk,
 
 
 def test_a_tag_gets_another_colour_and_is_deleted(tagged: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    tagged.changes.recolour_tag("harbour", 7)
+    menu_of(tagged, "harbour")["Colour…"].trigger()  # type: ignore[attr-defined]
+    popover = tagged.findChild(TagEditor)
+    assert popover is not None
+    assert all(button.accessibleName() for button in popover.swatches.buttons())
+    assert len(popover.swatches.buttons()) == TAG_COLOURS
+    popover.swatches.button(7).click()
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: entries(tagged)["harbour"].colour == 7)
     menu_of(tagged, "harbour")["Delete tag"].trigger()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "harbour" not in entries(tagged))
@@ -248,3 +261,20 @@ def test_everything_that_failed_is_tried_again_from_its_place(
     menu = window.menus.show(entries(window)["Needs attention"], QPoint(5, 5))
     menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: sorted(tried) == [capture.article_id for capture in captures])
+
+
+def test_duplicates_that_their_site_does_not_tell_apart_are_named_by_day_or_title(qtbot: QtBot) -> None:
+    bar = DuplicatesBar()
+    qtbot.addWidget(bar)
+    twins = [
+        Twin(1, "Ferry returns", "The Ledger", "2026-11-21"),
+        Twin(2, "Ferry is back", "The Ledger", ""),
+        Twin(3, "Ferry again", "Coast Courier", "2026-11-22"),
+        Twin(4, "Ferry at last", "Field Notes", "2026-11-23"),
+    ]
+    bar.show_duplicates(twins, "Coast Courier")
+    names = [button.text() for button in bar.buttons]
+    assert names[0].startswith("The Ledger, ")
+    assert names[1] == "Ferry is back"
+    assert names[2].startswith("Coast Courier, ")
+    assert names[3] == "Field Notes"

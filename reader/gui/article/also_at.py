@@ -4,6 +4,7 @@ merged.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -32,8 +33,10 @@ class DuplicatesBar(QWidget):
         self.setAccessibleName(self.tr("Same story elsewhere"))
         self.hide()
 
-    def show_duplicates(self, twins: Sequence[Twin]) -> None:
-        """Name the sites that have the same report; nothing is shown where there are none."""
+    def show_duplicates(self, twins: Sequence[Twin], site: str = "") -> None:
+        """Name the sites that have the same report; nothing is shown where there are none. Where the name would not tell
+        one, as that of the article's own ``site``, its day does, or its title.
+        """
         if tuple(twins) == self._twins:
             return
         self._twins = tuple(twins)
@@ -48,12 +51,16 @@ class DuplicatesBar(QWidget):
         if not twins:
             return
         self._add(self._label(self.tr("Also at")))
+        sites = Counter([site, *(twin.site for twin in twins)])
         for twin in twins[:MAX_NAMED]:
-            button = QPushButton(twin.site or twin.title)
+            date = messages.long_date(twin.published) if twin.published else ""
+            name = twin.site or twin.title
+            if sites[twin.site] > 1:
+                name = f"{twin.site}, {date}" if twin.site and date else twin.title
+            button = QPushButton(name)
             button.setProperty("role", "link")
             button.setFont(ui_font(13, bold=True))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            date = messages.long_date(twin.published) if twin.published else ""
             button.setToolTip("\n".join(part for part in (twin.title, date) if part))
             button.setAccessibleName(self.tr("Also at %1: %2").replace("%1", twin.site).replace("%2", twin.title))
             button.clicked.connect(lambda _checked=False, twin=twin: self.chosen.emit(twin.id))

@@ -25,6 +25,7 @@ from reader.gui.article.incomplete_notice import IncompleteNotice
 from reader.gui.article.page_parts import Card, ElidingHost, LeftOut, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
 from reader.gui.article.scroll_ticks import ScrollTicks
+from reader.gui.article.selection_page import SelectionPage
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
@@ -38,6 +39,8 @@ from reader.model.library import Row, Tag
 from reader.text.anchors import same_place
 from reader.text.language import direction
 
+LONG_WORDS = 300
+"""From so many words on, the prompt for a summary stands below the text as well: a page and a half."""
 MEASURE = 640
 """The column's width in pixels at the usual text size: about 68 characters."""
 TOP, SIDE, BOTTOM = 44, 28, 64
@@ -192,6 +195,7 @@ class Page(QScrollArea):
         column.addLayout(cards)
 
         self.welcome = Welcome(theme, self.viewport())
+        self.selection = SelectionPage(self.viewport())
         self.ticks = ScrollTicks(theme, self)
         self.hit_ticks = ScrollTicks(theme, self, "hit_line")
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
@@ -202,13 +206,20 @@ class Page(QScrollArea):
         self._place_timer.setInterval(600)
         self._place_timer.timeout.connect(self.remember_position)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._settle())
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self._animation = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._animation.setDuration(SCROLL_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         theme.changed.connect(self._recolour)
         self._sheet.hide()
         self.welcome.hide()
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        """Leave the scroll bar's room free where there is none, or the text would jump aside from page to page."""
+        room = 0 if most > 0 else self.verticalScrollBar().sizeHint().width()
+        if self._outer.contentsMargins().right() != SIDE + room:
+            self._outer.setContentsMargins(SIDE, TOP, SIDE + room, BOTTOM)
+        self._settle()
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 
@@ -219,6 +230,7 @@ class Page(QScrollArea):
         self._sheet.hide()
         self.ticks.set_heights([])
         self.set_hit_ticks([], -1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.welcome.setGeometry(self.viewport().rect())
         self.welcome.show()
 
@@ -231,6 +243,7 @@ class Page(QScrollArea):
         self.remember_position()
         self.article = article
         self.welcome.hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._sheet.show()
         self.mark(0, 0)
         self.set_ticks([])
@@ -265,6 +278,8 @@ class Page(QScrollArea):
     def set_neighbours(self, neighbours: Neighbours) -> None:
         self.previous.show_row(neighbours.previous)
         self.next.show_row(neighbours.next)
+        for card in (self.previous, self.next):  # two empty ones, of a list of one, would tell nothing
+            card.setVisible(neighbours.previous is not None or neighbours.next is not None)
 
     def _fill_head(self, article: Article, known: tuple[Tag, ...]) -> None:
         row = article.row
@@ -275,7 +290,7 @@ class Page(QScrollArea):
         rtl = direction(row.title) == "rtl"
         self._layout.setAlignment(self.site, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.tags.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self.also_at.show_duplicates(self._desk.articles.near_duplicates(row.id))
+        self.also_at.show_duplicates(self._desk.articles.near_duplicates(row.id), row.site)
         description = "" if _is_opening(article) else article.description
         self.description.set_text(description)
         self.description.setVisible(bool(description))
@@ -299,8 +314,8 @@ class Page(QScrollArea):
         if not ready:
             words = messages.row_problem(row) or self.tr("Fetching… The article will appear in a moment.")
             self.problem.show_problem(words, failed=row.state == "failed", address=row.url)
-        for prompt in self.prompts:
-            prompt.setVisible(ready and bool(article.blocks))
+        self.prompts[0].setVisible(ready and bool(article.blocks))
+        self.prompts[1].setVisible(ready and bool(article.blocks) and row.words >= LONG_WORDS)
         self.text.setVisible(ready)
         self._parts.space()
 
@@ -560,6 +575,7 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
+        self.selection.setGeometry(self.viewport().rect())
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
 

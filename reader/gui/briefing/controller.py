@@ -148,7 +148,10 @@ class BriefingController(QObject):
 
     def _job_changed(self, changed: JobChanged) -> None:
         if self._job is not None and changed.job_id == self._job.id:
-            self._view().set_progress(changed.fraction)
+            if changed.stage == "comparing":
+                self._view().set_busy(self.tr("Briefing · Comparing articles…"))
+            else:
+                self._view().set_progress(changed.fraction)
 
     def _made(self, job: Job, briefing: Briefing, name: str) -> None:
         if job is not self._job:

@@ -126,12 +126,19 @@ class BriefingView(PageView):
         self._clear()
         self.briefing = None
         self._set_head(title, about, "")
+        self.progress.setRange(0, 100)
         self.progress.setValue(0)
         self._show_waiting(True)
 
     def set_progress(self, fraction: float) -> None:
         """``fraction`` is 0 to 1."""
+        self.progress.setRange(0, 100)
         self.progress.setValue(round(max(fraction, 0.0) * 100))
+
+    def set_busy(self, about: str) -> None:
+        """Let the bar run to and fro while a step goes on of which nobody knows how far it is."""
+        self.about.setText(about)
+        self.progress.setRange(0, 0)
 
     def show_briefing(self, briefing: Briefing, title: str, about: str, note: str, size: int) -> None:
         """``size`` is that of an article's text, in pixels; ``note`` what was left out, "" for nothing."""

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from reader.desk.events import ArticlesChanged
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.session import Session
@@ -360,19 +361,19 @@ class CorrectionController(QObject):
         self._bridge.change(lambda: self._desk.recleaning.all(), then=self._ask_to_clean)
 
     def _ask_to_clean(self, ids: list[int]) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Clean all articles again"), "", parent=self._window)
-        words = self.tr("Clean %Ln article(s) again?", "", len(ids))
-        box.setText(words)
-        box.setInformativeText(
+        dialog = QuestionDialog(
+            self.tr("Clean %Ln article(s) again?", "", len(ids)),
             self.tr(
                 "Tearsheet cleans the saved pages again and fetches nothing. Tags, notes, stars and your corrections are kept. "
                 "You can stop at any time and undo it in one step."
-            )
+            ),
+            [self.tr("Clean again"), self.tr("Cancel")],
+            self._window,
+            careful=True,
         )
-        go = box.addButton(self.tr("Clean again"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        go.clicked.connect(lambda: self.clean(ids))
-        box.open()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.clean(ids) if dialog.answer == 0 else None)
+        dialog.open()
 
     def at_start(self, state: QSettings) -> None:
         """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can

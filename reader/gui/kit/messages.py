@@ -26,6 +26,7 @@ STAGES = {
     "cleaning": QT_TRANSLATE_NOOP("messages", "Cleaning…"),
     "pictures": QT_TRANSLATE_NOOP("messages", "Fetching pictures…"),
     "briefing": QT_TRANSLATE_NOOP("messages", "Reading…"),
+    "comparing": QT_TRANSLATE_NOOP("messages", "Comparing articles…"),
     "summarising": QT_TRANSLATE_NOOP("messages", "Summarising…"),
     "copying": QT_TRANSLATE_NOOP("messages", "Copying…"),
     "verifying": QT_TRANSLATE_NOOP("messages", "Verifying copy…"),

@@ -11,8 +11,9 @@ from reader.gui.kit.theme import ui_font
 
 
 class QuestionDialog(QDialog):
-    """``answers`` are the words of the buttons, the main one first; ``answer`` is the number of the one pressed, -1 for
-    none.
+    """``answers`` are the words of the buttons, the main one first, which stands at the right; ``answer`` is the number of
+    the one pressed, -1 for none. Enter gives the main one, or the last one, which changes nothing, where one had better
+    be ``careful``.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class QuestionDialog(QDialog):
         style: str = "",
         *,
         scrolls: bool = False,
+        careful: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Tearsheet")
@@ -31,7 +33,7 @@ class QuestionDialog(QDialog):
             self.setStyleSheet(style)
         self.answer = -1
         self.setMinimumWidth(440)
-        title = QLabel(heading)
+        self.heading = title = QLabel(heading)
         title.setFont(ui_font(15, bold=True))
         self.words = QLabel(words)
         self.words.setFont(ui_font(13))
@@ -45,10 +47,11 @@ class QuestionDialog(QDialog):
         row.setSpacing(8)
         row.addStretch(1)
         self.buttons: list[QPushButton] = []
+        usual = len(answers) - 1 if careful else 0
         for number, answer in enumerate(answers):
             button = QPushButton(answer)
-            button.setAutoDefault(number == 0)
-            button.setDefault(number == 0)
+            button.setAutoDefault(number == usual)
+            button.setDefault(number == usual)
             if number == 0:
                 button.setProperty("role", "main")
             button.clicked.connect(lambda _checked=False, number=number: self._choose(number))
@@ -64,7 +67,7 @@ class QuestionDialog(QDialog):
         column.addLayout(row)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(words)
-        self.buttons[0].setFocus()
+        self.buttons[usual].setFocus()
 
     @staticmethod
     def _scrolling(words: QLabel) -> QScrollArea:

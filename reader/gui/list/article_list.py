@@ -11,10 +11,22 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFontMetrics,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,6 +51,10 @@ from reader.model.library import Filter, Listing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionRange
+
+
+DRAG_WIDTH = 220
+"""Pixels of a title beside the pointer."""
 
 
 class ArticleView(QTableView):
@@ -85,6 +101,38 @@ class ArticleView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen articles with a small image beside the pointer: Qt's, of all rows, covers what is aimed at."""
+        indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if indexes:
+            drag = QDrag(self)
+            drag.setMimeData(self.model().mimeData(indexes))
+            drag.setPixmap(self.drag_image(indexes))
+            drag.setHotSpot(QPoint(-14, -10))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def drag_image(self, indexes: Sequence[QModelIndex]) -> QPixmap:
+        """Return a pill with the article's title, or the number of articles."""
+        words = self.tr("%Ln article(s)", "", len(indexes))
+        if len(indexes) == 1:
+            words = str(indexes[0].data(Role.ROW).title)
+        font = ui_font(13, bold=True)
+        words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, DRAG_WIDTH)
+        size = QSize(QFontMetrics(font).horizontalAdvance(words) + 24, 28)
+        pixmap = QPixmap(size * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRect(QPoint(), size), 7, 7)
+        painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
+        painter.setFont(font)
+        painter.drawText(QRect(QPoint(), size), Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        return pixmap
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here. Qt would look for a title that begins so, and fetch every row of the library for
@@ -159,6 +207,7 @@ class ArticleList(QWidget):
     """
 
     current_changed = Signal(int)
+    selected = Signal(int)
     action = Signal(str, int)
     order_chosen = Signal(str, bool)
     briefing_asked = Signal()
@@ -316,7 +365,7 @@ class ArticleList(QWidget):
     def _show_state(self) -> None:
         number = len(self.model.ids)
         self.head.show_state(self.model.filter, number, whole=self.model.whole)
-        self.head.show_selected(self._selected())
+        self._show_selected()
         self.empty.setText(self._empty_words() if self.model.whole else "")
         self._stack.setCurrentWidget(self.view if number else self.empty)
 
@@ -397,7 +446,9 @@ class ArticleList(QWidget):
         return sum(self.model.number_between(first, last) for first, last in self._ranges())
 
     def _show_selected(self) -> None:
-        self.head.show_selected(self._selected())
+        number = self._selected()
+        self.head.show_selected(number)
+        self.selected.emit(number)
 
     def _ranges(self) -> list[tuple[int, int]]:
         """Return the first and last row of each run of selected rows."""

@@ -112,7 +112,8 @@ class BackupController(QObject):
             self._ask(self.tr("Move the library?"), words, self.tr("Move"), Move(Path(folder)))
 
     def _ask(self, heading: str, words: str, verb: str, maintenance: Maintenance) -> None:
-        if QuestionDialog(heading, words, [verb, self.tr("Cancel")], self._dialog or self._window).ask() == 0:
+        answers, parent = [verb, self.tr("Cancel")], self._dialog or self._window
+        if QuestionDialog(heading, words, answers, parent, careful=True).ask() == 0:
             if self._dialog is not None:
                 self._dialog.close()
             self.maintenance_asked.emit(maintenance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.icons import icon
@@ -46,16 +46,23 @@ class FolderDialog(QDialog):
         ):
             field.setAccessibleName(label)
             form.addRow(label, field)
-        buttons = QDialogButtonBox()
-        self.save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.save = QPushButton(self.tr("Save"))
+        self.save.setProperty("role", "main")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.accept)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(16)
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         for field in (self.name, self.query):
             field.textChanged.connect(self._check)
         self.name.selectAll()

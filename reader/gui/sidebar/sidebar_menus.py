@@ -6,18 +6,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from reader.desk.organizing import TAG_COLOURS
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
 from reader.model.library import Filter, Folder
 
+if TYPE_CHECKING:
+    from reader.gui.sidebar.tag_editor import TagEditor
+
 MERGE_SHOWN = 40
 """Tags that the menu for merging holds; with more, a name is typed under Rename."""
+
+_T = QT_TRANSLATE_NOOP
+_COLOURS = (
+    _T("colours", "Ochre"),
+    _T("colours", "Green"),
+    _T("colours", "Purple"),
+    _T("colours", "Red"),
+    _T("colours", "Blue"),
+    _T("colours", "Plum"),
+    _T("colours", "Olive"),
+    _T("colours", "Brown"),
+)
+"""Tags' colours in the order of the themes' ``tags``; not by colour alone: they are said."""
 
 
 class SidebarMenus(QObject):
@@ -40,7 +57,7 @@ class SidebarMenus(QObject):
         if entry.folder is not None:
             self._fill_for_folder(menu, entry.folder)
         elif entry.filter is not None and entry.filter.tag:
-            self._fill_for_tag(menu, entry)
+            self._fill_for_tag(menu, entry, place)
         elif entry.filter is not None and entry.filter.place == "trash":
             menu.addAction(self.tr("Empty trash"), self._changes.empty_trash)
         elif entry.filter is not None and entry.filter.place == "attention":
@@ -103,36 +120,30 @@ class SidebarMenus(QObject):
 
     # --- tags ----------------------------------------------------------------------------------------------------------
 
-    def _fill_for_tag(self, menu: QMenu, entry: Entry) -> None:
+    def _fill_for_tag(self, menu: QMenu, entry: Entry, place: QPoint) -> None:
         name = entry.name
-        menu.addAction(self.tr("Rename…"), lambda: self.rename_tag(name))
+        menu.addAction(self.tr("Rename…"), lambda: self.edit_tag(entry, place))
         merge = menu.addMenu(self.tr("Merge into"))
         others = [tag.name for tag in self._desk.tags.all() if tag.name != name and not tag.name.startswith(f"{name}/")]
         for other in others[:MERGE_SHOWN]:
             merge.addAction(other, partial(self._merge, name, other))
         merge.setEnabled(bool(others))
-        colours = menu.addMenu(self.tr("Colour"))
-        names = self._colour_names()
-        for number in range(TAG_COLOURS):
-            action = colours.addAction(_dot(self._theme.tag_colour(number)), names[number])
-            action.setCheckable(True)
-            action.setChecked(number == entry.colour)
-            action.triggered.connect(lambda _checked=False, number=number: self._changes.recolour_tag(name, number))
+        menu.addAction(self.tr("Colour…"), lambda: self.edit_tag(entry, place, naming=False))
         menu.addSeparator()
         menu.addAction(self.tr("Delete tag"), lambda: self._delete(name))
 
-    def _colour_names(self) -> list[str]:
-        return [self.tr("Colour %1").replace("%1", str(number + 1)) for number in range(TAG_COLOURS)]
+    def edit_tag(self, entry: Entry, place: QPoint, *, naming: bool = True) -> TagEditor:
+        """Let a tag's name and colour be changed beside its row. A slash nests it; the name of another tag makes the two
+        one.
+        """
+        from reader.gui.sidebar.tag_editor import TagEditor
 
-    def rename_tag(self, name: str) -> None:
-        """Ask for a tag's new name. A slash nests it; the name of another tag makes the two one."""
-        title, label = (
-            self.tr("Rename tag"),
-            self.tr("Use a slash to nest tags: work/desk. Entering an existing tag’s name merges the two."),
-        )
-        given, accepted = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, name)
-        if accepted and given.strip() and given.strip() != name:
-            self._merge(name, given.strip())
+        colours = [tr_colour(words) for words in _COLOURS]
+        popover = TagEditor(self._theme, entry.name, entry.colour, colours, self._window, naming=naming)
+        popover.renamed.connect(lambda name: self._merge(entry.name, name))
+        popover.recoloured.connect(lambda number: self._changes.recolour_tag(entry.name, number))
+        popover.open_at(place)
+        return popover
 
     def _merge(self, name: str, other: str) -> None:
         self._changes.rename_tag(name, other)
@@ -143,14 +154,6 @@ class SidebarMenus(QObject):
         self._going(Filter(place="all"))
 
 
-def _dot(colour: QColor) -> QIcon:
-    pixmap = QPixmap(QSize(28, 28))
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(2, 2, 10, 10)
-    painter.end()
-    return QIcon(pixmap)
+def tr_colour(words: str) -> str:
+    """Return what a tag's colour is called."""
+    return QCoreApplication.translate("colours", words)

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 240), (room, 350)):
+        for pane, width in ((self.sidebar, 150), (self.list, 236), (room, 361)):
             pane.setMinimumWidth(width)
             self.panes.addWidget(pane)
         self.panes.setChildrenCollapsible(False)
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
-        self.reader.setMinimumWidth(350)
+        self.reader.setMinimumWidth(361)
         room = self.panes.replaceWidget(2, self.reader)
         self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
         if room is not None:
@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         self.sidebar.list.removal_asked.connect(self.menus.remove)
         self.sidebar.foot.clicked.connect(lambda: self.dialogs.show_activity())
         articles.current_changed.connect(self.reading.show)
+        articles.selected.connect(page.selection.show_number)
         articles.action.connect(self.commands.row_action)
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)

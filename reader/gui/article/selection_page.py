@@ -1,0 +1,45 @@
+"""What the reading pane says while several articles are selected, which keys and buttons then mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from reader.gui.kit.theme import text_font, ui_font
+
+
+class SelectionPage(QWidget):
+    """Lies over the article while more than one is selected: what is done then is done to all of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel()
+        self.title.setFont(text_font(26, bold=True))
+        self.words = QLabel(self.tr("Star, tag, archive or delete them together, or press B for a briefing of them."))
+        self.words.setFont(ui_font(14))
+        self.words.setProperty("role", "meta")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        self.hide()
+
+    def show_number(self, number: int) -> None:
+        """Say how many are selected; with fewer than two the article is seen again."""
+        if number < 2:
+            self.hide()
+            return
+        self.title.setText(self.tr("%Ln article(s) selected", "", number))
+        self.setAccessibleName(self.title.text())
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
