@@ -108,8 +108,8 @@ def _as_data(found: Briefing) -> dict[str, Any]:
                         "kind": difference.kind,
                         "label": found.words(difference.label),
                         "given": [
-                            {"figure": place(given.figure), "sentence": place(given.sentence)}
-                            for given in difference.given
+                            {"figure": place(variant.figure), "sentence": place(variant.sentence)}
+                            for variant in difference.variants
                         ],
                     }
                     for difference in group.differences

@@ -9,7 +9,7 @@ from reader.library.library import Library
 from reader.model.library import Row
 
 if TYPE_CHECKING:
-    from reader.model.article import Article, Twin
+    from reader.model.article import Article, NearDuplicate
 
 
 class Articles:
@@ -66,6 +66,6 @@ class Articles:
         """Return, by article, the evidence of what is missing and, by field, its source on the page."""
         return self._library.articles.origins(ids)
 
-    def near_duplicates(self, article_id: int) -> list[Twin]:
+    def near_duplicates(self, article_id: int) -> list[NearDuplicate]:
         """Return the articles with nearly the same text, the closest first, without those in the trash."""
         return self._library.near_duplicates.of(article_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.model.briefing import Briefing, Cited, Difference, Given
+from reader.model.briefing import Briefing, Cited, Difference, Variant
 
 
 def _as_written(time: str) -> str:
@@ -66,16 +66,16 @@ def one_line(text: str) -> str:
 
 def rows(briefing: Briefing, difference: Difference) -> list[tuple[str, str]]:
     """Return (figure, outlet) of each source."""
-    return [_row(briefing, given) for given in given_once(briefing, difference)]
+    return [_row(briefing, variant) for variant in distinct_variants(briefing, difference)]
 
 
-def given_once(briefing: Briefing, difference: Difference) -> list[Given]:
+def distinct_variants(briefing: Briefing, difference: Difference) -> list[Variant]:
     """Return what the sources give, without what an outlet says in several articles alike."""
-    once: dict[tuple[str, str], Given] = {}
-    for given in difference.given:
-        once.setdefault(_row(briefing, given), given)
+    once: dict[tuple[str, str], Variant] = {}
+    for variant in difference.variants:
+        once.setdefault(_row(briefing, variant), variant)
     return list(once.values())
 
 
-def _row(briefing: Briefing, given: Given) -> tuple[str, str]:
-    return one_line(briefing.words(given.figure)), outlet(briefing.source(given.figure))
+def _row(briefing: Briefing, variant: Variant) -> tuple[str, str]:
+    return one_line(briefing.words(variant.figure)), outlet(briefing.source(variant.figure))

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.library.connections import Connections
-from reader.model.article import Twin
-from reader.text.minhash import likeness, values_of
+from reader.model.article import NearDuplicate
+from reader.text.minhash import similarity, values_of
 
 if TYPE_CHECKING:
     pass
@@ -26,7 +26,7 @@ class NearDuplicates:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def of(self, article_id: int) -> list[Twin]:
+    def of(self, article_id: int) -> list[NearDuplicate]:
         """Return the articles with nearly the same text, the most alike first; those in the trash are left out."""
         own: list[Any] = self._connections.query("SELECT signature FROM likeness WHERE article_id = ?", [article_id])
         if not own:
@@ -40,7 +40,7 @@ class NearDuplicates:
             " JOIN likeness l ON l.article_id = v.article_id JOIN articles a ON a.id = v.article_id AND a.deleted IS NULL",
             [*values, article_id],
         )
-        found = [(likeness(signature, other), Twin(*about)) for *about, other in rows]
+        found = [(similarity(signature, other), NearDuplicate(*about)) for *about, other in rows]
         return [
             twin for share, twin in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if share >= MIN_SHARED_RUNS
         ]

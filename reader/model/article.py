@@ -32,7 +32,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class NearDuplicate:
     """An article that tells nearly the same as another one: what "also at" shows of it."""
 
     id: int

@@ -21,7 +21,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Variant:
     """What one source gives where another gives something else: the figure or name, and the sentence in which it
     stands.
     """
@@ -38,7 +38,7 @@ class Difference:
 
     kind: Literal["figure", "name"]
     label: Passage
-    given: tuple[Given, ...]
+    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True)

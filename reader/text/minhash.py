@@ -61,7 +61,7 @@ def values_of(signature: bytes) -> tuple[int, ...]:
     )
 
 
-def likeness(one: bytes, other: bytes) -> float:
+def similarity(one: bytes, other: bytes) -> float:
     """Return the share of runs that two texts have in common, 0 to 1, estimated from their signatures."""
     if not one or not other:
         return 0.0

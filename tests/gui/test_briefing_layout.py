@@ -19,7 +19,7 @@ from reader.gui.briefing.tools import BriefingTools
 from reader.gui.briefing.view import BriefingView
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
-from reader.model.briefing import Given, Passage
+from reader.model.briefing import Passage, Variant
 from reader.model.library import Filter
 from tests.gui.test_briefing import brief, key, marked
 from tests.making import add_article
@@ -113,7 +113,7 @@ def test_a_figure_stands_before_its_unit_in_every_direction(
 ) -> None:
     shown = []
     for words in (figure, isolated % figure):
-        stop = FigureStop(theme, Given(Passage(1, 0, 1), Passage(1, 0, 1)), "Budget", words, "The Ledger", "")
+        stop = FigureStop(theme, Variant(Passage(1, 0, 1), Passage(1, 0, 1)), "Budget", words, "The Ledger", "")
         qtbot.addWidget(stop)
         stop.setLayoutDirection(side)
         stop.resize(300, 32)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from reader.gui.kit import messages
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.theme import ui_font
-from reader.model.article import Twin
+from reader.model.article import NearDuplicate
 
 MAX_NAMED = 6
 """Twins that are named; of more the number is said."""
@@ -26,14 +26,14 @@ class DuplicatesBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._twins: tuple[Twin, ...] = ()
+        self._twins: tuple[NearDuplicate, ...] = ()
         self._flow: FlowLayout | None = None
         self._parts: list[QWidget] = []
         self.buttons: list[QPushButton] = []
         self.setAccessibleName(self.tr("Same story elsewhere"))
         self.hide()
 
-    def show_duplicates(self, twins: Sequence[Twin], site: str = "") -> None:
+    def show_duplicates(self, twins: Sequence[NearDuplicate], site: str = "") -> None:
         """Name the sites that have the same report; nothing is shown where there are none. Where the name would not tell
         one, as that of the article's own ``site``, its day does, or its title.
         """

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.exchange.briefing_words import given_once
+from reader.exchange.briefing_words import distinct_variants
 from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -97,15 +97,15 @@ class GroupPart(QWidget):
 
     def _add_rows(self, column: QVBoxLayout, briefing: Briefing, difference: Difference) -> None:
         label = self.tr("Name") if difference.kind == "name" else briefing.words(difference.label)
-        for number, given in enumerate(given_once(briefing, difference)):
-            article = briefing.source(given.figure)
+        for number, variant in enumerate(distinct_variants(briefing, difference)):
+            article = briefing.source(variant.figure)
             stop = FigureStop(
                 self._theme,
-                given,
+                variant,
                 label,
-                briefing.words(given.figure),
+                briefing.words(variant.figure),
                 article.site or article.title,
-                briefing.words(given.sentence),
+                briefing.words(variant.sentence),
             )
             if number:
                 column.addWidget(Rule(self._theme))

@@ -26,7 +26,7 @@ from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import directed_layout
 from reader.gui.summary.sentence_row import STEPS
-from reader.model.briefing import Given, Passage
+from reader.model.briefing import Passage, Variant
 from reader.text.language import direction
 
 _BREAKS = re.compile(r"([-‐–—/|])")
@@ -186,14 +186,14 @@ class FigureStop(Stop):
     def __init__(
         self,
         theme: Theme,
-        given: Given,
+        variant: Variant,
         label: str,
         figure: str,
         source: str,
         sentence: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, given.sentence, parent)
+        super().__init__(theme, variant.sentence, parent)
         self.label, self.figure, self.source = (" ".join(words.split()) for words in (label, figure, source))
         self.label = self.label[:1].upper() + self.label[1:]
         self._quiet, self._strong = ui_font(12), ui_font(12, bold=True)

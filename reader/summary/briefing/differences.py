@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reader.model.briefing import Difference, Given, Passage
+from reader.model.briefing import Difference, Passage, Variant
 from reader.summary.briefing.figures import Figure, Noun
 from reader.summary.briefing.sources import Line, Person, Read
 from reader.summary.briefing.units import COMMON_NOUNS
@@ -54,7 +54,7 @@ def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Diffe
     kept: list[Difference] = []
     taken: set[Passage] = set()
     for _, difference in found:
-        figures = {given.figure for given in difference.given}
+        figures = {variant.figure for variant in difference.variants}
         if not figures & taken:
             kept.append(difference)
             taken |= figures
@@ -186,14 +186,14 @@ def _difference(
         label = _phrase(labelled, unlike)
     else:
         labelled, label = one, _named_alike(one, other, reads) or one.noun
-    given = tuple(
-        Given(
+    variants = tuple(
+        Variant(
             Passage(reads[at].id, fact.figure.start, fact.figure.end),
             Passage(reads[at].id, fact.line.start, fact.line.end),
         )
         for at, fact in sorted(told.items())
     )
-    return Difference("figure", Passage(reads[labelled.at].id, label.start, label.end), given)
+    return Difference("figure", Passage(reads[labelled.at].id, label.start, label.end), variants)
 
 
 def _phrase(fact: _Fact, other: _Fact) -> Noun:
@@ -228,15 +228,15 @@ def _names(reads: Sequence[Read]) -> Iterator[tuple[float, Difference]]:
 
 
 def _spelling(reads: Sequence[Read], *found: tuple[int, Person]) -> Difference:
-    given = tuple(
-        Given(
+    variants = tuple(
+        Variant(
             Passage(reads[at].id, person.start, person.end),
             Passage(reads[at].id, reads[at].lines[person.line].start, reads[at].lines[person.line].end),
         )
         for at, person in found
     )
     first, person = found[0]
-    return Difference("name", Passage(reads[first].id, person.start, person.start + len(person.first)), given)
+    return Difference("name", Passage(reads[first].id, person.start, person.start + len(person.first)), variants)
 
 
 def _nearly(one: str, other: str) -> bool:

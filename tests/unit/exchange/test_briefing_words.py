@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from reader.exchange.briefing_words import given_once, rows
-from reader.model.briefing import Briefing, Cited, Difference, Given, Group, Passage, Scope
+from reader.exchange.briefing_words import distinct_variants, rows
+from reader.model.briefing import Briefing, Cited, Difference, Group, Passage, Scope, Variant
 
 
 def cited(number: int, site: str, text: str) -> Cited:
     return Cited(number, f"Title {number}", site, "", f"https://{number}.example/", "", "2026-11-23", "en", text)
 
 
-def given(article: Cited, figure: str) -> Given:
+def given(article: Cited, figure: str) -> Variant:
     at = article.text.index(figure)
-    return Given(Passage(article.id, at, at + len(figure)), Passage(article.id, 0, len(article.text)))
+    return Variant(Passage(article.id, at, at + len(figure)), Passage(article.id, 0, len(article.text)))
 
 
 def test_what_an_outlet_says_in_several_articles_alike_is_said_once() -> None:
@@ -31,4 +31,4 @@ def test_what_an_outlet_says_in_several_articles_alike_is_said_once() -> None:
         (Group((1, 2, 3, 4, 5), (), (difference,)),), {article.id: article for article in articles}, Scope(), ""
     )
     assert rows(briefing, difference) == [("214", "Courier"), ("196", "Ledger"), ("213", "Courier"), ("214", "Title 5")]
-    assert [once.figure.article_id for once in given_once(briefing, difference)] == [1, 2, 4, 5]
+    assert [once.figure.article_id for once in distinct_variants(briefing, difference)] == [1, 2, 4, 5]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.minhash import MIN_WORDS, SLOTS, likeness, signature_of, values_of
+from reader.text.minhash import MIN_WORDS, SLOTS, signature_of, similarity, values_of
 
 WORDS = [f"word{number * 7919 % 1009}" for number in range(400)]
 
@@ -19,7 +19,7 @@ def shared(share: float) -> tuple[bytes, bytes]:
 def test_a_signature_is_128_bytes_and_a_short_text_has_none() -> None:
     assert len(signature_of(" ".join(WORDS))) == 2 * SLOTS
     assert signature_of(" ".join(WORDS[: MIN_WORDS - 1])) == b""
-    assert likeness(b"", signature_of(" ".join(WORDS))) == 0.0
+    assert similarity(b"", signature_of(" ".join(WORDS))) == 0.0
 
 
 def test_case_accents_and_punctuation_make_no_difference() -> None:
@@ -29,7 +29,7 @@ def test_case_accents_and_punctuation_make_no_difference() -> None:
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.9, 1.0])
 def test_the_estimate_is_near_the_share_of_runs_in_common(share: float) -> None:
-    assert likeness(*shared(share)) == pytest.approx(share / (2 - share), abs=0.15)
+    assert similarity(*shared(share)) == pytest.approx(share / (2 - share), abs=0.15)
 
 
 def test_texts_that_are_nearly_alike_share_a_value_and_strangers_none() -> None:

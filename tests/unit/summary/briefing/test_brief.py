@@ -91,8 +91,8 @@ def test_no_sentence_of_a_briefing_is_not_word_for_word_in_an_article(seed: int)
         told = [
             passage
             for difference in group.differences
-            for given in difference.given
-            for passage in (given.figure, given.sentence)
+            for variant in difference.variants
+            for passage in (variant.figure, variant.sentence)
         ]
         labels = [difference.label for difference in group.differences]
         for passage in (*group.sentences, *told, *labels):
