@@ -16,7 +16,7 @@ from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
 from reader.gui.sidebar.tag_editor import TagEditor
 from reader.gui.window.window import MainWindow
-from reader.model.article import Twin
+from reader.model.article import NearDuplicate
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
 
@@ -267,10 +267,10 @@ def test_duplicates_that_their_site_does_not_tell_apart_are_named_by_day_or_titl
     bar = DuplicatesBar()
     qtbot.addWidget(bar)
     twins = [
-        Twin(1, "Ferry returns", "The Ledger", "2026-11-21"),
-        Twin(2, "Ferry is back", "The Ledger", ""),
-        Twin(3, "Ferry again", "Coast Courier", "2026-11-22"),
-        Twin(4, "Ferry at last", "Field Notes", "2026-11-23"),
+        NearDuplicate(1, "Ferry returns", "The Ledger", "2026-11-21"),
+        NearDuplicate(2, "Ferry is back", "The Ledger", ""),
+        NearDuplicate(3, "Ferry again", "Coast Courier", "2026-11-22"),
+        NearDuplicate(4, "Ferry at last", "Field Notes", "2026-11-23"),
     ]
     bar.show_duplicates(twins, "Coast Courier")
     names = [button.text() for button in bar.buttons]
