@@ -31,6 +31,7 @@ from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.welcome import Welcome
 from reader.gui.kit import messages
+from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -196,6 +197,7 @@ class Page(QScrollArea):
 
         self.welcome = Welcome(theme, self.viewport())
         self.selection = SelectionPage(self.viewport())
+        self.ring = FocusRing(theme, self, self.text)
         self.ticks = ScrollTicks(theme, self)
         self.hit_ticks = ScrollTicks(theme, self, "hit_line")
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
@@ -562,6 +564,14 @@ class Page(QScrollArea):
             self.scroll_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             self._scroll_to(0 if event.key() == Qt.Key.Key_Home else bar.maximum(), smooth=True)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Hold the keyboard in the text when what has it goes, and nothing scrolls for it: Qt would pass it on."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not (focused.isVisible() and focused.isEnabled()):
+            (self.text if self.text.isVisible() else self).setFocus()
+            return True
+        return super().focusNextPrevChild(next_)
 
     def _show_caret(self) -> None:
         """Keep the end of a selection that a key makes in sight."""

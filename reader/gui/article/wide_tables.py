@@ -61,7 +61,7 @@ def measured(cells: Sequence[tuple[str, QFont]]) -> Column:
         for word in sorted(filter(None, _BREAKS.split(shown)), key=len)[-2:]:
             width = metrics.horizontalAdvance(word)
             least = max(least, width if _NUMBER.match(word) else min(width, MAX_WORD))
-    return Column(least + 1, max(min(natural, MAX_NATURAL), least) + 1)
+    return Column(least + 2, max(min(natural, MAX_NATURAL), least) + 2)
 
 
 def widths(columns: Sequence[Column], room: float) -> list[float]:

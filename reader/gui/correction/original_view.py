@@ -24,6 +24,7 @@ from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.copying import mime_of
+from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.view_bar import Bar
@@ -60,6 +61,8 @@ class OriginalBrowser(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self.link_clicked.emit)
+
+        self.ring = FocusRing(theme, self)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied or dragged: words, without this window's looks."""

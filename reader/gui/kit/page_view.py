@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit import icons
+from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.theme import Theme
 
 PAD = 8
@@ -82,6 +83,7 @@ class PageView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroll_area)
+        self.ring = FocusRing(theme, self.scroll_area)
         theme.changed.connect(self._recolour)
         self._recolour()
 

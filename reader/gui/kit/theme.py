@@ -58,6 +58,8 @@ QLineEdit#findField { min-height: 22px; border-radius: 6px; }
 QToolButton#findTool { border-radius: 6px; padding: 3px; }
 QToolButton#findTool:focus { border: 2px solid $accent; padding: 1px; }
 QListWidget#completions { background: transparent; border: 0; outline: 0; }
+QListWidget#completions::item { padding: 0 8px; border-radius: 6px; color: $ink; }
+QListWidget#completions::item:selected { background: $accent_soft; color: $ink; }
 QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
   selection-background-color: $accent; selection-color: $on_accent; }
@@ -73,7 +75,7 @@ QPushButton[role="main"]:focus { border: 2px solid $ink; }
 QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; font-weight: 600; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
 QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
-QPushButton[role="site"]:focus { text-decoration: underline; }
+QPushButton[role="site"]:focus { border: 2px solid $accent; border-radius: 5px; padding: 0 2px; }
 QPushButton[role="tight"] { padding: 5px 9px; }
 QPushButton[role="tight"]:focus { padding: 4px 8px; }
 QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; font-weight: 600; }
@@ -81,6 +83,10 @@ QPushButton[role="problem"]:focus { border: 2px solid $problem; padding: 0 4px; 
 QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; border-radius: 12px; padding: 2px 10px; min-height: 18px; }
 QPushButton[role="chip"]:hover { border-color: $ink3; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
+QPushButton[role="order"] { background: transparent; border: 0; border-radius: 7px; padding: 2px 6px; min-height: 18px; }
+QPushButton[role="order"]:hover { background: $rule; }
+QPushButton[role="order"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[role="order"]::menu-indicator { width: 0; image: none; }
 QPushButton[role="segment"] { background: transparent; border: 0; border-radius: 6px; color: $ink2; padding: 4px 6px; }
 QPushButton[role="segment"]:checked { background: $field; color: $ink; font-weight: 600; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 4px; }
@@ -129,6 +135,7 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 36px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:horizontal { background: $scroll; border-radius: 4px; min-width: 36px; }
+QScrollBar:horizontal:focus { border: 2px solid $accent; border-radius: 6px; }
 QScrollBar::handle:hover { background: $ink3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -51,6 +51,7 @@ class Toast(QFrame):
         for name, function in actions:
             button = QPushButton(name)
             button.setProperty("role", "link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             button.setFont(ui_font(13, bold=True))
             button.clicked.connect(lambda _checked=False, function=function: self._do(function))
             self._line.addWidget(button)

@@ -92,7 +92,7 @@ class ArticleRow(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.colour("accent"))
         elif hover:
             painter.fillRect(rect, self._theme.colour("card"))
-        if self._view.hasFocus() and index == self._view.currentIndex() and not selected:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         if not row.read:

@@ -75,10 +75,7 @@ class ListHeader(QFrame):
         self.count.setFont(ui_font(13, tabular=True))
         self.count.setProperty("role", "meta")
         self.order = QPushButton()
-        self.order.setProperty("role", "chip")
-        self.order.setStyleSheet(
-            "QPushButton { border: 0; padding: 2px 6px; } QPushButton::menu-indicator { width: 0; image: none; }"
-        )
+        self.order.setProperty("role", "order")
         self.order.setFont(ui_font(12))
         self.order.setToolTip(self.tr("Change sort order"))
         self._menu = QMenu(self)

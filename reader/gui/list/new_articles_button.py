@@ -19,6 +19,7 @@ class NewArticlesButton(QPushButton):
         self._number = 0
         self.setObjectName("arrivals")
         self.setFont(ui_font(12, bold=True))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(view.scrollToTop)
         view.installEventFilter(self)

@@ -11,6 +11,10 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
 
@@ -55,6 +59,16 @@ class SidebarList(QListWidget):
         if alone:
             self.setCurrentRow(-1)
         self.blockSignals(blocked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if (
+            self.hasFocus() and self.currentItem() is None
+        ):  # as during a search; else its row shows where the keyboard is
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def _hover(self, row: int) -> None:
         self.delegate.hovered = row

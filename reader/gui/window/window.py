@@ -544,6 +544,16 @@ class MainWindow(QMainWindow):
         if not self.reader.fits(self.width()):
             self._lay_summary(True)
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Keep the keyboard in the pane of a part that goes, such as a button of the toast: Qt would pass it on anywhere."""
+        focused = self.focusWidget()
+        if focused is not None and not (focused.isVisible() and focused.isEnabled()):
+            for pane, place in ((self.list, self.list.view), (self.sidebar, self.sidebar.list)):
+                if pane.isAncestorOf(focused) and place.isVisible() and place is not focused:
+                    place.setFocus()
+                    return True
+        return super().focusNextPrevChild(next_)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._dismiss():
             return
