@@ -40,12 +40,13 @@ _TIME = re.compile(
 )
 _TIME_NAME = re.compile(r"\btime|date|uhrzeit|stamp|heure|hora\b")
 _QUESTION_NAME = re.compile(
-    r"question|interviewer|(?:^|[\s_-])(?:frage|pregunta|domanda|pergunta|vraag|qa?)(?:[\s_-]|$)"
+    r"question|interviewer|(?:^|\s)q(?=\s|$)|(?:^|[\s_-])(?:frage|pregunta|domanda|pergunta|vraag|fråga|spørsmål)(?:[\s_-]|$)"
 )
 _ANSWER_NAME = re.compile(
     r"answer|(?:^|[\s_-])(?:antwort|respuesta|risposta|resposta|antwoord|réponse|reponse)(?:[\s_-]|$)"
 )
 _NAME_NAME = re.compile(r"speaker|(?:^|[\s_-])(?:name|who|interviewee|sprecher|person)(?:[\s_-]|$)")
+_STARRED = re.compile(r"(\*{1,3}|†{1,2}|‡)\s*[^\W\d_][^*]{7,}")
 _ENDS_AS_QUESTION = re.compile(r"[?？؟;⸮][\s\"'”’»)\]]*$")
 _NO_ARTICLE = re.compile(
     r"related|recommend|teaser|comment|most-?read|trending|recirc|cookie|consent|site-footer|page-footer|copyright|promo|outbrain|"
@@ -55,8 +56,10 @@ _PULLED_NAME = re.compile(
     r"pull-?(?:ed-?)?quote|pullout|callout|block-?quote|big-?quote|quote-?box|highlight|zitat|citation|exergue|"
     r"destacado|sumario|citat|quote"
 )
+MIN_QUESTION_WORDS = 2
 MAX_QUESTION_WORDS, MAX_NAME_WORDS, MAX_TIME_CHARACTERS = 70, 7, 60
 MIN_PULLED_WORDS = 5
+MAX_LINKS_SHARE = 0.5
 MIN_PULLED_SHARE = 0.85
 MAX_SOURCE_WORDS = 10
 MAX_BLOCKS_AWAY = 14
@@ -80,6 +83,8 @@ def told(segments: Sequence[Segment]) -> list[Segment]:
             role = "correction"
         elif piece.block.kind == "quote" and post_around(piece.element) is not None:
             role = "post"
+        elif _STARRED.match(piece.block.text) and piece.block.kind in ("paragraph", "item") and piece.links < 0.8:
+            role = "note" if _is_starred(out, index) else ""
         elif index in questions:
             role = "question"
         elif index in times and signs[_sign(piece)] > 1:
@@ -91,29 +96,22 @@ def told(segments: Sequence[Segment]) -> list[Segment]:
     return out
 
 
-def belonging(segments: Sequence[Segment], kept: Sequence[int], start: int = 0) -> list[int]:
-    """Return the blocks that belong to the kept ones by their role. ``start`` is the block of the article's title,
-    before which no correction of it stands.
-    """
+def belonging(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
+    """Return the blocks that belong to the kept ones by their role."""
     if not kept:
         return []
     chosen = set(kept)
     first, last = kept[0], kept[-1]
     home = _home(segments, kept)
-    found: set[int] = set()
-    for index, piece in enumerate(segments):
-        if index in chosen:
-            continue
-        match piece.block.role:
-            case "correction":
-                near = max(start, first - MAX_BLOCKS_AWAY) <= index <= last + MAX_BLOCKS_AWAY
-                if near and _of_the_article(piece, home):
-                    found.add(index)
-            case "question" | "name" | "time" if (
-                first - (piece.block.role == "time") <= index < last and piece.links < 0.5 and not piece.furniture
-            ):
-                if _followed(segments, index, chosen | found):
-                    found.add(index)
+    found = {
+        index
+        for index in range(max(0, first - MAX_BLOCKS_AWAY), min(len(segments), last + MAX_BLOCKS_AWAY + 1))
+        if segments[index].block.role == "correction" and index not in chosen and _of_the_article(segments[index], home)
+    }
+    # Nothing of a note is left where its heading stands alone.
+    found -= {n for n in found if is_label(segments[n].block.text) and n + 1 not in found | chosen}
+    for role in ("question", "name", "time"):
+        found.update(_heads(segments, chosen, role, home))
     for index in range(first, last):  # "No." is an answer, too
         if index - 1 in chosen | found and segments[index - 1].block.role == "question" and segments[index].block.text:
             piece = segments[index]
@@ -122,9 +120,27 @@ def belonging(segments: Sequence[Segment], kept: Sequence[int], start: int = 0) 
     for index in sorted(found, reverse=True):
         # A question above an answer that came back just now.
         before = index - 1
-        if before > first and segments[before].block.role in ("question", "name") and before not in chosen:
+        if before > first and segments[before].block.role == "question" and before not in chosen:
             found.add(before)
     return sorted(found | _notes(segments, chosen | found))
+
+
+def _heads(segments: Sequence[Segment], chosen: set[int], role: str, home: set[etree._Element]) -> set[int]:
+    """Return the questions, names or times that stand directly above kept blocks; one alone may be anything."""
+    first, last = min(chosen), max(chosen)
+    pieces = ((n, segments[n]) for n in range(max(0, first - (role == "time")), last))
+    found = {
+        n
+        for n, piece in pieces
+        if piece.block.role == role
+        and n not in chosen
+        and piece.links < MAX_LINKS_SHARE
+        and not piece.furniture
+        and _followed(segments, n, chosen)
+        and _of_the_article(piece, home, nested=True)
+    }
+    alike = found | {n for n in chosen if segments[n].block.role == role}
+    return found if len(alike) > 1 or role == "question" else set()
 
 
 def captions(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
@@ -140,7 +156,7 @@ def captions(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
 def pulled(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks that are pull quotes: set apart, and said again in a longer block of the text."""
     runs = {i: set(shingles(tokens(segments[i].block.text))) for i in kept if segments[i].block.text}
-    apart = {i for i in runs if segments[i].block.kind in ("paragraph", "quote") and _is_set_apart(segments[i])}
+    apart = {i for i in runs if _is_set_apart(segments[i])}
     solid = [i for i in runs if i not in apart and segments[i].block.kind in ("paragraph", "item")]
     found: list[int] = []
     for index in runs:
@@ -191,6 +207,13 @@ def _is_correction(segments: Sequence[Segment], index: int, names: _Names) -> bo
     return False
 
 
+def _is_starred(segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether a text that begins with an asterisk or a dagger is the note of a word before that ends with one."""
+    sign = _STARRED.match(segments[index].block.text)
+    asked = re.compile(rf"[\w.,)”\"’%]{re.escape(sign[1])}(?![\w*†‡])") if sign is not None else None
+    return asked is not None and any(asked.search(piece.block.text) for piece in segments[max(0, index - 60) : index])
+
+
 def _asks(piece: Segment, names: _Names) -> bool:
     text = piece.block.text
     if not text or piece.block.kind not in ("paragraph", "heading", "item", "quote"):
@@ -198,7 +221,7 @@ def _asks(piece: Segment, names: _Names) -> bool:
     if len(text) > 600 or len(text.split()) > MAX_QUESTION_WORDS:
         return False
     called = [names[e] for e in _near(piece, 1)]
-    if any(map(_QUESTION_NAME.search, called)):
+    if any(map(_QUESTION_NAME.search, called)) and len(text.split()) >= MIN_QUESTION_WORDS:
         return not any(map(_ANSWER_NAME.search, called))
     if not _ENDS_AS_QUESTION.search(text) or text.rstrip()[-1] == ";":
         return False
@@ -254,14 +277,21 @@ def _home(segments: Sequence[Segment], kept: Sequence[int]) -> set[etree._Elemen
     return set(depth[: max(inner + 1, 3)])
 
 
-def _of_the_article(piece: Segment, home: set[etree._Element]) -> bool:
+def _of_the_article(piece: Segment, home: set[etree._Element], *, nested: bool = False) -> bool:
+    """Tell whether a block stands in the article's own boxes, and in none of another's. ``nested`` allows articles
+    within it: entries of a live blog.
+    """
     in_foot = False
     for outer in (piece.element, *piece.element.iterancestors()):
         if outer in home:
             return not in_foot or tag_of(outer) in ("article", "main")
         if is_named_correction(hints(outer)):
             continue
-        if tag_of(outer) in ("nav", "form", "article") or _NO_ARTICLE.search(hints(outer)):
+        if (
+            tag_of(outer) in ("nav", "form")
+            or (tag_of(outer) == "article" and not nested)
+            or _NO_ARTICLE.search(hints(outer))
+        ):
             return False
         in_foot = in_foot or tag_of(outer) == "footer"
     return False
@@ -297,7 +327,11 @@ def _notes(segments: Sequence[Segment], chosen: set[int]) -> set[int]:
     asked = {i.href.removeprefix("#note-") for n in chosen for i in segments[n].block.inlines if i.kind == "ref"}
     found: set[int] = set()
     key = ""
-    for index, piece in enumerate(segments) if asked else ():
+    for index, piece in enumerate(segments):
+        if piece.block.role == "note" and (sign := _STARRED.match(piece.block.text)) is not None:
+            if any(sign[1] in segments[n].block.text for n in chosen if n < index):
+                found.add(index)
+            continue
         if piece.block.role != "note":
             key = ""
             continue
@@ -316,6 +350,10 @@ def _notes(segments: Sequence[Segment], chosen: set[int]) -> set[int]:
 
 
 def _is_set_apart(piece: Segment) -> bool:
+    if piece.block.kind == "heading":
+        return any("pull" in hints(e) for e in _near(piece, 1))
+    if piece.block.kind not in ("paragraph", "quote"):
+        return False
     if piece.block.kind == "quote" or piece.furniture:
         return True
     if any(tag_of(e) in ("aside", "blockquote", "q", "figure") for e in _near(piece, 3)):

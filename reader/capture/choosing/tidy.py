@@ -22,19 +22,19 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
     already, headings that nothing follows.
     """
     gone: dict[int, str] = {}
-    seen_pictures: set[str] = set()
+    seen_pictures: dict[str, int] = {}
     words = 0
     for at, piece in enumerate(picked):
         block = piece.block
         if block.picture is not None:
             key = same_picture_key(block.picture.src)
-            if key in seen_pictures:
+            before = seen_pictures.setdefault(key, at)
+            if before != at and block.caption and not picked[before].block.caption and before not in gone:
+                gone[before], seen_pictures[key] = "repeat", at  # the one with its caption stays
+            elif before != at:
                 gone[at] = "repeat"
-            seen_pictures.add(key)
-        if block.href:
-            if block.href in seen_pictures:
-                gone[at] = "repeat"
-            seen_pictures.add(block.href)
+        if block.href and seen_pictures.setdefault(block.href, at) != at:
+            gone[at] = "repeat"
         if block.kind == "figure":
             continue
         if block.kind == "row" and block.header and at and picked[at - 1].block == block:
@@ -54,6 +54,7 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
     return gone
 
 
+MIN_WORDS_BEFORE_NAMES = 15
 _KEPT_ROLES = ("correction", "note", "caption", "post", "time")
 
 
@@ -65,7 +66,7 @@ def _why(piece: Segment, metadata: Metadata, words: int) -> str:
         return "caption"
     if _is_prompt(piece):
         return "prompt"
-    return "opening" if words < 120 and _is_opening(piece.block, metadata) else ""
+    return "opening" if words < 120 and _is_opening(piece.block, metadata, words) else ""
 
 
 def with_lead_picture(blocks: tuple[Block, ...], address: str) -> tuple[Block, ...]:
@@ -90,13 +91,17 @@ def _is_prompt(piece: Segment) -> bool:
     return piece.links > 0.3 and is_pointer(text)
 
 
-def _is_opening(block: Block, metadata: Metadata) -> bool:
-    """Tell whether a block at the start only repeats the title, who wrote it or when."""
+def _is_opening(block: Block, metadata: Metadata, words: int) -> bool:
+    """Tell whether a block at the start only repeats the title, who wrote it or when. After the first words a heading
+    that names an author is that of what they say.
+    """
     if block.kind not in ("heading", "paragraph", "item"):
         return False
     if same_title(block.text, metadata.title):
         return True
-    if len(block.text) > 140:
+    strong = sum(i.end - i.start for i in block.inlines if i.kind == "strong")
+    heads = block.kind == "heading" or block.role == "name" or strong >= 0.8 * len(block.text)
+    if len(block.text) > 140 or (heads and words >= MIN_WORDS_BEFORE_NAMES):
         return False
     rest = normalize_title(block.text)
     for name in metadata.byline:

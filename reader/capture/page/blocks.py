@@ -195,7 +195,7 @@ class _Segmenter:
         if tag == "noscript" and next(element.iter("img"), None) is not None and not _has_picture_beside(element):
             for image in element.iter("img"):
                 self._figure(image, image)
-        elif tag == "svg" and (said := drawn_words(element)):
+        elif tag in ("svg", "iframe") and (said := drawn_words(element)):
             self._end_for_picture()
             self.segments.append(Segment(Block("figure", caption=said), element, 0.0, self._furniture > 0))
 
@@ -423,6 +423,10 @@ class _Segmenter:
 
 _DRAWN = frozenset(("svg", "canvas", "iframe", "object", "embed"))
 MIN_DRAWN_WORDS = 3
+_CHART_NAME = re.compile(
+    r"\b(?:chart|graph|map|table|diagram|plot|infographic|datawrapper|flourish|diagramm|grafik|karte|carte|graphique|mapa|gráfico|grafico)\b",
+    re.IGNORECASE,
+)
 
 
 def drawn_words(drawing: etree._Element) -> str:
@@ -430,6 +434,9 @@ def drawn_words(drawing: etree._Element) -> str:
     said = drawing.get("aria-label") or next((t.text or "" for t in drawing if tag_of(t) == "title"), "")
     said = " ".join(said.split())
     texts = sum(1 for part in drawing.iter() if tag_of(part) == "text")
+    if tag_of(drawing) == "iframe":
+        said = " ".join((drawing.get("title") or "").split())
+        texts = 2 if _CHART_NAME.search(f"{drawing.get('aria-label') or ''} {hints(drawing)}") else 0
     inside = any(tag_of(e) in ("a", "button", "header", "nav", "h1", "h2") for e in drawing.iterancestors())
     return said if not inside and texts > 1 and len(said.split()) >= MIN_DRAWN_WORDS else ""
 
@@ -556,7 +563,12 @@ def _caption_near(image: etree._Element) -> str:
         captions = [c for c in captions if 0 < len(c) <= MAX_CAPTION_CHARACTERS]
         if captions:
             pictures = sum(1 for part in box.iter("img"))
-            return max(captions, key=len) if pictures <= 2 else ""
+            said = max(captions, key=len) if pictures <= 2 else ""
+            credited = [text_of(p) for p in parts if said and len(p) < 5 and _CREDIT.search(hints(p))]
+            for credit in credited:
+                if credit not in said and said not in credit and len(credit) <= MAX_CREDIT_CHARACTERS:
+                    said += f" {credit}"
+            return said
         box = box.getparent()
     return ""
 

@@ -23,6 +23,10 @@ _FOR_SCREEN_READERS = re.compile(
     r"element-invisible|"
     r"visuallyhidden|u-(?:visually-)?hidden-visually|vh|vhide|show-for-sr|is-sr-only|aural|audible-only)(?:\s|$)"
 )
+_OFF_PAGE_STYLE = re.compile(
+    r"(?:left|right|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
 _FOCUSABLE = re.compile(r"(?:sr-only|visually-hidden)-focusable")
 _HIDDEN_NAME = re.compile(
     r"(?:^|\s)(?:d-none|is-hidden|u-hidden|hidden|hide|invisible|ng-hide|display-none|dn)(?=\s|$)"
@@ -155,6 +159,8 @@ def _out(element: etree._Element, words: int, prose: int) -> bool:
 
 
 def _for_screen_readers(element: etree._Element) -> bool:
+    if _OFF_PAGE_STYLE.search(element.get("style") or ""):
+        return True
     names = (element.get("class") or "").lower()
     return bool(names) and bool(_FOR_SCREEN_READERS.search(names)) and not _FOCUSABLE.search(names)
 

@@ -92,6 +92,8 @@ def test_a_newsrooms_note_on_its_text_is_known(text: str) -> None:
         "Disclosure of the papers was ordered by a judge.",
         "Disclaimer: all rights reserved, no part may be copied.",
         "Disclosure: we may earn a commission if you buy through our links.",
+        "Disclaimer: by signing up you consent to receive our newsletter.",
+        "Editors' note: reviewed according to our editorial process.",
         "Die Korrektur der Zahlen dauerte drei Wochen.",
         "Correction de la trajectoire du satellite attendue lundi.",
     ],

@@ -113,6 +113,19 @@ def test_a_live_blog_keeps_the_times_of_its_entries() -> None:
     assert of_role(cleaned(paragraphs(*EN) + entries), "time") == ["14:05", "13.40 Uhr", "12:02"][: len(EN_MORE)]
 
 
+def test_one_time_or_name_alone_is_left_to_the_judge() -> None:
+    stamp = "<div class='meta'><time>yesterday 14:40</time></div>"
+    source = "<div class='related'><p class='source_name'>Wire desk</p></div>"
+    blocks = cleaned(stamp + paragraphs(*EN) + source + paragraphs(*EN_MORE))
+    assert of_role(blocks, "time") + of_role(blocks, "name") == []
+
+
+def test_a_name_above_what_an_author_of_the_article_says_is_no_byline() -> None:
+    body = paragraphs(EN[0]) + "<h3>Ane Dahl</h3>" + paragraphs(*EN[1:]) + "<h3>Ole Brekke</h3>" + paragraphs(*EN_MORE)
+    blocks = cleaned(body, before="<p class='byline'>By <a rel='author' href='/a'>Ane Dahl</a></p>")
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Ane Dahl", "Ole Brekke"]
+
+
 # --- captions, notes ---------------------------------------------------------------------------------------------------
 
 
@@ -131,6 +144,13 @@ def test_footnotes_keep_their_words_below_their_heading() -> None:
     html = blocks_to_html(blocks)
     assert '<sup><a id="ref-1" href="#note-1">[1]</a></sup>' in html
     assert '<p role="doc-footnote"><a id="note-1" href="#ref-1">[1]</a> Harbour office, page 14.</p>' in html
+
+
+def test_a_starred_line_belongs_to_the_star_in_the_text() -> None:
+    body = (
+        paragraphs(*EN, *EN_MORE, "The landing holds 40* people.") + "<p><small>* By the plate at the gate.</small></p>"
+    )
+    assert of_role(cleaned(body), "note") == ["* By the plate at the gate."]
 
 
 # --- pull quotes -------------------------------------------------------------------------------------------------------

@@ -39,6 +39,13 @@ def test_the_same_picture_in_another_size_is_a_repeat() -> None:
     assert gone(f"{pictures[0]}<p>{EN[0]}</p>{pictures[1]}") == {2: "repeat"}
 
 
+def test_of_the_same_picture_twice_the_one_with_its_caption_stays() -> None:
+    small = "<figure><img src='/pictures/harbour-wall-800x400.jpg'></figure>"
+    large = "<figure><img src='/pictures/harbour-wall-1200x600.jpg'><figcaption>The wall. Photo: Q</figcaption></figure>"
+    assert gone(f"{small}<p>{EN[0]}</p>{large}<p>{EN[1]}</p>") == {0: "repeat"}
+    assert gone(f"{large}<p>{EN[0]}</p>{small}<p>{EN[1]}</p>") == {2: "repeat"}
+
+
 def test_a_caption_that_stands_with_its_figure_is_left_out() -> None:
     assert gone(f"<p>{EN[0]}</p><p class='image-caption'>The wall on Monday.</p><p>{EN[1]}</p>") == {1: "caption"}
 

@@ -100,6 +100,7 @@ def test_the_caption_of_a_table_comes_before_its_rows() -> None:
     [
         "<figure><svg role='img'><text>a</text></svg><figcaption>Stones a year</figcaption></figure>",
         "<figure><canvas></canvas><figcaption>Stones a year</figcaption></figure>",
+        "<iframe title='Stones a year' aria-label='Column chart' src='https://charts.example/1'></iframe>",
         "<div><svg role='img' aria-label='Stones a year'><text>a</text><text>b</text></svg></div>",
     ],
 )
@@ -113,6 +114,7 @@ def test_a_drawn_chart_is_named_by_its_caption(markup: str) -> None:
     [
         "<figure><img src='/a.jpg'><div class='credit'>Photo: Q</div><figcaption>The wall.</figcaption></figure>",
         "<figure><img src='/a.jpg'><figcaption>The wall.</figcaption></figure><p class='photo-credit'>Photo: Q</p>",
+        "<div><img src='/a.jpg'><div class='image-caption'>The wall.</div><div class='image-credit'>Photo: Q</div></div>",
         "<figure><img src='/a.jpg'><figcaption>The wall. <span class='credit'>Photo: Q</span></figcaption></figure>",
     ],
 )

@@ -36,6 +36,7 @@ def test_words_for_screen_readers_are_taken_out_of_their_line(name: str) -> None
         '<p class="sr-only">Skip the video.</p>',
         '<div class="d-none"><p>Skip the video.</p></div>',
         "<div hidden><p>Skip the video.</p></div>",
+        '<p style="position: absolute; left: -9999px">Skip the video.</p>',
         '<div style="display: none"><p>Skip the video.</p></div>',
     ],
 )
