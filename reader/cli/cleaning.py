@@ -77,7 +77,9 @@ def why(state: State, article_id: int, as_json: bool) -> None:
             "text": judged.block.text
             or judged.block.caption
             or judged.block.href
-            or (judged.block.picture.src if judged.block.picture else ""),
+            or (judged.block.picture.src if judged.block.picture else "")
+            or " ".join(run.words for run in judged.block.inlines),
+            "role": judged.block.role,
             "found_by": list(judged.found_by),
             "fingerprint": judged.fingerprint,
             "rule": judged.rule,

@@ -22,6 +22,9 @@ MAX_HEADING_WORDS = 12
 # A semicolon is typed for the Greek question mark, which has the same shape.
 _STOPS = f"{STOPS};"
 _QUESTIONS = f"{QUESTION_MARKS};"
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\] ")
+"""A footnote's beginning: see ``capture.page.footnotes``."""
+_NOTE_MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\]|(?<=[.!?…\"”»])[¹²³⁰⁴-⁹]+)+$")
 _PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 
 # The LexRank matrix is quadratic in the sentences. News puts what matters first: an article of up to 400 sentences
@@ -138,7 +141,9 @@ def _eligibility(text: str, start: int, end: int, language: str) -> int:
     letters = sum(c.isalpha() for c in sentence)
     if "\t" in sentence or is_furniture(sentence, language) or _looks_like_code(sentence, letters):
         return NEVER
-    bare = sentence.rstrip(CLOSERS_AND_SPACES)
+    if _NOTE.match(text, text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0):
+        return NEVER
+    bare = _NOTE_MARKS.sub("", sentence).rstrip(CLOSERS_AND_SPACES)
     stopped = bare[-1:] in _STOPS or language in UNSTOPPED_LANGUAGES
     if not stopped and length <= MAX_HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER

@@ -53,7 +53,10 @@ NONE = Corrections()
 
 def fingerprint(block: Block) -> str:
     """Return a short name for a block by what it says (or shows), the same however often its page is cleaned."""
-    said = block.picture.src if block.picture is not None else block.href or _said(block.text)
+    struck = " ".join(run.words for run in block.inlines) if not block.text else ""
+    said = (
+        block.picture.src if block.picture is not None else block.href or _said(block.text or block.caption or struck)
+    )
     return hashlib.sha256(f"{block.picture is not None}:{said}".encode()).hexdigest()[:16]
 
 

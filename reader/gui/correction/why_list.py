@@ -73,7 +73,8 @@ def said(judged: Judged) -> str:
     if block.picture is not None:
         name = block.picture.src.rsplit("/", 1)[-1].split("?", 1)[0]
         return tr("Picture: %1").replace("%1", block.caption or block.picture.alt or name)
-    text = " ".join(block.text.split())
+    struck = " ".join(run.words for run in block.inlines)
+    text = " ".join((block.text or block.caption or struck).split())
     return text if len(text) <= MAX_BLOCK_CHARACTERS else text[:MAX_BLOCK_CHARACTERS].rstrip() + " …"
 
 

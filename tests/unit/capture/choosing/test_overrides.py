@@ -15,7 +15,7 @@ from reader.capture.choosing.overrides import (
 )
 from reader.capture.page.blocks import segment
 from reader.capture.page.dom import parse
-from reader.model.blocks import Block
+from reader.model.blocks import Block, Inline
 
 ROOT = parse(
     "<html><body><article><p>The pier.</p><div class='offer'><p>Buy now.</p></div><p>The end.</p></article></body></html>"
@@ -34,6 +34,12 @@ def test_a_fingerprint_is_stored_in_libraries_and_never_changes() -> None:
         Block("quote", "the pier is closed.")
     )
     assert fingerprint(Block("paragraph", "The pier is closed.")) == "0a201e2ca12c6c16"
+
+
+def test_drawn_figures_and_struck_out_paragraphs_have_fingerprints_of_their_own() -> None:
+    drawn = [Block("figure", caption=caption) for caption in ("Stones", "Cracks")]
+    struck = [Block("paragraph", inlines=(Inline(0, 0, "del", "", words),)) for words in ("Open", "Closed")]
+    assert len({fingerprint(block) for block in (*drawn, *struck)}) == 4
 
 
 def test_without_corrections_nothing_is_decided() -> None:

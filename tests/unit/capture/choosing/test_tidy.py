@@ -41,7 +41,9 @@ def test_the_same_picture_in_another_size_is_a_repeat() -> None:
 
 def test_of_the_same_picture_twice_the_one_with_its_caption_stays() -> None:
     small = "<figure><img src='/pictures/harbour-wall-800x400.jpg'></figure>"
-    large = "<figure><img src='/pictures/harbour-wall-1200x600.jpg'><figcaption>The wall. Photo: Q</figcaption></figure>"
+    large = (
+        "<figure><img src='/pictures/harbour-wall-1200x600.jpg'><figcaption>The wall. Photo: Q</figcaption></figure>"
+    )
     assert gone(f"{small}<p>{EN[0]}</p>{large}<p>{EN[1]}</p>") == {0: "repeat"}
     assert gone(f"{large}<p>{EN[0]}</p>{small}<p>{EN[1]}</p>") == {2: "repeat"}
 
