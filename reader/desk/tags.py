@@ -10,6 +10,7 @@ from reader.errors import NoSuchTag, TagInsideItself, TagNeedsName
 from reader.library.library import Library
 from reader.library.tags import is_under, tidy
 from reader.model.library import Tag
+from reader.text.fold import case_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,16 @@ class Tags:
         if not target:
             raise TagNeedsName()
         was = [
-            name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or name.casefold() != target.casefold()
+            name for name in dict.fromkeys(map(tidy, names)) if len(names) == 1 or case_key(name) != case_key(target)
         ]
         for name in was:
             self._check(name)
-            if name.casefold() != target.casefold() and is_under(target, name):
+            if case_key(name) != case_key(target) and is_under(target, name):
                 raise TagInsideItself(into=target, name=name)
-        merged = any(name.casefold() != target.casefold() for name in was) and self._library.tags.exists(target)
+        merged = any(case_key(name) != case_key(target) for name in was) and self._library.tags.exists(target)
         self._organizing.merge_tags(was, target)
         known = [tag for tag in self._library.tags.all() if is_under(tag.name, target)]
-        found = next((tag for tag in known if tag.name.casefold() == target.casefold()), None)
+        found = next((tag for tag in known if case_key(tag.name) == case_key(target)), None)
         return Renamed(found.name if found else target, found.articles if found else 0, tuple(was), merged)
 
     def delete(self, name: str) -> int:

@@ -112,7 +112,13 @@ def _tag(db: Database, name: str) -> tuple[int, str, int] | None:
     found: tuple[int, str, int] | None = db.execute(
         "SELECT id, name, colour FROM tags WHERE name = ?", [name]
     ).fetchone()
-    return found
+    if found is not None:
+        return found
+    from reader.text.fold import case_key  # SQLite knows the case of ASCII alone
+
+    wanted = case_key(name)
+    rows: list[Any] = db.execute("SELECT id, name, colour FROM tags").fetchall()
+    return next((row for row in rows if case_key(row[1]) == wanted), None)
 
 
 def _tagged(db: Database, edit: Tagged) -> list[Edit]:

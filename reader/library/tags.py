@@ -1,5 +1,5 @@
-"""Tags: their names, colours and articles. Case does not distinguish two tags; the first spelling stays. Slashes nest
-them.
+"""Tags: their names, colours and articles. Case does not distinguish two tags, accents do; the first spelling stays.
+Slashes nest them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 from reader.library.connections import Connections
 from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
 from reader.model.library import Tag
+from reader.text.fold import case_key
 
 
 class Tags:
@@ -37,8 +38,9 @@ class Tags:
 
     def articles(self, name: str) -> list[int]:
         """Return the ids of all articles with this very tag, in the trash too."""
-        sql = "SELECT article_id FROM article_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?) ORDER BY article_id"
-        return [row[0] for row in self._connections.query(sql, [tidy(name)])]
+        tag = self._named(tidy(name))
+        sql = "SELECT article_id FROM article_tags WHERE tag_id = ? ORDER BY article_id"
+        return [row[0] for row in self._connections.query(sql, [tag.id])] if tag else []
 
     def rename(self, name: str, new_name: str) -> list[Edit]:
         """Give a tag, and those nested under it, another name; where a tag has that name already, the two become
@@ -46,7 +48,7 @@ class Tags:
         """
         old, new = tidy(name), tidy(new_name)
         edits: list[Edit] = []
-        if not new or old == new or new.casefold().startswith(old.casefold() + "/"):
+        if not new or old == new or case_key(new).startswith(case_key(old) + "/"):
             return []
         with self._connections.write():
             for tag in self._under(old):
@@ -75,10 +77,9 @@ class Tags:
         return bool(self._under(tidy(name)))
 
     def _named(self, name: str) -> Tag | None:
-        rows: list[Any] = self._connections.query(
-            "SELECT id, name, colour, articles, unread FROM tags WHERE name = ?", [name]
-        )
-        return Tag(*rows[0]) if rows else None
+        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags")
+        wanted = case_key(name)
+        return next((Tag(*row) for row in rows if case_key(row[1]) == wanted), None)
 
     def _under(self, name: str) -> list[Tag]:
         rows: list[Any] = self._connections.query(
@@ -100,5 +101,5 @@ def tidy(name: str) -> str:
 
 def is_under(name: str, parent: str) -> bool:
     """Return whether a tag is this one or nested under it."""
-    name, parent = name.casefold(), parent.casefold()
+    name, parent = case_key(name), case_key(parent)
     return name == parent or name.startswith(parent + "/")

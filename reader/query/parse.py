@@ -20,7 +20,7 @@ from typing import Any, Literal
 from unicodedata import category
 
 from reader.query.dates import span, write_span
-from reader.text.fold import fold
+from reader.text.fold import case_key, fold
 
 TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note")
 """Fields that look for words: what may be typed, and what ``Word.field`` may be. Each is written and read back as
@@ -254,7 +254,7 @@ def rename_tag(text: str, old: str, new: str) -> str:
     words = [word for word in each_word(parse(text, date(2000, 1, 1)).root, wanted=False) if word.field == "tag"]
     for word in sorted(words, key=lambda word: word.start, reverse=True):
         name, nested = word.text[: len(old)], word.text[len(old) :]
-        if name.casefold() == old.casefold() and (nested.startswith("/") or not (nested or word.prefix)):
+        if case_key(name) == case_key(old) and (nested.startswith("/") or not (nested or word.prefix)):
             renamed = new + nested
             quoted = '"' if word.exact or _needs_quotes(renamed) else ""
             value = f"{changed[word.start : word.start + 4]}{quoted}{renamed}{quoted}{'*' if word.prefix else ''}"

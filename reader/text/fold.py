@@ -28,9 +28,13 @@ _WORD = re.compile(r"\w+")
 _LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "й": "й", "ї": "ї",
     "ў": "ў", "ى": "ي", "ـ": "", "ʼ": "'", "’": "'",
+    # One letter on Arabic, Persian and Urdu keyboards.
+    "ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه",
+    # Within words, and never seen: soft hyphens, zero-width spaces and joiners of words, marks of direction.
+    **dict.fromkeys("\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
 }  # fmt: skip
-"""Letters that have no decomposition but are typed as others, and (Cyrillic) those that are letters of their own in
-spite of one."""
+"""Letters that have no decomposition but are typed as others, (Cyrillic) those that are letters of their own in spite of
+one, and characters that nobody sees or types."""
 
 
 class _Folded(dict[int, str]):
@@ -62,6 +66,16 @@ def fold(text: str) -> str:
     ``ёлка`` and ``елка``, ``İstanbul``, ``ıstanbul`` and ``istanbul`` are each the same.
     """
     return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+def case_key(text: str) -> str:
+    """Return the form in which two names are equal that differ in case alone: ``É`` and ``é``, ``Å`` and ``å``, ``İ``,
+    ``I``, ``ı`` and ``i`` are each the same, ``é`` and ``e`` are not. However a letter with an accent is written, it is one.
+    """
+    if text.isascii():
+        return text.lower()
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return lower.replace("i\u0307", "i").replace("ı", "i")
 
 
 def plain_words(text: str) -> str:

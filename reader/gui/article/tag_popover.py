@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from reader.gui.kit.announcements import announce
 from reader.gui.kit.theme import ui_font
 from reader.model.library import Tag
-from reader.text.fold import fold
+from reader.text.fold import case_key, fold
 
 MAX_SHOWN = 8
 ROW = 28
@@ -84,7 +84,7 @@ class TagPopover(QFrame):
         self.list.clear()
         for name in found[:MAX_SHOWN]:
             self._add(name, name)
-        is_new = bool(typed) and all(name.casefold() != self._typed().casefold() for name in found)
+        is_new = bool(typed) and all(case_key(name) != case_key(self._typed()) for name in found)
         if is_new:
             self._add(self.tr("New tag “%1”").replace("%1", self._typed()), self._typed())
         begins = bool(found) and fold(found[0]).startswith(typed)

@@ -55,5 +55,11 @@ def _sixth(db: sqlite3.Connection) -> None:
     migrate(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
+def _seventh(db: sqlite3.Connection) -> None:
+    from reader.library.migrations.migration_7 import migrate
+
+    migrate(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.library import counters
 from reader.library.connections import Connections
-from reader.library.search.tag_conditions import MAX_LOOKUPS, has_tag
+from reader.library.search.tag_conditions import MAX_LOOKUPS, best_named, has_tag
 from reader.query.parse import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
 from reader.text.fold import fold, query_words
 
@@ -103,6 +103,7 @@ class _Compiler:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._tags: list[tuple[int, str]] | None = None
+        self._tag_names: list[tuple[int, str]] = []
         self._tagged_articles: dict[int, int] = {}
         self._sites: list[tuple[str, str]] | None = None
 
@@ -191,15 +192,17 @@ class _Compiler:
         if self._tags is None:
             rows: list[Any] = self._connections.query("SELECT id, name, articles FROM tags")
             self._tags = [(number, fold(name)) for number, name, _ in rows]
+            self._tag_names = [(number, name) for number, name, _ in rows]
             self._tagged_articles = {number: articles for number, _, articles in rows}
         return self._tags
 
     def _named_tags(self, word: Word) -> list[int]:
-        """Return the tag of this name with those nested in it; where there is none, and for a star, those that begin
-        so.
+        """Return the tag of this name with those nested in it, accents aside only where no tag has them; where there is
+        none at all, and for a star, those that begin so.
         """
         wanted = fold(word.text).strip("/")
-        named = [number for number, name in self._all_tags() if name == wanted or name.startswith(wanted + "/")]
+        self._all_tags()
+        named = best_named(self._tag_names, word.text.strip("/"))
         if (named and not word.prefix) or word.exact:
             return named
         return [number for number, name in self._all_tags() if name.startswith(wanted)]

@@ -23,12 +23,19 @@ def has_tag(tags: Sequence[int]) -> str:
 def tags_named(connections: Connections, name: str) -> tuple[list[int], int]:
     """Return the ids of a tag and of those nested under it, and an upper bound of the number of their articles."""
     rows: list[Any] = connections.query("SELECT id, name, articles FROM tags")
-    from reader.text.fold import fold
+    found = best_named([(number, tag) for number, tag, _ in rows], name)
+    return found, sum(articles for number, _, articles in rows if number in found)
 
-    wanted = fold(name)
-    found = [
-        (number, articles)
-        for number, tag, articles in rows
-        if fold(tag) == wanted or fold(tag).startswith(wanted + "/")
-    ]
-    return [number for number, _ in found], sum(articles for _, articles in found)
+
+def best_named(tags: Sequence[tuple[int, str]], name: str) -> list[int]:
+    """Return the ids of the tags (id, name) of a name and of those nested under it, whatever their case; only where there
+    are none, those that differ in accents too.
+    """
+    from reader.text.fold import case_key, fold
+
+    for key in (case_key, fold):
+        wanted = key(name)
+        found = [number for number, tag in tags if key(tag) == wanted or key(tag).startswith(wanted + "/")]
+        if found:
+            return found
+    return []
