@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.organizing import TAG_COLOURS
 from reader.errors import Offline
 from reader.gui.article.also_at import DuplicatesBar
+from reader.gui.kit import messages
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
 from reader.gui.sidebar.tag_editor import TagEditor
@@ -278,3 +280,43 @@ def test_duplicates_that_their_site_does_not_tell_apart_are_named_by_day_or_titl
     assert names[1] == "Ferry is back"
     assert names[2].startswith("Coast Courier, ")
     assert names[3] == "Field Notes"
+
+
+def test_the_list_before_comes_back_after_a_click_on_a_site(window: MainWindow, qtbot: QtBot) -> None:
+    assert not window.actions_["back_list"].isEnabled()
+    window.show_filter(Filter(place="starred"))
+    window.show_filter(Filter(place="all"))
+    window.reading.go(window.list.model.ids[0])
+    window.page.site.click()
+    assert window.list.model.filter.site == "Coast Courier"
+    window.lists.search("fer")
+    window.lists.search("ferry")
+    window.actions_["back_list"].trigger()
+    assert window.list.model.filter.site == "Coast Courier"
+    window.actions_["back_list"].trigger()
+    assert (window.list.model.filter.place, window.list.model.filter.site) == ("all", "")
+    window.actions_["back_list"].trigger()
+    assert window.list.model.filter.place == "starred"
+    window.actions_["back_list"].trigger()
+    assert not window.actions_["back_list"].isEnabled()
+
+
+def test_a_link_that_was_saved_another_way_is_no_longer_offered(
+    window: MainWindow, desk: Desk, quick: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.saving, "save_all", lambda given, tags: [])
+    desk.settings.set("offer_clipboard", True)
+    QGuiApplication.clipboard().setText("https://news.example/offered")
+    window.incoming.offer_clipboard()
+    assert window.toast.isVisible()
+    window.incoming.save(["https://news.example/other"])
+    assert window.toast.isVisible()
+    window.incoming.paste()
+    assert not window.toast.isVisible()
+
+
+def test_a_row_tells_when_an_article_was_published() -> None:
+    saved = "2026-11-25T09:30:00.000Z"
+    assert messages.published_or_saved("2024-03-05", saved) == "5 Mar 2024"
+    assert messages.published_or_saved("", saved) == messages.short_time(saved)
+    assert messages.published_or_saved("2026-11-25T08:00:00Z", saved) == messages.short_time(saved)

@@ -20,10 +20,14 @@ from reader.about import build, parts
 from reader.gui.kit.theme import text_font, ui_font
 
 WIDTH = 480
+SHOWN = 3
+"""Parts that are named at once: Python, SQLite and Qt, which a report of a fault turns on. *Copy* has the main ones,
+*Licences* all.
+"""
 
 
 class AboutDialog(QDialog):
-    """Version, commit, main parts and the library's path; all of it can be copied for somebody who helps."""
+    """Version, commit, what it runs on and the library's path; all of it can be copied for somebody who helps."""
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,16 +48,13 @@ class AboutDialog(QDialog):
         told = QGridLayout()
         told.setHorizontalSpacing(18)
         told.setVerticalSpacing(4)
-        shown = parts()
-        half = (len(shown) + 1) // 2
-        for at, (part, number) in enumerate(shown):
-            row, column = at % half, 2 * (at // half)
-            for offset, text in enumerate((part, number)):
+        for row, (part, number) in enumerate(parts()[:SHOWN]):
+            for column, text in enumerate((part, number)):
                 label = _words(text)
                 label.setProperty("role", "meta")
-                label.setFont(ui_font(12, tabular=bool(offset)))
-                told.addWidget(label, row, column + offset)
-        told.setColumnStretch(4, 1)
+                label.setFont(ui_font(12, tabular=bool(column)))
+                told.addWidget(label, row, column)
+        told.setColumnStretch(2, 1)
         licence = _words(self.tr("MIT licence. Set in Literata and Inter (SIL Open Font License 1.1)."), WIDTH)
         self.licences = QPushButton(self.tr("Licences…"))
         self.licences.clicked.connect(lambda: LicencesDialog(self).exec())

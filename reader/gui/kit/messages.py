@@ -142,7 +142,26 @@ def short_time(time: str) -> str:
             return QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
     if not date.isValid():
         return ""
-    return QLocale().toString(date, "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy")
+    return _short(date)
+
+
+def published_or_saved(published: str, saved: str) -> str:
+    """Return the day on which an article was published, as short as it can be told; where that is not known, or is the
+    day on which it was ``saved``, when it was saved.
+    """
+    day = _day(published)
+    return _short(day) if day.isValid() and day != _day(saved) else short_time(saved)
+
+
+def _day(time: str) -> QDate:
+    """The local day of ISO 8601, or the day that a date alone is."""
+    if len(time) == len("2026-11-25"):
+        return QDate.fromString(time, Qt.DateFormat.ISODate)
+    return QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime().date()
+
+
+def _short(day: QDate) -> str:
+    return QLocale().toString(day, "d MMM" if day.year() == QDate.currentDate().year() else "d MMM yyyy")
 
 
 def number(value: int) -> str:

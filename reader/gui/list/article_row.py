@@ -162,7 +162,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def _paint_meta(self, painter: QPainter, row: Row, rect: QRect) -> None:
         minutes = self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""
-        parts = [messages.isolated(row.site), messages.short_time(self._time_of(row)), minutes]
+        parts = [messages.isolated(row.site), messages.published_or_saved(row.published, row.saved), minutes]
         text = "  ·  ".join(part for part in parts if part)
         painter.setFont(self._meta)
         painter.setPen(self._theme.colour("ink2"))
@@ -195,10 +195,6 @@ class ArticleRow(QStyledItemDelegate):
             painter.setPen(self._theme.colour("ink2"))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag)
             left += width + 5
-
-    @staticmethod
-    def _time_of(row: Row) -> str:
-        return row.saved
 
     def _paint_state(self, painter: QPainter, row: Row, job: object, rect: QRect, *, compact: bool) -> None:
         painter.setFont(self._meta)

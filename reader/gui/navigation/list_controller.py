@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reader.gui.navigation.reading_controller import ReadingController
     from reader.gui.search.hit_navigation import HitNavigation
 
+MAX_LISTS = 20
+"""Lists that a person can go back to."""
 AROUND_MS = 25
 """How long after the list the page is told of it: what is typed goes to the list first."""
 REST_MS = 60
@@ -65,6 +67,7 @@ class ListController(QObject):
         self._order: Order = "saved"
         self._reverse = False
         self._before_search = Filter(place="all")
+        self._before: list[Filter] = []
         self._stale: set[int] | None = set()
         self._filled: set[int] = set()
         self._pending = QTimer(self)
@@ -128,6 +131,7 @@ class ListController(QObject):
 
     def show(self, wanted: Filter, *, keep_article: bool = False) -> None:
         """List what passes the filter; the article that is shown stays unless another is chosen."""
+        self._remember(wanted)
         if wanted.order != "relevance":
             wanted = wanted._replace(order=self._order, reverse=self._reverse)
         if not wanted.words or wanted.folder:
@@ -141,6 +145,29 @@ class ListController(QObject):
         if not keep_article:
             self._list.select(self._reading.article_id)
         self._around.start()
+
+    def _remember(self, wanted: Filter) -> None:
+        """Keep the list that another one takes the place of. The words of a search are one list, however many letters
+        it was typed in; another order is no other list.
+        """
+        before, plain = self._list.model.filter, Filter()
+        same = [one._replace(order=plain.order, reverse=False, keep_visible=()) for one in (before, wanted)]
+        if not self._followed or same[0] == same[1] or (before.words and wanted.words and not before.folder):
+            return
+        self._before = [*self._before[-MAX_LISTS:], before]
+        self._actions["back_list"].setEnabled(True)
+
+    def back(self) -> None:
+        """Show the list that was shown before this one."""
+        if not self._before:
+            return
+        wanted = self._before.pop()
+        kept = list(self._before)
+        if wanted.words and not wanted.folder:
+            self._field.setText(wanted.words)
+        self.show(wanted)
+        self._before = kept
+        self._actions["back_list"].setEnabled(bool(kept))
 
     def _show_around(self) -> None:
         """Show what the list means for the article that is read: its marks, and the cards at its foot."""

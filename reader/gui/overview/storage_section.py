@@ -69,7 +69,7 @@ class StorageSection(QWidget):
         lines.setContentsMargins(0, 0, 0, 2)
         lines.setSpacing(2)
         box.setFont(ui_font(13))
-        box.setChecked(True)
+        box.setChecked(kind != "pictures")  # what cannot be taken back is not chosen beforehand
         box.toggled.connect(lambda _on: self._update())
         self.notes[kind].setContentsMargins(24, 0, 0, 0)
         lines.addWidget(box)

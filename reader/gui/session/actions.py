@@ -70,6 +70,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("summarise", _T("actions", "Prepare summaries"), (), ARTICLE),
     ActionDeclaration("previous", _T("actions", "Previous article"), ("K", "Alt+Left"), GO),
     ActionDeclaration("next", _T("actions", "Next article"), ("J", "Alt+Right"), GO),
+    ActionDeclaration("back_list", _T("actions", "Previous list"), ("Ctrl+[",), GO),
     ActionDeclaration("page_down", _T("actions", "Page down, then next article"), ("Space",), GO),
     ActionDeclaration("page_up", _T("actions", "Page up"), ("Shift+Space",), GO),
     ActionDeclaration("go_unread", _T("actions", "Unread"), ("Ctrl+1",), "-" + GO),

@@ -41,7 +41,7 @@ class Incoming(QObject):
         self._desk = desk
         self._bridge = bridge
         self._toast = toast
-        self._offered = ""
+        self._offered = self._offered_address = self._offer_words = ""
 
     # --- saving --------------------------------------------------------------------------------------------------------
 
@@ -56,6 +56,8 @@ class Incoming(QObject):
         """Save these addresses and files; each has its row at once. ``refused`` is told with what is refused here;
         ``show`` shows the first of the articles as well.
         """
+        if self._offered_address in given and self._toast.words.text() == self._offer_words:
+            self._toast.hide()  # what it offers was asked for another way
 
         def begun(results: list[Job | TearsheetError]) -> None:
             errors = [*refused, *(result for result in results if isinstance(result, TearsheetError))]
@@ -222,10 +224,12 @@ class Incoming(QObject):
             return
         if self._desk.articles.find(address) is not None:
             return
+        self._offered_address = address
         shown = address.split("://", 1)[-1]
         shown = shown if len(shown) < 48 else shown[:45] + "…"
+        self._offer_words = self.tr("Save the link you copied? %1").replace("%1", messages.isolated(shown))
         self._toast.say(
-            self.tr("Save the link you copied? %1").replace("%1", messages.isolated(shown)),
+            self._offer_words,
             (self.tr("Save"), lambda: self.save([address])),
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,14 +14,21 @@ from reader.gui.sidebar.activity_footer import ActivityFooter
 
 
 class ActivityDialog(QDialog):
-    """Every job with its state, its cancel, and why it failed."""
+    """Every job with its state, its cancel, and why it failed. ``title_of`` gives the title of an article, "" for none."""
 
     cancelled = Signal(int)
     retried = Signal(int)
 
-    def __init__(self, foot: ActivityFooter, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        foot: ActivityFooter,
+        theme: Theme,
+        title_of: Callable[[int], str] = lambda _article_id: "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._foot = foot
+        self._title_of = title_of
         self._theme = theme
         self.setWindowTitle(self.tr("Activity"))
         self.resize(560, 420)
@@ -45,7 +54,13 @@ class ActivityDialog(QDialog):
             if job.job_id not in self._shown:
                 self._add(job)
             label, button = self._shown[job.job_id]
-            label.setText(f"{messages.job_title(job)}\n{self._state(job)}")
+            label.setText(f"{self._title(job)}\n{self._state(job)}")
+            again = any(
+                other.article_id == job.article_id and other.job_id > job.job_id for other in self._foot.jobs.values()
+            )
+            line = label.parentWidget()
+            if line is not None:
+                line.setVisible(not (job.article_id and job.is_over and again))  # the later one tells how it ended
             button.setText(self.tr("Try again") if job.state == "failed" else self.tr("Cancel"))
             button.setVisible(not job.is_over or (job.state == "failed" and bool(job.article_id)))
             label.setProperty("role", "problem" if job.state == "failed" else "")
@@ -53,6 +68,11 @@ class ActivityDialog(QDialog):
             empty = QLabel(self.tr("Nothing to show yet. Articles you save appear here."))
             empty.setProperty("role", "meta")
             self._rows.insertWidget(0, empty)
+
+    def _title(self, job: JobChanged) -> str:
+        """Return an article's title once it has one, else what the job is about."""
+        title = self._title_of(job.article_id) if job.article_id and job.state == "done" else ""
+        return title or messages.job_title(job)
 
     def _add(self, job: JobChanged) -> None:
         line = QWidget()

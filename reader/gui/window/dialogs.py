@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from reader.errors import TearsheetError
 from reader.gui.help.about_dialog import AboutDialog
 from reader.gui.help.manual_window import ManualWindow
 from reader.gui.help.report_dialog import ReportDialog
@@ -32,11 +33,17 @@ class Dialogs(QObject):
         """Show every job with its state."""
         session = self._session
         if self._activity is None:
-            self._activity = ActivityDialog(self._footer, session.theme, session.window)
+            self._activity = ActivityDialog(self._footer, session.theme, self._title_of, session.window)
             self._activity.cancelled.connect(session.desk.jobs.cancel)
             self._activity.retried.connect(lambda article_id: session.incoming.fetch_again([article_id]))
         self._activity.refresh()
         self._activity.show()
+
+    def _title_of(self, article_id: int) -> str:
+        try:
+            return self._session.desk.articles.row(article_id).title
+        except TearsheetError:
+            return ""
 
     def job_changed(self) -> None:
         """Show in *Activity* how a job stands now, if it is open."""

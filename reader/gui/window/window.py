@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._connect_panes()
         self._connect_window()
+        self.actions_["back_list"].setEnabled(False)
         self.actions_["updates"].setVisible(about.names_updates())
         self.pictures.begin()
         for function in self._waiting:
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
             "focus_list": self.list.take_focus,
             "focus_page": self.pages.focus,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
+            "back_list": self.lists.back,
             "order": self.lists.turn_order,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
