@@ -165,3 +165,17 @@ def test_the_menu_of_the_address_copies_it_whole(window: MainWindow, desk: Desk)
     window.page._fill_facts_menu(menu)
     next(action for action in menu.actions() if "Copy" in action.text()).trigger()
     assert QGuiApplication.clipboard().text() == address
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2026-11-23", "23 November 2026"),
+        ("2026-11-23T23:30:00-11:30", "23 November 2026, 23:30 UTC−11:30"),
+        ("2026-11-23T00:15:00+13:00", "23 November 2026, 00:15 UTC+13"),
+        ("2026-11", "2026-11"),
+        ("", ""),
+    ],
+)
+def test_publication_is_told_by_the_clock_of_the_page(published: str, words: str) -> None:
+    assert messages.publication(published).replace("12:15 AM", "00:15").replace("11:30 PM", "23:30") == words

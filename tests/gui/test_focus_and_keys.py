@@ -276,6 +276,47 @@ def test_a_selection_made_by_keys_stays_in_sight(window: MainWindow, long_articl
     assert window.page.viewport().rect().contains(window.page.text.mapTo(window.page.viewport(), caret))
 
 
+@pytest.mark.usefixtures("quick")
+def test_the_keys_scroll_the_original_page(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    body = b"<html><body>" + b"<p>Line after line.</p>" * 200 + b"</body></html>"
+    added = add_article(desk.library, "With a page", body=body)
+    window.show_filter(Filter(place="all"))
+    window.reading.go(added)
+    press(window, Qt.Key.Key_U, CONTROL | SHIFT)
+    bar = window.correction._original().text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    for key, after in (
+        (Qt.Key.Key_Down, lambda: 0 < bar.value() < 200),
+        (Qt.Key.Key_PageDown, lambda: bar.value() > 200),
+        (Qt.Key.Key_End, lambda: bar.value() == bar.maximum()),
+        (Qt.Key.Key_Home, lambda: bar.value() == 0),
+    ):
+        press(window, key)
+        assert after()
+
+
+def test_home_and_end_lead_to_the_ends_of_the_overview(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(900, 400)
+    press(window, Qt.Key.Key_7, CONTROL)
+    view = window.overviews._view()
+    bar = view.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    view.scroll_area.setFocus()
+    press(window, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    press(window, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_the_first_article_of_a_start_is_read_once_a_person_does_something_with_it(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    article = window.reading.article_id
+    assert not desk.articles.row(article).read
+    press(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: desk.articles.row(article).read)
+
+
 # --- tags ----------------------------------------------------------------------------------------------------------------
 
 

@@ -123,6 +123,40 @@ def test_a_hit_out_of_sight_in_a_wide_table_is_scrolled_to(window: MainWindow, d
     assert bar.value() > 0
 
 
+# --- code ------------------------------------------------------------------------------------------------------------------
+
+
+def test_code_stands_in_from_its_plane_and_a_sign_tells_where_a_line_goes_on(window: MainWindow, desk: Desk) -> None:
+    blocks = (Block("paragraph", "So:"), Block("code", f"short\n{'a long line of code ' * 8}\nshort"))
+    show(window, desk, blocks)
+    pane = window.page.text
+    ((block, plane),) = pane._code_blocks(pane.rect())
+    rect = pane.document().documentLayout().blockBoundingRect(block)
+    assert block.layout().lineAt(0).x() >= 12
+    assert plane.top() <= rect.top() - 8
+    assert plane.bottom() >= rect.bottom() + 8
+    wrapped = [
+        at
+        for at in range(1, block.layout().lineCount())
+        if block.text()[block.layout().lineAt(at).textStart() - 1] != "\u2028"
+    ]
+    assert wrapped
+    shown = pane.viewport().grab().toImage()
+    ratio = shown.width() / pane.viewport().width()
+
+    def inked(at: int) -> bool:
+        line = block.layout().lineAt(at)
+        top = plane.top() + 10 + line.y()
+        colours = {
+            shown.pixelColor(round(x * ratio), round(y * ratio)).name()
+            for x in range(3, 20)
+            for y in range(round(top) + 2, round(top + line.height()) - 2)
+        }
+        return len(colours) > 1
+
+    assert [at for at in range(1, block.layout().lineCount()) if inked(at)] == wrapped
+
+
 # --- pictures --------------------------------------------------------------------------------------------------------------
 
 

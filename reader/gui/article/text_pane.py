@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -22,7 +23,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from reader.gui.article.typesetter import NEWSROOM_NOTE, PICTURE_SCHEME, QUOTE_GROUP, Figure, Typesetter, picture_key
+from reader.gui.article.typesetter import (
+    CODE_MARGIN,
+    CODE_PADDING,
+    LINE_SEPARATOR,
+    NEWSROOM_NOTE,
+    PICTURE_SCHEME,
+    QUOTE_GROUP,
+    Figure,
+    Typesetter,
+    picture_key,
+)
 from reader.gui.article.wide_tables import WideTables
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
@@ -30,6 +41,8 @@ from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
 
+GOES_ON = "↳"
+"""Stands before a line of code that is the rest of the one above."""
 RESCALE_MS = 60
 """How long a column keeps its width before its pictures are scaled to it."""
 
@@ -311,7 +324,35 @@ class TextPane(QTextBrowser):
 
     # --- painting ------------------------------------------------------------------------------------------------------
 
+    def _code_blocks(self, seen: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Return the blocks of code that are in sight, each with its plane."""
+        layout, block = self.document().documentLayout(), self.cursorForPosition(seen.topLeft()).block()
+        block = block.previous() if block.previous().isValid() else block
+        while block.isValid() and (rect := layout.blockBoundingRect(block)).top() <= seen.bottom() + CODE_PADDING:
+            if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence):
+                plane = QRectF(0, rect.top() - CODE_PADDING, self.viewport().width(), rect.height() + 2 * CODE_PADDING)
+                yield block, plane
+            block = block.next()
+
+    def _paint_code(self, painter: QPainter, seen: QRect) -> None:
+        """Paint planes under code, and a sign before each line that goes on from the one above."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block, plane in self._code_blocks(seen):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("card"))
+            painter.drawRoundedRect(plane, 6, 6)
+            painter.setPen(self._theme.colour("ink2"))
+            layout, text = block.layout(), block.text()
+            for at in range(1, layout.lineCount()):
+                line = layout.lineAt(at)
+                if text[line.textStart() - 1] != LINE_SEPARATOR:
+                    here = QRectF(0, plane.top() + CODE_PADDING + line.y(), CODE_MARGIN, line.height())
+                    painter.drawText(here, Qt.AlignmentFlag.AlignCenter, GOES_ON)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._paint_code(painter, event.rect())
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.wide_tables.paint(painter, QRectF(event.rect()), self._highlight)

@@ -38,6 +38,8 @@ QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
 """Property of a quote's paragraphs: the number that those of one quote share."""
 NEWSROOM_NOTE = QTextFormat.Property.UserProperty + 5
 """Property of the paragraphs of a correction, an update note, a disclaimer: the pane draws a line beside them."""
+CODE_MARGIN, CODE_PADDING = 22, 10
+"""Around code, in pixels: beside it, and above and below."""
 PICTURE_SCHEME = "picture"
 LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
@@ -173,8 +175,10 @@ class Typesetter:
             base.setForeground(self._theme.colour("ink2"))
         elif block.kind == "code":
             base.setFont(_code_font(size))
-            form.setBackground(self._theme.colour("card"))
-            form.setLeftMargin(0)
+            form.setLeftMargin(CODE_MARGIN)  # the pane paints the plane under it, and a sign where a line goes on
+            form.setRightMargin(CODE_MARGIN / 2)
+            form.setTopMargin(CODE_PADDING)
+            gap += CODE_PADDING
             form.setNonBreakableLines(False)
             form.setProperty(QTextBlockFormat.Property.BlockCodeFence, CODE_FENCE)
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

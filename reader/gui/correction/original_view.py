@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
+    QKeyEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -20,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
+from reader.gui.article.page import LINE_STEP
+from reader.gui.article.text_pane import is_scroll_key
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
@@ -63,6 +66,22 @@ class OriginalBrowser(QTextBrowser):
         self.anchorClicked.connect(self.link_clicked.emit)
 
         self.ring = FocusRing(theme, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, where Qt would move a caret that nobody sees; with Shift the keys select."""
+        bar = self.verticalScrollBar()
+        where = {
+            Qt.Key.Key_Down: bar.value() + LINE_STEP,
+            Qt.Key.Key_Up: bar.value() - LINE_STEP,
+            Qt.Key.Key_PageDown: bar.value() + bar.pageStep() - LINE_STEP,
+            Qt.Key.Key_PageUp: bar.value() - bar.pageStep() + LINE_STEP,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if is_scroll_key(event):
+            bar.setValue(where[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied or dragged: words, without this window's looks."""

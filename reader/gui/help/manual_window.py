@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from reader.gui.kit.copying import mime_of
 from reader.gui.kit.theme import UI_FAMILY, Theme, text_font, ui_font
 from reader.resources import resource
 
@@ -96,6 +97,10 @@ class ManualPage(QTextBrowser):
         )
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(lambda: self.open(self._name) if self._name else None)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied: words, without this window's looks."""
+        return mime_of(self.textCursor())
 
     def open(self, name: str) -> None:
         place = self.verticalScrollBar().value() if name == self._name else 0

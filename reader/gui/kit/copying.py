@@ -157,7 +157,7 @@ def _marked(text: str, form: QTextCharFormat, *, bold_anyway: bool) -> str:
         (form.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSubScript, "sub"),
         (form.fontItalic(), "em"),
         (form.fontWeight() >= QFont.Weight.Bold and not bold_anyway, "strong"),
-        (form.fontUnderline() and not form.isAnchor(), "ins"),
+        (form.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine and not form.isAnchor(), "ins"),
     )
     for is_so, tag in wanted:
         if is_so:

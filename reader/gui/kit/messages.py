@@ -111,8 +111,18 @@ def long_date(published: str) -> str:
 
 
 def publication(published: str) -> str:
-    """Return when something was published, with the time of day where that is known: from ISO 8601, or a date alone."""
-    return moment(published) if len(published) > len("2026-11-23") else long_date(published)
+    """Return when something was published, from ISO 8601: day and time of day where the page says both, as its readers
+    had them; a zone that is not the one here is named.
+    """
+    when = QDateTime.fromString(published, Qt.DateFormat.ISODateWithMs)
+    if len(published) <= len("2026-11-23") or not when.isValid():
+        return long_date(published)
+    words = f"{long_date(published)}, {QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)}"
+    hours, minutes = divmod(abs(when.offsetFromUtc()) // 60, 60)
+    if when.offsetFromUtc() == when.toLocalTime().offsetFromUtc():
+        return words
+    sign = "+" if when.offsetFromUtc() >= 0 else "−"
+    return f"{words} UTC" + (f"{sign}{hours}" + (f":{minutes:02d}" if minutes else "") if hours or minutes else "")
 
 
 def local_date(time: str) -> str:

@@ -136,8 +136,11 @@ class PageView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Escape."""
+        """Go back on Escape, to the top or the foot on Home or End: a scroll area knows neither."""
+        bar = self.scroll_area.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)

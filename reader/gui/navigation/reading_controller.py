@@ -27,6 +27,7 @@ class ReadingController(QObject):
         self._page = page
         self.summary = SummaryController(session, page, pane, self)
         self.summary_toggled = self.summary.toggled
+        self.summary_toggled.connect(lambda _open: self._go_on())
         articles.model.rows_shown.connect(self.summary.rows_shown)
         page.step_asked.connect(self.go)
         page.position_changed.connect(self._remember_position)
@@ -85,6 +86,12 @@ class ReadingController(QObject):
         """Mark the article as read that was shown for a moment; one that nobody asked for, only once somebody goes on."""
         self._was_long = not self._by_person
         if self._by_person:
+            self._mark_read()
+
+    def _go_on(self) -> None:
+        """Take the article as one that a person reads, as soon as they do something with it."""
+        self._by_person = True
+        if self._was_long:
             self._mark_read()
 
     def _mark_read(self) -> None:
@@ -155,8 +162,8 @@ class ReadingController(QObject):
         return Neighbours(row(before) if before else None, row(after) if after else None)
 
     def _remember_position(self, article_id: int, offset: int) -> None:
-        if self._was_long and offset and article_id == self.article_id:
-            self._mark_read()
+        if offset and article_id == self.article_id:
+            self._go_on()
         if self._desk.notice is None:
             self._bridge.change(self._desk.organizing.remember_place, article_id, offset)
 
