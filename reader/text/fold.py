@@ -32,6 +32,8 @@ _LETTERS = {
     "ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه",
     # Within words, and never seen: soft hyphens, zero-width spaces and joiners of words, marks of direction.
     **dict.fromkeys("\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    # Raised and lowered figures: CO₂ is typed as CO2.
+    **dict(zip("₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹", "01234567890456789", strict=True)),
 }  # fmt: skip
 """Letters that have no decomposition but are typed as others, (Cyrillic) those that are letters of their own in spite of
 one, and characters that nobody sees or types."""

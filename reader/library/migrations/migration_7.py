@@ -1,5 +1,5 @@
-"""Migration 7: one letter on Arabic and Persian keyboards is one letter to a search, and what nobody sees in a word no
-longer parts it; tags that differ in case alone are one, whatever the alphabet.
+"""Migration 7: one letter on Arabic and Persian keyboards is one letter to a search, a raised or lowered figure is that
+figure, and what nobody sees in a word no longer parts it; tags that differ in case alone are one, whatever the alphabet.
 
 The index is put right for the articles that have such a character, with the words that it has of them taken out as schema
 6 folded them. Frozen: it imports nothing of the program, and is never changed.
@@ -122,6 +122,7 @@ _LETTERS_BEFORE = {
 _LETTERS = {
     **_LETTERS_BEFORE, "ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه",
     **dict.fromkeys("\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    **dict(zip("₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹", "01234567890456789", strict=True)),
 }  # fmt: skip
 
 

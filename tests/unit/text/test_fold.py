@@ -72,3 +72,7 @@ def test_any_part_of_a_run_without_spaces_is_a_phrase_of_its_pairs(text: str, da
         )
     ]
     assert found, (indexed, wanted)
+
+
+def test_raised_and_lowered_figures_are_found_as_they_are_typed() -> None:
+    assert fold("CO₂, 10⁶ m², PM₁₀") == "co2, 106 m2, pm10"
