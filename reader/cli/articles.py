@@ -23,6 +23,10 @@ from reader.cli.output import (
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
 from reader.errors import AlreadySaved, TearsheetError
+from reader.model.local_time import page_time
+
+_WORD = "\ue000"
+"""Stands before a word of a search that begins with a minus while options are parsed."""
 
 
 @click.command()
@@ -95,7 +99,27 @@ def list_(state: State, place: str, tag: str, site: str, limit: int, sort: str, 
         print_rows(rows, "No articles here. Save one: tearsheet save ADDRESS")
 
 
-@click.command()
+class _Search(click.Command):
+    """A command whose words may begin with a minus: "-council" is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        values = {
+            option
+            for parameter in self.params
+            if isinstance(parameter, click.Option) and not parameter.is_flag
+            for option in parameter.opts
+        }
+        marked: list[str] = []
+        for at, argument in enumerate(args):
+            is_value = at > 0 and args[at - 1] in values
+            is_word = argument.startswith("-") and not argument.startswith("--") and argument != "-h"
+            marked.append(_WORD + argument if is_word and not is_value and "--" not in args[:at] else argument)
+        left = super().parse_args(ctx, marked)
+        ctx.params["words"] = tuple(word.removeprefix(_WORD) for word in ctx.params["words"])
+        return left
+
+
+@click.command(cls=_Search)
 @click.argument("words", nargs=-1, required=True)
 @filter_options
 @click.option(
@@ -119,8 +143,8 @@ def search(
     before:2026 after:2026-11 on:2026-11-23      publication date; also today, yesterday, -7d
     saved:-7d words:'>1000' words:500..1000
 
-    Mistakes are reported, and the rest is searched. Case and accents don't matter. If the search starts with a minus,
-    put -- before it.
+    Mistakes are reported, and the rest is searched. Case and accents don't matter. Words that start with a minus are
+    searched for; options start with two.
     """
     from reader.query.parse import query_of
 
@@ -174,7 +198,7 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     head = [
         row.title,
         article.description,
-        " · ".join(part for part in (row.byline, row.published[:10], row.site) if part),
+        " · ".join(part for part in (row.byline, page_time(row.published), row.site) if part),
         row.url,
     ]
     if row.completeness in INCOMPLETE:

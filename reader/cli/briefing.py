@@ -11,6 +11,7 @@ import click
 
 from reader.cli.output import State, articles, as_json, filter_options, make_filter, print_json, warn
 from reader.model.briefing import Briefing, Passage, Scope
+from reader.model.local_time import local_day
 
 
 @click.command()
@@ -74,7 +75,7 @@ def _as_printed(found: Briefing, *, markdown: bool, as_html: bool) -> str:
 
     articles, events = len(found.articles), len(found.groups)
     about = f"{articles} {'article' if articles == 1 else 'articles'}, {events} {'event' if events == 1 else 'events'}"
-    words = BriefingWords(f"Briefing {found.made[:10]}", about)
+    words = BriefingWords(f"Briefing {local_day(found.made)}", about)
     return BRIEFING_FORMATS["markdown" if markdown else "html" if as_html else "text"](found, words)
 
 

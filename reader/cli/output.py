@@ -16,6 +16,7 @@ from reader.desk.program.locations import library_path, settings_path
 from reader.desk.program.settings import Settings
 from reader.errors import kind_of
 from reader.model.library import Filter, Row
+from reader.model.local_time import local_day
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 article_id = click.argument("article_id", metavar="ID", type=int)
@@ -142,7 +143,7 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
                 if about
                 else f"incomplete: {INCOMPLETE[row.completeness]}"
             )
-        click.echo(f"{row.id:6} {marks} {row.saved[:10]}  {row.title}" + (f"  ({about})" if about else ""))
+        click.echo(f"{row.id:6} {marks} {local_day(row.saved)}  {row.title}" + (f"  ({about})" if about else ""))
     if number < 0:
         click.echo(empty, err=True)
 

@@ -14,6 +14,7 @@ import click
 from reader.cli.output import State, articles, as_json, print_json
 from reader.desk.backups import backups_of
 from reader.desk.file_maintenance import REMEDIES, check, repair, restore
+from reader.model.local_time import local_day
 
 if TYPE_CHECKING:
     from reader.library.file.backups import Copy
@@ -45,7 +46,7 @@ def _line(copy: Copy) -> str:
     inside = copy.contents
     about = f"schema {inside.schema}, {articles(inside.articles)}, {inside.unread} unread" if inside else ""
     if inside and inside.newest_title:
-        about += f", latest: {inside.newest_title} ({inside.newest_saved[:10]})"
+        about += f", latest: {inside.newest_title} ({local_day(inside.newest_saved)})"
     problem = f"  ({copy.problem})" if copy.problem else ""
     return f"{copy.made}  {copy.size / 1e6:8.1f} MB  {KINDS[copy.kind]}  {about}{problem}\n    {copy.path}"
 

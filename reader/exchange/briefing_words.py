@@ -8,10 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.model.briefing import Briefing, Cited, Difference, Variant
-
-
-def _as_written(time: str) -> str:
-    return time[:10]
+from reader.model.local_time import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class BriefingWords:
     also: str = "Also"
     sources: str = "Sources"
     language: str = "en"
-    date: Callable[[str], str] = _as_written
+    date: Callable[[str], str] = local_day
 
     def label(self, briefing: Briefing, difference: Difference) -> str:
         """Return what figures that differ are of, in the words of the first source."""

@@ -78,7 +78,7 @@ class BackupList(QListWidget):
             return self.tr("Can’t be opened: %1").replace("%1", detail)
         words = outcomes.counted(known.contents)
         if known.contents.newest_title:
-            day = messages.long_date(known.contents.newest_saved)
+            day = messages.local_date(known.contents.newest_saved)
             title = messages.isolated(known.contents.newest_title)
             words += " · " + self.tr("Latest (%1): %2").replace("%1", day).replace("%2", title)
         return words

@@ -105,7 +105,7 @@ class Incoming(QObject):
         if isinstance(error, AlreadySaved):
             known = int(error.values["article_id"])
             try:
-                moment = messages.long_date(self._desk.articles.row(known).saved)
+                moment = messages.local_date(self._desk.articles.row(known).saved)
             except TearsheetError:
                 return
             self._toast.say(
