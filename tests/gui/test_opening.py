@@ -181,7 +181,10 @@ def test_a_library_that_was_exchanged_is_said_and_opened_anew(window: MainWindow
     newcomer.replace(desk.path)
     qtbot.waitUntil(lambda: "replaced the library file" in window.toast.words.text())
     window.changes.mark([1], "starred", True)
+    window.reading.go(1)
+    window.actions_["star"].trigger()
     qtbot.waitUntil(lambda: not window.changes._steps)
+    qtbot.waitUntil(lambda: not window.actions_["star"].isChecked())
     press(window, "Reopen")
     assert isinstance(window.maintenance, Reopen)
 

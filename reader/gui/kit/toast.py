@@ -86,6 +86,7 @@ class Toast(QFrame):
     def _reposition(self) -> None:
         width = self._width()
         self.setFixedWidth(width)
+        self._lines.invalidate()  # or a text that is said twice gets the height that it had beside other buttons
         self.adjustSize()
         height = self._lines.heightForWidth(width) if self._lines.hasHeightForWidth() else self.sizeHint().height()
         self.resize(width, max(height, 44))

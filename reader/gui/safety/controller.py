@@ -124,11 +124,13 @@ class BackupController(QObject):
             messages.sentence(error), (self.tr("Repair…"), self.repair), (self.tr("Backups…"), self.show), stays=True
         )
 
-    def say_replaced(self, error: TearsheetError) -> None:
+    def say_replaced(self) -> None:
         """Say that another program exchanged the library's file under the open window, and offer to open the new one."""
-        kept = self.tr("Everything in this window is kept next to it and listed among the backups.")
         self._toast.say(
-            f"{messages.sentence(error)} {kept}",
+            self.tr(
+                "Another program replaced the library file, so nothing more is saved here. Reopen it to continue; "
+                "everything in this window is kept among the backups."
+            ),
             (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
             stays=True,
         )

@@ -21,14 +21,14 @@ POLL_MS = 700
 
 class Bridge(QObject):
     """``articles_changed`` and ``job_changed`` carry the desk's events; ``library_changed`` says that another program
-    wrote, ``library_replaced`` carries, once, the error that says that another file has the library's path, and
-    ``program_replaced`` says, once, that an update has replaced the program's files.
+    wrote, ``library_replaced`` that another file has the library's path, and ``program_replaced`` that an update has
+    replaced the program's files, each of them once.
     """
 
     articles_changed = Signal(object)
     job_changed = Signal(object)
     library_changed = Signal()
-    library_replaced = Signal(object)
+    library_replaced = Signal()
     program_replaced = Signal()
     failed = Signal(object)
     _happened = Signal(object)
@@ -59,7 +59,7 @@ class Bridge(QObject):
         wrong = self._desk.look_at_file()
         if isinstance(wrong, LibraryReplaced) and not self._replaced:
             self._replaced = True
-            self.library_replaced.emit(wrong)
+            self.library_replaced.emit()
         if not self._updated and self.installed.is_replaced:
             self._updated = True
             self.program_replaced.emit()

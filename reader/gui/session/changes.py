@@ -42,10 +42,11 @@ class UndoStep:
 
 class Changes(QObject):
     """``undo_changed`` carries what Undo and Redo would do, "" for nothing; ``busy`` what a change of many articles is
-    doing, "" when that is over.
+    doing, "" when that is over; ``refused`` says that a change was not made, which what shows it may have shown already.
     """
 
     undo_changed = Signal(str, str)
+    refused = Signal()
     busy = Signal(str)
 
     def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject | None = None) -> None:
@@ -152,6 +153,7 @@ class Changes(QObject):
         def failed(error: TearsheetError) -> None:
             self._drop(step)
             self.say(error)
+            self.refused.emit()
 
         self._bridge.watch(future, settled, failed)
 
@@ -253,7 +255,7 @@ class Changes(QObject):
     def say(self, error: TearsheetError) -> None:
         """Say why a change was not made; that the library's file is another one, with what to do about it."""
         if isinstance(error, LibraryReplaced):
-            self._bridge.library_replaced.emit(error)
+            self._bridge.library_replaced.emit()
         else:
             self._toast.say(messages.sentence(error))
 

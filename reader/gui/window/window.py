@@ -356,6 +356,7 @@ class MainWindow(QMainWindow):
         self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
         self.changes.undo_changed.connect(self._name_undo)
+        self.changes.refused.connect(lambda: self._show_state(self.reading.article))
         self.changes.busy.connect(self.list.show_busy)
         self.changes.busy.connect(self.page.show_busy)
 
