@@ -6,6 +6,7 @@ touched.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,20 +58,16 @@ class Saving:
     def save(self, source: str, tags: Sequence[str] = ()) -> Job:
         """Save an address, or the HTML file at a path.
 
-        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address, or the one that the file notes as its own,
-        is in the library; a failed one is tried again, and one that is incomplete is filled from the file. The job's
-        ``article_id`` is the article's; its future has the same id as result.
+        Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address, or this very file, is in the library; a
+        failed one is tried again. An article that is incomplete is filled from a file that notes its address, and one that
+        came from the file gets what that has become. The job's ``article_id`` is the article's; its future has the same id
+        as result.
         """
         url = self._address(source)
         noted = _noted_address(url)
-        key = same_page_key(noted or url)
-        known = self._library.articles.find(key)
+        key = _file_key(url, noted) if noted else same_page_key(url)
+        known = self._known(key, noted, url)
         if known is not None:
-            row = self._library.articles.row(known)
-            # What a browser could show may be more than what was sent to us.
-            fills = bool(noted) and row.completeness not in ("whole", "")
-            if row.state != "failed" and not fills:
-                raise AlreadySaved(article_id=known)
             if tags:
                 self._library.tags.add([known], tags)
             return self.again(known, url if noted else "")
@@ -79,6 +76,22 @@ class Saving:
             self._library.tags.add([capture.article_id], tags)
         self._events.publish(ArticlesChanged("added", (capture.article_id,)))
         return self._start(capture)
+
+    def _known(self, key: str, noted: str, url: str) -> int | None:
+        """Return the article that this is to become, None for a new one; raises AlreadySaved."""
+        found = self._library.articles.find(key)
+        if found is not None:
+            ready = self._library.articles.row(found).state != "failed"
+            if ready and not (noted and not self._library.content.has_original(found, _digest(url))):
+                raise AlreadySaved(article_id=found)
+            return found
+        found = self._library.articles.find(same_page_key(noted)) if noted else None
+        if found is not None:
+            row = self._library.articles.row(found)
+            # What a browser could show may be more than what was sent to us.
+            if row.state == "failed" or row.completeness not in ("whole", ""):
+                return found
+        return None
 
     def save_all(self, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
         """``save`` for each, with the job that was begun or the error that kept it from beginning."""
@@ -225,7 +238,9 @@ class Saving:
         return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
 
     def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
-        addresses = (page.url, page.final_url, prepared.cleaned.metadata.canonical_url)
+        addresses = [page.url, page.final_url, prepared.cleaned.metadata.canonical_url]
+        if page.url != capture.url:  # a file that notes its address
+            addresses.append(_file_key(capture.url, page.url))
         self._library.content.fill(
             capture,
             page,
@@ -269,6 +284,19 @@ def _noted_address(url: str) -> str:
             return saved_from(file.read(HEAD_BYTES))
     except OSError:
         return ""  # the job will meet the same, and say so
+
+
+def _file_key(url: str, noted: str) -> str:
+    """Return what tells a saved file: where it lies and which page it is, for one takes another's name."""
+    return f"{url} {same_page_key(noted)}"
+
+
+def _digest(url: str) -> str:
+    path = _as_path(url)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else ""
+    except OSError:
+        return ""
 
 
 def _short(url: str) -> str:

@@ -218,6 +218,11 @@ class Content:
         sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
         return self._connections.query(sql, [article_id])
 
+    def has_original(self, article_id: int, sha256: str) -> bool:
+        """Tell whether one of the article's kept originals has these bytes, by their digest."""
+        sql = "SELECT 1 FROM pages WHERE article_id = ? AND sha256 = ? LIMIT 1"
+        return bool(self._connections.query(sql, [article_id, sha256]))
+
     def original(self, page_id: int) -> Page | None:
         """Return one kept original, or None if it is gone."""
         return next(iter(self._pages("id = ?", page_id)), None)

@@ -223,3 +223,29 @@ def test_another_page_under_the_name_of_a_file_is_another_article(desk: Desk, tm
         job.future.result(30)
         ids.add(job.article_id)
     assert len(ids) == 2
+
+
+def test_a_file_that_was_saved_anew_gives_its_article_what_it_has_become(desk: Desk, tmp_path: Path) -> None:
+    saved = tmp_path / "Ferry.html"
+    mark = b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n"
+    saved.write_bytes(mark + BODY)
+    first = desk.saving.save(str(saved))
+    first.future.result(30)
+    saved.write_bytes(mark + BODY.replace(b"Ferry returns", b"Ferry is late"))
+    again = desk.saving.save(str(saved))
+    again.future.result(30)
+    assert again.article_id == first.article_id
+    assert desk.library.articles.row(first.article_id).title == "Ferry is late"
+    assert len(desk.library.content.pages(first.article_id)) == 2
+    with pytest.raises(errors.AlreadySaved):
+        desk.saving.save(str(saved))
+
+
+def test_another_file_of_a_whole_article_is_an_article_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    ids = set()
+    for name in ("1.html", "2.html"):
+        (tmp_path / name).write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + BODY)
+        job = desk.saving.save(str(tmp_path / name))
+        job.future.result(30)
+        ids.add(job.article_id)
+    assert len(ids) == 2
