@@ -112,7 +112,8 @@ _NAMED = re.compile(
     r"rectificatif|fe-?de-?err\w+|correccion|correzione|rettifica|transparenzhinweis|rattelse|correctie)(?:[\s_-]|$)"
 )
 _BOILERPLATE = re.compile(
-    r"affiliate|commission(?!er)|compensation|newsletter|sign(?:ing)? up|subscri|reviewed according to|editorial (?:process|polic)|"
+    r"affiliate|commission(?!er)|compensation|newsletter|make money|click (?:on )?(?:\w+ ){0,2}links|"
+    r"sign(?:ing)? up|subscri|reviewed according to|editorial (?:process|polic)|"
     r"\brights reserved|copyright|©|\bcookies?\b|privacy policy|terms (?:of|and)|"
     r"partnerlink|affiliate-?links?|provision\b|"
     r"liens? affilié|enlaces? de afiliad|links? de afiliad|link di affiliazione|\b(?:your|all|"

@@ -194,16 +194,14 @@ def _is_correction(segments: Sequence[Segment], index: int, names: _Names) -> bo
         return False
     if is_correction(block.text) or is_label(block.text):
         return True
+    if is_boilerplate(block.text):
+        return False
     before = segments[index - 1] if index else None
     if before is not None and before.block.role == "correction" and is_label(before.block.text):
         return True
     for element in _near(piece, 3):
         if is_named_correction(names[element]):
-            return (
-                not is_boilerplate(block.text)
-                and len(tokens(text_of(element))) <= MAX_BOX_WORDS
-                and len(tokens(block.text)) > 2
-            )
+            return len(tokens(text_of(element))) <= MAX_BOX_WORDS and len(tokens(block.text)) > 2
     return False
 
 

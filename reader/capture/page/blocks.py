@@ -245,7 +245,7 @@ class _Segmenter:
             self._role = "note"
             if tag == "li":
                 tag, self._kind, self._level, self._ordered, self._group = "div", "paragraph", 0, False, 0
-        elif tag in ("caption", "figcaption"):
+        elif tag == "caption" or (tag == "figcaption" and _is_of_text(element)):
             self._role = "caption"
         if tag == "figure" and self._figure(element, element):
             pass
@@ -439,6 +439,12 @@ def drawn_words(drawing: etree._Element) -> str:
         texts = 2 if _CHART_NAME.search(f"{drawing.get('aria-label') or ''} {hints(drawing)}") else 0
     inside = any(tag_of(e) in ("a", "button", "header", "nav", "h1", "h2") for e in drawing.iterancestors())
     return said if not inside and texts > 1 and len(said.split()) >= MIN_DRAWN_WORDS else ""
+
+
+def _is_of_text(caption: etree._Element) -> bool:
+    """Tell whether a caption is that of a table, a quotation or code, which have no picture to show it with."""
+    figure = caption.getparent()
+    return figure is not None and next(figure.iter("table", "blockquote", "pre"), None) is not None
 
 
 def _images_of(figure: etree._Element) -> list[etree._Element]:

@@ -8,6 +8,7 @@ different to who judges the others. Text that a click shows is none of them: see
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import cast
 
 from lxml import etree
@@ -82,15 +83,23 @@ def settle(root: etree._Element) -> None:
     hidden = [e for e in hidden if len(e) or e.text]
     controls = controlled(body) if hidden else set()
     prose = sum(_prose(body).values()) if hidden else 0
+    held = {element: sum(_prose(element).values()) for element in hidden}
+    alike = Counter[str]()
+    for element, words in held.items():
+        alike[_sign(element)] += words
     for element in hidden:
         if element.getparent() is None or not _attached(element, body):
             continue
-        words = sum(_prose(element).values())
+        words = max(held[element], alike[_sign(element)])
         if not (words and _is_fold(element, controls, words, prose)) and _out(element, words, prose):
             _drop(element)
     for element in [e for e in _marked(body) if _for_screen_readers(e)]:
         if _attached(element, body) and element is not body and _out_of_sight(element):
             _drop(element)
+
+
+def _sign(element: etree._Element) -> str:
+    return f"{tag_of(element)}.{element.get('class') or ''}"
 
 
 def is_unseen(element: etree._Element) -> bool:

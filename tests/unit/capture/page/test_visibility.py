@@ -59,11 +59,12 @@ def test_what_another_width_or_a_click_shows_is_left(box: str) -> None:
 
 
 def test_hidden_paragraphs_by_the_handful_are_left_to_the_judge() -> None:
-    root = tree(
-        f"<p>{LONG}</p>" * 12 + f'<div class="subscriber-only" style="display:none">{f"<p>{LONG} Whole.</p>" * 5}</div>'
-    )
-    settle(root)
-    assert not any(is_unseen(p) for p in root.iter("p"))
+    one = f'<div class="subscriber-only" style="display:none">{f"<p>{LONG} Whole.</p>" * 5}</div>'
+    each = f'<div class="subscriber-only" style="display:none"><p>{LONG} Whole.</p></div>' * 5
+    for hidden in (one, each):
+        root = tree(f"<p>{LONG}</p>" * 12 + hidden)
+        settle(root)
+        assert not any(is_unseen(p) for p in root.iter("p"))
 
 
 def test_most_of_a_page_is_never_taken_for_furniture() -> None:
