@@ -158,6 +158,10 @@ class Organizing:
         """
         return self._purge(self._library.articles.trash(older_than), job)
 
+    def samples(self) -> list[int]:
+        """Return the ids of the sample articles outside the trash."""
+        return self._library.articles.samples(listed=True)
+
     def remove_samples(self) -> int:
         """Removes the sample articles for good; gives how many there were. They do not come back."""
         return self._purge(self._library.articles.samples())

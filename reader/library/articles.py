@@ -185,9 +185,10 @@ class Articles:
         rows: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
         return int(rows[0][0])
 
-    def samples(self) -> list[int]:
-        """Return the ids of the sample articles that are left."""
-        return [row[0] for row in self._connections.query("SELECT id FROM articles WHERE is_sample = 1")]
+    def samples(self, *, listed: bool = False) -> list[int]:
+        """Return the ids of the sample articles that are left; of those outside the trash where only they are ``listed``."""
+        sql = "SELECT id FROM articles WHERE is_sample = 1" + (" AND deleted IS NULL" if listed else "")
+        return [row[0] for row in self._connections.query(sql)]
 
     def trash(self, older_than: str = "") -> list[int]:
         """Return the ids of all articles in the trash, or of those that came there before a time (ISO 8601 in UTC)."""

@@ -320,3 +320,16 @@ def test_a_row_tells_when_an_article_was_published() -> None:
     assert messages.published_or_saved("2024-03-05", saved) == "5 Mar 2024"
     assert messages.published_or_saved("", saved) == messages.short_time(saved)
     assert messages.published_or_saved("2026-11-25T08:00:00Z", saved) == messages.short_time(saved)
+
+
+def test_samples_that_were_removed_come_back_with_undo(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    samples = [add_article(desk.library, f"Sample {number}") for number in range(2)]
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET is_sample = 1 WHERE title LIKE 'Sample %'")
+    window.actions_["samples"].setEnabled(True)
+    window.actions_["samples"].trigger()
+    qtbot.waitUntil(lambda: all(desk.articles.row(number).deleted for number in samples))
+    assert not desk.articles.row(1).deleted
+    assert not window.list.card.isVisible()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: not any(desk.articles.row(number).deleted for number in samples))

@@ -111,7 +111,8 @@ class Changes(QObject):
         self._bridge.watch(job.future, self._say_removed)
 
     def remove_samples(self) -> None:
-        self._bridge.change(self._desk.organizing.remove_samples, then=self._say_removed)
+        """Move the samples to the trash, which Undo takes back like any deletion."""
+        self._bridge.change(self._desk.organizing.samples, then=self.delete)
 
     def _say_removed(self, number: int) -> None:
         self._forget(self._steps)

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             "open_file": self.commands.choose_files,
             "activity": lambda: self.dialogs.show_activity(),
             "backups": self.backups.show,
-            "samples": self.changes.remove_samples,
+            "samples": self._remove_samples,
             "settings": lambda: self.dialogs.show_settings(),
             "quit": self.close,
             "undo": self.changes.undo,
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
         articles.open_asked.connect(lambda: self.pages.back() if self.pages.shows_many else self.pages.focus())
-        articles.samples_removal_asked.connect(self.changes.remove_samples)
+        articles.samples_removal_asked.connect(self._remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tags_added.connect(lambda names: self.changes.tag(self.commands.chosen(), names))
         page.tag_removed.connect(lambda name: self.changes.untag([self.reading.article_id], [name]))
@@ -476,6 +476,10 @@ class MainWindow(QMainWindow):
         place = sizes.index(self.desk.settings["text_size"]) + step
         if 0 <= place < len(sizes):
             self._set("text_size", sizes[place])
+
+    def _remove_samples(self) -> None:
+        self.changes.remove_samples()
+        self._close_card()
 
     def _close_card(self) -> None:
         self._state.setValue("card_closed", "true")
