@@ -267,6 +267,16 @@ Click one to find it in the text.</numerusform>
     </message>
   </context>
   <context>
+    <name>TagPopover</name>
+    <message numerus="yes">
+      <source>Tags for %Ln article(s)</source>
+      <translation>
+        <numerusform>Tags for %Ln article</numerusform>
+        <numerusform>Tags for %Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TrashCleaner</name>
     <message numerus="yes">
       <source>%Ln article(s) permanently deleted after %1 days in the trash.</source>

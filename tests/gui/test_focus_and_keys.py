@@ -379,3 +379,19 @@ def test_undo_in_the_empty_field_for_tags_is_the_window_s(window: MainWindow, de
     press(window, Qt.Key.Key_T)
     press(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: not desk.articles.row(article).starred)
+
+
+def test_a_tag_goes_to_what_was_chosen_when_it_was_asked_for(
+    window: MainWindow, desk: Desk, qtbot: QtBot, twenty: list[int]
+) -> None:
+    press(window, Qt.Key.Key_Down, SHIFT)
+    chosen = window.list.chosen()
+    press(window, Qt.Key.Key_T)
+    assert "2 articles" in popover(window).field.placeholderText()
+    type_(window, "harb")
+    window.reading.go(twenty[9])  # as when the article that is read is deleted elsewhere
+    assert window.focusWidget() is popover(window).field
+    type_(window, "our")
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [desk.articles.row(article).tags for article in chosen] == [("harbour",)] * 2)
+    assert desk.articles.row(twenty[9]).tags == ()

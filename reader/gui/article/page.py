@@ -82,6 +82,7 @@ class Page(QScrollArea):
     summary_asked = Signal()
     summary_hidden = Signal()
     step_asked = Signal(int)
+    tag_asked = Signal()
     tags_added = Signal(list)
     tag_removed = Signal(str)
     tag_chosen = Signal(str)
@@ -147,7 +148,7 @@ class Page(QScrollArea):
         self.incomplete = IncompleteNotice(theme)
         self.incomplete.asked.connect(self._help)
         self.tags = TagBar(theme)
-        self.tags.asked.connect(self.type_tag)
+        self.tags.asked.connect(self.tag_asked)
         self.tags.removed.connect(self.tag_removed)
         self.tags.chosen.connect(self.tag_chosen)
         self.prompts = [Prompt(), Prompt()]
@@ -329,8 +330,10 @@ class Page(QScrollArea):
             if url.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open in browser"), lambda: self.browser_asked.emit(url))
 
-    def type_tag(self) -> None:
-        """Ask for a tag where a person looks: at the tags, or over the text where those are out of sight."""
+    def type_tag(self, number: int = 1) -> None:
+        """Ask for a tag of so many articles where a person looks: at the tags, or over the text where those are out of
+        sight.
+        """
         if self.article is None:
             return
         if self.tag_popover is None:
@@ -340,7 +343,7 @@ class Page(QScrollArea):
         anchor.moveTopLeft(
             self.tags.button.mapTo(self._sheet, QPoint(0, 0)) - QPoint(0, self.verticalScrollBar().value())
         )
-        self.tag_popover.open(anchor, self._desk.tags.all(), self.article.row.tags)
+        self.tag_popover.open(anchor, self._desk.tags.all(), self.article.row.tags if number == 1 else (), number)
 
     def _help(self, kind: str) -> None:
         """Do what a person wants about an article that is not whole."""

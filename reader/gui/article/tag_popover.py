@@ -34,7 +34,6 @@ class TagPopover(QFrame):
         self.setFixedWidth(WIDTH)
         self.field = QLineEdit()
         self.field.setFont(ui_font(13))
-        self.field.setPlaceholderText(self.tr("Tags, separated by commas"))
         self.field.setAccessibleName(self.tr("New tag"))
         self.field.textChanged.connect(lambda _text: self._offer())
         self.field.installEventFilter(self)
@@ -55,11 +54,13 @@ class TagPopover(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def open(self, anchor: QRect, known: Sequence[Tag], has: Sequence[str]) -> None:
+    def open(self, anchor: QRect, known: Sequence[Tag], has: Sequence[str], number: int = 1) -> None:
         """Wait for a name, under ``anchor`` (in the host's coordinates) where that is in sight, else at the host's top.
 
-        ``known`` are all tags, ``has`` those that need not be offered.
+        ``known`` are all tags, ``has`` those that need not be offered, ``number`` says how many articles get them.
         """
+        one = self.tr("Tags, separated by commas")
+        self.field.setPlaceholderText(self.tr("Tags for %Ln article(s)", "", number) if number > 1 else one)
         self._known = [tag.name for tag in known if tag.name not in has]
         self._before = self.window().focusWidget()
         self.field.clear()

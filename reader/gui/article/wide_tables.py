@@ -117,7 +117,8 @@ class WideTables(QObject):
     def lay_out(self, tables: Sequence[QTextTable]) -> None:
         """Put a bar under each table that is wider than the text."""
         layout, width = self._pane.document().documentLayout(), self._pane.viewport().width()
-        wide = [(table, rect) for table in tables if (rect := _rect_of(layout, table)).width() > width + 2]
+        # Asked where a table stands, Qt lays the whole document out: asked only of those that are wide.
+        wide = [(table, _rect_of(layout, table)) for table in tables if _width_of(table) > width + 2]
         self._rects = [rect for _, rect in wide]
         while len(self._bars) > len(self._rects):
             bar = self._bars.pop()
@@ -201,6 +202,10 @@ class WideTables(QObject):
             context.selections = selections
             self._pane.document().documentLayout().draw(painter, context)
             painter.restore()
+
+
+def _width_of(table: QTextTable) -> float:
+    return sum(column.rawValue() for column in table.format().columnWidthConstraints())
 
 
 def _rect_of(layout: QAbstractTextDocumentLayout, table: QTextTable) -> QRectF:

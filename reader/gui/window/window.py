@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.is_built = self._painted = self._is_narrow = self._folded = False
         self.maintenance: Maintenance | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._tagging: Sequence[int] = ()
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
         self.desk = desk
@@ -305,7 +306,8 @@ class MainWindow(QMainWindow):
     def _type_tag(self) -> None:
         if self.reading.article is not None:
             self.pages.back()
-            self.page.type_tag()
+            self._tagging = self.commands.chosen()  # what is seen now, whatever is read when the name is typed
+            self.page.type_tag(len(self._tagging))
 
     def _page_down(self) -> None:
         if not self.pages.scroll_page(1):
@@ -338,7 +340,8 @@ class MainWindow(QMainWindow):
         articles.open_asked.connect(lambda: self.pages.back() if self.pages.shows_many else self.pages.focus())
         articles.samples_removal_asked.connect(self._remove_samples)
         articles.card_closed.connect(self._close_card)
-        page.tags_added.connect(lambda names: self.changes.tag(self.commands.chosen(), names))
+        page.tag_asked.connect(self._type_tag)
+        page.tags_added.connect(lambda names: self.changes.tag(self._tagging, names))
         page.tag_removed.connect(lambda name: self.changes.untag([self.reading.article_id], [name]))
         page.tag_chosen.connect(lambda name: self.show_filter(Filter(tag=name)))
         page.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
