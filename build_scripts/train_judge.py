@@ -38,9 +38,11 @@ from reader.capture.choosing import candidates, judge  # noqa: E402
 from reader.capture.choosing.features import GROUPS, NAMES, features  # noqa: E402
 from reader.capture.choosing.page_view import FINDERS  # noqa: E402
 from reader.capture.metadata.page_metadata import metadata_of  # noqa: E402
+from reader.capture.page import jsonld  # noqa: E402
 from reader.capture.page.blocks import segment  # noqa: E402
 from reader.capture.page.charset import decode  # noqa: E402
 from reader.capture.page.dom import base_address, parse, strip_controls  # noqa: E402
+from reader.capture.page.folded import unfold  # noqa: E402
 from reader.capture.page.pictures import picture_of  # noqa: E402
 from reader.text.trees import Forest, probability  # noqa: E402
 from reader.text.words import tokens  # noqa: E402
@@ -86,11 +88,12 @@ def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
     root = parse(strip_controls(html_of(folder, page_id)))
     if root is None:
         return page
+    unfold(root)
     base = base_address(root, page.url)
     metadata = metadata_of(root, base)
     found = {c.name: c.lines for c in candidates.candidates(root, base) if c.name in finders}
     pieces = [piece for piece in segment(root, base, lambda element: picture_of(element, base)) if piece.block.text]
-    page.rows = features(pieces, found, metadata.title, metadata.description)
+    page.rows = features(pieces, found, metadata.title, metadata.description, kind=jsonld.announced_kind(root))
     page.words = [tokens(piece.block.text) for piece in pieces]
     page.texts = [piece.block.text for piece in pieces]
     page.shares = (

@@ -13,11 +13,12 @@ import lxml.html
 
 from reader.capture.choosing import candidates, judge, overrides, roles
 from reader.capture.choosing.companions import covered, newsletter_prompts, sub_headline, with_companions
-from reader.capture.choosing.completeness import completeness_of, too_little, what_it_says
+from reader.capture.choosing.completeness import MAX_EVIDENCE_CHARACTERS, completeness_of, too_little, what_it_says
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
+from reader.capture.choosing.units import lost_list
 from reader.capture.metadata.page_metadata import metadata_of
-from reader.capture.page import embedded_article, footnotes, typography, visibility
+from reader.capture.page import embedded_article, footnotes, jsonld, typography, visibility
 from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import base_address, parse, strip_controls
@@ -84,6 +85,10 @@ def clean_html(html: str, url: str, corrections: Corrections = NONE) -> Cleaned:
         return what_it_says(html, url, corrections)
     metadata = replace(extraction.metadata, language=detect(text, extraction.metadata.language))
     why, evidence = completeness_of(extraction.root, metadata, text, blocks)
+    if why == "whole":
+        decided = [index for index, reason in extraction.reasons.items() if reason in ("person", "rule")]
+        lost = lost_list(extraction.segments, extraction.kept, decided)
+        why, evidence = ("cut_short", lost[-MAX_EVIDENCE_CHARACTERS:]) if lost else (why, evidence)
     if why == "link_list" and corrections == NONE:  # the cleaners look for prose; here the headlines are what there is
         return what_it_says(html, url)
     return Cleaned(metadata, blocks, f"{VERSION} {extraction.cleaner}", why, evidence)
@@ -110,7 +115,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
             raise NoArticle()
         found = [state]
     segments = roles.told(segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of))
-    kept, again = _judged(segments, found, metadata)
+    kept, again = _judged(segments, found, metadata, jsonld.announced_kind(root))
     cleaner = "judge"
     hidden = _hidden_candidate(root, segments, kept, found)
     if hidden is not None:
@@ -161,13 +166,16 @@ def _words(piece: Segment) -> int:
 
 
 def _judged(
-    segments: Sequence[Segment], found: Sequence[candidates.Candidate], metadata: Metadata
+    segments: Sequence[Segment],
+    found: Sequence[candidates.Candidate],
+    metadata: Metadata,
+    kind: tuple[float, float],
 ) -> tuple[list[int], list[int]]:
     """Return the blocks that the judge keeps, and those that it would but which only repeat one before."""
     texts = [index for index, piece in enumerate(segments) if piece.block.text]
     pieces = [segments[index] for index in texts]
     words = {index: tokens(segments[index].block.text) for index in texts}
-    chances = judge.probabilities(pieces, {c.name: c.lines for c in found}, metadata.title, metadata.description)
+    chances = judge.probabilities(pieces, {c.name: c.lines for c in found}, metadata.title, metadata.description, kind)
     decided = judge.decide(chances, [len(words[index]) for index in texts])
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
 

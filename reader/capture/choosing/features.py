@@ -14,11 +14,13 @@ from collections.abc import Mapping, Sequence
 
 from reader.capture.choosing.page_view import FAMILY_NAMES, FINDERS, Box, PageView
 from reader.capture.choosing.phrases import is_pointer
+from reader.capture.choosing.units import Unit, units_of
 from reader.capture.page.blocks import Segment, is_caption
 from reader.capture.page.dom import tag_of
 from reader.text.marks import CLOSERS, STOPS
 
 _ENDS = re.compile(rf"[{STOPS}:;][{re.escape(CLOSERS)}]*$")
+_ASKS = re.compile(rf"[?؟？][{re.escape(CLOSERS)}]*$")
 _QUOTES = re.compile('["“”„«»‘’「」『』]')
 _COMMAS = re.compile("[,،、]")
 _DIGITS = re.compile(r"\d")
@@ -32,6 +34,7 @@ _SELF = (
         "letters_a_word",
         "links",
         "ends",
+        "asks",
         "capitals",
         "digits",
         "quotes",
@@ -68,6 +71,7 @@ def _self(view: PageView, n: int, repeats: int, first_time: bool) -> list[float]
         len(text) / size,
         segment.links,
         float(bool(_ENDS.search(text[-8:]))),
+        float(bool(_ASKS.search(text[-8:]))),
         (sum(map(str.isupper, text)) / length) if not text.islower() else 0.0,
         len(_DIGITS.findall(text)) / length,
         float(len(_QUOTES.findall(text))),
@@ -223,8 +227,12 @@ def _place(view: PageView, n: int, words_before: float, core_before: float) -> l
 _PARTS = (
     "section_found",
     "section_words",
-    "list_words",
-    "list_found",
+    *(f"unit_{what}" for what in ("blocks", "words", "found", "links", "lines")),
+    *(f"before_unit_{what}" for what in ("introduces", "heading", "words", "links", "found")),
+    *(f"after_unit_{what}" for what in ("words", "links", "found")),
+    *(f"around_unit_{what}" for what in ("words", "found", "links", "core")),
+    "followed",
+    "followed_share",
     "titles_before",
     "in_best_story",
     "in_story",
@@ -248,11 +256,19 @@ def _neighbours(view: PageView, n: int) -> list[float]:
     return out
 
 
-_PAGE = ("page_words", *(f"page_{name}" for name in FINDERS), "page_both", "page_blocks", "page_paragraph")
+_PAGE = (
+    "page_words",
+    *(f"page_{name}" for name in FINDERS),
+    "page_both",
+    "page_blocks",
+    "page_paragraph",
+    "page_news",
+    "page_post",
+)
 
 
-def _page(view: PageView) -> list[float]:
-    """Measure the page as a whole: how much the cleaners found, and how far they agree."""
+def _page(view: PageView, kind: tuple[float, float] = (0.0, 0.0)) -> list[float]:
+    """Measure the page as a whole: how much the cleaners found, how far they agree, and what it calls itself."""
     totals = [sum(s * n for s, n in zip(share, view.size, strict=True)) for share in view.shares]
     both = sum(min(a, b) * n for a, b, n in zip(view.shares[0], view.shares[1], view.size, strict=True))
     paragraphs = [
@@ -264,6 +280,7 @@ def _page(view: PageView) -> list[float]:
         both / (max(totals[0], totals[1]) or 1),
         math.log1p(len(view.segments)),
         math.log1p(sum(paragraphs) / len(paragraphs)) if paragraphs else 0.0,
+        *kind,
     ]
 
 
@@ -284,19 +301,27 @@ NAMES = tuple(name for names in GROUPS.values() for name in names)
 
 
 def features(
-    segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
+    segments: Sequence[Segment],
+    found: Mapping[str, Sequence[str]],
+    title: str,
+    description: str,
+    units: Sequence[Unit] | None = None,
+    kind: tuple[float, float] = (0.0, 0.0),
 ) -> list[list[float]]:
     """Return a row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of
-    ``FINDERS`` to the lines that each would keep.
+    ``FINDERS`` to the lines that each would keep; ``units`` are the blocks' own (see ``units_of``), worked out where
+    they are not given; ``kind`` is what the page calls itself (see ``jsonld.announced_kind``).
     """
     view = PageView(segments, found, title, description)
-    page = _page(view)
+    page = _page(view, kind)
     repeats, first_time = view.repeats()
-    sections, lists, stories = view.sections(), view.lists(), view.stories()
+    sections, stories = view.sections(), view.stories()
+    of_units = view.around_units(units if units is not None else units_of(segments, view.size))
     alike = [view.alike(up) for up in range(3)]
+    followed = view.followed([sign for sign, _ in alike[2]])
     words_before, core_before = 0.0, 0.0
     rows = []
-    for n, segment in enumerate(segments):
+    for n in range(len(segments)):
         rows.append(
             [
                 *_self(view, n, repeats[n], first_time[n]),
@@ -305,7 +330,7 @@ def features(
                 *_around(view, n),
                 *_alike(view, n, [boxes[n][1] for boxes in alike]),
                 *_place(view, n, words_before, core_before),
-                *(*sections[n], *lists[(segment.block.kind, segment.block.group)], *stories[n]),
+                *(*sections[n], *of_units[n], *followed[n], *stories[n]),
                 *_neighbours(view, n),
                 *page,
             ]

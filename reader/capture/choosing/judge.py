@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reader.capture.choosing.features import NAMES, features
+from reader.capture.choosing.units import level, units_of
 from reader.capture.page.blocks import Segment
 from reader.resources import resource
 from reader.text.trees import Forest, probability
+from reader.text.words import tokens
 
 MIN_REPEAT_WORDS = 8
 """Words from which a block that stands on the page twice is a repeat; a short line may well be said twice (answers of
@@ -31,14 +33,22 @@ def trained_trees() -> Forest:
 
 
 def probabilities(
-    segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
+    segments: Sequence[Segment],
+    found: Mapping[str, Sequence[str]],
+    title: str,
+    description: str,
+    kind: tuple[float, float] = (0.0, 0.0),
 ) -> list[float]:
-    """Return how likely each block (all have text) is part of the article, 0-1. ``found`` maps names of
-    ``page_view.FINDERS`` to the lines that each would keep.
+    """Return how likely each block (all have text) is part of the article, 0-1; the entries of a list all the same.
+    ``found`` maps names of ``page_view.FINDERS`` to the lines that each would keep; ``kind`` is what the page calls
+    itself (see ``jsonld.announced_kind``).
     """
-    return (
-        [probability(trained_trees(), row) for row in features(segments, found, title, description)] if segments else []
-    )
+    if not segments:
+        return []
+    sizes = [len(tokens(segment.block.text)) for segment in segments]
+    units = units_of(segments, sizes)
+    rows = features(segments, found, title, description, units, kind)
+    return level([probability(trained_trees(), row) for row in rows], units, sizes, segments)
 
 
 def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:

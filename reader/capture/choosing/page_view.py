@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reader.capture.choosing.units import Unit
 from reader.capture.page.blocks import Segment
 from reader.capture.page.dom import tag_of
 from reader.text.words import shingles, tokens
@@ -39,6 +40,7 @@ FAMILY_NAMES = ("aside", "ask", "lead", "caption", "author")
 """What a box may call itself by its class or id: something beside the article, a request, an opening, a picture's
 words, its origin."""
 
+_INTRODUCES = (":", "：")
 _SOLID_WORDS = 12
 _FAR = 99.0
 
@@ -226,19 +228,70 @@ class PageView:
                 start = at
         return out
 
-    def lists(self) -> dict[tuple[str, int], tuple[float, float]]:
-        """Return, for each list, table or quote, its words (log), and the share of it that was found; zeros for what is
-        in none.
+    def around_units(self, units: Sequence[Unit]) -> list[list[float]]:
+        """Return, for each block, of its unit: its blocks and words (log), the share of them that was found, that is
+        link, and that is a whole line of the first cleaner's; of the block before it: whether it ends like the
+        introduction of a list, whether it is a heading, its words (log), links and the share that was found; the
+        last two and the words of the block after it; and of the box around it without it: words (log), the share
+        that was found, that is link, and its share of the core.
         """
-        sums: dict[tuple[str, int], Box] = {}
-        for n, segment in enumerate(self.segments):
-            box = sums.setdefault((segment.block.kind, segment.block.group), Box())
-            box.words += self.size[n]
-            box.found += self.size[n] * self.agreed[n]
-        return {
-            key: (math.log1p(box.words), box.found / (box.words or 1)) if key[1] else (0.0, 0.0)
-            for key, box in sums.items()
-        }
+        known: dict[int, list[float]] = {}
+        out = []
+        for unit in units:
+            told = known.get(id(unit))
+            if told is None:
+                told = known[id(unit)] = self._around_unit(unit)
+            out.append(told)
+        return out
+
+    def _around_unit(self, unit: Unit) -> list[float]:
+        words = sum(self.size[n] for n in unit)
+        found = sum(self.size[n] * self.agreed[n] for n in unit)
+        linked = sum(self.size[n] * self.segments[n].links for n in unit)
+        core = sum(self.core[n] for n in unit)
+        first, last, count = unit[0], unit[-1], len(self.segments)
+        before = [0.0, 0.0, -1.0, -1.0, -1.0]
+        if first:
+            block = self.segments[first - 1].block
+            before = [
+                float(block.text.endswith(_INTRODUCES)),
+                float(block.kind == "heading"),
+                math.log1p(self.size[first - 1]),
+                self.segments[first - 1].links,
+                self.agreed[first - 1],
+            ]
+        after = [-1.0, -1.0, -1.0]
+        if last + 1 < count:
+            after = [math.log1p(self.size[last + 1]), self.segments[last + 1].links, self.agreed[last + 1]]
+        box = next(
+            (self.boxes[e] for e in self.paths[first] if self.boxes[e].blocks > len(unit)),
+            self.boxes[self.paths[first][-1]],
+        )
+        rest = box.words - words
+        return [
+            math.log(len(unit)),
+            math.log1p(words),
+            found / (words or 1),
+            linked / (words or 1),
+            sum(self.exact[0][n] for n in unit) / len(unit),
+            *before,
+            *after,
+            math.log1p(max(rest, 0.0)),
+            (box.found - found) / (rest or 1),
+            (box.linked - linked) / (rest or 1),
+            (box.core - core) / self.total_core,
+        ]
+
+    def followed(self, signs: Sequence[str]) -> list[tuple[float, float]]:
+        """Return, for each block, how many blocks of the same sign (see ``alike``) a solid block follows directly, and
+        that share of all of that sign: questions of an interview, names above what they said.
+        """
+        count = len(self.segments)
+        total: Counter[str] = Counter(signs)
+        good: Counter[str] = Counter()
+        for n, sign in enumerate(signs[:-1]):
+            good[sign] += self.core[n + 1] > 0 and signs[n + 1] != sign
+        return [(math.log1p(good[signs[n]]), good[signs[n]] / total[signs[n]]) for n in range(count)]
 
     def stories(self) -> list[tuple[float, float, float, float, float]]:
         """Return, for each block of a page that may hold several articles, how many main titles stand before it,

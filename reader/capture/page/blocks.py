@@ -295,6 +295,7 @@ class _Segmenter:
         ordered = tag_of(element) == "ol"
         outer_group = group
         numbers = numbers_of(element) if ordered else {}
+        self._loose(element.text, element)
         for child in element:
             if tag_of(child) == "li" and child.get(NOTE) is not None:
                 self._block(child, "li")
@@ -313,11 +314,19 @@ class _Segmenter:
                 self.walk(child)
                 self.flush()
             self._group_of_list = outer_group
-            self.add(child.tail)
-        self.flush()
+            self._loose(child.tail, element)
         self._lists -= 1
 
     _group_of_list = 0
+
+    def _loose(self, text: str | None, holder: etree._Element) -> None:
+        """Add text that stands in a list outside of its entries, as a paragraph: it introduces or parts them."""
+        if text and not text.isspace():
+            kept, self._within = self._within, holder
+            self._kind, self._level, self._ordered, self._group = "paragraph", 0, False, 0
+            self.add(text)
+            self.flush()
+            self._within = kept
 
     def _code(self, element: etree._Element) -> None:
         text = "".join(

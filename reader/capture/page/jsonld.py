@@ -9,8 +9,9 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
+import lxml.html
 from lxml import etree
 
 _ARTICLE = re.compile(
@@ -127,3 +128,16 @@ def texts(value: Any) -> list[str]:
             if value.get(key):
                 return texts(value[key])
     return []
+
+
+_NEWS = re.compile(r"\b\w{0,20}NewsArticle\b")
+_POST = re.compile(r"\bBlogPosting\b")
+
+
+def announced_kind(root: lxml.html.HtmlElement) -> tuple[float, float]:
+    """Return whether a page calls itself news, and whether a blog's post (each 0 or 1), in its JSON-LD or its
+    microdata.
+    """
+    said = [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    said += [str(kind) for kind in cast("list[str]", root.xpath("//@itemtype"))]
+    return float(any(map(_NEWS.search, said))), float(any(map(_POST.search, said)))

@@ -10,6 +10,7 @@ import pytest
 from reader.capture.choosing import features as of
 from reader.capture.choosing.features import GROUPS, NAMES, features
 from reader.capture.choosing.page_view import FINDERS, PageView
+from reader.capture.choosing.units import units_of
 from reader.capture.page.blocks import segment
 from reader.capture.page.dom import parse
 from tests.unit.capture.choosing.judged_page import FARES, FERRY, FOUND, LETTER, PAGE, block, pieces_of, told
@@ -26,7 +27,9 @@ def test_every_group_gives_a_number_for_each_name() -> None:
     view = PageView(segments, FOUND, "The night ferry returns", "")
     repeats, first_time = view.repeats()
     alike = [view.alike(up) for up in range(3)]
-    for n, piece in enumerate(segments):
+    of_units = view.around_units(units_of(segments, view.size))
+    followed = view.followed([sign for sign, _ in alike[2]])
+    for n in range(len(segments)):
         given = {
             "self": of._self(view, n, repeats[n], first_time[n]),
             "found": of._found(view, n),
@@ -34,7 +37,7 @@ def test_every_group_gives_a_number_for_each_name() -> None:
             "around": of._around(view, n),
             "alike": of._alike(view, n, [boxes[n][1] for boxes in alike]),
             "place": of._place(view, n, 0.0, 0.0),
-            "parts": [*view.sections()[n], *view.lists()[(piece.block.kind, piece.block.group)], *view.stories()[n]],
+            "parts": [*view.sections()[n], *of_units[n], *followed[n], *view.stories()[n]],
             "neighbours": of._neighbours(view, n),
             "page": of._page(view),
         }
