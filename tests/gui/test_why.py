@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -217,6 +220,31 @@ def test_without_a_selection_the_key_changes_nothing_and_says_what_it_needs(
     QTest.keyClick(window.page.text, Qt.Key.Key_X)
     assert desk.article(article).text == before
     assert not window.page.left_out.isVisible()
+
+
+def test_undo_pressed_while_a_passage_is_still_being_removed_takes_back_that_and_not_the_change_before(
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct, go_on = desk.recleaning._correct, Event()
+
+    def slow(*given: Any) -> bool:
+        assert go_on.wait(30)
+        return correct(*given)
+
+    monkeypatch.setattr(desk.recleaning, "_correct", slow)
+    window.changes.mark([article], "starred", True)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).starred)
+    window.page.text.setTextCursor(window.page.text.document().find("Two letters seen"))
+    window.actions_["not_part"].trigger()
+    assert window.toast.words.text() == "Removing…"
+    window.actions_["undo"].trigger()
+    go_on.set()
+    qtbot.waitUntil(lambda: "Two letters seen" not in desk.article(article).text, timeout=30_000)
+    qtbot.waitUntil(lambda: "Two letters seen" in desk.article(article).text)
+    assert desk.library.articles.row(article).starred
+    assert "Undid" in window.toast.words.text()
+    window.actions_["redo"].trigger()
+    qtbot.waitUntil(lambda: "Two letters seen" not in desk.article(article).text, timeout=30_000)
 
 
 def test_the_page_says_how_much_a_person_left_out_and_leads_there(

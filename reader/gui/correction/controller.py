@@ -230,24 +230,35 @@ class CorrectionController(QObject):
         step = uuid.uuid4().hex
         known = words or (self.tr("Restored.") if any(decisions.values()) else self.tr("Removed."))
         job = self._desk.recleaning.correct(article_id, decisions, step)
+        self._remember_step(known, step, lambda: self._desk.recleaning.correct(article_id, decisions, step), job)
+        self._toast.say(self.tr("Restoring…") if any(decisions.values()) else self.tr("Removing…"))
 
         def done(changed: bool) -> None:
-            if changed:
-                self._remember_step(known, step, lambda: self._desk.recleaning.correct(article_id, decisions, step))
+            if not changed:
+                self._changes.drop(step)
+            elif self._changes.holds(step):
                 self._toast.say(known, *offers, (self.tr("Undo"), self._changes.undo))
 
         def failed(error: TearsheetError) -> None:
+            self._changes.drop(step)
             self._changes.say(error)
             if self._actions["why"].isChecked():
                 self._examine()
 
         self._bridge.watch(job.future, done, failed)
 
-    def _remember_step(self, words: str, step: str, again: Callable[[], Job]) -> None:
+    def _remember_step(
+        self, words: str, step: str, again: Callable[[], Job], job: Job, *, cancel: bool = False
+    ) -> None:
+        """Let Undo take back what ``job`` does from now on; one that runs still is stopped for it where ``cancel``."""
+
         def redo() -> None:
             self._bridge.watch(again().future)
 
-        self._changes.remember(words, lambda: self._bridge.change(self._desk.recleaning.undo, step), step, redo)
+        def take_back() -> None:
+            self._bridge.change(self._desk.recleaning.undo, step)
+
+        self._changes.remember(words, take_back, step, redo, job.future, job.cancel if cancel else None)
 
     # --- rules ---------------------------------------------------------------------------------------------------------
 
@@ -258,9 +269,23 @@ class CorrectionController(QObject):
             rule = self._desk.recleaning.rule_for(article_id, block, keep=keep)
             return rule if self._desk.site_rules.add(rule) else None
 
+        step = uuid.uuid4().hex
+        job = self._desk.jobs.submit("rule", lambda _job: make(), lane="thinking", article_id=article_id)
+
+        def change(*, add: bool) -> None:
+            rule = None if job.future.exception() else job.future.result()
+            if rule is not None:
+                self._change_rule(rule, add=add)
+
+        called = self.tr("Rule for %1").replace("%1", self._desk.recleaning.site_of(article_id))
+        self._changes.remember(called, lambda: change(add=False), step, lambda: change(add=True), job.future)
+
         def done(rule: Rule | None) -> None:
             if rule is None:
+                self._changes.drop(step)
                 self._toast.say(self.tr("There’s already a rule for this."))
+                return
+            if not self._changes.holds(step):
                 return
             short = " ".join(rule.value.split())
             short = messages.isolated(
@@ -268,17 +293,17 @@ class CorrectionController(QObject):
             )
             words = self.tr("Always kept on %1: %2") if keep else self.tr("Always removed on %1: %2")
             words = words.replace("%1", rule.site).replace("%2", short)
-            called = self.tr("Rule for %1").replace("%1", rule.site)
-            take_back, again = (lambda add=add: self._change_rule(rule, add=add) for add in (False, True))
-            self._changes.remember(called, take_back, again=again)
             self._toast.say(
                 words,
                 (self.tr("Apply to saved articles"), lambda: self.apply_rules(rule.site)),
                 (self.tr("Undo"), self._changes.undo),
             )
 
-        job = self._desk.jobs.submit("rule", lambda _job: make(), lane="thinking", article_id=article_id)
-        self._bridge.watch(job.future, done)
+        def failed(error: TearsheetError) -> None:
+            self._changes.drop(step)
+            self._changes.say(error)
+
+        self._bridge.watch(job.future, done, failed)
 
     def _change_rule(self, rule: Rule, *, add: bool) -> None:
         def done(_changed: bool) -> None:
@@ -323,15 +348,19 @@ class CorrectionController(QObject):
             return
         step = uuid.uuid4().hex
         job = self._desk.recleaning.clean(wanted, step)
+        again = lambda: self._desk.recleaning.clean(wanted, step)  # noqa: E731
+        self._remember_step(self.tr("Clean again"), step, again, job, cancel=True)
 
         def failed(error: TearsheetError) -> None:
+            changed = len(self._desk.recleaning.changed_by(step))
+            if not self._changes.holds(step):
+                return
+            if not changed:
+                self._changes.drop(step)
             if not isinstance(error, Cancelled):
                 self._changes.say(error)
                 return
-            changed = len(self._desk.recleaning.changed_by(step))
             words = self.tr("Stopped. The text of %Ln article(s) changed.", "", changed)
-            if changed:
-                self._remember_step(self.tr("Clean again"), step, lambda: self._desk.recleaning.clean(wanted, step))
             self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
         self._bridge.watch(job.future, lambda outcome: self._cleaned(outcome, wanted), failed)
@@ -339,6 +368,10 @@ class CorrectionController(QObject):
     def _cleaned(self, outcome: Outcome, ids: Sequence[int]) -> None:
         number = len(ids)
         changed, failed = len(outcome.changed), len(outcome.failed)
+        if not changed:
+            self._changes.drop(outcome.step)
+        elif not self._changes.holds(outcome.step):
+            return
         if number == 1 and failed:
             self._changes.say(next(iter(outcome.failed.values())))
             return
@@ -350,10 +383,6 @@ class CorrectionController(QObject):
             if failed:
                 kept = self.tr("%Ln article(s) couldn’t be cleaned and kept the old text.", "", failed)
                 words = f"{words} {kept}"
-        if changed:
-            self._remember_step(
-                self.tr("Clean again"), outcome.step, lambda: self._desk.recleaning.clean(ids, outcome.step)
-            )
         self._toast.say(words, *([(self.tr("Undo"), self._changes.undo)] if changed else []))
 
     def clean_all(self) -> None:
@@ -413,19 +442,22 @@ class CorrectionController(QObject):
         if not file:
             return
 
+        step = uuid.uuid4().hex
+        words = self.tr("Article replaced with the page you saved.")
+
         def failed(error: TearsheetError) -> None:
+            self._changes.drop(step)
             kept = self.tr("Your saved copy was kept.")
             self._toast.say(f"{messages.sentence(error)} {kept}")
 
-        step = uuid.uuid4().hex
-
         def done(_article: int) -> None:
-            words = self.tr("Article replaced with the page you saved.")
-            again = lambda: self._bridge.change(self._desk.filling.fill, article_id, Path(file), step)  # noqa: E731
-            self._changes.remember(words, lambda: self._bridge.change(self._desk.filling.undo, step), step, again)
-            self._toast.say(words, (self.tr("Undo"), self._changes.undo))
+            if self._changes.holds(step):
+                self._toast.say(words, (self.tr("Undo"), self._changes.undo))
 
         def begun(job: Job) -> None:
+            again = lambda: self._bridge.change(self._desk.filling.fill, article_id, Path(file), step)  # noqa: E731
+            take_back = lambda: self._bridge.change(self._desk.filling.undo, step)  # noqa: E731
+            self._changes.remember(words, take_back, step, again, job.future)
             self._bridge.watch(job.future, done, failed)
 
         self._bridge.change(self._desk.filling.fill, article_id, Path(file), step, then=begun)

@@ -217,9 +217,31 @@ class Changes(QObject):
         self._bridge.watch(running, over, failed)
 
     def remember(
-        self, words: str, take_back: Callable[[], None], kept: str = "", again: Callable[[], None] | None = None
+        self,
+        words: str,
+        take_back: Callable[[], None],
+        kept: str = "",
+        again: Callable[[], None] | None = None,
+        running: Future[Any] | None = None,
+        stop: Callable[[], object] | None = None,
     ) -> None:
-        """Make a change the one that Undo takes back next, and Redo makes again where it is said how."""
+        """Make a change the one that Undo takes back next, and Redo makes again where it is said how.
+
+        A change that takes its time is remembered when it begins, with its future as ``running``: else Undo, pressed
+        before it has ended, would take back the change before it. It is then taken back when it has ended, for which
+        ``stop`` asks it.
+        """
+
+        def when_ended(do: Callable[[], None]) -> Callable[[], None]:
+            def wait() -> None:
+                if running is None or running.done():
+                    do()
+                else:
+                    if stop is not None:
+                        stop()
+                    self._bridge.watch(running, lambda _result: do(), lambda _error: do())
+
+            return wait
 
         def way(do: Callable[[], None], opposite: Callable[[], None] | None) -> Callable[[], UndoStep | None]:
             def back() -> UndoStep | None:
@@ -228,7 +250,17 @@ class Changes(QObject):
 
             return back
 
-        self._push(UndoStep(words, way(take_back, again), kept))
+        self._push(UndoStep(words, way(when_ended(take_back), again and when_ended(again)), kept))
+
+    def holds(self, kept: str) -> bool:
+        """Whether a step of this name can still be undone."""
+        return any(step.kept == kept for step in self._steps)
+
+    def drop(self, kept: str) -> None:
+        """Forget the step of this name, whether it was undone or not: it changed nothing."""
+        self._steps = [step for step in self._steps if step.kept != kept]
+        self._undone = [step for step in self._undone if step.kept != kept]
+        self._emit_names()
 
     def _push(self, step: UndoStep) -> None:
         self._forget(self._steps[:-UNDO_STEPS])
