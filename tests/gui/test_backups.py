@@ -120,6 +120,19 @@ def test_an_error_while_backing_up_is_shown_in_the_dialog(
     assert dialog.now.isEnabled()
 
 
+def test_a_message_moves_no_button_and_is_gone_when_the_dialog_is_opened_again(
+    dialog: BackupsDialog, qtbot: QtBot
+) -> None:
+    before = dialog.now.mapTo(dialog, dialog.now.rect().topLeft()), dialog.close_button.geometry()
+    dialog._say("Backed up.")
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    dialog.layout().activate()
+    assert (dialog.now.mapTo(dialog, dialog.now.rect().topLeft()), dialog.close_button.geometry()) == before
+    dialog.hide()
+    dialog.show()
+    assert not dialog.outcome.isVisible()
+
+
 def test_the_folder_is_chosen_in_the_dialog_and_in_the_settings(
     dialog: BackupsDialog, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

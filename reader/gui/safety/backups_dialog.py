@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -150,8 +150,14 @@ class BackupsDialog(QDialog):
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addLayout(choices)
-        column.addWidget(self.progress)
-        column.addWidget(self.outcome)
+        news = QWidget()  # has its room always, or the buttons would move from under the mouse
+        told = QVBoxLayout(news)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self.progress)
+        told.addWidget(self.outcome)
+        told.addStretch(1)
+        news.setMinimumHeight(max(self.progress.sizeHint().height(), 2 * self.outcome.fontMetrics().lineSpacing()))
+        column.addWidget(news)
         column.addLayout(self._row(None, self.close_button))
 
     def _label(self, pixels: int, role: str, words: str = "") -> QLabel:
@@ -183,6 +189,11 @@ class BackupsDialog(QDialog):
         return row
 
     # --- the list ------------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.progress.isVisibleTo(self):
+            self._say("")  # what was said the last time is no news
 
     def refresh(self) -> None:
         """Look at the copies, off this thread, and show them."""
