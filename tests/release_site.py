@@ -56,7 +56,7 @@ def serve_releases() -> Iterator[ReleaseSite]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            site.gate.wait(20)
+            site.gate.wait(60)
             body = site.files.get(self.path)
             self.send_response(site.status if body is not None else 404)
             if site.location:

@@ -100,7 +100,7 @@ def serve() -> Iterator[Site]:
             if site.broken:
                 return 500, "text/html", b"out of order"
             if parts[0] == "held":
-                site.gate.wait(20)
+                site.gate.wait(60)
             if parts[0] in ("story", "held"):
                 name = parts[1].replace("-", " ").title()
                 return (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import math
 import os
+import signal
 import sys
 import threading
 import time
@@ -19,6 +21,10 @@ _WATCH_SECONDS = 0.1
 _POLL_SECONDS = 0.2
 _MEMORY_EXIT = 77
 """Exit code of a worker that ended itself because it grew beyond its memory."""
+
+_CPU_LIMITED = sys.platform != "win32"
+_PATIENCE = 6 if _CPU_LIMITED else 1
+"""How many times its seconds of work a page may take by the clock: other programs may keep the processor busy."""
 
 _CLOSING = "Tearsheet is closing"
 
@@ -66,7 +72,7 @@ class _Spawning(SpawnContext):
 
 class Cleaners:
     """A small pool of processes that clean pages. Blocking, and safe to call from several threads; it starts at the
-    first call.
+    first call. A page may take so many ``seconds`` of the processor (of the clock on Windows) and ``megabytes``.
     """
 
     def __init__(self, workers: int = 2, seconds: float = 20, megabytes: int = 1024) -> None:
@@ -85,7 +91,9 @@ class Cleaners:
         for attempt in (1, 2):
             try:
                 pool = self._started()
-                future = self._schedule(pool, _uncollected, function, *arguments, seconds=self._seconds)
+                future = self._schedule(
+                    pool, _within, self._seconds, function, *arguments, seconds=self._seconds * _PATIENCE
+                )
                 # Not future.result() at once: a pool that is stopped leaves its futures open for ever.
                 while not wait([future], _POLL_SECONDS).done:
                     if self._pool is not pool:
@@ -94,6 +102,8 @@ class Cleaners:
             except TimeoutError:
                 raise CleaningFailed(detail=f"longer than {self._seconds:g} s") from None
             except ProcessExpired as expired:
+                if _CPU_LIMITED and expired.exitcode == -signal.SIGXCPU:
+                    raise CleaningFailed(detail=f"longer than {self._seconds:g} s") from None
                 if expired.exitcode == _MEMORY_EXIT:
                     raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
                 raise CleaningFailed(detail="the cleaner crashed") from None
@@ -206,6 +216,18 @@ def _import_cleaners() -> None:
     import reader.capture.clean
 
     del htmldate, py3langid, readability, trafilatura, reader
+
+
+def _within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function that the system ends, and the worker with it, after so many ``seconds`` of the processor."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        spent = time.process_time()
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(spent + seconds), most))
+    return _uncollected(function, *arguments)
 
 
 def _uncollected(function: Callable[..., Any], *arguments: Any) -> Any:

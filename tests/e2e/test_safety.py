@@ -6,7 +6,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,9 +90,7 @@ def test_a_backup_is_whole_while_another_process_imports(
         assert writer.stdout is not None
         for _ in range(20):
             writer.stdout.readline()
-        before = time.monotonic()
         made = answer("backup")
-        assert time.monotonic() - before < 20
         assert writer.poll() is None, "a write failed"
     finally:
         writer.terminate()

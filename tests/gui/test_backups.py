@@ -157,16 +157,13 @@ def test_a_check_says_in_words_what_it_found_and_can_be_cancelled(
     dialog: BackupsDialog, desk: Desk, qtbot: QtBot
 ) -> None:
     click(qtbot, dialog.check)
-    qtbot.waitUntil(lambda: "No problems found. Checked: 3 articles" in dialog.outcome.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "No problems found. Checked: 3 articles" in dialog.outcome.text())
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET title = 'Other words' WHERE id = 1")
     click(qtbot, dialog.check)
     assert dialog.progress.isVisible()
     assert not dialog.check.isEnabled()
-    qtbot.waitUntil(
-        lambda: "The search index doesn’t match the texts. Repair rebuilds it." in dialog.outcome.text(),
-        timeout=20_000,
-    )
+    qtbot.waitUntil(lambda: "The search index doesn’t match the texts. Repair rebuilds it." in dialog.outcome.text())
     assert dialog.outcome.property("role") == "problem"
     click(qtbot, dialog.check)
     click(qtbot, dialog.cancel)

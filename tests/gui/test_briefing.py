@@ -73,7 +73,7 @@ def brief(window: MainWindow, qtbot: QtBot) -> BriefingView:
 
 def ready(window: MainWindow, qtbot: QtBot) -> BriefingView:
     view = window.pages.page("briefing")
-    qtbot.waitUntil(lambda: view.briefing is not None and len(view.groups) == len(view.briefing.groups), timeout=20_000)
+    qtbot.waitUntil(lambda: view.briefing is not None and len(view.groups) == len(view.briefing.groups))
     return view
 
 
@@ -488,7 +488,7 @@ def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def run(function: Callable[..., Any], *arguments: Any) -> Any:
         begun.set()
-        gate.wait(20)
+        gate.wait(60)
         return function(*arguments)
 
     monkeypatch.setattr(desk.workers, "run", run)
@@ -535,7 +535,7 @@ def test_cancelling_another_briefing_shows_the_last_one_again(
 
     def run(function: Callable[..., Any], *arguments: Any) -> Any:
         begun.set()
-        gate.wait(20)
+        gate.wait(60)
         return function(*arguments)
 
     monkeypatch.setattr(desk.workers, "run", run)

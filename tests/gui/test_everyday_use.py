@@ -100,7 +100,7 @@ def test_a_summary_that_is_not_kept_is_computed_and_kept(window: MainWindow, des
     desk.settings.set("summary_length", "number")
     desk.settings.set("summary_number", 2)
     press(window, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: window.summary.summary is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.summary.summary is not None)
     sentences = window.summary.summary.sentences  # type: ignore[union-attr]
     assert len(sentences) == 2
     assert all(sentence.text == TEXT[sentence.start : sentence.end] for sentence in sentences)
@@ -119,7 +119,7 @@ def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(
     assert titles(window)[0].startswith("127.0.0.1")
     qtbot.waitUntil(lambda: window.sidebar.foot.isVisible())
     site.gate.set()
-    qtbot.waitUntil(lambda: titles(window)[0] == "Ferry Paste returns to the harbour", timeout=60_000)
+    qtbot.waitUntil(lambda: titles(window)[0] == "Ferry Paste returns to the harbour")
     press(window, Qt.Key.Key_Home)
     press(window, Qt.Key.Key_Up)
     window.reading.go(window.list.model.ids[0])
@@ -136,8 +136,7 @@ def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: 
     assert field.save.isVisible()
     qtbot.mouseClick(field.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
-        lambda: any(row.state == "failed" for row in map(window.list.model.row, window.list.model.ids) if row),
-        timeout=20_000,
+        lambda: any(row.state == "failed" for row in map(window.list.model.row, window.list.model.ids) if row)
     )
     assert field.text() == ""
     qtbot.keyClicks(field, "submarine")
@@ -149,13 +148,13 @@ def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site
     site.broken = True
     window.incoming.save([site.url("/story/again")])
     model = window.list.model
-    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed", timeout=20_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
     site.broken = False
     window.reading.go(model.ids[0])
     assert window.page.problem.isVisible()
     assert "500" in window.page.problem._words.text()
     qtbot.mouseClick(window.page.problem.retry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown(window) == "Ferry Again returns to the harbour", timeout=60_000)
+    qtbot.waitUntil(lambda: shown(window) == "Ferry Again returns to the harbour")
     assert not window.page.problem.isVisible()
 
 
@@ -183,7 +182,7 @@ def test_dropped_links_texts_and_files_are_saved(
         "Ferry Two returns to the harbour",
         "From a file",
     }
-    qtbot.waitUntil(lambda: wanted <= set(titles(window)), timeout=90_000)
+    qtbot.waitUntil(lambda: wanted <= set(titles(window)))
 
 
 def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk, site: Site) -> None:
@@ -286,7 +285,7 @@ def test_what_the_terminal_saved_appears_by_itself(window: MainWindow, desk: Des
     other = Library(desk.library.path)
     add_article(other, "Saved elsewhere")
     other.close()
-    qtbot.waitUntil(lambda: "Saved elsewhere" in titles(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Saved elsewhere" in titles(window))
 
 
 def test_filter_article_and_position_are_restored_at_the_next_start(
@@ -314,10 +313,10 @@ def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(
     site.broken = True
     window.incoming.save([site.url("/story/row")])
     model, view = window.list.model, window.list.view
-    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed", timeout=20_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
     site.broken = False
     before = window.reading.article_id
     rect = view.visualRect(model.index(model.row_of(model.ids[0]), 0))
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topRight() + QPoint(-30, 40))
-    qtbot.waitUntil(lambda: "Ferry Row returns to the harbour" in titles(window), timeout=60_000)
+    qtbot.waitUntil(lambda: "Ferry Row returns to the harbour" in titles(window))
     assert window.reading.article_id == before

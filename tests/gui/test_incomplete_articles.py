@@ -94,7 +94,7 @@ def test_try_again_on_an_incomplete_article_fetches_it_whole(
     add_article(desk.library, "The site's error page", url=site.url("/story/whole"), completeness="error_page")
     window = open_window()
     qtbot.mouseClick(window.page.incomplete.buttons["retry"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Ferry Whole" in window.page.title.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Ferry Whole" in window.page.title.text())
     assert not window.page.incomplete.isVisible()
 
 
@@ -112,7 +112,7 @@ def test_a_page_saved_in_the_browser_fills_this_article(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
     window = open_window()
     qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText(), timeout=30_000)
+    qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText())
     assert window.reading.article_id == incomplete
     assert not window.page.incomplete.isVisible()
     row = desk.library.articles.row(incomplete)

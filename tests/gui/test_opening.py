@@ -40,9 +40,7 @@ def test_files_and_addresses_are_saved_as_if_dropped(
     saved = tmp_path / "saved page.html"
     saved.write_bytes(story("Council counts again"))
     window.incoming.open([str(saved), site.url("/story/opened")])
-    qtbot.waitUntil(
-        lambda: {"Council counts again", "Ferry Opened returns to the harbour"} <= titles(desk), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: {"Council counts again", "Ferry Opened returns to the harbour"} <= titles(desk))
 
 
 def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
@@ -56,7 +54,7 @@ def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
     assert len(desk.rows(Filter())) == 3
     assert len(site.asked) == asked
     press(window, "Save")
-    qtbot.waitUntil(lambda: "Ferry Offered returns to the harbour" in titles(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ferry Offered returns to the harbour" in titles(desk))
 
 
 def test_a_declined_link_leaves_no_trace(window: MainWindow, desk: Desk, site: Site) -> None:

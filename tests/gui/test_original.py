@@ -43,7 +43,7 @@ def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.K
 def opened(window: MainWindow, qtbot: QtBot) -> OriginalView:
     press(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     view = window.pages.page("original")
-    qtbot.waitUntil(lambda: view.shown is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: view.shown is not None)
     return view
 
 

@@ -53,7 +53,7 @@ def articles(window: MainWindow, desk: Desk, qtbot: QtBot) -> list[int]:
                     next(j.block.text for j in desk.recleaning.examine(article).blocks if j.fingerprint == note),
                 )
             )
-            desk.recleaning.clean([article]).future.result(30)
+            desk.recleaning.clean([article]).future.result(60)
         added.append(article)
     for rule in desk.site_rules.rules():
         desk.site_rules.remove(rule)

@@ -62,7 +62,7 @@ def article(desk: Desk) -> int:
 def opened(window: MainWindow, qtbot: QtBot) -> tuple[OverviewView, StorageSection]:
     window.actions_["overview"].trigger()
     view = window.pages.page("overview")
-    qtbot.waitUntil(lambda: view.overview is not None and view.storage.gains is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.overview is not None and view.storage.gains is not None)
     view.scroll_area.ensureWidgetVisible(view.storage.button)
     return view, view.storage
 
@@ -77,7 +77,7 @@ def test_storage_cleanup_says_what_it_would_free_and_then_what_it_freed(
     assert part.notes["unused"].text() == "Frees 60\u00a0kB. No article shows them."
     assert "Returns the freed space" in part.notes["compact"].text()
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Freed" in part.about.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Freed" in part.about.text())
     qtbot.waitUntil(lambda: not list(part.chosen()))
     assert "Freed" in part.about.text()
     assert desk.library.content.pages(article)[0].body == before
@@ -93,7 +93,7 @@ def test_storage_cleanup_does_only_the_ticked_kinds(article: int, window: MainWi
     for kind in ("originals", "compact"):
         part.boxes[kind].click()
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Freed" in part.about.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Freed" in part.about.text())
     qtbot.waitUntil(lambda: set(part.chosen()) == set() and part.offered("pictures"))
     assert desk.library.compaction.unused() == []
     assert len(desk.library.compaction.big_pictures()) == 1
@@ -112,7 +112,7 @@ def test_cancelled_storage_cleanup_says_that_its_work_so_far_is_kept(
     _, part = opened(window, qtbot)
     going = threading.Event()
     exchange = desk.library.compaction.exchange
-    monkeypatch.setattr(desk.library.compaction, "exchange", lambda *given: going.wait(10) and exchange(*given))
+    monkeypatch.setattr(desk.library.compaction, "exchange", lambda *given: going.wait(60) and exchange(*given))
     part.boxes["pictures"].click()
     part.button.setFocus()
     qtbot.keyClick(part.button, Qt.Key.Key_Space)

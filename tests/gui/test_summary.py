@@ -90,8 +90,7 @@ def open_summary(window: MainWindow, qtbot: QtBot) -> None:
 
 def wait_for(window: MainWindow, qtbot: QtBot, number: int = 0) -> None:
     qtbot.waitUntil(
-        lambda: window.summary.summary is not None and (not number or len(window.summary.summary.sentences) == number),
-        timeout=20_000,
+        lambda: window.summary.summary is not None and (not number or len(window.summary.summary.sentences) == number)
     )
 
 
@@ -357,7 +356,7 @@ def test_a_pinned_sentence_stays_in_every_length_and_after_a_new_start(
     wait_for(window, qtbot, 1)
     assert texts(pane) == [wanted]
     article = window.reading.article_id
-    qtbot.waitUntil(lambda: desk.library.articles.row(article).excerpt == wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.library.articles.row(article).excerpt == wanted)
     window.close()
     desk.close()
     later = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
@@ -552,7 +551,7 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
     combo.setCurrentIndex(at)
     assert any("article’s first sentences" in label.text() for label in dialog.findChildren(QLabel))
     first = PARAGRAPHS[0].split(". ")
-    qtbot.waitUntil(lambda: texts(pane) == [f"{first[0]}.", f"{first[1]}.", first[2]], timeout=20_000)
+    qtbot.waitUntil(lambda: texts(pane) == [f"{first[0]}.", f"{first[1]}.", first[2]])
     assert pane.summary.method.startswith("lead ")  # type: ignore[union-attr]
     article = window.reading.article_id
 
@@ -562,9 +561,9 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
 
     desk.settings.set("summary_method", "luhn")
     window._apply_setting("summary_method")
-    qtbot.waitUntil(lambda: desk.summaries.kept(article, 1) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.summaries.kept(article, 1) is not None)
     wanted = desk.summaries.kept(article, 1).sentences[0].text  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: line() == wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: line() == wanted)
 
 
 def test_what_the_list_shows_is_made_anew_in_the_background(
@@ -574,7 +573,7 @@ def test_what_the_list_shows_is_made_anew_in_the_background(
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET excerpt = 'Of an earlier method.'")
     window = open_window()
-    qtbot.waitUntil(lambda: all(desk.summaries.kept(article, number) for number in LENGTHS.values()), timeout=20_000)
+    qtbot.waitUntil(lambda: all(desk.summaries.kept(article, number) for number in LENGTHS.values()))
     model = window.list.model
     shortest = desk.summaries.kept(article, 1).sentences[0].text  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: model.index(model.row_of(article), 0).data(Role.ROW).excerpt == shortest)
@@ -595,7 +594,7 @@ def test_a_row_tells_its_short_summary_and_computes_none(
         return model.index(model.row_of(article_id), 0).data(Qt.ItemDataRole.ToolTipRole)  # type: ignore[no-any-return]
 
     assert tip(bare) is None or desk.summaries.kept(bare, 3) is not None
-    qtbot.waitUntil(lambda: desk.summaries.kept(article, 3) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.summaries.kept(article, 3) is not None)
     shown = tip(article)
     assert shown is not None
     assert "A line with &lt;b&gt;markup&lt;/b&gt; &amp; more was read out." in shown

@@ -20,7 +20,7 @@ def test_a_notice_is_shown_while_a_library_is_upgraded(theme: Theme, qtbot: QtBo
     seen = threading.Event()
 
     def make() -> str:
-        assert seen.wait(10)
+        assert seen.wait(60)
         return "made"
 
     def look() -> None:

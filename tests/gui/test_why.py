@@ -39,7 +39,7 @@ def text(window: MainWindow) -> str:
 def opened(window: MainWindow, qtbot: QtBot) -> WhyView:
     QTest.keyClick(window.list.view, Qt.Key.Key_W)
     view = window.pages.page("why")
-    qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(view.blocks.model_.blocks))
     return view
 
 

@@ -246,7 +246,7 @@ def test_the_bytes_of_all_parts_together_are_limited(site: Site) -> None:
 
 def test_the_seconds_of_all_parts_together_are_limited(site: Site) -> None:
     site.pages["/story/"] = reply(part(1, '<a href="/story/2/">2</a>'))
-    site.pages["/story/2/"] = lambda _request: site.closing.wait(20)
+    site.pages["/story/2/"] = lambda _request: site.closing.wait(60)
     _, cleaned = saved(site, "/story/", Limits(page_seconds=0.3))
     site.closing.set()
     assert (chapters(cleaned), cleaned.completeness) == ([1], "cut_short")
@@ -380,7 +380,7 @@ def test_saving_keeps_the_text_and_the_originals_of_all_parts(site: Site, desk: 
     foot = '<a href="/story?page=2">2</a> <a href="/story?page=3">3</a>'
     by_query(site, {"": part(1, foot), "page=2": part(2, foot), "page=3": part(3, foot)})
     job = desk.saving.save(site.root + "/story")
-    job.future.result(30)
+    job.future.result(60)
     saved_article = desk.library.articles.article(job.article_id)
     assert saved_article.row.completeness == "whole"
     assert [f"in chapter {n}, line 4" in saved_article.text for n in (1, 2, 3)] == [True] * 3

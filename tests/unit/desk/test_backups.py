@@ -42,10 +42,10 @@ def touch(desk: Desk, hours_ago: float) -> None:
 def test_it_is_made_once_a_day_and_only_after_changes(desk: Desk) -> None:
     backing = desk.backups
     assert backing.is_due()
-    made = backing.if_due().future.result(30).future.result(30)
+    made = backing.if_due().future.result(60).future.result(60)
     assert made.kind == "automatic"
     assert not backing.is_due()
-    assert backing.if_due().future.result(30) is None
+    assert backing.if_due().future.result(60) is None
     aged(made.path, 25)
     assert backing.is_due()
     touch(desk, 26)
@@ -53,7 +53,7 @@ def test_it_is_made_once_a_day_and_only_after_changes(desk: Desk) -> None:
 
 
 def test_a_clock_that_was_turned_back_does_not_stop_it(desk: Desk) -> None:
-    made = desk.backups.now().future.result(30)
+    made = desk.backups.now().future.result(60)
     made.path.rename(made.path.with_name(made.path.name.replace(made.made[:4], "2099", 1)))
     assert desk.backups.is_due()
 
@@ -61,18 +61,18 @@ def test_a_clock_that_was_turned_back_does_not_stop_it(desk: Desk) -> None:
 def test_it_can_be_turned_off_and_asked_for_nevertheless(desk: Desk) -> None:
     desk.settings.set("backups", False)
     assert not desk.backups.is_due()
-    made = desk.backups.now().future.result(30)
+    made = desk.backups.now().future.result(60)
     assert made.kind == "kept"
-    assert [known.path for known in desk.backups.copies().future.result(30)] == [made.path]
+    assert [known.path for known in desk.backups.copies().future.result(60)] == [made.path]
 
 
 def test_it_goes_where_a_person_chose_and_says_when_that_is_gone(desk: Desk, tmp_path: Path) -> None:
     chosen = tmp_path / "drive"
     desk.settings.set("backup_folder", str(chosen))
     with pytest.raises(FolderGone):
-        desk.backups.now().future.result(30)
+        desk.backups.now().future.result(60)
     chosen.mkdir()
-    assert desk.backups.now().future.result(30).path.parent == chosen
+    assert desk.backups.now().future.result(60).path.parent == chosen
 
 
 def test_it_tells_how_far_it_is_and_can_be_ended(desk: Desk) -> None:
@@ -86,14 +86,14 @@ def test_it_tells_how_far_it_is_and_can_be_ended(desk: Desk) -> None:
 
     desk.events.subscribe(listen)
     with pytest.raises(Cancelled):
-        desk.backups.now().future.result(30)
+        desk.backups.now().future.result(60)
     assert heard[-1].state == "cancelled"
     assert list(desk.backups.backups.folder.iterdir()) == []
 
 
 def test_the_backups_of_the_usual_library_and_of_others_have_other_names(desk: Desk, tmp_path: Path) -> None:
     settings = desk.settings
-    other = desk.backups.now().future.result(30)
+    other = desk.backups.now().future.result(60)
     assert other.path.name.startswith("tearsheet-library-")
     settings.set("library", str(desk.library.path))
     usual = backups_of(desk.library.path, settings).make(kept=True)

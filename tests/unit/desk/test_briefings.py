@@ -157,7 +157,7 @@ def test_the_samples_show_where_sources_differ(tmp_path: Path, monkeypatch: pyte
         first = found.groups[0]
         assert {found.articles[number].site for number in first.articles} == {"Coast Courier", "The Ledger"}
         ((label, figures),) = [
-            (found.words(d.label), {found.words(variant.figure) for variant in d.given}) for d in first.differences
+            (found.words(d.label), {found.words(variant.figure) for variant in d.variants}) for d in first.differences
         ]
         assert (label, figures) == ("passengers", {"214", "196"})
         assert all(not group.differences for group in found.groups[1:])

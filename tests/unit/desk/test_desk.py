@@ -72,7 +72,7 @@ def test_closing_ends_a_worker_instead_of_waiting_for_it(tmp_path: Path) -> None
         desk.workers.run(never_ends)
 
     job = desk.jobs.submit("brief", work, lane="briefing")
-    assert began.wait(30)
+    assert began.wait(60)
     desk.close()
     error = job.future.exception(0)
     assert isinstance(error, CleaningFailed | Cancelled)
@@ -85,7 +85,7 @@ def test_a_capture_cancelled_while_it_waits_says_so_on_its_row_and_is_not_resume
     desk = open_desk(tmp_path)
     let_go = threading.Event()
     for _ in range(4):
-        desk.jobs.submit("busy", lambda _job: let_go.wait(30), lane="network")
+        desk.jobs.submit("busy", lambda _job: let_go.wait(60), lane="network")
     job = desk.saving.save("https://news.example/a")
     job.cancel()
     let_go.set()

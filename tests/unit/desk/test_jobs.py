@@ -44,7 +44,7 @@ def test_whoever_hears_of_the_end_finds_the_result(events: Events, jobs: Jobs, f
     events.subscribe(listen)
     begun = [jobs.submit("save", work)]
     begin.set()
-    assert over.wait(30)
+    assert over.wait(60)
     assert heard == [True]
     assert begun[0].future.exception() is None or fails
 
@@ -53,13 +53,13 @@ def test_a_queued_job_that_is_cancelled_never_begins(jobs: Jobs) -> None:
     let_go = threading.Event()
     begun: list[str] = []
     dropped: list[str] = []
-    first = jobs.submit("clean", lambda _job: let_go.wait(30), lane="cleaning")
+    first = jobs.submit("clean", lambda _job: let_go.wait(60), lane="cleaning")
     second = jobs.submit(
         "clean", lambda _job: begun.append("second"), lane="cleaning", never_began=lambda: dropped.append("second")
     )
     second.cancel()
     let_go.set()
-    assert first.future.result(30)
+    assert first.future.result(60)
     assert isinstance(second.future.exception(30), Cancelled)
     assert (begun, dropped, second.state) == ([], ["second"], "cancelled")
 
@@ -78,7 +78,7 @@ def test_closing_carries_out_the_changes_that_a_person_asked_for(events: Events)
     jobs = Jobs(events)
     let_go = threading.Event()
     done: list[int] = []
-    jobs.submit("change", lambda _job: let_go.wait(30), lane="changes")
+    jobs.submit("change", lambda _job: let_go.wait(60), lane="changes")
     for number in range(3):
         jobs.submit("change", lambda _job, number=number: done.append(number), lane="changes")
     jobs.stop()

@@ -112,7 +112,7 @@ def test_a_block_that_a_person_took_out_stays_out_and_comes_back_by_undo(desk: D
     clean(desk, article)
     before = desk.article(article)
     letters = block_of(desk, article, LETTERS)
-    assert desk.recleaning.correct(article, {letters: False}, "out").future.result(30) is True
+    assert desk.recleaning.correct(article, {letters: False}, "out").future.result(60) is True
     assert LETTERS not in desk.article(article).text
     clean(desk, article, step="again")
     assert LETTERS not in desk.article(article).text
@@ -128,9 +128,9 @@ def test_a_block_that_a_person_brought_back_stays(desk: Desk) -> None:
         block for block in desk.recleaning.examine(article).blocks if "All rights reserved" in block.block.text
     )
     assert not left_out.kept
-    desk.recleaning.correct(article, {left_out.fingerprint: True}, "in").future.result(30)
+    desk.recleaning.correct(article, {left_out.fingerprint: True}, "in").future.result(60)
     assert "All rights reserved" in desk.article(article).text
-    desk.recleaning.correct(article, {left_out.fingerprint: None}, "leave it").future.result(30)
+    desk.recleaning.correct(article, {left_out.fingerprint: None}, "leave it").future.result(60)
     assert "All rights reserved" not in desk.article(article).text
 
 
@@ -141,7 +141,7 @@ def test_the_lead_picture_can_be_taken_out(desk: Desk) -> None:
     clean(desk, article)
     picture = desk.article(article).blocks[0]
     assert picture.picture is not None
-    desk.recleaning.correct(article, {fingerprint(picture): False}, "out").future.result(30)
+    desk.recleaning.correct(article, {fingerprint(picture): False}, "out").future.result(60)
     assert not any(block.picture for block in desk.article(article).blocks)
 
 
@@ -151,7 +151,7 @@ def test_corrections_that_leave_nothing_are_refused(desk: Desk) -> None:
     before = desk.article(article)
     decisions = {judged.fingerprint: False for judged in desk.recleaning.examine(article).blocks}
     with pytest.raises(errors.NothingLeft, match="Nothing was changed"):
-        desk.recleaning.correct(article, decisions, "out").future.result(30)
+        desk.recleaning.correct(article, decisions, "out").future.result(60)
     assert desk.article(article) == before
     assert desk.library.rewriting.corrections(article) == {}
 
@@ -191,7 +191,7 @@ def test_saving_uses_the_rules(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", lambda *_, **__: {})
     desk.site_rules.add(Rule("news.example", "leave_out", "h2"))
     job = desk.saving.save("https://news.example/new")
-    job.future.result(30)
+    job.future.result(60)
     assert not any(block.kind == "heading" for block in desk.article(job.article_id).blocks)
 
 
@@ -206,7 +206,7 @@ def test_an_article_in_parts_is_cleaned_again_from_all_of_them(desk: Desk, monke
     monkeypatch.setattr("reader.capture.fetch.download.fetch_page", lambda url, **_: page(url, bodies[url]))
     monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", lambda *_, **__: {})
     job = desk.saving.save("https://news.example/long")
-    job.future.result(30)
+    job.future.result(60)
     whole = desk.article(job.article_id).text
     assert LETTERS in whole
     assert "The second part begins at the pier" in whole
@@ -215,7 +215,7 @@ def test_an_article_in_parts_is_cleaned_again_from_all_of_them(desk: Desk, monke
     examined = [judged.block.text for judged in desk.recleaning.examine(job.article_id).blocks if judged.kept]
     assert any("The second part begins at the pier" in text for text in examined)
     last = block_of(desk, job.article_id, "begins at the pier")
-    desk.recleaning.correct(job.article_id, {last: False}, "out").future.result(30)
+    desk.recleaning.correct(job.article_id, {last: False}, "out").future.result(60)
     assert "begins at the pier" not in desk.article(job.article_id).text
     assert len(desk.originals.of(job.article_id)) == 2
     assert "eleven hours after" in desk.originals.show(job.article_id).html

@@ -57,7 +57,7 @@ def test_an_address_without_a_network_waits_and_is_fetched_later(desk: Desk, net
     assert desk.saving.waiting() == 1
     network(lambda url: page(url, BODY))
     (again,) = desk.saving.resume()
-    again.future.result(30)
+    again.future.result(60)
     row = desk.library.articles.row(job.article_id)
     assert (row.state, row.title, row.error_code) == ("ready", "Ferry returns", "")
     assert desk.saving.resume() == []
@@ -67,7 +67,7 @@ def test_what_a_crash_left_behind_is_resumed(desk: Desk, network: Callable[..., 
     capture = desk.library.captures.begin("https://news.example/b", "news.example/b", "b")
     assert desk.library.captures.claim(capture, "999999999:dead")
     (job,) = desk.saving.resume()
-    job.future.result(30)
+    job.future.result(60)
     assert desk.library.articles.row(capture.article_id).state == "ready"
 
 
@@ -90,7 +90,7 @@ def test_an_unexpected_fault_becomes_a_failed_row_and_not_a_traceback(
     assert isinstance(job.future.exception(20), errors.TearsheetError)
     assert desk.library.articles.row(job.article_id).state == "failed"
     monkeypatch.setattr("reader.desk.saving.prepare", prepare_room.prepare)
-    desk.saving.save("https://news.example/d").future.result(30)
+    desk.saving.save("https://news.example/d").future.result(60)
     assert desk.library.articles.row(job.article_id).state == "ready"
 
 
@@ -112,12 +112,12 @@ def test_a_cancelled_job_says_so_in_its_row(desk: Desk, network: Callable[..., N
 
     def slow(url: str) -> Page:
         reached.set()
-        go_on.wait(20)
+        go_on.wait(60)
         return page(url, BODY)
 
     network(slow)
     job = desk.saving.save("https://news.example/f")
-    assert reached.wait(20)
+    assert reached.wait(60)
     desk.jobs.cancel(job.id)
     go_on.set()
     assert isinstance(job.future.exception(20), errors.Cancelled)
@@ -131,12 +131,12 @@ def test_closing_puts_what_is_under_way_back_into_the_queue(
 
     def slow(url: str) -> Page:
         reached.set()
-        go_on.wait(20)
+        go_on.wait(60)
         return page(url, BODY)
 
     network(slow)
     job = desk.saving.save("https://news.example/g")
-    assert reached.wait(20)
+    assert reached.wait(60)
     threading.Timer(0.1, go_on.set).start()
     desk.close()
     again = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
@@ -183,7 +183,7 @@ def test_a_saved_file_becomes_the_article_at_the_address_it_notes_with_the_pictu
     saved = tmp_path / "Ferry.html"
     saved.write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + story.encode())
     job = desk.saving.save(str(saved))
-    job.future.result(30)
+    job.future.result(60)
     article = desk.library.articles.article(job.article_id)
     assert (article.row.url, article.final_url) == ("https://news.example/port/ferry",) * 2
     assert [address for address, _ in desk.library.content.picture_sources(job.article_id)] == [
@@ -200,13 +200,13 @@ def test_a_saved_file_fills_the_incomplete_article_at_the_address_it_notes(
 ) -> None:
     network(lambda url: page(url, BODY[: len(BODY) // 3] + b"</p><p>To continue reading, subscribe now.</p>"))
     first = desk.saving.save("https://news.example/port/ferry", ["harbour"])
-    first.future.result(30)
+    first.future.result(60)
     with desk.library.connections.write() as db:
         db.execute("UPDATE articles SET completeness = 'subscription' WHERE id = ?", [first.article_id])
     saved = tmp_path / "Ferry.html"
     saved.write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + BODY)
     job = desk.saving.save(str(saved))
-    job.future.result(30)
+    job.future.result(60)
     row = desk.library.articles.row(job.article_id)
     assert (job.article_id, row.completeness, row.tags) == (first.article_id, "whole", ("harbour",))
     assert row.url == "https://news.example/port/ferry"
@@ -220,7 +220,7 @@ def test_another_page_under_the_name_of_a_file_is_another_article(desk: Desk, tm
     for address in ("https://news.example/1", "https://news.example/2"):
         saved.write_bytes(f"<!-- saved from url=({len(address):04}){address} -->".encode() + BODY)
         job = desk.saving.save(str(saved))
-        job.future.result(30)
+        job.future.result(60)
         ids.add(job.article_id)
     assert len(ids) == 2
 
@@ -230,10 +230,10 @@ def test_a_file_that_was_saved_anew_gives_its_article_what_it_has_become(desk: D
     mark = b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n"
     saved.write_bytes(mark + BODY)
     first = desk.saving.save(str(saved))
-    first.future.result(30)
+    first.future.result(60)
     saved.write_bytes(mark + BODY.replace(b"Ferry returns", b"Ferry is late"))
     again = desk.saving.save(str(saved))
-    again.future.result(30)
+    again.future.result(60)
     assert again.article_id == first.article_id
     assert desk.library.articles.row(first.article_id).title == "Ferry is late"
     assert len(desk.library.content.pages(first.article_id)) == 2
@@ -246,6 +246,6 @@ def test_another_file_of_a_whole_article_is_an_article_of_its_own(desk: Desk, tm
     for name in ("1.html", "2.html"):
         (tmp_path / name).write_bytes(b"<!-- saved from url=(0030)https://news.example/port/ferry -->\n" + BODY)
         job = desk.saving.save(str(tmp_path / name))
-        job.future.result(30)
+        job.future.result(60)
         ids.add(job.article_id)
     assert len(ids) == 2

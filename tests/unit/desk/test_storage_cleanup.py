@@ -54,7 +54,7 @@ def bodies(desk: Desk) -> list[bytes]:
 
 
 def test_what_is_said_beforehand_is_about_what_is_freed(desk: Desk) -> None:
-    before = desk.storage_cleanup.estimate(half).future.result(30)
+    before = desk.storage_cleanup.estimate(half).future.result(60)
     originals = bodies(desk)
     done = desk.storage_cleanup.start(KINDS, half).future.result(60)
     assert (before.originals.number, before.pictures.number, before.unused) == (7, 1, done.unused)
@@ -102,7 +102,7 @@ def test_a_cancelled_job_leaves_a_whole_library_and_is_taken_up_where_it_was(
 
     monkeypatch.setattr(desk.library.compaction, "tighten", third)
     with pytest.raises(Cancelled):
-        desk.storage_cleanup.start(["originals"], None).future.result(30)
+        desk.storage_cleanup.start(["originals"], None).future.result(60)
     assert len(seen) == 3
     assert desk.storage_cleanup.gains(None).originals.number == 4
     assert bodies(desk) == originals

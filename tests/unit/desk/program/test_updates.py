@@ -50,7 +50,7 @@ def asking(site: ReleaseSite, jobs: Jobs, *, key: str = "", address: str = "") -
 
 
 def ask(site: ReleaseSite, jobs: Jobs) -> Latest:
-    found: Latest = asking(site, jobs).ask().future.result(20)
+    found: Latest = asking(site, jobs).ask().future.result(60)
     return found
 
 

@@ -150,7 +150,7 @@ def test_reading_and_writing_go_on_while_it_is_checked(library: Library) -> None
         if stage in ("search", "checking", "texts") and stage not in written:
             done = threading.Event()
             threading.Thread(target=lambda: (add_article(library, f"During {stage}"), done.set())).start()
-            assert done.wait(5), f"a write waited for {stage}"
+            assert done.wait(60), f"a write waited for {stage}"
             written.append(stage)
 
     assert check(library.path, write).is_whole

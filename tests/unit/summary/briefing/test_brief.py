@@ -115,6 +115,6 @@ def test_the_classes_of_a_briefing_have_no_field_for_text() -> None:
 
     groups = briefing(ferry_and_budget())
     bare = tuple(
-        (group.articles, group.sentences, *((d.label, d.given) for d in group.differences)) for group in groups
+        (group.articles, group.sentences, *((d.label, d.variants) for d in group.differences)) for group in groups
     )
     assert kinds(bare) == {int}

@@ -27,7 +27,7 @@ def differing(sources: Sequence[Source], group: Group) -> list[tuple[str, list[t
     return [
         (
             words(sources, found.label),
-            [(words(sources, variant.figure), variant.figure.article_id) for variant in found.given],
+            [(words(sources, variant.figure), variant.figure.article_id) for variant in found.variants],
         )
         for found in group.differences
     ]
@@ -63,7 +63,7 @@ def test_differing_figures_are_found_in_every_language(language: str, figures: s
 def test_a_name_in_two_spellings_is_shown() -> None:
     sources = ferry_and_budget()
     names = [found for found in briefing(sources)[0].differences if found.kind == "name"]
-    assert [{words(sources, variant.figure) for variant in found.given} for found in names] == [
+    assert [{words(sources, variant.figure) for variant in found.variants} for found in names] == [
         {"Ruth Nilsen", "Ruth Nilssen"}
     ]
 
