@@ -382,11 +382,16 @@ class MainWindow(QMainWindow):
         last = int(str(self._state.value("article", 0)) or 0)
         if last and self.lists.exists(last):
             self.list.model.keep(last)
-            self.list.reload(then=lambda: self.reading.begin(last))
+            self.list.reload(then=lambda: self._begin_with(last))
         elif self.list.model.ids:
             self.reading.begin(self.list.model.ids[0])
         else:
             self.reading.show_nothing()
+
+    def _begin_with(self, article_id: int) -> None:
+        """Show the article that was read last, unless this start was given another one to open meanwhile."""
+        if self.reading.article is None:
+            self.reading.begin(article_id)
 
     def begin(self) -> None:
         """Show the article that was read last, and start what goes on by itself; once, when the window is whole."""
