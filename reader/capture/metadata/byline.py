@@ -145,7 +145,7 @@ def _is_person(part: str) -> bool:
     words = part.split()
     if not any(c.isascii() and c.isalpha() for c in part) and any(unicodedata.category(c) == "Lo" for c in part):
         return len(part) > 1  # scripts without capitals
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= 6 or ":" in part:
         return False
     return all(
         w[:1].isupper() or not w[:1].isalpha() or "'" in w or "’" in w or w.lower().rstrip(".") in PARTICLES

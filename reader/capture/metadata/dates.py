@@ -157,6 +157,11 @@ def modified_of(sources: Sources, published: str, context: TitleContext) -> tupl
             if value:
                 source = "written near the title"
                 break
+    if not value and not published:
+        called = {
+            value for element in sources.root.iter(*_DATE_TAGS, "time") if (value := _called_updated(element, sources))
+        }
+        return (called.pop(), "called the day of a change") if len(called) == 1 else ("", "")
     if not value or not published:
         return value, source
     return (value, source) if _later(value, published) else ("", "")
@@ -328,6 +333,19 @@ def _called_published(element: etree._Element, sources: Sources) -> str:
     if not text or not _LABEL_PUBLISHED.match(text):
         return ""
     return next((place.value for place, label in _labelled(text, sources.day_first) if label == "published"), "")
+
+
+def _called_updated(element: etree._Element, sources: Sources) -> str:
+    """Return the date of a short line that begins with a word for changing."""
+    if len(element) > MAX_PARTS_OF_LINE:
+        return ""
+    text = line_of(element, 80)
+    label = _LABEL_UPDATED.search(text[:20]) if text else None
+    return (
+        next((place.value for place, said in _labelled(text, sources.day_first) if said == "updated"), "")
+        if label
+        else ""
+    )
 
 
 def _is_own_line(element: etree._Element, context: TitleContext) -> bool:

@@ -42,7 +42,7 @@ _ELSEWHERE = re.compile(
     r"|(?:^|[\s_-])(?:most|more|card|widget|footer)(?:$|[\s_-])|(?:^|\s)(?:nav|menu)(?:$|\s)"
 )
 _LAYOUT = re.compile(
-    "^elementor-(?:widget|element|section|column|container)|^(?:has|with|no-|is-|lay|h-card$|vcard$)|main|wrapper|container"
+    "^elementor-(?:widget|element|section|column|container)|^(?:has|with|no-|is-|lay|h-card$|vcard$)|main|wrapper|container|layout"
 )
 """Names of boxes that hold the article together with something else: "has-sidebar", "sidebar__main"; and a person's
 card is no teaser."""

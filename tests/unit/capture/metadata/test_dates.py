@@ -310,6 +310,32 @@ def test_a_teasers_date_is_not_the_pages(teaser: str) -> None:
     assert metadata_of(root, "https://www.example.com/a/bridge").published == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<footer class=author__meta>By Jonna Testmark <span class=date>17 May 2024</span></footer>",
+        "<div class=post-card__meta>By Jonna Testmark | <b>17 May 2024</b></div>",
+        "<aside class=facts><p>Published 17 May 2024</p></aside>",
+    ],
+)
+def test_a_box_below_the_title_that_tells_of_the_article_has_its_date(line: str) -> None:
+    assert published(line)[0] == "2024-05-17"
+    assert published(f"<div>{TEXT * 3}{line}{TEXT * 5}</div>")[0] in ("2024-05-17", "")
+
+
+def test_lines_that_agree_on_the_publishing_date_are_believed_wherever_they_stand() -> None:
+    line = "<aside><p>Published: 17 May 2024</p></aside>"
+    assert published(TEXT * 70 + line) == ("2024-05-17", "called the publishing date")
+    assert published(TEXT * 70 + line + line.replace("17", "18")) == ("", "")
+    assert about(TEXT * 70 + "<p>Last updated: 19 May 2024</p>").modified == "2024-05-19"
+
+
+@pytest.mark.parametrize("name", ["w-published-date", "published_on", "datePosted", "post-date", "firstpublishdate"])
+def test_a_meta_element_for_the_publishing_date_is_known_by_any_name(name: str) -> None:
+    assert published("", f"<meta name={name} content=2024-05-17>")[0] == "2024-05-17"
+    assert published("", f"<meta name={name} value=2024-05-17>")[0] == "2024-05-17"
+
+
 def test_the_day_that_leads_to_the_article_itself_is_its_date() -> None:
     assert (
         published(TEXT * 70 + "<p><a href=/2/bridge><time datetime=2024-05-17>17 May 2024</time></a></p>")[0]
