@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from reader.capture.metadata.byline_words import BY
 from reader.capture.metadata.title import TitleContext, elements_by_class_pattern, is_outside_article, line_of
 from reader.capture.metadata.written_dates import (
     ZONES,
@@ -101,6 +102,7 @@ MAX_TEASER_CHARACTERS = 600
 MAX_WORDS_IN_DATE_LINK = 12
 MAX_LINE_CHARACTERS = 200
 MAX_WORDS_ABOVE_TITLE = 9
+MIN_WORDS_OF_PROSE = 6
 MAX_PARTS_OF_LINE = 6
 _RIGHTS = re.compile(r"©|copyright|rights reserved|rechte vorbehalten|droits réservés|derechos reservados", re.I)
 _META = re.compile(r"meta|byline|author|submitted|entry-info|post-?info", re.I)
@@ -284,7 +286,9 @@ def _in_zone_of(printed: str, moment: datetime) -> str:
 
 def _on_page(sources: Sources, context: TitleContext) -> tuple[str, str]:
     for element in sources.marked:
-        if "datePublished" in (element.get("itemprop") or "") and not _is_teasers(element, context):
+        if "datePublished" in (element.get("itemprop") or "") and not _is_teasers(
+            element, context, MAX_TEASER_CHARACTERS
+        ):
             value = _date_in(element)
             if value:
                 return value, "itemprop datePublished"
@@ -302,7 +306,7 @@ def _near_title(sources: Sources, context: TitleContext) -> tuple[str, str]:
     """
     for element in context.below:
         value, stated = _in_line(element, sources.day_first)
-        if value and (not _is_elsewhere(element, context) or _is_own_line(element, context)):
+        if value and (not _is_elsewhere(element, context, MAX_LINE_CHARACTERS) or _is_own_line(element, context)):
             return value, "time element near the title" if stated else "written near the title"
     value = _above_title(sources, context)
     if value:
@@ -388,6 +392,8 @@ def _in_line(element: etree._Element, day_first: bool | None) -> tuple[str, bool
         return ("", False) if _LABEL_UPDATED.search(f"{_label(element)} {text}") else (_with_time(stated, text), True)
     if named:
         return named, False
+    if found and _is_prose(text[: found[0][0].start]):
+        return "", False
     plain = [place.value for place, label in found if not label]
     days = {value[:10] for value in plain}
     if len(days) == 2 and size <= 14:
@@ -397,6 +403,15 @@ def _in_line(element: etree._Element, day_first: bool | None) -> tuple[str, bool
     if len(found) == len(plain) and _LABEL_UPDATED.search(text):
         return "", False
     return max(plain, key=len), False
+
+
+def _is_prose(before: str) -> bool:
+    """Tell whether so many words stand before a date that it is what they tell of: a caption, a sentence."""
+    return (
+        len(before.split()) >= MIN_WORDS_OF_PROSE
+        and not BY.match(before)
+        and not re.search(r"[|•·/:]|\s[–—-]\s", before)
+    )
 
 
 def _labelled(text: str, day_first: bool | None) -> list[tuple[Written, str]]:
@@ -444,11 +459,11 @@ def _above_title(sources: Sources, context: TitleContext) -> str:
     return ""
 
 
-def _is_elsewhere(element: etree._Element, context: TitleContext) -> bool:
-    return is_outside_article(element, context) or _is_teasers(element, context)
+def _is_elsewhere(element: etree._Element, context: TitleContext, most: int = MAX_TEASER_CHARACTERS) -> bool:
+    return is_outside_article(element, context) or _is_teasers(element, context, most)
 
 
-def _is_teasers(element: etree._Element, context: TitleContext) -> bool:
+def _is_teasers(element: etree._Element, context: TitleContext, most: int) -> bool:
     """Tell whether the small box around an element, apart from the title, is the head of the page or headed by a link: then
     it is another article's teaser.
     """
@@ -460,7 +475,7 @@ def _is_teasers(element: etree._Element, context: TitleContext) -> bool:
             return False
         if name == "header" and (tag_of(at.getparent()) == "body" or at.find(".//nav") is not None):
             return True
-        if len(at) > 1 and not line_of(at, MAX_TEASER_CHARACTERS):
+        if len(at) > 1 and not line_of(at, most):
             return False
         if name == "a" and len(text_of(at, 200).split()) > MAX_WORDS_IN_DATE_LINK - 2 * (at.find(".//img") is not None):
             return True

@@ -176,6 +176,7 @@ def test_the_day_in_the_address_needs_no_line_on_the_page() -> None:
     "body",
     [
         "<footer>Copyright 2024, as of 17 May 2024</footer>",
+        "<div class=pic><p>Children at the old bridge in Lower Brack, 17 May 2024</p></div>",
         "<aside><time datetime=2024-05-17>Friday</time></aside>",
         "<div class=related><p>17 May 2024: The old ferry</p></div>",
         "<p>"
