@@ -182,6 +182,32 @@ def test_the_summary_of_the_next_article_takes_its_place(
     assert window.focusWidget() is pane.sentences[0]
 
 
+def test_while_several_articles_are_selected_no_summary_of_one_of_them_is_shown(
+    pane: SummaryPane, desk: Desk, quick: None, qtbot: QtBot
+) -> None:
+    window = window_of(pane)
+    add_long(desk, "Other", PARAGRAPHS[::-1])
+    window.list.reload()
+    window.list.select_all()
+    assert texts(pane) == []
+    assert "Choose an article" in pane.message.text()
+    assert not window.page.ticks.isVisible()
+    window.list.select(window.list.model.ids[0])
+    wait_for(window, qtbot)
+
+
+def test_the_head_of_the_page_stays_in_sight_in_other_colours_and_sizes(pane: SummaryPane, qtbot: QtBot) -> None:
+    window = window_of(pane)
+    bar = window.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    window.page._animation.stop()
+    bar.setValue(0)
+    for name, value in (("theme", "dark"), ("text_size", 23)):
+        window.bridge.set_setting(name, value)
+        qtbot.waitUntil(lambda: window.page._restore is None)
+        assert bar.value() == 0, name
+
+
 # --- lengths -------------------------------------------------------------------------------------------------------------
 
 

@@ -371,14 +371,15 @@ class Page(QScrollArea):
         """Set the text anew, in another size or other colours, at the same place."""
         if self.article is None:
             return
-        offset = self.offset()
+        offset, above = self.offset(), self.verticalScrollBar().value()
+        below = 0 if offset else above - self._top_of(0)
         marked, lit = self.text.marks
         hits = self.text.hits
         self._set_text()
         self.text.mark(*marked)
         self.text.light(*lit)
         self.text.show_hits(*hits)
-        self._restore = (offset, 0)
+        self._restore = (offset, below) if above else None
         self._settle()
 
     def _recolour(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.gui.kit.theme import text_font, ui_font
 
 
 class SelectionPage(QWidget):
-    """Lies over the article while more than one is selected: what is done then is done to all of them."""
+    """Lies over the article while more than one is selected: what is done then is done to all of them.
+    ``covers`` says when it begins and ends to.
+    """
+
+    covers = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,8 +37,11 @@ class SelectionPage(QWidget):
 
     def show_number(self, number: int) -> None:
         """Say how many are selected; with fewer than two the article is seen again."""
+        before = not self.isHidden()
         if number < 2:
             self.hide()
+            if before:
+                self.covers.emit(False)
             return
         self.title.setText(self.tr("%Ln article(s) selected", "", number))
         self.setAccessibleName(self.title.text())
@@ -43,3 +50,5 @@ class SelectionPage(QWidget):
             self.setGeometry(parent.rect())
         self.show()
         self.raise_()
+        if not before:
+            self.covers.emit(True)

@@ -55,6 +55,7 @@ class SummaryController(QObject):
         pane.closed.connect(self.close)
         page.summary_asked.connect(self.open)
         page.summary_hidden.connect(self.close)
+        page.selection.covers.connect(lambda _covers: self.article_shown())
         self._bridge.articles_changed.connect(self._articles_changed)
         self._show_length()
 
@@ -99,7 +100,8 @@ class SummaryController(QObject):
         article = self._page.article
         if not self.is_open:
             return
-        if article is None:
+        if article is None or not self._page.selection.isHidden():  # of several, it would not say whose it is
+            self._asked = (0, 0, self._asked[2] + 1)
             self._say(self.tr("Choose an article to see its summary."))
             return
         if article.row.state != "ready":
