@@ -18,13 +18,14 @@ from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
 from reader.capture.choosing.units import lost_list
 from reader.capture.metadata.page_metadata import metadata_of
-from reader.capture.page import embedded_article, footnotes, jsonld, typography, visibility
+from reader.capture.page import embedded_article, jsonld, visibility
 from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import base_address, parse, strip_controls
 from reader.capture.page.embeds import Videos
 from reader.capture.page.folded import unfold
 from reader.capture.page.pictures import picture_of
+from reader.capture.page.settling import settle
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import plain_text
@@ -149,16 +150,6 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     }
     del alive
     return Extraction(metadata, tuple(found), cleaner, segments, frozenset(wanted - set(left_out)), reasons, page)
-
-
-def settle(root: lxml.html.HtmlElement, base: str) -> None:
-    """Rewrite a page's tree so that it says in its words what it says by styles: what is hidden and what is only folded,
-    which figure is raised, which is a footnote's mark, what was struck out.
-    """
-    visibility.settle(root)
-    visibility.headings(root)
-    footnotes.link(root, base)
-    typography.rewrite(root)
 
 
 def _words(piece: Segment) -> int:

@@ -436,8 +436,19 @@ def _joined(parts: Sequence[Sequence[Block]], title: str) -> tuple[Block, ...]:
             if number and key in before and (block.kind == "figure" or block.kind == "heading" or len(key) > 40):
                 continue
             seen.add(key)
-            blocks.append(replace(block, group=block.group + offset) if block.group else block)
+            block = replace(block, group=block.group + offset) if block.group else block
+            blocks.append(_with_own_notes(block, number) if number else block)
     return tuple(blocks)
+
+
+def _with_own_notes(block: Block, number: int) -> Block:
+    """Return a block of a later part whose footnotes lead to the notes of that part."""
+    if not any(run.kind in ("ref", "back") for run in block.inlines):
+        return block
+    runs = (
+        replace(run, href=f"{run.href}-{number + 1}") if run.kind in ("ref", "back") else run for run in block.inlines
+    )
+    return replace(block, inlines=tuple(runs))
 
 
 def _short(evidence: str) -> str:

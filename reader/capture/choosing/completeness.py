@@ -32,6 +32,7 @@ from reader.capture.page.dom import (
     unseen,
     visible,
 )
+from reader.capture.page.settling import settle
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
 from reader.model.blocks import Block, plain_text
@@ -487,6 +488,7 @@ def what_it_says(html: str, url: str, corrections: overrides.Corrections = overr
         raise NoArticle()
     base = base_address(root, url)
     metadata = metadata_of(root, base)
+    settle(root, base)
     in_data = _body_paragraphs(sources_of(root, base))
     blocks = _as_blocks(in_data) if text_size(" ".join(in_data)) >= 40 else ()
     name = "articleBody" if blocks else "page"

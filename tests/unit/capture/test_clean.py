@@ -196,3 +196,14 @@ def test_the_picture_of_an_author_is_none_of_the_article() -> None:
 
 def test_an_article_says_which_version_of_the_cleaning_made_it(cleaned: Cleaned) -> None:
     assert cleaned.cleaner == f"{VERSION} judge"
+
+
+def test_what_a_page_says_by_styles_is_said_in_its_words_wherever_the_text_comes_from() -> None:
+    said = "The <s>old</s> bridge weighs 10<sup>6</sup> kilos<sup><a href='#n'>1</a></sup>."
+    note = "<p id='n'>1 By the plate.</p>"
+    whole = clean_html(page(f"<article><p>{TEXT * 2}</p><p>{said} {TEXT}</p>{note}</article>"), "https://example.org/a")
+    little = clean_html(page(f"<div>{said}</div>{note}"), "https://example.org/a")
+    for cleaned in (whole, little):
+        text = plain_text(cleaned.blocks)
+        assert "The bridge weighs 10⁶ kilos[1]." in text
+        assert "[1] By the plate." in text

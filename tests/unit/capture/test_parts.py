@@ -92,6 +92,20 @@ def test_numbered_pages_are_joined_in_order(site: Site) -> None:
     assert {p.fetched for p in page.further} == {page.fetched}
 
 
+def test_footnotes_of_each_part_stay_that_parts_own(site: Site) -> None:
+    foot = '<a href="/story?page=2">Next</a>'
+    noted = [
+        part(number, f'<p id="n">1 Note of part {number}.</p>{foot}').replace(
+            b"</p>", b"<sup><a href='#n'>1</a></sup></p>", 1
+        )
+        for number in (1, 2)
+    ]
+    by_query(site, {"": noted[0], "page=2": noted[1]})
+    _, cleaned = saved(site, "/story")
+    runs = [run.href for block in cleaned.blocks for run in block.inlines if run.kind in ("ref", "back")]
+    assert runs == ["#note-1", "#ref-1", "#note-1-2", "#ref-1-2"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "third", "words"),
     [
