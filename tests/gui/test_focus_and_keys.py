@@ -95,6 +95,32 @@ def test_down_in_the_field_opens_the_first_hit(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Down)
     assert window.focusWidget() is window.list.view
     assert shown(window) == "First ferry returns"
+    assert window.list.chosen() == [window.reading.article_id]
+
+
+def test_after_an_address_was_typed_the_list_is_the_one_from_before(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[list[str]] = []
+    monkeypatch.setattr(window.incoming, "save", saved.append)
+    before = window.list.model.filter
+    press(window, Qt.Key.Key_L, CONTROL)
+    for letter in "news":
+        type_(window, letter)
+    window.toolbar.field._search()
+    assert window.list.model.filter.words == "news"
+    type_(window, ".example/ferry")
+    press(window, Qt.Key.Key_Return)
+    assert saved == [["news.example/ferry"]]
+    assert window.list.model.filter == before
+
+
+def test_an_address_that_is_begun_is_no_search(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_L, CONTROL)
+    for begun in ("https:", "https://", "https://ne", "http://127.0."):
+        window.toolbar.field.setText(begun)
+        window.toolbar.field._search()
+        assert window.list.model.filter.words == ""
 
 
 @pytest.mark.usefixtures("quick")
@@ -131,6 +157,16 @@ def test_in_a_list_just_chosen_a_key_leads_to_an_article(
     assert not window.list.current()
     press(window, key)
     assert shown(window) == title
+
+
+def test_the_keyboard_that_comes_to_a_list_just_chosen_opens_nothing(window: MainWindow, desk: Desk) -> None:
+    other = add_article(desk.library, "Elsewhere", tags=("elsewhere",))
+    window.show_filter(Filter(tag="elsewhere"))
+    window.reading.go(other)
+    window.show_filter(Filter(place="all", words="returns"))
+    window.list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shown(window) == "Elsewhere"
+    assert window.list.chosen() == []
 
 
 def test_home_and_end_lead_to_the_first_and_the_last_article(window: MainWindow, twenty: list[int]) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
+    QFocusEvent,
     QFontMetrics,
     QHoverEvent,
     QKeyEvent,
@@ -67,6 +68,7 @@ class ArticleView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_entered = False
         self.setObjectName("list")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -156,6 +158,12 @@ class ArticleView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard and go nowhere: Qt would make the first article current, and so open it."""
+        self._is_entered = True
+        super().focusInEvent(event)
+        self._is_entered = False
+
     def begin(self) -> None:
         """Go to the first article where a person is at none yet."""
         first = self._article_from(0, 1)
@@ -166,6 +174,8 @@ class ArticleView(QTableView):
         """Return where a key leads. In a table Home and End lead along a row, and without a current row every key leads to
         the first heading, where none can stay.
         """
+        if self._is_entered:
+            return QModelIndex()
         actions, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
         backwards = action in (actions.MoveUp, actions.MovePageUp, actions.MovePrevious, actions.MoveLeft)
         if action == actions.MoveHome or (

@@ -29,6 +29,8 @@ one."""
 _UNFINISHED = ("open-quote", "open-bracket")
 _NO_ADDRESS = tuple('-("“”„«»')
 """What no address begins with."""
+_ADDRESS_BEGUN = ("http:", "https:")
+"""What nothing but an address begins with, however little of it is typed."""
 
 
 def mistake_sentence(mistake: Mistake) -> str:
@@ -149,7 +151,7 @@ class SearchField(QLineEdit):
         self._edited = True  # comes before ``textChanged``, and only where a person typed
 
     def _search(self) -> None:
-        if self.is_address():
+        if self.is_address() or self.text().lstrip().casefold().startswith(_ADDRESS_BEGUN):
             return
         words = self.text()
         if words.strip() and self._only_begun(words):
@@ -184,8 +186,10 @@ class SearchField(QLineEdit):
             self.left.emit()
 
     def _save(self) -> None:
-        address = self.text().strip()
+        address, searching = self.text().strip(), self._searching
         self.reset()
+        if searching:
+            self.searched.emit("")  # what had been typed of it was searched for
         self.save_asked.emit(address)
 
     def reset(self) -> None:
