@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCursor, QDrag, QFontMetricsF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from reader.desk.desk import Desk
 from reader.desk.program.settings import SETTINGS
+from reader.gui.app.stages import make_window
 from reader.gui.app.start import TITLE_BAR, first_size
 from reader.gui.help import settings_dialog
 from reader.gui.kit.combo_box import ComboBox
@@ -127,6 +130,24 @@ def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
     size, screen = first_size(window), window.screen().availableSize()
     assert size.width() < screen.width()
     assert size.height() <= screen.height() - TITLE_BAR
+
+
+def test_a_window_kept_from_a_screen_of_another_size_fits_this_one(
+    desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    kept = QMainWindow()
+    qtbot.addWidget(kept)
+    geometry = bytearray(kept.saveGeometry().data())
+    geometry[46:50] = (2 * kept.screen().geometry().width()).to_bytes(4, "big")  # the width of the screen it was on
+    state.setValue("geometry", QByteArray(bytes(geometry)))
+    window = make_window(desk, theme, state, whole=True)
+    qtbot.addWidget(window)
+    assert not window.has_known_size
+    state.setValue("geometry", kept.saveGeometry())
+    other = make_window(desk, theme, state, whole=True)
+    qtbot.addWidget(other)
+    assert other.has_known_size
 
 
 def test_a_toolbar_button_is_not_lit_after_its_menu_has_closed(window: MainWindow, qtbot: QtBot) -> None:

@@ -139,7 +139,7 @@ def _run(
 
         return 1, rescue(window, path, settings, theme), None
     sys.excepthook = partial(report_unexpected, window)
-    if state.value("geometry") is None:
+    if not window.has_known_size:
         window.resize(first_size(window))
     window.show()
     stages.listen(front, window)
@@ -164,8 +164,8 @@ def _run(
 
 
 def first_size(window: MainWindow) -> QSize:
-    """Return the size of a window that nobody has sized yet: its own, less where the screen, with room for a title bar,
-    has no place for that.
+    """Return the size of a window that nobody has sized yet, or on a screen so different that Qt refuses the size it
+    had: its own, less where the screen, with room for a title bar, has no place for that.
     """
     screen = window.screen().availableSize()
     return window.sizeHint().boundedTo(QSize(screen.width() - 2 * FRAME, screen.height() - TITLE_BAR))

@@ -367,8 +367,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry, panes = self._state.value("geometry"), self._state.value("panes")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        self.has_known_size = isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)
         if isinstance(panes, QByteArray):
             self.panes.restoreState(panes)
         self.actions_["sidebar"].setChecked(self._state.value("sidebar", "true") != "false")
