@@ -211,6 +211,22 @@ def test_stepping_past_articles_marks_only_what_was_seen_for_a_moment(
     assert [desk.articles.row(article).read for article in twenty[8:12]] == [False, False, True, False]
 
 
+def test_selecting_several_articles_marks_none_of_them(
+    window: MainWindow, desk: Desk, qtbot: QtBot, twenty: list[int]
+) -> None:
+    desk.settings.set("read_after", 3)
+    window.reading.go(twenty[8])
+    for _ in range(2):
+        press(window, Qt.Key.Key_Down, SHIFT)
+        qtbot.waitUntil(window.page.selection.isVisible)
+        window.reading._seen.timeout.emit()
+    assert not any(desk.articles.row(article).read for article in twenty[8:11])
+    press(window, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not window.page.selection.isVisible())
+    window.reading._seen.timeout.emit()
+    qtbot.waitUntil(lambda: desk.articles.row(twenty[11]).read)
+
+
 def test_copying_in_the_list_copies_titles_and_addresses(window: MainWindow, desk: Desk, twenty: list[int]) -> None:
     press(window, Qt.Key.Key_Down, SHIFT)
     press(window, Qt.Key.Key_C, CONTROL)
@@ -234,15 +250,25 @@ def test_select_all_copy_and_delete_in_the_text_are_about_the_text(
     assert deleted(desk) == 0
 
 
-def test_delete_in_the_text_deletes_what_is_read_and_not_what_the_list_has_selected(
+def test_delete_beside_the_text_deletes_the_article_that_is_read(
     window: MainWindow, desk: Desk, qtbot: QtBot, twenty: list[int]
 ) -> None:
-    press(window, Qt.Key.Key_A, CONTROL)
-    assert len(window.list.chosen()) == 20
     window.page.text.setFocus()
     press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: deleted(desk) == 1)
     assert desk.articles.row(twenty[2]).deleted
+
+
+def test_where_the_page_names_several_articles_the_keys_are_about_them(
+    window: MainWindow, desk: Desk, qtbot: QtBot, twenty: list[int]
+) -> None:
+    press(window, Qt.Key.Key_Down, SHIFT)
+    window.page.text.setFocus()
+    assert window.page.selection.isVisible()
+    press(window, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text().count("https://") == 2
+    press(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: deleted(desk) == 2)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])

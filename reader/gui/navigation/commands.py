@@ -70,12 +70,6 @@ class Commands(QObject):
         else:
             self._changes.delete(chosen)
 
-    def delete_shown(self) -> None:
-        """Move the article that is read to the trash, whatever is selected in the list; one that is there, out of it."""
-        article = self._reading.article
-        if article is not None:
-            (self._changes.restore if article.row.deleted else self._changes.delete)([article.row.id])
-
     def summarise(self) -> None:
         """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
         chosen = self.chosen()

@@ -12,6 +12,9 @@ from reader.gui.summary.controller import SummaryController
 from reader.gui.summary.pane import SummaryPane
 from reader.model.article import Article
 
+LOOK_AGAIN_MS = 500
+"""How soon it is looked again whether an article is seen that lies under a selection of several."""
+
 
 class ReadingController(QObject):
     """``shown`` carries the article that is shown now, or None; ``summary_toggled`` whether its summary is open."""
@@ -84,6 +87,9 @@ class ReadingController(QObject):
 
     def _seen_long(self) -> None:
         """Mark the article as read that was shown for a moment; one that nobody asked for, only once somebody goes on."""
+        if self._page.selection.isVisible():  # several are selected, and the page shows none of them
+            self._seen.start(max(self._seen.interval(), LOOK_AGAIN_MS))
+            return
         self._was_long = not self._by_person
         if self._by_person:
             self._mark_read()

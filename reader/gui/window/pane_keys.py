@@ -50,24 +50,33 @@ class PaneKeys(QObject):
 
     @property
     def _in_article(self) -> bool:
-        """Whether the keyboard is in the clean text or beside it on its page."""
-        return self._is_in(self._page)
+        """Whether the keyboard is in the clean text or beside it on its page, and that is seen: while several articles
+        are selected, the page is about all of them.
+        """
+        return self._is_in(self._page) and not self._page.selection.isVisible()
+
+    @property
+    def _is_about_list(self) -> bool:
+        """Whether the keyboard is in the list, or where nothing of its own could be meant."""
+        if self._page.selection.isVisible() and self._is_in(self._page):
+            return True
+        return not any(self._is_in(pane) for pane in (self._pages, self._summary, self._sidebar))
 
     def select_all(self) -> None:
         """Select the text in which the keyboard is; all articles where it is in their list, or nowhere."""
         focused = self._focused()
-        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText):
+        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText) and not self._is_about_list:
             focused.selectAll()
         elif self._in_article:
             self._page.text.selectAll()
             self._page.text.setFocus()
-        elif not any(self._is_in(pane) for pane in (self._pages, self._summary, self._sidebar)):
+        elif self._is_about_list:
             self._articles.select_all()
 
     def copy(self) -> None:
         """Copy what is selected where the keyboard is: words, a summary, or titles and addresses of articles."""
         focused = self._focused()
-        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText):
+        if isinstance(focused, QTextEdit | QPlainTextEdit | SelectableText) and not self._is_about_list:
             focused.copy()
         elif isinstance(focused, QLabel) and focused.hasSelectedText():
             QGuiApplication.clipboard().setText(focused.selectedText())
@@ -75,20 +84,18 @@ class PaneKeys(QObject):
             self._page.text.copy()
         elif self._is_in(self._summary):
             self._summary.copy.click()
-        elif not self._is_in(self._pages) and not self._is_in(self._sidebar):
+        elif self._is_about_list:
             self._commands.copy_articles()
 
     def delete(self) -> None:
-        """Move to the trash what is chosen in the list; where the keyboard is in an article, that one alone, and nothing
-        while words of it are selected: they may be what is meant.
+        """Move to the trash what is chosen; nothing while words are selected where the keyboard is: they may be what is
+        meant.
         """
-        if not self._in_article:
-            self._commands.delete()
-        elif self._page.text.textCursor().hasSelection():
+        if self._in_article and self._page.text.textCursor().hasSelection():
             self._toast.say(
                 self.tr(
                     "To leave the selected text out of the article, press X. To delete the article, deselect the text."
                 )
             )
         else:
-            self._commands.delete_shown()
+            self._commands.delete()
