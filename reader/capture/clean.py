@@ -166,7 +166,10 @@ def _judged(
     texts = [index for index, piece in enumerate(segments) if piece.block.text]
     pieces = [segments[index] for index in texts]
     words = {index: tokens(segments[index].block.text) for index in texts}
-    chances = judge.probabilities(pieces, {c.name: c.lines for c in found}, metadata.title, metadata.description, kind)
+    lines = {c.name: c.lines for c in found}
+    chances = judge.probabilities(
+        pieces, lines, metadata.title, metadata.description, kind, [words[index] for index in texts]
+    )
     decided = judge.decide(chances, [len(words[index]) for index in texts])
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
 

@@ -307,12 +307,13 @@ def features(
     description: str,
     units: Sequence[Unit] | None = None,
     kind: tuple[float, float] = (0.0, 0.0),
+    words: Sequence[list[str]] | None = None,
 ) -> list[list[float]]:
     """Return a row of numbers for each block (all have text), in the order of ``NAMES``. ``found`` maps names of
     ``FINDERS`` to the lines that each would keep; ``units`` are the blocks' own (see ``units_of``), worked out where
     they are not given; ``kind`` is what the page calls itself (see ``jsonld.announced_kind``).
     """
-    view = PageView(segments, found, title, description)
+    view = PageView(segments, found, title, description, words)
     page = _page(view, kind)
     repeats, first_time = view.repeats()
     sections, stories = view.sections(), view.stories()

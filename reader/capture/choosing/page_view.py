@@ -102,10 +102,15 @@ class PageView:
     """
 
     def __init__(
-        self, segments: Sequence[Segment], found: Mapping[str, Sequence[str]], title: str, description: str
+        self,
+        segments: Sequence[Segment],
+        found: Mapping[str, Sequence[str]],
+        title: str,
+        description: str,
+        words: Sequence[list[str]] | None = None,
     ) -> None:
         self.segments = segments
-        self.words = [tokens(segment.block.text) for segment in segments]
+        self.words = words if words is not None else [tokens(segment.block.text) for segment in segments]
         self.runs = [set(shingles(w)) for w in self.words]
         self.size = [len(w) for w in self.words]
         lines = {name: [tokens(line) for line in found.get(name, ())] for name in FINDERS}
