@@ -65,6 +65,7 @@ MAX_SOURCE_WORDS = 10
 MAX_BLOCKS_AWAY = 14
 """Blocks after an article's last, or before its first, within which a newsroom's note on it is looked for."""
 MAX_BOX_WORDS = 260
+MAX_NOTE_CHARACTERS = 2_000
 
 
 def told(segments: Sequence[Segment]) -> list[Segment]:
@@ -190,7 +191,12 @@ def _near(piece: Segment, up: int = 2) -> Iterator[etree._Element]:
 def _is_correction(segments: Sequence[Segment], index: int, names: _Names) -> bool:
     piece = segments[index]
     block = piece.block
-    if not block.text or block.kind in ("row", "code", "figure") or piece.links > 0.6:
+    if (
+        not block.text
+        or block.kind in ("row", "code", "figure")
+        or piece.links > 0.6
+        or len(block.text) > MAX_NOTE_CHARACTERS
+    ):
         return False
     if is_correction(block.text) or is_label(block.text):
         return True

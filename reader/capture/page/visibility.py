@@ -79,11 +79,16 @@ def settle(root: etree._Element) -> None:
     """Take out of a tree what nobody sees: its lines at once, its boxes by a mark (see ``is_unseen``)."""
     body = root.find(".//body")
     body = root if body is None else body
-    hidden = [e for e in _marked(body) if _is_hidden(e)]
-    hidden = [e for e in hidden if len(e) or e.text]
+    marked = cast("list[etree._Element]", _MARKED(body))
+    hidden = [e for e in marked if _is_hidden(e) and (len(e) or e.text)]
     controls = controlled(body) if hidden else set()
-    prose = sum(_prose(body).values()) if hidden else 0
-    held = {element: sum(_prose(element).values()) for element in hidden}
+    paragraphs = _prose(body) if hidden else {}
+    prose = sum(paragraphs.values())
+    held = dict.fromkeys(hidden, 0)
+    for paragraph, words in paragraphs.items():
+        for outer in (paragraph, *paragraph.iterancestors()):
+            if outer in held:
+                held[outer] += words
     alike = Counter[str]()
     for element, words in held.items():
         alike[_sign(element)] += words
@@ -93,7 +98,7 @@ def settle(root: etree._Element) -> None:
         words = max(held[element], alike[_sign(element)])
         if not (words and _is_fold(element, controls, words, prose)) and _out(element, words, prose):
             _drop(element)
-    for element in [e for e in _marked(body) if _for_screen_readers(e)]:
+    for element in [e for e in marked if _for_screen_readers(e)]:
         if _attached(element, body) and element is not body and _out_of_sight(element):
             _drop(element)
 
@@ -108,10 +113,6 @@ def is_unseen(element: etree._Element) -> bool:
 
 
 _MARKED = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @class]")
-
-
-def _marked(body: etree._Element) -> list[etree._Element]:
-    return cast("list[etree._Element]", _MARKED(body))
 
 
 def _attached(element: etree._Element, body: etree._Element) -> bool:
@@ -137,7 +138,9 @@ def _is_hidden(element: etree._Element) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     names = (element.get("class") or "").lower()
-    return bool(names) and bool(_HIDDEN_NAME.search(names)) and not _SHOWN_ELSEWHERE.search(names)
+    if "hid" not in names and "none" not in names and "invisible" not in names and "dn" not in names:
+        return False
+    return bool(_HIDDEN_NAME.search(names)) and not _SHOWN_ELSEWHERE.search(names)
 
 
 def _is_fold(element: etree._Element, controls: set[str], words: int, prose: int) -> bool:
@@ -168,7 +171,8 @@ def _out(element: etree._Element, words: int, prose: int) -> bool:
 
 
 def _for_screen_readers(element: etree._Element) -> bool:
-    if _OFF_PAGE_STYLE.search(element.get("style") or ""):
+    style = element.get("style")
+    if style and _OFF_PAGE_STYLE.search(style):
         return True
     names = (element.get("class") or "").lower()
     return bool(names) and bool(_FOR_SCREEN_READERS.search(names)) and not _FOCUSABLE.search(names)
