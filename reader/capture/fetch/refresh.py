@@ -10,7 +10,9 @@ import re
 from html import unescape
 from urllib.parse import urldefrag, urljoin
 
-LOOKED_AT_BYTES = 262_144
+LOOKED_AT_BYTES = 65_536
+"""A page that only sends on is short; of a longer one it is not asked how much it says."""
+
 MAX_DELAY_SECONDS = 30
 MAX_WAITING_PAGE_WORDS = 100
 """Words that a page may say while it waits to send a visitor on; one with more is read where it is."""
@@ -18,14 +20,16 @@ MAX_WAITING_PAGE_WORDS = 100
 MAX_EMPTY_PAGE_WORDS = 12
 """Words up to which a page is empty, so that what it does for browsers without scripts is all that it does."""
 
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_IN_NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.*?)(?:</noscript\s*>|\Z)", re.I | re.S)
-_COMMENT_OR_SCRIPT = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_META = re.compile(r"<meta\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
+# Each of these reads a page once, however broken: what is left open goes to the end, a tag ends before the next.
+_COMMENT = r"<!--(?:.*?-->|.*\Z)"
+_UNSEEN = re.compile(_COMMENT + r"|<(script|style|title|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_COMMENT_OR_SCRIPT = re.compile(_COMMENT + r"|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_IN_NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.*?)(?:</noscript\s*>|\Z)", re.I | re.S)
+_META = re.compile(r"<meta\b[^<>]*>", re.I)
 _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh\b", re.I)
 _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _ORDER = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.+)", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def refresh_target(body: bytes, address: str) -> str:
@@ -37,7 +41,9 @@ def refresh_target(body: bytes, address: str) -> str:
         return ""
     html = _COMMENT_OR_SCRIPT.sub(" ", start.replace(b"\0", b"").decode("utf-8", "replace"))
     plain, without_scripts = _IN_NOSCRIPT.sub(" ", html), " ".join(m[1] for m in _IN_NOSCRIPT.finditer(html))
-    words = len(_TAG.sub(" ", _UNSEEN.sub(" ", html)).split())
+    words = (
+        len(_TAG.sub(" ", _UNSEEN.sub(" ", html)).split()) if len(body) == len(start) else MAX_WAITING_PAGE_WORDS + 1
+    )
     for source, most in ((plain, MAX_WAITING_PAGE_WORDS), (without_scripts, MAX_EMPTY_PAGE_WORDS)):
         for delay, target in _orders(source):
             there = urljoin(address, target)

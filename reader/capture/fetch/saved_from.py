@@ -19,19 +19,15 @@ _COMMENTS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         # Chrome, Edge, Internet Explorer, Opera; the number is the length of the address.
-        r"<!--\s*saved from url=\(\d+\)\s*(https?://\S+?)\s*-->",
+        r"<!--\s*saved from url=\(\d+\)\s*(https?://\S{1,8000}?)\s*-->",
         r"<!--\s*Page saved with SingleFile\s[^>]{0,200}?\burl:\s*(https?://\S+)",
         r"<!--\s*Saved from\s+(https?://\S+)\s[^>]{0,80}?\busing monolith\b",
-        r"<!--\s*Mirrored from\s+(\S+\.\S+)\s+by HTTrack\b",
+        r"<!--\s*Mirrored from\s+(\S{4,2000})\s+by HTTrack\b",
     )
 )
-_ELEMENTS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rb"<meta\b[^>]{0,200}?\bname=[\"']?savepage-url[\"']?\s[^>]{0,200}?\bcontent=[\"'](https?://[^\"'>]+)",
-        rb"<html\b[^>]{0,2000}?\bdata-scrapbook-source=[\"'](https?://[^\"'>]+)",
-    )
-)
+_ATTRIBUTE = re.compile(rb"\bdata-scrapbook-source=[\"'](https?://[^\"'>]{1,8000})", re.I)
+_CONTENT = re.compile(rb"\bcontent=[\"'](https?://[^\"'>]{1,8000})", re.I)
+_META_NAME = b"savepage-url"
 
 
 def saved_from(body: bytes) -> str:
@@ -40,10 +36,17 @@ def saved_from(body: bytes) -> str:
     """
     head = body[:HEAD_BYTES].replace(b"\0", b"").decode("utf-8", "replace")
     found = next((match[1] for comment in _COMMENTS if (match := comment.search(head))), "")
-    if not found and (b"savepage-url" in body or b"data-scrapbook-source" in body[:HEAD_BYTES]):
-        marks = (mark[1] for element in _ELEMENTS if (mark := element.search(body)))
-        found = unescape(next(marks, b"").decode("utf-8", "replace"))
+    if not found:
+        mark = _ATTRIBUTE.search(body[:HEAD_BYTES]) or _CONTENT.search(_meta_element(body))
+        found = unescape(mark[1].decode("utf-8", "replace")) if mark else ""
     try:
         return normalize(found) if found and len(found) <= _MAX_ADDRESS else ""
     except NotAnAddress:
         return ""
+
+
+def _meta_element(body: bytes) -> bytes:
+    """Return the meta element that Save Page WE writes, b"" where there is none."""
+    at = body.find(_META_NAME)
+    start, end = body.rfind(b"<meta", 0, max(at, 0)), body.find(b">", max(at, 0))
+    return body[start:end] if at >= 0 and 0 <= start < end <= start + _MAX_ADDRESS + 200 else b""

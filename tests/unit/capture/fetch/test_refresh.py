@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.fetch.refresh import refresh_target
+from reader.capture.fetch.refresh import LOOKED_AT_BYTES, refresh_target
 
 HERE = "https://news.example.org/old/story"
 TEXT = "<p>" + "The crane is back on the northern pier, the harbour office says. " * 20 + "</p>"
@@ -34,6 +34,18 @@ def test_what_a_browser_would_never_show_leads_on_whatever_it_says() -> None:
 
 def test_an_empty_page_leads_on_as_it_does_without_scripts() -> None:
     assert refresh_target(page("0;url=/new", "<script>go('/new')</script>", noscript=True), HERE).endswith("/new")
+
+
+@pytest.mark.parametrize("part", [b"<!--", b"<", b"<meta ", b'<meta "', b"<noscript>", b"<script", b"-->"])
+def test_a_broken_page_is_read_once(part: bytes) -> None:
+    """Patterns that begin again at each part would take minutes."""
+    html = b"<meta http-equiv=refresh content='5;url=/new'>" + part * (LOOKED_AT_BYTES // len(part))
+    assert refresh_target(html, HERE) in ("", "https://news.example.org/new")
+
+
+def test_a_long_page_is_not_left_for_what_it_does_without_scripts() -> None:
+    head = b"<style>" + b"a{}" * LOOKED_AT_BYTES + b"</style>"
+    assert refresh_target(page("0;url=/without-scripts", TEXT, noscript=True) + head, HERE) == ""
 
 
 @pytest.mark.parametrize(
