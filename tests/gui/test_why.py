@@ -131,6 +131,33 @@ def test_enter_takes_a_block_out_and_brings_it_back(window: MainWindow, article:
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_X])
+def test_delete_and_x_among_the_blocks_remove_the_block_and_never_the_article(
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot, key: Qt.Key
+) -> None:
+    view = opened(window, qtbot)
+    view.blocks.setFocus()
+    view.blocks.setCurrentIndex(view.blocks.model_.index(row_of(view, "Front page"), 0))
+    QTest.keyClick(view.blocks, key)  # is left out already
+    view.blocks.setCurrentIndex(view.blocks.model_.index(row_of(view, "Two letters seen"), 0))
+    QTest.keyClick(view.blocks, key)
+    qtbot.waitUntil(lambda: "Two letters seen" not in desk.article(article).text, timeout=30_000)
+    assert "Front page" not in desk.article(article).text
+    assert not desk.library.articles.row(article).deleted
+
+
+@pytest.mark.parametrize("page", ["overview", "original"])
+def test_delete_on_a_page_that_lies_over_the_article_deletes_nothing(
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot, page: str
+) -> None:
+    window.actions_[page].trigger()
+    qtbot.waitUntil(lambda: not window.pages.shows_article)
+    window.pages.currentWidget().setFocus()
+    window.actions_["delete"].trigger()
+    qtbot.waitUntil(lambda: "Press Esc" in window.toast.words.text())
+    assert not desk.library.articles.row(article).deleted
+
+
 def test_two_clicks_in_a_row_are_both_kept(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     view = opened(window, qtbot)
     click(view, qtbot, "Two letters seen")

@@ -209,7 +209,9 @@ class WhyRow(QStyledItemDelegate):
 
 
 class WhyList(QListView):
-    """``toggled`` carries the row of a block that a person clicked, or chose with Enter."""
+    """``toggled`` carries the row of a block that a person clicked, chose with Enter, or removed with Delete or X: keys
+    that mean the whole article elsewhere in the window.
+    """
 
     toggled = Signal(int)
 
@@ -257,7 +259,18 @@ class WhyList(QListView):
         if event.button() == Qt.MouseButton.LeftButton and released.isValid() and pressed == released:
             self.toggled.emit(released.row())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _removes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _removes(event):
+            judged = self.currentIndex().data(Role.JUDGED)
+            if judged is not None and judged.kept:
+                self.toggled.emit(self.currentIndex().row())
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.toggled.emit(self.currentIndex().row())
             return
@@ -265,3 +278,7 @@ class WhyList(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _removes(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_X) and not event.modifiers()

@@ -89,9 +89,11 @@ class PaneKeys(QObject):
 
     def delete(self) -> None:
         """Move to the trash what is chosen; nothing while words are selected where the keyboard is: they may be what is
-        meant.
+        meant. From a page that lies over the article nobody sees what would go.
         """
-        if self._in_article and self._page.text.textCursor().hasSelection():
+        if self._is_in(self._pages) and not self._is_in(self._page):
+            self._toast.say(self.tr("Press Esc to go back to the article before you delete it."))
+        elif self._in_article and self._page.text.textCursor().hasSelection():
             self._toast.say(
                 self.tr(
                     "To leave the selected text out of the article, press X. To delete the article, deselect the text."
