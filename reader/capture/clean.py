@@ -6,6 +6,7 @@ It trusts nothing about the page, but it can be slow or hungry on a hostile one:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,10 @@ MORE_WORDS_FACTOR, MIN_MORE_WORDS = 1.2, 30
 
 MIN_SAME_SHARE = 0.8
 """Share of the kept text that such a text must hold."""
+
+
+OPENING_RUNS = 60
+"""Runs of three words at the beginning of a text of the page's data, half of which what was kept must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,11 @@ def _hidden_candidate(
     hidden = [
         c
         for c in [*found, *([state] if state is not None else [])]
-        if (c.words > MUCH_MORE_WORDS_FACTOR * words and covered(segments, c.lines) < MIN_COVERED_SHARE)
+        if (
+            (c is not state or words < LITTLE_TEXT_WORDS)
+            and c.words > MUCH_MORE_WORDS_FACTOR * words
+            and covered(segments, c.lines) < MIN_COVERED_SHARE
+        )
         or (c.name == "data" and _goes_on(c, words, said, segments))
     ]
     return max(hidden, key=lambda c: c.words, default=None)
@@ -206,4 +215,7 @@ def _goes_on(candidate: candidates.Candidate, words: int, said: Sequence[str], s
         return False
     known = {run for line in candidate.lines for run in shingles(tokens(line))}
     kept = {run for text in said for run in shingles(tokens(text))}
-    return len(kept & known) >= MIN_SAME_SHARE * len(kept)
+    # A page's whole state holds its article too, somewhere among labels and offers.
+    opening = list(itertools.islice((run for line in candidate.lines for run in shingles(tokens(line))), OPENING_RUNS))
+    begins = sum(run in kept for run in opening) >= len(opening) / 2
+    return begins and len(kept & known) >= MIN_SAME_SHARE * len(kept)

@@ -116,6 +116,9 @@ def _rows(scripts: Sequence[str]) -> Iterator[Any]:
         at = end
 
 
+_INLINE_TAG = re.compile(r"</(?:a|em|i|b|strong|span)>", re.IGNORECASE)
+
+
 def as_page(body: str) -> lxml.html.HtmlElement | None:
     """Parse a text of data as a document: HTML as it is, plain text with a paragraph for each line; None where nothing
     can be made of it.
@@ -125,7 +128,9 @@ def as_page(body: str) -> lxml.html.HtmlElement | None:
         body = html.unescape(body)
     if not _TAG.search(body):
         lines = [line.strip() for line in re.split(r"\s*\n\s*", body) if line.strip()]
-        body = "".join(f"<p>{html.escape(html.unescape(line))}</p>" for line in lines)
+        # Links and emphasis may stand in plain lines.
+        spelled = lines if _INLINE_TAG.search(body) else [html.escape(html.unescape(line)) for line in lines]
+        body = "".join(f"<p>{line}</p>" for line in spelled)
     try:
         return lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

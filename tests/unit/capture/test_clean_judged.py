@@ -123,7 +123,7 @@ def in_next(texts: tuple[str, ...]) -> str:
 
 
 def assigned(texts: tuple[str, ...]) -> str:
-    return f"<script>window.__STATE__ = {json.dumps({'story': {'content': paragraphs(*texts)}})};</script>"
+    return f"<script>window.__INITIAL_STATE__ = {json.dumps({'story': {'content': paragraphs(*texts)}})};</script>"
 
 
 @pytest.mark.parametrize("script", [in_next((*EN, *EN_MORE)), assigned((*EN, *EN_MORE))], ids=["json", "assigned"])
@@ -188,3 +188,14 @@ def test_a_page_that_shows_nothing_at_all_is_read_from_its_state() -> None:
     )
     assert [block.text for block in extraction.blocks] == [*EN, *EN_MORE]
     assert extraction.completeness == "whole"
+
+
+def test_a_state_that_holds_the_article_among_labels_and_offers_does_not_take_its_place() -> None:
+    words = ["read", "it", "on", "every", "device", "for", "so", "many", "crowns", "a", "week"]
+    offers = [" ".join(f"{word}{price}" for word in words) + ". Order now. Cancel any month." for price in range(90)]
+    state = {"body": [*offers, *EN, *EN_MORE, *(offer.replace("Read", "Hear") for offer in offers)]}
+    html = article(
+        paragraphs(*EN, *EN_MORE), TITLE, head=f"<script>window.__INITIAL_STATE__ = {json.dumps(state)};</script>"
+    )
+    extraction = run_pipeline(html, URL)
+    assert kept(extraction) == [*EN, *EN_MORE]

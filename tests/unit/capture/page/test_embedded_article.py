@@ -211,3 +211,9 @@ def test_a_state_is_read_where_it_holds_the_end_of_what_the_page_shows(escaped: 
     root = page(script(f"window.__STATE__ = {text};"))
     assert body_that_goes_on(root, LINES[1:2]) == PLAIN
     assert body_that_goes_on(root, ("Another text that the script does not know of, whatever it holds besides.",)) == ""
+
+
+def test_links_in_plain_lines_are_links() -> None:
+    tree = as_page('One <a href="https://coast.example/">line</a> of it.\nAnother <em>line</em> & more.')
+    assert tree is not None
+    assert [p.text_content() for p in tree.iter("p")] == ["One line of it.", "Another line & more."]
