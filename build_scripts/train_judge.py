@@ -3,11 +3,14 @@
 is.
 
     .venv/bin/pip install lightgbm            (only for this; the program does without)
-    .venv/bin/python build_scripts/train_judge.py --pages FOLDER
+    .venv/bin/python build_scripts/train_judge.py --pages FOLDER --lists
     .venv/bin/python build_scripts/train_judge.py --pages FOLDER --evaluate [--whole] [--save FILE]
 
 FOLDER holds truth.json, {id: {"url", "corpus", "text" or "with"/"without": lists of segments}}, and html/ID.html.gz.
 The pages are third parties' and no part of the project; what is kept of them are the numbers of the trees.
+
+Corpora that keep other parts than news does (see CORPUS_WEIGHTS) weigh less. --lists teaches lists as well: each page comes a
+second time, with a list of words of its own put into its text, because few pages of a corpus have one, and with first and last lines.
 
 Cross-validation is by site: no page of a site is judged by trees that saw another page of that site. --evaluate scores the blocks that
 are kept; --whole the text that all of cleaning gives, with each page cleaned by the trees of its own fold (--save keeps the texts).
@@ -21,15 +24,19 @@ import difflib
 import gzip
 import hashlib
 import json
+import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import lxml.html
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,6 +45,7 @@ from reader.capture.choosing import candidates, judge  # noqa: E402
 from reader.capture.choosing.features import GROUPS, NAMES, features  # noqa: E402
 from reader.capture.choosing.page_view import FINDERS  # noqa: E402
 from reader.capture.metadata.page_metadata import metadata_of  # noqa: E402
+from reader.capture.metadata.title import same_title  # noqa: E402
 from reader.capture.page import jsonld  # noqa: E402
 from reader.capture.page.blocks import segment  # noqa: E402
 from reader.capture.page.charset import decode  # noqa: E402
@@ -66,6 +74,12 @@ PARAMETERS = {
 }
 
 
+CORPUS_WEIGHTS = {"wcxb": 0.5}
+LISTS_WEIGHT = 0.5
+LESSON = "data-lesson"
+"""The attribute of what was put into a page."""
+
+
 @dataclass
 class Page:
     """A page with its blocks: their numbers, words and texts, and the share of each that is in the true text (-1 where
@@ -79,16 +93,21 @@ class Page:
     words: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+    weight: float = 1.0
 
 
-def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
-    """Read a page with everything that training wants to know of it."""
-    folder, page_id, truth, finders = job
-    page = Page(page_id, truth["url"], truth)
+def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...], bool]) -> Page:
+    """Read a page with everything that training wants to know of it; where asked for, with a list put into its text."""
+    folder, page_id, truth, finders, lists = job
+    page = Page(page_id, truth["url"], truth, weight=CORPUS_WEIGHTS.get(truth.get("corpus", ""), 1.0))
     root = parse(strip_controls(html_of(folder, page_id)))
     if root is None:
         return page
     unfold(root)
+    if lists:
+        page.weight *= LISTS_WEIGHT
+        if not put_list(root, truth["text"], random.Random(page_id)):
+            return page
     base = base_address(root, page.url)
     metadata = metadata_of(root, base)
     found = {c.name: c.lines for c in candidates.candidates(root, base) if c.name in finders}
@@ -96,10 +115,63 @@ def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...]]) -> Page:
     page.rows = features(pieces, found, metadata.title, metadata.description, kind=jsonld.announced_kind(root))
     page.words = [tokens(piece.block.text) for piece in pieces]
     page.texts = [piece.block.text for piece in pieces]
-    page.shares = (
-        shares_by_text(page.words, truth["text"]) if truth.get("text") else shares_by_segments(page.texts, truth)
-    )
+    put = [any(e.get(LESSON) for e in (piece.element, *piece.element.iterancestors())) for piece in pieces]
+    own = [words for words, lesson in zip(page.words, put, strict=True) if not lesson]
+    known = iter(shares_by_text(own, truth["text"]) if truth.get("text") else shares_by_segments(page.texts, truth))
+    page.shares = [1.0 if lesson else next(known) for lesson in put]
+    for at, piece in enumerate(pieces):  # corpora differ on whether the title is part of the text; tidy takes it out
+        if piece.block.kind == "heading" and same_title(piece.block.text, metadata.title):
+            page.shares[at] = -1.0
     return page
+
+
+def put_list(root: Any, truth: str, rng: random.Random) -> bool:
+    """Put a list of a page's own words between two paragraphs of its true text, most often with an introduction, and
+    at times a line below its title and one at its end. False where there is no such place.
+    """
+    whole = " ".join(truth.split())
+    solid = [p for p in root.iter("p") if len(said := " ".join(p.text_content().split())) > 80 and said[:60] in whole]
+    places = [p for p in solid if p.getnext() is not None and p.getnext() in solid]
+    if len(solid) < 3 or not places:
+        return False
+
+    def words(most: int) -> str:
+        said = rng.choice(solid).text_content().split()
+        at = rng.randrange(max(1, len(said) - most))
+        return " ".join(said[at : at + rng.randint(1, most)]).strip('.,:;()“”"')
+
+    def entry() -> str:
+        second = rng.choice(("", "", f": {rng.randrange(400) / 10}", f" {rng.randrange(6)}", f": {words(3)}"))
+        return escape((words(5) or "–").capitalize() + second)
+
+    entries = [entry() for _ in range(rng.choice((3, 4, 5, 6, 9, 14)))]
+    shape = rng.choice(("li", "li", "p", "span", "a", "dl"))
+    if shape == "dl":
+        inner = "".join(f"<dt>{one}</dt><dd>{entry()}</dd>" for one in entries)
+    else:
+        inner = "".join(
+            f"<li>{one}</li>"
+            if shape == "li"
+            else f'<li><a href="https://papers.example/{n}">{one}</a></li>'
+            if shape == "a"
+            else f"<li><{shape}>{one}</{shape}></li>"
+            for n, one in enumerate(entries)
+        )
+    tag = "dl" if shape == "dl" else rng.choice(("ul", "ul", "ol"))
+    parts = [f'<{tag} {LESSON}="1">{inner}</{tag}>']
+    if shape == "a" or rng.random() < 0.6:
+        parts.insert(0, f'<p {LESSON}="1">{escape(words(8))}{rng.choice((":", ":", "."))}</p>')
+    place = rng.choice(places)
+    for part in reversed(parts):
+        place.addnext(lxml.html.fragment_fromstring(part))
+    titles = list(root.iter("h1"))
+    for line_after, most in ((titles[-1] if titles else None, 20), (solid[-1], 14)):
+        if line_after is not None and rng.random() < 0.5:
+            shape = rng.choice(
+                ("<p {}>{}</p>", "<div {}>{}</div>", "<p {}><em>{}</em></p>", "<p {}><strong>{}</strong></p>")
+            )
+            line_after.addnext(lxml.html.fragment_fromstring(shape.format(f'{LESSON}="1"', escape(words(most)) + ".")))
+    return True
 
 
 def html_of(folder: Path, page_id: str) -> str:
@@ -156,7 +228,7 @@ def trained(pages: Iterable[Page], columns: list[int]) -> list[Any]:
             if share >= 0:
                 rows.append(row)
                 labels.append(share)
-                weights.append((len(words) + 1) ** 0.5)
+                weights.append(page.weight * (len(words) + 1) ** 0.5)
     table = np.asarray(rows, dtype=np.float64)[:, columns]
     model = lightgbm.train(PARAMETERS, lightgbm.Dataset(table, label=labels, weight=weights), ROUNDS)
     return [tree_of(tree["tree_structure"], columns) for tree in model.dump_model()["tree_info"]]
@@ -222,14 +294,16 @@ def cleaned(job: tuple[Path, str, str, list[Any]]) -> tuple[str, dict[str, Any]]
         return page_id, extract_data(decoded(packed.read()).encode("utf-8"), url)
 
 
-def evaluate(folder: Path, pages: list[Page], columns: list[int], whole: bool, save: Path | None) -> None:
+def evaluate(
+    folder: Path, pages: list[Page], lessons: list[Page], columns: list[int], whole: bool, save: Path | None
+) -> None:
     known = [page for page in pages if page.truth.get("text") and page.truth["corpus"] in ("aeb", "andy", "fundus")]
     for seed in SEEDS[: 1 if whole else None]:
         texts: dict[str, str] = {}
         answers: dict[str, Any] = {}
         for fold in range(FOLDS):
             apart = [page for page in pages if fold_of(page, seed) == fold]
-            trees = trained([page for page in pages if fold_of(page, seed) != fold], columns)
+            trees = trained([page for page in (*pages, *lessons) if fold_of(page, seed) != fold], columns)
             texts |= kept_texts(apart, trees)
             if whole:
                 with Pool(2, maxtasksperchild=None) as pool:
@@ -257,6 +331,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=ROOT / "resources/judge.json")
+    parser.add_argument("--lists", action="store_true")
     parser.add_argument("--evaluate", action="store_true")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--save", type=Path)
@@ -265,15 +340,18 @@ def main() -> None:
     asked = parser.parse_args()
     truth = json.loads((asked.pages / "truth.json").read_text(encoding="utf-8"))
     finders = tuple(name for name in asked.finders.split(",") if name)
-    jobs = [(asked.pages, page_id, truth[page_id], finders) for page_id in sorted(truth)]
+    jobs = [(asked.pages, page_id, truth[page_id], finders, False) for page_id in sorted(truth)]
+    if asked.lists:
+        jobs += [(*job[:4], True) for job in jobs if job[2].get("text")]
     with Pool(2) as pool:
         pages = pool.map(read, jobs, chunksize=8)
+    pages, lessons = pages[: len(truth)], pages[len(truth) :]
     left_out = {name for group in asked.without for name in GROUPS[group]}
     columns = [at for at, name in enumerate(NAMES) if name not in left_out]
     if asked.evaluate:
-        evaluate(asked.pages, pages, columns, asked.whole, asked.save)
+        evaluate(asked.pages, pages, lessons, columns, asked.whole, asked.save)
         return
-    trees = trained(pages, columns)
+    trees = trained([*pages, *lessons], columns)
     lines = [f"  {json.dumps(tree, separators=(',', ':'))}" for tree in trees]
     about = {
         "what": "chances of blocks to be part of an article: see reader/capture/choosing/judge.py",

@@ -3,9 +3,11 @@ not run here."""
 
 from __future__ import annotations
 
+import random
 from types import ModuleType
 from typing import Any
 
+import lxml.html
 import pytest
 
 from reader.text.trees import probability
@@ -193,3 +195,17 @@ def test_the_kept_text_is_what_the_judge_keeps_each_line_once(train: ModuleType)
     page = train.Page("a", "", {}, [[1.0], [0.0], [1.0], [1.0]], [text.lower().split() for text in texts], texts)
     kept = train.kept_texts([page, train.Page("empty", "", {})], [[0, 0.5, -4.0, 4.0]])
     assert kept == {"a": f"{texts[0]}\nYes"}
+
+
+def test_a_list_is_put_between_two_paragraphs_of_the_true_text(train: ModuleType) -> None:
+    texts = [
+        f"The {name} was mended by forty people of the village, and nobody paid them for a single hour of it."
+        for name in ("mill", "barn", "wall")
+    ]
+    root = lxml.html.document_fromstring("<body><nav><p>Home</p></nav>" + "".join(f"<p>{text}</p>" for text in texts))
+    assert train.put_list(root, "\n".join(texts), random.Random(1))
+    put = [element for element in root.iter() if element.get(train.LESSON)]
+    lists = [element for element in put if element.tag in ("ul", "ol", "dl")]
+    assert [len(entries) >= 3 for entries in lists] == [True]
+    assert put[0].getprevious().text in texts[:2]
+    assert not train.put_list(root, "Another text that stands nowhere on the page.", random.Random(1))
