@@ -167,6 +167,39 @@ def test_a_job_is_seen_at_the_foot_and_in_activity_and_can_be_stopped(
     qtbot.waitUntil(lambda: texts(desk, old) == [False, False, False])
 
 
+def test_undo_pressed_while_articles_are_cleaned_again_stops_that_and_takes_back_nothing_else(
+    desk: Desk,
+    old: list[int],
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    import threading
+
+    window = open_window()
+    qtbot.waitUntil(lambda: desk.jobs.open() == [])
+    window.changes.mark([old[0]], "starred", True)
+    qtbot.waitUntil(lambda: desk.library.articles.row(old[0]).starred)
+    gate, run = threading.Event(), desk.workers.run
+    calls: list[int] = []
+
+    def held(function: Callable[..., object], *arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            gate.wait(60)
+        return run(function, *arguments)
+
+    monkeypatch.setattr(desk.workers, "run", held)
+    window.correction.clean(old)
+    qtbot.waitUntil(lambda: len(calls) == 2)
+    QTest.keyClick(window.list.view, Qt.Key.Key_Z, CONTROL)
+    gate.set()
+    qtbot.waitUntil(lambda: desk.jobs.open() == [] and texts(desk, old) == [False, False, False], timeout=30_000)
+    assert len(calls) == 2
+    assert desk.library.articles.row(old[0]).starred
+    assert "Stopped" not in window.toast.words.text()
+
+
 def test_texts_of_steps_that_cannot_be_undone_any_more_are_dropped(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
