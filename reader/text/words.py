@@ -83,8 +83,12 @@ def tokens(text: str) -> list[str]:
     """Return the runs of letters and digits of ``text`` in order, in lower case and one width (NFKC); of a run with
     letters of a script without spaces, each letter.
     """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    words: list[str] = _TOKEN.findall(plain)
+    if plain.isascii() or not is_spaceless(plain):
+        return words
     found: list[str] = []
-    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
+    for token in words:
         if is_spaceless(token):
             found.extend(token)
         else:

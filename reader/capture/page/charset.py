@@ -128,13 +128,21 @@ def codec_name(label: str) -> str:
     )
 
 
+_HIGH = bytes(range(0x80, 0x100))
+
+
+def _beyond_ascii(body: bytes) -> int:
+    """Count the bytes that are none of ASCII's."""
+    return len(body) - len(body.translate(None, _HIGH))
+
+
 def _is_surely_utf8(body: bytes, text: str) -> bool:
     """Tell whether bytes that are valid UTF-8, as ``text``, cannot be another encoding's: many of them, or such as no
     other would give. ASCII alone says nothing.
     """
     if len(text) == len(body):
         return False
-    if sum(byte >= 0x80 for byte in body[:200_000]) >= _SURELY:
+    if _beyond_ascii(body[:200_000]) >= _SURELY:
         return True
     return len(_BY_CHANCE.findall(text)) not in range(1, MIN_UTF8_LETTERS)
 
@@ -178,7 +186,7 @@ def _nearly(body: bytes, name: str) -> str | None:
     except (UnicodeError, LookupError):
         return None
     bad = text.count("\ufffd")
-    foreign = sum(1 for byte in body[:200_000] if byte >= 0x80)
+    foreign = _beyond_ascii(body[:200_000])
     return text if bad <= max(2, foreign // 10) and (bad < foreign or not bad) else None
 
 
