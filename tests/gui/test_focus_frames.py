@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.article.tag_bar import TagBar
@@ -71,3 +71,13 @@ def test_the_chips_of_tags_read_alike_under_a_title_in_any_direction(
     assert [chip.layoutDirection() for chip in chips] == [Qt.LayoutDirection.LeftToRight] * 2
     rightmost = max(chips, key=lambda chip: chip.x())
     assert (rightmost is bar.button) == (side == Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_frame_around_the_article_follows_the_size_of_the_window(pane: SummaryPane) -> None:
+    window = window_of(pane)
+    window.page.text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.page.ring.isVisible()
+    for size in ((1300, 840), (900, 620)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert window.page.ring.geometry() == window.page.viewport().geometry()

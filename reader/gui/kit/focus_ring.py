@@ -23,7 +23,7 @@ class FocusRing(QWidget):
         self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for part in {host, *watched}:
+        for part in {host, host.viewport(), *watched}:
             part.installEventFilter(self)
         self.hide()
 
@@ -35,7 +35,9 @@ class FocusRing(QWidget):
             self.raise_()
         elif kind == QEvent.Type.FocusOut:
             self.hide()
-        elif kind == QEvent.Type.Resize and watched is self._host:
+        elif (
+            kind == QEvent.Type.Resize and watched is self._host.viewport()
+        ):  # the host's comes before that is laid out
             self._place()
         return super().eventFilter(watched, event)
 
