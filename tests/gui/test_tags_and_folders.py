@@ -318,8 +318,14 @@ def test_a_link_that_was_saved_another_way_is_no_longer_offered(
 def test_a_row_tells_when_an_article_was_published() -> None:
     saved = "2026-11-25T09:30:00.000Z"
     assert messages.published_or_saved("2024-03-05", saved) == "5 Mar 2024"
-    assert messages.published_or_saved("", saved) == messages.short_time(saved)
-    assert messages.published_or_saved("2026-11-25T08:00:00Z", saved) == messages.short_time(saved)
+    for published in ("", "2026-11-25T08:00:00Z"):
+        assert messages.published_or_saved(published, saved) == f"Saved {messages.short_time(saved)}"
+
+
+def test_a_row_and_the_page_tell_the_same_day_of_publication() -> None:
+    for published in ("2024-03-05T23:30:00-11:00", "2024-03-05T00:30:00+13:00"):
+        assert messages.published_or_saved(published, "2026-11-25T09:30:00.000Z") == "5 Mar 2024"
+        assert "5 March 2024" in messages.publication(published)
 
 
 def test_samples_that_were_removed_come_back_with_undo(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

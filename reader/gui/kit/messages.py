@@ -157,17 +157,18 @@ def short_time(time: str) -> str:
 
 def published_or_saved(published: str, saved: str) -> str:
     """Return the day on which an article was published, as short as it can be told; where that is not known, or is the
-    day on which it was ``saved``, when it was saved.
+    day on which it was ``saved``, when it was saved, and that this is meant: it stands where others have their
+    publication.
     """
     day = _day(published)
-    return _short(day) if day.isValid() and day != _day(saved) else short_time(saved)
+    if day.isValid() and day != QDateTime.fromString(saved, Qt.DateFormat.ISODateWithMs).toLocalTime().date():
+        return _short(day)
+    return tr("Saved %1").replace("%1", short_time(saved))
 
 
-def _day(time: str) -> QDate:
-    """The local day of ISO 8601, or the day that a date alone is."""
-    if len(time) == len("2026-11-25"):
-        return QDate.fromString(time, Qt.DateFormat.ISODate)
-    return QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime().date()
+def _day(published: str) -> QDate:
+    """The day of ISO 8601 by the clock of the page, as the page itself tells it."""
+    return QDate.fromString(published[: len("2026-11-25")], Qt.DateFormat.ISODate)
 
 
 def _short(day: QDate) -> str:
