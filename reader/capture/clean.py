@@ -175,7 +175,12 @@ def _judged(
     chances = judge.probabilities(
         pieces, lines, metadata.title, metadata.description, kind, [words[index] for index in texts]
     )
-    decided = judge.decide(chances, [len(words[index]) for index in texts])
+    decided = judge.with_long_text(
+        judge.decide(chances, [len(words[index]) for index in texts]),
+        pieces,
+        [words[index] for index in texts],
+        found[0].lines if found else (),
+    )
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
 
 

@@ -7,8 +7,10 @@ Boosted trees over ``features`` (see ``text.trees``), trained by ``build_scripts
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from reader.capture.choosing.features import NAMES, features
 from reader.capture.choosing.units import level, units_of
@@ -20,6 +22,11 @@ from reader.text.words import tokens
 MIN_REPEAT_WORDS = 8
 """Words from which a block that stands on the page twice is a repeat; a short line may well be said twice (answers of
 an interview)."""
+
+LONG_TEXT_BLOCKS = 40
+"""Blocks kept in one box from which its text is a long one."""
+LONG_TEXT_BOXES_UP = 2
+"""How far above a block that box may be: the text's, or that of its sections."""
 
 FIRST_TREES = 60
 HOPELESS = -3.0
@@ -86,6 +93,29 @@ def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
         best = max(best, 2 * right / (kept + expected) if kept + expected else 0.0)
     bar = min(0.5, best / 2)
     return [chance > bar for chance in chances]
+
+
+def with_long_text(
+    decided: Sequence[bool], segments: Sequence[Segment], words: Sequence[Sequence[str]], lines: Sequence[str]
+) -> list[bool]:
+    """Return the decision with the rest of a text that is longer than those the trees learned from: what stands in a
+    box, or a box of boxes, of which ``LONG_TEXT_BLOCKS`` are kept, and is a whole line of the ``lines`` of the first cleaner. After some
+    hundred paragraphs the trees expect comments.
+    """
+    boxes = Counter(
+        box
+        for piece, keep in zip(segments, decided, strict=True)
+        if keep
+        for box in islice(piece.element.iterancestors(), LONG_TEXT_BOXES_UP)
+    )
+    long = {box for box, kept in boxes.items() if kept >= LONG_TEXT_BLOCKS}
+    if not long or all(decided):
+        return list(decided)
+    whole = {tuple(tokens(line)) for line in lines}
+    return [
+        keep or (tuple(said) in whole and any(box in long for box in piece.element.iterancestors()))
+        for keep, piece, said in zip(decided, segments, words, strict=True)
+    ]
 
 
 def without_repeats(kept: Sequence[int], words: Mapping[int, Sequence[str]]) -> tuple[list[int], list[int]]:

@@ -119,7 +119,7 @@ def has_background(element: etree._Element) -> bool:
     named = " ".join(hints(e) for e in (element, *itertools.islice(element.iterancestors(), 2)))
     if (
         not _GALLERY.search(named)
-        or any(element.iter("img", "video", "iframe"))
+        or next(element.iter("img", "video", "iframe"), None) is not None
         or any(text.strip() for text in element.itertext())
     ):
         return False

@@ -39,6 +39,7 @@ class Pictures(QObject):
         self._asked: set[tuple[str, int, int]] = set()
         self._threads: ThreadPoolExecutor | None = None
         self.begun = True
+        self._closed = False
         self._decoded.connect(self._keep)
 
     def get(self, key: str, size: QSize, *, cover: bool = False) -> QImage | None:
@@ -50,7 +51,7 @@ class Pictures(QObject):
         if found is not None:
             self._cache.move_to_end(wanted)
             return found
-        if wanted not in self._asked and self.begun:
+        if wanted not in self._asked and self.begun and not self._closed:
             self._asked.add(wanted)
             if self._threads is None:
                 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,8 @@ class Pictures(QObject):
         self.ready.emit(key)
 
     def close(self) -> None:
+        """Decode nothing any more: a timer of the window may still ask for a picture."""
+        self._closed = True
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
 

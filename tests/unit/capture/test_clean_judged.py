@@ -4,6 +4,7 @@ they dropped."""
 from __future__ import annotations
 
 import json
+import random
 
 import pytest
 
@@ -199,3 +200,23 @@ def test_a_state_that_holds_the_article_among_labels_and_offers_does_not_take_it
     )
     extraction = run_pipeline(html, URL)
     assert kept(extraction) == [*EN, *EN_MORE]
+
+
+def long_text(count: int) -> list[str]:
+    """So many paragraphs of five sentences each, none like another."""
+    sentences = [f"{sentence.strip().rstrip('.')}." for text in (*EN, *EN_MORE) for sentence in text.split(". ")]
+    dice = random.Random(5)
+    return [f"On day {number} this was said. {' '.join(dice.sample(sentences, 5))}" for number in range(count)]
+
+
+@pytest.mark.parametrize("section", [300, 12, 1])
+@pytest.mark.parametrize(
+    "after", ["", "<section class=comments>" + "<p class=comment>I do not believe it.</p>" * 30 + "</section>"]
+)
+def test_a_text_of_hundreds_of_paragraphs_is_kept_to_its_end(section: int, after: str) -> None:
+    said = long_text(300)
+    parts = [paragraphs(*said[at : at + section]) for at in range(0, len(said), section)]
+    body = paragraphs(*EN) + ("".join(parts) if len(parts) == 1 else "".join(f"<div>{part}</div>" for part in parts))
+    extraction = run_pipeline(article(body, TITLE, after=after), URL)
+    assert [text for text in said if text not in set(kept(extraction))] == []
+    assert "I do not believe it." not in kept(extraction)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reader.capture.page.dom import parse
-from reader.capture.page.pictures import BEST_WIDTH_PX, best_source, parse_srcset, picture_of, same_picture_key
+from reader.capture.page.pictures import (
+    BEST_WIDTH_PX,
+    best_source,
+    has_background,
+    parse_srcset,
+    picture_of,
+    same_picture_key,
+)
 
 URL = "https://news.example.org/a/story"
 
@@ -85,3 +92,12 @@ def test_one_picture_in_two_sizes_has_one_key() -> None:
         == same_picture_key(other)
         != same_picture_key("https://i.example/media/harbour-pier-800x600.jpg")
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"), [("", True), ("<img src='/a.jpg'>", False), ("<iframe></iframe>", False), ("words", False)]
+)
+def test_a_background_is_a_picture_only_where_nothing_else_is_shown(inside: str, shown: bool) -> None:
+    root = parse(f"<html><body><div class='gallery' style='background: url(/wall.jpg)'>{inside}</div></body></html>")
+    assert root is not None
+    assert has_background(next(root.iter("div"))) == shown
