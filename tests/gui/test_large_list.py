@@ -145,6 +145,20 @@ def test_articles_arriving_above_move_nothing_and_show_a_button(
     assert not window.list.new_articles.isVisible()
 
 
+def test_articles_that_undo_brings_back_above_are_not_called_new(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, model = window.list.view, window.list.model
+    monkeypatch.setattr(type(view), "underMouse", lambda _view: True)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    deleted = desk.organizing.delete([model.ids[3], model.ids[4]])
+    qtbot.waitUntil(lambda: len(model.ids) == MANY - 2)
+    desk.organizing.take_back(deleted)
+    qtbot.waitUntil(lambda: len(model.ids) == MANY)
+    assert not window.list.new_articles.isVisible()
+
+
 @pytest.mark.parametrize(
     ("order", "first", "last"),
     [

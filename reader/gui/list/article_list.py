@@ -345,7 +345,7 @@ class ArticleList(QWidget):
         current, chosen = self.current(), self.chosen()
         top = self.model.article_at(max(self.view.rowAt(1), 0)) or self.model.article_at(max(self.view.rowAt(1), 0) + 1)
         before = self.model.row_of(top) if top else -1
-        place = self.model.number_between(0, before)
+        newest = max(self.model.ids, default=0)
         offset = self.view.rowViewportPosition(before) if top else 0
         moves = self.view.verticalScrollBar().value() == 0 and not self.view.underMouse()
         self._quiet = True
@@ -355,8 +355,9 @@ class ArticleList(QWidget):
             if row >= 0:
                 bar = self.view.verticalScrollBar()
                 bar.setValue(bar.value() + self.view.rowViewportPosition(row) - offset)
-                came = self.model.number_between(0, row) - place
-                if came > 0 and bar.value():
+                # What an Undo brings back is not new: numbers are given in order, and never again.
+                came = sum(article > newest for article in self.model.articles_between(0, row))
+                if came and bar.value():
                     self.new_articles.say(came)
         self._quiet = False
         self._show_state()
