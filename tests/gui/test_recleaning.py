@@ -194,7 +194,7 @@ def test_undo_pressed_while_articles_are_cleaned_again_stops_that_and_takes_back
     qtbot.waitUntil(lambda: len(calls) == 2)
     QTest.keyClick(window.list.view, Qt.Key.Key_Z, CONTROL)
     gate.set()
-    qtbot.waitUntil(lambda: desk.jobs.open() == [] and texts(desk, old) == [False, False, False], timeout=30_000)
+    qtbot.waitUntil(lambda: desk.jobs.open() == [] and texts(desk, old) == [False, False, False])
     assert len(calls) == 2
     assert desk.library.articles.row(old[0]).starred
     assert "Stopped" not in window.toast.words.text()
