@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reader.desk.events import Events
 from reader.desk.organizing import Done, Organizing
+from reader.errors import AlreadySaved
 from reader.library import counters
 from reader.library.library import Library
 from reader.model.blocks import Block
@@ -118,7 +119,8 @@ def test_the_search_index_equals_a_rebuilt_one(sequence: list[tuple[Any, ...]]) 
             if change[0] == "write":
                 rewrite(library, *change[1:])
             elif change[0] == "add":
-                add_article(library, *change[1:])
+                with suppress(AlreadySaved):  # a title that came before gives the address of before
+                    add_article(library, *change[1:])
             elif change[0] == "purge":
                 library.articles.purge(change[1])
             else:
