@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -95,8 +97,13 @@ class Terminal:
             }
             self._server.stdin.write(json.dumps(asked) + "\n")
             self._server.stdin.flush()
-            self._server.stdout.readline()
+            command = int(self._server.stdout.readline())
+            stop = threading.Timer(TIMEOUT_SECONDS, os.kill, (command, signal.SIGKILL))
+            stop.start()
             code = int(self._server.stdout.readline())
+            stop.cancel()
+            if code == -signal.SIGKILL:
+                raise subprocess.TimeoutExpired(list(arguments), TIMEOUT_SECONDS)
             out, err = (path.read_text(encoding="utf-8") for path in streams[1:])
         return subprocess.CompletedProcess(list(arguments), code, out, err)
 

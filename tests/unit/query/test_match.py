@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 from datetime import date
 from itertools import pairwise
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from reader.query.match import ELLIPSIS, hits, marked_words, snippet
 from reader.query.parse import Word, parse
 from reader.text.fold import fold, index_words, is_spaceless, query_words
+from tests.growth import quickest
 
 
 def words(typed: str) -> tuple[Word, ...]:
@@ -139,16 +139,12 @@ def test_a_word_is_marked_exactly_where_the_index_finds_it(text: str, data: st.D
 def test_a_text_that_is_ten_times_as_long_takes_about_ten_times_as_long() -> None:
     looked_for = words('fähre "niemand weiß" gemeinde')
 
-    def quickest(sentences: int) -> float:
+    def time_of(sentences: int) -> float:
         text = "Der Fährverkehr ruht, sagt die Gemeinde; niemand weiß, wann wieder eine Fähre fährt. " * sentences
-        times = []
-        for number in range(5):
-            start = time.perf_counter()
-            assert hits(text + str(number), looked_for)
-            times.append(time.perf_counter() - start)
-        return min(times)
+        assert hits(text, looked_for)
+        return quickest(lambda text: hits(text, looked_for), text, rounds=5)
 
-    assert quickest(4000) < 40 * quickest(400)
+    assert time_of(4000) < 40 * time_of(400)
 
 
 # --- snippets ---------------------------------------------------------------------------------------------------------------
