@@ -6,7 +6,6 @@ It trusts nothing about the page, but it can be slow or hungry on a hostile one:
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -171,16 +170,11 @@ def _judged(
     texts = [index for index, piece in enumerate(segments) if piece.block.text]
     pieces = [segments[index] for index in texts]
     words = {index: tokens(segments[index].block.text) for index in texts}
+    said = [words[index] for index in texts]
     lines = {c.name: c.lines for c in found}
-    chances = judge.probabilities(
-        pieces, lines, metadata.title, metadata.description, kind, [words[index] for index in texts]
-    )
-    decided = judge.with_long_text(
-        judge.decide(chances, [len(words[index]) for index in texts]),
-        pieces,
-        [words[index] for index in texts],
-        found[0].lines if found else (),
-    )
+    chances = judge.probabilities(pieces, lines, metadata.title, metadata.description, kind, said)
+    decided = judge.decide(chances, [len(of_block) for of_block in said])
+    decided = judge.with_long_text(decided, pieces, said, found[0].lines if found else ())
     return judge.without_repeats([index for index, keep in zip(texts, decided, strict=True) if keep], words)
 
 
@@ -218,9 +212,9 @@ def _goes_on(candidate: candidates.Candidate, words: int, said: Sequence[str], s
     missing = (1 - covered(segments, candidate.lines)) * candidate.words
     if missing < 0.8 * (candidate.words - words):
         return False
-    known = {run for line in candidate.lines for run in shingles(tokens(line))}
+    runs = [run for line in candidate.lines for run in shingles(tokens(line))]
     kept = {run for text in said for run in shingles(tokens(text))}
     # A page's whole state holds its article too, somewhere among labels and offers.
-    opening = list(itertools.islice((run for line in candidate.lines for run in shingles(tokens(line))), OPENING_RUNS))
+    opening = runs[:OPENING_RUNS]
     begins = sum(run in kept for run in opening) >= len(opening) / 2
-    return begins and len(kept & known) >= MIN_SAME_SHARE * len(kept)
+    return begins and len(kept.intersection(runs)) >= MIN_SAME_SHARE * len(kept)

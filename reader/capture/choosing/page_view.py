@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reader.capture.choosing.units import Unit
+from reader.capture.choosing.units import COLONS, Unit
 from reader.capture.page.blocks import Segment
 from reader.capture.page.dom import tag_of
 from reader.text.words import shingles, tokens
@@ -40,7 +40,6 @@ FAMILY_NAMES = ("aside", "ask", "lead", "caption", "author")
 """What a box may call itself by its class or id: something beside the article, a request, an opening, a picture's
 words, its origin."""
 
-_INTRODUCES = (":", "：")
 _SOLID_WORDS = 12
 _FAR = 99.0
 
@@ -259,7 +258,7 @@ class PageView:
         if first:
             block = self.segments[first - 1].block
             before = [
-                float(block.text.endswith(_INTRODUCES)),
+                float(block.text.endswith(COLONS)),
                 float(block.kind == "heading"),
                 math.log1p(self.size[first - 1]),
                 self.segments[first - 1].links,

@@ -26,7 +26,7 @@ MIN_ENTRIES = 2
 INTRODUCED = 0.6
 """The chance of a list of which is known only that a sentence of the article introduces it."""
 
-_COLONS = (":", "：")
+COLONS = (":", "：")
 _Place = tuple[etree._Element | None, etree._Element | None]
 
 
@@ -93,7 +93,7 @@ def introduction(unit: Unit, segments: Sequence[Segment]) -> int:
     if len(unit) < MIN_ENTRIES or at < 0:
         return -1
     lead = segments[at]
-    if not lead.block.text.endswith(_COLONS) or is_prompt(lead.block.text) or is_pointer(lead.block.text):
+    if not lead.block.text.endswith(COLONS) or is_prompt(lead.block.text) or is_pointer(lead.block.text):
         return -1
     box, path = lead.element.getparent(), [segments[unit[0]].element, *segments[unit[0]].element.iterancestors()]
     return at if box is not None and any(element is box for element in path) else -1
@@ -123,6 +123,8 @@ def lost_list(segments: Sequence[Segment], kept: Collection[int], decided: Colle
     """Return a kept sentence that introduces a list of which nothing was kept, "" where there is none. ``kept`` and
     ``decided`` (by a person, so that nothing of it is a fault) are positions in ``segments``.
     """
+    if not any(segments[at].block.text.endswith(COLONS) for at in kept):
+        return ""
     texts = [at for at, piece in enumerate(segments) if piece.block.text]
     pieces = [segments[at] for at in texts]
     units = units_of(pieces, [len(piece.block.text.split()) for piece in pieces])
