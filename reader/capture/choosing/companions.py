@@ -118,7 +118,7 @@ def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -
 
 def newsletter_prompts(segments: Sequence[Segment], kept: Sequence[int]) -> set[int]:
     """Find kept blocks in a small box that calls itself a newsletter's or a sign-up. Where a good part of the text
-    stands in such boxes, the names mean something else on this page, and nothing is found.
+    is in such boxes, the names mean something else on this page, and nothing is found.
     """
     boxes: dict[etree._Element, list[int]] = {}
     asks: dict[etree._Element, bool] = {}
@@ -154,7 +154,7 @@ def _followed(segments: Sequence[Segment], index: int, chosen: set[int]) -> bool
 
 
 def _of_a_teaser(segments: Sequence[Segment], index: int, chosen: set[int]) -> bool:
-    """Tell whether a picture stands in a box of its own with words of which none were kept, and leads elsewhere."""
+    """Tell whether a picture leads elsewhere and shares its box only with words that were all dropped."""
     element = segments[index].element
     if tag_of(element) == "figure" and segments[index].block.caption:
         return False

@@ -98,9 +98,9 @@ def decide(chances: Sequence[float], words: Sequence[int]) -> list[bool]:
 def with_long_text(
     decided: Sequence[bool], segments: Sequence[Segment], words: Sequence[Sequence[str]], lines: Sequence[str]
 ) -> list[bool]:
-    """Return the decision with the rest of a text that is longer than those the trees learned from: what stands in a
-    box, or a box of boxes, of which ``LONG_TEXT_BLOCKS`` are kept, and is a whole line of the ``lines`` of the first cleaner. After some
-    hundred paragraphs the trees expect comments.
+    """Return the decision plus the rest of a text longer than any the trees were trained on: the blocks of a box, or a
+    box of boxes, with at least ``LONG_TEXT_BLOCKS`` kept, that match a whole line of the first cleaner's ``lines``.
+    After some hundred paragraphs the trees expect comments.
     """
     boxes = Counter(
         box

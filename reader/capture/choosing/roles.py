@@ -282,7 +282,7 @@ def _home(segments: Sequence[Segment], kept: Sequence[int]) -> set[etree._Elemen
 
 
 def _of_the_article(piece: Segment, home: set[etree._Element], *, nested: bool = False) -> bool:
-    """Tell whether a block stands in the article's own boxes, and in none of another's. ``nested`` allows articles
+    """Tell whether a block is in the article's own boxes, and in none of another's. ``nested`` allows articles
     within it: entries of a live blog.
     """
     in_foot = False

@@ -34,7 +34,7 @@ def units_of(segments: Sequence[Segment], sizes: Sequence[int]) -> list[Unit]:
     """Return, for each block, the unit that it belongs to (the same object for all its members). ``sizes`` are the
     blocks' words.
 
-    What else stands in a list's entry (a second paragraph, a quote) belongs to the list.
+    Anything else in a list's entry (a second paragraph, a quote) belongs to the list.
     """
     units: list[Unit] = []
     opened: dict[object, Unit] = {}
@@ -121,7 +121,7 @@ def level(
 
 def lost_list(segments: Sequence[Segment], kept: Collection[int], decided: Collection[int]) -> str:
     """Return a kept sentence that introduces a list of which nothing was kept, "" where there is none. ``kept`` and
-    ``decided`` (by a person, so that nothing of it is a fault) are positions in ``segments``.
+    ``decided`` (by the reader, so that leaving it out is no loss) are positions in ``segments``.
     """
     if not any(segments[at].block.text.endswith(COLONS) for at in kept):
         return ""
