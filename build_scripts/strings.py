@@ -17,6 +17,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,8 +59,9 @@ class Text(NamedTuple):
     numerus: bool = False
 
 
-def texts() -> list[Text]:
-    """Return all of them, in the order of files and lines."""
+@cache
+def texts() -> tuple[Text, ...]:
+    """Return all of them, in the order of files and lines; every file is parsed, which takes seconds, once."""
     found: list[Text] = []
     for path in sorted((ROOT / "reader").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
@@ -75,7 +77,7 @@ def texts() -> list[Text]:
         body = (ROOT / name).read_text(encoding="utf-8")
         for match in re.finditer(pattern, body, re.MULTILINE):
             found.append(Text(name, body.count("\n", 0, match.start(1)) + 1, "", " ".join(match[1].split())))
-    return sorted(set(found))
+    return tuple(sorted(set(found)))
 
 
 def translated() -> list[Text]:

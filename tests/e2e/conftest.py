@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import WORKERS, Terminal
 from tests.site import Site, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,12 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "TEARSHEET_LIBRARY": str(tmp_path / "library.sqlite"),
         "PYTHONIOENCODING": "utf-8",
     }
+
+
+@pytest.fixture
+def worker_processes(environment: dict[str, str]) -> None:
+    """Let the commands of this test start their worker processes; others clean in the command's own."""
+    environment[WORKERS] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 A server imports the program's terminal once. For each command it forks; the fork has the arguments, environment and
 streams of that command alone. Where there is no fork (Windows), a command is started as usual.
+
+Cleaning stays in the fork, which is a process of its own already, unless the environment names ``WORKERS``: then the
+command starts its worker processes, as it does for a person.
 """
 
 from __future__ import annotations
@@ -17,11 +20,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TIMEOUT_SECONDS = 90
+WORKERS = "TESTS_START_WORKERS"
+"""The variable of the environment that has a command start worker processes."""
 
 SERVER = """
 import atexit, json, os, sys, threading
 import reader.cli.main, reader.desk.desk, reader.library.library
+import reader.desk.workers
 from reader.__main__ import main
+from reader.desk.preparation import prepare
+from tests.making import story
+prepare(story(), "https://news.example/a", "text/html")  # loads the models of languages and choosing
 for line in sys.stdin:
     asked = json.loads(line)
     child = os.fork()
@@ -33,6 +42,9 @@ for line in sys.stdin:
         os.dup2(os.open(path, os.O_RDWR), number)
     os.environ.clear()
     os.environ.update(asked["environment"])
+    if not asked["workers"]:
+        reader.desk.workers.Workers.run = lambda self, function, *arguments: function(*arguments)
+        reader.desk.workers.Workers.warm = lambda self: None
     sys.argv[1:] = asked["arguments"]
     sys.stdin, sys.stdout, sys.stderr = (
         open(number, mode, encoding="utf-8") for number, mode in enumerate(("r", "w", "w"))
@@ -94,6 +106,7 @@ class Terminal:
                 "arguments": list(arguments),
                 "environment": dict(environment),
                 "streams": [str(path) for path in streams],
+                "workers": WORKERS in environment,
             }
             self._server.stdin.write(json.dumps(asked) + "\n")
             self._server.stdin.flush()

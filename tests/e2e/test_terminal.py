@@ -14,6 +14,7 @@ from tests.site import STORY, Site
 Run = Callable[..., Any]
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_an_article_is_saved_read_summarised_and_found(site: Site, tearsheet: Run, answer: Run) -> None:
     (saved,) = answer("save", site.url("/story/marguerite"), "--tag", "harbour")
     assert saved["title"] == "Ferry Marguerite returns to the harbour"
@@ -190,6 +191,7 @@ def test_a_file_that_is_no_library_is_refused_in_one_line(tearsheet: Run, tmp_pa
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_extract_answers_each_line_and_survives_bad_ones(tearsheet: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(STORY % {"title": "Streamed", "name": "Stream"}, encoding="utf-8")

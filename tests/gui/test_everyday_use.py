@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -96,6 +97,7 @@ def test_the_key_s_opens_and_closes_the_summary(window: MainWindow, qtbot: QtBot
     assert not window.summary.isVisible()
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_summary_that_is_not_kept_is_computed_and_kept(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.settings.set("summary_length", "number")
     desk.settings.set("summary_number", 2)
@@ -128,6 +130,7 @@ def test_a_pasted_address_has_its_row_at_once_and_becomes_the_article(
     qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     field = window.toolbar.field
     press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -144,6 +147,7 @@ def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: 
     assert "No results" in window.list.empty.text()
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     site.broken = True
     window.incoming.save([site.url("/story/again")])
@@ -165,6 +169,7 @@ def drop(window: MainWindow, data: QMimeData) -> None:
     window.dropEvent(event)
 
 
+@pytest.mark.usefixtures("quick")
 def test_dropped_links_texts_and_files_are_saved(
     window: MainWindow, site: Site, qtbot: QtBot, tmp_path: object
 ) -> None:
@@ -195,6 +200,7 @@ def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk
     assert len(desk.library.listings.ids(Filter())) == 3
 
 
+@pytest.mark.usefixtures("quick")
 def test_saving_the_same_address_again_offers_the_article_that_is_there(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -307,6 +313,7 @@ def test_filter_article_and_position_are_restored_at_the_next_start(
     qtbot.waitUntil(lambda: abs(again.page.offset() - place) < 200)
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(
     window: MainWindow, site: Site, qtbot: QtBot
 ) -> None:

@@ -88,6 +88,7 @@ def test_open_in_browser_opens_the_address(
     assert opened == ["https://www.news.example/half"]
 
 
+@pytest.mark.usefixtures("quick")
 def test_try_again_on_an_incomplete_article_fetches_it_whole(
     desk: Desk, site: Site, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -17,7 +18,7 @@ from reader.gui.correction.why_list import _REASONS
 from reader.gui.correction.why_view import WhyView
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
-from tests.making import add_article, add_cleaned, story
+from tests.making import add_cleaned
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -178,20 +179,17 @@ def test_the_last_block_of_an_article_cannot_be_removed(window: MainWindow, desk
 
 
 def test_a_thousand_blocks_are_there_and_not_all_measured_before_the_first_paint(
-    window: MainWindow, desk: Desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot
 ) -> None:
-    paragraphs = "".join(
-        f"<p>Paragraph number {n} of a long protocol, with enough words to be one and not a caption.</p>"
-        for n in range(1500)
-    )
-    body = story("Long").replace(b"<h2>Two letters</h2>", paragraphs.encode())
-    article = add_article(desk.library, "Long", url="https://www.coast.example/long", body=body)
     found = desk.recleaning.examine(article)
-    window.show_filter(Filter(place="all"))
-    window.reading.go(article)
-    view = window.pages.page("why")
+    many = tuple(
+        replace(judged, block=replace(judged.block, text=f"{number} {judged.block.text}"))
+        for number in range(1500 // len(found.blocks) + 1)
+        for judged in found.blocks
+    )
     window.pages.show_page("why")
-    view.show_examination(found)
+    view = window.pages.page("why")
+    view.show_examination(replace(found, blocks=many))
     view.blocks.grab()
     assert len(view.blocks.row._heights) < 500  # the rest is measured when there is time
     assert view.blocks.model_.rowCount() > 1500

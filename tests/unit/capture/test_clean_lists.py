@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from reader.capture.clean import clean_html
@@ -14,6 +16,7 @@ MAX_BROKEN = 3
 """Pages of the 81 whose list may come incomplete: the judge weighs, it does not obey."""
 
 
+@cache
 def said_by(page: ListPage) -> list[str]:
     """The lines of an article, cells of tables apart."""
     return plain_text(clean_html(page.html, ADDRESS).blocks).replace("\t", "\n").split("\n")

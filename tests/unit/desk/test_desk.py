@@ -56,6 +56,8 @@ def test_a_capture_that_closing_interrupted_goes_on_at_the_next_start(
     desk = open_desk(tmp_path)
     row = desk.library.articles.row(job.article_id)
     assert row.state == "queued"
+    monkeypatch.setattr(desk.workers, "run", lambda function, *arguments: function(*arguments))
+    monkeypatch.setattr(desk.workers, "warm", lambda: None)
     (again,) = desk.saving.resume()
     assert again.future.result(60) == job.article_id
     assert desk.library.articles.row(job.article_id).state == "ready"

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from reader.desk.preparation import prepare
+from reader.capture.clean import clean
 from reader.library.library import Library
 from reader.model.blocks import plain_text
 from reader.model.library import Filter
@@ -21,8 +21,8 @@ def test_the_embedded_library_holds_what_the_sample_pages_say(tmp_path: Path) ->
     assert [row.url for row in rows] == [sample["url"] for sample in listed]
     for row, sample in zip(rows, listed, strict=True):
         path = resource("samples", sample["file"])
-        prepared = prepare(path.read_bytes(), path.as_uri(), "text/html; charset=utf-8")
-        assert library.content.text(row.id) == plain_text(prepared.cleaned.blocks), (
+        cleaned = clean(path.read_bytes(), path.as_uri(), "text/html; charset=utf-8")
+        assert library.content.text(row.id) == plain_text(cleaned.blocks), (
             f"run build_scripts/make_samples.py: {row.title}"
         )
         figures = sum(block.kind == "figure" for block in library.articles.article(row.id).blocks)

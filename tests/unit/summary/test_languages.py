@@ -8,11 +8,13 @@ many sentences there are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from reader.summary.candidates import candidates
+from reader.model.summary import Summary
+from reader.summary.candidates import Candidate, candidates
 from reader.summary.summarize import summarize
 from reader.text.language import detect
 
@@ -43,10 +45,20 @@ each = pytest.mark.parametrize("news", STORIES, ids=lambda news: news.language)
 lengths = pytest.mark.parametrize("count", [1, 3, 5])
 
 
+@cache
+def summary(news: Story, count: int) -> Summary:
+    return summarize(news.text, news.title, news.language, count)
+
+
+@cache
+def candidates_of(news: Story) -> list[Candidate]:
+    return candidates(news.text, news.title, news.language)[0]
+
+
 @each
 @lengths
 def test_a_summary_is_word_for_word_and_as_long_as_wanted(news: Story, count: int) -> None:
-    found = summarize(news.text, news.title, news.language, count)
+    found = summary(news, count)
     assert len(found.sentences) == count
     assert all(news.text[s.start : s.end] == s.text for s in found.sentences)
     assert found.total_sentences == news.sentences
@@ -55,20 +67,20 @@ def test_a_summary_is_word_for_word_and_as_long_as_wanted(news: Story, count: in
 @each
 @lengths
 def test_the_news_is_in_every_summary(news: Story, count: int) -> None:
-    assert any(s.text.startswith(news.news) for s in summarize(news.text, news.title, news.language, count).sentences)
+    assert any(s.text.startswith(news.news) for s in summary(news, count).sentences)
 
 
 @each
 @lengths
 def test_no_line_of_the_page_and_no_question_is_in_it(news: Story, count: int) -> None:
-    for sentence in summarize(news.text, news.title, news.language, count).sentences:
+    for sentence in summary(news, count).sentences:
         assert not any(line in sentence.text for line in news.out)
         assert sentence.text[-1] not in "?？؟;"
 
 
 @each
 def test_an_anaphoric_sentence_is_known_in_each_language(news: Story) -> None:
-    found, _ = candidates(news.text, news.title, news.language)
+    found = candidates_of(news)
     assert [c.text for c in found if c.anaphoric] == [
         c.text for c in found if c.text.startswith(news.leaning or ("\0",))
     ]
@@ -77,8 +89,8 @@ def test_an_anaphoric_sentence_is_known_in_each_language(news: Story) -> None:
 @each
 @lengths
 def test_no_sentence_hangs_on_one_left_out(news: Story, count: int) -> None:
-    found, _ = candidates(news.text, news.title, news.language)
-    chosen = {s.start for s in summarize(news.text, news.title, news.language, count).sentences}
+    found = candidates_of(news)
+    chosen = {s.start for s in summary(news, count).sentences}
     indices = {c.index for c in found if c.start in chosen}
     assert all(
         c.index - 1 in indices for c in found if c.start in chosen and c.text.startswith(news.leaning or ("\0",))
