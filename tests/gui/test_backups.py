@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,17 @@ def test_one_click_backs_up_and_the_list_says_what_is_in_it(dialog: BackupsDialo
     assert dialog.head.text().startswith("Latest backup: ")
     assert dialog.restore.isEnabled()
     assert not dialog.progress.isVisible()
+
+
+def test_the_latest_backup_is_the_first_in_the_list_that_can_be_restored(
+    dialog: BackupsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.backups.now().future.result(60)
+    (made,) = desk.backups.copies().future.result(60)
+    broken = replace(made, made="2026-11-23T10:00:00Z", contents=None, problem=LibraryDamaged(path="x", detail="y"))
+    updated = replace(made, kind="before-schema", made="2026-11-22T10:00:00Z")
+    dialog._show([broken, updated, replace(made, made="2026-11-21T10:00:00Z")])
+    assert dialog.head.text() == f"Latest backup: {dialog.list.when(updated)}."
 
 
 def test_a_backup_that_does_not_open_is_marked_and_cannot_be_restored(

@@ -165,6 +165,7 @@ def test_delete_in_a_briefing_deletes_no_article(window: MainWindow, desk: Desk,
     brief(window, qtbot)
     for which in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         key(window, which)
+        assert "Press Esc" in window.toast.words.text()
     desk.change(lambda: None).future.result()  # whatever was asked for is done
     assert window.pages.shows("briefing")
     assert len(desk.rows(Filter(place="all"))) == len(four)

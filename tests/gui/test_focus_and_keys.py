@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -457,3 +457,64 @@ def test_a_tag_goes_to_what_was_chosen_when_it_was_asked_for(
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [desk.articles.row(article).tags for article in chosen] == [("harbour",)] * 2)
     assert desk.articles.row(twenty[9]).tags == ()
+
+
+# --- on a page of other articles -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def overview(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.actions_["overview"].trigger()
+    qtbot.waitUntil(lambda: window.pages.page("overview").overview is not None)
+    return window
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_F, Qt.Key.Key_U, Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+@pytest.mark.parametrize("somewhere", [True, False])
+def test_keys_on_the_overview_leave_the_article_alone_that_lies_under_it(
+    overview: MainWindow, desk: Desk, qtbot: QtBot, key: Qt.Key, somewhere: bool
+) -> None:
+    if not somewhere:  # as after the part that had the keyboard went
+        focused = overview.focusWidget()
+        assert focused is not None
+        focused.clearFocus()
+    before = desk.library.articles.row(overview.reading.article_id)
+    press(overview, key)
+    assert "Press Esc" in overview.toast.words.text()
+    desk.jobs.submit("wait", lambda _job: None, lane="changes").future.result(60)
+    assert desk.library.articles.row(before.id) == before
+    assert not overview.actions_["star"].isChecked()
+    assert not overview.actions_["archive"].isChecked()
+
+
+def test_keys_in_the_list_beside_the_overview_act_on_the_row_that_has_them(
+    overview: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    overview.list.take_focus()
+    press(overview, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: desk.library.articles.row(overview.reading.article_id).starred)
+
+
+def test_the_window_is_named_after_what_is_selected(window: MainWindow) -> None:
+    assert window.windowTitle() == "Third ferry returns – Tearsheet"
+    window.list.take_focus()
+    window.list.select_all()
+    assert window.windowTitle() == "3 articles selected – Tearsheet"
+    press(window, Qt.Key.Key_Down)
+    assert window.windowTitle() == "Second ferry returns – Tearsheet"
+
+
+def test_words_dragged_within_the_window_save_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    class FromArticle(QDropEvent):
+        def source(self) -> QWidget:
+            return window.page.text
+
+    words = QMimeData()
+    words.setHtml('See <a href="https://news.example/linked">the report</a>.')
+    words.setText("See the report.")
+    none = Qt.KeyboardModifier.NoModifier
+    event = FromArticle(QPointF(300, 300), Qt.DropAction.CopyAction, words, Qt.MouseButton.LeftButton, none)
+    before = window.toast.words.text()
+    window.dropEvent(event)
+    assert window.toast.words.text() == before
+    assert len(window.list.model.ids) == 3

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QCursor, QDrag, QFontMetricsF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMainWindow
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSettings, Qt
+from PySide6.QtGui import QCursor, QDrag, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMainWindow, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
@@ -19,10 +20,10 @@ from reader.gui.help import settings_dialog
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.list.article_model import dragged_articles
+from reader.gui.list.article_model import Role, dragged_articles
 from reader.gui.window.layout import HEIGHT
 from reader.gui.window.window import MainWindow
-from reader.model.library import Filter
+from reader.model.library import Filter, Row
 from tests.gui.test_summary import add_long
 from tests.making import add_article
 
@@ -244,3 +245,46 @@ def test_the_text_stands_in_the_same_place_with_and_without_a_scroll_bar(window:
         qtbot.wait(1)
         lefts.append(window.page.column.mapTo(window, window.page.column.rect().topLeft()).x())
     assert lefts[0] == lefts[1]
+
+
+class Recorder(QPainter):
+    """Keeps which words were painted into which rectangle."""
+
+    def __init__(self, image: QImage) -> None:
+        super().__init__(image)
+        self.words: dict[str, QRectF] = {}
+
+    def drawText(self, *arguments: Any) -> Any:
+        place, words = arguments[0], arguments[-1]
+        self.words[words] = QRectF(place)
+        return super().drawText(*arguments)
+
+
+def test_the_tools_of_a_row_under_the_mouse_leave_its_tags_seen(window: MainWindow, qtbot: QtBot) -> None:
+    add_article(window.desk.library, "Tagged", site="Coast Courier", tags=("harbour",))
+    window.lists._refresh()
+    window.resize(1024, 700)
+    row = window.list.row
+    index = next(
+        index
+        for index in (window.list.model.index(number, 0) for number in range(window.list.model.rowCount()))
+        if isinstance(index.data(Role.ROW), Row) and index.data(Role.ROW).tags
+    )
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 348, 112)
+
+    def painted() -> dict[str, QRectF]:
+        image = QImage(348, 112, QImage.Format.Format_ARGB32)
+        painter = Recorder(image)
+        row.paint(painter, option, index)
+        painter.end()
+        return painter.words
+
+    row.hovered = -1
+    alone = painted()
+    row.hovered = index.row()
+    hovered = painted()
+    tools = row._action_ground(option.rect)
+    assert alone["harbour"].intersects(tools)  # where it would be covered
+    assert not hovered["harbour"].intersects(tools)
+    assert not any(place.intersects(tools) for place in hovered.values())

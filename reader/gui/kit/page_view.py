@@ -31,9 +31,9 @@ NARROWER = 24
 class PageView(QWidget):
     """A page with its scroll area, column and close button; subclasses fill ``column`` and place ``close_button``.
 
-    ``left`` says that a person goes back to the article. Such a page is of many articles: Delete does nothing in it, for
-    the window's own would throw away an article that nobody sees, and Space presses the button that has the keyboard
-    instead of turning the page.
+    ``left`` says that a person goes back to the article. Such a page is of many articles, and commands about the one
+    under it are refused (``window/pane_keys.py``). Space presses the button that has the keyboard instead of turning the
+    page.
     """
 
     left = Signal()
@@ -126,11 +126,13 @@ class PageView(QWidget):
         return isinstance(focused, QAbstractButton)
 
     def event(self, event: QEvent) -> bool:
-        """Take Space from the window where it presses a button, and Delete always."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return super().event(event)
-        pressed = event.key() == Qt.Key.Key_Space and self.is_pressed_by_space(self.window().focusWidget())
-        if pressed or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        """Take Space from the window where it presses a button."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and self.is_pressed_by_space(self.window().focusWidget())
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -39,6 +39,8 @@ LEFT, RIGHT, TOP = 26, 14, 11
 THUMB = 60
 ACTIONS = ("star", "archive", "trash")
 ACTION_SIZE = 26
+LEAST_META = 64
+"""Pixels that site and day keep where tags need their room."""
 
 
 class ArticleRow(QStyledItemDelegate):
@@ -141,7 +143,11 @@ class ArticleRow(QStyledItemDelegate):
         line = QRect(area.left(), min(y + 3, rect.bottom() - 24), rect.right() - RIGHT - area.left(), 18)
         if thumb.isValid() and line.top() < thumb.bottom():
             line.setRight(area.right())
-        self._paint_meta(painter, row, line)
+        tools = self._action_ground(rect)
+        free = QRect(line)
+        if hover and line.bottom() >= tools.top():
+            free.setRight(min(line.right(), int(tools.left()) - 6))
+        self._paint_meta(painter, row, line, free)
         if hover:
             self._paint_actions(painter, rect, row)
 
@@ -160,7 +166,10 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawImage(rect, image)
             painter.restore()
 
-    def _paint_meta(self, painter: QPainter, row: Row, rect: QRect) -> None:
+    def _paint_meta(self, painter: QPainter, row: Row, rect: QRect, free: QRect) -> None:
+        """Paint site, day, length and tags into the ``free`` part of a line. The same tags as in the whole line, where
+        it can be: site and day give way.
+        """
         minutes = self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""
         parts = [messages.isolated(row.site), messages.published_or_saved(row.published, row.saved), minutes]
         text = "  ·  ".join(part for part in parts if part)
@@ -177,16 +186,23 @@ class ArticleRow(QStyledItemDelegate):
             paint_icon(painter, "attention", QRectF(left, rect.top() + 2.5, 13, 13), self._theme.colour("problem"))
             left += 18
             text = f"{why.short}  ·  {text}" if text else why.short
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - left)
-        painter.drawText(
-            QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown
-        )
-        left += metrics.horizontalAdvance(shown) + 8
         small = QFontMetrics(self._heading)
+        tags = [(tag, small.horizontalAdvance(tag) + 14) for tag in row.tags]
+        room = free.right() - left
+        if free.right() < rect.right():
+            after = left + metrics.horizontalAdvance(text) + 8
+            for _tag, width in tags:
+                if after + width > rect.right():
+                    break
+                after += width + 5
+                room = max(room - width - 5, LEAST_META)
+            room -= 8
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        left += metrics.horizontalAdvance(shown) + 8
         painter.setFont(ui_font(11))
-        for tag in row.tags:
-            width = small.horizontalAdvance(tag) + 14
-            if left + width > rect.right():
+        for tag, width in tags:
+            if left + width > free.right():
                 break
             chip = QRectF(left, rect.top() + 0.5, width, 17)
             painter.setPen(QPen(self._theme.colour("rule"), 1))
@@ -238,9 +254,13 @@ class ArticleRow(QStyledItemDelegate):
         count = len(ACTIONS)
         return [QRect(right - (count - i) * ACTION_SIZE, top, ACTION_SIZE, ACTION_SIZE) for i in range(count)]
 
+    def _action_ground(self, rect: QRect) -> QRectF:
+        places = self._action_rects(rect)
+        return QRectF(places[0].united(places[-1])).adjusted(-3, 0, 3, 0)
+
     def _paint_actions(self, painter: QPainter, rect: QRect, row: Row) -> None:
         places = self._action_rects(rect)
-        ground = QRectF(places[0].united(places[-1])).adjusted(-3, 0, 3, 0)
+        ground = self._action_ground(rect)
         painter.setPen(QPen(self._theme.colour("rule"), 1))
         painter.setBrush(self._theme.colour("field"))
         painter.drawRoundedRect(ground, 7, 7)

@@ -205,9 +205,8 @@ class BackupsDialog(QDialog):
             self.tr("No backups yet.\nClick “Back up now” to make one; you can keep reading while it runs.")
         )
         self.copies.setCurrentWidget(self.list if copies else self.empty)
-        newest = next(
-            (known for known in copies if known.kind in ("automatic", "kept") and known.contents is not None), None
-        )
+        # The first row that can be restored; what a restored backup took the place of is no backup.
+        newest = next((known for known in copies if known.kind != "replaced" and known.contents is not None), None)
         self.head.setText(self.tr("Latest backup: %1.").replace("%1", messages.moment(newest.made)) if newest else "")
         self.head.setVisible(newest is not None)
         self._update_buttons()

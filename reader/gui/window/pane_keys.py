@@ -62,6 +62,21 @@ class PaneKeys(QObject):
             return True
         return not any(self._is_in(pane) for pane in (self._pages, self._summary, self._sidebar))
 
+    @property
+    def _is_out_of_sight(self) -> bool:
+        """Whether what is chosen is not seen: a page of other articles lies over it, and the keyboard is not in the
+        list, where the chosen rows are.
+        """
+        return self._pages.shows_many and not self._is_in(self._articles)
+
+    def refuses(self) -> bool:
+        """Return whether a command about the chosen articles is not to be done, because a person does not see them; say
+        what it would need.
+        """
+        if self._is_out_of_sight:
+            self._toast.say(self.tr("Press Esc to go back to the article first, or choose one in the list."))
+        return self._is_out_of_sight
+
     def select_all(self) -> None:
         """Select the text in which the keyboard is; all articles where it is in their list, or nowhere."""
         focused = self._focused()
@@ -91,7 +106,7 @@ class PaneKeys(QObject):
         """Move to the trash what is chosen; nothing while words are selected where the keyboard is: they may be what is
         meant. From a page that lies over the article nobody sees what would go.
         """
-        if self._is_in(self._pages) and not self._is_in(self._page):
+        if self._is_out_of_sight or (self._is_in(self._pages) and not self._is_in(self._page)):
             self._toast.say(self.tr("Press Esc to go back to the article before you delete it."))
         elif self._in_article and self._page.text.textCursor().hasSelection():
             self._toast.say(

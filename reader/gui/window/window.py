@@ -231,19 +231,19 @@ class MainWindow(QMainWindow):
             "undo": self.changes.undo,
             "redo": self.changes.redo,
             "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
-            "copy_address": self.commands.copy_address,
+            "copy_address": self._if_seen(self.commands.copy_address),
             "find": self._find,
             "find_next": lambda: self._step_hit(1),
             "find_previous": lambda: self._step_hit(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
             "tag": self._type_tag,
-            "star": lambda: self.commands.toggle("starred"),
-            "archive": lambda: self.commands.toggle("archived"),
-            "unread": lambda: self.commands.mark_unread(),
+            "star": self._if_seen(lambda: self.commands.toggle("starred")),
+            "archive": self._if_seen(lambda: self.commands.toggle("archived")),
+            "unread": self._if_seen(self.commands.mark_unread),
             "all_read": lambda: self.menus.mark_read(self.list.model.filter),
-            "summarise": self.commands.summarise,
-            "retry": lambda: self.incoming.fetch_again(self.commands.chosen()),
-            "browser": self.commands.open_in_browser,
+            "summarise": self._if_seen(self.commands.summarise),
+            "retry": self._if_seen(lambda: self.incoming.fetch_again(self.commands.chosen())),
+            "browser": self._if_seen(self.commands.open_in_browser),
             "previous": lambda: self.commands.step(-1),
             "next": lambda: self.commands.step(1),
             "page_down": self._page_down,
@@ -272,6 +272,17 @@ class MainWindow(QMainWindow):
                 lambda _checked=False, place=place: self.show_filter(Filter(place=place))
             )
         self.actions_["sidebar"].toggled.connect(self._show_sidebar)
+
+    def _if_seen(self, function: Callable[[], None]) -> Callable[[], None]:
+        """Return a command that does this to the chosen articles where a person sees them, and else says what it needs."""
+
+        def command() -> None:
+            if self.pane_keys.refuses():
+                self._show_state(self.reading.article)  # a switch was turned by the key already
+            else:
+                function()
+
+        return command
 
     def _offer_restart(self) -> None:
         """Leave the way to finish an update in the menu, for the toast that says so goes."""
@@ -333,6 +344,7 @@ class MainWindow(QMainWindow):
         self.sidebar.foot.clicked.connect(lambda: self.dialogs.show_activity())
         articles.current_changed.connect(self.reading.show)
         articles.selected.connect(page.selection.show_number)
+        articles.selected.connect(lambda _number: self._show_title())
         articles.action.connect(self.commands.row_action)
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
@@ -508,7 +520,14 @@ class MainWindow(QMainWindow):
         unread = self.tr("Mark as unread") if row is None or row.read else self.tr("Mark as read")
         self.actions_["unread"].setText(unread)
         self.actions_["delete"].setText(self.tr("Restore from trash") if row and row.deleted else self.tr("Delete"))
-        self.setWindowTitle(f"{row.title} – Tearsheet" if row else "Tearsheet")
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Name the window after what keys and buttons are about: the article, or how many are selected."""
+        article, selection = self.reading.article, self.page.selection
+        alone = article.row.title if article else ""
+        name = alone if selection.isHidden() else selection.title.text()
+        self.setWindowTitle(f"{name} – Tearsheet" if name else "Tearsheet")
 
     def _name_undo(self, undo: str, redo: str) -> None:
         named = (
@@ -591,12 +610,18 @@ class MainWindow(QMainWindow):
     # --- drops ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        ours = event.mimeData().hasFormat(ARTICLES_MIME)
-        event.setAccepted(not ours and any(self.incoming.held_by(event.mimeData())))
+        event.setAccepted(not self._is_ours(event) and any(self.incoming.held_by(event.mimeData())))
+
+    @staticmethod
+    def _is_ours(event: QDropEvent) -> bool:
+        """Return whether it was dragged from this window: rows, or words of an article with the links in them, which
+        nobody wants saved who only moves them a little.
+        """
+        return event.source() is not None or event.mimeData().hasFormat(ARTICLES_MIME)
 
     def dropEvent(self, event: QDropEvent) -> None:
         held = self.incoming.held_by(event.mimeData())
-        if any(held):
+        if any(held) and not self._is_ours(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.incoming.take(held)
