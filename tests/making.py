@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 
 from reader.capture.version import VERSION
 from reader.desk.desk import Desk
-from reader.desk.preparation import Prepared, named, prepare
+from reader.desk.preparation import named, prepare
 from reader.library.library import Library
 from reader.model.blocks import Block
 from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
 from reader.model.summary import Sentence, Summary
 from tests.site import STORY
+from tests.working import answer
 
 TEXT = (
     "The ferry left pier four at ten past six on Tuesday morning. Both engines had stopped in the middle of the channel. "
@@ -93,16 +93,11 @@ def story(title: str = "Ferry returns", name: str = "Anna") -> bytes:
     return (STORY % {"title": title, "name": name}).encode()
 
 
-@cache
-def _prepared(body: bytes, url: str) -> Prepared:
-    return prepare(body, url, "text/html")
-
-
 def add_cleaned(desk: Desk, title: str = "Ferry returns", *, url: str = "", body: bytes = b"") -> int:
     """An article whose text is what cleaning makes of its kept page today; gives its id. Nothing is fetched."""
     body = body or story(title)
     url = url or f"https://www.coast.example/{hashlib.sha256(title.encode()).hexdigest()[:8]}"
-    made = _prepared(body, url)
+    made = answer(prepare, body, url, "text/html")
     capture = desk.library.captures.begin(url, url, url)
     desk.library.content.fill(
         capture,

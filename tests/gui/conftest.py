@@ -17,6 +17,7 @@ from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
 from tests.making import add_article
 from tests.site import Site, serve
+from tests.working import without_processes
 
 
 @pytest.fixture(scope="session")
@@ -81,8 +82,7 @@ def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Calla
 @pytest.fixture
 def quick(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cleaning in this process: most tests are about what the window does with the answer, not about who gives it."""
-    monkeypatch.setattr(desk.workers, "run", lambda function, *arguments: function(*arguments))
-    monkeypatch.setattr(desk.workers, "warm", lambda: None)
+    without_processes(desk, monkeypatch)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.summary import Choice
 from tests.making import add_article
+from tests.working import without_processes
 
 _PLACES = (
     "quay",
@@ -386,7 +387,7 @@ def test_a_pinned_sentence_stays_in_every_length_and_after_a_new_start(
     window.close()
     desk.close()
     later = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(later.workers, "run", lambda function, *arguments: function(*arguments))
+    without_processes(later, monkeypatch)
     again = make_window(later, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), whole=True)
     qtbot.addWidget(again)
     with qtbot.waitExposed(again):

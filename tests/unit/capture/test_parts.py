@@ -3,7 +3,7 @@ parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Page
 from tests.unit.capture.capture_site import Site, redirect, reply, status
 from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, INCOMPLETE, article, paragraphs
+from tests.working import without_processes
 
 TITLE = "Merrow Bay to rebuild its sea wall"
 
@@ -383,9 +384,7 @@ def test_nothing_is_found_on_what_is_no_page() -> None:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    run: Callable[..., object] = lambda function, *arguments: function(*arguments)  # noqa: E731
-    monkeypatch.setattr(opened.workers, "run", run)
-    monkeypatch.setattr(opened.workers, "warm", lambda: None)
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 

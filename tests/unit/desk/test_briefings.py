@@ -27,12 +27,13 @@ from reader.model.library import Filter
 from reader.model.summary import Choice
 from tests.making import add_article
 from tests.unit.summary.stories import BUDGET_COURIER, BUDGET_LEDGER, FERRY_COURIER, FERRY_LEDGER, RIVER
+from tests.working import without_processes
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 
@@ -152,7 +153,7 @@ def test_what_a_person_threw_out_of_a_summary_is_not_in_it(desk: Desk, five: lis
 def test_the_samples_show_where_sources_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Desk(tmp_path / "samples.sqlite", samples=True, settings=Settings(tmp_path / "settings.json"))
     try:
-        monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+        without_processes(opened, monkeypatch)
         found = made(opened, Scope())
         first = found.groups[0]
         assert {found.articles[number].site for number in first.articles} == {"Coast Courier", "The Ledger"}

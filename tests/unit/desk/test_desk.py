@@ -17,6 +17,7 @@ from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, CleaningFailed
 from tests.making import add_article
 from tests.site import Site, serve
+from tests.working import without_processes
 
 
 def never_ends(*_arguments: Any) -> None:
@@ -56,8 +57,7 @@ def test_a_capture_that_closing_interrupted_goes_on_at_the_next_start(
     desk = open_desk(tmp_path)
     row = desk.library.articles.row(job.article_id)
     assert row.state == "queued"
-    monkeypatch.setattr(desk.workers, "run", lambda function, *arguments: function(*arguments))
-    monkeypatch.setattr(desk.workers, "warm", lambda: None)
+    without_processes(desk, monkeypatch)
     (again,) = desk.saving.resume()
     assert again.future.result(60) == job.article_id
     assert desk.library.articles.row(job.article_id).state == "ready"

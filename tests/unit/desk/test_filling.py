@@ -14,6 +14,7 @@ from reader.desk.desk import Desk
 from reader.desk.program.settings import Settings
 from reader.model.capture import PictureFile
 from tests.making import add_article, add_cleaned, story
+from tests.working import without_processes
 
 BODY = story()
 LETTERS = "Two letters seen by this paper"
@@ -29,7 +30,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr("reader.capture.fetch.download.fetch_page", refused)
     monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", refused)
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 

@@ -20,6 +20,7 @@ from reader.model.blocks import Block
 from reader.model.capture import PictureFile
 from tests.making import add_article, page
 from tests.site import STORY
+from tests.working import without_processes
 
 BODY = (STORY % {"title": "Ferry returns", "name": "Anna"}).encode()
 LETTERS = "Two letters seen by this paper"
@@ -36,8 +37,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr("reader.capture.fetch.download.fetch_page", refused)
     monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", refused)
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
-    monkeypatch.setattr(opened.workers, "warm", lambda: None)
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 

@@ -17,6 +17,7 @@ from reader.model.capture import Page
 from reader.model.library import Filter
 from tests.making import page
 from tests.site import STORY
+from tests.working import without_processes
 
 BODY = (
     (STORY % {"title": "Ferry returns", "name": "Anna"})
@@ -29,8 +30,7 @@ BODY = (
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk whose worker is this process and whose network is ``fetched``."""
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
-    monkeypatch.setattr(opened.workers, "warm", lambda: None)
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 

@@ -20,6 +20,7 @@ from reader.library.search import index
 from reader.model.blocks import Block, blocks_to_json
 from reader.model.summary import Choice
 from tests.making import add_article, add_cleaned, story
+from tests.working import without_processes
 
 SENTENCES = (
     "The tram stopped for good on the last day of March.",
@@ -35,7 +36,7 @@ TEXT = " ".join(SENTENCES)
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
-    monkeypatch.setattr(opened.workers, "run", lambda function, *arguments: function(*arguments))
+    without_processes(opened, monkeypatch)
     yield opened
     opened.close()
 
