@@ -51,6 +51,7 @@ class Connections:
         self._writer: sqlite3.Connection | None = None
         self._per_thread = threading.local()
         self._open: list[sqlite3.Connection] = []
+        self._closed = False
         try:
             self._check()
         except errors.TearsheetError:
@@ -95,6 +96,8 @@ class Connections:
             raise wrong
 
     def _connect(self, mode: str) -> sqlite3.Connection:
+        if self._closed:  # opened again unnoticed, the file could not be exchanged or moved
+            raise errors.LibraryUnreachable(path=str(self.path), detail="Tearsheet has closed it")
         self.refuse_exchanged()
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
@@ -197,9 +200,11 @@ class Connections:
             self._writing.release()
 
     def close(self) -> None:
-        """Close every connection. The WAL goes into the file with the last one, if that may write: so the file alone is
-        all of it. Where the path leads to another file by now, what was open is kept beside it first.
+        """Close every connection, for good: who reads or writes later gets LibraryUnreachable. The WAL goes into the file
+        with the last one, if that may write: so the file alone is all of it. Where the path leads to another file by
+        now, what was open is kept beside it first.
         """
+        self._closed = True
         if self._open and isinstance(self.look_at_file(), errors.LibraryReplaced):
             from reader.library.file_identity import keep, remove_beside
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
@@ -64,3 +64,10 @@ def test_a_page_over_the_article_is_made_at_its_first_use_by_its_own_room(window
     assert window.pages.shows_many
     window.pages.page("overview").left.emit()
     assert window.pages.shows_article
+
+
+def test_no_timer_of_a_closed_window_reads_the_library(window: MainWindow) -> None:
+    window.activated.emit()
+    assert any(timer.isActive() for timer in window.findChildren(QTimer))
+    window.close()
+    assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []

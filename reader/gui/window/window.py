@@ -442,6 +442,8 @@ class MainWindow(QMainWindow):
         self._state.sync()
         self.bridge.close()
         self.pictures.close()
+        for timer in self.findChildren(QTimer):  # the library is closed next, and none of them is to read it
+            timer.stop()
         super().closeEvent(event)
 
     def _keep_reading(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reader.errors import LibraryUnreachable
 from reader.library.library import Library
 from reader.model.library import Folder
 from tests.making import add_article
@@ -119,3 +120,13 @@ def test_an_article_that_another_program_just_moved_to_the_trash_keeps_the_time_
     meanwhile(delete)
     assert library.articles.delete([article]) == []
     assert library.connections.query("SELECT deleted FROM articles") == [(earlier,)]
+
+
+def test_a_library_that_was_closed_is_not_opened_again_by_who_reads_late(library: Library) -> None:
+    article = add_article(library)
+    library.close()
+    with pytest.raises(LibraryUnreachable, match="has closed it"):
+        library.articles.row(article)
+    with pytest.raises(LibraryUnreachable, match="has closed it"):
+        library.articles.mark([article], "starred", True)
+    assert sorted(file.name for file in library.path.parent.glob("library*")) == [library.path.name]
