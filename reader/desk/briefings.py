@@ -115,7 +115,7 @@ class Briefings:
             raise NothingToBrief()
         if job is not None:
             job.progress("comparing", _READING_SHARE)  # one step, of which nobody knows how far it is
-        groups: tuple[Group, ...] = self._workers.run(_group, reads)
+        groups: tuple[Group, ...] = self._workers.run(_group, reads, scope.language)
         report(1.0)
         known = {read.id: articles[read.id] for read in reads}
         return Briefing(groups, known, scope, now(), len(rows) - len(known), max(0, len(ids) - MAX_ARTICLES))
@@ -183,7 +183,7 @@ def _read_all(sources: Sequence[Source]) -> list[Read]:
     return read_all(sources)
 
 
-def _group(reads: Sequence[Read]) -> tuple[Group, ...]:
+def _group(reads: Sequence[Read], language: str) -> tuple[Group, ...]:
     from reader.summary.briefing.brief import brief
 
-    return brief(reads)
+    return brief(reads, language)

@@ -46,7 +46,7 @@ def briefing_as_html(briefing: Briefing, words: BriefingWords) -> str:
 
 
 def _section(briefing: Briefing, group: Group, words: BriefingWords, level: str) -> str:
-    first = briefing.articles[group.articles[0]]
+    first = briefing.articles[group.heading_of or group.articles[0]]
     lines = [f"<{level}{_own(first, briefing.heading(group))}>{escape(one_line(briefing.heading(group)))}</{level}>"]
     for passage in group.sentences:
         article = briefing.source(passage)

@@ -22,34 +22,45 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What one source gives where another gives something else: the figure or name, and the sentence in which it
-    stands.
+    """What one source gives where another gives something else: the figure, date or name, and the sentence in which it
+    stands. ``hedge`` is what limits a figure ("at least"), ``speaker`` whose figure it is ("police"), where the sentence
+    says so.
     """
 
     figure: Passage
     sentence: Passage
+    hedge: Passage | None = None
+    speaker: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Figures, or spellings of a name, that sources seem to give differently for the same thing: to be checked, for
-    both may be right. ``label`` is what the figures are of, in the words of the first source.
+    """Figures, dates or names that sources seem to give differently for the same thing: to be checked, for both may be
+    right. ``label`` is what they are of, in the words of one source. The variants come newest first.
     """
 
-    kind: Literal["figure", "name"]
+    kind: Literal["figure", "date", "name"]
     label: Passage
     variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles about one event, the most central first: its title is the heading. ``sentences`` are in the order of
-    reading.
+    """Articles about one event, the newest first. ``sentences`` are in the order of reading, the newest state first.
+    ``heading_of`` is the article whose title is the heading: the newest in the reader's language. ``copies`` are those
+    that mostly repeat another one of the group, as two outlets that print one agency's report.
     """
 
     articles: tuple[int, ...]
     sentences: tuple[Passage, ...]
     differences: tuple[Difference, ...] = ()
+    heading_of: int = 0
+    copies: tuple[int, ...] = ()
+
+    @property
+    def newest(self) -> int:
+        """Return the newest of several articles, 0 where there is only one."""
+        return self.articles[0] if len(self.articles) > 1 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,14 @@ class Cited:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a briefing is of: these articles, or where there are none, what passes the filter. ``since`` is the word
-    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means.
+    that was asked for ("yesterday", "24h"), and the filter's ``since`` the time that it means. ``language`` is the
+    reader's (ISO 639-1), "" where it is not known.
     """
 
     ids: tuple[int, ...] = ()
     filter: Filter = field(default_factory=lambda: Filter())
     since: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +115,14 @@ class Briefing:
         return self.articles[passage.article_id]
 
     def heading(self, group: Group) -> str:
-        """Return the title of the group's most central article."""
-        return self.articles[group.articles[0]].title
+        """Return the title of the group's newest article in the reader's language, else of its newest."""
+        return self.articles[group.heading_of or group.articles[0]].title
 
     def outlets(self, group: Group) -> int:
         """Return the number of sites that report the event; an article without a site counts as one of its own."""
         return len({self.articles[number].site or number for number in group.articles})
+
+    def is_latest(self, group: Group, passage: Passage) -> bool:
+        """Tell whether a sentence tells the latest: it is of the newest of several articles, and of a known time."""
+        newest = self.articles.get(group.newest)
+        return newest is not None and passage.article_id == group.newest and bool(newest.published or newest.saved)

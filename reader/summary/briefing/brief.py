@@ -12,26 +12,39 @@ from collections.abc import Sequence
 from reader.model.briefing import Group, Passage
 from reader.summary.briefing.differences import differences
 from reader.summary.briefing.events import Likeness, centre_of, events
-from reader.summary.briefing.selection import best
+from reader.summary.briefing.selection import best, copies
 from reader.summary.briefing.sources import Read, Source, read_all
 
 
-def brief(reads: Sequence[Read]) -> tuple[Group, ...]:
+def brief(reads: Sequence[Read], language: str = "") -> tuple[Group, ...]:
     """Group articles that were read by event: the largest group first, then the latest; articles that stand alone
-    come last, each as a group of one. The same articles in the same order always give the same.
+    come last, each as a group of one. The newest article of a group comes first; the heading is of the newest in the
+    reader's ``language``, else of the newest. The same articles in the same order always give the same.
     """
     likeness = Likeness(reads)
     groups = []
     for places in events(likeness):
+        places = sorted(places, key=lambda at: reads[at].time, reverse=True)
         of = [reads[at] for at in places]
+        heading = next((read.id for read in of if language and read.language == language), of[0].id)
+        copied = copies(of)
         centre = centre_of([likeness.vectors[at] for at in places])
         sentences = tuple(
-            Passage(of[chosen.at].id, chosen.line.start, chosen.line.end) for chosen in best(of, likeness.rare, centre)
+            Passage(of[chosen.at].id, chosen.line.start, chosen.line.end)
+            for chosen in best(of, likeness.rare, centre, copied)
         )
-        groups.append(Group(tuple(read.id for read in of), sentences, differences(of, likeness.rare)))
+        groups.append(
+            Group(
+                tuple(read.id for read in of),
+                sentences,
+                differences(of),
+                heading,
+                tuple(of[at].id for at in sorted(copied)),
+            )
+        )
     return tuple(groups)
 
 
-def briefing(sources: Sequence[Source]) -> tuple[Group, ...]:
+def briefing(sources: Sequence[Source], language: str = "") -> tuple[Group, ...]:
     """Read articles and group them in one step."""
-    return brief(read_all(sources))
+    return brief(read_all(sources), language)

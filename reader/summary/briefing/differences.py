@@ -1,5 +1,4 @@
-"""What the sources of one event give differently: figures of the same unit in sentences about the same, and spellings
-of a name.
+"""What the sources of one event give differently: figures of one thing, dates, and names.
 
 Only what is likely to be about one thing is shown, for a false alarm costs trust; and what is shown is to be checked,
 not wrong.
@@ -9,47 +8,38 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from reader.model.briefing import Difference, Passage, Variant
-from reader.summary.briefing.figures import Figure, Noun
-from reader.summary.briefing.sources import Line, Person, Read
-from reader.summary.briefing.units import COMMON_NOUNS
-from reader.text.fold import fold
+from reader.summary.briefing.alignment import Alignment, Fact, comparable
+from reader.summary.briefing.figures import Figure
+from reader.summary.briefing.names import same_name
+from reader.summary.briefing.sources import Read
 
-MAX_DIFFERENCES = 5
+MAX_DIFFERENCES = 8
 """At most so many differences of one event, the surest first."""
-_SHARED, _SHARE, _SHARE_OF_ONE = 2, 0.25, 0.28
-"""Terms that two sentences must share besides the unit, and the share of the lighter one's weight that these must have,
-or a single one."""
-_STRICT_SHARED, _STRICT_SHARE, _SHARE_OF_AMOUNTS = 4, 0.4, 0.5
-"""The same for spelled-out numbers and what is counted often, and for money, shares and times."""
-_FAR, _STRICT_FAR, _FAR_AMOUNTS = 20.0, 4.0, 2.0
-"""Figures that differ by more than this factor are of different things."""
-_MANY = 3
-"""A source that gives so many figures of one unit, and of one size, counts different things in it."""
+MAX_COMPARED = 12
+"""Articles of one event that are compared, the newest: with every one the pairs grow with the square."""
+LIKELY = 0.5
+"""How likely two figures must be of one thing to be shown side by side."""
+_AGREEING = 2.5
+"""What it adds (in log odds) that two figures agree: then they are taken by each other."""
+_ROW = 0.3
+"""How likely another source's figure must be of the same thing to stand in the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """A figure of the article at place ``at``, of what the ``noun`` says."""
-
-    at: int
-    line: Line
-    figure: Figure
-    noun: Noun
-    near: bool
-
-
-def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Difference, ...]:
-    """Return what these articles about one event give differently, the surest first; ``rare`` is the weight of each
-    term.
+def differences(reads: Sequence[Read]) -> tuple[Difference, ...]:
+    """Return what these articles about one event give differently, the surest first. The articles are in the order in
+    which their figures are shown: the newest first.
     """
+    reads = reads[:MAX_COMPARED]
     if len(reads) < 2:
         return ()
-    found = [*_figures(reads, rare), *_names(reads)]
+    facts = _facts(reads)
+    alignment = Alignment(facts, [read.language for read in reads])
+    found = [*_figures(reads, facts, alignment), *_names(reads, facts, alignment)]
     found.sort(key=lambda pair: -pair[0])
     kept: list[Difference] = []
     taken: set[Passage] = set()
@@ -61,201 +51,181 @@ def differences(reads: Sequence[Read], rare: Mapping[str, float]) -> tuple[Diffe
     return tuple(kept[:MAX_DIFFERENCES])
 
 
-# --- figures -------------------------------------------------------------------------------------------------------------
+def _facts(reads: Sequence[Read]) -> list[Fact]:
+    return [
+        Fact(at, number, figure)
+        for at, read in enumerate(reads)
+        for number, line in enumerate(read.lines)
+        for figure in line.figures
+    ]
 
 
-def _figures(reads: Sequence[Read], rare: Mapping[str, float]) -> Iterator[tuple[float, Difference]]:
-    for (_, unit), facts in sorted(_facts(reads).items()):
-        pairs = []
-        for one, other in combinations(facts, 2):
-            if one.at != other.at and not one.figure.agrees(other.figure) and _only_theirs(one, other, facts):
-                sure = _sureness(one, other, facts, reads, rare, unit)
-                if sure:
-                    pairs.append((sure, one, other))
-        if pairs:
-            pairs.sort(key=lambda pair: (-pair[0], pair[1].line.start, pair[2].line.start))
-            yield pairs[0][0], _difference(pairs, facts, reads)
+def _figures(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment) -> Iterator[tuple[float, Difference]]:
+    likely: dict[tuple[int, int], float] = {}
+    of: dict[int, list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        of[fact.at].append(place)
+    joined: dict[tuple[int, int], float] = {}
+    for one, other in combinations(sorted(of), 2):
+        joined.update(_matched(of[one], of[other], facts, alignment, likely))
+    yield from _rows(joined, alignment, reads)
 
 
-def _facts(reads: Sequence[Read]) -> dict[tuple[str, str], list[_Fact]]:
-    """Return the figures by language and by what they are of: a noun, a currency, "%" or a time."""
-    found: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
-    for at, read in enumerate(reads):
-        for line in read.lines:
-            for figure in line.figures:
-                if figure.kind == "count":
-                    for place, noun in enumerate(figure.nouns):
-                        found[read.language, noun.stem].append(
-                            _Fact(at, line, figure, noun, figure.follows and place == 0)
-                        )
-                elif figure.nouns:
-                    found[read.language, f"={figure.unit or figure.kind}"].append(
-                        _Fact(at, line, figure, figure.nouns[0], True)
-                    )
+def _matched(
+    mine: Sequence[int],
+    theirs: Sequence[int],
+    facts: Sequence[Fact],
+    alignment: Alignment,
+    likely: dict[tuple[int, int], float],
+) -> dict[tuple[int, int], float]:
+    """Return the pairs of figures of two articles that are of one thing, each figure with at most one other."""
+    scored = []
+    for one in mine:
+        for other in theirs:
+            if comparable(facts[one].figure, facts[other].figure):
+                probability = likely[one, other] = alignment.probability(one, other)
+                agree = facts[one].figure.agrees(facts[other].figure)
+                odds = math.log(max(probability, 1e-9) / max(1 - probability, 1e-9)) + _AGREEING * agree
+                scored.append((odds, one, other, probability))
+    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
+    found: dict[tuple[int, int], float] = {}
+    taken: set[int] = set()
+    for odds, one, other, probability in scored:
+        if one in taken or other in taken or odds < math.log(_ROW / (1 - _ROW)):
+            continue
+        taken |= {one, other}
+        found[one, other] = probability
     return found
 
 
-def _only_theirs(one: _Fact, other: _Fact, facts: Sequence[_Fact]) -> bool:
-    """Tell whether neither article also gives what the other gives: then it knows both figures, and they are of
-    different things.
-    """
-    for fact in facts:
-        if fact.at == one.at and fact.figure.agrees(other.figure):
-            return False
-        if fact.at == other.at and fact.figure.agrees(one.figure):
-            return False
-    return True
-
-
-def _sureness(
-    one: _Fact, other: _Fact, facts: Sequence[_Fact], reads: Sequence[Read], rare: Mapping[str, float], unit: str
-) -> float:
-    """Return how likely both figures are of one thing, 0 where that is too unsure to be shown."""
-    if not (one.near or other.near):
-        return 0.0
-    least, most = sorted((one.figure.value, other.figure.value))
-    apart = most / least if least > 0 else math.inf
-    like = [
-        fact
-        for fact in facts
-        if fact.near and least <= fact.figure.value * _STRICT_FAR and fact.figure.value <= most * _STRICT_FAR
-    ]
-    counted = [{fact.figure.value for fact in like if fact.at == at} for at in (one.at, other.at)]
-    key = f"{reads[one.at].language}:{unit}"
-    common = any(noun.stem in COMMON_NOUNS for fact in (one, other) for noun in fact.figure.nouns[:2])
-    many = max(map(len, counted)) >= _MANY
-    shared = _content(one.line, key) & _content(other.line, key)
-    lighter = min(_weight(_content(line, key), rare) for line in (one.line, other.line))
-    share = _weight(shared, rare) / lighter if lighter else 0.0
-    if unit.startswith("="):
-        near = one.figure.kind == "time" or apart <= _FAR_AMOUNTS
-        sure = len(shared) >= _STRICT_SHARED and share >= _SHARE_OF_AMOUNTS
-        return share if near and sure and _named_alike(one, other, reads) is not None else 0.0
-    if common or many or one.figure.word or other.figure.word:
-        return share if len(shared) >= _STRICT_SHARED and share >= _STRICT_SHARE and apart <= _STRICT_FAR else 0.0
-    if apart <= _FAR and share >= (_SHARE if len(shared) >= _SHARED else _SHARE_OF_ONE):
-        return share
-    # One figure of it in each article, and both are about it: then the sentences may be worded quite differently.
-    alone = all(len(values) <= 1 for values in counted) and apart <= _STRICT_FAR / 2 and least >= 10
-    return 0.2 if alone and all(_is_about(reads[at], key) for at in (one.at, other.at)) else 0.0
-
-
-def _content(line: Line, key: str) -> frozenset[str]:
-    return frozenset(term for term in line.terms if term != key and not any(c.isdigit() for c in term))
-
-
-def _is_about(read: Read, key: str) -> bool:
-    return key in read.title or sum(key in line.terms for line in read.lines) >= 2
-
-
-def _weight(terms: Iterable[str], rare: Mapping[str, float]) -> float:
-    return math.fsum(rare.get(term, 0.0) for term in terms)
-
-
-def _named_alike(one: _Fact, other: _Fact, reads: Sequence[Read]) -> Noun | None:
-    """Return, of the words near both figures, the one that the two articles are most about; of equals the nearest to
-    the first figure.
-    """
-    theirs = {noun.stem for noun in other.figure.nouns}
-    language = reads[one.at].language
-
-    def told(noun: Noun) -> int:
-        return sum(f"{language}:{noun.stem}" in line.terms for at in (one.at, other.at) for line in reads[at].lines)
-
-    return max((noun for noun in one.figure.nouns if noun.stem in theirs), key=told, default=None)
-
-
-def _difference(
-    pairs: Sequence[tuple[float, _Fact, _Fact]], facts: Sequence[_Fact], reads: Sequence[Read]
-) -> Difference:
-    """Return the surest pair, with every other source that gives a figure which differs from one of theirs, or the same
-    as one.
-    """
-    _, one, other = pairs[0]
-    told = {one.at: one, other.at: other}
-    for _, left, right in pairs[1:]:
-        if left in told.values() or right in told.values():
-            for fact in (left, right):
-                told.setdefault(fact.at, fact)
-    for fact in facts:
-        if fact.at not in told and fact.near and any(fact.figure.agrees(known.figure) for known in (one, other)):
-            told[fact.at] = fact
-    kind = one.figure.kind
-    if kind == "count":
-        labelled, unlike = (one, other) if one.near else (other, one)
-        label = _phrase(labelled, unlike)
-    else:
-        labelled, label = one, _named_alike(one, other, reads) or one.noun
-    variants = tuple(
-        Variant(
-            Passage(reads[at].id, fact.figure.start, fact.figure.end),
-            Passage(reads[at].id, fact.line.start, fact.line.end),
-        )
-        for at, fact in sorted(told.items())
+def _rows(
+    joined: dict[tuple[int, int], float], alignment: Alignment, reads: Sequence[Read]
+) -> Iterator[tuple[float, Difference]]:
+    """Yield rows of figures that are of one thing and differ, with how sure that is."""
+    facts = alignment.facts
+    differing = sorted(
+        (-probability, pair)
+        for pair, probability in joined.items()
+        if probability >= LIKELY and not facts[pair[0]].figure.agrees(facts[pair[1]].figure)
     )
-    return Difference("figure", Passage(reads[labelled.at].id, label.start, label.end), variants)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), probability in joined.items():
+        near[one][other] = near[other][one] = probability
+    used: set[int] = set()
+    for sure, (one, other) in differing:
+        if one in used or other in used:
+            continue
+        row = {facts[one].at: one, facts[other].at: other}
+        for at in range(len(reads)):
+            if at not in row:
+                candidates = [
+                    (near[known].get(place, 0.0), -place)
+                    for known in (one, other)
+                    for place in near[known]
+                    if facts[place].at == at and place not in used
+                ]
+                best, place = max(candidates, default=(0.0, 0))
+                if best >= _ROW:
+                    row[at] = -place
+        used |= set(row.values())
+        yield -sure, _difference([row[at] for at in sorted(row)], (one, other), alignment, reads)
 
 
-def _phrase(fact: _Fact, other: _Fact) -> Noun:
-    """Return the noun with those after it that the other's figure has too: "grand slam titles"."""
-    theirs = {noun.stem for noun in other.figure.nouns}
-    end = fact.noun.end
-    for noun in fact.figure.nouns[1:]:
-        if noun.stem not in theirs or noun.start > end + 1:
+def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment, reads: Sequence[Read]) -> Difference:
+    facts = alignment.facts
+    one, other = (facts[place] for place in pair)
+    labels = alignment.shared_words(*pair)
+    kind: Literal["figure", "date", "name"] = "figure"
+    if one.figure.kind in ("day", "year", "time"):
+        kind = "date"
+    elif one.figure.kind == "name":
+        kind, labels = "name", []
+    span = Passage(reads[one.at].id, one.figure.start, one.figure.end)
+    for _, mine, theirs in labels:
+        worded = next(
+            (
+                (fact, near)
+                for fact, near in ((one, mine), (other, theirs))
+                if near.end <= fact.figure.start or near.start >= fact.figure.end
+            ),
+            None,
+        )
+        if worded is not None:  # what only a title says has no place in the text
+            span = Passage(reads[worded[0].at].id, worded[1].start, worded[1].end)
             break
-        end = noun.end
-    return Noun(fact.noun.stem, fact.noun.start, end)
+    variants = []
+    said: list[tuple[Fact, frozenset[str]]] = []
+    for place in row:
+        fact = facts[place]
+        terms = reads[fact.at].lines[fact.line].terms
+        if any(fact.figure.value == known.figure.value and _alike(terms, its) for known, its in said):
+            continue  # one report, printed by two outlets, counts once
+        said.append((fact, terms))
+        read = reads[fact.at]
+        line = read.lines[fact.line]
+        variants.append(
+            Variant(
+                Passage(read.id, fact.figure.start, fact.figure.end),
+                Passage(read.id, line.start, line.end),
+            )
+        )
+    return Difference(kind, span, tuple(variants))
+
+
+_COPIED = 0.8
+"""The share of their terms that two sentences must have in common to be one, printed twice."""
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _COPIED * max(len(one | other), 1)
 
 
 # --- names ---------------------------------------------------------------------------------------------------------------
 
-
-def _names(reads: Sequence[Read]) -> Iterator[tuple[float, Difference]]:
-    for (one, left), (other, right) in combinations(list(enumerate(reads)), 2):
-        theirs = {(person.first, person.last) for person in right.people}
-        mine = {(person.first, person.last) for person in left.people}
-        words = [
-            {person.last for person in read.people} | {person.first for person in read.people} for read in (left, right)
-        ]
-        for person in left.people:
-            for their in right.people:
-                if person.first != their.first or not _nearly(person.last, their.last):
-                    continue
-                if (their.first, their.last) in mine or (person.first, person.last) in theirs:
-                    continue
-                if person.last not in words[1] and their.last not in words[0]:
-                    yield 0.3, _spelling(reads, (one, person), (other, their))
+_SAME_PERSON = 0.03
+"""How alike the words around two names must be that share their last part."""
+_SAME_THING = 0.3
+"""The same for names that share their first part: other people and ships may have it too."""
 
 
-def _spelling(reads: Sequence[Read], *found: tuple[int, Person]) -> Difference:
-    variants = tuple(
-        Variant(
-            Passage(reads[at].id, person.start, person.end),
-            Passage(reads[at].id, reads[at].lines[person.line].start, reads[at].lines[person.line].end),
-        )
-        for at, person in found
-    )
-    first, person = found[0]
-    return Difference("name", Passage(reads[first].id, person.start, person.start + len(person.first)), variants)
+def _names(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment) -> Iterator[tuple[float, Difference]]:
+    """Yield names that differ in one of their two parts and stand for one thing: neither article knows the other's."""
+    places = [place for place, fact in enumerate(facts) if fact.figure.kind == "name"]
+    parts = {place: facts[place].figure.unit.split(" ", 1) for place in places}
+    known: dict[int, set[str]] = defaultdict(set)
+    for place in places:
+        known[facts[place].at] |= set(parts[place])
+    for one, other in combinations(places, 2):
+        left, right = facts[one], facts[other]
+        if left.at == right.at or left.figure.value != right.figure.value:
+            continue
+        (first, last), (its_first, its_last) = parts[one], parts[other]
+        if same_name(last, its_last):
+            mine, theirs, least = first, its_first, _SAME_PERSON
+        elif same_name(first, its_first):
+            mine, theirs, least = last, its_last, _SAME_THING if not left.figure.value else 0.0
+        else:
+            continue
+        if same_name(mine, theirs) and not left.figure.value:
+            continue
+        if _knows(known[left.at], theirs) or _knows(known[right.at], mine):
+            continue
+        if left.figure.value == 0.0 and (_is_place(left.figure) or _is_place(right.figure)):
+            continue
+        alike = alignment.cosine(one, other)
+        if alike >= least:
+            yield 0.5 + alike / 2, _difference([one, other], (one, other), alignment, reads)
 
 
-def _nearly(one: str, other: str) -> bool:
-    """Tell whether two last names differ by one letter (two in long ones), and not just by an accent or an ending such
-    as a genitive's.
-    """
-    short, long = sorted((fold(one), fold(other)), key=len)
-    if short == long or len(short) < 5 or short[0] != long[0] or len(long) - len(short) > 1:
-        return False
-    if long.startswith(short):
-        return long[-1] == short[-1]
-    return _edits(short, long) <= (1 if len(short) < 8 else 2)
+_PLACES = frozenset(
+    f"c:{place}"
+    for place in ["village", "town", "valley", "river", "mountain", "island", "port", "road", "bridge", "school"]
+)
 
 
-def _edits(one: str, other: str) -> int:
-    """Return Levenshtein's distance: how many letters must be put in, taken out or changed."""
-    row = list(range(len(other) + 1))
-    for at, character in enumerate(one, start=1):
-        before, row[0] = row[0], at
-        for place, its in enumerate(other, start=1):
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (character != its))
-    return row[-1]
+def _is_place(name: Figure) -> bool:
+    return any(near.key in _PLACES and near.weight > 0.7 for near in name.near)
+
+
+def _knows(names: set[str], name: str) -> bool:
+    return any(name == known or (len(name) > 3 and same_name(name, known)) for known in names)

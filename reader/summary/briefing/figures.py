@@ -1,303 +1,298 @@
-"""Figures in a sentence: how much, of what, and how exactly. Digits of every script, the usual ways to group them, and
-small numbers as words; years, dates, ordinals and ranges are no figures.
+"""Figures in a sentence: how much, how exactly, and between what words. Digits and numerals of every script, numbers as
+words, units, ages, scores, dates, weekdays and years; ends of ordinals, versions and names are no figures.
+
+A figure knows the words around it (``near``), those of the language as stems and those of `languages/` as concepts: from
+them `alignment.py` tells whether two figures are of one thing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date, timedelta
 
-from reader.summary.briefing import units
+from reader.summary.briefing import measures
+from reader.summary.briefing.amounts import CJK_NUMBER, amount, cjk_amount
+from reader.summary.briefing.languages.language import Hit, Lexicon, Token, lexicon, tokens
+from reader.summary.briefing.names import skeleton
 from reader.summary.vocabulary import Vocabulary
-from reader.text.scripts import HANGUL, SPACELESS, script_of
-
-Kind = Literal["count", "money", "percent", "time"]
+from reader.text.scripts import SPACELESS
 
 _NEAR = 0.1
-"""Up to this share of difference, a round figure or one that is called approximate agrees with an exact one."""
-_AHEAD, _BEHIND, _AROUND_WORDS = 3, 4, 10
-"""How many words after a figure may say what it counts, how many before it where none follows, and how many around
-money or a time."""
+"""Up to this share of difference a figure that is called approximate agrees with an exact one."""
+_BEYOND = 0.25
+"""Up to this share more is "more than" it, without being another figure."""
+_ROUNDING = 0.03
+"""Up to this share of difference two figures in different units agree."""
+_CONTRAST_WORDS = 5
+"""How near "another" and "last year" must stand to say that a figure is of something else."""
+_LEAST_WEIGHT = 0.06
+_FALL_OFF = 0.3
+"""How much less a word counts for a figure with each word between."""
+_BOUNDARY, _OTHER_FIGURE = 0.55, 0.6
+"""How much less it counts behind a comma, and behind another figure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """A word that may say what a figure counts: its stem, and its place."""
+class Near:
+    """A word near a figure: its key (a concept "c:…", a name "n:…", or a stem with its language), how near (0 to 1), and
+    its place in the text. ``head`` says that it may be what the figure counts.
+    """
 
-    stem: str
+    key: str
+    weight: float
     start: int
     end: int
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``value`` in ones, minutes of the day for a time; ``step`` is the size of its last digit that counts. ``unit`` is
-    the currency, "%", "points" or "" for a count. ``nouns`` are nearest first; ``follows`` says that they stand after
-    the figure, ``hedged`` that it is called approximate, ``word`` that it is spelled out.
+    """``kind`` says what it may be compared with: "count", "money", "share", "length" and the other measures, "age",
+    "score", "ordinal", "year", "day", "time"; "name" has its parts in ``unit``. ``value`` is in the first unit of its
+    kind, ``step`` the size of its last digit that counts, ``unit`` as it is written; ``others`` are values that it may
+    stand for as well. ``bound`` is ">=", ">", "<", "~" or "", and stands at ``bound_at``.
+    ``per`` is what a rate is for, ``word`` says that it is spelled out,
+    ``old`` that it is an earlier or another one.
     """
 
     start: int
     end: int
-    kind: Kind
+    kind: str
     value: float
-    step: float
-    unit: str
-    nouns: tuple[Noun, ...]
-    follows: bool
-    hedged: bool
+    step: float = 1.0
+    unit: str = ""
+    bound: str = ""
+    bound_at: tuple[int, int] | None = None
+    per: str = ""
     word: bool = False
+    old: bool = False
+    others: tuple[float, ...] = ()
+    near: tuple[Near, ...] = ()
 
     def agrees(self, other: Figure) -> bool:
-        """Tell whether both may stand for one amount: equal, or one is a rounded form of the other."""
-        if self.value == other.value:
-            return True
-        apart = abs(self.value - other.value) / max(abs(self.value), abs(other.value))
-        if self.kind == "time" or apart > _NEAR:
+        """Tell whether both may stand for one amount: equal, one a rounded form of the other, or within what "nearly" and
+        "more than" allow.
+        """
+        if self.kind in ("day", "year", "ordinal", "age", "score", "time"):
+            return bool({self.value, *self.others} & {other.value, *other.others})
+        value = measures.in_one_rate(self.value, self.per, other.per)
+        if value is None or {"pp", "%"} == {self.unit, other.unit}:
             return False
+        mine, theirs = value, other.value
+        if _close(mine, theirs):
+            return True
+        gap = abs(mine - theirs)
+        apart = gap / max(abs(mine), abs(theirs))
+        if self.unit != other.unit and apart <= _ROUNDING:
+            return True
+        fewer, more = (self, other) if mine < theirs else (other, self)
+        if fewer.bound == ">" and apart <= _BEYOND:
+            return True
+        if more.bound == ">" or more.bound == ">=":
+            return False
+        if more.bound == "<" and apart <= _NEAR:
+            return True
+        if "~" in (self.bound, other.bound) and apart <= _NEAR:
+            return True
+        if "<" in (self.bound, other.bound) and apart <= _NEAR / 2:
+            return True
         step = max(self.step, other.step)
-        return self.hedged or other.hedged or abs(self.value - other.value) <= step / 2
+        return step != min(self.step, other.step) and gap < step / 2 and apart <= _NEAR
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
 
 
 _SPACE = "\u00a0\u202f\u2009"
 _DIGITS = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*)"
 _DIGITS_WITH_SPACE = rf"(?:\d{{1,3}}(?:[{_SPACE} ]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*)"
-_BEFORE = rf"(?:(?<![^\W{SPACELESS}{HANGUL}])(?<![.,:/\-–−#°+×٫٬])|(?<=\bو))"
+_BEFORE = rf"(?:(?<![^\W{SPACELESS}])(?<![.,:/\-–−#°+×٫٬])|(?<=\bو))"
 """No word, but for scripts without spaces and the Arabic "and", which is one with the word after it."""
 _AROUND = (
-    _BEFORE + r"(?:(?P<symbol>(?:[A-Z]{{1,2}})?[$€£¥₽₴₹₺₩])\s?)?(?P<number>{digits})(?![\d:/]|[.,]\d|\s?[-–−×]\s?\d)"
+    _BEFORE + r"(?:(?P<symbol>(?:[A-Z]{{1,2}})?[$€£¥₽₴₹₺₩])\s?)?(?P<number>{digits})(?![\d:/]|[.,]\d|\s?[−×]\s?\d)"
 )
 _NUMBER = re.compile(_AROUND.format(digits=_DIGITS))
 _NUMBER_WITH_SPACE = re.compile(_AROUND.format(digits=_DIGITS_WITH_SPACE))
 _TIME = re.compile(
-    r"(?<![\w.,:/])(?P<before>(?:at|um|gegen|kurz nach|à|alle|às|a las|в|о)\s)?"
+    r"(?<![\w.,:/])(?P<before>(?:at|um|gegen|kurz nach|à|alle|às|a las|в|о|saat)\s)?"
     r"(?P<hour>\d{1,2})(?P<sep>[:.h])(?P<minute>[0-5]\d)(?![\d:/%]|[.,]\d)(?P<after>\s?(?:[ap]\.?m\b\.?|uhr\b|h\b|o.clock\b))?",
     re.IGNORECASE,
 )
-_LETTERS = "[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0971-\u0dff\u0e31-\u0e4e\u200c\u200d])*"
-_WORD = re.compile(rf"{_LETTERS}(?:[’'-]{_LETTERS})*")
-_NEXT = re.compile(rf"[ \u00a0\u202f]?({_LETTERS}(?:[’'-]{_LETTERS})*\.?|[%٪％$€£¥₽₴₹₺₩])")
+_SCORE = re.compile(r"(?<![\w.,:/–-])(?P<one>\d{1,3})(?P<sep>[-–:])(?P<other>\d{1,3})(?![\w:/%]|[.,]\d|[-–]\d)")
+_SPORT = frozenset(
+    [
+        "c:match",
+        "c:goal",
+        "c:final",
+        "c:cup",
+        "c:championship",
+        "c:set",
+        "c:half_time",
+        "c:point",
+        "c:trainer",
+        "c:player",
+        "c:winner",
+        "c:serve",
+        "c:loser",
+        "c:captain",
+        "c:sent_off",
+    ]
+)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_CJK = frozenset({"han", "kana"})
-_BY_CJK = dict(units.CJK_MULTIPLIERS)
-_CJK_FURTHER = re.compile(r"(\d+)([万萬千]?)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_GLUED_UNIT = re.compile(r"\s?(km/h|км/ч|km/s|mph|km|кг|kg|cm|mm|ha|m|%|٪|％)(?!\w)", re.IGNORECASE)
+_GLUED = {"км/ч": "kmh", "km/h": "kmh", "km/s": "kmh", "кг": "kg", "٪": "%", "％": "%"}
+_GAP = re.compile(r"[\s\u00a0\u202f’'-]{0,2}$")
+_MEASURE_WORDS = frozenset(
+    "名个個位人只隻件辆輛艘架家所条條棟座台户戶戸匹頭头張张枚カかヶ国本回年岁歳天日時时小分秒吨公米元円票"
+)
+_CJK_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号號]")
+_STEM_LETTERS = 3
 
 
-def figures(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Figure]:
-    """Return the figures of the sentence ``text[start:end]``, in order; their places count in ``text``."""
-    language = vocabulary.language
-    sentence = text[start:end]
-    taken: list[tuple[int, int]] = []
-    found: list[Figure] = []
-    for match in _TIME.finditer(sentence):
-        minutes = _minutes(match)
-        if minutes is not None:
-            first, last = match.start("hour"), match.end("minute") + len(match["after"] or "")
-            around = tuple(_around(sentence, start, first, last, vocabulary))
-            found.append(Figure(start + first, start + last, "time", minutes, 1.0, "", around, False, False))
-            taken.append((first, last))
-    pattern = _NUMBER if language in ("", "en") else _NUMBER_WITH_SPACE
-    for match in pattern.finditer(sentence):
-        first, last = match.span("number")
-        if any(first < over and under < last for under, over in taken) or _is_date(sentence, match, language):
-            continue
-        symbol = match["symbol"] or ""
-        after, times = _multiplied(sentence, last, language, glued=bool(symbol))
-        amount = _amount(match["number"], language, multiplied=times > 1)
-        if amount is not None:
-            value, step = amount[0] * times, amount[1] * times
-            while times > 1 and (further := _CJK_FURTHER.match(sentence, after)):  # 1億3000万
-                step = _BY_CJK.get(further[2], 1.0)
-                value += int(further[1]) * step
-                taken.append(further.span())
-                after = further.end()
-            whole = (match.start("symbol") if symbol else first, after)
-            found.append(_figure(sentence, start, whole, (value, step), symbol, vocabulary))
-    for match in _WORD.finditer(sentence):
-        amount_of = units.SMALL_NUMBERS.get(language, {}).get(match.group().casefold())
-        if amount_of is not None:
-            after, times = _multiplied(sentence, match.end(), language)
-            made = _figure(
-                sentence, start, (match.start(), after), (amount_of * times, times), "", vocabulary, word=True
-            )
-            if made.follows or made.unit:
-                found.append(made)
-    return sorted(found, key=lambda figure: figure.start)
+class _Sentence:
+    """A sentence with its tokens and what the language's lists know of them; places count in the sentence."""
 
+    def __init__(self, text: str, vocabulary: Vocabulary, words: Lexicon, day: date | None) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.words = words
+        self.day = day
+        self.tokens: list[Token] = tokens(text)
+        self.hits: list[Hit] = words.find(text, self.tokens)
+        self.by_start: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            self.by_start.setdefault(hit.start, []).append(hit)
+        self.spaceless = words.language.spaceless
+        self.taken: list[tuple[int, int]] = []
 
-def _figure(
-    sentence: str,
-    start: int,
-    span: tuple[int, int],
-    amount: tuple[float, float],
-    symbol: str,
-    vocabulary: Vocabulary,
-    *,
-    word: bool = False,
-) -> Figure:
-    """Return the figure at ``span`` of a sentence that begins at ``start``, with what it counts."""
-    first, last = span
-    unit, end = (units.currency(symbol), last) if symbol else _unit(sentence, last)
-    kind: Kind = "count" if not unit else "percent" if unit in ("%", "points") else "money"
-    nouns: list[Noun] = []
-    follows = False
-    if kind != "count":
-        nouns = _around(sentence, start, first, end, vocabulary)
-    else:
-        nouns = [Noun(noun.stem, start + noun.start, start + noun.end) for noun in _nouns(sentence, last, vocabulary)]
-        follows = bool(nouns)
-        if not follows and not word and vocabulary.language not in ("zh", "ja"):
-            nouns = _before(sentence, start, first, vocabulary)
-    hedged = sentence[:first].casefold().rstrip().endswith(units.HEDGES)
-    return Figure(start + first, start + end, kind, *amount, unit, tuple(nouns), follows, hedged, word)
+    def free(self, start: int, end: int) -> bool:
+        return not any(start < over and under < end for under, over in self.taken)
 
-
-def _before(sentence: str, start: int, first: int, vocabulary: Vocabulary) -> list[Noun]:
-    """Return the words of the same clause before a figure, nearest first: "passengers at 196". None where the word
-    right before it is one of them: "Flight 9525" is a name.
-    """
-    found = list(_WORD.finditer(sentence, max(0, first - 60), first))[-_BEHIND:]
-    if not found or found[-1].group().lower() not in vocabulary.stop_words:
-        return []
-    return [
-        Noun(vocabulary.stem(match.group().lower()), start + match.start(), start + match.end())
-        for match in reversed(found)
-        if match.group().lower() not in vocabulary.stop_words
-        and not any(c in ",;:" for c in sentence[match.end() : first])
-    ]
-
-
-def _around(sentence: str, start: int, first: int, end: int, vocabulary: Vocabulary) -> list[Noun]:
-    """Return the words near money, a share or a time, nearest first: one of them says what it is of. ``end`` counts in
-    the sentence.
-    """
-    found = [
-        (first - match.end() if match.end() <= first else match.start() - end, match)
-        for match in _WORD.finditer(sentence)
-        if (match.end() <= first or match.start() >= end) and match.group().lower() not in vocabulary.stop_words
-    ]
-    near = sorted(found, key=lambda pair: (pair[0], pair[1].start()))[:_AROUND_WORDS]
-    return [
-        Noun(vocabulary.stem(m.group().lower()), start + m.start(), start + m.end())
-        for _, m in near
-        if len(m.group()) > 2
-    ]
-
-
-def _nouns(sentence: str, at: int, vocabulary: Vocabulary) -> Iterator[Noun]:
-    """Yield the words right after a figure that may be what it counts."""
-    rest = sentence[at : at + 1].lstrip() or sentence[at + 1 : at + 2]
-    if rest and script_of(rest) in _CJK:
-        yield from _cjk_noun(sentence, at + (sentence[at] == " "))
-        return
-    for _ in range(_AHEAD):
-        match = _NEXT.match(sentence, at)
-        if match is None or not match[1][0].isalpha():
-            return
-        word = match[1].rstrip(".")
-        lower = word.lower()
-        if lower in vocabulary.stop_words or lower in units.ORDINAL_ENDS:
-            return
-        # A German noun has a capital; what is small before it is an adjective.
-        if vocabulary.language != "de" or word[0].isupper():
-            yield Noun(vocabulary.stem(lower), match.start(1), match.start(1) + len(word))
-            if vocabulary.language == "de":
-                return
-        if match[1].endswith("."):
-            return
-        at = match.end()
-
-
-def _cjk_noun(sentence: str, at: int) -> Iterator[Noun]:
-    """Yield two characters after the measure word, or the measure word itself where nothing follows it: 214名乘客,
-    214人.
-    """
-    measured = sentence[at] in units.MEASURE_WORDS
-    begin = at + measured
-    end = begin
-    while end < min(len(sentence), begin + 2) and script_of(sentence[end]) == "han":
-        end += 1
-    if sentence[at] == "人" or (measured and end < begin + 2):
-        yield Noun("人" if sentence[at] in "人名" else sentence[at], at, at + 1)
-    elif end > begin:
-        yield Noun(sentence[begin:end], begin, end)
-
-
-# --- amounts -------------------------------------------------------------------------------------------------------------
-
-
-def _amount(raw: str, language: str, *, multiplied: bool) -> tuple[float, float] | None:
-    """Return the value of written digits and the size of the last digit that counts, or None for what is no amount (a
-    version, a date).
-    """
-    plain = (
-        re.sub(rf"[{_SPACE} '’٬]", "", raw).replace("٫", ".")
-        if "٫" not in raw
-        else re.sub(r"[.,'’٬\s]", "", raw).replace("٫", ".")
-    )
-    marks = [mark for mark in plain if mark in ".,"]
-    if len(set(marks)) == 2:
-        decimal = marks[-1]
-        plain = plain.replace("." if decimal == "," else ",", "").replace(decimal, ".")
-    elif len(marks) > 1:
-        groups = re.split("[.,]", plain)
-        if any(len(group) != 3 for group in groups[1:]):
-            return None
-        plain = "".join(groups)
-    elif marks:
-        before, after = plain.split(marks[0])
-        groups_by = "," if language in units.POINT_IS_DECIMAL else "."
-        grouped = len(after) == 3 and len(before) <= 3 and before.strip("0") and (marks[0] == groups_by or not language)
-        plain = before + after if grouped and not multiplied and "٫" not in raw else f"{before}.{after}"
-    if plain.count(".") > 1:
+    def at(self, place: int, kind: str) -> Hit | None:
+        """Return the longest hit of a kind that begins at a place, but for a space or hyphen."""
+        for begin in (place, place + 1, place + 2):
+            if begin > place and not _GAP.match(self.text[place:begin]):
+                return None
+            found = [hit for hit in self.by_start.get(begin, ()) if hit.kind == kind]
+            if found:
+                return max(found, key=lambda hit: hit.end)
         return None
-    value = float(plain)
-    if "." in plain:
-        return value, 10.0 ** -len(plain.split(".")[1])
-    zeros = len(plain) - len(plain.rstrip("0٠०")) if value else 0
-    return value, 10.0**zeros if value >= 100 and zeros > 1 else 1.0
+
+    def before(self, place: int, kind: str, words_between: int = 0) -> Hit | None:
+        """Return the nearest hit of a kind that ends before a place, with at most so many words between."""
+        found = [hit for hit in self.hits if hit.kind == kind and hit.end <= place]
+        if not found:
+            return None
+        hit = max(found, key=lambda hit: (hit.end, hit.end - hit.start))
+        between = self.text[hit.end : place]
+        count = len(between.strip()) if self.spaceless else len(between.split())
+        return hit if count <= words_between and not re.search("[,;:.،、。]", between) else None
+
+    def after(self, place: int, kind: str, words_between: int) -> Hit | None:
+        found = [hit for hit in self.hits if hit.kind == kind and hit.start >= place]
+        if not found:
+            return None
+        hit = min(found, key=lambda hit: hit.start)
+        between = self.text[place : hit.start]
+        count = len(between.strip()) if self.spaceless else len(between.split())
+        return hit if count <= words_between and not re.search("[,;:.،、。]", between) else None
 
 
-def _multiplied(sentence: str, at: int, language: str, *, glued: bool = False) -> tuple[int, float]:
-    """Return where the amount ends with the word that multiplies it ("million", "Mrd.", "万"), and by how much; by 1
-    where there is none.
+def figures(text: str, start: int, end: int, vocabulary: Vocabulary, day: date | None = None) -> list[Figure]:
+    """Return the figures of the sentence ``text[start:end]``, in order; their places count in ``text``. ``day`` is that of
+    publication, by which "on Tuesday" becomes a date.
     """
-    for mark, times in units.CJK_MULTIPLIERS:
-        if sentence.startswith(mark, at):
-            return at + len(mark), times
-    match = _NEXT.match(sentence, at)
-    if match is None:
-        return at, 1.0
-    word = match[1].rstrip(".").casefold()
-    if glued and match.start(1) == at and word in units.LETTERS:
-        return at + len(word), units.LETTERS[word]
-    times = units.multiplier(word, language)
-    return (
-        (match.end() if match[1].endswith(".") and len(word) <= 4 else match.start(1) + len(word), times)
-        if times
-        else (at, 1.0)
+    words = lexicon(vocabulary.language)
+    sentence = _Sentence(text[start:end], vocabulary, words, day)
+    found = [
+        *_ages(sentence),
+        *_scores(sentence),
+        *_times(sentence),
+        *_dates(sentence),
+        *_amounts(sentence),
+        *_weekdays(sentence),
+        *_names(sentence),
+    ]
+    found.sort(key=lambda figure: figure.start)
+    return [_moved(figure, start, near) for figure, near in zip(found, _surroundings(sentence, found), strict=True)]
+
+
+def _moved(figure: Figure, start: int, near: tuple[Near, ...]) -> Figure:
+    bound = figure.bound_at
+    return Figure(
+        figure.start + start,
+        figure.end + start,
+        figure.kind,
+        figure.value,
+        figure.step,
+        figure.unit,
+        figure.bound,
+        None if bound is None else (bound[0] + start, bound[1] + start),
+        figure.per,
+        figure.word,
+        figure.old,
+        figure.others,
+        tuple(Near(word.key, word.weight, word.start + start, word.end + start, word.head) for word in near),
     )
 
 
-def _unit(sentence: str, at: int) -> tuple[str, int]:
-    """Return the currency or "%" after an amount and where it ends; "" where there is none."""
-    linked = units.LINK.match(sentence, at)
-    for begin in (at, linked.end() if linked else at):
-        percent = units.PERCENT.match(sentence, begin)
-        if percent is not None:
-            return ("points" if percent["points"] else "%"), percent.end()
-        match = _NEXT.match(sentence, begin)
-        name = units.currency(match[1].rstrip(".")) if match else ""
-        if match and name:
-            return name, match.start(1) + len(match[1].rstrip("."))
-        for mark, name in units.CJK_CURRENCIES:
-            if sentence.startswith(mark, begin):
-                return name, begin + len(mark)
-    return "", at
+# --- ages, scores, times ------------------------------------------------------------------------------------------------
 
 
-# --- what is no figure ---------------------------------------------------------------------------------------------------
+def _ages(sentence: _Sentence) -> Iterator[Figure]:
+    pattern = sentence.words.ages
+    if pattern is None:
+        return
+    for match in pattern.finditer(sentence.text):
+        group = next((name for name, found in match.groupdict().items() if found), None)
+        if group is None:
+            continue
+        raw = match[group]
+        value = _whole(raw, sentence)
+        if value is not None and 0 < value < 120:
+            sentence.taken.append(match.span())
+            first, last = match.span(group)
+            yield Figure(first, last, "age", value, word=not raw[0].isdigit())
+
+
+def _whole(raw: str, sentence: _Sentence) -> float | None:
+    if raw.isdecimal():
+        return float(raw)
+    if sentence.spaceless:
+        found = cjk_amount(raw)
+        return found[0] if found else None
+    hit = next((hit for hit in sentence.words.find(raw, tokens(raw)) if hit.kind == "number"), None)
+    return float(hit.value) if hit is not None else None
+
+
+def _scores(sentence: _Sentence) -> Iterator[Figure]:
+    matches = list(_SCORE.finditer(sentence.text))
+    sport = any(f"c:{hit.value}" in _SPORT for hit in sentence.hits if hit.kind == "concept")
+    for match in matches:
+        one, other = int(match["one"]), int(match["other"])
+        clock = match["sep"] == ":" and one < 24 and len(match["other"]) == 2
+        if not sport or (clock and (len(matches) < 2 and max(one, other) > 30)) or max(one, other) > 200:
+            continue
+        following = re.match(r"\s([^\W\d_]+)", sentence.text[match.end() :])
+        if following and one > 9 and following[1].lower() not in sentence.vocabulary.stop_words:
+            continue
+        sentence.taken.append(match.span())
+        low, high = sorted((one, other))
+        yield Figure(match.start(), match.end(), "score", high * 1000.0 + low)
+
+
+def _times(sentence: _Sentence) -> Iterator[Figure]:
+    for match in _TIME.finditer(sentence.text):
+        minutes = _minutes(match)
+        first, last = match.start("hour"), match.end("minute") + len(match["after"] or "")
+        if minutes is not None and sentence.free(first, last):
+            zone = any(hit.kind == "zone" for hit in sentence.hits)
+            sentence.taken.append((first, last))
+            yield Figure(first, last, "time", minutes, unit="zone" if zone else "")
 
 
 def _minutes(match: re.Match[str]) -> float | None:
@@ -313,25 +308,409 @@ def _minutes(match: re.Match[str]) -> float | None:
     return hour * 60.0 + int(match["minute"])
 
 
-def _is_date(sentence: str, match: re.Match[str], language: str) -> bool:
-    """Tell whether the digits are a year, a day of a month, an ordinal or an end of a range."""
-    number = match["number"]
+# --- dates ----------------------------------------------------------------------------------------------------------------
+
+
+def _dates(sentence: _Sentence) -> Iterator[Figure]:
+    for hit in sentence.hits:
+        if hit.kind == "month":
+            yield from _day_of_month(sentence, hit)
+    if sentence.spaceless:
+        for match in _CJK_DATE.finditer(sentence.text):
+            if sentence.free(*match.span()) and (match["month"] or match["day"]):
+                sentence.taken.append(match.span())
+                month = int(match["month"]) if match["month"] else sentence.day.month if sentence.day else 0
+                yield from _day(sentence, match.start(), match.end(), int(match["day"]), month)
+    for match in re.finditer(r"(?<![\w.,/-])" + _YEAR.pattern + r"(?![\d/]|[.,]\d|-\d)", sentence.text):
+        span = match.span()
+        unit = sentence.at(span[1], "unit") or sentence.at(span[1], "currency")
+        if sentence.free(*span) and (unit is None or unit.value == "y") and _is_year(sentence, match):
+            sentence.taken.append(span)
+            yield Figure(*span, "year", float(match.group()))
+
+
+def _is_year(sentence: _Sentence, match: re.Match[str]) -> bool:
+    before = sentence.text[: match.start()].rstrip()
+    if before[-1:] in "$€£¥₽₴₹₺₩" and before:
+        return False
+    following = sentence.at(match.end(), "concept")
+    return following is None or following.value not in ("people", "house", "worker", "vote", "striker", "passenger")
+
+
+def _day_of_month(sentence: _Sentence, month: Hit) -> Iterator[Figure]:
+    text = sentence.text
+    before = re.search(
+        r"(\d{1,2}|\bprimo|\b1er|\b1º)(?:st|nd|rd|th|\.|º|ª)?\s?(?:de |of |di |d[’'])?$", text[: month.start]
+    )
+    after = re.match(r"\.?\s(?:the )?(\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d)", text[month.end :])
+    if before:
+        start, end, raw = before.start(1), month.end, before[1]
+    elif after:
+        start, end, raw = month.start, month.end + after.end(), after[1]
+    else:
+        return
+    digits = re.sub(r"\D", "", raw) or "1"
+    if sentence.free(start, end):
+        sentence.taken.append((start, end))
+        yield from _day(sentence, start, end, int(digits), int(month.value) + 1)
+
+
+def _day(sentence: _Sentence, start: int, end: int, day: int, month: int) -> Iterator[Figure]:
+    """Yield the date nearest to the day of publication."""
+    about = sentence.day or date(2024, 7, 1)
+    found = []
+    for year in (about.year - 1, about.year, about.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if found:
+        nearest = min(found, key=lambda one: abs((one - about).days))
+        yield Figure(start, end, "day", float(nearest.toordinal()))
+
+
+def _weekdays(sentence: _Sentence) -> Iterator[Figure]:
+    about = sentence.day
+    if about is None:
+        return
+    for hit in sentence.hits:
+        if hit.kind != "weekday" or not sentence.free(hit.start, hit.end):
+            continue
+        back = (about.weekday() - int(hit.value)) % 7
+        past = about - timedelta(days=back)
+        coming = past + timedelta(days=7)
+        yield Figure(
+            hit.start, hit.end, "day", float(past.toordinal()), unit="weekday", others=(float(coming.toordinal()),)
+        )
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+_PART = "[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐΑ-Ω][^\\W\\d_]+(?:-[A-ZÀ-ÞĀ-ſА-ЯЁ][^\\W\\d_]+)?"
+_FULL_NAME = re.compile(rf"(?<![\w’'-])(?:{_PART} )+{_PART}(?!\w)")
+_MODEL = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d{1,4})(?![\w.])")
+
+
+def _names(sentence: _Sentence) -> Iterator[Figure]:
+    """Yield names of two parts, and of models ("K7")."""
+    if sentence.spaceless:
+        return
+    said = {hit.start for hit in sentence.hits if hit.kind in ("concept", "weekday", "month", "number")}
+    for match in _FULL_NAME.finditer(sentence.text):
+        parts = list(re.finditer(r"\S+", match.group()))[-2:]
+        first, last = parts
+        begin = match.start() + first.start()
+        if (
+            begin in said
+            or match.start() + last.start() in said
+            or first.group().lower() in sentence.vocabulary.stop_words
+        ):
+            continue
+        yield Figure(begin, match.start() + last.end(), "name", 0.0, unit=f"{first.group()} {last.group()}")
+    for match in _MODEL.finditer(sentence.text):
+        yield Figure(*match.span(), "name", 1.0, unit=f"{match[1]} {match[2]}")
+
+
+# --- amounts ----------------------------------------------------------------------------------------------------------
+
+
+def _amounts(sentence: _Sentence) -> Iterator[Figure]:
+    if sentence.spaceless:
+        yield from _cjk_amounts(sentence)
+        return
+    language = sentence.vocabulary.language
+    point = sentence.words.language.point if language else ""
+    pattern = _NUMBER if language in ("", "en") else _NUMBER_WITH_SPACE
+    for match in pattern.finditer(sentence.text):
+        first, last = match.span("number")
+        if not sentence.free(first, last) or _is_name_or_date(sentence, match, language) or _in_range(sentence, match):
+            continue
+        symbol = match["symbol"] or ""
+        ordinal = _ORDINAL.match(sentence.text, first)
+        if ordinal and not symbol:
+            yield Figure(first, ordinal.end(), "ordinal", float(ordinal[1]))
+            continue
+        after, times = _multiplied(sentence, last, glued=bool(symbol))
+        found = amount(match["number"], point, multiplied=times > 1)
+        if found is not None:
+            begin = match.start("symbol") if symbol else first
+            yield _figure(sentence, begin, after, (found[0] * times, found[1] * times), symbol)
+    yield from _spelled(sentence)
+
+
+def _spelled(sentence: _Sentence) -> Iterator[Figure]:
+    """Yield numbers as words, also of several: "two hundred and six"."""
+    numbers = [hit for hit in sentence.hits if hit.kind == "number" and sentence.free(hit.start, hit.end)]
+    done = -1
+    for at, hit in enumerate(numbers):
+        if hit.start < done:
+            continue
+        value, end = float(hit.value), hit.end
+        if (
+            value == 100
+            and re.search(r"\b(?:a|one|per)\s$", sentence.text[: hit.start]) is None
+            and sentence.vocabulary.language == "en"
+        ):
+            continue  # "hundreds", "hundred" alone
+        for more in numbers[at + 1 :]:
+            if not re.fullmatch(r"[\s-]{1,2}(?:and |und |et |e |y |ve )?", sentence.text[end : more.start]):
+                break
+            extra = float(more.value)
+            if extra == 100 and value < 10:
+                value *= 100
+            elif extra < 100 <= value or (extra < 10 and value >= 20 and value % 10 == 0):
+                value += extra
+            else:
+                break
+            end = more.end
+        after, times = _multiplied(sentence, end)
+        done = end
+        made = _figure(sentence, hit.start, after, (value * times, times), "", word=True)
+        if value > 1 or times > 1:
+            yield made
+    for hit in sentence.hits:
+        if hit.kind == "ordinal" and sentence.at(hit.end, "concept") is not None:
+            yield Figure(hit.start, hit.end, "ordinal", float(hit.value), word=True)
+        elif hit.kind == "fraction":
+            yield Figure(hit.start, hit.end, "share", float(hit.value), 1.0, "%", "~", word=True)
+
+
+def _cjk_amounts(sentence: _Sentence) -> Iterator[Figure]:
+    text = sentence.text
+    for match in CJK_NUMBER.finditer(text):
+        first, last = match.span()
+        raw = match.group()
+        if not sentence.free(first, last) or (first and text[first - 1] in "第.,:/-–" and text[first - 1] != "第"):
+            continue
+        digits = any(mark.isdecimal() for mark in raw)
+        following = text[last : last + 1]
+        if first and re.match("[A-Za-z]", text[first - 1]):
+            continue
+        if not digits and following not in _MEASURE_WORDS and sentence.at(last, "unit") is None:
+            continue
+        if not digits and raw in "千百十" and len(raw) == 1:
+            continue
+        found = cjk_amount(raw)
+        if found is None or found[0] < (0 if digits else 2):
+            continue
+        if first and text[first - 1] == "第":
+            yield Figure(first - 1, last, "ordinal", found[0])
+            continue
+        symbol = text[first - 1] if first and text[first - 1] in "$€£¥" else ""
+        yield _figure(sentence, first - len(symbol), last, found, symbol, word=not digits)
+
+
+def _figure(
+    sentence: _Sentence, first: int, last: int, found: tuple[float, float], symbol: str, *, word: bool = False
+) -> Figure:
+    """Return the amount at ``first`` to ``last`` with its unit, bound and rate."""
+    value, step = found
+    kind, unit, begin, end = _unit(sentence, first, last, symbol)
+    if kind in {measures.UNITS[name][0] for name in measures.UNITS}:
+        factor = measures.UNITS[unit][1]
+        value, step = measures.in_base(value, unit), step * factor
+    bound, bound_at = _bound(sentence, first, end)
+    per = sentence.after(end, "per", 1)
+    if per is None:
+        per = sentence.before(first, "per", 2 if not sentence.spaceless else 3)
+    old = sentence.before(first, "contrast", _CONTRAST_WORDS) or sentence.after(end, "contrast", _CONTRAST_WORDS)
+    rate = per.value if per is not None and kind in ("money", "mass", "count") else ""
+    return Figure(begin, end, kind, value, step, unit, bound, bound_at, rate, word, old is not None)
+
+
+def _unit(sentence: _Sentence, first: int, last: int, symbol: str) -> tuple[str, str, int, int]:
+    """Return kind, unit, and where figure and unit begin and end together."""
+    text = sentence.text
+    if symbol:
+        return "money", measures.SYMBOLS.get(symbol, symbol), first, last
+    percent = re.compile(r"[ \u00a0\u202f]?[%٪％]").match(text, last)
+    if percent:
+        return "share", "%", first, percent.end()
+    glued = _GLUED_UNIT.match(text, last)
+    if glued:
+        name = glued[1].casefold()
+        return measures.UNITS[_GLUED.get(name, name)][0], _GLUED.get(name, name), first, glued.end()
+    linked = re.compile(r"\s(?:de|di|d[’'](?=\w))\s?", re.IGNORECASE).match(text, last)
+    for begin in (last, linked.end() if linked else last):
+        currency = sentence.at(begin, "currency")
+        if currency is not None:
+            return "money", currency.value, first, currency.end
+    code = re.compile(r"\s?([A-Z]{3}|[$€£¥₽₴₹₺₩]|zł)(?!\w)").match(text, last)
+    if code and (code[1] in measures.CODES or code[1] in measures.SYMBOLS):
+        return "money", measures.SYMBOLS.get(code[1], code[1]), first, code.end()
+    unit = sentence.at(last, "unit")
+    if unit is not None and unit.value in measures.UNITS:
+        return measures.UNITS[unit.value][0], unit.value, first, unit.end
+    before = sentence.before(first, "before_unit", 1)
+    if before is not None and text[before.end : first].strip(" '’:,\u00a0").casefold() in (
+        "",
+        "of",
+        "von",
+        "de",
+        "в",
+        "di",
+    ):
+        return measures.UNITS[before.value][0], before.value, first, last
+    return "count", "", first, last
+
+
+def _bound(sentence: _Sentence, first: int, end: int) -> tuple[str, tuple[int, int] | None]:
+    hit = sentence.before(first, "bound", 1)
+    if hit is None and (sentence.spaceless or sentence.vocabulary.language in ("tr", "ar", "hi", "ko")):
+        hit = sentence.after(end, "bound", 1)
+    if hit is None:
+        return "", None
+    return hit.value, (hit.start, hit.end)
+
+
+def _multiplied(sentence: _Sentence, at: int, *, glued: bool = False) -> tuple[int, float]:
+    """Return where the amount ends with the word that multiplies it ("million", "Mrd."), and by how much; by 1 where there
+    is none.
+    """
+    if glued:
+        letter = re.compile(r"\s?(k|mn|m|bn|b|tn)\b", re.IGNORECASE).match(sentence.text, at)
+        if letter:
+            return letter.end(), measures.LETTERS[letter[1].casefold()]
+    times, end = 1.0, at
+    for _ in range(2):  # "2 thousand million"
+        hit = sentence.at(end, "multiplier")
+        if hit is None or "-" in sentence.text[end : hit.start]:
+            break
+        times *= float(hit.value)
+        end = hit.end
+        if sentence.text[end : end + 1] == "." and hit.end - hit.start <= 4 and sentence.text[end + 1 : end + 2] == " ":
+            following = sentence.text[end + 2 : end + 3]
+            end += not following.isupper() or sentence.at(end + 1, "currency") is not None
+    return end, times
+
+
+def _in_range(sentence: _Sentence, match: re.Match[str]) -> bool:
+    """Tell whether the digits are an end of a range, "150 to 300"; "from 65 to 67" is a change."""
+    text, words = sentence.text, sentence.words
     if match["symbol"]:
         return False
-    if _YEAR.fullmatch(number):
+    before = text[: match.start()]
+    if words.in_range is not None and words.in_range.search(before[-40:]):
         return True
-    after = sentence[match.end() : match.end() + 30]
-    if after[:1] in "年月日号號世" and after[:1]:
-        return True
-    glued = re.match(r"[^\W\d_]+", after)
-    if glued and glued.group().casefold() in units.ORDINAL_ENDS:
-        return True
-    if after[:1] in "-‑" and after[1:2].isalpha():
-        return True
-    if units.RANGE_AFTER.match(after) or units.RANGE_BEFORE.search(sentence[: match.start()]):
+    if words.range_after is None:
+        return False
+    follows, change = words.range_after
+    return bool(follows.match(text, match.end())) and not change.search(before[-12:])
+
+
+def _is_name_or_date(sentence: _Sentence, match: re.Match[str], language: str) -> bool:
+    """Tell whether the digits are a day of a month, an ordinal ("3. Platz"), part of a name ("Flight 9525") or of a
+    range.
+    """
+    text, number = sentence.text, match["number"]
+    if match["symbol"]:
+        return False
+    after = text[match.end() : match.end() + 30]
+    if (
+        re.match(r"[^\W\d_]", after)
+        and not _ORDINAL.match(text, match.start("number"))
+        and not _GLUED_UNIT.match(after)
+    ):
+        return sentence.at(match.end(), "unit") is None and sentence.at(match.end(), "multiplier") is None
+    if re.match(r"[-‑][^\W\d_]", after):
+        return sentence.at(match.end(), "unit") is None
+    if re.match(r"\s?[–-]\s?\d", after):
         return True
     whole = number.isdigit() and len(number) <= 2
-    if whole and re.match(r"\.\s?\w", after) and language in units.DOT_IS_ORDINAL:
+    if (
+        whole
+        and re.match(r"\.\s?[^\W\d_]", after)
+        and language in ("de", "cs", "sk", "da", "no", "fi", "hu", "hr", "sl", "et", "lv", "tr")
+    ):
         return True
-    before = sentence[max(0, match.start() - 24) : match.start()].casefold()
-    return whole and bool(units.MONTH_AFTER.match(after.casefold()) or units.MONTH_BEFORE.search(before))
+    before = re.search(r"([^\W\d_]+)[ \u00a0]$", text[: match.start()])
+    if before is None or not before[1][0].isupper() or before.start() == 0:
+        return False
+    unit = (
+        sentence.at(match.end(), "unit")
+        or sentence.at(match.end(), "currency")
+        or sentence.at(match.end(), "multiplier")
+    )
+    return unit is None and language == "en" and not re.match(r"\s[^\W\d_]", after) and len(number) < 6
+
+
+# --- what stands around ----------------------------------------------------------------------------------------------
+
+
+def _surroundings(sentence: _Sentence, found: Sequence[Figure]) -> Iterator[tuple[Near, ...]]:
+    words = list(_words(sentence))
+    boundaries = [match.start() for match in re.finditer(r"[,;:،؛、。–—«»“”\"()（）]", sentence.text)]
+    for figure in found:
+        yield tuple(_weighed(sentence, figure, words, boundaries, found))
+
+
+def _words(sentence: _Sentence) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, key and sort ("c", "n", "s") of everything that may say what a figure is of."""
+    for hit in sentence.hits:
+        if hit.kind == "concept":
+            yield hit.start, hit.end, f"c:{hit.value}", "c"
+    language = sentence.vocabulary.language
+    if sentence.spaceless:
+        for match in re.finditer("[\u4e00-\u9fff\u30a0-\u30ff]{2,}", sentence.text):
+            run = match.group()
+            for at in range(len(run) - 1):
+                begin = match.start() + at
+                yield begin, begin + 2, f"{language}:{run[at : at + 2]}", "s"
+        return
+    stop = sentence.vocabulary.stop_words
+    for match in re.finditer(r"[^\W\d_][^\W\d_\u064b-\u065f]*", sentence.text):
+        word = match.group()
+        lower = word.lower()
+        if len(word) < 2 or lower in stop:
+            continue
+        yield match.start(), match.end(), f"{language}:{sentence.vocabulary.stem(lower)}", "s"
+        if word[0].isupper() and match.start() > 0 and len(word) >= _STEM_LETTERS and language != "de":
+            yield match.start(), match.end(), f"n:{skeleton(word)}", "n"
+
+
+def _weighed(
+    sentence: _Sentence,
+    figure: Figure,
+    words: Sequence[tuple[int, int, str, str]],
+    boundaries: Sequence[int],
+    found: Sequence[Figure],
+) -> Iterator[Near]:
+    size = 2.5 if sentence.spaceless else 6.5  # letters of a word, about
+    best: dict[str, Near] = {}
+    for start, end, key, _ in words:
+        inside = start < figure.end and figure.start < end
+        if inside and not sentence.spaceless and figure.kind not in ("day", "share") and not key.startswith("c:"):
+            continue
+        behind = start >= figure.end
+        low, high = (figure.end, start) if behind else (end, figure.start)
+        gap = max(0, high - low)
+        away = max(0, sentence.text.count(" ", low, high) if not sentence.spaceless else round(gap / size))
+        away = max(0, away - 1) if behind and not sentence.spaceless else away
+        weight = 1.0 / (1.0 + _FALL_OFF * away)
+        weight *= _BOUNDARY ** min(2, sum(low <= at < high for at in boundaries))
+        weight *= _OTHER_FIGURE ** min(
+            2,
+            sum(
+                low <= other.start and other.end <= high
+                for other in found
+                if other is not figure and other.kind != "name"
+            ),
+        )
+        if weight >= _LEAST_WEIGHT:
+            head = behind and away <= 1 and not any(low <= at < high for at in boundaries)
+            known = best.get(key)
+            if known is None or known.weight < weight:
+                best[key] = Near(key, weight, start, end, head or (known is not None and known.head))
+    yield from best.values()
+
+
+def concepts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the concepts of a text, as often as they stand in it."""
+    words = lexicon(vocabulary.language)
+    return [hit.value for hit in words.find(text, tokens(text)) if hit.kind == "concept"]
+
+
+def nearest(figure: Figure, keys: Iterable[str]) -> Near | None:
+    """Return the nearest of the words with these keys."""
+    wanted = set(keys)
+    return max((near for near in figure.near if near.key in wanted), key=lambda near: near.weight, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.summary.briefing.sources import Line, Read
@@ -40,10 +40,13 @@ class _Candidate:
     worth: float
 
 
-def best(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, float]) -> list[Chosen]:
-    """Return two or three sentences of one article, three to five of several, in the order of reading: those of the
-    article with the news, then by the articles' times and places. ``rare`` is the weight of each term, ``centre`` the
-    direction of the group. Fewer where there are no more that can stand alone.
+def best(
+    reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, float], copied: Collection[int] = ()
+) -> list[Chosen]:
+    """Return two or three sentences of one article, three to five of several (the newest first), in the order of reading:
+    the news of the newest article, then what the others add, newer ones first. ``rare`` is the weight of each term,
+    ``centre`` the direction of the group; articles at ``copied`` add no new voice. Fewer where there are no more that
+    can stand alone.
     """
     pool = _pool(reads, rare, centre)
     lead = _lead(reads, pool)
@@ -51,17 +54,32 @@ def best(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str, 
         return []
     chosen = [lead]
     for _ in range(_wanted(reads) - 1):
-        heard = {reads[candidate.at].site or str(candidate.at) for candidate in chosen}
+        heard = {_voice(reads, candidate.at) for candidate in chosen} | {_voice(reads, at) for at in copied}
         rated = [(_value(candidate, chosen, heard, reads, rare), -place) for place, candidate in enumerate(pool)]
         value, place = max(rated, default=(-math.inf, 0))
         if value == -math.inf or (value < _LEAST and len(chosen) >= min(len(reads) + 1, 3)):
             break
         chosen.append(pool[-place])
     # The article of the news comes first, as it tells it; a sentence before the news sets its scene.
-    chosen.sort(
-        key=lambda candidate: (candidate.at != lead.at, reads[candidate.at].time, candidate.at, candidate.line.start)
-    )
+    chosen.sort(key=lambda candidate: (candidate.at != lead.at, candidate.at, candidate.line.start))
     return [Chosen(candidate.at, candidate.line) for candidate in chosen]
+
+
+_COPIED = 0.5
+"""The share of an article's sentences that stand in an older one too, from which on it is a copy."""
+_LEAST_TERMS = 5
+
+
+def copies(reads: Sequence[Read]) -> frozenset[int]:
+    """Return the places of those articles of a group (the newest first) that mostly repeat an older one, word for word."""
+    said = [{line.terms for line in read.lines if len(line.terms) >= _LEAST_TERMS} for read in reads]
+    return frozenset(
+        at
+        for at, mine in enumerate(said)
+        if any(
+            mine and theirs and len(mine & theirs) >= _COPIED * min(len(mine), len(theirs)) for theirs in said[at + 1 :]
+        )
+    )
 
 
 def _wanted(reads: Sequence[Read]) -> int:
@@ -85,7 +103,7 @@ def _pool(reads: Sequence[Read], rare: Mapping[str, float], centre: Mapping[str,
 
 
 def _lead(reads: Sequence[Read], pool: Sequence[_Candidate]) -> _Candidate | None:
-    """Return the news of the most central article; where that cannot stand alone, its best sentence, else the best of
+    """Return the news of the newest article; where that cannot stand alone, its best sentence, else the best of
     all.
     """
     for at, read in enumerate(reads):
@@ -113,8 +131,12 @@ def _value(
         if shared >= _SAME:
             return -math.inf
         repeats = max(repeats, shared)
-    new = _NEW_SOURCE * ((reads[candidate.at].site or str(candidate.at)) not in heard)
+    new = _NEW_SOURCE * (_voice(reads, candidate.at) not in heard)
     return candidate.worth + new - _ALIKE_COSTS * repeats
+
+
+def _voice(reads: Sequence[Read], at: int) -> str:
+    return reads[at].site or str(at)
 
 
 def _overlap(one: _Candidate, other: _Candidate, reads: Sequence[Read], rare: Mapping[str, float]) -> float:

@@ -7,11 +7,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from reader.summary.briefing.figures import Figure, Noun, figures
-from reader.summary.briefing.units import CONTRAST
+from reader.summary.briefing.figures import Figure, Near, concepts, figures
+from reader.summary.briefing.languages.language import lexicon, tokens
+from reader.summary.briefing.names import han, skeleton
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
 from reader.summary.learned import newsworthy, sentence_scores, viewed
@@ -24,6 +26,7 @@ MAX_CHARACTERS = 20_000
 """Characters of an article that are read, up to the end of a line: news puts what matters first."""
 _TITLE, _OPENING, _OPENING_SENTENCES = 3, 1, 3
 """How many times more a term counts that stands in the title, and in one of the first sentences."""
+_LEAD_SENTENCES = 2
 MIN_WORDS = 5
 
 
@@ -84,6 +87,9 @@ class Read:
     title: frozenset[str]
     people: tuple[Person, ...]
     news: int
+    concepts: dict[str, float] = field(default_factory=dict)
+    names: dict[str, float] = field(default_factory=dict)
+    lead: frozenset[str] = frozenset()
 
 
 def read_all(sources: Sequence[Source]) -> list[Read]:
@@ -103,7 +109,8 @@ def read(source: Source) -> Read:
     # What the end of reading cuts through is no sentence of the article.
     cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
     good = [at for at, candidate in enumerate(found) if candidate.eligibility == GOOD and candidate.end != cut]
-    told = [figure for figure in figures(source.title, 0, len(source.title), words) if figure.kind == "count"]
+    day = _day(source.time)
+    told = figures(source.title, 0, len(source.title), words, day)
     lines = tuple(
         Line(
             found[at].start,
@@ -112,7 +119,7 @@ def read(source: Source) -> Read:
             _stands(found[at], language, source.drop, bool(view.names[at])),
             frozenset(_named(term, language) for term in view.terms[at]),
             frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
-            _figures(text, found[at], words, told),
+            tuple(_titled(figures(text, found[at].start, found[at].end, words, day), told)),
         )
         for at in good
     )
@@ -121,6 +128,8 @@ def read(source: Source) -> Read:
     terms = Counter(_named(term, language) for at in good for term in view.bags[at])
     terms.update(dict.fromkeys(title, _TITLE))
     terms.update({term: _OPENING for line in lines[:_OPENING_SENTENCES] for term in line.terms})
+    opening = f"{source.title}\n{text[: lines[_LEAD_SENTENCES - 1].end if len(lines) >= _LEAD_SENTENCES else 400]}"
+    first = {term for line in lines[:_LEAD_SENTENCES] for term in line.terms}
     marks = Counter(mark for line in lines for mark in line.marks)
     return Read(
         source.id,
@@ -133,26 +142,76 @@ def read(source: Source) -> Read:
         title,
         tuple(_people(text, lines, words)),
         good.index(news) if news in good else -1,
+        _counted(concepts(text, words), concepts(source.title, words)),
+        _counted(_names(text, words), _names(source.title, words)),
+        frozenset((*_names(opening, words), *(f"c:{concept}" for concept in concepts(opening, words)), *title, *first)),
     )
 
 
-def _figures(text: str, found: Candidate, words: Vocabulary, told: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return the sentence's figures that may be compared. One that the title gives too (``told``) is also of what it is
-    of there: the 196 people of the text are the 196 passengers of the title.
+_TITLED = 0.7
+"""How much of what the title says about a figure counts for the same figure in the text."""
+
+
+def _titled(found: Sequence[Figure], told: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield figures, each with what the title says it is of: the 196 people of the text are its 196 passengers."""
+    for figure in found:
+        known = {near.key for near in figure.near}
+        more = {
+            near.key: Near(near.key, near.weight * _TITLED, figure.start, figure.end)
+            for other in told
+            if (other.kind, other.value) == (figure.kind, figure.value) and figure.kind not in ("day", "name")
+            for near in other.near
+            if near.key not in known
+        }
+        yield replace(figure, near=(*figure.near, *more.values())) if more else figure
+
+
+def _day(time: str) -> date | None:
+    try:
+        return datetime.fromisoformat(time).date()
+    except ValueError:
+        return None
+
+
+def _counted(found: Iterable[str], title: Iterable[str]) -> dict[str, float]:
+    """Return how much an article is about each of these, more for what its title names."""
+    times = Counter(found)
+    times.update(dict.fromkeys(title, _TITLE))
+    return {key: 1 + math.log(number) for key, number in times.items()}
+
+
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_CASED = re.compile(r"[A-ZÀ-ÞĀ-ſА-ЯЁІЇЄҐΑ-Ω]")
+
+
+def _names(text: str, words: Vocabulary) -> list[str]:
+    """Return the skeletons of what may be names: words with a capital, foreign words in kana, and in scripts without
+    capitals every word of content.
     """
-    if CONTRAST.search(found.text):
-        return ()
-    made = []
-    for figure in figures(text, found.start, found.end, words):
-        if figure.kind == "count" and figure.follows:
-            first = figure.nouns[0]
-            more = [
-                noun.stem for other in told if other.follows and other.value == figure.value for noun in other.nouns[:1]
-            ]
-            also = tuple(Noun(stem, first.start, first.end) for stem in more if stem != first.stem)
-            figure = replace(figure, nouns=figure.nouns + also)
-        made.append(figure)
-    return tuple(made)
+    if words.language in ("ja", "zh"):
+        runs = [han(match.group()) for match in _HAN_RUN.finditer(text)]
+        pairs = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+        return [skeleton(match.group()) for match in _KATAKANA.finditer(text)] + pairs
+    found = []
+    plain = {hit.start for hit in lexicon(words.language).find(text, tokens(text)) if hit.kind in ("weekday", "month")}
+    before = (-1, "")
+    for match in _NAME.finditer(text):
+        word = match.group()
+        if match.start() in plain:
+            continue
+        begins = match.start() < 2 or text[match.start() - 2] in '.!?\n«“„"'
+        cased = _CASED.match(word) and not begins
+        if (cased or word[0] > "\u0590") and word.lower() not in words.stop_words:
+            sounds = skeleton(word)
+            if len(sounds) >= 3:
+                found.append(sounds)
+            if cased and before[0] == match.start() - 1:
+                found.append(f"{before[1]} {sounds}")
+        if _CASED.match(word):
+            before = (match.end(), skeleton(word))
+    return found
 
 
 def _beginning(text: str) -> str:

@@ -237,7 +237,9 @@ def hostile(desk: Desk) -> Briefing:
         "The ferry", "The <i>ferry</i>"
     )
     one = add(desk, HOSTILE, text, "<b>Courier</b>", url='https://a.example/"><script>')
-    other = add(desk, "Night on the ferry Marguerite", FERRY_LEDGER, "The Ledger")
+    other = add(
+        desk, "Night on the ferry Marguerite", FERRY_LEDGER.replace("Ruth Nilssen", "Judith Nilsen"), "The Ledger"
+    )
     arabic = (
         "عادت العبّارة إلى الميناء صباح الثلاثاء بعد ليلة طويلة من الإصلاح. وقالت سلطة الميناء إن الركاب جميعهم بخير."
     )
@@ -260,7 +262,7 @@ def test_markdown_escapes_what_articles_say_and_names_each_source(hostile: Brief
     assert "**196** The Ledger" in text
     (names,) = (line for line in text.splitlines() if line.startswith("- Name: "))
     assert "**Ruth Nilsen** \\<b\\>Courier\\</b\\>" in names
-    assert "**Ruth Nilssen** The Ledger" in names
+    assert "**Judith Nilsen** The Ledger" in names
     assert "## Also \\*this\\*\n" in text
 
 

@@ -1,0 +1,154 @@
+"""Chinese. Tested in `tests/unit/summary/briefing/languages/test_language.py`."""
+
+from __future__ import annotations
+
+from reader.summary.briefing.languages.language import Language
+
+LANGUAGE = Language(
+    point=".",
+    spaceless=True,
+    multipliers="万=1e4 萬=1e4 亿=1e8 億=1e8",
+    fractions="一半=50 四分之一=25 三分之一=33.3",
+    bounds="""
+>= 至少, 不少于
+> 超过, 超過, 逾, 多于, 高达
+< 近, 将近, 不到, 不足, 接近, 最多
+~ 约, 大约, 約, 左右, 估计
+""",
+    units="""
+km: 公里 千米
+m: 米
+ft: 英尺
+cm: 厘米
+mm: 毫米
+kg: 公斤 千克
+jin: 斤
+g: 克
+t: 吨
+ha: 公顷
+l: 升
+C: 摄氏度 度
+min: 分钟
+s: 秒
+h: 小时
+d: 天
+wk: 周 星期
+mon: 个月
+y: 年
+pp: 个百分点
+mag: 级
+""",
+    currencies="CNY: 元 人民币; USD: 美元; EUR: 欧元; JPY: 日元; GBP: 英镑",
+    per="d: 每天 每日; mon: 每月; y: 每年; kg: 每公斤; jin: 每斤; h: 每小时; t: 每吨",
+    ages=r"(?P<n>{n})岁",
+    weekdays="周一/星期一 周二/星期二 周三/星期三 周四/星期四 周五/星期五 周六/星期六 周日/星期日/星期天/周天",
+    months="",
+    says="表示 称 说 宣布 据 指出 介绍 通报 透露",
+    contrast="此前 去年 上周 上月",
+    zones="当地时间 北京时间 格林尼治",
+    concepts="""
+killed: 死亡 遇难 死者 丧生 身亡 死 罹难 遇难者
+injured: 受伤 伤者 轻伤 重伤
+missing: 失踪 下落不明
+rescued: 获救 救出
+rescuer: 救援人员 消防员
+evacuated: 疏散 撤离 避难
+arrested: 逮捕 被捕 拘留 抓获
+survivor: 幸存
+hospital: 医院
+infected: 感染 病例
+people: 人 名 居民
+child: 儿童 孩子 男孩 女孩
+woman: 女子 妇女
+man: 男子
+passenger: 乘客 旅客
+driver: 司机
+worker: 工人 员工 职工
+student: 学生
+soldier: 士兵 军队
+police: 警方 警察
+doctor: 医生
+judge: 法官
+lawyer: 律师
+minister: 部长
+president: 总统 主席
+governor: 知事 州长 省长
+mayor: 市长
+voter: 选民
+protester: 示威者
+protest: 抗议 示威
+suspect: 嫌疑人
+official: 官员 发言人
+scientist: 科学家 研究人员 专家
+union: 工会
+government: 政府
+parliament: 议会
+ministry: 商务局 部门
+court: 法院
+company: 公司 企业
+bank: 银行
+earthquake: 地震
+landslide: 山体滑坡 泥石流 滑坡 土砂
+flood: 洪水 洪涝
+storm: 台风 暴风 飓风
+fire: 火灾 大火
+explosion: 爆炸
+crash: 事故 车祸 坠毁
+collapse: 倒塌 坍塌
+strike: 罢工
+election: 选举
+vote: 投票 选票
+trial_court: 判处 审判
+fine: 罚款
+theft: 盗窃 抢劫
+attack: 袭击
+war: 战争
+price: 价格 售价 零售价 均价
+rise: 上涨 上升 增长 涨
+fall: 下降 下跌 回落
+egg: 鸡蛋 猪肉 蔬菜
+reserve: 储备
+batch: 首批 投放
+shop: 网点 超市 门店 商店
+start: 起 开始
+end: 结束
+match: 比赛
+goal: 进球
+train: 列车 火车 新干线
+plane: 航班 飞机
+airport: 机场
+ship: 船 船只
+port: 港口
+bus: 公交车 客车
+car: 汽车 车辆
+bridge: 桥
+road: 公路 道路
+river: 河
+house: 房屋 户 住户
+household: 户
+school: 学校
+village: 村
+town: 城市
+prefecture: 县
+valley: 山谷
+mountain: 山
+sea: 海
+height: 高度
+depth: 深度
+water: 水
+rain: 降雨量 雨量 降雨 暴雨
+wind: 风速 风力 最大风速
+temperature: 气温
+power: 电力
+outage: 停电 断电
+landfall: 登陆
+station: 观测站 观测点
+forest_worker: 林业
+record: 新高 纪录
+year_on_year: 同比 比去年同期
+age: 岁
+cause: 原因 调查
+prison: 有期徒刑 监狱
+next: 下周
+""",
+)
