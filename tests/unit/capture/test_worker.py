@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from multiprocessing.context import SpawnContext
 
@@ -43,7 +42,7 @@ def spin() -> None:
 
 def eat_memory(megabytes: int) -> int:
     kept = [bytearray(os.urandom(1024) * 1024) for _ in range(megabytes)]
-    time.sleep(5)  # in the worker, which the watch ends long before
+    threading.Event().wait()  # in the worker, until the watch ends that
     return len(kept)
 
 
