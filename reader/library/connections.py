@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import errors
-from reader.library.file_identity import BESIDE, identity
+from reader.library.file_identity import BESIDE, ContentWatch, identity
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.library.sqlite_utils_import import database_type
@@ -52,6 +52,8 @@ class Connections:
         self._per_thread = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._closed = False
+        self._content: ContentWatch | None = None
+        self._overwritten = False
         try:
             self._check()
         except errors.TearsheetError:
@@ -71,19 +73,25 @@ class Connections:
         )
         if application != schema.APPLICATION_ID:
             raise errors.NotALibrary(path=str(self.path))
+        if self.notice is None:
+            with suppress(OSError):
+                self._content = ContentWatch(self.path)
         known = len(schema.MIGRATIONS)
         if self.version > known:
             self.notice = errors.LibraryTooNew(path=str(self.path), found=self.version, known=known)
 
     def look_at_file(self) -> errors.LibraryError | None:
-        """Return what is wrong with the path, or None where the file that was opened has it: LibraryMissing, which may
-        pass, or LibraryReplaced, which ``notice`` then is for good. A question of microseconds.
+        """Return what is wrong with the path, or None where the file that was opened has it and is as SQLite wrote it:
+        LibraryMissing, which may pass, or LibraryReplaced, which ``notice`` then is for good. A question of
+        microseconds.
         """
         if self._identity is None or isinstance(self.notice, errors.LibraryReplaced):
             return self.notice if self._identity else None
         found = identity(self.path)
         if found == self._identity:
-            return None
+            if self._content is None or not self._content.is_overwritten():
+                return None
+            self._overwritten = True
         if found is None:
             return errors.LibraryMissing(path=str(self.path))
         self.notice = errors.LibraryReplaced(path=str(self.path))
@@ -167,6 +175,8 @@ class Connections:
                 if not part:
                     self.refuse_exchanged()  # it may have been exchanged during a long change
                 connection.execute("RELEASE part" if part else "COMMIT")
+                if not part:
+                    self.look_at_file()  # what SQLite wrote just now is known from here on
             except BaseException as error:
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK TO part" if part else "ROLLBACK")
@@ -202,21 +212,31 @@ class Connections:
     def close(self) -> None:
         """Close every connection, for good: who reads or writes later gets LibraryUnreachable. The WAL goes into the file
         with the last one, if that may write: so the file alone is all of it. Where the path leads to another file by
-        now, what was open is kept beside it first.
+        now, what was open is kept beside it first; where the file was overwritten, the WAL alone is left of that.
         """
+        replaced = self._open and isinstance(self.look_at_file(), errors.LibraryReplaced)
         self._closed = True
-        if self._open and isinstance(self.look_at_file(), errors.LibraryReplaced):
-            from reader.library.file_identity import keep, remove_beside
+        if replaced and not self._overwritten:
+            from reader.library.file_identity import keep
 
             self.set_aside = keep(self._open[0], self.path)
-            self._close_all()
-            remove_beside(self.path, self._beside)
         self._close_all()
+        if replaced:
+            from reader.library.file_identity import remove_beside, set_log_aside
+
+            if self._overwritten:
+                set_log_aside(self.path)
+            remove_beside(self.path, self._beside)
 
     def _close_all(self) -> None:
-        for connection in sorted(self._open, key=lambda connection: connection is self._writer):
+        """Close the connection that writes last, for it puts the WAL into the file; where that was overwritten, first:
+        it does not while others have the file open, and those may only read.
+        """
+        for connection in sorted(self._open, key=lambda other: (other is self._writer) is not self._overwritten):
             with suppress(sqlite3.Error):
                 connection.close()
         self._open.clear()
         self._per_thread = threading.local()
         self._writer = None
+        if self._content is not None:
+            self._content.close()

@@ -1,14 +1,25 @@
-"""Which file a path leads to, and what becomes of an open library whose path leads to another one by now."""
+"""Which file a path leads to, whether what is in it is still SQLite's, and what becomes of an open library whose path
+leads to another one by now.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a library that is open; found by the name, so a file that takes the library's name gets them."""
+
+BEGINNING_BYTES = 262_144
+"""How much of a file is remembered and compared: 32 pages of a library."""
+
+SETTLE_SECONDS = 5.0
+"""More than the coarsest step, of a file system's times of change, in which two writes look like one: 2 s on FAT."""
 
 COPIED_PAGES = 4096
 """Pages copied in one step: 32 MB."""
@@ -23,6 +34,93 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (found.st_dev, found.st_ino) if found.st_ino else None
+
+
+class ContentWatch:
+    """Tells whether the file of an open library was overwritten in place, as some programs that sync folders do.
+
+    In WAL mode SQLite writes the file itself in checkpoints alone, which copy pages of the WAL and leave them there. So
+    where the file changed and the WAL did not, each page is what it was or stands in the WAL, or SQLite did not write
+    it. The first pages are looked at: there are the header and the roots of all tables, among them the counters, which
+    every change of an article changes. Where the WAL changed, too, nothing can be said, and what is there counts as
+    SQLite's, and so it does until what was read is known to be what a checkpoint left: the time of a file moves in
+    steps, and a second write may fall into the same one. A look at an unchanged file takes microseconds.
+
+    The file stays open until ``close``: with the first descriptor of a file that a process closes, POSIX drops the
+    locks that SQLite holds on it there. Raises OSError where it cannot be opened.
+    """
+
+    def __init__(self, library: Path) -> None:
+        self._log = library.with_name(library.name + "-wal")
+        self._file = library.open("rb", buffering=0)
+        self._looking = threading.Lock()
+        self._accept()
+
+    def is_overwritten(self) -> bool:
+        """Return whether something other than SQLite has written into the file since the last time. For any thread."""
+        with self._looking:
+            return not self._file.closed and self._look()
+
+    def _look(self) -> bool:
+        log = _stamp(self._log)  # before the file: what changes in between then counts as SQLite's
+        before, changed = self._seen, self._file_stamp() != self._seen
+        if not changed and (self._is_settled or monotonic() - self._since < SETTLE_SECONDS):
+            self._log_seen = log
+            return False
+        if changed and self._is_settled and not self._is_by_sqlite() and _stamp(self._log) == self._log_seen:
+            return True
+        self._accept()
+        self._is_settled = not changed and self._seen == before
+        return False
+
+    def close(self) -> None:
+        """Close the file; SQLite must have closed it before."""
+        with self._looking:
+            self._file.close()
+
+    def _accept(self) -> None:
+        self._is_settled = False
+        self._since = monotonic()
+        self._log_seen = _stamp(self._log)
+        self._seen = self._file_stamp()
+        self._beginning = self._read_beginning()
+
+    def _file_stamp(self) -> tuple[int, int]:
+        found = os.fstat(self._file.fileno())
+        return found.st_mtime_ns, found.st_size
+
+    def _read_beginning(self) -> bytes:
+        self._file.seek(0)
+        return self._file.read(BEGINNING_BYTES)
+
+    def _is_by_sqlite(self) -> bool:
+        """Return whether each of the first pages is what it was, or is in the WAL."""
+        found, before = self._read_beginning(), self._beginning
+        if found == before:
+            return True
+        size = int.from_bytes(before[16:18], "big")
+        page_size = 65_536 if size == 1 else size
+        changed = {
+            at // page_size + 1: found[at : at + page_size]
+            for at in range(0, max(len(found), len(before)), page_size)
+            if found[at : at + page_size] != before[at : at + page_size]
+        }
+        # The WAL's format: https://sqlite.org/fileformat2.html#walformat
+        with suppress(OSError), self._log.open("rb") as log:
+            log.seek(32)
+            while changed and len(frame := log.read(24 + page_size)) == 24 + page_size:
+                number = int.from_bytes(frame[:4], "big")
+                if changed.get(number) == frame[24:]:
+                    del changed[number]
+        return not changed
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def keep(connection: sqlite3.Connection, library: Path) -> Path | None:
@@ -48,6 +146,19 @@ def keep(connection: sqlite3.Connection, library: Path) -> Path | None:
             draft.unlink(missing_ok=True)
         return None
     return kept
+
+
+def set_log_aside(library: Path) -> None:
+    """Rename the WAL that an overwritten library left, so that SQLite does not read it as the new content's: nothing but
+    it holds the last changes.
+    """
+    from datetime import UTC, datetime
+
+    time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    log = library.with_name(library.name + "-wal")
+    with suppress(OSError):
+        if log.stat().st_size:
+            log.replace(library.with_name(f"{library.stem}.replaced-{time}{library.suffix}-wal"))
 
 
 def remove_beside(library: Path, known: Mapping[str, tuple[int, int] | None]) -> None:

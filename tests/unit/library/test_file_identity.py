@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -104,3 +106,107 @@ def test_a_wal_of_the_new_file_stays(tmp_path: Path) -> None:
     wal.write_text("new")
     remove_beside(tmp_path / "library.sqlite", {"-wal": (1, 2), "-shm": None})
     assert wal.exists()
+
+
+# --- overwritten in place ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _quick_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a file system whose times of change tell any two writes apart."""
+    monkeypatch.setattr("reader.library.file_identity.SETTLE_SECONDS", 0.0)
+
+
+def _overwrite(library: Library, titles: list[str]) -> bytes:
+    """Write another library into the file of one that is open, as programs do that keep the file; return its bytes."""
+    assert library.look_at_file() is None  # as the window does, again and again
+    newcomer = library.path.with_name("elsewhere.sqlite")
+    other = Library(newcomer)
+    for title in titles:
+        add_article(other, title=title)
+    other.close()
+    content = newcomer.read_bytes()
+    newcomer.unlink()
+    # In a process of its own: a file that this one closes would lose the locks that SQLite has on it here.
+    writing = "import sys; f = open(sys.argv[1], 'rb+'); f.write(sys.stdin.buffer.read()); f.truncate()"
+    subprocess.run([sys.executable, "-c", writing, str(library.path)], input=content, check=True)
+    return content
+
+
+def test_nothing_is_written_into_a_file_that_was_overwritten_in_place(library: Library) -> None:
+    mine = add_article(library, title="Mine")
+    before = identity(library.path)
+    theirs = _overwrite(library, ["Theirs", "Theirs as well"])
+    assert identity(library.path) == before
+    with pytest.raises(LibraryReplaced):
+        library.articles.mark([mine], "starred", True)
+    assert isinstance(library.look_at_file(), LibraryReplaced)
+    library.close()
+    assert library.path.read_bytes() == theirs
+    assert _titles(library.path) == ["Theirs", "Theirs as well"]
+    assert library.set_aside is None
+
+
+def test_a_library_that_was_only_read_notices_it_too_and_no_log_of_it_spoils_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    first = Library(path)
+    add_article(first, title="Mine")
+    first.close()
+    opened = Library(path)
+    assert opened.articles.row(1).title == "Mine"
+    theirs = _overwrite(opened, ["Theirs", "Theirs as well"])
+    assert isinstance(opened.look_at_file(), LibraryReplaced)
+    opened.close()
+    assert path.read_bytes() == theirs
+    again = Library(path)
+    assert again.articles.row(1).title == "Theirs"
+    again.close()
+
+
+def test_the_log_of_the_overwritten_library_is_left_beside_it_under_another_name(library: Library) -> None:
+    add_article(library, title="Mine")
+    _overwrite(library, ["Theirs"])
+    library.close()
+    assert not library.path.with_name(library.path.name + "-wal").exists()
+    (log,) = library.path.parent.glob("library.replaced-*-wal")
+    assert log.stat().st_size > 0
+
+
+def test_checkpoints_by_anybody_are_no_overwriting(library: Library) -> None:
+    other = Library(library.path)
+    for number in range(6):
+        add_article(other if number % 2 else library, title=f"Article {number}")
+        for checkpointing in ("PASSIVE", "RESTART", "TRUNCATE"):
+            with closing(sqlite3.connect(library.path)) as third:
+                third.execute(f"PRAGMA wal_checkpoint({checkpointing})")
+            assert (library.look_at_file(), other.look_at_file()) == (None, None)
+            add_article(other, title=f"Article {number} {checkpointing}")
+    other.compaction.compact(lambda: False)
+    assert library.look_at_file() is None
+    other.close()
+    assert library.look_at_file() is None
+    add_article(library, title="Last")
+
+
+def test_checkpoints_that_nobody_looked_at_in_between_are_no_overwriting(library: Library) -> None:
+    add_article(library)
+    with closing(sqlite3.connect(library.path)) as other:
+        for number in range(8):
+            other.execute("INSERT INTO tags (name) VALUES (?)", [f"tag {number}"])
+            other.commit()
+            other.execute("PRAGMA wal_checkpoint(RESTART)")
+    assert library.look_at_file() is None
+
+
+def test_a_file_that_changed_just_before_is_not_judged_yet(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.file_identity.SETTLE_SECONDS", 60.0)
+    library.path.touch()
+    _overwrite(library, ["Theirs", "Theirs as well"])
+    assert library.look_at_file() is None  # a checkpoint may have been under way when it was read
+
+
+def test_a_file_that_was_only_touched_is_not_overwritten(library: Library) -> None:
+    mine = add_article(library)
+    library.path.touch()
+    library.articles.mark([mine], "starred", True)
+    assert library.articles.row(mine).starred
