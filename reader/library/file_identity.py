@@ -54,6 +54,11 @@ class ContentWatch:
         self._log = library.with_name(library.name + "-wal")
         self._file = library.open("rb", buffering=0)
         self._looking = threading.Lock()
+        self._is_settled: bool
+        self._since: float
+        self._log_seen: tuple[int, int] | None
+        self._seen: tuple[int, int]
+        self._beginning: bytes
         self._accept()
 
     def is_overwritten(self) -> bool:
