@@ -260,6 +260,7 @@ def test(arguments: list[str]) -> int:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     if sys.platform.startswith("linux"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process compiles all tests again: 10 s each
     failed = 0 if arguments else lint()
     whole = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal", "--cov", "--cov-report=term"]
     command = [str(PYTHON), "-m", "pytest", *(arguments or whole)]

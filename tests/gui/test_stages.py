@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged
 from reader.gui.app.stages import make_window
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
@@ -70,4 +73,13 @@ def test_no_timer_of_a_closed_window_reads_the_library(window: MainWindow) -> No
     window.activated.emit()
     assert any(timer.isActive() for timer in window.findChildren(QTimer))
     window.close()
+    assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_a_change_that_a_closed_window_hears_of_late_is_not_looked_up(window: MainWindow, desk: Desk) -> None:
+    job = Thread(target=desk.events.publish, args=[ArticlesChanged("changed")])
+    job.start()
+    job.join()  # it waits for this thread now
+    window.close()
+    QApplication.processEvents()
     assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []

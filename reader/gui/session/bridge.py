@@ -38,9 +38,9 @@ class Bridge(QObject):
         super().__init__(parent)
         self._desk = desk
         self._happened.connect(self._pass_on)
-        self._answer.connect(lambda callback, value: callback(value))
+        self._answer.connect(self._give)
         self._end = desk.events.subscribe(self._happened.emit)
-        self._replaced = False
+        self._closed = self._replaced = False
         self.installed = Installed(program_file())
         self._updated = False
         self._version = desk.external_change_token()
@@ -49,7 +49,13 @@ class Bridge(QObject):
         self._timer.timeout.connect(self._poll)
         self._timer.start()
 
+    def _give(self, callback: Callable[[Any], None], value: object) -> None:
+        if not self._closed:
+            callback(value)
+
     def _pass_on(self, event: Event) -> None:
+        if self._closed:  # it was queued before
+            return
         if isinstance(event, ArticlesChanged):
             self.articles_changed.emit(event)
         elif isinstance(event, JobChanged):
@@ -103,5 +109,9 @@ class Bridge(QObject):
         return True
 
     def close(self) -> None:
+        """Pass nothing on any more, not even what is queued already: who hears of it would read a library that is
+        closed by then.
+        """
+        self._closed = True
         self._timer.stop()
         self._end()
