@@ -60,17 +60,28 @@ class CorrectionController(QObject):
         for name, function in {
             "original": self._toggle_original,
             "why": self._toggle_why,
-            "not_part": self.take_out_selected,
+            "not_part": self._if_seen(self.take_out_selected),
             "rules": self.show_rules,
-            "clean_again": lambda: self.clean(commands.chosen()),
+            "clean_again": self._if_seen(lambda: self.clean(commands.chosen())),
             "clean_all": self.clean_all,
-            "from_file": lambda: self.fill_from_file(self._article_id),
+            "from_file": self._if_seen(lambda: self.fill_from_file(self._article_id)),
         }.items():
             self._actions[name].triggered.connect(lambda _checked=False, function=function: function())
         page.file_asked.connect(self.fill_from_file)
         page.text.menu_asked.connect(self._fill_menu)
         pages.currentChanged.connect(lambda _index: self._check_actions())
         self._bridge.articles_changed.connect(self._articles_changed)
+
+    def _if_seen(self, function: Callable[[], None]) -> Callable[[], None]:
+        """Return a command that changes the article unless a page of others lies over it; then it says what it needs."""
+
+        def command() -> None:
+            if self._pages.shows_many:
+                self._toast.say(self.tr("Press Esc to go back to the article first."))
+            else:
+                function()
+
+        return command
 
     @property
     def _article_id(self) -> int:
