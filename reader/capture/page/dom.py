@@ -67,11 +67,19 @@ def strip_controls(html: str) -> str:
     return _DECLARATION.sub("", _CONTROL.sub("", html))
 
 
+_P_IN_HEADING = re.compile(
+    r"(<h([1-6])\b[^>]{0,400}>\s{0,20})<p\b([^>]{0,400})>((?:(?!</?h[1-6]\b|<p\b).){0,600}?)</p>(\s{0,20}</h\2>)",
+    re.I | re.DOTALL,
+)
+"""A paragraph that is all of a heading: browsers keep it there, libxml2 ends the heading before it."""
+
+
 def parse(html: str) -> lxml.html.HtmlElement | None:
     """Return the root element of a page, comments and processing instructions left out; None where there is nothing to
     parse. What is nested deeper than ``MAX_DEPTH`` loses its tags; what lies beyond ``MAX_ELEMENTS`` or ``MAX_TEXT`` is
     left out, and ``LEFT_OUT`` says so.
     """
+    html = _P_IN_HEADING.sub(r"\1<span\3>\4</span>\5", html)
     root, cut_off = _parsed(html)
     if cut_off:
         root, _ = _parsed(_shallow(html))

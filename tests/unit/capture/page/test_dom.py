@@ -118,3 +118,15 @@ def test_text_below_an_element_comes_in_the_order_of_the_page() -> None:
     )
     assert root is not None
     assert text_of(next(root.iter("p"))) == "By Anna , née X Y and Ole"
+
+
+def test_a_paragraph_within_a_heading_stays_in_it() -> None:
+    root = parse(
+        "<body><h1 class=top>\n<p class=big>The <b>bridge</b> closes</p></h1><h2></h2><p>In the evening.</p></body>"
+    )
+    assert root is not None
+    assert [(e.tag, text_of(e)) for e in root.iter("h1", "h2", "p")] == [
+        ("h1", "The bridge closes"),
+        ("h2", ""),
+        ("p", "In the evening."),
+    ]
