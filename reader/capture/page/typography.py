@@ -28,6 +28,8 @@ _LOWERED = dict(zip("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊�
 _AFTER_NOTHING = re.compile(r"\s*[,;]\s*")
 """A comma that only parted what was struck out from what holds now."""
 _SIGNS = {"tm": "™", "sm": "℠", "(r)": "®", "(c)": "©"}
+_BRACKETED = re.compile(r"\[[^\[\]]{1,12}\]")
+"""The mark of a note, which brackets set off already."""
 _FIGURE = re.compile(r"[\d+−–=-]")
 _STRUCK_NAME = re.compile(r"(?:^|[\s_-])(?:strike-?through|line-?through|struck)(?:\s|$)")
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
@@ -72,12 +74,14 @@ def rewrite(root: etree._Element) -> None:
 
 def raised(text: str) -> str:
     """Return what stands for raised text in plain characters: 10⁶, xⁿ, Word™; letters alone (1st, Mme) stay as they
-    are, and what has no raised form follows a caret.
+    are, a mark in brackets ([1]) too, and what has no raised form follows a caret.
     """
     said = text.strip()
     if said.casefold() in _SIGNS:
         return _SIGNS[said.casefold()]
     bare = said.replace(" ", "")
+    if _BRACKETED.fullmatch(said):
+        return said
     if not _FIGURE.search(said) and bare not in ("n", "i"):
         return text
     if all(c in _RAISED_LETTERS for c in bare):

@@ -35,6 +35,7 @@ def said(html: str) -> str:
         ("<p>CO<sub>2</sub> and log<sub>2</sub>8</p>", "CO₂ and log₂8"),
         ("<p>PM<sub>2.5</sub> in the air</p>", "PM2.5 in the air"),
         ("<p>the 1<sup>st</sup> of May, Dune<sup>TM</sup></p>", "the 1st of May, Dune™"),
+        ('<p>40 pounds<sup title="in prices of 2020">[1]</sup> a year</p>', "40 pounds[1] a year"),
         ("<p>a cup holds 1<sup>1</sup>/<sub>2</sub> pints</p>", "a cup holds 1¹/₂ pints"),
     ],
 )
