@@ -40,7 +40,14 @@ from reader.capture.metadata.byline_words import (
     TAIL,
     WRITTEN_BY,
 )
-from reader.capture.metadata.title import TitleContext, elements, elements_by_class_pattern, is_outside_article, line_of
+from reader.capture.metadata.title import (
+    TitleContext,
+    elements,
+    elements_by_class_pattern,
+    is_in_card,
+    is_outside_article,
+    line_of,
+)
 from reader.capture.metadata.written_dates import is_month
 from reader.capture.page import jsonld
 from reader.capture.page.dom import hints, tag_of, text_of
@@ -311,7 +318,7 @@ def _named(sources: Sources, site: str, context: TitleContext) -> Iterator[tuple
     called = [
         e
         for e in elements_by_class_pattern(sources.root, CALLED)
-        if not BESIDE.search(hints(e)) and not is_outside_article(e, context)
+        if not BESIDE.search(hints(e)) and not is_outside_article(e, context) and not is_in_card(e, context)
     ]
     below = set(context.below)
     close = {e for e in called if e in below or any(a in below for a in e.iterancestors())}
@@ -363,7 +370,11 @@ def _near_title(context: TitleContext) -> Iterator[tuple[list[str], str]]:
     for element in context.below:
         text = line_of(element, 130)
         if STARTS_BY.match(text) and not is_outside_article(element, context):
-            yield [text], "line below the title"
+            inner = (line_of(part, 130) for part in element.iter("p", "div", "li") if part is not element)
+            if not any(
+                STARTS_BY.match(line) for line in inner
+            ):  # else the part comes by itself, without a role beside it
+                yield [text], "line below the title"
     for element in context.below:
         if (
             tag_of(element) == "a"

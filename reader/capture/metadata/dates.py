@@ -13,7 +13,13 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from reader.capture.metadata.byline_words import BY
-from reader.capture.metadata.title import TitleContext, elements_by_class_pattern, is_outside_article, line_of
+from reader.capture.metadata.title import (
+    TitleContext,
+    elements_by_class_pattern,
+    is_headed_by_link,
+    is_outside_article,
+    line_of,
+)
 from reader.capture.metadata.written_dates import (
     ZONES,
     Written,
@@ -58,7 +64,7 @@ _ISO = re.compile(
 _ASCTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2})\s+(\d{1,2}) (\d\d:\d\d:\d\d) (?:([A-Z]{2,5}) )?(\d{4})$")
 _LABEL_UPDATED = re.compile(
     r"updated?\b|modif|revis(?:ed|ado|ione)|\b(?:last )?(?:edited|changed|reviewed|corrected|amended)\b|aktualis"
-    r"|ge[aä]ndert|überarbeitet"
+    r"|ge[aä]ndert|überarbeitet|\bstand\s?:"
     r"|mis(?:e)? à jour|actuali[sz]|atualiz|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad"
     r"|p[aä]ivitet|muokattu|aktualiz|zmodyfikow|upraveno|ažurir|izmij?en|posodob|frissít|módosít|uuenda|muudetud"
     r"|atjaunin|atnaujin"
@@ -107,6 +113,8 @@ MAX_PARTS_OF_LINE = 6
 _RIGHTS = re.compile(r"©|copyright|rights reserved|rechte vorbehalten|droits réservés|derechos reservados", re.I)
 _META = re.compile(r"meta|byline|author|submitted|entry-info|post-?info", re.I)
 _DATE_TAGS = frozenset(("abbr", "span", "p", "div", "li", "td", "small", "em", "b", "i"))
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})$")
+"""As papers of science are dated: "2024 Jun 30"."""
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d{1,2})\4(\d{1,2})(?!\d)"
     r"|(\d\d)(\d\d)(?:[0-2]\d[0-5]\d\d*)?(?!\d))"
@@ -196,6 +204,9 @@ def iso(value: str) -> str:
         day = day_of(int(match[5]), month_of(match[1]), int(match[2]))
         hours = ZONES.get(match[4] or "")
         return f"{day}T{match[3]}" + (offset_of(hours) if hours is not None else "") if day else ""
+    match = _YEAR_FIRST.match(value)
+    if match and month_of(match[2]):
+        return day_of(int(match[1]), month_of(match[2]), int(match[3]))
     if re.fullmatch(r"1\d{9}|1\d{12}", value):  # seconds or milliseconds since 1970
         moment = datetime.fromtimestamp(int(value[:10]), UTC)
         return moment.isoformat() if possible(moment.date()) else ""
@@ -365,7 +376,7 @@ def _is_own_line(element: etree._Element, context: TitleContext) -> bool:
             tag_of(at) in ("nav", "a", "li", "header", "body")
             or not line
             or _RIGHTS.search(line)
-            or _is_headed_by_link(at)
+            or is_headed_by_link(at)
         ):
             return False
         published = any(label == "published" for _, label in _labelled(line, None))
@@ -480,17 +491,11 @@ def _is_teasers(element: etree._Element, context: TitleContext, most: int) -> bo
         if name == "a" and len(text_of(at, 200).split()) > MAX_WORDS_IN_DATE_LINK - 2 * (at.find(".//img") is not None):
             return True
         items = at.iter("li") if at is element else (at,) if name == "li" else ()
-        if any(len(text_of(link, 200).split()) > 3 for item in items for link in item.iter("a")) or _is_headed_by_link(
+        if any(len(text_of(link, 200).split()) > 3 for item in items for link in item.iter("a")) or is_headed_by_link(
             at
         ):
             return True
     return False
-
-
-def _is_headed_by_link(box: etree._Element) -> bool:
-    return any(
-        heading.find(".//a") is not None or tag_of(heading.getparent()) == "a" for heading in box.iter("h2", "h3", "h4")
-    )
 
 
 def _label(element: etree._Element) -> str:

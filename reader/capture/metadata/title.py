@@ -55,6 +55,9 @@ _NAMED_ONE_OF = etree.XPath(
     "//body//*[" + " or ".join(f"@{n} and contains($names, concat('\n', @{n}, '\n'))" for n in _NAMES) + "]"
 )
 
+MIN_CARDS = 4
+MAX_CARD_DEPTH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class TitleContext:
@@ -172,6 +175,27 @@ def is_outside_article(element: etree._Element, context: TitleContext, aside: bo
             called = " ".join(word for word in hints(at).split() if not _LAYOUT.search(word))
             if _ELSEWHERE.search(called):
                 return True
+    return False
+
+
+def is_headed_by_link(box: etree._Element) -> bool:
+    """Tell whether a heading in a box leads elsewhere, as that of a teaser does."""
+    return any(
+        heading.find(".//a") is not None or tag_of(heading.getparent()) == "a" for heading in box.iter("h2", "h3", "h4")
+    )
+
+
+def is_in_card(element: etree._Element, context: TitleContext) -> bool:
+    """Tell whether an element belongs to one of several like boxes side by side, each headed by a link: the teasers of
+    a front page. Their authors and dates are not the page's.
+    """
+    for at in islice((element, *element.iterancestors()), MAX_CARD_DEPTH):
+        box = at.getparent()
+        if box is None or at in context.above:
+            return False
+        if is_headed_by_link(at):
+            cards = (other for other in box if tag_of(other) == tag_of(at) and is_headed_by_link(other))
+            return len(list(islice(cards, MIN_CARDS))) == MIN_CARDS
     return False
 
 

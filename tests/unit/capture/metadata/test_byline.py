@@ -257,3 +257,19 @@ def test_citation_authors_are_turned_round() -> None:
         ("Jonna Testmark",),
         "meta citation_author",
     )
+
+
+@pytest.mark.parametrize("tag", ["article", "div"])
+def test_the_author_of_one_of_many_teasers_is_not_the_pages(tag: str) -> None:
+    cards = "".join(
+        f'<{tag}><h3><a href="/{n}">The quay reopens, part {n}</a></h3><p class="byline">By Jonna Testmark</p></{tag}>'
+        for n in range(6)
+    )
+    root = parse(f"<html lang=en><head><title>Tidewater News</title></head><body><main>{cards}</main></body></html>")
+    assert root is not None
+    assert metadata_of(root, "https://tidewater.example/").byline == ()
+
+
+def test_a_name_with_a_role_in_a_box_of_its_own_beside_it_is_the_name_alone() -> None:
+    line = "<div><p>By <!-- -->Jonna Testmark</p><p>Founder and architect</p></div>"
+    assert byline(line) == (("Jonna Testmark",), "line below the title")
