@@ -41,7 +41,7 @@ import lxml.html
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.capture.choosing import candidates, judge  # noqa: E402
+from reader.capture.choosing import candidates, judge, roles  # noqa: E402
 from reader.capture.choosing.features import GROUPS, NAMES, features  # noqa: E402
 from reader.capture.choosing.page_view import FINDERS  # noqa: E402
 from reader.capture.metadata.page_metadata import metadata_of  # noqa: E402
@@ -50,8 +50,10 @@ from reader.capture.page import jsonld  # noqa: E402
 from reader.capture.page.blocks import segment  # noqa: E402
 from reader.capture.page.charset import decode  # noqa: E402
 from reader.capture.page.dom import base_address, parse, strip_controls  # noqa: E402
+from reader.capture.page.embeds import Videos  # noqa: E402
 from reader.capture.page.folded import unfold  # noqa: E402
 from reader.capture.page.pictures import picture_of  # noqa: E402
+from reader.capture.page.settling import settle  # noqa: E402
 from reader.text.trees import Forest, probability  # noqa: E402
 from reader.text.words import tokens  # noqa: E402
 
@@ -110,8 +112,10 @@ def read(job: tuple[Path, str, dict[str, Any], tuple[str, ...], bool]) -> Page:
             return page
     base = base_address(root, page.url)
     metadata = metadata_of(root, base)
+    settle(root, base)
     found = {c.name: c.lines for c in candidates.candidates(root, base) if c.name in finders}
-    pieces = [piece for piece in segment(root, base, lambda element: picture_of(element, base)) if piece.block.text]
+    segments = roles.told(segment(root, base, lambda element: picture_of(element, base), Videos(root, base).of))
+    pieces = [piece for piece in segments if piece.block.text]
     page.rows = features(pieces, found, metadata.title, metadata.description, kind=jsonld.announced_kind(root))
     page.words = [tokens(piece.block.text) for piece in pieces]
     page.texts = [piece.block.text for piece in pieces]
@@ -145,8 +149,10 @@ def put_list(root: Any, truth: str, rng: random.Random) -> bool:
         return escape((words(5) or "–").capitalize() + second)
 
     entries = [entry() for _ in range(rng.choice((3, 4, 5, 6, 9, 14)))]
-    shape = rng.choice(("li", "li", "p", "span", "a", "dl"))
-    if shape == "dl":
+    shape = rng.choice(("li", "li", "p", "span", "a", "dl", "verses"))
+    if shape == "verses":
+        inner = "".join(f"<div>{escape(words(9) or '–')}</div>" for _ in entries)
+    elif shape == "dl":
         inner = "".join(f"<dt>{one}</dt><dd>{entry()}</dd>" for one in entries)
     else:
         inner = "".join(
@@ -157,7 +163,7 @@ def put_list(root: Any, truth: str, rng: random.Random) -> bool:
             else f"<li><{shape}>{one}</{shape}></li>"
             for n, one in enumerate(entries)
         )
-    tag = "dl" if shape == "dl" else rng.choice(("ul", "ul", "ol"))
+    tag = {"dl": "dl", "verses": "div"}.get(shape) or rng.choice(("ul", "ul", "ol"))
     parts = [f'<{tag} {LESSON}="1">{inner}</{tag}>']
     if shape == "a" or rng.random() < 0.6:
         parts.insert(0, f'<p {LESSON}="1">{escape(words(8))}{rng.choice((":", ":", "."))}</p>')
@@ -170,7 +176,9 @@ def put_list(root: Any, truth: str, rng: random.Random) -> bool:
             shape = rng.choice(
                 ("<p {}>{}</p>", "<div {}>{}</div>", "<p {}><em>{}</em></p>", "<p {}><strong>{}</strong></p>")
             )
-            line_after.addnext(lxml.html.fragment_fromstring(shape.format(f'{LESSON}="1"', escape(words(most)) + ".")))
+            line_after.addnext(
+                lxml.html.fragment_fromstring(shape.format(f'{LESSON}="line"', escape(words(most)) + "."))
+            )
     return True
 
 

@@ -1,4 +1,4 @@
-"""What stands or falls together: a list with its entries, a table with its rows, terms with what they mean."""
+"""What stands or falls together: a list with its entries, a table with its rows, terms with what they mean, a poem."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ MAX_LEVELLED_WORDS = 30
 """Words an entry has on average beyond which it is judged alone: it is a text (a comment, a teaser)."""
 
 MIN_ENTRIES = 2
+
+MIN_VERSES = 4
+MAX_VERSE_WORDS = 12
+MAX_VERSE_LINKS = 0.3
+"""From how many lines in one box on, each no longer than that and with no greater a share of links, they are a poem's:
+one unit, as the lines of a list are."""
+
 INTRODUCED = 0.6
 """The chance of a list of which is known only that a sentence of the article introduces it."""
 
@@ -64,7 +71,47 @@ def units_of(segments: Sequence[Segment], sizes: Sequence[int]) -> list[Unit]:
             opened[entry] = unit
         unit.append(n)
         units.append(unit)
+    for verses in _poems(segments, sizes):
+        if all(len(units[n]) == 1 for n in verses):
+            for n in verses:
+                units[n] = verses
     return [unit if sum(sizes[m] for m in unit) <= MAX_ENTRY_WORDS * len(unit) else [n] for n, unit in enumerate(units)]
+
+
+def _poems(segments: Sequence[Segment], sizes: Sequence[int]) -> list[Unit]:
+    """Return runs of short lines that look like verses: paragraphs one after the other in one box, or in boxes side by
+    side, all of one tag and one class.
+    """
+    runs: list[Unit] = []
+    last: etree._Element | None = None
+    for n, piece in enumerate(segments):
+        short = sizes[n] <= MAX_VERSE_WORDS and piece.links <= MAX_VERSE_LINKS and piece.block.kind == "paragraph"
+        if short and last is not None and _alike(piece.element, last):
+            runs[-1].append(n)
+        elif short:
+            runs.append([n])
+        last = piece.element if short else None
+    return [run for run in runs if len(run) >= MIN_VERSES]
+
+
+def _alike(verse: etree._Element, before: etree._Element) -> bool:
+    """Tell whether two elements are of one tag and class, and so are the boxes they are in, if not the same, which are
+    side by side then: stanzas.
+    """
+    box, other = verse.getparent(), before.getparent()
+    return _kind(verse) == _kind(before) and (
+        box is other
+        or (
+            box is not None
+            and other is not None
+            and _kind(box) == _kind(other)
+            and box.getparent() is other.getparent()
+        )
+    )
+
+
+def _kind(element: etree._Element) -> tuple[str, str | None]:
+    return tag_of(element), element.get("class")
 
 
 def _place(element: etree._Element, known: dict[etree._Element, _Place]) -> _Place:

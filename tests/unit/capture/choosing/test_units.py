@@ -47,6 +47,24 @@ def test_lists_tables_and_terms_are_one_unit_each(story: str, units: list[list[s
     assert parts(story) == units
 
 
+@pytest.mark.parametrize(
+    ("story", "units"),
+    [
+        (
+            "<div><div>a b</div><div>c</div><div>d</div><div>e</div></div><p>One</p>",
+            [["a b", "c", "d", "e"], ["One"]],
+        ),
+        ("<div><p>a</p><p>b</p><p>c</p></div>", [["a"], ["b"], ["c"]]),
+        ("<div><p>a</p><p>b</p></div><div><p>c</p><p>d</p></div>", [["a", "b", "c", "d"]]),
+        ("<div><p>a</p><p>b</p></div><div class=note><p>c</p><p>d</p></div>", [["a"], ["b"], ["c"], ["d"]]),
+        (f"<p>a</p><p>b</p><p>{'long ' * 20}</p><p>c</p>", [["a"], ["b"], ["long " * 19 + "long"], ["c"]]),
+        ('<p>a</p><p><a href="/b">b</a></p><p>c</p><p>d</p>', [["a"], ["b"], ["c"], ["d"]]),
+    ],
+)
+def test_four_short_lines_of_one_kind_in_one_box_or_in_stanzas_are_one_unit(story: str, units: list[list[str]]) -> None:
+    assert parts(story) == units
+
+
 def test_a_list_of_whole_texts_lays_out_a_page_and_is_no_unit() -> None:
     long = "word " * 70
     assert [len(unit) for unit in parts(f"<ul><li>{long}</li><li>{long}</li></ul>")] == [1, 1]
