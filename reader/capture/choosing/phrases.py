@@ -20,6 +20,13 @@ _PROMPTS = (
     r"mehr zum thema|lesen sie auch|auch interessant|lire aussi|à lire aussi|leggi anche|lea también|leia (?:mais|também)",
     r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также|読む|関連記事",
     r"tags?|topics?",
+    r"(?:estimated |average )?read(?:ing)?(?: time)?:? ?\d{1,3} ?min(?:ute)?s?|\d{1,3}[ -]?min(?:ute)?s?(?: to)? read",
+    r"lesezeit:? (?:ca\. )?\d{1,3} ?min(?:uten?|\.)?|temps de lecture ?:? \d{1,3} ?min(?:utes?)?",
+    r"tempo de leitura:? \d{1,3} ?min(?:utos?)?|tiempo de lectura:? \d{1,3} ?min(?:utos?)?|leestijd:? \d{1,3} ?min(?:uten)?",
+    r"tempo di lettura:? \d{1,3} ?min(?:uti|uto)?|czas czytania:? \d{1,3} ?min\w*|время чтения:? \d{1,3} ?мин\w*",
+    r"follow .{1,40} on (?:google news|facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin)\b.{0,120}",
+    r".{0,80}\blet us know (?:what you think )?in the comments\b.{0,60}",
+    r"waiting for your permission to load .{1,60}|.{0,160}\bclick to tweet",
 )
 _PROMPT = re.compile(rf"^(?:{'|'.join(_PROMPTS)})[\s.:!…»>→]*$", re.IGNORECASE)
 _POINTERS = (
@@ -27,6 +34,12 @@ _POINTERS = (
     r"lea también|leia (?:mais|também)|lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также",
 )
 _POINTER = re.compile(rf"^(?:{'|'.join(_POINTERS)})\s*[:：>»–-]", re.IGNORECASE)
+_LEADING_ON = re.compile(
+    r"^(?:read (?:more|also|next)|also read|see also|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|lees ook"
+    r"|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также)\s+\S",
+    re.IGNORECASE,
+)
+"""Without a sign between: only phrases that cannot begin a sentence of the article."""
 
 
 def is_prompt(text: str) -> bool:
@@ -38,4 +51,4 @@ def is_pointer(text: str) -> bool:
     """Tell whether a text points to another article: "Read more: ...". Only its links tell whether it does so in
     earnest.
     """
-    return bool(_POINTER.match(text))
+    return bool(_POINTER.match(text) or _LEADING_ON.match(text))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reader.capture.choosing.phrases import is_pointer, is_prompt
 from reader.capture.metadata.page_metadata import normalize_title, same_title
-from reader.capture.page.blocks import Segment, is_caption
+from reader.capture.page.blocks import Segment, is_caption, words_beside
 from reader.capture.page.pictures import same_picture_key
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Metadata
@@ -40,7 +40,7 @@ def superfluous(picked: Sequence[Segment], metadata: Metadata) -> dict[int, str]
         if block.kind == "row" and block.header and at and picked[at - 1].block == block:
             gone[at] = "repeat"
             continue
-        why = _why(piece, metadata, words)
+        why = "caption" if _is_said_by_a_figure(picked, at) else _why(piece, metadata, words)
         if why:
             gone[at] = why
         else:
@@ -80,6 +80,18 @@ def _is_caption(piece: Segment) -> bool:
     if not is_caption(piece.element):
         return False
     return piece.block.kind in ("paragraph", "item", "heading")
+
+
+def _is_said_by_a_figure(picked: Sequence[Segment], at: int) -> bool:
+    """Tell whether a block only says the caption of the figure beside it, which no class calls one."""
+    text = picked[at].block.text
+    beside = (picked[other] for other in (at - 1, at - 2, at + 1) if 0 <= other < len(picked))
+    return any(
+        figure.block.kind == "figure"
+        and text in figure.block.caption
+        and words_beside(figure.element) == figure.block.caption
+        for figure in beside
+    )
 
 
 def _is_prompt(piece: Segment) -> bool:

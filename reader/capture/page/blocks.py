@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 
-from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of
+from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of, texts_of
 from reader.capture.page.embeds import Video, post_address, post_around
 from reader.capture.page.footnotes import BACK, MARK, NOTE
 from reader.capture.page.pictures import has_background, is_image
@@ -570,10 +570,10 @@ def _caption_near(image: etree._Element) -> str:
     box = image.getparent()
     for _ in range(4):
         if box is None or tag_of(box) in ("body", "article", "main", "section"):
-            return ""
+            break
         parts = list(box.iter("div", "p", "span", "small", "figcaption", "dd", "em"))
         if len(parts) > MAX_BOX_PARTS:
-            return ""  # that is no box around a picture any more
+            break  # that is no box around a picture any more
         captions = [text_of(p) for p in parts if len(p) < 12 and _CAPTION.search(hints(p))]
         captions = [c for c in captions if 0 < len(c) <= MAX_CAPTION_CHARACTERS]
         if captions:
@@ -585,10 +585,49 @@ def _caption_near(image: etree._Element) -> str:
                     said += f" {credit}"
             return said
         box = box.getparent()
-    return ""
+    return words_beside(image)
 
 
 MAX_BOX_PARTS = 60
+MAX_UNNAMED_CAPTION_CHARACTERS = 300
+MAX_UNNAMED_CAPTION_PARTS = 4
+_CREDITED = re.compile(
+    r"(?:\b(?:photos?|fotos?|images?|pictures?|credits?|crédits?|courtesy|illustration|immagine|imagen|bild)\b"
+    r"(?:\s*[:/|]|\s+(?:by|von|par|di|credit)\b)|©|\bgetty images\b|фото\s*:|写真|图片|사진)",
+    re.I,
+)
+
+
+def words_beside(image: etree._Element) -> str:
+    """Return what stands beside a picture in the smallest box that holds it and any words, "" where that is no caption:
+    it says what the picture's alternative text says, or gives a credit. For captions that no class calls one.
+    """
+    box = image.getparent()
+    while box is not None and not any(part.strip() for part in texts_of(box)):
+        box = box.getparent()
+    if box is None or tag_of(box) not in ("div", "dl", "figure", "picture", "center"):
+        return ""
+    left = MAX_UNNAMED_CAPTION_CHARACTERS
+    for part in texts_of(box):
+        left -= len(part.strip())
+        if left < 0:
+            return ""
+    said = text_of(box)
+    parts = [part for part in box.iter() if tag_of(part) and (part.text or "").strip()]
+    if len(parts) > MAX_UNNAMED_CAPTION_PARTS or (box.text or "").strip():
+        return ""
+    if any((child.tail or "").strip() for child in box) or sum(1 for _ in box.iter("img")) > 1:
+        return ""
+    if any(len(text_of(link, 120).split()) > MAX_CREDIT_WORDS for link in box.iter("a")):
+        return ""
+    alternative = " ".join((next(image.iter("img"), image).get("alt") or "").split())
+    same = len(alternative) >= MIN_ALTERNATIVE_CHARACTERS and (alternative in said or said in alternative)
+    return said if same or _CREDITED.search(said) else ""
+
+
+MIN_ALTERNATIVE_CHARACTERS = 8
+MAX_CREDIT_WORDS = 4
+"""Words of a link from which it leads to another article rather than to who took a picture."""
 
 
 def is_caption(element: etree._Element) -> bool:

@@ -18,6 +18,12 @@ from reader.capture.choosing.phrases import is_pointer, is_prompt
         "Lire aussi :",
         "関連記事",
         "GET A SUMMARY",
+        "5 min read",
+        "Lesezeit: 3 Minuten",
+        "Tempo de leitura: 1 minuto",
+        "Follow the Tidewater Herald on Facebook and Instagram for more.",
+        "Do you miss the ferry? Let us know in the comments.",
+        "The ferry is our bridge. Click To Tweet",
     ],
 )
 def test_a_text_that_is_furniture_as_a_whole_is_a_prompt(text: str) -> None:
@@ -25,19 +31,35 @@ def test_a_text_that_is_furniture_as_a_whole_is_a_prompt(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Related parties sued the port.", "Share prices fell on Monday.", "The advertisement ran.", ""]
+    "text",
+    [
+        "Related parties sued the port.",
+        "Share prices fell on Monday.",
+        "The advertisement ran.",
+        "Follow the river on foot.",
+        "",
+    ],
 )
 def test_a_sentence_with_such_words_is_no_prompt(text: str) -> None:
     assert not is_prompt(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Read more: the storm", "À lire aussi : la tempête", "Lees ook: de storm", "Читайте также: буря"]
+    "text",
+    [
+        "Read more: the storm",
+        "À lire aussi : la tempête",
+        "Lees ook: de storm",
+        "Читайте также: буря",
+        "Lesen Sie auch Der Sturm",
+    ],
 )
 def test_a_line_that_names_another_article_is_a_pointer(text: str) -> None:
     assert is_pointer(text)
 
 
-@pytest.mark.parametrize("text", ["Watch the tide", "More than ten: that was the count", "He said: read more"])
+@pytest.mark.parametrize(
+    "text", ["Watch the tide", "More people came", "More than ten: that was the count", "He said: read more"]
+)
 def test_other_lines_with_a_colon_are_no_pointers(text: str) -> None:
     assert not is_pointer(text)

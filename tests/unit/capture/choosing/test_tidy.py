@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
 from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.dom import parse
@@ -50,6 +52,30 @@ def test_of_the_same_picture_twice_the_one_with_its_caption_stays() -> None:
 
 def test_a_caption_that_stands_with_its_figure_is_left_out() -> None:
     assert gone(f"<p>{EN[0]}</p><p class='image-caption'>The wall on Monday.</p><p>{EN[1]}</p>") == {1: "caption"}
+
+
+PICTURE = "<div><picture><img width=900 height=500 src='/pictures/wall-1200x600.jpg' alt='{}'></picture></div>"
+
+
+@pytest.mark.parametrize(
+    ("alternative", "words"),
+    [
+        ("The wall at low water", "<div class=a7f><span>The wall at low water on Monday</span></div>"),
+        ("", "<h4>The wall, seen from the ferry on Monday.</h4><p>Photo: Oona Marsh</p>"),
+    ],
+)
+def test_words_in_a_box_with_a_picture_alone_are_its_caption_under_any_name(alternative: str, words: str) -> None:
+    page = f"<p>{EN[0]}</p><div class=x91>{PICTURE.format(alternative)}{words}</div><p>{EN[1]}</p>"
+    assert set(gone(page).values()) == {"caption"}
+    figure = next(piece.block for piece in segments_of(page) if piece.block.kind == "figure")
+    assert "on Monday" in figure.caption
+
+
+def test_a_paragraph_beside_a_picture_without_credit_or_alternative_text_stays() -> None:
+    page = (
+        f"<p>{EN[0]}</p><div>{PICTURE.format('wall')}<p>The wall was built in 1911, she said.</p></div><p>{EN[1]}</p>"
+    )
+    assert gone(page) == {}
 
 
 def test_the_lead_picture_stands_first_only_where_the_text_has_none() -> None:
