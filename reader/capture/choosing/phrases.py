@@ -42,6 +42,30 @@ _LEADING_ON = re.compile(
 """Without a sign between: only phrases that cannot begin a sentence of the article."""
 
 
+_PLACEHOLDERS = (
+    r"externer inhalt(?: nicht verfügbar)?\.?|empfohlener (?:externer|redaktioneller) inhalt",
+    r"an dieser stelle (?:finden sie|befindet sich) .{0,120}\bextern\w* inhalt.*",
+    r"ich bin (?:damit )?einverstanden, dass mir .{0,60}inhalt.*|(?:deine|ihre) (?:privatsphäre|cookie)-einstellungen verhindern.*",
+    r"(?:this|the) (?:content|video|embed|post|tweet) (?:is not available|cannot be (?:shown|displayed)|is blocked) .{0,40}"
+    r"(?:privacy|cookie|consent).*",
+    r"(?:this article|this page|we) (?:contains|would like to show you|uses) content (?:provided by|from) .{0,120}"
+    r"(?:permission|cookies).*",
+    r"(?:to view|to see) this content,? .{0,80}(?:cookies|consent).*|allow .{1,30} content\?.*",
+    r"ce contenu (?:est bloqué|n['’]est pas disponible) .{0,120}(?:cookies|consentement|traceurs).*",
+    r"(?:pour|afin de) (?:voir|afficher|visualiser) ce contenu,? .{0,120}(?:cookies|consent).*",
+    r"este contenido (?:está bloqueado|no está disponible) .{0,120}(?:cookies|consentimiento|privacidad).*",
+    r"per (?:vedere|visualizzare) questo contenuto,? .{0,120}(?:cookie|consens).*",
+    r"(?:om deze inhoud te zien|deze inhoud wordt geblokkeerd) .{0,120}cookies.*",
+)
+_PLACEHOLDER = re.compile(rf"(?:{'|'.join(_PLACEHOLDERS)})", re.IGNORECASE | re.DOTALL)
+MAX_PLACEHOLDER_CHARACTERS = 700
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text stands where something from elsewhere would be shown once the reader consents to it."""
+    return len(text) <= MAX_PLACEHOLDER_CHARACTERS and bool(_PLACEHOLDER.fullmatch(text.strip()))
+
+
 def is_prompt(text: str) -> bool:
     """Tell whether a short text as a whole is furniture: "Get a summary", "Advertisement", "Read more"."""
     return bool(_PROMPT.match(text))

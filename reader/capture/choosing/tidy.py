@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.capture.choosing.phrases import is_pointer, is_prompt
+from reader.capture.choosing.phrases import is_placeholder, is_pointer, is_prompt
 from reader.capture.metadata.page_metadata import normalize_title, same_title
 from reader.capture.page.blocks import Segment, is_caption, words_beside
 from reader.capture.page.pictures import same_picture_key
@@ -96,6 +96,8 @@ def _is_said_by_a_figure(picked: Sequence[Segment], at: int) -> bool:
 
 def _is_prompt(piece: Segment) -> bool:
     text = piece.block.text
+    if is_placeholder(text):
+        return True
     if len(text) > 160:
         return False
     if is_prompt(text):

@@ -98,9 +98,26 @@ def settle(root: etree._Element) -> None:
         words = max(held[element], alike[_sign(element)])
         if not (words and _is_fold(element, controls, words, prose)) and _out(element, words, prose):
             _drop(element)
+    _consent_layers(body)
     for element in [e for e in marked if _for_screen_readers(e)]:
         if _attached(element, body) and element is not body and _out_of_sight(element):
             _drop(element)
+
+
+def _consent_layers(body: etree._Element) -> None:
+    """Mark the layers that ask for consent to cookies, however long, where the page has a text besides."""
+    layers = [e for e in cast("list[etree._Element]", _CONSENT(body)) if _CONSENT_NAME.search(hints(e))]
+    layers = [e for e in layers if next(e.iter("h1", "article", "main"), None) is None]
+    if layers:
+        within = set(layers)
+        outside = [
+            words
+            for paragraph, words in _prose(body).items()
+            if not any(outer in within for outer in (paragraph, *paragraph.iterancestors()))
+        ]
+        if sum(outside) >= MIN_WORDS_BESIDE_CONSENT:
+            for layer in layers:
+                layer.set(UNSEEN, "")
 
 
 def _sign(element: etree._Element) -> str:
@@ -112,6 +129,22 @@ def is_unseen(element: etree._Element) -> bool:
     return any(e.get(UNSEEN) is not None for e in (element, *element.iterancestors()))
 
 
+_CONSENT_NAME = re.compile(
+    r"onetrust|didomi|usercentrics|cookiebot|cybotcookie|qc-cmp|sp_message|truste_|borlabs|cookieyes|(?:^|[\s_-])cmp-?(?:box|modal|ui)"
+    r"|(?:cookie|gdpr|ccpa)s?[-_]?(?:banner|consent|notice|bar|modal|dialog|popup|layer|law|settings|preferences|overlay)"
+    r"|(?:consent|privacy)[-_]?(?:banner|modal|dialog|popup|layer|manager|overlay|preferences)"
+)
+MIN_WORDS_BESIDE_CONSENT = 60
+"""Words in paragraphs that a page must have beside a layer that asks for consent; else the layer is all there is."""
+_CONSENT = etree.XPath(
+    "descendant::*[self::div or self::section or self::aside or self::dialog or self::p][@id or @class]"
+    "[contains(concat(@id, @class), 'onsent') or contains(concat(@id, @class), 'ookie')"
+    " or contains(concat(@id, @class), 'rivacy') or contains(concat(@id, @class), 'onetrust')"
+    " or contains(concat(@id, @class), 'didomi') or contains(concat(@id, @class), 'cmp')"
+    " or contains(concat(@id, @class), 'gdpr') or contains(concat(@id, @class), 'usercentrics')"
+    " or contains(concat(@id, @class), 'sp_message') or contains(concat(@id, @class), 'truste_')"
+    " or contains(concat(@id, @class), 'ccpa') or contains(concat(@id, @class), 'borlabs')]"
+)
 _MARKED = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @class]")
 
 

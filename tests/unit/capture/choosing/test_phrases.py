@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.choosing.phrases import is_pointer, is_prompt
+from reader.capture.choosing.phrases import is_placeholder, is_pointer, is_prompt
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,25 @@ def test_a_line_that_names_another_article_is_a_pointer(text: str) -> None:
 )
 def test_other_lines_with_a_colon_are_no_pointers(text: str) -> None:
     assert not is_pointer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Empfohlener redaktioneller Inhalt",
+        "An dieser Stelle finden Sie ein Video als externen Inhalt, der den Artikel ergänzt.",
+        "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird. Damit können Daten übermittelt werden.",
+        "This article contains content provided by Bluesky. We ask for your permission before anything is loaded.",
+        "Ce contenu est bloqué car vous n’avez pas accepté les cookies.",
+        "Este contenido no está disponible por sus preferencias de privacidad.",
+    ],
+)
+def test_what_asks_for_consent_in_place_of_an_embedded_post_is_a_placeholder(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["This content is king, said the editor.", "An dieser Stelle soll der Deich brechen.", "Ce contenu existe."]
+)
+def test_a_sentence_about_a_content_is_no_placeholder(text: str) -> None:
+    assert not is_placeholder(text)

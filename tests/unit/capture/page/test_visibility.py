@@ -101,3 +101,24 @@ def test_headings_keep_their_own_words(heading: str) -> None:
     before = text_of(next(root.iter("h2")))
     headings(root)
     assert text_of(next(root.iter("h2"))) == before
+
+
+@pytest.mark.parametrize(
+    "name", ['id="onetrust-consent-sdk"', 'class="cookie-banner wide"', 'class="privacy-modal"', 'id="didomi-host"']
+)
+def test_a_layer_that_asks_for_consent_is_marked_however_long(name: str) -> None:
+    asks = f"<div {name}>{'<p>Our partners set cookies on this device to learn what you read here.</p>' * 30}</div>"
+    assert "cookies" not in seen(asks)
+
+
+def test_a_page_that_only_asks_for_consent_keeps_its_words() -> None:
+    layer = f"<div class='cookie-consent'><p>{LONG}</p></div>"
+    root = lxml.html.document_fromstring(f"<body>{layer}<p>Home</p></body>")
+    settle(root)
+    assert not any(is_unseen(p) for p in root.iter("p"))
+
+
+def test_an_article_about_cookies_is_no_layer() -> None:
+    assert "sunk" in seen(
+        f"<section class='cookie-notice-history'><article><h1>Cookies</h1><p>{LONG}</p></article></section>"
+    )
