@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 IMPORTED_BY_NAME = [
+    *(
+        f"reader.summary.briefing.languages.{code}"
+        for code in [
+            "ar",
+            "de",
+            "el",
+            "en",
+            "es",
+            "fr",
+            "hi",
+            "it",
+            "ja",
+            "ko",
+            "nl",
+            "pl",
+            "pt",
+            "ru",
+            "sv",
+            "tr",
+            "uk",
+            "zh",
+        ]
+    ),
     *(f"sumy.{name}" for name in ("models.dom", "nlp.stemmers", "utils")),
     *(f"sumy.summarizers.{method}" for method in ("lex_rank", "lsa", "luhn", "text_rank")),
     *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),

@@ -8,13 +8,13 @@ them `alignment.py` tells whether two figures are of one thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.summary.briefing import measures
 from reader.summary.briefing.amounts import CJK_NUMBER, amount, cjk_amount
-from reader.summary.briefing.languages.language import Hit, Lexicon, Token, lexicon, tokens
+from reader.summary.briefing.languages.language import Annotated, Hit, Lexicon, lexicon, tokens
 from reader.summary.briefing.names import skeleton
 from reader.summary.vocabulary import Vocabulary
 from reader.text.scripts import SPACELESS
@@ -156,13 +156,14 @@ _STEM_LETTERS = 3
 class _Sentence:
     """A sentence with its tokens and what the language's lists know of them; places count in the sentence."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, words: Lexicon, day: date | None) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, words: Lexicon, day: date | None, hits: list[Hit] | None = None
+    ) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.words = words
         self.day = day
-        self.tokens: list[Token] = tokens(text)
-        self.hits: list[Hit] = words.find(text, self.tokens)
+        self.hits = words.find(text, tokens(text)) if hits is None else hits
         self.by_start: dict[int, list[Hit]] = {}
         for hit in self.hits:
             self.by_start.setdefault(hit.start, []).append(hit)
@@ -202,12 +203,21 @@ class _Sentence:
         return hit if count <= words_between and not re.search("[,;:.،、。]", between) else None
 
 
-def figures(text: str, start: int, end: int, vocabulary: Vocabulary, day: date | None = None) -> list[Figure]:
+def figures(
+    text: str,
+    start: int,
+    end: int,
+    vocabulary: Vocabulary,
+    day: date | None = None,
+    annotated: Annotated | None = None,
+) -> list[Figure]:
     """Return the figures of the sentence ``text[start:end]``, in order; their places count in ``text``. ``day`` is that of
-    publication, by which "on Tuesday" becomes a date.
+    publication, by which "on Tuesday" becomes a date; ``annotated`` spares looking the text's words up again.
     """
     words = lexicon(vocabulary.language)
-    sentence = _Sentence(text[start:end], vocabulary, words, day)
+    sentence = _Sentence(
+        text[start:end], vocabulary, words, day, None if annotated is None else annotated.between(start, end)
+    )
     found = [
         *_ages(sentence),
         *_scores(sentence),
@@ -702,15 +712,3 @@ def _weighed(
             if known is None or known.weight < weight:
                 best[key] = Near(key, weight, start, end, head or (known is not None and known.head))
     yield from best.values()
-
-
-def concepts(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the concepts of a text, as often as they stand in it."""
-    words = lexicon(vocabulary.language)
-    return [hit.value for hit in words.find(text, tokens(text)) if hit.kind == "concept"]
-
-
-def nearest(figure: Figure, keys: Iterable[str]) -> Near | None:
-    """Return the nearest of the words with these keys."""
-    wanted = set(keys)
-    return max((near for near in figure.near if near.key in wanted), key=lambda near: near.weight, default=None)

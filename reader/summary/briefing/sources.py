@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from reader.summary.briefing.figures import Figure, Near, concepts, figures
-from reader.summary.briefing.languages.language import lexicon, tokens
+from reader.summary.briefing.figures import Figure, Near, figures
+from reader.summary.briefing.languages.language import Annotated, lexicon
 from reader.summary.briefing.names import han, skeleton
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
@@ -26,7 +26,7 @@ MAX_CHARACTERS = 20_000
 """Characters of an article that are read, up to the end of a line: news puts what matters first."""
 _TITLE, _OPENING, _OPENING_SENTENCES = 3, 1, 3
 """How many times more a term counts that stands in the title, and in one of the first sentences."""
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _OPENING_CHARACTERS = 2, 400
 MIN_WORDS = 5
 
 
@@ -110,7 +110,9 @@ def read(source: Source) -> Read:
     cut = len(text) if len(text) < len(source.text) and source.text[len(text)] != "\n" else -1
     good = [at for at, candidate in enumerate(found) if candidate.eligibility == GOOD and candidate.end != cut]
     day = _day(source.time)
-    told = figures(source.title, 0, len(source.title), words, day)
+    annotated = Annotated(text, lexicon(language))
+    entitled = Annotated(source.title, lexicon(language))
+    told = figures(source.title, 0, len(source.title), words, day, entitled)
     lines = tuple(
         Line(
             found[at].start,
@@ -119,7 +121,7 @@ def read(source: Source) -> Read:
             _stands(found[at], language, source.drop, bool(view.names[at])),
             frozenset(_named(term, language) for term in view.terms[at]),
             frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
-            tuple(_titled(figures(text, found[at].start, found[at].end, words, day), told)),
+            tuple(_titled(figures(text, found[at].start, found[at].end, words, day, annotated), told)),
         )
         for at in good
     )
@@ -128,7 +130,16 @@ def read(source: Source) -> Read:
     terms = Counter(_named(term, language) for at in good for term in view.bags[at])
     terms.update(dict.fromkeys(title, _TITLE))
     terms.update({term: _OPENING for line in lines[:_OPENING_SENTENCES] for term in line.terms})
-    opening = f"{source.title}\n{text[: lines[_LEAD_SENTENCES - 1].end if len(lines) >= _LEAD_SENTENCES else 400]}"
+    opens = lines[_LEAD_SENTENCES - 1].end if len(lines) >= _LEAD_SENTENCES else _OPENING_CHARACTERS
+    names, title_names = _names(text, words, annotated), _names(source.title, words, entitled)
+    known = [(hit.start, hit.value) for hit in annotated.hits if hit.kind == "concept"]
+    title_concepts = [hit.value for hit in entitled.hits if hit.kind == "concept"]
+    opening = {
+        *(name for place, name in names if place < opens),
+        *(name for _, name in title_names),
+        *(f"c:{concept}" for place, concept in known if place < opens),
+        *(f"c:{concept}" for concept in title_concepts),
+    }
     first = {term for line in lines[:_LEAD_SENTENCES] for term in line.terms}
     marks = Counter(mark for line in lines for mark in line.marks)
     return Read(
@@ -142,9 +153,9 @@ def read(source: Source) -> Read:
         title,
         tuple(_people(text, lines, words)),
         good.index(news) if news in good else -1,
-        _counted(concepts(text, words), concepts(source.title, words)),
-        _counted(_names(text, words), _names(source.title, words)),
-        frozenset((*_names(opening, words), *(f"c:{concept}" for concept in concepts(opening, words)), *title, *first)),
+        _counted((concept for _, concept in known), title_concepts),
+        _counted((name for _, name in names), (name for _, name in title_names)),
+        frozenset((*opening, *title, *first)),
     )
 
 
@@ -186,16 +197,18 @@ _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _CASED = re.compile(r"[A-ZÀ-ÞĀ-ſА-ЯЁІЇЄҐΑ-Ω]")
 
 
-def _names(text: str, words: Vocabulary) -> list[str]:
-    """Return the skeletons of what may be names: words with a capital, foreign words in kana, and in scripts without
+def _names(text: str, words: Vocabulary, annotated: Annotated) -> list[tuple[int, str]]:
+    """Return the places and skeletons of what may be names: words with a capital, foreign words in kana, and in scripts without
     capitals every word of content.
     """
     if words.language in ("ja", "zh"):
-        runs = [han(match.group()) for match in _HAN_RUN.finditer(text)]
-        pairs = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
-        return [skeleton(match.group()) for match in _KATAKANA.finditer(text)] + pairs
+        found = [(match.start(), skeleton(match.group())) for match in _KATAKANA.finditer(text)]
+        for match in _HAN_RUN.finditer(text):
+            run = han(match.group())
+            found += [(match.start() + at, run[at : at + 2]) for at in range(len(run) - 1)]
+        return found
     found = []
-    plain = {hit.start for hit in lexicon(words.language).find(text, tokens(text)) if hit.kind in ("weekday", "month")}
+    plain = {hit.start for hit in annotated.hits if hit.kind in ("weekday", "month")}
     before = (-1, "")
     for match in _NAME.finditer(text):
         word = match.group()
@@ -206,9 +219,9 @@ def _names(text: str, words: Vocabulary) -> list[str]:
         if (cased or word[0] > "\u0590") and word.lower() not in words.stop_words:
             sounds = skeleton(word)
             if len(sounds) >= 3:
-                found.append(sounds)
+                found.append((match.start(), sounds))
             if cased and before[0] == match.start() - 1:
-                found.append(f"{before[1]} {sounds}")
+                found.append((match.start(), f"{before[1]} {sounds}"))
         if _CASED.match(word):
             before = (match.end(), skeleton(word))
     return found

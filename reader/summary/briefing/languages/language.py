@@ -7,10 +7,12 @@ A language is one module of this folder with a ``LANGUAGE``: all its word lists,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
+from typing import NamedTuple
 
 from reader.text.fold import fold
 from reader.text.scripts import SPACELESS
@@ -53,8 +55,7 @@ class Language:
     concepts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What was found at ``sentence[start:end]``: the kind ("concept", "number", "unit" …) and its value."""
 
     start: int
@@ -63,8 +64,7 @@ class Hit:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a run of digits at ``sentence[start:end]``; ``key`` is its folded form."""
 
     start: int
@@ -85,6 +85,7 @@ def tokens(sentence: str) -> list[Token]:
     return [Token(match.start(), match.end(), key(match.group())) for match in WORD.finditer(sentence)]
 
 
+@lru_cache(maxsize=40_000)
 def key(word: str) -> str:
     """Return the form in which words of a lexicon are compared."""
     return fold(word).replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه")
@@ -101,6 +102,7 @@ class Lexicon:
         self._ends: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self._runs: dict[str, list[tuple[str, str]]] = {}
         self._longest = 0
+        self._by_word: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {}
         self.numbers = {key(word): float(value) for word, value in language.numbers.items()}
         for kind, value, phrase in _entries(language):
             self._add(phrase, kind, value)
@@ -147,15 +149,22 @@ class Lexicon:
 
     def _in_words(self, found: list[Token]) -> Iterator[Hit]:
         for at, token in enumerate(found):
+            known = self._by_word.get(token.key)
+            if known is None:
+                if len(self._by_word) >= _MAX_REMEMBERED:
+                    self._by_word.clear()
+                forms = _forms(token.key)
+                known = self._by_word[token.key] = tuple(entry for form in forms for entry in self._known(form))
+            if not known:
+                continue
             best: dict[str, tuple[int, list[str]]] = {}
-            for form in _forms(token.key):
-                for tail, kind, value in self._known(form):
-                    if _follows(tail, found, at + 1):
-                        length, values = best.get(kind, (-1, []))
-                        if len(tail) > length:
-                            best[kind] = (len(tail), [value])
-                        elif len(tail) == length and value not in values:
-                            values.append(value)
+            for tail, kind, value in known:
+                if not tail or _follows(tail, found, at + 1):
+                    length, values = best.get(kind, (-1, []))
+                    if len(tail) > length:
+                        best[kind] = (len(tail), [value])
+                    elif len(tail) == length and value not in values:
+                        values.append(value)
             for kind, (length, values) in best.items():
                 end = found[at + length].end
                 yield from (Hit(token.start, end, kind, value) for value in values)
@@ -167,6 +176,28 @@ class Lexicon:
         if self._ends:
             for size in range(3, min(len(form) - 1, 12)):
                 yield from self._ends.get(form[-size:], ())
+
+
+class Annotated:
+    """A text with all that its language's lists know of it, worked out once; ``between`` gives what is in a sentence."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.words = words
+        self.hits = words.find(text, [] if words.language.spaceless else tokens(text))
+        self._starts = [hit.start for hit in self.hits]
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """Return what lies in ``text[start:end]``, with places that count in it."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            Hit(hit.start - start, hit.end - start, hit.kind, hit.value)
+            for hit in self.hits[first:last]
+            if hit.end <= end
+        ]
+
+
+_MAX_REMEMBERED = 40_000
+"""Words of which it is remembered what the lists know of them: most words come again."""
 
 
 def _follows(tail: tuple[str, ...], found: list[Token], at: int) -> bool:
