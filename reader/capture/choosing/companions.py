@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reader.capture.metadata.title import same_title
-from reader.capture.page.blocks import Segment, is_caption
+from reader.capture.page.blocks import Segment
+from reader.capture.page.captions import is_caption
 from reader.capture.page.dom import tag_of
 from reader.capture.page.embeds import post_around
 from reader.text.words import shingles, tokens

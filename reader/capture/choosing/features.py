@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 from reader.capture.choosing.page_view import FAMILY_NAMES, FINDERS, Box, PageView
 from reader.capture.choosing.phrases import is_pointer
 from reader.capture.choosing.units import Unit, units_of
-from reader.capture.page.blocks import Segment, is_caption
+from reader.capture.page.blocks import Segment
+from reader.capture.page.captions import is_caption
 from reader.capture.page.dom import tag_of
 from reader.text.marks import CLOSERS, STOPS
 

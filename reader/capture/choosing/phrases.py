@@ -66,6 +66,19 @@ def is_placeholder(text: str) -> bool:
     return len(text) <= MAX_PLACEHOLDER_CHARACTERS and bool(_PLACEHOLDER.fullmatch(text.strip()))
 
 
+_CREDIT = re.compile(
+    r"(?:photos?|photographs?|fotos?|images?|immagin[ei]|imagen|bild(?:er)?)(?: credits?)?"
+    r"(?:\s*[:/]|\s+(?:by|di|von|par|de|via|van)\b)"
+    r"[^.!?]{1,60}",
+    re.IGNORECASE,
+)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says no more than who made a picture: "Photo by Oona Marsh"."""
+    return bool(_CREDIT.fullmatch(text.strip()))
+
+
 def is_prompt(text: str) -> bool:
     """Tell whether a short text as a whole is furniture: "Get a summary", "Advertisement", "Read more"."""
     return bool(_PROMPT.match(text))

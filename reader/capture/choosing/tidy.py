@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.capture.choosing.phrases import is_placeholder, is_pointer, is_prompt
+from reader.capture.choosing.phrases import is_credit, is_placeholder, is_pointer, is_prompt
 from reader.capture.metadata.page_metadata import normalize_title, same_title
-from reader.capture.page.blocks import Segment, is_caption, words_beside
+from reader.capture.page.blocks import Segment
+from reader.capture.page.captions import is_caption, words_beside
 from reader.capture.page.pictures import same_picture_key
 from reader.model.blocks import Block, Picture
 from reader.model.capture import Metadata
@@ -62,7 +63,7 @@ def _why(piece: Segment, metadata: Metadata, words: int) -> str:
     """Return why a block goes, "" where it stays; ``words`` are those before it."""
     if piece.block.role in _KEPT_ROLES:
         return ""
-    if _is_caption(piece):
+    if _is_caption(piece) or (piece.block.kind == "paragraph" and is_credit(piece.block.text)):
         return "caption"
     if _is_prompt(piece):
         return "prompt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.choosing.phrases import is_placeholder, is_pointer, is_prompt
+from reader.capture.choosing.phrases import is_credit, is_placeholder, is_pointer, is_prompt
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_what_asks_for_consent_in_place_of_an_embedded_post_is_a_placeholder(tex
 )
 def test_a_sentence_about_a_content_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Photo by Oona Marsh", "Foto: AFP", "Immagine di Edda Quill", "Image credit: NASA/JPL"]
+)
+def test_a_line_that_names_who_made_a_picture_is_a_credit(text: str) -> None:
+    assert is_credit(text)
+
+
+@pytest.mark.parametrize("text", ["Photo of a lifetime", "Images by the hundred were found. Nobody knew.", "Foto"])
+def test_a_sentence_about_pictures_is_no_credit(text: str) -> None:
+    assert not is_credit(text)
