@@ -5,6 +5,8 @@ Tested in `tests/e2e/test_terminal.py`.
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -58,6 +60,7 @@ def brief(
     state: State = context.obj
     wanted = make_filter(place, tag, site, words)
     scope = Scope(ids=ids) if ids else scope_since(since, wanted) if since else Scope(filter=wanted)
+    scope = replace(scope, language=_reader_language())
     found: Briefing = state.desk.briefings.start(scope).future.result()
     if found.without_text:
         warn(f"Left out {articles(found.without_text)} without text.")
@@ -67,6 +70,13 @@ def brief(
         print_json(_as_data(found))
     else:
         click.echo(_as_printed(found, markdown=markdown, as_html=as_html), nl=False)
+
+
+def _reader_language() -> str:
+    """Return the language of the environment (ISO 639-1), "" where it names none."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    code = next((name for name in names if name), "").partition(".")[0].partition("_")[0]
+    return code if len(code) == 2 else ""
 
 
 def _as_printed(found: Briefing, *, markdown: bool, as_html: bool) -> str:
@@ -103,13 +113,21 @@ def _as_data(found: Briefing) -> dict[str, Any]:
             {
                 "heading": found.heading(group),
                 "articles": list(group.articles),
+                "newest": group.newest or None,
+                "copies": list(group.copies),
                 "sentences": [place(passage) for passage in group.sentences],
                 "differences": [
                     {
                         "kind": difference.kind,
                         "label": found.words(difference.label),
                         "given": [
-                            {"figure": place(variant.figure), "sentence": place(variant.sentence)}
+                            {
+                                "figure": place(variant.figure),
+                                "sentence": place(variant.sentence),
+                                "hedge": place(variant.hedge) if variant.hedge else None,
+                                "speaker": place(variant.speaker) if variant.speaker else None,
+                                "newer": variant is found.newer(difference),
+                            }
                             for variant in difference.variants
                         ],
                     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from reader.exchange.briefing_words import BriefingWords, also_from, one_line, outlet, rows
+from reader.exchange.briefing_words import BriefingWords, also_from, latest_of, one_line, outlet, rows
 from reader.model.briefing import Briefing, Cited, Group
 from reader.text.language import direction, is_rtl
 
@@ -52,14 +52,16 @@ def _section(briefing: Briefing, group: Group, words: BriefingWords, level: str)
         article = briefing.source(passage)
         text = one_line(briefing.words(passage))
         source = f'<span class="source">{_source(article, words)}</span>'
-        lines.append(f"<p{_own(article, text)}>{escape(text)} {source}</p>")
+        latest = f'<b class="source">{escape(words.latest)}</b> ' if passage is latest_of(briefing, group) else ""
+        lines.append(f"<p{_own(article, text)}>{latest}{escape(text)} {source}</p>")
     if group.differences:
         lines.append(f"<aside><table><caption>{escape(words.differ)}</caption>")
         for difference in group.differences:
             label = words.label(briefing, difference)
-            for figure, site in rows(briefing, difference):
+            for figure, site, sentence in rows(briefing, difference, words):
                 lines.append(
-                    f"<tr><td>{_isolated(label)}</td><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td></tr>"
+                    f"<tr><td>{_isolated(label)}</td><td><b>{_isolated(figure)}</b></td><td>{_isolated(site)}</td>"
+                    f"<td>{_isolated(sentence)}</td></tr>"
                 )
         lines.append("</table></aside>")
     return "<section>\n" + "\n".join(lines) + "\n</section>"

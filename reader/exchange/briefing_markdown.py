@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.exchange.briefing_words import BriefingWords, also_from, outlet, rows
+from reader.exchange.briefing_words import BriefingWords, also_from, latest_of, outlet, rows
 from reader.exchange.markdown import escaped, link
 from reader.model.briefing import Briefing, Group
 
@@ -29,7 +29,8 @@ def _sentences(briefing: Briefing, group: Group, words: BriefingWords) -> list[s
         article = briefing.source(passage)
         rest = [escaped(part) for part in words.citation(article) if part != article.site]
         source = ", ".join([link(outlet(article), article.url), *rest])
-        found.append(f"{escaped(briefing.words(passage))} ({source})")
+        latest = f"**{escaped(words.latest)}:** " if passage is latest_of(briefing, group) else ""
+        found.append(f"{latest}{escaped(briefing.words(passage))} ({source})")
     return found
 
 
@@ -38,6 +39,8 @@ def _differences(briefing: Briefing, group: Group, words: BriefingWords) -> list
         return []
     lines = []
     for difference in group.differences:
-        given = " · ".join(f"**{escaped(figure)}** {escaped(site)}" for figure, site in rows(briefing, difference))
-        lines.append(f"- {escaped(words.label(briefing, difference))}: {given}")
+        given = rows(briefing, difference, words)
+        told = " · ".join(f"**{escaped(figure)}** {escaped(site)}" for figure, site, _ in given)
+        lines.append(f"- {escaped(words.label(briefing, difference))}: {told}")
+        lines += [f"  - {escaped(sentence)} ({escaped(site)})" for _, site, sentence in given]
     return [f"**{escaped(words.differ)}**", "\n".join(lines)]

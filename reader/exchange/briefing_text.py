@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.exchange.briefing_words import BriefingWords, also_from, one_line, rows
+from reader.exchange.briefing_words import BriefingWords, also_from, latest_of, one_line, rows
 from reader.model.briefing import Briefing
 
 
@@ -17,10 +17,13 @@ def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
         parts.append(_underlined(one_line(briefing.heading(group)), "-" if at >= also else "="))
         for passage in group.sentences:
             number = numbers.setdefault(passage.article_id, len(numbers) + 1)
-            parts.append(f"{one_line(briefing.words(passage))} [{number}]")
+            latest = f"{words.latest}: " if at < also and passage is latest_of(briefing, group) else ""
+            parts.append(f"{latest}{one_line(briefing.words(passage))} [{number}]")
         for difference in group.differences:
-            given = ", ".join(f"{figure} ({site})" for figure, site in rows(briefing, difference))
-            parts.append(f"{words.differ} – {words.label(briefing, difference)}: {given}")
+            given = "\n".join(
+                f"  {figure} – {site}: {sentence}" for figure, site, sentence in rows(briefing, difference, words)
+            )
+            parts.append(f"{words.differ} – {words.label(briefing, difference)}:\n{given}")
     sources = []
     for article_id, number in numbers.items():
         article = briefing.articles[article_id]

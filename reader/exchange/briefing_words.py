@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.model.briefing import Briefing, Cited, Difference, Variant
+from reader.model.briefing import Briefing, Cited, Difference, Group, Passage, Variant
 from reader.model.local_time import local_day
 
 
 @dataclass(frozen=True, slots=True)
 class BriefingWords:
-    """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``language`` is
-    the code of these words' own language.
+    """``title`` and ``about`` say what it is of; ``date`` writes an ISO 8601 time as a reader wants it; ``latest`` stands
+    before the newest state of an event, ``newer`` beside the newest of figures that differ; ``language`` is the code of
+    these words' own language.
     """
 
     title: str
@@ -24,6 +25,8 @@ class BriefingWords:
     name: str = "Name"
     also: str = "Also"
     sources: str = "Sources"
+    latest: str = "Latest"
+    newer: str = "newer"
     language: str = "en"
     date: Callable[[str], str] = local_day
 
@@ -56,14 +59,38 @@ def also_from(briefing: Briefing) -> int:
     return alone or len(briefing.groups)
 
 
+def latest_of(briefing: Briefing, group: Group) -> Passage | None:
+    """Return the sentence that tells the newest state of an event of several articles, None where none does."""
+    first = group.sentences[0] if group.sentences else None
+    return first if first is not None and briefing.is_latest(group, first) else None
+
+
 def one_line(text: str) -> str:
     """Return the words on one line."""
     return " ".join(text.split())
 
 
-def rows(briefing: Briefing, difference: Difference) -> list[tuple[str, str]]:
-    """Return (figure, outlet) of each source."""
-    return [_row(briefing, variant) for variant in distinct_variants(briefing, difference)]
+def rows(briefing: Briefing, difference: Difference, words: BriefingWords) -> list[tuple[str, str, str]]:
+    """Return (figure, outlet, sentence) of each source, the newest first. With the outlet stands whose figure it is, and
+    whether it is the newer one.
+    """
+    newer = briefing.newer(difference)
+    return [
+        (
+            one_line(briefing.figure(variant)),
+            told_by(briefing, variant, words.newer if variant is newer else ""),
+            one_line(briefing.words(variant.sentence)),
+        )
+        for variant in distinct_variants(briefing, difference)
+    ]
+
+
+def told_by(briefing: Briefing, variant: Variant, newer: str = "") -> str:
+    """Return the outlet, with whose figure it is and the word ``newer``: "The Ledger (police, newer)"."""
+    speaker = one_line(briefing.words(variant.speaker)) if variant.speaker is not None else ""
+    more = ", ".join(part for part in (speaker, newer) if part)
+    source = outlet(briefing.source(variant.figure))
+    return f"{source} ({more})" if more else source
 
 
 def distinct_variants(briefing: Briefing, difference: Difference) -> list[Variant]:
@@ -75,4 +102,4 @@ def distinct_variants(briefing: Briefing, difference: Difference) -> list[Varian
 
 
 def _row(briefing: Briefing, variant: Variant) -> tuple[str, str]:
-    return one_line(briefing.words(variant.figure)), outlet(briefing.source(variant.figure))
+    return one_line(briefing.figure(variant)), outlet(briefing.source(variant.figure))

@@ -8,6 +8,9 @@ from typing import Literal
 
 from reader.model.library import Filter
 
+_BETWEEN = 12
+"""Characters that may lie between a figure and what limits it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -117,6 +120,29 @@ class Briefing:
     def heading(self, group: Group) -> str:
         """Return the title of the group's newest article in the reader's language, else of its newest."""
         return self.articles[group.heading_of or group.articles[0]].title
+
+    def figure(self, variant: Variant) -> str:
+        """Return what a source gives, with what limits it where that stands beside it: "at least 38"."""
+        figure, hedge = variant.figure, variant.hedge
+        text = self.articles[figure.article_id].text
+        if hedge is None:
+            return text[figure.start : figure.end]
+        start, end = min(figure.start, hedge.start), max(figure.end, hedge.end)
+        whole = text[start:end]
+        near = len(whole) - (figure.end - figure.start) - (hedge.end - hedge.start) <= _BETWEEN and "\n" not in whole
+        return whole if near else text[figure.start : figure.end]
+
+    def newer(self, difference: Difference) -> Variant | None:
+        """Return the variant of the newest source, None where several are as new or a time is not known."""
+        times = [self._time(variant) for variant in difference.variants]
+        newest = max(times, default="")
+        if not all(times) or times.count(newest) != 1:
+            return None
+        return difference.variants[times.index(newest)]
+
+    def _time(self, variant: Variant) -> str:
+        source = self.source(variant.figure)
+        return source.published or source.saved
 
     def outlets(self, group: Group) -> int:
         """Return the number of sites that report the event; an article without a site counts as one of its own."""

@@ -176,7 +176,8 @@ def test_each_event_has_heading_sentences_with_sources_and_what_differs(window: 
         for stop, passage in zip(part.sentences, group.sentences, strict=True):
             assert stop.accessibleName() == f"{stop.sentence} – {view.briefing.source(passage).site}"
     figures = {stop.accessibleName() for stop in view.stops if isinstance(stop, FigureStop)}
-    assert {"Passengers: 214, Coast Courier", "Passengers: 196, The Ledger"} <= figures
+    assert any(name.startswith("Passengers: 214, Coast Courier") for name in figures)
+    assert any(name.startswith("Passengers: 196, The Ledger") for name in figures)
 
 
 def test_each_sentence_of_a_briefing_runs_in_its_own_direction(desk: Desk, open_window: Opener, qtbot: QtBot) -> None:

@@ -4,9 +4,10 @@ to.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.desk.events import ArticlesChanged, JobChanged
@@ -141,7 +142,7 @@ class BriefingController(QObject):
         self._article_id = self._reading.article_id
         self._pages.show_page("briefing")
         name = self._list.name.text()
-        job = self._job = self._desk.briefings.start(scope)
+        job = self._job = self._desk.briefings.start(replace(scope, language=QLocale().name().partition("_")[0]))
         self._bridge.watch(
             job.future, lambda made: self._made(job, made, name), lambda error: self._not_made(job, error)
         )

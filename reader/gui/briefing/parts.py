@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.exchange.briefing_words import distinct_variants
+from reader.exchange.briefing_words import distinct_variants, latest_of, told_by
 from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -52,6 +52,8 @@ class GroupPart(QWidget):
         head.setContentsMargins(PAD, 0, PAD, 4)
         head.addWidget(self.heading)
         told.addLayout(head)
+        if latest_of(briefing, group) is not None:
+            told.addLayout(_inset(_meta(self.tr("Latest"))))
         for passage in group.sentences:  # children of this from the start, or Tab would reach them after what differs
             article = briefing.source(passage)
             stop = SentenceStop(theme, passage, briefing.words(passage), article.site or article.title, size, self)
@@ -97,14 +99,14 @@ class GroupPart(QWidget):
 
     def _add_rows(self, column: QVBoxLayout, briefing: Briefing, difference: Difference) -> None:
         label = self.tr("Name") if difference.kind == "name" else briefing.words(difference.label)
+        newer = briefing.newer(difference)
         for number, variant in enumerate(distinct_variants(briefing, difference)):
-            article = briefing.source(variant.figure)
             stop = FigureStop(
                 self._theme,
                 variant,
                 label,
-                briefing.words(variant.figure),
-                article.site or article.title,
+                briefing.figure(variant),
+                told_by(briefing, variant, self.tr("newer") if variant is newer else ""),
                 briefing.words(variant.sentence),
             )
             if number:

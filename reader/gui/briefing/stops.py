@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -178,9 +179,13 @@ def _short(source: str) -> str:
     return (words.rpartition(" ")[0] or words).rstrip(" -–—,;:|·") + "…"
 
 
+_MAX_SAID_LINES, _SMALL_STEP = 4, 18
+"""Lines of a sentence that are shown beside a figure, and their height in pixels."""
+
+
 class FigureStop(Stop):
-    """What one source gives: the label at the left, the figure and the source at the right; under each other where they
-    need the room.
+    """What one source gives: the label at the left, the figure and the source at the right (under each other where they
+    need the room), and below in small type the sentence that says so.
     """
 
     def __init__(
@@ -197,8 +202,40 @@ class FigureStop(Stop):
         self.label, self.figure, self.source = (" ".join(words.split()) for words in (label, figure, source))
         self.label = self.label[:1].upper() + self.label[1:]
         self._quiet, self._strong = ui_font(12), ui_font(12, bold=True)
+        self.sentence = " ".join(sentence.split())
+        self._small = text_font(13)
         self.setAccessibleName(f"{self.label}: {self.figure}, {self.source}")
-        self.setToolTip(" ".join(sentence.split()))
+        self.setAccessibleDescription(self.sentence)
+        self.setToolTip(self.sentence)
+
+    def set_visited(self, visited: bool) -> None:
+        super().set_visited(visited)
+        if not visited:
+            self.setAccessibleDescription(self.sentence)
+
+    def _said(self, width: int) -> tuple[QTextLayout | None, int]:
+        """Return the sentence laid out in as many lines as are shown, and its height."""
+        if not self.sentence:
+            return None, 0
+        metrics = QFontMetrics(self._small)
+        words = self.sentence
+        for _ in range(2):
+            layout = directed_layout(words, self._small, self.sentence)
+            layout.beginLayout()
+            lines: list[QTextLine] = []
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(width)
+                line.setPosition(QPointF(0, len(lines) * _SMALL_STEP))
+                lines.append(line)
+            layout.endLayout()
+            if len(lines) <= _MAX_SAID_LINES:
+                break
+            last = lines[_MAX_SAID_LINES - 1]
+            # Qt counts in UTF-16, where an emoji is two.
+            cut = words.encode("utf-16-le", "surrogatepass")[: 2 * (last.textStart() + last.textLength() - 2)]
+            words = cut.decode("utf-16-le", "ignore").rstrip(" ,;:-–—") + "…"
+        height = min(len(lines), _MAX_SAID_LINES) * _SMALL_STEP
+        return layout, max(height, metrics.height()) + 8
 
     def _widths(self) -> tuple[int, int, int]:
         quiet, strong = QFontMetrics(self._quiet), QFontMetrics(self._strong)
@@ -212,6 +249,9 @@ class FigureStop(Stop):
         return sum(self._widths()) + 6 + 16 <= width - 2 * PAD
 
     def heightForWidth(self, width: int) -> int:
+        return self._row_height(width) + self._said(max(width - 2 * PAD, 60))[1]
+
+    def _row_height(self, width: int) -> int:
         return 32 if self._fits(width) else 50
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -222,6 +262,11 @@ class FigureStop(Stop):
         if rtl:
             leading, trailing = trailing, leading
         area = self.rect().adjusted(PAD, 0, -PAD, 0)
+        said, _ = self._said(max(self.width() - 2 * PAD, 60))
+        if said is not None:
+            painter.setPen(self.theme.colour("ink2"))
+            said.draw(painter, QPointF(PAD, self._row_height(self.width()) - 3))
+            area.setHeight(self._row_height(self.width()))
         one = self._fits(self.width())
         upper = area if one else QRect(area.left(), 6, area.width(), 19)
         lower = area if one else QRect(area.left(), 25, area.width(), 19)

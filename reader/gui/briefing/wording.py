@@ -71,6 +71,8 @@ def briefing_words(briefing: Briefing, list_name: str) -> BriefingWords:
         tr("Name"),
         tr("Also"),
         tr("Sources"),
+        tr("Latest"),
+        tr("newer"),
         tr("en"),  # the code of the language that these words are in
         messages.long_date,
     )

@@ -167,6 +167,8 @@ def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment,
             Variant(
                 Passage(read.id, fact.figure.start, fact.figure.end),
                 Passage(read.id, line.start, line.end),
+                None if fact.figure.bound_at is None else Passage(read.id, *fact.figure.bound_at),
+                None if line.speaker is None else Passage(read.id, *line.speaker),
             )
         )
     return Difference(kind, span, tuple(variants))

@@ -48,7 +48,7 @@ class Source:
 class Line:
     """A sentence at ``text[start:end]``. ``score`` is what the ranker gives it, 0 to 1 within its article; ``stands``
     says that it can be understood alone. ``marks`` are its names and numbers, which are the same in other languages;
-    ``figures`` only those that may be set beside another source's.
+    ``figures`` those that may be set beside another source's; ``speaker`` is where it says whose they are ("police").
     """
 
     start: int
@@ -58,6 +58,7 @@ class Line:
     terms: frozenset[str]
     marks: frozenset[str]
     figures: tuple[Figure, ...]
+    speaker: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def read(source: Source) -> Read:
             frozenset(_named(term, language) for term in view.terms[at]),
             frozenset(fold(name) for name in view.names[at]) | view.numbers[at],
             tuple(_titled(figures(text, found[at].start, found[at].end, words, day, annotated), told)),
+            _speaker(annotated, found[at].start, found[at].end),
         )
         for at in good
     )
@@ -175,6 +177,32 @@ def _titled(found: Sequence[Figure], told: Sequence[Figure]) -> Iterator[Figure]
             if near.key not in known
         }
         yield replace(figure, near=(*figure.near, *more.values())) if more else figure
+
+
+_SPEAKERS = frozenset((
+    "police", "organiser", "union", "government", "ministry", "company", "official", "minister", "president",
+    "prime_minister", "governor", "mayor", "court", "prosecutor", "lawyer", "doctor", "hospital", "scientist",
+    "firefighter", "rescuer", "witness", "bank", "opposition", "army", "chief", "party", "lawmaker",
+))  # fmt: skip
+"""Concepts of those whose words and figures news gives."""
+_WORDS_BETWEEN = 40
+"""Characters that may lie between who says it and "said" or "according to"."""
+
+
+def _speaker(annotated: Annotated, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a sentence says whose words or figures it gives, None where it does not."""
+    hits = annotated.between(start, end)
+    said = [hit for hit in hits if hit.kind == "says"]
+    found = [
+        (min(abs(hit.start - says.end), abs(says.start - hit.end)), hit)
+        for hit in hits
+        if hit.kind == "concept" and hit.value in _SPEAKERS
+        for says in said
+    ]
+    if not found:
+        return None
+    away, nearest = min(found, key=lambda pair: (pair[0], pair[1].start))
+    return (start + nearest.start, start + nearest.end) if away <= _WORDS_BETWEEN else None
 
 
 def _day(time: str) -> date | None:

@@ -280,10 +280,9 @@ def test_html_stands_alone_and_runs_nothing(hostile: Briefing) -> None:
     assert [p.get("lang") for p in page.xpath("//p[@dir='rtl']")] == ["ar"] * len(page.xpath("//p[@dir='rtl']"))
     assert page.xpath("//p[@dir='rtl']")
     assert page.xpath("//caption/text()") == ["Sources differ"]
-    assert {row.text_content() for row in page.xpath("//tr")} >= {
-        "passengers214<b>Courier</b>",
-        "passengers196The Ledger",
-    }
+    told = {tuple(cell.text_content() for cell in row.xpath("./td")[:3]) for row in page.xpath("//tr")}
+    assert {("passengers", "214", "<b>Courier</b>"), ("passengers", "196", "The Ledger")} <= told
+    assert any("with 196 passengers on board" in row.xpath("./td")[3].text_content() for row in page.xpath("//tr"))
 
 
 def test_plain_text_numbers_its_sources(hostile: Briefing) -> None:
@@ -293,7 +292,7 @@ def test_plain_text_numbers_its_sources(hostile: Briefing) -> None:
         assert f" [{number}]\n" in text
         assert f"[{number}] " in sources
     assert "“Night on the ferry Marguerite”, The Ledger, 2026-11-23, https://news.example/" in sources
-    assert "Sources differ – passengers: " in text
+    assert "Sources differ – passengers:\n  " in text
 
 
 def test_a_page_of_ones_own_disk_is_cited_without_its_path(desk: Desk) -> None:
