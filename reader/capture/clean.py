@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import lxml.html
 
 from reader.capture.choosing import candidates, judge, overrides, roles
-from reader.capture.choosing.companions import covered, newsletter_prompts, sub_headline, with_companions
+from reader.capture.choosing.companions import covered, newsletter_prompts, other_bodies, sub_headline, with_companions
 from reader.capture.choosing.completeness import MAX_EVIDENCE_CHARACTERS, completeness_of, too_little, what_it_says
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
@@ -129,6 +129,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
         kept, again = [index for index, piece in enumerate(segments) if piece.block.text], []
     asking = newsletter_prompts(segments, kept)
     kept = sorted(index for index in set(kept) - asking if not visibility.is_unseen(segments[index].element))
+    kept = sorted({*kept, *other_bodies(segments, kept)})
     by_role = roles.belonging(segments, kept)
     picked = with_companions(segments, sorted({*kept, *by_role, *sub_headline(segments, kept, metadata.title)}))
     picked = sorted({*picked, *roles.captions(segments, picked)})

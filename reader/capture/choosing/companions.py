@@ -82,6 +82,55 @@ def with_companions(segments: Sequence[Segment], kept: Sequence[int]) -> list[in
     return sorted(chosen)
 
 
+def other_bodies(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
+    """Return the paragraphs of boxes that are like the one beside them which holds the text: of the same tag and class
+    in the same parent, with paragraphs alone. Pages cut their text into such boxes to put advertisements between.
+    """
+    chosen = set(kept)
+    held: dict[etree._Element, list[int]] = {}
+    for index, piece in enumerate(segments):
+        if piece.block.text and (box := piece.element.getparent()) is not None:
+            held.setdefault(box, []).append(index)
+    bodies = [box for box, inside in held.items() if _is_body(box, inside, segments) and _is_kept(inside, chosen)]
+    found: list[int] = []
+    for box, inside in held.items():
+        if chosen.isdisjoint(inside) and _is_body(box, inside, segments):
+            beside = [
+                body for body in bodies if body.getparent() is box.getparent() and _kind_of(body) == _kind_of(box)
+            ]
+            words = sum(len(tokens(segments[i].block.text)) for i in inside)
+            if beside and words <= max(
+                sum(len(tokens(segments[i].block.text)) for i in held[body] if i in chosen) for body in beside
+            ):
+                found += inside
+    return found
+
+
+MIN_BODY_PARAGRAPHS = 2
+
+
+def _is_kept(inside: Sequence[int], chosen: set[int]) -> bool:
+    return len(inside) >= MIN_BODY_PARAGRAPHS and chosen.issuperset(inside)
+
+
+def _is_body(box: etree._Element, inside: Sequence[int], segments: Sequence[Segment]) -> bool:
+    """Tell whether a box is named and holds nothing but paragraphs, few of whose words are links."""
+    return bool(box.get("class")) and all(
+        segments[i].block.kind == "paragraph"
+        and tag_of(segments[i].element) == "p"
+        and segments[i].links < MAX_BODY_LINKS
+        and not segments[i].furniture
+        for i in inside
+    )
+
+
+MAX_BODY_LINKS = 0.3
+
+
+def _kind_of(box: etree._Element) -> tuple[str, str | None]:
+    return tag_of(box), box.get("class")
+
+
 def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -> list[int]:
     """Return what stands between the title and the first kept block and calls itself a sub-headline; a cleaner that
     looks for prose drops it.

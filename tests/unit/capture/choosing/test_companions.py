@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.choosing.companions import covered, newsletter_prompts, shares, sub_headline, with_companions
+from reader.capture.choosing.companions import (
+    covered,
+    newsletter_prompts,
+    other_bodies,
+    shares,
+    sub_headline,
+    with_companions,
+)
 from reader.capture.page.blocks import Segment, segment
 from reader.capture.page.dom import parse
 from tests.unit.capture.data_incomplete import EN, EN_MORE, paragraphs
@@ -58,3 +65,19 @@ def test_shares_tell_how_much_of_each_block_a_cleaner_found() -> None:
     assert shares(segments, EN[:2]) == {0: 1.0, 1: 1.0, 2: 0.0, 3: 0.0}
     assert covered(segments, EN) == covered(segments, ()) == 1.0
     assert covered(segments, EN_MORE) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        ("<div class=body><p>It will cost 200 thousand, he said.</p></div>", ["It will cost 200 thousand, he said."]),
+        ("<div class=comment><p>It will cost 200 thousand.</p></div>", []),
+        ("<section><div class=body><p>It will cost 200 thousand.</p></div></section>", []),
+        ("<div class=body><h3>The gulls</h3><p>It will cost 200 thousand.</p></div>", []),
+        ("<div class=body><p><a href='/gulls'>The gulls are back.</a></p></div>", []),
+    ],
+)
+def test_a_box_like_the_one_with_the_text_beside_it_holds_the_rest(beside: str, found: list[str]) -> None:
+    text = "".join(f"<p>{one}</p>" for one in EN[:3])
+    segments = segments_of(f"<article><div class=body>{text}</div><div class=ad>Advertisement</div>{beside}</article>")
+    assert [segments[i].block.text for i in other_bodies(segments, [0, 1, 2])] == found
