@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.summary.briefing.figures import Figure, Near
+from reader.summary.briefing.figures import SAID, Figure, Near
 
 ROLES = frozenset(
     f"c:{role}"
@@ -88,7 +88,17 @@ ROLES = frozenset(
     ]
 )
 """Concepts that say what a figure is of: of two figures with different ones, only one can be of it."""
+_DATED = frozenset(
+    f"c:{role}"
+    for role in (
+        "start", "end", "open", "close", "inspect", "killed", "arrested", "born", "swear_in", "election", "vote", "certificate", "meeting",
+        "summit", "next", "strike", "protest", "launch", "funeral", "recovered", "cup", "expedition", "reform",
+    )
+)  # fmt: skip
+"""Concepts of what has a day."""
+_COUNTED = ("count", "ordinal", "age", "score")
 _ROLE_WEIGHT = 0.3
+_EXACT = 1e-6
 _KINDS_ALIKE = {frozenset({"age", "duration"})}
 
 
@@ -122,7 +132,7 @@ class Alignment:
         self._kinds = Counter((fact.at, fact.figure.kind) for fact in facts)
 
     def _vector(self, figure: Figure) -> dict[str, float]:
-        return {near.key: near.weight * self._rare.get(near.key, 0.5) for near in figure.near}
+        return {near.key: near.weight * self._rare.get(near.key, 0.5) for near in figure.near if near.key != SAID}
 
     def _norm(self, at: int, *, concepts: bool) -> float:
         if not concepts:
@@ -176,6 +186,11 @@ class Alignment:
         many = self._kinds[self.facts[one].at, left.kind] * self._kinds[self.facts[other].at, right.kind]
         big, small = max(abs(left.value), abs(right.value)), min(abs(left.value), abs(right.value))
         apart = math.log(big / small) if small > 0 and left.kind not in ("day", "year") else 0.0
+        permuted = _permuted(left, right)
+        dated = left.kind in ("day", "year")
+        both = {key for key, _ in shared}
+        if permuted and _misplaced(apart):
+            apart = 0.0
         return [
             1.0,
             cosine,
@@ -202,7 +217,10 @@ class Alignment:
             float(left.kind == "age"),
             float(left.kind in ("length", "mass", "speed", "temperature", "duration", "magnitude")),
             float(bool(shared)),
-            float(_permuted(left.value, right.value)),
+            float(permuted),
+            float(dated and bool(both & _DATED)),
+            max(_said(left), _said(right)) if dated else 0.0,
+            float(left.kind == "day" and left.per == right.per == "today"),
         ]
 
     def shared_words(self, one: int, other: int) -> list[tuple[float, Near, Near]]:
@@ -222,33 +240,10 @@ class Alignment:
 
 
 WEIGHTS = (
-    -2.1,
-    0.76,
-    0.52,
-    -0.12,
-    0.49,
-    -0.07,
-    0.76,
-    -0.57,
-    0.01,
-    2.24,
-    -1.8,
-    0.63,
-    -1.33,
-    -0.15,
-    0.0,
-    -0.21,
-    -1.91,
-    -1.45,
-    2.02,
-    0.62,
-    -0.42,
-    0.72,
-    0.2,
-    0.68,
-    -1.15,
-    2.3,
-)
+    -1.73, 0.86, 0.37, -0.21, 0.1, -0.09, 1.17, -0.67, 0.2, 2.07, -2.56, 0.71,
+    -1.31, -0.39, 0.0, 0.01, -2.14, -0.92, 2.1, 0.69, -0.26, 0.7, 0.3, 0.58,
+    -0.93, 1.73, 0.28, -0.65, -2.42,
+)  # fmt: skip
 
 
 def comparable(one: Figure, other: Figure) -> bool:
@@ -264,10 +259,21 @@ def comparable(one: Figure, other: Figure) -> bool:
     return True
 
 
-def _permuted(one: float, other: float) -> bool:
+def _said(figure: Figure) -> float:
+    return max((near.weight for near in figure.near if near.key == SAID), default=0.0)
+
+
+def _permuted(left: Figure, right: Figure) -> bool:
     """Tell whether two figures have the same digits in another order, or at another place, as slips of the pen do."""
-    mine, theirs = (f"{value:.6g}".replace(".", "").strip("0") for value in (one, other))
-    return one != other and len(mine) >= 2 and sorted(mine) == sorted(theirs)
+    one, other = left.value, right.value
+    mine, theirs = (f"{value:.6f}".replace(".", "").strip("0") for value in (one, other))
+    return one != other and sorted(mine) == sorted(theirs) and len(mine) > (left.kind in _COUNTED)
+
+
+def _misplaced(apart: float) -> bool:
+    """Tell whether two figures, whose ratio's logarithm this is, differ by tens, hundreds or thousands only."""
+    tens = apart / math.log(10)
+    return abs(tens - round(tens)) < _EXACT and round(tens) >= 1
 
 
 def _roles(figure: Figure) -> dict[str, float]:

@@ -49,7 +49,8 @@ def amount(raw: str, point: str, *, multiplied: bool = False) -> tuple[float, fl
     elif marks:
         before, after = plain.split(marks[0])
         grouped = len(after) == 3 and len(before) <= 3 and before.strip("0") and marks[0] != point
-        plain = before + after if grouped and not multiplied and "٫" not in raw else f"{before}.{after}"
+        sure = bool(point) or not multiplied  # "1.300 million" of an unknown language is more likely 1.3
+        plain = before + after if grouped and sure and "٫" not in raw else f"{before}.{after}"
     if plain.count(".") > 1:
         return None
     value = float(plain)

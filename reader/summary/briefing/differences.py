@@ -22,7 +22,7 @@ MAX_DIFFERENCES = 8
 """At most so many differences of one event, the surest first."""
 MAX_COMPARED = 12
 """Articles of one event that are compared, the newest: with every one the pairs grow with the square."""
-LIKELY = 0.5
+LIKELY = 0.45
 """How likely two figures must be of one thing to be shown side by side."""
 _AGREEING = 2.5
 """What it adds (in log odds) that two figures agree: then they are taken by each other."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reader.summary.briefing import measures
 from reader.summary.briefing.amounts import CJK_NUMBER, amount, cjk_amount
@@ -25,8 +26,8 @@ _BEYOND = 0.25
 """Up to this share more is "more than" it, without being another figure."""
 _ROUNDING = 0.03
 """Up to this share of difference two figures in different units agree."""
-_CONTRAST_WORDS = 5
-"""How near "another" and "last year" must stand to say that a figure is of something else."""
+_CONTRAST_BEFORE, _CONTRAST_WORDS = 2, 5
+"""How near "another" and "last year" must stand, before a figure or behind it, to say that it is of something else."""
 _LEAST_WEIGHT = 0.06
 _FALL_OFF = 0.3
 """How much less a word counts for a figure with each word between."""
@@ -53,7 +54,7 @@ class Figure:
     "score", "ordinal", "year", "day", "time"; "name" has its parts in ``unit``. ``value`` is in the first unit of its
     kind, ``step`` the size of its last digit that counts, ``unit`` as it is written; ``others`` are values that it may
     stand for as well. ``bound`` is ">=", ">", "<", "~" or "", and stands at ``bound_at``.
-    ``per`` is what a rate is for, ``word`` says that it is spelled out,
+    ``per`` is what a rate is for ("today": the day of publication), ``word`` says that it is spelled out,
     ``old`` that it is an earlier or another one.
     """
 
@@ -151,6 +152,8 @@ _MEASURE_WORDS = frozenset(
 )
 _CJK_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号號]")
 _STEM_LETTERS = 3
+SAID = "said"
+"""The key of words that say who says it: a day beside them is that of the statement."""
 
 
 class _Sentence:
@@ -299,7 +302,8 @@ def _times(sentence: _Sentence) -> Iterator[Figure]:
     for match in _TIME.finditer(sentence.text):
         minutes = _minutes(match)
         first, last = match.start("hour"), match.end("minute") + len(match["after"] or "")
-        if minutes is not None and sentence.free(first, last):
+        measured = sentence.at(match.end("minute"), "unit") or sentence.at(match.end("minute"), "currency")
+        if minutes is not None and sentence.free(first, last) and (measured is None or match["after"]):
             zone = any(hit.kind == "zone" for hit in sentence.hits)
             sentence.taken.append((first, last))
             yield Figure(first, last, "time", minutes, unit="zone" if zone else "")
@@ -376,7 +380,8 @@ def _day(sentence: _Sentence, start: int, end: int, day: int, month: int) -> Ite
             continue
     if found:
         nearest = min(found, key=lambda one: abs((one - about).days))
-        yield Figure(start, end, "day", float(nearest.toordinal()))
+        today = "today" if nearest == sentence.day else ""
+        yield Figure(start, end, "day", float(nearest.toordinal()), per=today)
 
 
 def _weekdays(sentence: _Sentence) -> Iterator[Figure]:
@@ -390,7 +395,13 @@ def _weekdays(sentence: _Sentence) -> Iterator[Figure]:
         past = about - timedelta(days=back)
         coming = past + timedelta(days=7)
         yield Figure(
-            hit.start, hit.end, "day", float(past.toordinal()), unit="weekday", others=(float(coming.toordinal()),)
+            hit.start,
+            hit.end,
+            "day",
+            float(past.toordinal()),
+            unit="weekday",
+            per="" if back else "today",
+            others=(float(coming.toordinal()),),
         )
 
 
@@ -401,11 +412,14 @@ _FULL_NAME = re.compile(rf"(?<![\w’'-])(?:{_PART} )+{_PART}(?!\w)")
 _MODEL = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d{1,4})(?![\w.])")
 
 
+_NO_NAMES = ("concept", "weekday", "month", "number", "multiplier", "currency", "unit")
+
+
 def _names(sentence: _Sentence) -> Iterator[Figure]:
     """Yield names of two parts, and of models ("K7")."""
     if sentence.spaceless:
         return
-    said = {hit.start for hit in sentence.hits if hit.kind in ("concept", "weekday", "month", "number")}
+    said = {hit.start for hit in sentence.hits if hit.kind in _NO_NAMES}
     for match in _FULL_NAME.finditer(sentence.text):
         parts = list(re.finditer(r"\S+", match.group()))[-2:]
         first, last = parts
@@ -452,8 +466,9 @@ def _spelled(sentence: _Sentence) -> Iterator[Figure]:
     """Yield numbers as words, also of several: "two hundred and six"."""
     numbers = [hit for hit in sentence.hits if hit.kind == "number" and sentence.free(hit.start, hit.end)]
     done = -1
+    ends = {end for pair in _word_ranges(sentence, numbers) for end in pair}
     for at, hit in enumerate(numbers):
-        if hit.start < done:
+        if hit.start < done or hit.start in ends:
             continue
         value, end = float(hit.value), hit.end
         if (
@@ -485,6 +500,16 @@ def _spelled(sentence: _Sentence) -> Iterator[Figure]:
             yield Figure(hit.start, hit.end, "share", float(hit.value), 1.0, "%", "~", word=True)
 
 
+def _word_ranges(sentence: _Sentence, numbers: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Yield where both ends of ranges in words begin: "twenty to thirty"."""
+    between = sentence.words.language.ranges.split()
+    changes = sentence.words.language.froms.split()
+    for one, other in pairwise(numbers):
+        before = sentence.text[: one.start].split()
+        if sentence.text[one.end : other.start].strip() in between and not (before and before[-1].lower() in changes):
+            yield one.start, other.start
+
+
 def _cjk_amounts(sentence: _Sentence) -> Iterator[Figure]:
     text = sentence.text
     for match in CJK_NUMBER.finditer(text):
@@ -496,6 +521,8 @@ def _cjk_amounts(sentence: _Sentence) -> Iterator[Figure]:
         following = text[last : last + 1]
         if first and re.match("[A-Za-z]", text[first - 1]):
             continue
+        if following and following in "时時点":
+            continue  # an hour of the day, in whatever zone
         if not digits and following not in _MEASURE_WORDS and sentence.at(last, "unit") is None:
             continue
         if not digits and raw in "千百十" and len(raw) == 1:
@@ -523,7 +550,7 @@ def _figure(
     per = sentence.after(end, "per", 1)
     if per is None:
         per = sentence.before(first, "per", 2 if not sentence.spaceless else 3)
-    old = sentence.before(first, "contrast", _CONTRAST_WORDS) or sentence.after(end, "contrast", _CONTRAST_WORDS)
+    old = sentence.before(first, "contrast", _CONTRAST_BEFORE) or sentence.after(end, "contrast", _CONTRAST_WORDS)
     rate = per.value if per is not None and kind in ("money", "mass", "count") else ""
     return Figure(begin, end, kind, value, step, unit, bound, bound_at, rate, word, old is not None)
 
@@ -551,21 +578,14 @@ def _unit(sentence: _Sentence, first: int, last: int, symbol: str) -> tuple[str,
     unit = sentence.at(last, "unit")
     if unit is not None and unit.value in measures.UNITS:
         return measures.UNITS[unit.value][0], unit.value, first, unit.end
-    before = sentence.before(first, "before_unit", 1)
-    if before is not None and text[before.end : first].strip(" '’:,\u00a0").casefold() in (
-        "",
-        "of",
-        "von",
-        "de",
-        "в",
-        "di",
-    ):
+    before = sentence.before(first, "before_unit", 2)
+    if before is not None and (before.value == "mag" or not re.search(r"\w", text[before.end : first])):
         return measures.UNITS[before.value][0], before.value, first, last
     return "count", "", first, last
 
 
 def _bound(sentence: _Sentence, first: int, end: int) -> tuple[str, tuple[int, int] | None]:
-    hit = sentence.before(first, "bound", 1)
+    hit = sentence.before(first, "bound", 0)
     if hit is None and (sentence.spaceless or sentence.vocabulary.language in ("tr", "ar", "hi", "ko")):
         hit = sentence.after(end, "bound", 1)
     if hit is None:
@@ -659,6 +679,8 @@ def _words(sentence: _Sentence) -> Iterator[tuple[int, int, str, str]]:
     for hit in sentence.hits:
         if hit.kind == "concept":
             yield hit.start, hit.end, f"c:{hit.value}", "c"
+        elif hit.kind == "says":
+            yield hit.start, hit.end, SAID, "c"
     language = sentence.vocabulary.language
     if sentence.spaceless:
         for match in re.finditer("[\u4e00-\u9fff\u30a0-\u30ff]{2,}", sentence.text):

@@ -78,6 +78,8 @@ def test_amounts_are_read_as_the_language_writes_them(text: str, language: str, 
         ("She won the third set.", "en", "ordinal", 3),
         ("He scored in the 87th minute.", "en", "ordinal", 87),
         ("They led 2-1 at half-time.", "en", "score", 2001),
+        ("The river peaked at 5.28 metres.", "en", "length", 5.28),
+        ("Магнитуда толчка составила 6,3.", "ru", "magnitude", 6.3),
     ],
 )
 def test_a_figure_knows_what_kind_of_thing_it_measures(text: str, language: str, kind: str, value: float) -> None:
@@ -94,6 +96,8 @@ def test_a_figure_knows_what_kind_of_thing_it_measures(text: str, language: str,
         ("Between 12 and 13 seats, or 6 to 10, are free.", "en"),
         ("Zwischen 12 und 13 Sitze sind frei.", "de"),
         ("Entre 12 et 13 places sont libres.", "fr"),
+        ("Most last twenty to thirty years.", "en"),
+        ("午前6時ごろ上陸した。", "ja"),
     ],
 )
 def test_ordinals_names_and_ranges_are_no_figures(text: str, language: str) -> None:
