@@ -8,10 +8,12 @@ them `alignment.py` tells whether two figures are of one thing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.summary.briefing import measures
 from reader.summary.briefing.amounts import CJK_NUMBER, amount, cjk_amount
@@ -29,14 +31,15 @@ _ROUNDING = 0.03
 _CONTRAST_BEFORE, _CONTRAST_WORDS = 2, 5
 """How near "another" and "last year" must stand, before a figure or behind it, to say that it is of something else."""
 _LEAST_WEIGHT = 0.06
+_CHARACTERS_OF_A_WORD = 2.5
+"""Of a word in a script without spaces, about."""
 _FALL_OFF = 0.3
 """How much less a word counts for a figure with each word between."""
 _BOUNDARY, _OTHER_FIGURE = 0.55, 0.6
 """How much less it counts behind a comma, and behind another figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A word near a figure: its key (a concept "c:…", a name "n:…", or a stem with its language), how near (0 to 1), and
     its place in the text. ``head`` says that it may be what the figure counts.
     """
@@ -146,6 +149,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _GLUED_UNIT = re.compile(r"\s?(km/h|км/ч|km/s|mph|km|кг|kg|cm|mm|ha|m|%|٪|％)(?!\w)", re.IGNORECASE)
 _GLUED = {"км/ч": "kmh", "km/h": "kmh", "km/s": "kmh", "кг": "kg", "٪": "%", "％": "%"}
+_PERCENT_SIGN = re.compile(r"[ \u00a0\u202f]?[%٪％]")
+_LINK = re.compile(r"\s(?:de|di|d[’'](?=\w))\s?", re.IGNORECASE)
+_CODE = re.compile(r"\s?([A-Z]{3}|[$€£¥₽₴₹₺₩]|zł)(?!\w)")
+_LETTER = re.compile(r"\s?(k|mn|m|bn|b|tn)\b", re.IGNORECASE)
 _GAP = re.compile(r"[\s\u00a0\u202f’'-]{0,2}$")
 _MEASURE_WORDS = frozenset(
     "名个個位人只隻件辆輛艘架家所条條棟座台户戶戸匹頭头張张枚カかヶ国本回年岁歳天日時时小分秒吨公米元円票"
@@ -249,7 +256,9 @@ def _moved(figure: Figure, start: int, near: tuple[Near, ...]) -> Figure:
         figure.word,
         figure.old,
         figure.others,
-        tuple(Near(word.key, word.weight, word.start + start, word.end + start, word.head) for word in near),
+        tuple(Near(key, weight, at + start, end + start, head) for key, weight, at, end, head in near)
+        if start
+        else near,
     )
 
 
@@ -560,19 +569,19 @@ def _unit(sentence: _Sentence, first: int, last: int, symbol: str) -> tuple[str,
     text = sentence.text
     if symbol:
         return "money", measures.SYMBOLS.get(symbol, symbol), first, last
-    percent = re.compile(r"[ \u00a0\u202f]?[%٪％]").match(text, last)
+    percent = _PERCENT_SIGN.match(text, last)
     if percent:
         return "share", "%", first, percent.end()
     glued = _GLUED_UNIT.match(text, last)
     if glued:
         name = glued[1].casefold()
         return measures.UNITS[_GLUED.get(name, name)][0], _GLUED.get(name, name), first, glued.end()
-    linked = re.compile(r"\s(?:de|di|d[’'](?=\w))\s?", re.IGNORECASE).match(text, last)
+    linked = _LINK.match(text, last)
     for begin in (last, linked.end() if linked else last):
         currency = sentence.at(begin, "currency")
         if currency is not None:
             return "money", currency.value, first, currency.end
-    code = re.compile(r"\s?([A-Z]{3}|[$€£¥₽₴₹₺₩]|zł)(?!\w)").match(text, last)
+    code = _CODE.match(text, last)
     if code and (code[1] in measures.CODES or code[1] in measures.SYMBOLS):
         return "money", measures.SYMBOLS.get(code[1], code[1]), first, code.end()
     unit = sentence.at(last, "unit")
@@ -598,7 +607,7 @@ def _multiplied(sentence: _Sentence, at: int, *, glued: bool = False) -> tuple[i
     is none.
     """
     if glued:
-        letter = re.compile(r"\s?(k|mn|m|bn|b|tn)\b", re.IGNORECASE).match(sentence.text, at)
+        letter = _LETTER.match(sentence.text, at)
         if letter:
             return letter.end(), measures.LETTERS[letter[1].casefold()]
     times, end = 1.0, at
@@ -667,11 +676,32 @@ def _is_name_or_date(sentence: _Sentence, match: re.Match[str], language: str) -
 # --- what stands around ----------------------------------------------------------------------------------------------
 
 
+_BOUNDARIES = re.compile(r"[,;:،؛、。–—«»“”\"()（）]")
+_SPACES = re.compile(" ")
+
+
 def _surroundings(sentence: _Sentence, found: Sequence[Figure]) -> Iterator[tuple[Near, ...]]:
     words = list(_words(sentence))
-    boundaries = [match.start() for match in re.finditer(r"[,;:،؛、。–—«»“”\"()（）]", sentence.text)]
+    marks = _Marks(
+        [match.start() for match in _BOUNDARIES.finditer(sentence.text)],
+        [match.start() for match in _SPACES.finditer(sentence.text)],
+        sorted(figure.start for figure in found if figure.kind != "name"),
+    )
     for figure in found:
-        yield tuple(_weighed(sentence, figure, words, boundaries, found))
+        yield tuple(_weighed(sentence, figure, words, marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where a sentence has commas and brackets, spaces, and figures, each in order."""
+
+    boundaries: list[int]
+    spaces: list[int]
+    figures: list[int]
+
+
+def _count(places: list[int], low: int, high: int) -> int:
+    return bisect_left(places, high) - bisect_left(places, low)
 
 
 def _words(sentence: _Sentence) -> Iterator[tuple[int, int, str, str]]:
@@ -701,36 +731,30 @@ def _words(sentence: _Sentence) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _weighed(
-    sentence: _Sentence,
-    figure: Figure,
-    words: Sequence[tuple[int, int, str, str]],
-    boundaries: Sequence[int],
-    found: Sequence[Figure],
+    sentence: _Sentence, figure: Figure, words: Sequence[tuple[int, int, str, str]], marks: _Marks
 ) -> Iterator[Near]:
-    size = 2.5 if sentence.spaceless else 6.5  # letters of a word, about
+    spaceless = sentence.spaceless
+    whole = spaceless or figure.kind in ("day", "share")
     best: dict[str, Near] = {}
     for start, end, key, _ in words:
-        inside = start < figure.end and figure.start < end
-        if inside and not sentence.spaceless and figure.kind not in ("day", "share") and not key.startswith("c:"):
+        if start < figure.end and figure.start < end and not whole and not key.startswith("c:"):
             continue
         behind = start >= figure.end
         low, high = (figure.end, start) if behind else (end, figure.start)
-        gap = max(0, high - low)
-        away = max(0, sentence.text.count(" ", low, high) if not sentence.spaceless else round(gap / size))
-        away = max(0, away - 1) if behind and not sentence.spaceless else away
+        if spaceless:
+            away = round(max(0, high - low) / _CHARACTERS_OF_A_WORD)
+        else:
+            away = max(0, _count(marks.spaces, low, high) - behind) if high > low else 0
         weight = 1.0 / (1.0 + _FALL_OFF * away)
-        weight *= _BOUNDARY ** min(2, sum(low <= at < high for at in boundaries))
-        weight *= _OTHER_FIGURE ** min(
-            2,
-            sum(
-                low <= other.start and other.end <= high
-                for other in found
-                if other is not figure and other.kind != "name"
-            ),
-        )
+        boundaries = 0
+        if high > low:
+            boundaries = _count(marks.boundaries, low, high)
+            weight *= _BOUNDARY ** min(2, boundaries) * _OTHER_FIGURE ** min(2, _count(marks.figures, low, high))
         if weight >= _LEAST_WEIGHT:
-            head = behind and away <= 1 and not any(low <= at < high for at in boundaries)
             known = best.get(key)
-            if known is None or known.weight < weight:
-                best[key] = Near(key, weight, start, end, head or (known is not None and known.head))
+            head = behind and away <= 1 and not boundaries
+            if known is None:
+                best[key] = Near(key, weight, start, end, head)
+            elif known.weight < weight:
+                best[key] = Near(key, weight, start, end, head or known.head)
     yield from best.values()

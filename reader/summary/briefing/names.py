@@ -446,6 +446,7 @@ def skeleton(name: str) -> str:
     return first + re.sub(r"(.)\1+", r"\1", found)
 
 
+@lru_cache(maxsize=50_000)
 def same_name(one: str, other: str) -> bool:
     """Tell whether two words may be one name in two spellings or scripts."""
     left, right = fold(one), fold(other)
@@ -454,7 +455,9 @@ def same_name(one: str, other: str) -> bool:
     short, long = sorted((latin(one), latin(other)), key=len)
     if len(short) >= 4 and long.startswith(short[:-1]) and len(long) - len(short) <= 2:
         return True
-    return len(short) >= 5 and edits(short, long) <= (1 if len(short) < 8 else 2)
+    if len(short) < 5 or len(long) - len(short) > 2:
+        return False
+    return edits(short, long) <= (1 if len(short) < 8 else 2)
 
 
 def edits(one: str, other: str) -> int:
