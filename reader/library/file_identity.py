@@ -18,6 +18,10 @@ BESIDE = ("-wal", "-shm")
 BEGINNING_BYTES = 262_144
 """How much of a file is remembered and compared: 32 pages of a library."""
 
+WAL_VERSIONS = b"\x02\x02"
+"""What bytes 18 and 19 of a file in WAL mode say. Where a file system allows no WAL, SQLite writes the file itself with
+every change, and nothing can be told."""
+
 SETTLE_SECONDS = 5.0
 """More than the coarsest step, of a file system's times of change, in which two writes look like one: 2 s on FAT."""
 
@@ -101,7 +105,7 @@ class ContentWatch:
     def _is_by_sqlite(self) -> bool:
         """Return whether each of the first pages is what it was, or is in the WAL."""
         found, before = self._read_beginning(), self._beginning
-        if found == before:
+        if found == before or before[18:20] != WAL_VERSIONS:
             return True
         size = int.from_bytes(before[16:18], "big")
         page_size = 65_536 if size == 1 else size

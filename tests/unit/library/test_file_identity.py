@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryMissing, LibraryReplaced
-from reader.library.file_identity import identity, keep, remove_beside
+from reader.library.file_identity import ContentWatch, identity, keep, remove_beside
 from reader.library.library import Library
 from tests.making import add_article
 
@@ -210,3 +210,16 @@ def test_a_file_that_was_only_touched_is_not_overwritten(library: Library) -> No
     library.path.touch()
     library.articles.mark([mine], "starred", True)
     assert library.articles.row(mine).starred
+
+
+def test_where_a_file_system_allows_no_wal_every_change_is_sqlites(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE tags (name)")
+        watch = ContentWatch(path)
+        for number in range(4):
+            assert not watch.is_overwritten()
+            connection.execute("INSERT INTO tags VALUES (?)", [f"tag {number}"])
+            connection.commit()
+            assert not watch.is_overwritten()
+    watch.close()
