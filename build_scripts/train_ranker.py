@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
-"""Train the ranker of sentences, resources/ranker.json, from articles with reference summaries; or say by
-cross-validation how good it is.
+"""Train the ranker of sentences, resources/ranker.json, from articles with editors' highlights and from articles marked
+up by an editor; or say by cross-validation how good it is.
 
-    .venv/bin/pip install lightgbm rouge-score            (only for this; the program does without) .venv/bin/python
-    build_scripts/train_ranker.py --data FILE.jsonl.gz [--more FILE.jsonl.gz] [--pages FOLDER] .venv/bin/python
-    build_scripts/train_ranker.py --data FILE.jsonl.gz [--more ...] [--pages ...] --evaluate [--without GROUP ...]
+    .venv/bin/pip install lightgbm rouge-score            (only for this; the program does without)
+    .venv/bin/python build_scripts/train_ranker.py --data FILE.jsonl.gz [--more FILE.jsonl.gz ...] --desk FILE.json.gz
+    .venv/bin/python build_scripts/train_ranker.py --data ... --desk ... --evaluate [--seed N ...] [--without GROUP ...]
+    .venv/bin/python build_scripts/train_ranker.py --data ... --desk ... --test FILE.jsonl.gz
 
-A line of a FILE is {"id", "lang", "title", "text", "reference": [sentence, ...]}. --pages names a folder with
-truth.json (id to text and url) and html/ID.html.gz: pages whose description, an editor's summary, is no piece of the
-text. The articles are third parties' and no part of the project; what is kept of them are the numbers of the trees.
---more and --pages are trained on and never tested on.
+A line of a FILE.jsonl.gz is {"id", "lang", "title", "text", "reference": [sentence, ...]}. The FILE of --desk holds a list
+of {"id", "lang", "title", "description", "text", "sentences": [[start, end], ...], "labels"}; labels are {"nuggets":
+[{"w": weight, "s": [[sentence, ...], ...]}, ...], "news", "furniture", "misleading": [sentence, ...], "hanging":
+[[sentence, the one it needs or -1], ...], "ideal": [[sentence, ...], ...]}. The articles are third parties' and no part
+of the project; what is kept of them are the numbers of the trees. Marked-up articles are left out of the others.
 
-Four layers (see reader/summary/learned.py), each trained on what the one before it says of articles that it has not
-seen. So is the test: a fold is judged by layers none of which saw its articles. A third of the articles are given the
-reference's first sentence as their description, and a third their own first sentence, as pages do; the test gives none.
+Two halves. From highlights: which words a summary would hold, and how much a sentence brings (``Highlights``). From marks
+(``Marked``): what an editor would mark of a sentence, whether one hangs after another, and whether a set could be
+printed. Each step is trained on what the one before it says of articles that it has not seen. --evaluate judges each
+marked-up article by steps none of which saw it or another one of its site; --test compares with highlights that nothing
+was trained on. The same files give the same numbers.
 """
 
 from __future__ import annotations
@@ -25,8 +29,10 @@ import random
 import re
 import statistics
 import sys
+import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -34,17 +40,22 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.summary.candidates import candidates  # noqa: E402
-from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES, About, View  # noqa: E402
-from reader.summary.learned import POOL, choose  # noqa: E402
-from reader.summary.terms import PAIR_NAMES, WORD_NAMES  # noqa: E402
+from reader.summary import learned  # noqa: E402
+from reader.summary.candidates import GOOD, candidates  # noqa: E402
+from reader.summary.features import GROUPS, NAMES, About, View  # noqa: E402
+from reader.summary.marks import (  # noqa: E402
+    MARK_NAMES,
+    MARKS,
+    Marks,
+    mark_rows,
+    marked_rows,
+)
+from reader.summary.trained_model import FEATURES  # noqa: E402
 from reader.summary.vocabulary import vocabulary  # noqa: E402
 from reader.text.trees import Steps, score  # noqa: E402
 
-FOLDS, INNER = 5, 4
-SIZES = {1: 10, 2: 45, 3: 100, 4: 60}
-"""How many sentences the sets have that are learned from, and how many sets of an article at most."""
-PAGE_WEIGHT, COPY_WEIGHT = 0.5, 0.25
+FOLDS, INNER, PAIR_FOLDS = 5, 4, 3
+COPY_WEIGHT = 0.25
 CHANCES = {"objective": "binary", "rounds": 300, "num_leaves": 2, "min_data_in_leaf": 100, "bagging_fraction": 0.7}
 SENTENCES = {
     "rounds": 150,
@@ -54,7 +65,19 @@ SENTENCES = {
     "bagging_fraction": 0.7,
     "seeds": 2,
 }
-SETS = {"rounds": 200, "num_leaves": 12, "min_data_in_leaf": 400, "lambda_l2": 10, "bagging_fraction": 0.6, "seeds": 2}
+_MARK = {"feature_fraction": 0.3, "lambda_l2": 5, "bagging_fraction": 0.7}
+_SURE = {"objective": "binary", **_MARK}
+MARK_SETTINGS: dict[str, dict[str, Any]] = {
+    "news": {**_SURE, "rounds": 120, "num_leaves": 6, "min_data_in_leaf": 30},
+    "best": {**_SURE, "rounds": 130, "num_leaves": 6, "min_data_in_leaf": 40},
+    "hangs": {**_SURE, "rounds": 180, "num_leaves": 8, "min_data_in_leaf": 40},
+    "furniture": {**_SURE, "rounds": 100, "num_leaves": 6, "min_data_in_leaf": 30},
+    "misleads": {**_SURE, "rounds": 60, "num_leaves": 4, "min_data_in_leaf": 40, "lambda_l2": 10},
+    "worth": {**_MARK, "rounds": 130, "num_leaves": 8, "min_data_in_leaf": 40},
+    "alone": {**_SURE, "rounds": 120, "num_leaves": 6, "min_data_in_leaf": 30},
+}
+LEANING = {**_SURE, "rounds": 120, "num_leaves": 10, "min_data_in_leaf": 60, "feature_fraction": 0.4}
+SETS = {**_SURE, "rounds": 150, "num_leaves": 10, "min_data_in_leaf": 120, "lambda_l2": 10, "bagging_fraction": 0.5}
 COMMON = {
     "objective": "regression",
     "learning_rate": 0.05,
@@ -120,7 +143,6 @@ class Article:
         self.pair_rows = _table([])
         self.rows: list[list[float]] = []
         self.scores: list[float] = []
-        self.drawn: list[tuple[list[float], float]] = []
 
     def _gain(self, at: int) -> float:
         """Return what a summary of three is worth, on average, that has this sentence beside two of the first seven."""
@@ -134,20 +156,6 @@ class Article:
         for name in ("rows", "single", "most_held"):
             self.view.__dict__.pop(name, None)
         self.rows = [_without(row, left_out) for row in self.view.rows]
-
-    def draw_sets(self, left_out: Sequence[int]) -> None:
-        """Return the features of sets of its best sentences, each with its worth beside the other sets of its size."""
-        ranked = sorted(range(len(self.scores)), key=lambda at: (-self.scores[at], at))
-        self.drawn = []
-        for size, most in SIZES.items():
-            sets = [tuple(sorted(chosen)) for chosen in combinations(ranked[: POOL + 2], size)]
-            sets = random.Random(len(sets)).sample(sets, most) if len(sets) > most else sets
-            worths = [sum(self.rouge(chosen)) for chosen in sets]
-            if len(worths) < 2:
-                continue
-            mean, spread = statistics.mean(worths), statistics.pstdev(worths)
-            rows = [_without(self.view.set_row(chosen, self.scores, ranked), left_out) for chosen in sets]
-            self.drawn += [(row, (worth - mean) / (spread + 3)) for row, worth in zip(rows, worths, strict=True)]
 
 
 def _table(rows: Sequence[Sequence[float]]) -> Any:
@@ -187,12 +195,11 @@ def predict(boosters: Sequence[Any], rows: Sequence[Sequence[float]]) -> list[fl
     return found
 
 
-class Layers:
-    """The four layers, trained on some articles."""
+class Highlights:
+    """The layers that learn from editors' highlights: chances of words, of pairs of words, and scores of sentences."""
 
     def __init__(self, articles: Sequence[Article], without: Sequence[str] = ()) -> None:
         self.left_out = [NAMES.index(name) for group in without for name in GROUPS.get(group, ())]
-        self.set_left_out = [SET_NAMES.index(name) for group in without for name in SET_GROUPS.get(group, ())]
 
         def layer(rows: Callable[[Article], Any], targets: Callable[[Article], Any], settings: dict[str, Any]) -> Any:
             return lambda some: train([(rows(a), targets(a), a.weight) for a in some], settings)
@@ -207,16 +214,8 @@ class Layers:
             unseen.view.wording.pair_chances = predict(boosters, unseen.pair_rows)
         for article in articles:
             article.draw_rows(self.left_out)
-        for unseen, boosters in self._inner(articles, sentences):
-            unseen.scores = predict(boosters, unseen.rows)
-            unseen.draw_sets(self.set_left_out)
-        sets = layer(lambda a: [row for row, _ in a.drawn], lambda a: [worth for _, worth in a.drawn], SETS)
-        self.words, self.pairs, self.sentences = (
-            steps(words(articles)[0]),
-            steps(pairs(articles)[0]),
-            trees(sentences(articles)),
-        )
-        self.sets = trees(sets([article for article in articles if article.drawn]))
+        self.words, self.pairs = steps(words(articles)[0]), steps(pairs(articles)[0])
+        self.sentences = trees(sentences(articles))
 
     @staticmethod
     def _inner(articles: Sequence[Article], fit: Callable[[Sequence[Article]], Any]) -> list[tuple[Article, Any]]:
@@ -226,52 +225,271 @@ class Layers:
             found += [(article, boosters) for article in articles[fold::INNER]]
         return found
 
-    def score(self, article: Article) -> list[float]:
-        """Return how much each sentence of an article says, by these layers alone."""
-        article.view.wording.judge(Steps(*self.words), Steps(*self.pairs))
-        article.draw_rows(self.left_out)
-        return [score(self.sentences, row) for row in article.rows]
-
-    def worth(self, row: Sequence[float]) -> float:
-        return score(self.sets, _without(row, self.set_left_out))
+    def judge(self, view: View) -> list[float]:
+        """Give the article's words their chances; return how much each of its sentences says."""
+        view.wording.judge(Steps(*self.words), Steps(*self.pairs))
+        return [score(self.sentences, _without(row, self.left_out)) for row in view.rows]
 
 
 def _without(row: Sequence[float], left_out: Sequence[int]) -> list[float]:
     return [0.0 if at in left_out else given for at, given in enumerate(row)] if left_out else list(row)
 
 
-def evaluate(
-    articles: Sequence[Article], copies: dict[int, Article], more: Sequence[Article], without: Sequence[str]
-) -> None:
-    """Print the figures of nested cross-validation, three sentences each, beside those of the first three sentences.
-    ``copies`` are some articles (by their index) with a description.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an editor would say of some sentences as a summary of ``size``."""
+
+    news: bool
+    facts: float
+    hanging: bool
+    furniture: bool
+    misleading: bool
+
+    @property
+    def usable(self) -> bool:
+        return self.news and not (self.hanging or self.furniture or self.misleading) and self.facts >= ENOUGH_FACTS
+
+
+ENOUGH_FACTS = 0.6
+"""The share of what the best set tells that a printable one must tell."""
+
+
+class Labels:
+    """An editor's marks of one article, by the numbers of its sentences."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.nuggets = [(nugget["w"], [frozenset(some) for some in nugget["s"]]) for nugget in given["nuggets"]]
+        self.ideal = [frozenset(some) for some in given["ideal"]]
+        self.furniture, self.misleading = frozenset(given["furniture"]), frozenset(given["misleading"])
+        self.hanging: list[tuple[int, int]] = [(one, other) for one, other in given["hanging"]]
+        self.leaning = frozenset(one for one, _ in self.hanging)
+        main = {next(iter(some)) for w, ways in self.nuggets if w == MAIN for some in ways if len(some) == 1}
+        self.named = frozenset(given["news"])
+        self.news = self.named or frozenset(main)
+        self.best = frozenset().union(*(some for some in self.ideal if len(some) > 1))
+        self._top = {
+            size: max([self.weight(some) for some in self.ideal if len(some) <= size], default=0) or 1
+            for size in (1, 3)
+        }
+
+    def weight(self, chosen: Iterable[int]) -> float:
+        """Return the weights of the facts that these sentences tell."""
+        held = frozenset(chosen)
+        return sum(weight for weight, ways in self.nuggets if any(way <= held for way in ways))
+
+    def worth(self, at: int) -> float:
+        """Return the share of the best three's facts that a sentence tells; facts that take several count in parts."""
+        parts = sum(
+            max((0.5 * weight / (len(way) - 1) for way in ways if len(way) > 1 and at in way), default=0)
+            for weight, ways in self.nuggets
+            if frozenset((at,)) not in ways
+        )
+        return (self.weight((at,)) + parts) / self._top[3]
+
+    def hangs(self, chosen: frozenset[int], one: int, other: int) -> bool:
+        """Tell whether ``one`` needs ``other``, and neither that nor what a best set has before it is chosen."""
+        if one not in chosen or other in chosen:
+            return False
+        for ideal in self.ideal:
+            before = {at for at in ideal if at < one}
+            if one in ideal and other not in ideal and (not before or before & chosen):
+                return False
+        return True
+
+    def verdict(self, chosen: Iterable[int], size: int) -> Verdict:
+        held = frozenset(chosen)
+        told = any(weight == MAIN and any(way <= held for way in ways) for weight, ways in self.nuggets)
+        return Verdict(
+            bool(held & self.named) if self.named else told,
+            min(1.0, self.weight(held) / self._top[size]),
+            any(self.hangs(held, one, other) for one, other in self.hanging),
+            bool(held & self.furniture),
+            bool(held & self.misleading),
+        )
+
+
+MAIN = 3
+"""The weight of a fact without which there is no news."""
+
+
+class MarkedArticle:
+    """A marked-up article as the ranker sees it, with the marks of its candidates."""
+
+    def __init__(self, given: Mapping[str, Any], highlights: Highlights) -> None:
+        self.name: str = given["id"]
+        # The pages of one site are told by its name and a date: they are in one fold.
+        self.site = re.sub(r"_\d{4}_\d\d_\d\d$", "", self.name)
+        found, _ = candidates(given["text"], given["title"], given["lang"])
+        self.view = View(found, About(given["title"], given["description"] or "", vocabulary(given["lang"])))
+        self.labels = Labels(given["labels"])
+        self.scores = highlights.judge(self.view)
+        self.rows = mark_rows(self.view, self.scores)
+        self.table = _table(self.rows)
+        spans = given["sentences"]
+        self.numbers = [
+            next((at for at, (s, e) in enumerate(spans) if 2 * (min(e, c.end) - max(s, c.start)) >= e - s), -1)
+            for c in found
+        ]
+        labels, numbers = self.labels, self.numbers
+        self.targets: dict[str, list[float]] = {
+            "news": [float(at in labels.news) for at in numbers],
+            "best": [float(at in labels.best) for at in numbers],
+            "hangs": [float(at in labels.leaning) for at in numbers],
+            "furniture": [float(at in labels.furniture) for at in numbers],
+            "misleads": [float(at in labels.misleading) for at in numbers],
+            "worth": [labels.worth(at) for at in numbers],
+            "alone": [float(labels.verdict((at,), 1).usable) for at in numbers],
+        }
+
+    def fold(self, seed: int, folds: int) -> int:
+        return zlib.crc32(f"{self.site} {seed}".encode()) % folds
+
+    def hangs(self, pair: tuple[int, int]) -> float:
+        """Return 1 where a sentence hangs that follows the other one (-1: none)."""
+        own = self.numbers[pair[0]]
+        chosen = frozenset((own, self.numbers[pair[1]])) if pair[1] >= 0 else frozenset((own,))
+        return float(any(one == own and self.labels.hangs(chosen, one, other) for one, other in self.labels.hanging))
+
+    def verdict(self, chosen: Iterable[int], size: int) -> Verdict:
+        return self.labels.verdict([self.numbers[at] for at in chosen], size)
+
+
+class Marked:
+    """The steps that learn from marks, trained on some articles."""
+
+    def __init__(self, articles: Sequence[MarkedArticle], seed: int = 0, without: Sequence[str] = ()) -> None:
+        self.left_out = [MARK_NAMES.index(name) for group in without for name in GROUPS.get(group, ())]
+        unseen: dict[str, dict[str, list[float]]] = {}
+        for fold in range(INNER):
+            seen = self._sentences([a for a in articles if a.fold(seed + 50, INNER) != fold])
+            for article in articles:
+                if article.fold(seed + 50, INNER) == fold:
+                    unseen[article.name] = self._asked(seen, article)
+        marks = {a.name: self._marks(a, unseen[a.name], None) for a in articles}
+        for fold in range(PAIR_FOLDS):
+            leaning = self._leaning([a for a in articles if a.fold(seed + 90, PAIR_FOLDS) != fold], marks)
+            for article in articles:
+                if article.fold(seed + 90, PAIR_FOLDS) == fold:
+                    one = marks[article.name]
+                    pairs = one.pairs()
+                    one.hanging = dict(
+                        zip(pairs, predict(leaning, [one.pair_row(pair) for pair in pairs]), strict=True)
+                    )
+        table: Table = []
+        for article in articles:
+            one = marks[article.name]
+            sets = learned.looked_at(one, learned.SET_SIZE)
+            rows = [one.set_row(chosen) for chosen in sets]
+            table.append((rows, [float(article.verdict(some, 3).usable) for some in sets], 300 / max(1, len(sets))))
+        self.sentences = self._sentences(articles)
+        self.leaning = self._leaning(articles, marks)
+        self.sets = train(table, SETS)
+
+    def _sentences(self, articles: Sequence[MarkedArticle]) -> dict[str, list[Any]]:
+        return {
+            mark: train([(self._table(a), a.targets[mark], 1.0) for a in articles], MARK_SETTINGS[mark])
+            for mark in MARKS
+        }
+
+    def _table(self, article: MarkedArticle) -> Any:
+        if not self.left_out:
+            return article.table
+        table = article.table.copy()
+        table[:, self.left_out] = 0.0
+        return table
+
+    def _asked(self, boosters: Mapping[str, Sequence[Any]], article: MarkedArticle) -> dict[str, list[float]]:
+        return {mark: predict(boosters[mark], self._table(article)) for mark in MARKS}
+
+    @staticmethod
+    def _marks(article: MarkedArticle, asked: Mapping[str, Sequence[float]], leaning: Sequence[Any] | None) -> Marks:
+        def ask(mark: str, rows: Sequence[Sequence[float]]) -> Sequence[float]:
+            if mark == "pairs":
+                return predict(leaning, rows) if leaning else [0.0] * len(rows)
+            given = asked[mark]
+            return given if len(rows) == len(given) else [given[places[id(row)]] for row in rows]
+
+        places = {id(row): at for at, row in enumerate(article.rows)}
+        return marked_rows(article.view, article.rows, article.scores, ask)
+
+    @staticmethod
+    def _leaning(articles: Sequence[MarkedArticle], marks: Mapping[str, Marks]) -> list[Any]:
+        table: Table = []
+        for article in articles:
+            one = marks[article.name]
+            pairs = one.pairs()
+            table.append(([one.pair_row(pair) for pair in pairs], [article.hangs(pair) for pair in pairs], 1.0))
+        return train(table, LEANING)
+
+    def marks(self, article: MarkedArticle) -> Marks:
+        """Return the marks of an article by these steps alone."""
+        return self._marks(article, self._asked(self.sentences, article), self.leaning)
+
+    def printable(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        return predict(self.sets, rows)
+
+
+def evaluate(articles: Sequence[MarkedArticle], seeds: Sequence[int], without: Sequence[str]) -> None:
+    """Print how many of the summaries of three and of one sentence a desk could print, by nested cross-validation, beside
+    the first sentences and the best of what was looked at; and how often it holds what the ranker expects.
     """
-    chosen: dict[str, dict[int, Sequence[int]]] = {
-        name: {} for name in ("lead", "sentences alone", "sets, no rules", "sets", "best of the pool")
-    }
-    for fold in range(FOLDS):
-        seen = [article for at, article in enumerate(articles) if at % FOLDS != fold]
-        layers = Layers([*seen, *more, *(copy for at, copy in copies.items() if at % FOLDS != fold)], without)
-        for at in range(fold, len(articles), FOLDS):
-            article = articles[at]
-            scores = layers.score(article)
-            ranked = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-            every = [tuple(sorted(some)) for some in combinations(ranked[:POOL], min(3, len(ranked)))]
-            chosen["lead"][at] = article.view.good[:3]
-            chosen["sentences alone"][at] = ranked[:3]
-            chosen["sets, no rules"][at] = max(
-                every, key=lambda some: layers.worth(article.view.set_row(some, scores, ranked))
-            )
-            chosen["best of the pool"][at] = max(every, key=lambda some: sum(article.rouge(some)))
-            chosen["sets"][at] = choose(article.view, scores, 3, layers.worth)
-        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
-    lead = {at: articles[at].rouge(some) for at, some in chosen["lead"].items()}
-    for name, sets in chosen.items():
-        figures = {at: articles[at].rouge(some) for at, some in sets.items()}
-        means = " / ".join(f"{statistics.mean(column):.2f}" for column in zip(*figures.values(), strict=True))
-        spans = " and ".join(_interval([figures[at][column] - lead[at][column] for at in figures]) for column in (0, 1))
-        words = statistics.mean(sum(articles[at].lengths[one] for one in some) for at, some in sets.items())
-        print(f"{name:17} ROUGE-1/2 {means}  words {words:.1f}  over lead {spans}", flush=True)
+    found: dict[str, list[Verdict]] = {}
+    expected: list[tuple[float, bool]] = []
+    for seed in seeds:
+        for fold in range(FOLDS):
+            steps_ = Marked([a for a in articles if a.fold(seed, FOLDS) != fold], seed, without)
+            for article in articles:
+                if article.fold(seed, FOLDS) != fold:
+                    continue
+                marks = steps_.marks(article)
+                some = learned.printable(marks, learned.SET_SIZE, (), steps_.printable)
+                chance, three = max(some, key=lambda one: (one[0], [-at for at in one[1]]))
+                expected.append((chance, article.verdict(three, 3).usable))
+                of_these = [article.verdict(chosen, 3) for _, chosen in some]
+                for name, verdict in (
+                    ("first three", article.verdict(article.view.good[:3], 3)),
+                    ("three", expected and article.verdict(three, 3)),
+                    ("best of those looked at", max(of_these, key=lambda one: (one.usable, one.facts))),
+                    ("first one", article.verdict(article.view.good[:1], 1)),
+                    ("one", article.verdict(learned.choose(marks, 1), 1)),
+                ):
+                    found.setdefault(name, []).append(verdict)
+            print(f"seed {seed}, fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
+    for name, verdicts in found.items():
+        draw = random.Random(1)
+        means = sorted(
+            statistics.fmean(draw.choices([v.usable for v in verdicts], k=len(articles))) for _ in range(1000)
+        )
+        figures = " ".join(
+            f"{what} {statistics.fmean(float(getattr(v, what)) for v in verdicts):.3f}"
+            for what in ("usable", "news", "facts", "hanging", "furniture", "misleading")
+        )
+        print(f"{name:24} {figures} (usable {means[25]:.2f} to {means[974]:.2f})", flush=True)
+    expected.sort()
+    for tenth in range(10):
+        part = expected[tenth * len(expected) // 10 : (tenth + 1) * len(expected) // 10]
+        print(f"expected {part[0][0]:.2f} to {part[-1][0]:.2f}: usable {statistics.fmean(one for _, one in part):.2f}")
+
+
+def test(path: Path) -> None:
+    """Print ROUGE-1/2 of the kept ranker's three sentences on articles with highlights, over the first three sentences."""
+    from reader.summary.summarize import summarize
+
+    gains: list[tuple[float, float]] = []
+    own: list[tuple[float, float]] = []
+    for line in load(path):
+        found, _ = candidates(line["text"], line.get("title") or "", line.get("lang") or "en")
+        rouge = Rouge(line["reference"], [candidate.text for candidate in found])
+        spans = {
+            (s.start, s.end) for s in summarize(line["text"], line.get("title") or "", line.get("lang") or "").sentences
+        }
+        lead = rouge([at for at, c in enumerate(found) if c.eligibility == GOOD][:3])
+        ours = rouge([at for at, c in enumerate(found) if (c.start, c.end) in spans])
+        own.append(ours)
+        gains.append((ours[0] - lead[0], ours[1] - lead[1]))
+    means = " / ".join(f"{statistics.fmean(column):.2f}" for column in zip(*own, strict=True))
+    spans_ = " and ".join(_interval(column) for column in zip(*gains, strict=True))
+    print(f"{len(own)} articles: ROUGE-1/2 {means}, over the first three {spans_}")
 
 
 def _interval(gains: Sequence[float]) -> str:
@@ -336,58 +554,42 @@ def described(lines: Sequence[dict[str, Any]]) -> dict[int, Article]:
     return found
 
 
-def pages(folder: Path) -> list[Article]:
-    """Return pages with a title, some text, and a description that is no piece of it."""
-    from reader.capture.metadata.page_metadata import metadata_of
-    from reader.capture.page.charset import decode
-    from reader.capture.page.dom import parse, strip_controls
-    from reader.text.language import detect
-
-    def bare(text: str) -> str:
-        return re.sub(r"\W+", " ", text.casefold()).strip()
-
-    found = []
-    for name, page in sorted(json.loads((folder / "truth.json").read_text(encoding="utf-8")).items()):
-        text, file = page.get("text") or "", folder / "html" / f"{name}.html.gz"
-        root = (
-            parse(strip_controls(decode(gzip.decompress(file.read_bytes()), "")))
-            if len(text.split()) >= 150 and file.exists()
-            else None
-        )
-        if root is None:
-            continue
-        about = metadata_of(root, page.get("url") or "https://page.example/")
-        if len(about.description.split()) >= 8 and bare(about.description)[:60] not in bare(text):
-            line = {"lang": detect(text), "title": about.title, "text": text, "reference": [about.description]}
-            article = Article(line, PAGE_WEIGHT)
-            if len(article.view.good) >= 5:
-                found.append(article)
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--more", type=Path, action="append", default=[])
-    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--desk", type=Path, required=True)
     parser.add_argument("--evaluate", action="store_true")
-    parser.add_argument("--without", action="append", default=[], choices=[*GROUPS, *SET_GROUPS])
+    parser.add_argument("--seed", type=int, action="append")
+    parser.add_argument("--test", type=Path)
+    parser.add_argument("--without", action="append", default=[], choices=[*GROUPS])
     given = parser.parse_args()
-    lines = load(given.data)
-    articles = [Article(line) for line in lines]
-    more = [Article(line) for path in given.more for line in load(path)] + (pages(given.pages) if given.pages else [])
-    print(f"{len(articles)} articles, {len(more)} more", file=sys.stderr, flush=True)
-    if given.evaluate:
-        evaluate(articles, described(lines), more, given.without)
+    if given.test:
+        test(given.test)
         return
-    layers = Layers([*articles, *more, *described(lines).values()])
-    features = {"words": WORD_NAMES, "pairs": PAIR_NAMES, "sentences": NAMES, "sets": SET_NAMES}
+    with gzip.open(given.desk, "rt", encoding="utf-8") as file:
+        desk = json.load(file)
+    names, starts = {line["id"] for line in desk}, {line["text"][:150] for line in desk}
+    lines, *more = (
+        [line for line in load(path) if line["id"] not in names and line["text"][:150] not in starts]
+        for path in (given.data, *given.more)
+    )
+    articles = [Article(line) for some in (lines, *more) for line in some] + list(described(lines).values())
+    print(f"{len(articles)} articles with highlights, {len(desk)} marked up", file=sys.stderr, flush=True)
+    highlights = Highlights(articles, given.without)
+    marked = [MarkedArticle(line, highlights) for line in desk]
+    if given.evaluate:
+        evaluate(marked, given.seed or [0], given.without)
+        return
+    steps_ = Marked(marked)
     stored = {
-        "features": features,
-        "words": layers.words,
-        "pairs": layers.pairs,
-        "sentences": layers.sentences,
-        "sets": layers.sets,
+        "features": FEATURES,
+        "words": highlights.words,
+        "pairs": highlights.pairs,
+        "sentences": highlights.sentences,
+        "marks": {mark: trees(boosters) for mark, boosters in steps_.sentences.items()},
+        "leaning": trees(steps_.leaning),
+        "sets": trees(steps_.sets),
     }
     target = ROOT / "resources" / "ranker.json"
     target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")

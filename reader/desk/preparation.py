@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.capture.choosing.overrides import NONE, Corrections, fingerprint
 from reader.desk.program.settings import LENGTHS
 from reader.errors import NoSuchMethod, NothingLeft
-from reader.model.blocks import plain_text
+from reader.model.blocks import plain_text, spans_apart
 from reader.model.capture import Cleaned, Metadata
 from reader.model.summary import Summary
 
@@ -53,12 +53,15 @@ def prepare(
     from reader.text.words import count_words, reading_minutes
 
     cleaned = _as_decided(clean_parts(body, url, content_type, corrections, further), corrections)
-    text = plain_text(cleaned.blocks)
+    blocks = cleaned.blocks
+    text = plain_text(blocks)
     language = detect(text, cleaned.metadata.language)
     words = count_words(text, language)
     about = cleaned.metadata
     name, version = named(method)
-    summaries = summarize_all(text, about.title, language, tuple(LENGTHS.values()), name, about.description)
+    summaries = summarize_all(
+        text, about.title, language, tuple(LENGTHS.values()), name, about.description, apart=spans_apart(blocks)
+    )
     shortest = summaries[1].sentences
     excerpt = " ".join((shortest[0].text if shortest else about.description).split())
     return Prepared(cleaned, language, words, reading_minutes(words, language), excerpt, name, version, summaries)
@@ -97,6 +100,7 @@ def summarize_all(
     description: str = "",
     keep: Spans = (),
     drop: Spans = (),
+    apart: Spans = (),
 ) -> dict[int, Summary]:
     """Return, by number of sentences, the summary in each of these lengths; called in a worker process."""
     from reader.summary.summarize import summarize
@@ -104,7 +108,7 @@ def summarize_all(
     name, _ = named(method)
     return {
         sentences: summarize(
-            text, title, language, sentences, method=name, description=description, keep=keep, drop=drop
+            text, title, language, sentences, method=name, description=description, keep=keep, drop=drop, apart=apart
         )
         for sentences in lengths
     }

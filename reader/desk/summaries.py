@@ -5,7 +5,7 @@ out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.jobs import Job
@@ -15,7 +15,7 @@ from reader.desk.workers import Workers
 from reader.errors import CaptureError, NothingToSummarise, TearsheetError, TooShortToSummarise
 from reader.library.library import Library
 from reader.library.summaries import Material
-from reader.model.summary import Choice, Summary
+from reader.model.summary import Choice, Sentence, Summary
 
 MIN_SENTENCES = 4
 """An article with fewer is read sooner than its summary is asked for."""
@@ -70,6 +70,8 @@ class Summaries:
             if material is None:
                 raise NothingToSummarise()
             summary = self._made(material, [asked], name)[asked]
+            notes = tuple(Sentence(material.text[start:end], start, end) for start, end in material.notes)
+            summary = replace(summary, notes=notes)
             if self._library.notice is None:
                 # The line in the list belongs to the method of the settings.
                 line = (name, version) == self._named("")
@@ -90,6 +92,7 @@ class Summaries:
                 material.description,
                 material.keep,
                 material.drop,
+                material.apart,
             ),
         )
 

@@ -14,9 +14,9 @@ from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
 from reader.library.search.index import SEARCH_COLUMNS
-from reader.library.summaries import Material
+from reader.library.summaries import Material, packed_spans
 from reader.library.tags import tidy
-from reader.model.blocks import Block, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Page, PictureFile
 from reader.model.summary import Summary
 from reader.text.fold import fold, index_words
@@ -86,7 +86,11 @@ def ready(article: NewArticle) -> Ready:
     signature = signature_of(text)
     thumbnail = article.pictures[0].key if article.pictures else ""
     content_hash = (
-        Material(text, article.title, article.description, article.language).content_hash if article.summaries else ""
+        Material(
+            text, article.title, article.description, article.language, apart=spans_apart(article.blocks)
+        ).content_hash
+        if article.summaries
+        else ""
     )
     return Ready(
         (
@@ -139,7 +143,7 @@ def ready(article: NewArticle) -> Ready:
         tuple(
             (
                 *(article.method, article.version, content_hash, asked, summary.language),
-                *(json.dumps([[s.start, s.end] for s in summary.sentences]), summary.total_sentences),
+                *(packed_spans(summary), summary.total_sentences),
             )
             for asked, summary in article.summaries
         ),

@@ -9,7 +9,10 @@ import json
 import sqlite3
 import sys
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.model.blocks import Block
 
 ZSTD_LEVEL = 3
 """Of Zstandard. Level 9 takes four times as long for a twentieth less; older pages can be packed tighter when somebody
@@ -53,6 +56,13 @@ def plain_text_of(packed: bytes) -> str:
             parts.append(words)
             before = this
     return "".join(parts)
+
+
+def blocks_of(packed: bytes) -> tuple[Block, ...]:
+    """Return packed blocks."""
+    from reader.model.blocks import blocks_from_json
+
+    return blocks_from_json(decompress_text(packed))
 
 
 def add_functions(connection: sqlite3.Connection) -> None:

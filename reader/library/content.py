@@ -14,7 +14,7 @@ from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import Material, keep_summaries
-from reader.model.blocks import Block, blocks_to_json, plain_text
+from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Cleaned, Page, PictureFile
 from reader.model.summary import Summary
 from reader.text.fold import fold
@@ -117,7 +117,9 @@ class Content:
             # A fresh copy is not taken back by undoing what was done to the one before.
             db.execute("DELETE FROM earlier_texts WHERE article_id = ?", [article_id])
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
-            content_hash = Material(text, about.title, about.description, language).content_hash
+            content_hash = Material(
+                text, about.title, about.description, language, apart=spans_apart(blocks)
+            ).content_hash
             keep_summaries(db, article_id, method, version, content_hash, summaries)
             db.execute(
                 "UPDATE captures SET state = 'done', finished = ?, process = '' WHERE id = ?", [now(), capture.id]

@@ -15,7 +15,7 @@ from reader.library.content import thumbnail_of, with_key
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
-from reader.model.blocks import blocks_from_json, blocks_to_json, plain_text
+from reader.model.blocks import blocks_from_json, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Cleaned
 from reader.model.summary import Summary
 from reader.text.anchors import same_place
@@ -160,7 +160,9 @@ class Rewriting:
             if step:
                 _remember(db, article_id, step, fields, text, known)
             _write(db, article_id, after, (packed, cleaned.cleaner), wanted)
-            content_hash = Material(made, about.title, about.description, language).content_hash
+            content_hash = Material(
+                made, about.title, about.description, language, apart=spans_apart(blocks)
+            ).content_hash
             keep_summaries(db, article_id, method, version, content_hash, summaries)
             return True
 

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reader.library.compression import plain_text_of
+from reader.library.compression import blocks_of, plain_text_of
 from reader.library.connections import Connections
+from reader.model.blocks import correction_spans, plain_text, spans_apart
 from reader.model.summary import Choice, Sentence, Summary
 from reader.text.anchors import find_again
 
@@ -28,7 +29,8 @@ KEPT_COLUMNS = "method, version, basis, asked, language, sentences, of_sentences
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its
-    place there.
+    place there. ``apart`` are the places of what stands in the text and is not the article's own (captions, embedded
+    posts), ``notes`` those of corrections, updates and editors' notes.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Material:
     description: str
     language: str
     choices: tuple[Choice, ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
 
     @property
     def keep(self) -> tuple[tuple[int, int], ...]:
@@ -48,9 +52,14 @@ class Material:
         return tuple((choice.start, choice.end) for choice in self.choices if not choice.pinned)
 
     @property
+    def _made_from(self) -> list[object]:
+        made_from: list[object] = [self.title, self.description, self.language, self.keep, self.drop]
+        return [*made_from, self.apart] if self.apart else made_from
+
+    @property
     def content_hash(self) -> str:
         """The first 96 bits of a SHA-256 over all of it, in hex."""
-        made = hashlib.sha256(json.dumps([self.title, self.description, self.language, self.keep, self.drop]).encode())
+        made = hashlib.sha256(json.dumps(self._made_from).encode())
         made.update(self.text.encode("utf-8", "surrogatepass"))
         return made.hexdigest()[:24]
 
@@ -73,10 +82,12 @@ class KeptSummaries:
         if not rows:
             return None
         packed, title, description, language = rows[0]
-        text = plain_text_of(packed)
+        blocks = blocks_of(packed)
+        text = plain_text(blocks)
         if not text:
             return None
-        return Material(text, title, description, language, self._choices(article_id, text))
+        choices = self._choices(article_id, text)
+        return Material(text, title, description, language, choices, spans_apart(blocks), correction_spans(blocks))
 
     def kept(self, article_id: int, method: str, version: int, asked: int) -> Summary | None:
         """Return the summary of ``asked`` sentences by this version of the method, if it was made from what the article
@@ -92,8 +103,9 @@ class KeptSummaries:
             return None
         language, spans, total, _ = rows[0]
         text = material.text
-        sentences = tuple(Sentence(text[start:end], start, end) for start, end in json.loads(spans))
-        return Summary(sentences, f"{method} {version}", language, total)
+        sentences = tuple(Sentence(text[start:end], start, end) for start, end in _spans(spans))
+        notes = tuple(Sentence(text[start:end], start, end) for start, end in material.notes)
+        return Summary(sentences, f"{method} {version}", language, total, _PASSAGES in spans, notes)
 
     def unfinished(self, article_id: int, method: str, version: int, lengths: Iterable[int]) -> Material | None:
         """Return the article's material if one of these lengths is not kept, or if the list shows another sentence than
@@ -107,7 +119,7 @@ class KeptSummaries:
             "SELECT asked, sentences FROM summaries WHERE article_id = ? AND method = ? AND version = ? AND basis = ?",
             [article_id, method, version, content_hash],
         )
-        kept = {asked: json.loads(spans) for asked, spans in rows}
+        kept = {asked: _spans(spans) for asked, spans in rows}
         if not kept.keys() >= set(lengths):
             return material
         shortest = kept[min(lengths)]
@@ -193,12 +205,27 @@ def keep_summaries(
             content_hash,
             asked,
             s.language,
-            json.dumps([[sentence.start, sentence.end] for sentence in s.sentences]),
+            packed_spans(s),
             s.total_sentences,
         )
         for asked, s in summaries.items()
     ]
     write_rows(db, article_id, rows)
+
+
+_PASSAGES = "passages"
+
+
+def packed_spans(summary: Summary) -> str:
+    """Return the places of a summary's sentences as JSON: [[start, end], ...]; passages as {"passages": [...]}."""
+    spans = [[sentence.start, sentence.end] for sentence in summary.sentences]
+    return json.dumps({_PASSAGES: spans} if summary.passages else spans)
+
+
+def _spans(packed: str) -> list[list[int]]:
+    found: Any = json.loads(packed)
+    spans: list[list[int]] = found[_PASSAGES] if isinstance(found, dict) else found
+    return spans
 
 
 def write_rows(db: Database, article_id: int, rows: Iterable[Sequence[object]]) -> None:

@@ -98,6 +98,22 @@ def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
         before = block
 
 
+NOT_TOLD: frozenset[Role] = frozenset({"correction", "note", "caption", "name", "time", "post"})
+"""The roles of blocks whose sentences are not the article's own: no summary is made of them."""
+
+
+def spans_apart(blocks: Iterable[Block]) -> tuple[tuple[int, int], ...]:
+    """Return where in the plain text blocks stand whose sentences are not the article's own."""
+    return tuple((start, end) for block, start, end in block_spans(blocks) if block.role in NOT_TOLD and end > start)
+
+
+def correction_spans(blocks: Iterable[Block]) -> tuple[tuple[int, int], ...]:
+    """Return where in the plain text corrections, updates and editors' notes stand."""
+    return tuple(
+        (start, end) for block, start, end in block_spans(blocks) if block.role == "correction" and end > start
+    )
+
+
 def plain_text(blocks: Iterable[Block]) -> str:
     """Return the article's plain text, the only one there is: every offset in the program counts in it."""
     parts: list[str] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.summary.anaphora_words import BEGINNINGS, SOON, SPEAKERLESS, STARTS, TURNS, UNLESS, VERBS
+from reader.summary.language_rules import rule, soon_within
 from reader.text.scripts import UNSPACED_LANGUAGES
 
 _NO_WORD_ENDS = UNSPACED_LANGUAGES | {"ko"}
@@ -35,21 +35,24 @@ _SHORT = 10
 
 @lru_cache(maxsize=64)
 def _beginning(language: str) -> re.Pattern[str] | None:
-    if language in STARTS:
-        return re.compile(STARTS[language])
-    found = BEGINNINGS.get(language)
+    starts = rule(language, "starts")
+    if starts:
+        return re.compile(starts)
+    found = rule(language, "beginnings")
     if not found:
         return None
-    found = found.replace("{verbs}", VERBS.get(language, "")).replace("{verb in t}", _GERMAN_VERB)
-    if language in SOON:
-        most, pronouns = SOON[language]
-        found += rf"|(?:\S+\s){{1,{most}}}(?:{pronouns})"
+    found = found.replace("{verbs}", rule(language, "verbs")).replace("{verb in t}", _GERMAN_VERB)
+    if soon_within(language):
+        found += rf"|(?:\S+\s){{1,{soon_within(language)}}}(?:{rule(language, 'soon')})"
     return re.compile(f"(?:{found}){_AFTER}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
-def _pattern(found: str) -> re.Pattern[str]:
-    return re.compile(found, re.IGNORECASE)
+def _pattern(language: str, name: str) -> re.Pattern[str] | None:
+    found = rule(language, name)
+    if found and name == "turns" and language not in _NO_WORD_ENDS:
+        found = f"(?:{found}){_AFTER}"
+    return re.compile(found, re.IGNORECASE) if found else None
 
 
 def is_anaphoric(sentence: str, language: str) -> bool:
@@ -59,12 +62,13 @@ def is_anaphoric(sentence: str, language: str) -> bool:
     beginning = _beginning(language)
     if beginning is None:
         return False
-    if language in SPEAKERLESS and _pattern(SPEAKERLESS[language]).search(sentence):
+    speakerless, unless = _pattern(language, "speakerless"), _pattern(language, "unless")
+    if speakerless and speakerless.search(sentence):
         return True
     if language == "de" and len(sentence.split()) <= _SHORT and _GERMAN_POINTER.search(sentence):
         return True
     bare = _OPENING.sub("", sentence)
-    if language in UNLESS and _pattern(UNLESS[language]).match(bare):
+    if unless and unless.match(bare):
         return False
     return beginning.match(bare) is not None
 
@@ -73,10 +77,5 @@ def contradicts_previous(sentence: str, language: str) -> bool:
     """Tell whether the sentence begins by turning against the one before it ("But ..."), which then says not all of
     what is meant.
     """
-    found = TURNS.get(language)
-    if not found:
-        return False
-    return (
-        _pattern(found if language in _NO_WORD_ENDS else f"(?:{found}){_AFTER}").match(_OPENING.sub("", sentence))
-        is not None
-    )
+    turns = _pattern(language, "turns")
+    return turns is not None and turns.match(_OPENING.sub("", sentence)) is not None

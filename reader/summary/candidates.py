@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.summary.anaphora import contradicts_previous
@@ -57,11 +58,13 @@ class Candidate:
     depth: int = 0
 
 
-def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Candidate], int]:
+def candidates(
+    text: str, title: str = "", language: str = "", apart: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Candidate], int]:
     """Return the sentences worth ranking, in article order, with the number of all sentences. At most 400 are ranked.
 
-    RELUCTANT ones are only among them where too few good ones exist to choose from, NEVER ones where there is nothing
-    else.
+    What begins within ``apart`` (start, end) is not the article's own: no sentence of it is among them. RELUCTANT ones
+    are only among them where too few good ones exist to choose from, NEVER ones where there is nothing else.
     """
     spans = sentence_spans(text, language)
     entries, asked = entry_starts(text), questions(text)
@@ -69,7 +72,7 @@ def candidates(text: str, title: str = "", language: str = "") -> tuple[list[Can
     kept: dict[int, list[tuple[int, int, int]]] = {GOOD: [], RELUCTANT: [], NEVER: []}
     seen = {fold(title).strip(_STOPS + CLOSERS_AND_SPACES)} - {""}
     for index, (start, end) in enumerate(spans):
-        if not any(c.isalpha() for c in text[start:end]):
+        if any(first <= start < last for first, last in apart) or not any(c.isalpha() for c in text[start:end]):
             continue
         alike = fold(text[start:end]).strip(_STOPS + CLOSERS_AND_SPACES)
         eligibility = NEVER if alike in seen else _eligibility(text, start, end, language)

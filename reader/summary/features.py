@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.similarity import centrality, cosine, similarities, vectors
@@ -45,7 +45,9 @@ class View:
 
     def __init__(self, found: Sequence[Candidate], about: About) -> None:
         self.found = found
+        self.about = about
         vocabulary = about.vocabulary
+        self.stem, self.stop_words = vocabulary.stem, vocabulary.stop_words
         self.bags = [vocabulary.terms(candidate.words) for candidate in found]
         self.vectors = vectors(self.bags)
         self.alike = similarities(self.vectors)
@@ -132,21 +134,6 @@ class View:
         """Return the share (0 to 1) of the article's repeated terms, by how often they come, that ``terms`` hold."""
         return sum(self.weights[term] for term in terms if term in self.weights) / self.total
 
-    def to_lead(self, chosen: Sequence[int]) -> float:
-        """Return how long these sentences are, in words, beside the article's first ones of the same number: 1 for as
-        long.
-        """
-        return sum(self.found[at].length for at in chosen) / (
-            sum(self.found[at].length for at in self.good[: len(chosen)]) or 1
-        )
-
-    def described(self, chosen: Sequence[int]) -> float:
-        """Return the share (0 to 1) of the description's terms that these sentences hold; 0 without a description."""
-        if not self.description:
-            return 0.0
-        terms = frozenset().union(*(self.terms[at] for at in chosen))
-        return len(terms & self.description) / len(self.description)
-
     def phrases(self, pairs: frozenset[tuple[str, str]]) -> float:
         """Return the share (0 to 1) of the article's repeated pairs of neighbouring terms, by how often they come, that
         ``pairs`` hold.
@@ -222,64 +209,6 @@ class View:
             )
         return rows
 
-    def set_row(self, chosen: Sequence[int], scores: Sequence[float], ranked: Sequence[int]) -> list[float]:
-        """Return the features of a set of places in ascending order, in the order of ``SET_NAMES``. ``scores`` are
-        those of single sentences, ``ranked`` all places, best first.
-        """
-        size = len(chosen)
-        best = [scores[at] for at in ranked[:size]]
-        own = sorted((scores[at] for at in chosen), reverse=True)
-        terms = frozenset().union(*(self.terms[at] for at in chosen))
-        names = frozenset().union(*(self.names[at] for at in chosen))
-        pairs = [self.alike[one][other] for one, other in combinations(chosen, 2)]
-        length = sum(self.found[at].length for at in chosen)
-        positions = [self.positions[at] for at in chosen]
-        together = _sum_of([self.vectors[at] for at in chosen])
-        indices = {self.found[at].index for at in chosen}
-        hanging = sum(self.found[at].anaphoric and self.found[at].index - 1 not in indices for at in chosen)
-        shared = self.wording.expected(chosen)
-        return [
-            sum(own) / size,
-            own[-1],
-            own[0],
-            (sum(own) - sum(best)) / size,
-            float(ranked[0] in chosen),
-            float(positions[0]),
-            sum(positions) / size,
-            float(positions[-1]),
-            positions[-1] / max(1, len(self.good)),
-            length / size,
-            self.to_lead(chosen),
-            sum(pairs) / max(1, len(pairs)),
-            max(pairs, default=0.0),
-            self.covered(terms),
-            self.covered(terms) / max(8, length) * size,
-            self.phrases(frozenset().union(*(self.pairs[at] for at in chosen))),
-            len(terms & self.opening) / max(1, len(self.opening)),
-            len(terms & self.opening) / max(1, len(terms)),
-            cosine(together, self.centre),
-            cosine(together, self.start),
-            len(terms & self.title) / len(self.title) if self.title else -1.0,
-            len(terms & self.description) / len(self.description) if self.description else -1.0,
-            sum(self.name_weights[name] for name in names) / self.name_total if self.cased else -1.0,
-            len(names) / size if self.cased else -1.0,
-            sum(bool(self.numbers[at]) for at in chosen) / size,
-            sum(self.quoted[at] for at in chosen) / size,
-            hanging / size,
-            sum(self.found[at].unbalanced_quote for at in chosen) / size,
-            sum(self.found[other].index - self.found[one].index == 1 for one, other in pairwise(chosen)) / size,
-            sum(self.central[at] for at in chosen) / size,
-            float(len(self.good)),
-            float(size),
-            shared.words,
-            shared.pairs,
-            shared.words + shared.pairs,
-            shared.held_words,
-            shared.held_pairs,
-            shared.held_words / max(1, shared.length),
-            shared.held_pairs / max(1, shared.length),
-        ]
-
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "position": ("place", "place share", "sentences"),
@@ -351,62 +280,6 @@ NAMES = (
         "word length",
     ),
     *GROUPS["expected"],
-)
-
-SET_GROUPS: dict[str, tuple[str, ...]] = {
-    "scores": ("mean score", "least score", "best score", "below best", "has best"),
-    "position": ("first place", "mean place", "last place", "last share", "neighbours", "sentences"),
-    "length": ("length", "length to lead"),
-    "overlap": ("mean alike", "most alike"),
-    "centre": ("coverage", "coverage a word", "phrases", "to centre", "lexrank"),
-    "opening": ("opening covered", "opening share", "to opening"),
-    "title and description": ("title covered", "description covered"),
-    "names and numbers": ("names covered", "names", "numbers"),
-    "speech": ("quoted", "hanging", "unbalanced quote"),
-    "size": ("size",),
-    "expected": (
-        *("expected words", "expected pairs", "expected both", "held words", "held pairs"),
-        *("held a word", "held pairs a word"),
-    ),
-}
-
-SET_NAMES = (
-    *(
-        "mean score",
-        "least score",
-        "best score",
-        "below best",
-        "has best",
-        "first place",
-        "mean place",
-        "last place",
-        "last share",
-    ),
-    *(
-        "length",
-        "length to lead",
-        "mean alike",
-        "most alike",
-        "coverage",
-        "coverage a word",
-        "phrases",
-        "opening covered",
-        "opening share",
-    ),
-    *(
-        "to centre",
-        "to opening",
-        "title covered",
-        "description covered",
-        "names covered",
-        "names",
-        "numbers",
-        "quoted",
-        "hanging",
-        "unbalanced quote",
-    ),
-    *("neighbours", "lexrank", "sentences", "size"),
-    *SET_GROUPS["expected"],
 )
 
 

@@ -1,53 +1,35 @@
-"""The learned ranker: how much each sentence says, and which sentences say most together.
+"""The learned ranker: the sentences that a desk could print.
 
-Trained by ``build_scripts/train_ranker.py`` in three layers, each of which sees what the one before it found: which
-words an editor's summary would hold, how much a single sentence brings, and what a set of the best ones is worth
-together, because two good sentences may say the same, and a fair one may bring what the others lack. A few rules stand
-above them: the news stays, no sentence hangs on one that is left out, and none is taken that the next one turns
-against.
+Trained by ``build_scripts/train_ranker.py``. ``terms.py`` says which words an editor's summary would hold, trees how
+much each sentence brings; ``marks.py`` says from there which sentences state the news, hang on others, are furniture,
+and how much they tell. What is chosen is the set with the best chance to be printable: the news is in it, nothing hangs,
+nothing is furniture, and it tells most of what there is to know.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.features import About, View
+from reader.summary.marks import POOL, PROBABILITIES, Marks, marked
 from reader.summary.trained_model import model
-from reader.text.trees import score
+from reader.text.trees import probability, score
 
-POOL = 10
-"""From how many of the best sentences a short summary is put together."""
-_EVERY_SET = 150
-"""Up to so many sets are all looked at; of more, those that grow out of the best smaller ones."""
-_WIDTH = 6
-_LONG = 8
-"""A summary of more sentences is grown one by one: which of them stand in it matters less, and sets cost more with
-each."""
-_HANGING_COSTS = 1000.0
-_RELUCTANT_COSTS = 100.0
-_CONTRADICTED_COSTS = 0.25
-_UNBALANCED_COSTS = 0.6
+SET_SIZE = 3
+"""The size of the sets that the trees have learned from."""
+LOOKED_AT = 50
+"""So many of the most useful sets are judged by trees."""
+_SPARE = 4
+"""So many sentences more than are wanted are weighed for a long summary."""
+_WORTH_COUNTS = 0.5
+_RELUCTANT, _LEANING, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.7, 0.5
+"""What remains of a set's worth with each sentence that is a question or fragment, that begins by pointing at one that
+is left out, that the next one turns against, and that holds half a quotation."""
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
-_LITTLE, _LITTLE_COSTS = 0.3, 0.2
-"""A sentence that brings less than this share of what the best one brings is hardly worth its line."""
-_NEWS_AMONG = 5
-"""The news stands in one of the first sentences; an opening that only sets a scene holds less of it than one of those
-after it."""
-_CATAPHORIC_SHARE = 0.6
-"""What counts of an opening that does not say yet of whom it speaks."""
-_NEWS_LATER = 1.3
-"""By how much a later sentence must hold more of the news than the first one, to be preferred to it."""
-_NEWS_NAMED = 0.3
-"""And by how much more of what title and description say."""
-_EDITOR_GAINS = 1.5
-"""What a set gains that covers all of the description: that is a summary, too."""
-_TOLD = 0.8
-"""Where other sentences hold so much of the news, it is told without its own sentence."""
 
-Score = Callable[[Sequence[float]], float]
+AskSets = Callable[[Sequence[Sequence[float]]], Sequence[float]]
 
 
 def viewed(found: Sequence[Candidate], about: About) -> View:
@@ -64,54 +46,117 @@ def sentence_scores(view: View) -> list[float]:
     return [score(trees, row) for row in view.rows]
 
 
+def ask_model(mark: str, rows: Sequence[Sequence[float]]) -> list[float]:
+    """Return what the trees that the program ships with say of rows: see ``marks.Ask``."""
+    learned_ = model()
+    if mark == "pairs":
+        return [probability(learned_.leaning, row) for row in rows]
+    trees = learned_.marks[mark]
+    return [probability(trees, row) if mark in PROBABILITIES else score(trees, row) for row in rows]
+
+
 def learned(found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()) -> list[int]:
     """Return the places in ``found`` of the best ``count`` sentences beside ``kept``. Deterministic: of equals the
     earlier ones win.
     """
-    sets = model().sets
     view = viewed(found, about)
-    return choose(view, sentence_scores(view), count, lambda row: score(sets, row), kept)
+    marks = marked(view, sentence_scores(view), ask_model, kept, max(POOL, count + _SPARE))
+    return choose(marks, count, kept)
 
 
-def choose(view: View, scores: Sequence[float], count: int, worth: Score, kept: Collection[int] = ()) -> list[int]:
-    """Return the best set of ``count`` places beside ``kept``: ``scores`` are those of single sentences, ``worth``
-    judges the features of a set.
-    """
-    found = view.found
-    ranked = sorted(range(len(found)), key=lambda at: (found[at].eligibility != GOOD, -scores[at], at))
-    free = [at for at in ranked if at not in kept]
-    count = min(count, len(free))
-    pool = free[: max(POOL, 2 * count + 3 if count <= _LONG else count + POOL)]
-    news = newsworthy(view)
-    if news not in pool and news not in kept:
-        pool[-1] = news
+def choose(marks: Marks, count: int, kept: Collection[int] = ()) -> list[int]:
+    """Return the best set of ``count`` places beside ``kept``."""
+    free = [at for at in marks.pool if at not in kept]
+    wanted = min(count, len(free))
     start = tuple(sorted(kept))
-
-    little = [one.held_words < _LITTLE * view.most_held for one in view.single]
-
-    def judged(chosen: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
-        indices = {found[at].index for at in chosen}
-        hanging = sum(_hangs(found[at], indices, is_first=at == chosen[0]) for at in chosen if at not in kept)
-        reluctant = sum(found[at].eligibility != GOOD for at in chosen)
-        without = news not in chosen and (len(chosen) < 2 or view.wording.share(news, chosen) < _TOLD)
-        contradicted = sum(
-            found[at].contradicted_by_next and found[at].index + 1 not in indices and at != news for at in chosen
+    if not wanted:
+        return []
+    if wanted + len(start) == 1:
+        return [max(free, key=lambda at: (_alone(marks, at), -at))]
+    chosen = start
+    if len(start) + wanted >= SET_SIZE > len(start):
+        chosen = best_set(marks, SET_SIZE - len(start), start)
+    elif len(start) + wanted == 2:
+        chosen = max(_sets(free, wanted, start), key=lambda some: (_use(marks, some), [-at for at in some]))
+    while len(chosen) < len(start) + wanted:
+        more = [at for at in free if at not in chosen]
+        chosen = max(
+            (tuple(sorted((*chosen, at))) for at in more), key=lambda some: (_use(marks, some), [-at for at in some])
         )
-        unbalanced = sum(found[at].unbalanced_quote and _other_half(found[at]) not in indices for at in chosen)
-        rules = _HANGING_COSTS * hanging + _RELUCTANT_COSTS * (reluctant + without)
-        rules += (
-            _CONTRADICTED_COSTS * contradicted
-            + _UNBALANCED_COSTS * unbalanced
-            + _LITTLE_COSTS * sum(little[at] for at in chosen)
-        )
-        rules -= _EDITOR_GAINS * view.described(chosen)
-        return rules - worth(view.set_row(chosen, scores, ranked)), chosen
-
-    best = min(map(judged, _sets(pool, count, start, judged)), default=(0.0, start))[1]
-    return [at for at in best if at not in kept]
+    return [at for at in chosen if at not in kept]
 
 
-def _hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
+def _alone(marks: Marks, at: int) -> float:
+    return marks.chances["alone"][at] * (1 - marks.hanging[at, -1]) * _rules(marks, (at,))
+
+
+def _use(marks: Marks, chosen: tuple[int, ...]) -> float:
+    return marks.use(chosen) * _rules(marks, chosen)
+
+
+def _sets(free: Sequence[int], wanted: int, start: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return [tuple(sorted((*start, *more))) for more in combinations(free, wanted)]
+
+
+def best_set(marks: Marks, wanted: int, start: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return the set of three that a desk most probably could print, with ``start`` and ``wanted`` more."""
+    return max(printable(marks, wanted, start), default=(0.0, start), key=lambda one: (one[0], [-at for at in one[1]]))[
+        1
+    ]
+
+
+def ask_sets(rows: Sequence[Sequence[float]]) -> list[float]:
+    """Return by the trees that the program ships with the chances that a desk could print the sets of these rows."""
+    trees = model().sets
+    return [probability(trees, row) for row in rows]
+
+
+def printable(
+    marks: Marks, wanted: int, start: tuple[int, ...] = (), ask: AskSets = ask_sets
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Return the most useful sets of three with how well they would do: a chance, lowered by what they lack in worth and
+    by the rules.
+    """
+    sets = looked_at(marks, wanted, start)
+    chances = ask([marks.set_row(chosen) for chosen in sets])
+    return [
+        (chance * worth_of(marks, chosen) ** _WORTH_COUNTS * _rules(marks, chosen), chosen)
+        for chance, chosen in zip(chances, sets, strict=True)
+    ]
+
+
+def worth_of(marks: Marks, chosen: Sequence[int]) -> float:
+    """Return what the sentences of a set are worth together, at least a little."""
+    return max(0.01, sum(marks.chances["worth"][at] for at in chosen))
+
+
+def looked_at(marks: Marks, wanted: int, start: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
+    """Return the sets that trees are asked about: the most useful ones of the pool, with ``start`` in them."""
+    free = [at for at in marks.pool if at in marks.best and at not in start]
+    sets = _sets(free, min(wanted, len(free)), start)
+    sets.sort(key=lambda some: (-_use(marks, some), some))
+    return sets[:LOOKED_AT]
+
+
+def _rules(marks: Marks, chosen: tuple[int, ...]) -> float:
+    """Return what remains (0 to 1) of a set's worth after what no chance can outweigh."""
+    found = marks.view.found
+    indices = {found[at].index for at in chosen}
+    remains = 1.0
+    for at in chosen:
+        one = found[at]
+        if one.eligibility != GOOD:
+            remains *= _RELUCTANT
+        if hangs(one, indices, is_first=at == chosen[0]):
+            remains *= _LEANING
+        if one.contradicted_by_next and one.index + 1 not in indices:
+            remains *= _CONTRADICTED
+        if one.unbalanced_quote and _other_half(one) not in indices:
+            remains *= _UNBALANCED
+    return remains
+
+
+def hangs(candidate: Candidate, indices: Collection[int], *, is_first: bool) -> bool:
     """Tell whether the sentence needs the one before it, and that is left out. An "And" at the beginning of a summary
     joins it to nothing.
     """
@@ -127,52 +172,3 @@ def _other_half(candidate: Candidate) -> int:
     else the one before.
     """
     return candidate.index + 1 if candidate.text[0] in _OPENING_MARKS else candidate.index - 1
-
-
-def newsworthy(view: View) -> int:
-    """Return the place of the sentence that carries the news: the first, unless one of the next ones holds clearly more
-    of title and description (where there are any) and of the words that a summary would hold; the fullest of the first
-    ones, where the first hangs on what is not there.
-    """
-    found = view.found
-    entries = [at for at in view.good if found[at].depth == 0]
-    editors = view.title | view.description
-    is_live = 0 < len(entries) < len(view.good) and bool(editors)
-    first = entries if is_live else view.good[:_NEWS_AMONG]
-    able = [
-        at
-        for at in first
-        if not found[at].unbalanced_quote and (found[at].starts_with_conjunction or not found[at].anaphoric)
-    ]
-    if not able:
-        return first[0]
-    if able[0] != first[0] and not editors:
-        return max(able, key=lambda at: (view.single[at].words + view.single[at].pairs, -at))
-    most = view.most_held or 1.0
-
-    def named(at: int) -> float:
-        return len(view.terms[at] & editors) / len(editors) if editors else 0.0
-
-    def holds(at: int) -> float:
-        return (2 * named(at) + view.single[at].held_words / most) * (_CATAPHORIC_SHARE if found[at].cataphoric else 1)
-
-    best = max(able, key=lambda at: (holds(at), -at))
-    if is_live:  # the newest of what is nearly as good
-        return next(at for at in able if _NEWS_LATER * holds(at) >= holds(best))
-    is_clear = not editors or found[able[0]].cataphoric or named(best) >= named(able[0]) + _NEWS_NAMED
-    return best if is_clear and holds(best) > _NEWS_LATER * holds(able[0]) else able[0]
-
-
-def _sets(
-    pool: Sequence[int],
-    count: int,
-    start: tuple[int, ...],
-    judged: Callable[[tuple[int, ...]], tuple[float, tuple[int, ...]]],
-) -> Iterable[tuple[int, ...]]:
-    if math.comb(len(pool), count) <= _EVERY_SET:
-        return (tuple(sorted((*start, *more))) for more in combinations(pool, count))
-    grown = [start]
-    for _ in range(count):
-        wider = {tuple(sorted((*chosen, at))) for chosen in grown for at in pool if at not in chosen}
-        grown = [chosen for _, chosen in sorted(map(judged, wider))[: _WIDTH if count <= _LONG else 1]]
-    return grown

@@ -13,7 +13,7 @@ class Method:
 
     name: str
     says: str
-    version: int = 2
+    version: int = 3
 
 
 DEFAULT = "learned"

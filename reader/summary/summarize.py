@@ -27,12 +27,14 @@ def summarize(
     description: str = "",
     keep: Sequence[Span] = (),
     drop: Sequence[Span] = (),
+    apart: Sequence[Span] = (),
 ) -> Summary:
     """Summarize a text by the ``sentences`` sentences that say most, word for word, in the article's order, each with
     its offsets in ``text``.
 
     ``language`` is an ISO 639-1 code; "" has it detected. ``description`` is what the page's editor says of the
-    article, if anything. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest
+    article, if anything. What stands at ``apart`` is not the article's own (a caption, an embedded post): none of its
+    sentences is taken. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest
     is filled up. Fewer sentences come back where the text has no more that can stand in a summary, none where it has no
     sentence at all; whether that is too short to be of use, the caller decides. The same arguments always give the same
     summary. Raises KeyError for a method that ``METHODS`` does not hold.
@@ -40,7 +42,7 @@ def summarize(
     chosen = METHODS[method]
     name = f"{chosen.name} {chosen.version}"
     language = base_language(language) or detect(text)
-    found, total = _candidates(text, title, language)
+    found, total = _candidates(text, title, language, tuple(apart))
     kept = {(start, end) for start, end in keep if 0 <= start < end <= len(text)}
     dropped = set(drop)
     free = [c for c in found if not any(_overlap(c, span) for span in dropped) or (c.start, c.end) in kept]
@@ -62,6 +64,6 @@ def _overlap(candidate: Candidate, span: Span) -> bool:
 # The desk asks for every length of an article's summary one after the other; cutting the text takes longer than ranking
 # it.
 @lru_cache(maxsize=2)
-def _candidates(text: str, title: str, language: str) -> tuple[tuple[Candidate, ...], int]:
-    found, total = candidates(text, title, language)
+def _candidates(text: str, title: str, language: str, apart: tuple[Span, ...]) -> tuple[tuple[Candidate, ...], int]:
+    found, total = candidates(text, title, language, apart)
     return tuple(found), total

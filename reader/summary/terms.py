@@ -237,14 +237,10 @@ class Terms:
         counted = max(0, length - len(chosen)) + USUAL_WORDS - USUAL_SENTENCES
         return Expected(2 * held / (length + USUAL_WORDS), 2 * held_pairs / counted, held, held_pairs, length)
 
-    def share(self, part: int, of: Sequence[int]) -> float:
-        """Return how much (0 to 1) of what the sentence ``part`` may bring the sentences ``of`` bring too, by the
-        chances of its words; words of grammar, which are in every sentence, do not count.
-        """
-        words: set[int] = set().union(*(self.held[at] for at in of))
-        own = [number for number in self.held[part] if not self.rows[number][_STOP_WORD]] or list(self.held[part])
-        total = sum(self.chances[number] for number in own)
-        return sum(self.chances[number] for number in own if number in words) / total if total else 1.0
+    def content(self, at: int) -> frozenset[int]:
+        """Return the words of a sentence, by number, without those of grammar, which are in every sentence."""
+        rows = self.rows
+        return frozenset(number for number in self.held[at] if not rows[number][_STOP_WORD])
 
 
 def _holders(held: Sequence[Counter[int]], count: int) -> list[list[int]]:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from reader.resources import resource
-from reader.summary.features import NAMES, SET_NAMES
+from reader.summary.features import NAMES
+from reader.summary.marks import MARK_NAMES, PAIR_MARK_NAMES, SET_NAMES
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES
 from reader.text.trees import Forest, Steps
+
+FEATURES = {
+    "words": WORD_NAMES,
+    "pairs": PAIR_NAMES,
+    "sentences": NAMES,
+    "marks": MARK_NAMES,
+    "leaning": PAIR_MARK_NAMES,
+    "sets": SET_NAMES,
+}
+"""The features that each part was trained on, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The chances of single ``words`` and ``pairs`` of words to stand in a summary, and the trees that score single
-    ``sentences`` and ``sets`` of them.
+    """The chances of single ``words`` and ``pairs`` of words to stand in a summary, the trees that score single
+    ``sentences``, those that say how an editor would mark them (``marks``, by the names in ``marks.MARKS``), whether
+    one hangs after another one (``leaning``), and whether a desk could print a set of three (``sets``).
     """
 
     words: Steps
     pairs: Steps
     sentences: Forest
+    marks: Mapping[str, Forest]
+    leaning: Forest
     sets: Forest
 
 
@@ -28,7 +43,13 @@ class Model:
 def model() -> Model:
     """Return the model that the program ships with. Raises ValueError if it was trained on other features."""
     stored = json.loads(resource("ranker.json").read_text(encoding="utf-8"))
-    expected = {"words": WORD_NAMES, "pairs": PAIR_NAMES, "sentences": NAMES, "sets": SET_NAMES}
-    if any(tuple(stored["features"][part]) != names for part, names in expected.items()):
+    if any(tuple(stored["features"].get(part, ())) != names for part, names in FEATURES.items()):
         raise ValueError("resources/ranker.json was trained on other features: run build_scripts/train_ranker.py")
-    return Model(Steps(*stored["words"]), Steps(*stored["pairs"]), stored["sentences"], stored["sets"])
+    return Model(
+        Steps(*stored["words"]),
+        Steps(*stored["pairs"]),
+        stored["sentences"],
+        stored["marks"],
+        stored["leaning"],
+        stored["sets"],
+    )

@@ -16,7 +16,8 @@ from reader.summary.briefing.languages.language import Annotated, lexicon
 from reader.summary.briefing.names import han, skeleton
 from reader.summary.candidates import GOOD, Candidate, candidates
 from reader.summary.features import About
-from reader.summary.learned import newsworthy, sentence_scores, viewed
+from reader.summary.learned import sentence_scores, viewed
+from reader.summary.newsworthy import newsworthy
 from reader.summary.phrases import is_anaphoric
 from reader.summary.vocabulary import Vocabulary, vocabulary
 from reader.text.fold import fold

@@ -60,17 +60,17 @@ def test_longer_sentences_that_bring_no_more_are_worth_less() -> None:
     assert made.expected([0]).words > made.expected([1]).words
 
 
-def test_words_of_grammar_tell_nothing_of_another_sentence() -> None:
+def test_words_of_grammar_are_not_what_a_sentence_holds() -> None:
     made = terms("the ferry of crews", "the storm of winter", "the ferry sank")
-    assert made.share(0, [1]) == 0.0
-    assert made.share(0, [2]) == 0.5
-    assert made.share(0, [0]) == 1.0
+    assert [made.words[number] for number in sorted(made.content(0))] == ["ferry", "crews"]
+    assert made.content(0) & made.content(2) == {made.words.index("ferry")}
+    assert not made.content(0) & made.content(1)
 
 
 def test_an_empty_sentence_is_no_error() -> None:
     made = terms("", "ferry")
     assert made.expected([0]) == Expected(0.0, 0.0, 0.0, 0.0, 0)
-    assert made.share(0, [1]) == 1.0
+    assert made.content(0) == frozenset()
 
 
 def test_steps_add_up_what_each_feature_says() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from reader.summary.features import GROUPS, NAMES, SET_GROUPS, SET_NAMES
+from reader.summary.features import GROUPS, NAMES
+from reader.summary.marks import MARKS
 from reader.summary.trained_model import model
 from reader.text.trees import Steps, score
 from tests.scripts import load_script
@@ -54,10 +55,45 @@ def test_the_mean_of_boosters_is_their_trees_together(train: ModuleType) -> None
 
 
 def test_groups_of_features_name_all_of_them_once() -> None:
-    for groups, names in ((GROUPS, NAMES), (SET_GROUPS, SET_NAMES)):
-        assert sorted(name for group in groups.values() for name in group) == sorted(names)
+    assert sorted(name for group in GROUPS.values() for name in group) == sorted(NAMES)
 
 
 def test_the_kept_model_belongs_to_the_features() -> None:
     assert model().sentences
-    assert model().sets
+    assert set(model().marks) == set(MARKS)
+
+
+LABELS = {
+    "nuggets": [
+        {"w": 3, "fact": "the pier closed", "s": [[1], [0, 2]]},
+        {"w": 2, "fact": "a barge struck it", "s": [[1], [3]]},
+        {"w": 1, "fact": "nobody was hurt", "s": [[2]]},
+    ],
+    "news": [1],
+    "furniture": [5],
+    "hanging": [[2, 1], [4, 3], [3, -1]],
+    "misleading": [0],
+    "ideal": [[1], [1, 2, 4]],
+}
+
+
+def test_an_editor_prints_what_has_the_news_and_hangs_on_nothing(train: ModuleType) -> None:
+    labels = train.Labels(LABELS)
+    assert labels.verdict([1, 2], 3).usable
+    assert labels.verdict([1], 1).usable
+    assert not labels.verdict([2], 1).usable
+    assert labels.verdict([1, 5], 3).furniture
+    assert labels.verdict([0, 1], 3).misleading
+    assert labels.verdict([1, 3], 3).hanging
+
+
+def test_a_sentence_stands_after_what_a_best_set_has_before_it(train: ModuleType) -> None:
+    labels = train.Labels(LABELS)
+    assert not labels.verdict([1, 4], 3).hanging
+    assert labels.verdict([4], 3).hanging
+
+
+def test_worth_is_the_share_of_the_facts_in_the_best_set(train: ModuleType) -> None:
+    labels = train.Labels(LABELS)
+    assert labels.worth(1) == pytest.approx(5 / 6)
+    assert labels.worth(5) == 0

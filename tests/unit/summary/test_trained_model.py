@@ -10,7 +10,8 @@ import pytest
 
 from reader.resources import resource
 from reader.summary import trained_model
-from reader.summary.features import NAMES, SET_NAMES
+from reader.summary.features import NAMES
+from reader.summary.marks import MARK_NAMES, SET_NAMES
 
 
 @pytest.fixture
@@ -28,7 +29,9 @@ def test_the_model_that_ships_was_trained_on_the_features_of_the_program() -> No
     assert model.sets
 
 
-@pytest.mark.parametrize(("part", "names"), [("sentences", NAMES[:-1]), ("sets", SET_NAMES[::-1])])
+@pytest.mark.parametrize(
+    ("part", "names"), [("sentences", NAMES[:-1]), ("marks", MARK_NAMES[1:]), ("sets", SET_NAMES[::-1])]
+)
 def test_a_model_of_other_features_is_refused(own_file: Path, part: str, names: tuple[str, ...]) -> None:
     stored = json.loads(resource("ranker.json").read_text(encoding="utf-8"))
     stored["features"][part] = names
