@@ -272,11 +272,17 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
                 "of": found.total_sentences,
                 "language": found.language,
                 "method": found.method,
+                "passages": found.passages,
+                "notes": [{"text": note.text, "start": note.start, "end": note.end} for note in found.notes],
             }
         )
         return
+    if found.passages:
+        click.echo("Passages: no few sentences sum this text up. These say most.\n")
     for number, sentence in enumerate(found.sentences, start=1):
         click.echo(f"{number}. {' '.join(sentence.text.split())}")
+    for note in found.notes:
+        click.echo(f"\nNote in the article: {' '.join(note.text.split())}")
     click.echo(f"\n{len(found.sentences)} of {found.total_sentences} sentences, in the article's own words.")
 
 

@@ -90,6 +90,7 @@ def summarize() -> None:
     """Summarise texts: a line {"id", "lang", "title", "description", "text", "sentences"} gives
     {"id", "sentences": [{"text", "start", "end"}]}.
 
+    "passages" is true where no few sentences sum the text up, such as an interview: they are its best ones.
     Offsets are Unicode code points; each sentence is text[start:end]. Only "text" is required. "description" is the
     page's own description; "sentences" is a whole number from 1 (default 3).
     """
@@ -108,6 +109,7 @@ def summarize() -> None:
         return {
             "id": asked.get("id"),
             "sentences": [{"text": s.text, "start": s.start, "end": s.end} for s in found.sentences],
+            **({"passages": True} if found.passages else {}),
         }
 
     _stream(answer)

@@ -8,13 +8,17 @@ from functools import lru_cache
 from reader.model.summary import Sentence, Summary
 from reader.summary.candidates import Candidate, candidates
 from reader.summary.features import About
+from reader.summary.learned import LEAST_EXPECTED, learned_choice
 from reader.summary.method_names import DEFAULT, METHODS
 from reader.summary.methods import RANKERS
+from reader.summary.text_kinds import questions
 from reader.summary.vocabulary import vocabulary
 from reader.text.language import base_language, detect
 
 Span = tuple[int, int]
 """(start, end) in code points of the text."""
+LEAST_SENTENCES = 6
+"""A shorter text is told whole by few of its sentences, whatever it is."""
 
 
 def summarize(
@@ -36,7 +40,8 @@ def summarize(
     article, if anything. What stands at ``apart`` is not the article's own (a caption, an embedded post): none of its
     sentences is taken. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest
     is filled up. Fewer sentences come back where the text has no more that can stand in a summary, none where it has no
-    sentence at all; whether that is too short to be of use, the caller decides. The same arguments always give the same
+    sentence at all. Of a text that no few sentences sum up (an interview, a poem, a column of irony) they are marked as
+    passages, by the default method. Whether a text is too short for it, the caller decides. The same arguments always give the same
     summary. Raises KeyError for a method that ``METHODS`` does not hold.
     """
     chosen = METHODS[method]
@@ -48,13 +53,18 @@ def summarize(
     free = [c for c in found if not any(_overlap(c, span) for span in dropped) or (c.start, c.end) in kept]
     pinned = [at for at, c in enumerate(free) if any(_overlap(c, span) for span in kept)]
     wanted = max(0, sentences - len(kept))
-    places = (
-        RANKERS[method](free, wanted, About(title, description, vocabulary(language)), pinned)
-        if wanted and free
-        else []
-    )
+    about = About(title, description, vocabulary(language))
+    places: list[int] = []
+    passages = False
+    if free and method == DEFAULT:
+        places, expected = learned_choice(free, wanted, about, pinned)
+        passages = total >= LEAST_SENTENCES and (expected < LEAST_EXPECTED or bool(questions(text)))
+    elif free and wanted:
+        places = RANKERS[method](free, wanted, about, pinned)
     spans = sorted(kept | {(free[at].start, free[at].end) for at in places})
-    return Summary(tuple(Sentence(text[start:end], start, end) for start, end in spans), name, language, total)
+    return Summary(
+        tuple(Sentence(text[start:end], start, end) for start, end in spans), name, language, total, passages
+    )
 
 
 def _overlap(candidate: Candidate, span: Span) -> bool:

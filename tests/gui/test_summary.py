@@ -4,6 +4,7 @@ and the list."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -626,3 +627,26 @@ def test_a_row_tells_its_short_summary_and_computes_none(
     assert shown is not None
     assert "A line with &lt;b&gt;markup&lt;/b&gt; &amp; more was read out." in shown
     assert shown.count("<p ") == 3
+
+
+def test_a_correction_stands_below_the_sentences(desk: Desk, quick: None, open_window: Opener, qtbot: QtBot) -> None:
+    words = "Correction: an earlier version of this article named the wrong council."
+    blocks = (*(Block("paragraph", some) for some in PARAGRAPHS), Block("paragraph", words, role="correction"))
+    text = "\n\n".join(block.text for block in blocks)
+    add_article(desk.library, "Harbour line", text, blocks=blocks, summarised=False, minutes=3)
+    window = open_window()
+    open_summary(window, qtbot)
+    pane = window.summary
+    assert pane.corrections.isVisible()
+    assert words in pane.corrections.text()
+    assert all(words not in row.text() for row in pane.sentences)
+
+
+def test_passages_are_labelled_and_a_summary_is_not(pane: SummaryPane) -> None:
+    assert pane.summary is not None
+    assert pane.row is not None
+    pane.show_summary(replace(pane.summary, passages=True), pane.row, ())
+    assert pane.passages.isVisible()
+    assert "Passages" in pane.passages.text()
+    pane.show_summary(replace(pane.summary, passages=False), pane.row, ())
+    assert not pane.passages.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.gui.summary.clipboard import as_markdown, as_text, with_citation
@@ -78,3 +80,16 @@ def test_citations_name_the_authors_and_the_day_of_retrieval() -> None:
         r"> — Ines Aldana, Jo\_e Bloggs, [A \[new\] line](<https://news.example/a_(b)>), The\_Ledger, 23 November 2026,"
         " retrieved 24 November 2026"
     )
+
+
+def test_a_correction_goes_with_every_copy() -> None:
+    whole = replace(summary("It cost *5*."), notes=(Sentence("Correction: it cost 6.", 90, 112),))
+    assert as_text(whole) == "“It cost *5*.”\n\nNote in the article: Correction: it cost 6."
+    assert "Note in the article: Correction: it cost 6." in with_citation(whole, row())
+    assert "> Note in the article: Correction: it cost 6." in as_markdown(whole, row())
+
+
+def test_copied_passages_say_that_they_are() -> None:
+    passages = replace(summary("One."), passages=True)
+    assert as_text(passages) == "Passages from the article:\n\n“One.”"
+    assert as_markdown(passages, row()).startswith("> Passages from the article:\n>\n> One.")

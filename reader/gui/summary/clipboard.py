@@ -22,10 +22,12 @@ them, a sentence was left out."""
 
 def as_text(summary: Summary) -> str:
     """Return the sentences in quotation marks: those that follow each other in one paragraph, and an ellipsis where others
-    stand between.
+    stand between. Passages say that they are; corrections and notes follow.
     """
     paragraphs = f" {ELLIPSIS}\n\n".join(_runs(summary, lambda words: words))
-    return f"“{paragraphs}”" if paragraphs else ""
+    if not paragraphs:
+        return ""
+    return "\n\n".join((*_label(summary), f"“{paragraphs}”", *_notes(summary)))
 
 
 def with_citation(summary: Summary, row: Row) -> str:
@@ -47,11 +49,24 @@ def as_markdown(summary: Summary, row: Row) -> str:
     ]
     runs = _runs(summary, escaped)
     paragraphs = [
+        *(escaped(label) for label in _label(summary)),
         *(f"{run} {ELLIPSIS}" for run in runs[:-1]),
         *runs[-1:],
+        *(escaped(note) for note in _notes(summary)),
         "— " + ", ".join(part for part in source if part),
     ]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) + "\n"
+
+
+def _label(summary: Summary) -> list[str]:
+    """Return a line that says that these are passages, where they are."""
+    return [QCoreApplication.translate("clipboard", "Passages from the article:")] if summary.passages else []
+
+
+def _notes(summary: Summary) -> list[str]:
+    """Return the article's corrections and notes, each as a paragraph that says what it is."""
+    words = QCoreApplication.translate("clipboard", "Note in the article: %1")
+    return [words.replace("%1", " ".join(note.text.split())) for note in summary.notes]
 
 
 def _runs(summary: Summary, written: Callable[[str], str]) -> list[str]:

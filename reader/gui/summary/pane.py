@@ -75,6 +75,7 @@ class SummaryPane(QWidget):
         self.bring_back.setProperty("role", "link")
         self.bring_back.setFont(ui_font(12, bold=True))
         self.bring_back.clicked.connect(self._bring_back)
+        self.passages, self.corrections = wrapped_label(13), wrapped_label(13, role="")
         self.note = wrapped_label(12)
         inside = QWidget()
         inside.setObjectName("summaryBody")
@@ -87,7 +88,9 @@ class SummaryPane(QWidget):
         above = (
             inset_row(self.message),
             self._partial,
+            inset_row(self.passages),
             self._body,
+            inset_row(self.corrections),
             inset_row(self.bring_back, margins=(6, 0, 10, 0), stretch=True),
         )
         for part in (*above, inset_row(self._make_copies()), inset_row(self._rule), inset_row(self.note)):
@@ -235,12 +238,23 @@ class SummaryPane(QWidget):
             "" if whole else self.tr("The article is incomplete. This summary covers only what was saved.")
         )
         self._partial.setVisible(not whole)
+        self.passages.setText(
+            self.tr("Passages: no few sentences sum this text up. These say most.")
+            if summary and summary.passages
+            else ""
+        )
+        notes = [" ".join(note.text.split()) for note in summary.notes] if summary else []
+        self.corrections.setText(
+            "\n\n".join(self.tr("Note in the article: %1").replace("%1", words) for words in notes)
+        )
         out = self._thrown_out()
         self.bring_back.setText(self.tr("Restore %Ln removed sentence(s)", "", out))
         for part, visible in (
             (self.bring_back.parentWidget(), out > 0),
             (self.message.parentWidget(), not shown),
             (self._body, bool(shown)),
+            (self.passages.parentWidget(), bool(shown and self.passages.text())),
+            (self.corrections.parentWidget(), bool(notes)),
             *((inner.parentWidget(), bool(shown)) for inner in (self._copies, self._rule, self.note)),
         ):
             if part is not None:

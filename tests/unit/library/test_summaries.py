@@ -7,7 +7,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.summaries import find_sentence
-from reader.model.blocks import Block
+from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Metadata
 from reader.model.summary import Choice, Sentence, Summary
 from tests.making import TEXT, add_article
@@ -187,3 +187,34 @@ def test_of_two_sentences_alike_the_nearest_to_its_old_place_is_meant() -> None:
     at = find_sentence(Choice("Yes.", 25, 29, True), text)
     assert at is not None
     assert (at.start, at.end) == (19, 23)
+
+
+BLOCKS = (
+    Block("paragraph", "The ferry came back on Monday."),
+    Block("paragraph", "Correction: an earlier version named Tuesday.", role="correction"),
+    Block("quote", "Best ferry ever! @someone", role="post"),
+    Block("paragraph", "Nobody was hurt at the quay."),
+)
+
+
+def test_material_knows_what_is_not_the_articles_own(library: Library) -> None:
+    article = add_article(library, text=plain_text(BLOCKS), blocks=BLOCKS, summarised=False)
+    material = library.summaries.material(article)
+    assert material is not None
+    assert [material.text[start:end] for start, end in material.apart] == [BLOCKS[1].text, BLOCKS[2].text]
+    assert [material.text[start:end] for start, end in material.notes] == [BLOCKS[1].text]
+
+
+def test_a_kept_summary_brings_the_correction_and_says_that_it_is_passages(library: Library) -> None:
+    article = add_article(library, text=plain_text(BLOCKS), blocks=BLOCKS, summarised=False)
+    material = library.summaries.material(article)
+    assert material is not None
+    sentence = Sentence(BLOCKS[0].text, 0, len(BLOCKS[0].text))
+    made = {1: Summary((sentence,), "lead 1", "en", 4, passages=True)}
+    library.summaries.keep(article, "lead", 1, material.content_hash, made)
+    found = library.summaries.kept(article, "lead", 1, 1)
+    assert found is not None
+    assert found.passages
+    assert found.sentences == (sentence,)
+    assert [note.text for note in found.notes] == [BLOCKS[1].text]
+    assert library.summaries.unfinished(article, "lead", 1, [1]) is None

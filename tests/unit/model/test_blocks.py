@@ -7,7 +7,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.blocks import Block, Inline, Picture, block_spans, blocks_from_json, blocks_to_json, plain_text
+from reader.model.blocks import (
+    Block,
+    Inline,
+    Picture,
+    block_spans,
+    blocks_from_json,
+    blocks_to_json,
+    correction_spans,
+    plain_text,
+    spans_apart,
+)
 
 texts = st.text(max_size=12)
 blocks = st.lists(
@@ -75,3 +85,16 @@ def test_blocks_that_were_stored_before_there_were_roles_still_open() -> None:
         Block("paragraph", "Ships", (Inline(0, 5, "strong"),)),
         Block("item", "Boats", ordered=True, group=1),
     )
+
+
+def test_what_is_not_the_articles_own_is_told_by_its_place() -> None:
+    blocks = [
+        Block("paragraph", "One."),
+        Block("paragraph", "Update: two.", role="correction"),
+        Block("figure", caption="A pier"),
+        Block("quote", "Three!", role="post"),
+        Block("paragraph", "Why?", role="question"),
+    ]
+    text = plain_text(blocks)
+    assert [text[start:end] for start, end in spans_apart(blocks)] == ["Update: two.", "Three!"]
+    assert [text[start:end] for start, end in correction_spans(blocks)] == ["Update: two."]

@@ -191,3 +191,49 @@ def test_what_is_pinned_is_there_also_beyond_the_number_and_where_no_ranker_woul
         summarize(FERRY, "", "en", 1, keep=[(10, len(FERRY) + 5), (-1, 4), (7, 7)]).sentences
         == summarize(FERRY, "", "en", 1).sentences
     )
+
+
+INTERVIEWS = {
+    "en": ("Why did you leave the harbour?", "It was time for me, and I was tired.", "I would do it again."),
+    "de": ("Warum haben Sie den Hafen verlassen?", "Es war an der Zeit, und ich war müde.", "Ich würde es wieder tun."),
+    "fr": (
+        "Pourquoi avez-vous quitté le port ?",
+        "Il était temps pour moi, j’étais fatigué.",
+        "Je le referais demain.",
+    ),
+    "es": ("¿Por qué dejó usted el puerto?", "Ya era hora para mí y estaba cansado.", "Lo volvería a hacer mañana."),
+}
+
+
+@pytest.mark.parametrize("language", INTERVIEWS)
+def test_an_interview_gives_passages(language: str) -> None:
+    asked, answer, more = INTERVIEWS[language]
+    text = "\n\n".join(f"{asked}\n\n{answer} {more}".replace(".", f" {at}.") for at in range(4))
+    assert summarize(text, "", language).passages
+
+
+def test_news_is_no_passage_and_other_methods_promise_nothing() -> None:
+    text = (
+        "The ferries of Norrholm stay in harbour from Monday, after 214 of the 260 engineers voted to strike. The union wants 6.5 per"
+        " cent more pay. The company Norrholm Line offers 3 per cent. About 11,000 people cross the sound every day. Talks will be held"
+        " in Marlow on Friday. The last strike of the engineers, in 2009, took nineteen days."
+    )
+    assert not summarize(text, "Engineers of Norrholm’s ferries vote to strike", "en").passages
+    assert not summarize("Why? " * 9, "", "en", method="lead").passages
+
+
+APART = {
+    "en": ("The council of Tenby closed the pier on Monday.", "Best pier of all times, said everybody in Tenby!"),
+    "de": ("Der Rat von Tenby hat am Montag die Pier geschlossen.", "Die beste Pier aller Zeiten, sagt ganz Tenby!"),
+    "fr": ("Le conseil de Tenby a fermé la jetée lundi.", "La meilleure jetée du monde, dit tout Tenby !"),
+    "it": ("Il consiglio di Tenby ha chiuso il molo lunedì.", "Il molo migliore del mondo, dice tutta Tenby!"),
+}
+
+
+@pytest.mark.parametrize("language", APART)
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_not_the_articles_own_is_in_no_summary(language: str, method: str) -> None:
+    own, post = APART[language]
+    text = f"{post}\n\n{own}"
+    found = summarize(text, "", language, 3, method=method, apart=[(0, len(post))])
+    assert [sentence.text for sentence in found.sentences] == [own]
