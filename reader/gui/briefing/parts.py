@@ -16,6 +16,8 @@ from reader.model.briefing import Briefing, Difference, Group
 SIDE = 241
 """The width of the column in which sources differ."""
 GAP = 30
+_NO_LIMIT = 16_777_215
+"""Qt's QWIDGETSIZE_MAX, which PySide6 doesn't have."""
 
 
 class Rule(QWidget):
@@ -101,12 +103,13 @@ class GroupPart(QWidget):
         label = self.tr("Name") if difference.kind == "name" else briefing.words(difference.label)
         newer = briefing.newer(difference)
         for number, variant in enumerate(distinct_variants(briefing, difference)):
+            is_newer = variant is newer
             stop = FigureStop(
                 self._theme,
                 variant,
-                label,
+                f"{label} · {self.tr('newer')}" if is_newer else label,
                 briefing.figure(variant),
-                told_by(briefing, variant, self.tr("newer") if variant is newer else ""),
+                told_by(briefing, variant),
                 briefing.words(variant.sentence),
             )
             if number:
@@ -126,6 +129,13 @@ class GroupPart(QWidget):
         if self._line.direction() != wanted:
             self._line.setDirection(wanted)
             self._line.setSpacing(12 if narrow else GAP)
+            if narrow:  # as wide as the sentences: a fixed width would be measured as if it were that wide
+                self._side.setMinimumWidth(0)
+                self._side.setMaximumWidth(_NO_LIMIT)
+                self._line.setAlignment(self._side, Qt.AlignmentFlag(0))
+            else:
+                self._side.setFixedWidth(SIDE + 2 * PAD)
+                self._line.setAlignment(self._side, Qt.AlignmentFlag.AlignTop)
             self._room.setVisible(self._alone and not narrow)
 
 

@@ -179,7 +179,9 @@ def _short(source: str) -> str:
     return (words.rpartition(" ")[0] or words).rstrip(" -–—,;:|·") + "…"
 
 
-_MAX_SAID_LINES, _SMALL_STEP = 4, 18
+_LEAST_SOURCE = 40
+"""The width that a source keeps beside a long figure, in pixels."""
+_MAX_SAID_LINES, _SMALL_STEP = 3, 18
 """Lines of a sentence that are shown beside a figure, and their height in pixels."""
 
 
@@ -273,7 +275,8 @@ class FigureStop(Stop):
         middle = Qt.AlignmentFlag.AlignVCenter
         self._draw(painter, self._quiet, "ink2", self.label, upper, leading | middle)
         _, strong, quiet = self._widths()
-        quiet = min(quiet, max(lower.width() - strong - 6, 40))
+        strong = min(strong, lower.width() - _LEAST_SOURCE - 6)
+        quiet = min(quiet, max(lower.width() - strong - 6, _LEAST_SOURCE))
         source = QRect(lower)
         figure = QRect(lower)
         if rtl:

@@ -99,6 +99,8 @@ _DATED = frozenset(
 _COUNTED = ("count", "ordinal", "age", "score")
 _ROLE_WEIGHT = 0.3
 _EXACT = 1e-6
+_CHANGES = frozenset({"c:rise", "c:fall", "c:start", "c:end"})
+_ROLE_TELLS = 6.0
 _KINDS_ALIKE = {frozenset({"age", "duration"})}
 
 
@@ -227,9 +229,13 @@ class Alignment:
         """Return the words that stand near both facts, those that say most first."""
         theirs = {near.key: near for near in self.facts[other].figure.near}
         found = [
-            (near.weight * theirs[near.key].weight * self._rare.get(near.key, 0.5), near, theirs[near.key])
+            (
+                near.weight * theirs[near.key].weight * self._rare.get(near.key, 0.5) * _telling(near.key),
+                near,
+                theirs[near.key],
+            )
             for near in self.facts[one].figure.near
-            if near.key in theirs
+            if near.key in theirs and near.key != SAID
         ]
         return sorted(found, key=lambda each: (-each[0], each[1].start))
 
@@ -257,6 +263,13 @@ def comparable(one: Figure, other: Figure) -> bool:
     if one.kind == "time":
         return not one.unit and not other.unit
     return True
+
+
+def _telling(key: str) -> float:
+    """Return how much more a word says what a figure is of than others do: the dead and the homes, not who rose."""
+    if key in ROLES:
+        return 0.5 if key in _CHANGES else _ROLE_TELLS
+    return 1.0 if key[:2] == "c:" else 0.3 if key[:2] == "n:" else 0.8
 
 
 def _said(figure: Figure) -> float:
