@@ -22,12 +22,12 @@ MAX_DIFFERENCES = 8
 """At most so many differences of one event, the surest first."""
 MAX_COMPARED = 12
 """Articles of one event that are compared, the newest: with every one the pairs grow with the square."""
-LIKELY = 0.45
+LIKELY = 0.5
 """How likely two figures must be of one thing to be shown side by side."""
 _AGREEING = 2.5
 """What it adds (in log odds) that two figures agree: then they are taken by each other."""
 _ROW = 0.3
-"""How likely another source's figure must be of the same thing to stand in the row."""
+"""How likely another source's figure, which agrees with one of them, must be of the same thing to stand in the row."""
 
 
 def differences(reads: Sequence[Read]) -> tuple[Difference, ...]:
@@ -119,16 +119,34 @@ def _rows(
         for at in range(len(reads)):
             if at not in row:
                 candidates = [
-                    (near[known].get(place, 0.0), -place)
+                    (near[known][place], -place)
                     for known in (one, other)
                     for place in near[known]
-                    if facts[place].at == at and place not in used
+                    if facts[place].at == at
+                    and place not in used
+                    and near[known][place] >= (_ROW if _agrees(facts, place, one, other) else LIKELY)
                 ]
                 best, place = max(candidates, default=(0.0, 0))
-                if best >= _ROW:
+                if best:
                     row[at] = -place
         used |= set(row.values())
         yield -sure, _difference([row[at] for at in sorted(row)], (one, other), alignment, reads)
+
+
+def _fallback_label(fact: Fact, reads: Sequence[Read]) -> Passage:
+    """Return the nearest known word beside a figure, else the figure itself."""
+    figure = fact.figure
+    known = [
+        near for near in figure.near if near.key[:2] == "c:" and (near.end <= figure.start or near.start >= figure.end)
+    ]
+    nearest = max(known, key=lambda near: near.weight, default=None)
+    if nearest is None or figure.kind == "name":
+        return Passage(reads[fact.at].id, figure.start, figure.end)
+    return Passage(reads[fact.at].id, nearest.start, nearest.end)
+
+
+def _agrees(facts: Sequence[Fact], place: int, *others: int) -> bool:
+    return any(facts[place].figure.agrees(facts[other].figure) for other in others)
 
 
 def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment, reads: Sequence[Read]) -> Difference:
@@ -140,7 +158,7 @@ def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment,
         kind = "date"
     elif one.figure.kind == "name":
         kind, labels = "name", []
-    span = Passage(reads[one.at].id, one.figure.start, one.figure.end)
+    span = _fallback_label(one, reads)
     for _, mine, theirs in labels:
         worded = next(
             (

@@ -130,3 +130,92 @@ def test_a_third_source_stands_with_the_figure_that_it_gives() -> None:
     sources = [*ferry_and_budget(), source(6, "A night adrift on the ferry Marguerite", third, site="Daily")]
     found = dict(differing(sources, briefing(sources)[0]))
     assert sorted(found["passengers"], key=lambda g: g[1]) == [("214", 1), ("196", 3), ("214", 6)]
+
+
+# --- across languages -------------------------------------------------------------------------------------------------
+
+BRIDGE_EN = (
+    "At least nine people were killed and 60 injured when the Hallgrund bridge collapsed in Norvik on Monday, police said. "
+    "Mayor Anna Lindqvist said the bridge had been inspected on 3 March. "
+    "Some 5,000 people joined a march in Norvik for the victims of the bridge, according to police. "
+    "The collapse will cost the town of Norvik 40 million euros. "
+    "The Hallgrund bridge fell from a height of 30 metres. "
+)
+BRIDGES = {
+    "de": (
+        "Elf Menschen sind ums Leben gekommen, als am Montag die Hallgrund-Brücke in Norvik einstürzte, 60 wurden verletzt. "
+        "Bürgermeisterin Anna Lindqvist sagte, die Brücke sei am 12. März kontrolliert worden. "
+        "Nach Angaben der Veranstalter kamen 20.000 Menschen zur Kundgebung in Norvik für die Opfer der Brücke. "
+        "Der Einsturz kostet die Stadt Norvik 40 Mio. Euro. "
+        "Die Brücke von Hallgrund stürzte aus einer Höhe von 100 Fuß. "
+    ),
+    "es": (
+        "Once personas murieron y 60 resultaron heridas al derrumbarse el lunes el puente de Hallgrund en Norvik. "
+        "La alcaldesa Anna Lindqvist dijo que el puente fue revisado el 12 de marzo. "
+        "Unas 20.000 personas acudieron a la manifestación en Norvik por las víctimas del puente, según los organizadores. "
+        "El derrumbe costará a la ciudad de Norvik 40 millones de euros. "
+        "El puente de Hallgrund cayó desde una altura de 100 pies. "
+    ),
+    "fr": (
+        "Onze personnes sont mortes et 60 ont été blessées lundi dans l’effondrement du pont de Hallgrund à Norvik. "
+        "La maire Anna Lindqvist a indiqué que le pont avait été inspecté le 12 mars. "
+        "Selon les organisateurs, 20 000 personnes ont participé à la manifestation à Norvik pour les victimes du pont. "
+        "L’effondrement coûtera à la ville de Norvik 40 millions d’euros. "
+        "Le pont de Hallgrund est tombé d’une hauteur de 100 pieds. "
+    ),
+    "ru": (
+        "Одиннадцать человек погибли и 60 пострадали в понедельник при обрушении моста Халлгрунд в Норвике. "
+        "Мэр Анна Линдквист сказала, что мост проверяли 12 марта. "
+        "По данным организаторов, на митинг в Норвике в память о жертвах пришли 20 000 человек. "
+        "Обрушение обойдётся городу Норвику в 40 млн евро. "
+        "Мост Халлгрунд упал с высоты 30 метров. "
+    ),
+}
+
+
+def bridge(language: str) -> list[Source]:
+    return [
+        Source(1, "Bridge collapses in Norvik", BRIDGE_EN, "en", "Post", "2026-03-24T08:00:00Z"),
+        Source(2, BRIDGES[language][:40], BRIDGES[language], language, "Blatt", "2026-03-24T18:00:00Z"),
+    ]
+
+
+@pytest.mark.parametrize("language", sorted(BRIDGES))
+def test_the_dead_differ_across_languages_and_the_injured_do_not(language: str) -> None:
+    sources = bridge(language)
+    (group,) = briefing(sources)
+    rows = [[figure.casefold() for figure, _ in given] for _, given in differing(sources, group)]
+    (dead,) = [row for row in rows if "nine" in row]
+    assert dead[0] in ("elf", "once", "onze", "одиннадцать")
+    assert not any("60" in row for row in rows)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_one_amount_in_two_units_or_spellings_does_not_differ_across_languages(language: str) -> None:
+    sources = bridge(language)
+    told = {figure for _, given in differing(sources, briefing(sources)[0]) for figure, _ in given}
+    assert not any("euro" in figure.casefold() or figure.startswith(("30", "100")) for figure in told)
+
+
+@pytest.mark.parametrize("language", sorted(BRIDGES))
+def test_what_police_and_organisers_count_is_shown_with_who_says_it(language: str) -> None:
+    sources = bridge(language)
+    (crowd,) = [
+        found
+        for found in briefing(sources)[0].differences
+        if any(words(sources, v.figure) == "5,000" for v in found.variants)
+    ]
+    assert crowd.variants[0].figure.article_id == 2  # the newer first
+    speakers = [words(sources, variant.speaker) for variant in crowd.variants if variant.speaker]
+    assert speakers[-1] == "police"
+    assert len(speakers) == 2
+
+
+def test_a_report_that_two_outlets_print_counts_once() -> None:
+    sources = [
+        *bridge("de"),
+        Source(3, "Norvik mourns", BRIDGE_EN, "en", "Echo", "2026-03-24T09:00:00Z"),
+    ]
+    (group,) = briefing(sources)
+    assert group.copies == (3,)
+    assert all(len(found.variants) == 2 for found in group.differences)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.summary.briefing.brief import briefing
+from reader.summary.briefing.sources import Source
+from tests.unit.summary.briefing.test_differences import bridge
 from tests.unit.summary.stories import (
     EVENTS_BY_LANGUAGE,
     FERRY_COURIER,
@@ -47,15 +49,28 @@ def test_the_same_subject_weeks_apart_is_another_event() -> None:
     assert len(briefing(apart)) == 2
 
 
-def test_the_heading_is_of_the_article_that_the_others_are_most_like() -> None:
-    short = (
-        "The ferry Marguerite of the Northern Line was held off the rocks by two tugs near the lighthouse."
-        " Schools in town stay open today."
+# --- across languages ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ru"])
+def test_reports_in_two_languages_come_together_by_what_they_tell(language: str) -> None:
+    (group,) = briefing(bridge(language))
+    assert group.articles == (2, 1)
+
+
+def test_the_newest_leads_and_the_heading_is_the_newest_in_the_readers_language() -> None:
+    sources = bridge("de")
+    (group,) = briefing(sources, "en")
+    assert (group.newest, group.heading_of) == (2, 1)
+    assert group.sentences[0].article_id == 2
+    (group,) = briefing(sources, "pt")
+    assert group.heading_of == 2
+
+
+def test_another_accident_of_the_same_kind_stays_apart() -> None:
+    other = (
+        "Drei Menschen starben, als am Dienstag in Ostheim eine Brücke über die Selm einstürzte. "
+        "Die Feuerwehr barg zwei Autos aus dem Fluss. Landrat Peter Kolb nannte den Einsturz unerklärlich."
     )
-    sources = [
-        source(1, "Schools stay open", short),
-        source(2, "Ferry adrift", FERRY_COURIER),
-        source(3, "Night on the ferry", FERRY_LEDGER),
-    ]
-    (group,) = briefing(sources)
-    assert group.articles[0] != 1
+    sources = [*bridge("de"), Source(3, "Brücke in Ostheim eingestürzt", other, "de", "Kurier", "2026-03-24T20:00:00Z")]
+    assert [set(group.articles) for group in briefing(sources)] == [{1, 2}, {3}]
