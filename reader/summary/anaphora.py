@@ -5,9 +5,10 @@ English.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.summary.language_rules import rule, soon_within
+from reader.summary.language_rules import grammar, rule, soon_within
 from reader.text.scripts import UNSPACED_LANGUAGES
 
 _NO_WORD_ENDS = UNSPACED_LANGUAGES | {"ko"}
@@ -53,6 +54,27 @@ def _pattern(language: str, name: str) -> re.Pattern[str] | None:
     if found and name == "turns" and language not in _NO_WORD_ENDS:
         found = f"(?:{found}){_AFTER}"
     return re.compile(found, re.IGNORECASE) if found else None
+
+
+_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+_AGE_AS_NAME = re.compile(
+    r"(?:the|der|die|das|de|den|det|la|el|il|le)\s\d{1,3}(?:[- ]year-old|[- ]?jährige\w?|[- ]?jarige\w?|[- ]?årig\w?)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(rf"{_CAPITALISED} {_CAPITALISED}")
+_SPEECH_DASH = re.compile(r"[-–—]\s?[^\W\d_]")
+
+
+def names_by_age(sentence: str) -> bool:
+    """Tell whether a sentence speaks of somebody by age alone ("The 30-year-old", "Der 30-Jährige") and names nobody in
+    full.
+    """
+    return _AGE_AS_NAME.match(_OPENING.sub("", sentence)) is not None and not _FULL_NAME.search(sentence)
+
+
+def quotes_nobody(sentence: str, words: Sequence[str], language: str) -> bool:
+    """Tell whether a sentence is speech behind a dash, as in Danish or French, without anybody who says it."""
+    return _SPEECH_DASH.match(sentence) is not None and not grammar(language).says.intersection(words)
 
 
 def is_anaphoric(sentence: str, language: str) -> bool:

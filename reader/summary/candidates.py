@@ -150,11 +150,23 @@ def _eligibility(text: str, start: int, end: int, language: str) -> int:
     stopped = bare[-1:] in _STOPS or language in UNSTOPPED_LANGUAGES
     if not stopped and length <= MAX_HEADING_WORDS and _fills_its_block(text, start, end):
         return NEVER
+    if not stopped and length > MAX_HEADING_WORDS and _is_standfirst(text, start, end):
+        return GOOD
     if length < MIN_WORDS or bare[-1:] in _QUESTIONS or bare[-1:] in ":：" or not stopped:
         return RELUCTANT
     if is_question(sentence, language) or announces(sentence, language):
         return RELUCTANT
     return GOOD
+
+
+_STANDFIRST_BEFORE = 600
+"""Characters of an article within which its standfirst begins; it often has no full stop."""
+
+
+def _is_standfirst(text: str, start: int, end: int) -> bool:
+    return (
+        start < _STANDFIRST_BEFORE and _fills_its_block(text, start, end) and not text[start:end].endswith((":", "…"))
+    )
 
 
 def _fills_its_block(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ _POINTS = re.compile(
     r"(?:(?:beyond|after|before|since|despite|apart from|because of|for|in|by|with|from|at) (?:that|this|then|these|those)\b"
     r"(?! (?:who|which|with)\b)"
     r"|(?:similarly|likewise|in other words)\b"
-    r"|the (?:other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b"
+    r"|the (?:previous|earlier|other|others|pair|two|three|latter|former|trio|couple|same|rest|second|third|blast|incident|move|decision)\b"
     r"(?! (?:of|by|to|that|in|on|at|from)\b)"
     r"|(?:one|two|three|most|some|many|several|all|both|neither|none|each) of (?:them|these|those|the (?:two|three|pair|others))\b"
     r"|in (?:addition|return|response|contrast|turn|fact)\b|as a result\b|for (?:example|instance)\b|on the other hand\b|of course\b)",
@@ -67,6 +67,8 @@ def is_furniture(sentence: str, language: str = "") -> bool:
 
 def is_anaphoric(sentence: str, words: tuple[str, ...], language: str) -> bool:
     """Tell whether the sentence begins with a word that points at the one before it ("He", "But", "Doch", "他")."""
+    if anaphora.names_by_age(sentence) or anaphora.quotes_nobody(sentence, words, language):
+        return True
     return _leans_in_english(sentence, words) if language == "en" else anaphora.is_anaphoric(sentence, language)
 
 

@@ -52,3 +52,24 @@ def test_a_footnotes_mark_leaves_a_sentence_as_good_as_it_was_and_a_note_is_no_s
         ("council", GOOD),
         ("gate", GOOD),
     ]
+
+
+STANDFIRSTS = {
+    "en": "The ferries of Norrholm stay in harbour from Monday after engineers voted for the longest strike in years",
+    "de": "Die Fähren von Norrholm bleiben ab Montag im Hafen, nachdem die Maschinisten für einen langen Streik gestimmt haben",
+    "fr": "Les ferries de Norrholm resteront à quai dès lundi après le vote des mécaniciens pour une longue grève dans le port",
+    "es": "Los transbordadores de Norrholm siguen en puerto desde el lunes tras votar los maquinistas una larga huelga en la isla",
+}
+
+
+@pytest.mark.parametrize("language", STANDFIRSTS)
+def test_a_standfirst_needs_no_full_stop(language: str) -> None:
+    text = f"{STANDFIRSTS[language]}\n\nMaren Dahl 214.\n\nA B C D E F G 6,5 % 3 %."
+    found, _ = candidates(text, "", language)
+    assert found[0].text == STANDFIRSTS[language]
+    assert found[0].eligibility == GOOD
+
+
+def test_a_short_line_without_a_stop_stays_a_heading() -> None:
+    found, _ = candidates("What the engineers want\n\nThe engineers of Norrholm want more pay.", "", "en")
+    assert [candidate.text for candidate in found] == ["The engineers of Norrholm want more pay."]

@@ -93,3 +93,72 @@ def test_a_live_blog_without_a_usable_entry_is_no_error() -> None:
         f"1{number}.30\n\nWhy?\n\nNobody knows what the council of Tenby decided." for number in range(4)
     )
     assert summarize(text, "The council decides", "en", 2).sentences
+
+
+# --- what a desk needs, in several languages -------------------------------------------------------------------------------
+
+SCENES = {
+    "en": (
+        "It was still dark when Maren Dahl walked down to the quay with a lamp in her hand. The gulls were quiet, and so was she."
+        " She had known this harbour all her life. The ferry company Norrholm Line will close the harbour of Tenby on 1 May and cut"
+        " 214 of 260 jobs, its director Jonas Berg said on Monday. The company lost 18 million euros last year. The union of engineers"
+        " has announced a strike for Friday. The town of Tenby had paid for a new pier in 2021.",
+        "Norrholm Line closes harbour of Tenby and cuts 214 jobs",
+        "The ferry company",
+    ),
+    "de": (
+        "Es war noch dunkel, als Maren Dahl mit einer Lampe in der Hand zum Kai hinunterging. Die Möwen schwiegen, und sie schwieg auch."
+        " Sie kannte diesen Hafen ihr Leben lang. Die Reederei Norrholm Line schließt am 1. Mai den Hafen von Tenby und streicht 214 von"
+        " 260 Stellen, wie ihr Direktor Jonas Berg am Montag sagte. Die Reederei verlor im vergangenen Jahr 18 Millionen Euro. Die"
+        " Gewerkschaft hat für Freitag einen Streik angekündigt. Die Stadt Tenby hatte 2021 einen neuen Anleger bezahlt.",
+        "Norrholm Line schließt Hafen von Tenby und streicht 214 Stellen",
+        "Die Reederei Norrholm",
+    ),
+    "fr": (
+        "Il faisait encore nuit quand Maren Dahl est descendue sur le quai, une lampe à la main. Les mouettes se taisaient, et elle aussi."
+        " Elle connaissait ce port depuis toujours. La compagnie Norrholm Line fermera le port de Tenby le 1er mai et supprimera 214 des"
+        " 260 emplois, a annoncé lundi son directeur Jonas Berg. La compagnie a perdu 18 millions d’euros l’an dernier. Le syndicat des"
+        " mécaniciens a annoncé une grève pour vendredi. La ville de Tenby avait payé une nouvelle jetée en 2021.",
+        "Norrholm Line ferme le port de Tenby et supprime 214 emplois",
+        "La compagnie Norrholm",
+    ),
+    "es": (
+        "Aún era de noche cuando Maren Dahl bajó al muelle con una lámpara en la mano. Las gaviotas callaban, y ella también. Ella conocía"
+        " este puerto desde siempre. La naviera Norrholm Line cerrará el puerto de Tenby el 1 de mayo y suprimirá 214 de los 260 empleos,"
+        " anunció el lunes su director Jonas Berg. La naviera perdió 18 millones de euros el año pasado. El sindicato de maquinistas ha"
+        " anunciado una huelga para el viernes. La ciudad de Tenby había pagado un muelle nuevo en 2021.",
+        "Norrholm Line cierra el puerto de Tenby y suprime 214 empleos",
+        "La naviera Norrholm",
+    ),
+    "da": (
+        "Det var endnu mørkt, da Maren Dahl gik ned til kajen med en lampe i hånden. Mågerne tav, og det gjorde hun også. Hun havde kendt"
+        " havnen hele sit liv. Rederiet Norrholm Line lukker havnen i Tenby den 1. maj og nedlægger 214 af 260 stillinger, oplyste"
+        " direktør Jonas Berg mandag. Rederiet tabte 18 millioner euro sidste år. Maskinisternes forbund har varslet strejke fredag."
+        " Byen Tenby havde betalt en ny mole i 2021.",
+        "Norrholm Line lukker havnen i Tenby og nedlægger 214 stillinger",
+        "Rederiet Norrholm",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SCENES)
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_news_is_found_behind_a_scene(language: str, count: int) -> None:
+    text, title, news = SCENES[language]
+    found = [sentence.text for sentence in summarize(text, title, language, count).sentences]
+    assert any(words.startswith(news) for words in found)
+
+
+@pytest.mark.parametrize("language", SCENES)
+def test_no_pronoun_begins_a_summary_of_one(language: str) -> None:
+    text, _, _ = SCENES[language]
+    (one,) = summarize(text, "", language, 1).sentences
+    assert not one.text.startswith(("She", "Sie", "Elle", "Ella", "Hun"))
+
+
+@pytest.mark.parametrize("language", SCENES)
+def test_the_same_fact_is_not_told_twice(language: str) -> None:
+    text, title, news = SCENES[language]
+    again = next(words for words in text.split(". ") if words.startswith(news))
+    found = [s.text for s in summarize(f"{text} {again} 2026.", title, language, 3).sentences]
+    assert sum(words.startswith(news) for words in found) == 1

@@ -58,3 +58,39 @@ def test_a_sentence_that_only_a_conjunction_joins_is_known() -> None:
         ("The pier is shut.", False),
     ):
         assert leans_by_conjunction_only(sentence, tuple(words(sentence, "en")), "en") is joins
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The 30-year-old was taken to hospital on Monday."),
+        ("de", "Der 30-Jährige kam am Montag ins Krankenhaus."),
+        ("nl", "De 30-jarige werd maandag naar het ziekenhuis gebracht."),
+        ("da", "Den 30-årige blev mandag bragt til sygehuset."),
+        ("en", "The previous record stood at 9.1 metres since 1988."),
+        ("de", "Der bisherige Rekord lag seit 1988 bei 9,1 Metern."),
+        ("fr", "Le précédent record datait de 1988."),
+        ("es", "El anterior récord databa de 1988."),
+        ("it", "Il precedente primato risaliva al 1988."),
+        ("sv", "Det förra rekordet var från 1988."),
+        ("da", "- Vi har ventet længe nok på den bro."),
+        ("fr", "– Nous avons assez attendu ce pont."),
+        ("es", "— Hemos esperado bastante este puente."),
+        ("pl", "– Dość długo czekaliśmy na ten most."),
+    ],
+)
+def test_an_age_a_previous_thing_and_speech_of_nobody_lean(language: str, sentence: str) -> None:
+    assert is_anaphoric(sentence, tuple(words(sentence, language)), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The 30-year-old singer Maren Dahl was taken to hospital on Monday."),
+        ("de", "Der 30-jährige Sänger Jonas Dahl kam am Montag ins Krankenhaus."),
+        ("da", "- Vi har ventet længe nok på den bro, siger borgmester Maren Dahl."),
+        ("fr", "– Nous avons assez attendu, a déclaré la maire Maren Dahl."),
+    ],
+)
+def test_a_full_name_or_a_speaker_makes_them_stand(language: str, sentence: str) -> None:
+    assert not is_anaphoric(sentence, tuple(words(sentence, language)), language)
