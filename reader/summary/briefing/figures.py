@@ -153,6 +153,8 @@ _PERCENT_SIGN = re.compile(r"[ \u00a0\u202f]?[%٪％]")
 _LINK = re.compile(r"\s(?:de|di|d[’'](?=\w))\s?", re.IGNORECASE)
 _CODE = re.compile(r"\s?([A-Z]{3}|[$€£¥₽₴₹₺₩]|zł)(?!\w)")
 _LETTER = re.compile(r"\s?(k|mn|m|bn|b|tn)\b", re.IGNORECASE)
+_CJK_RANGE_AFTER = re.compile(r"[到至~〜～–-]\d")
+_CJK_RANGE_BEFORE = re.compile(r"\d[到至~〜～–-]$")
 _GAP = re.compile(r"[\s\u00a0\u202f’'-]{0,2}$")
 _MEASURE_WORDS = frozenset(
     "名个個位人只隻件辆輛艘架家所条條棟座台户戶戸匹頭头張张枚カかヶ国本回年岁歳天日時时小分秒吨公米元円票"
@@ -530,8 +532,10 @@ def _cjk_amounts(sentence: _Sentence) -> Iterator[Figure]:
         following = text[last : last + 1]
         if first and re.match("[A-Za-z]", text[first - 1]):
             continue
-        if following and following in "时時点":
-            continue  # an hour of the day, in whatever zone
+        if following and following in "时時点月":
+            continue  # an hour of the day, in whatever zone, or a month
+        if _CJK_RANGE_AFTER.match(text, last) or _CJK_RANGE_BEFORE.search(text[:first]):
+            continue
         if not digits and following not in _MEASURE_WORDS and sentence.at(last, "unit") is None:
             continue
         if not digits and raw in "千百十" and len(raw) == 1:

@@ -98,6 +98,8 @@ def test_a_figure_knows_what_kind_of_thing_it_measures(text: str, language: str,
         ("Entre 12 et 13 places sont libres.", "fr"),
         ("Most last twenty to thirty years.", "en"),
         ("午前6時ごろ上陸した。", "ja"),
+        ("将出现8到10级大风。", "zh"),
+        ("可能持续到11月。", "zh"),
     ],
 )
 def test_ordinals_names_and_ranges_are_no_figures(text: str, language: str) -> None:
