@@ -109,11 +109,12 @@ _KINDS_ALIKE = {frozenset({"age", "duration"})}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure in the sentence ``line`` of the article at place ``at``."""
+    """A figure in the sentence ``line`` of the article at place ``at``, the ``order``-th of the article."""
 
     at: int
     line: int
     figure: Figure
+    order: int = 0
 
 
 class Alignment:
@@ -215,7 +216,7 @@ class Alignment:
             float(left.kind in ("share", "money")),
             float(left.old != right.old),
             float(bool(left.word) != bool(right.word)),
-            abs(self.facts[one].line - self.facts[other].line) / 10.0,
+            abs(self.facts[one].order - self.facts[other].order) / 10.0,
             float(left.unit == "weekday" and right.unit == "weekday"),
             cosine / most if most else 0.0,
             cosine / least if least else 0.0,

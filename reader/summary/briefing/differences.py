@@ -52,12 +52,15 @@ def differences(reads: Sequence[Read]) -> tuple[Difference, ...]:
 
 
 def _facts(reads: Sequence[Read]) -> list[Fact]:
-    return [
-        Fact(at, number, figure)
-        for at, read in enumerate(reads)
-        for number, line in enumerate(read.lines)
-        for figure in line.figures
-    ]
+    found = []
+    for at, read in enumerate(reads):
+        inside = sorted(range(len(read.lines)), key=lambda number: read.lines[number].start)
+        found += [
+            Fact(at, number, figure, order)
+            for order, number in enumerate(inside)
+            for figure in read.lines[number].figures
+        ]
+    return found
 
 
 def _figures(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment) -> Iterator[tuple[float, Difference]]:

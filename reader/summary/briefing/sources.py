@@ -14,7 +14,7 @@ from datetime import date, datetime
 from reader.summary.briefing.figures import Figure, Near, figures
 from reader.summary.briefing.languages.language import Annotated, lexicon
 from reader.summary.briefing.names import han, skeleton
-from reader.summary.candidates import GOOD, Candidate, candidates
+from reader.summary.candidates import GOOD, RELUCTANT, Candidate, candidates
 from reader.summary.features import About
 from reader.summary.learned import sentence_scores, viewed
 from reader.summary.newsworthy import newsworthy
@@ -150,7 +150,7 @@ def read(source: Source) -> Read:
         language,
         source.site,
         source.time,
-        lines,
+        (*lines, *_asides(text, found, words, annotated)),
         {term: 1 + math.log(times) for term, times in terms.items()},
         {mark: 1 + math.log(times) for mark, times in marks.items()},
         title,
@@ -204,6 +204,21 @@ def _speaker(annotated: Annotated, start: int, end: int) -> tuple[int, int] | No
         return None
     away, nearest = min(found, key=lambda pair: (pair[0], pair[1].start))
     return (start + nearest.start, start + nearest.end) if away <= _WORDS_BETWEEN else None
+
+
+def _asides(text: str, found: Sequence[Candidate], words: Vocabulary, annotated: Annotated) -> Iterator[Line]:
+    """Yield sentences that are too short to be chosen but give a figure: "Four people were killed."."""
+    for candidate in found:
+        if candidate.eligibility != RELUCTANT or candidate.text.rstrip()[-1:] not in (".", "。", "।"):
+            continue
+        given = tuple(
+            figure
+            for figure in figures(text, candidate.start, candidate.end, words, None, annotated)
+            if figure.kind not in ("name", "day", "year", "time", "ordinal")
+        )
+        if given:
+            speaker = _speaker(annotated, candidate.start, candidate.end)
+            yield Line(candidate.start, candidate.end, 0.0, False, frozenset(), frozenset(), given, speaker)
 
 
 def _day(time: str) -> date | None:

@@ -103,7 +103,7 @@ governor: gouverneur*
 mayor: bürgermeister* oberbürgermeister*
 lawmaker: abgeordnet* parlamentarier* senator*
 voter: wähler* wahlberechtigt* stimmberechtigt*
-protester: demonstrant* demonstrierend* protestierend* teilnehmer*
+protester: demonstriert* protestiert* demonstrant* demonstrierend* protestierend* teilnehmer*
 protest: protest* demonstration* kundgebung* demo
 organiser: veranstalter* organisator*
 thief: dieb* räuber* einbrecher* täter*

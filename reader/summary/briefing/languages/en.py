@@ -86,7 +86,7 @@ GW: gigawatt*
     between="between",
     weekdays="monday tuesday wednesday thursday friday saturday sunday",
     months="january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct november/nov december/dec",
-    says="said say says told according_to announced reported estimated put confirmed",
+    says="said say says spoke_of told according_to announced reported estimated put confirmed",
     contrast="another previous previously earlier overall average altogether combined last_year last_month last_week last_season",
     zones="local_time gmt utc bst cet",
     concepts="""
@@ -126,7 +126,7 @@ governor: governor governors
 mayor: mayor mayors
 lawmaker: lawmaker* deputies mps senators senator legislators
 voter: voter voters electorate
-protester: protester* protestor* demonstrator* marchers
+protester: marched rallied protested protesting demonstrated protester* protestor* demonstrator* marchers
 protest: protest protests demonstration* rally march marches
 organiser: organisers organizers organiser
 thief: thief thieves robber* burglar* raiders masked_men

@@ -219,3 +219,22 @@ def test_a_report_that_two_outlets_print_counts_once() -> None:
     (group,) = briefing(sources)
     assert group.copies == (3,)
     assert all(len(found.variants) == 2 for found in group.differences)
+
+
+def test_a_sentence_too_short_to_be_chosen_still_gives_its_figure() -> None:
+    police = (
+        "Police said 5,000 people marched in Tervik on Sunday against the new dam. Seven were arrested. "
+        "The march began at noon at the town hall of Tervik."
+    )
+    organisers = (
+        "Organisers spoke of 20,000 marchers in Tervik on Sunday, protesting against the new dam. "
+        "Nine people were arrested, their lawyer said. The march in Tervik ended at the harbour."
+    )
+    sources = [
+        Source(1, "March against dam in Tervik", police, "en", "Post", "2026-03-01T18:00:00Z"),
+        Source(2, "Thousands protest in Tervik", organisers, "en", "Echo", "2026-03-01T20:00:00Z"),
+    ]
+    (group,) = briefing(sources)
+    rows = sorted([figure for figure, _ in given] for _, given in differing(sources, group))
+    assert rows == [["20,000", "5,000"], ["Nine", "Seven"]]
+    assert not any(words(sources, passage) == "Seven were arrested." for passage in group.sentences)
