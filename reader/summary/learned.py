@@ -21,13 +21,15 @@ SET_SIZE = 3
 """The size of the sets that the trees have learned from."""
 LOOKED_AT = 50
 """So many of the most useful sets are judged by trees."""
-LEAST_EXPECTED = 0.11
+LEAST_EXPECTED = 0.08
 """Below it the best three sentences are passages, not a summary: of the tenth of the marked-up articles of which least
 is expected, one in four could be printed, of all more than half (by cross-validation)."""
 _SPARE = 4
 """So many sentences more than are wanted are weighed for a long summary."""
 _WORTH_COUNTS, _STANDS_COUNTS, _CLEAN_COUNTS = 0.5, 0.2, 0.6
 """How much a set's worth, and the chances that nothing in it hangs or is furniture, count besides what trees say of it."""
+_OVERLAP_COUNTS = 2.0
+"""How much it counts what a set may share with an editor's highlights, beside the set that may share most."""
 _STANDS, _CLEAN = SET_NAMES.index("stands"), SET_NAMES.index("clean")
 _RELUCTANT, _LEANING, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.7, 0.5
 """What remains of a set's worth with each sentence that is a question or fragment, that begins by pointing at one that
@@ -133,16 +135,20 @@ def printable(
     """
     sets = looked_at(marks, wanted, start)
     rows = [marks.set_row(chosen) for chosen in sets]
+    shared = [marks.view.wording.expected(chosen) for chosen in sets]
+    overlaps = [one.words + one.pairs for one in shared]
+    most = max(overlaps, default=0.0) or 1.0
     return [
         (
             chance
             * worth_of(marks, chosen) ** _WORTH_COUNTS
+            * (overlap / most) ** _OVERLAP_COUNTS
             * row[_STANDS] ** _STANDS_COUNTS
             * row[_CLEAN] ** _CLEAN_COUNTS
             * _rules(marks, chosen),
             chosen,
         )
-        for chance, row, chosen in zip(ask(rows), rows, sets, strict=True)
+        for chance, row, overlap, chosen in zip(ask(rows), rows, overlaps, sets, strict=True)
     ]
 
 
