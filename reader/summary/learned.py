@@ -23,7 +23,7 @@ LOOKED_AT = 50
 """So many of the most useful sets are judged by trees."""
 LEAST_EXPECTED = 0.08
 """Below it the best three sentences are passages, not a summary: of the tenth of the marked-up articles of which least
-is expected, one in four could be printed, of all more than half (by cross-validation)."""
+is expected, one in eight could be printed, of all more than half (by cross-validation)."""
 _SPARE = 4
 """So many sentences more than are wanted are weighed for a long summary."""
 _WORTH_COUNTS, _STANDS_COUNTS, _CLEAN_COUNTS = 0.5, 0.2, 0.6
