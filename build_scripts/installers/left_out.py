@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = "reader/summary/briefing/languages"
+"""One module a language, named by its two letters."""
+
 IMPORTED_BY_NAME = [
-    *(
-        f"reader.summary.briefing.languages.{code}"
-        for code in [
-            "ar",
-            "de",
-            "el",
-            "en",
-            "es",
-            "fr",
-            "hi",
-            "it",
-            "ja",
-            "ko",
-            "nl",
-            "pl",
-            "pt",
-            "ru",
-            "sv",
-            "tr",
-            "uk",
-            "zh",
-        ]
-    ),
+    *(f"{LANGUAGES.replace('/', '.')}.{file.stem}" for file in sorted((ROOT / LANGUAGES).glob("??.py"))),
     *(f"sumy.{name}" for name in ("models.dom", "nlp.stemmers", "utils")),
     *(f"sumy.summarizers.{method}" for method in ("lex_rank", "lsa", "luhn", "text_rank")),
     *(f"nltk.stem.{name}" for name in ("api", "porter", "snowball", "util")),

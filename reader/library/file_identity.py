@@ -1,5 +1,5 @@
 """Which file a path leads to, whether what is in it is still SQLite's, and what becomes of an open library whose path
-leads to another one by now.
+leads to another one now.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ContentWatch:
     """Tells whether the file of an open library was overwritten in place, as some programs that sync folders do.
 
     In WAL mode SQLite writes the file itself in checkpoints alone, which copy pages of the WAL and leave them there. So
-    where the file changed and the WAL did not, each page is what it was or stands in the WAL, or SQLite did not write
+    where the file changed and the WAL did not, each page is what it was or is in the WAL, or SQLite did not write
     it. The first pages are looked at: there are the header and the roots of all tables, among them the counters, which
     every change of an article changes. Where the WAL changed, too, nothing can be said, and what is there counts as
     SQLite's, and so it does until what was read is known to be what a checkpoint left: the time of a file moves in

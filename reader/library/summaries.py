@@ -29,7 +29,7 @@ KEPT_COLUMNS = "method, version, basis, asked, language, sentences, of_sentences
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the summary of an article is made from. ``choices`` are those whose sentence stands in the text, at its
-    place there. ``apart`` are the places of what stands in the text and is not the article's own (captions, embedded
+    place there. ``apart`` are the places of what is in the text and is not the article's own (captions, embedded
     posts), ``notes`` those of corrections, updates and editors' notes.
     """
 

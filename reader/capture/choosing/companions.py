@@ -11,7 +11,7 @@ from lxml import etree
 from reader.capture.metadata.title import same_title
 from reader.capture.page.blocks import Segment
 from reader.capture.page.captions import is_caption
-from reader.capture.page.dom import tag_of
+from reader.capture.page.dom import kind_of, tag_of
 from reader.capture.page.embeds import post_around
 from reader.text.words import shingles, tokens
 
@@ -92,16 +92,15 @@ def other_bodies(segments: Sequence[Segment], kept: Sequence[int]) -> list[int]:
         if piece.block.text and (box := piece.element.getparent()) is not None:
             held.setdefault(box, []).append(index)
     bodies = [box for box, inside in held.items() if _is_body(box, inside, segments) and _is_kept(inside, chosen)]
+
+    def words_in(inside: Sequence[int]) -> int:
+        return sum(len(tokens(segments[i].block.text)) for i in inside)
+
     found: list[int] = []
-    for box, inside in held.items():
+    for box, inside in held.items() if bodies else ():
         if chosen.isdisjoint(inside) and _is_body(box, inside, segments):
-            beside = [
-                body for body in bodies if body.getparent() is box.getparent() and _kind_of(body) == _kind_of(box)
-            ]
-            words = sum(len(tokens(segments[i].block.text)) for i in inside)
-            if beside and words <= max(
-                sum(len(tokens(segments[i].block.text)) for i in held[body] if i in chosen) for body in beside
-            ):
+            beside = [body for body in bodies if body.getparent() is box.getparent() and kind_of(body) == kind_of(box)]
+            if beside and words_in(inside) <= max(words_in(held[body]) for body in beside):
                 found += inside
     return found
 
@@ -125,10 +124,6 @@ def _is_body(box: etree._Element, inside: Sequence[int], segments: Sequence[Segm
 
 
 MAX_BODY_LINKS = 0.3
-
-
-def _kind_of(box: etree._Element) -> tuple[str, str | None]:
-    return tag_of(box), box.get("class")
 
 
 def sub_headline(segments: Sequence[Segment], kept: Sequence[int], title: str) -> list[int]:

@@ -29,16 +29,14 @@ _PROMPTS = (
     r"waiting for your permission to load .{1,60}|.{0,160}\bclick to tweet",
 )
 _PROMPT = re.compile(rf"^(?:{'|'.join(_PROMPTS)})[\s.:!…»>→]*$", re.IGNORECASE)
-_POINTERS = (
-    r"read (?:more|also|next)|also read|see also|related|more|watch|listen|à?\s?lire aussi|lesen sie auch|mehr dazu|leggi anche",
-    r"lea también|leia (?:mais|também)|lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также",
+_LEADS_ON = (
+    r"read (?:more|also|next)|also read|see also|à?\s?lire aussi|lesen sie auch|leggi anche|lea también|lees ook"
+    r"|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также"
 )
-_POINTER = re.compile(rf"^(?:{'|'.join(_POINTERS)})\s*[:：>»–-]", re.IGNORECASE)
-_LEADING_ON = re.compile(
-    r"^(?:read (?:more|also|next)|also read|see also|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|lees ook"
-    r"|les også|läs också|læs også|lue myös|czytaj (?:też|także)|читайте также)\s+\S",
-    re.IGNORECASE,
+_POINTER = re.compile(
+    rf"^(?:{_LEADS_ON}|related|more|watch|listen|mehr dazu|leia (?:mais|também))\s*[:：>»–-]", re.IGNORECASE
 )
+_LEADING_ON = re.compile(rf"^(?:{_LEADS_ON})\s+\S", re.IGNORECASE)
 """Without a sign between: only phrases that cannot begin a sentence of the article."""
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reader.capture.choosing.phrases import is_pointer, is_prompt
 from reader.capture.page.blocks import Segment
-from reader.capture.page.dom import tag_of
+from reader.capture.page.dom import kind_of, tag_of
 
 Unit = list[int]
 """Positions of blocks, ascending; most have one only."""
@@ -99,19 +99,15 @@ def _alike(verse: etree._Element, before: etree._Element) -> bool:
     side by side then: stanzas.
     """
     box, other = verse.getparent(), before.getparent()
-    return _kind(verse) == _kind(before) and (
+    return kind_of(verse) == kind_of(before) and (
         box is other
         or (
             box is not None
             and other is not None
-            and _kind(box) == _kind(other)
+            and kind_of(box) == kind_of(other)
             and box.getparent() is other.getparent()
         )
     )
-
-
-def _kind(element: etree._Element) -> tuple[str, str | None]:
-    return tag_of(element), element.get("class")
 
 
 def _place(element: etree._Element, known: dict[etree._Element, _Place]) -> _Place:

@@ -46,11 +46,10 @@ from reader.capture.metadata.title import (
     elements_by_class_pattern,
     is_in_card,
     is_outside_article,
-    line_of,
 )
 from reader.capture.metadata.written_dates import is_month
 from reader.capture.page import jsonld
-from reader.capture.page.dom import hints, tag_of, text_of
+from reader.capture.page.dom import hints, line_of, tag_of, text_of
 from reader.text.fold import plain_words
 
 if TYPE_CHECKING:

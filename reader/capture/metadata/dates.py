@@ -18,7 +18,6 @@ from reader.capture.metadata.title import (
     elements_by_class_pattern,
     is_headed_by_link,
     is_outside_article,
-    line_of,
 )
 from reader.capture.metadata.written_dates import (
     ZONES,
@@ -31,7 +30,7 @@ from reader.capture.metadata.written_dates import (
     possible,
 )
 from reader.capture.page import jsonld
-from reader.capture.page.dom import hints, tag_of, text_of
+from reader.capture.page.dom import hints, line_of, tag_of, text_of
 
 if TYPE_CHECKING:
     from reader.capture.metadata.sources import Sources

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from reader.capture.page import jsonld
-from reader.capture.page.dom import hints, tag_of, text_of, texts_of
+from reader.capture.page.dom import hints, tag_of, text_of
 from reader.text.fold import plain_words
 
 if TYPE_CHECKING:
@@ -197,21 +197,6 @@ def is_in_card(element: etree._Element, context: TitleContext) -> bool:
             cards = (other for other in box if tag_of(other) == tag_of(at) and is_headed_by_link(other))
             return len(list(islice(cards, MIN_CARDS))) == MIN_CARDS
     return False
-
-
-def line_of(element: etree._Element, most: int) -> str:
-    """Return the text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no
-    more than lines do.
-    """
-    parts: list[str] = []
-    left = most
-    for part in texts_of(element):
-        parts.append(part)
-        left -= len(part.strip())
-        if left < 0:
-            return ""
-    text = " ".join(" ".join(parts).split())
-    return text if len(text) <= most else ""
 
 
 def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from reader.capture.page.dom import hints, tag_of, text_of, texts_of
+from reader.capture.page.dom import hints, line_of, tag_of, text_of, texts_of
 
 _CAPTION = re.compile(
     r"caption|legend|credit|bildunterschrift|didascalia|(?:image|photo|picture|media)[-_]?(?:text|desc|info|source)",
@@ -96,12 +96,9 @@ def words_beside(image: etree._Element) -> str:
         box = box.getparent()
     if box is None or tag_of(box) not in ("div", "dl", "figure", "picture", "center"):
         return ""
-    left = MAX_UNNAMED_CAPTION_CHARACTERS
-    for part in texts_of(box):
-        left -= len(part.strip())
-        if left < 0:
-            return ""
-    said = text_of(box)
+    said = line_of(box, MAX_UNNAMED_CAPTION_CHARACTERS)
+    if not said:
+        return ""
     parts = [part for part in box.iter() if tag_of(part) and (part.text or "").strip()]
     if len(parts) > MAX_UNNAMED_CAPTION_PARTS or (box.text or "").strip():
         return ""

@@ -258,6 +258,21 @@ def text_of(element: etree._Element, limit: int = 0) -> str:
     return text[:limit] if limit else text
 
 
+def line_of(element: etree._Element, most: int) -> str:
+    """Return the text below an element, "" where it is longer than ``most``: boxes that hold whole articles cost no
+    more than lines do.
+    """
+    parts: list[str] = []
+    left = most
+    for part in texts_of(element):
+        parts.append(part)
+        left -= len(part.strip())
+        if left < 0:
+            return ""
+    text = " ".join(" ".join(parts).split())
+    return text if len(text) <= most else ""
+
+
 def texts_of(element: etree._Element) -> Iterator[str]:
     """Yield the pieces of text below an element in the order of the page, those of scripts and comments left out."""
     if element.text and tag_of(element) not in _UNREAD:
@@ -390,3 +405,8 @@ def unseen(element: etree._Element, tag: str) -> bool:
     return (
         len(names) > 1 and tag not in ("html", "body") and bool(_HIDDEN_NAME.search(names) or _LAYER_NAME.search(names))
     )
+
+
+def kind_of(element: etree._Element) -> tuple[str, str | None]:
+    """Return an element's tag and class: boxes of one kind side by side are parts of one thing."""
+    return tag_of(element), element.get("class")

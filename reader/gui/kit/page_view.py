@@ -31,7 +31,7 @@ NARROWER = 24
 class PageView(QWidget):
     """A page with its scroll area, column and close button; subclasses fill ``column`` and place ``close_button``.
 
-    ``left`` says that a person goes back to the article. Such a page is of many articles, and commands about the one
+    ``left`` says that the reader goes back to the article. Such a page is of many articles, and commands about the one
     under it are refused (``window/pane_keys.py``). Space presses the button that has the keyboard instead of turning the
     page.
     """

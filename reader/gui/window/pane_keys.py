@@ -70,7 +70,7 @@ class PaneKeys(QObject):
         return self._pages.shows_many and not self._is_in(self._articles)
 
     def refuses(self) -> bool:
-        """Return whether a command about the chosen articles is not to be done, because a person does not see them; say
+        """Return whether a command about the chosen articles is not to be done, because they are out of sight; say
         what it would need.
         """
         if self._is_out_of_sight:

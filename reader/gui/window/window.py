@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         self.actions_["sidebar"].toggled.connect(self._show_sidebar)
 
     def _if_seen(self, function: Callable[[], None]) -> Callable[[], None]:
-        """Return a command that does this to the chosen articles where a person sees them, and else says what it needs."""
+        """Return a command that does this to the chosen articles where they are in sight, and else says what it needs."""
 
         def command() -> None:
             if self.pane_keys.refuses():
