@@ -103,15 +103,17 @@ NOT_TOLD: frozenset[Role] = frozenset({"correction", "note", "caption", "name", 
 
 
 def spans_apart(blocks: Iterable[Block]) -> tuple[tuple[int, int], ...]:
-    """Return where in the plain text blocks stand whose sentences are not the article's own."""
-    return tuple((start, end) for block, start, end in block_spans(blocks) if block.role in NOT_TOLD and end > start)
+    """Return where in the plain text blocks are whose sentences are not the article's own."""
+    return _spans_of(blocks, NOT_TOLD)
 
 
 def correction_spans(blocks: Iterable[Block]) -> tuple[tuple[int, int], ...]:
-    """Return where in the plain text corrections, updates and editors' notes stand."""
-    return tuple(
-        (start, end) for block, start, end in block_spans(blocks) if block.role == "correction" and end > start
-    )
+    """Return where in the plain text corrections, updates and editors' notes are."""
+    return _spans_of(blocks, frozenset({"correction"}))
+
+
+def _spans_of(blocks: Iterable[Block], roles: frozenset[Role]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for block, start, end in block_spans(blocks) if block.role in roles and end > start)
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

@@ -39,6 +39,8 @@ _SAME, _TWICE = 0.75, 0.2
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
 
 AskSets = Callable[[Sequence[Sequence[float]]], Sequence[float]]
+Judged = list[tuple[float, tuple[int, ...]]]
+"""Sets, each with how well it would do as a summary (0 to 1)."""
 
 
 def viewed(found: Sequence[Candidate], about: About) -> View:
@@ -77,11 +79,14 @@ def learned_choice(
     """Return the same, and how well the best three sentences of the text would do as a summary (0 to 1)."""
     view = viewed(found, about)
     marks = marked(view, sentence_scores(view), ask_model, kept, max(POOL, count + _SPARE))
-    return choose(marks, count, kept), max((worth for worth, _ in printable(marks, SET_SIZE)), default=0.0)
+    threes = printable(marks, SET_SIZE)
+    return choose(marks, count, kept, threes), max((worth for worth, _ in threes), default=0.0)
 
 
-def choose(marks: Marks, count: int, kept: Collection[int] = ()) -> list[int]:
-    """Return the best set of ``count`` places beside ``kept``."""
+def choose(marks: Marks, count: int, kept: Collection[int] = (), threes: Judged | None = None) -> list[int]:
+    """Return the best set of ``count`` places beside ``kept``. ``threes`` are the ``printable`` sets of three, where they
+    are known already.
+    """
     free = [at for at in marks.pool if at not in kept]
     wanted = min(count, len(free))
     start = tuple(sorted(kept))
@@ -91,7 +96,8 @@ def choose(marks: Marks, count: int, kept: Collection[int] = ()) -> list[int]:
         return [max(free, key=lambda at: (_alone(marks, at), -at))]
     chosen = start
     if len(start) + wanted >= SET_SIZE > len(start):
-        chosen = best_set(marks, SET_SIZE - len(start), start)
+        known = threes if threes is not None and not start else printable(marks, SET_SIZE - len(start), start)
+        chosen = best_of(known, start)
     elif len(start) + wanted == 2:
         chosen = max(_sets(free, wanted, start), key=lambda some: (_use(marks, some), [-at for at in some]))
     while len(chosen) < len(start) + wanted:
@@ -114,11 +120,9 @@ def _sets(free: Sequence[int], wanted: int, start: tuple[int, ...]) -> list[tupl
     return [tuple(sorted((*start, *more))) for more in combinations(free, wanted)]
 
 
-def best_set(marks: Marks, wanted: int, start: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Return the set of three that a desk most probably could print, with ``start`` and ``wanted`` more."""
-    return max(printable(marks, wanted, start), default=(0.0, start), key=lambda one: (one[0], [-at for at in one[1]]))[
-        1
-    ]
+def best_of(judged: Judged, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the set that a desk most probably could print, of equals the earlier one."""
+    return max(judged, default=(0.0, otherwise), key=lambda one: (one[0], [-at for at in one[1]]))[1]
 
 
 def ask_sets(rows: Sequence[Sequence[float]]) -> list[float]:
@@ -127,9 +131,7 @@ def ask_sets(rows: Sequence[Sequence[float]]) -> list[float]:
     return [probability(trees, row) for row in rows]
 
 
-def printable(
-    marks: Marks, wanted: int, start: tuple[int, ...] = (), ask: AskSets = ask_sets
-) -> list[tuple[float, tuple[int, ...]]]:
+def printable(marks: Marks, wanted: int, start: tuple[int, ...] = (), ask: AskSets = ask_sets) -> Judged:
     """Return the most useful sets of three with how well they would do: a chance, lowered by what they lack in worth and
     by the rules.
     """

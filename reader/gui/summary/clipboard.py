@@ -27,7 +27,7 @@ def as_text(summary: Summary) -> str:
     paragraphs = f" {ELLIPSIS}\n\n".join(_runs(summary, lambda words: words))
     if not paragraphs:
         return ""
-    return "\n\n".join((*_label(summary), f"“{paragraphs}”", *_notes(summary)))
+    return "\n\n".join((*_label(summary), f"“{paragraphs}”", *notes_of(summary)))
 
 
 def with_citation(summary: Summary, row: Row) -> str:
@@ -52,7 +52,7 @@ def as_markdown(summary: Summary, row: Row) -> str:
         *(escaped(label) for label in _label(summary)),
         *(f"{run} {ELLIPSIS}" for run in runs[:-1]),
         *runs[-1:],
-        *(escaped(note) for note in _notes(summary)),
+        *(escaped(note) for note in notes_of(summary)),
         "— " + ", ".join(part for part in source if part),
     ]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) + "\n"
@@ -63,7 +63,7 @@ def _label(summary: Summary) -> list[str]:
     return [QCoreApplication.translate("clipboard", "Passages from the article:")] if summary.passages else []
 
 
-def _notes(summary: Summary) -> list[str]:
+def notes_of(summary: Summary) -> list[str]:
     """Return the article's corrections and notes, each as a paragraph that says what it is."""
     words = QCoreApplication.translate("clipboard", "Note in the article: %1")
     return [words.replace("%1", " ".join(note.text.split())) for note in summary.notes]

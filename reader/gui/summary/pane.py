@@ -243,10 +243,8 @@ class SummaryPane(QWidget):
             if summary and summary.passages
             else ""
         )
-        notes = [" ".join(note.text.split()) for note in summary.notes] if summary else []
-        self.corrections.setText(
-            "\n\n".join(self.tr("Note in the article: %1").replace("%1", words) for words in notes)
-        )
+        notes = clipboard.notes_of(summary) if summary else []
+        self.corrections.setText("\n\n".join(notes))
         out = self._thrown_out()
         self.bring_back.setText(self.tr("Restore %Ln removed sentence(s)", "", out))
         for part, visible in (
