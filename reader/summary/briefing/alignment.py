@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.summary.briefing.figures import SAID, Figure, Near
+from reader.summary.briefing.figure import Figure, Near
+from reader.summary.briefing.surroundings import SAID
 
 ROLES = frozenset(
     f"c:{role}"

@@ -14,7 +14,7 @@ from typing import Literal
 
 from reader.model.briefing import Difference, Passage, Variant
 from reader.summary.briefing.alignment import Alignment, Fact, comparable
-from reader.summary.briefing.figures import Figure
+from reader.summary.briefing.figure import Figure
 from reader.summary.briefing.names import same_name
 from reader.summary.briefing.sources import Read
 

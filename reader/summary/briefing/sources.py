@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from reader.summary.briefing.figures import Figure, Near, figures
+from reader.summary.briefing.figure import Figure, Near
+from reader.summary.briefing.figures import figures
 from reader.summary.briefing.languages.language import Annotated, lexicon
 from reader.summary.briefing.names import han, skeleton
 from reader.summary.candidates import GOOD, RELUCTANT, Candidate, candidates

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.summary.briefing.alignment import Alignment, Fact, comparable
-from reader.summary.briefing.figures import Figure, figures
+from reader.summary.briefing.figure import Figure
+from reader.summary.briefing.figures import figures
 from reader.summary.vocabulary import vocabulary
 
 
