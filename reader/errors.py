@@ -371,6 +371,23 @@ class NothingToSummarise(TearsheetError):
     sentence = "There’s no text to summarise yet."
 
 
+class NothingToQuote(TearsheetError):
+    code = "nothing-to-quote"
+    sentence = "There are no words to quote. Select a passage in the article first."
+
+
+class NoEvidence(TearsheetError):
+    code = "no-evidence"
+    sentence = (
+        "This article’s original page wasn’t kept, so there’s no evidence to copy. Fetch a fresh copy, then copy again."
+    )
+
+
+class EvidenceDamaged(TearsheetError):
+    code = "evidence-damaged"
+    sentence = "The kept original doesn’t match its SHA-256 any more, so it proves nothing. Restore it from a backup."
+
+
 class NothingToBrief(TearsheetError):
     code = "nothing-to-brief"
     sentence = "No article here has any text for a briefing. Choose other articles or a longer period."

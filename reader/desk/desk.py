@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reader.desk.overviews import Overviews
     from reader.desk.program.report import Report
     from reader.desk.program.updates import Updates
+    from reader.desk.quoting.citations import Citations
+    from reader.desk.quoting.quotes import Quotes
     from reader.desk.recleaning import Recleaning
     from reader.desk.saving import Saving
     from reader.desk.site_rules import RulesFile
@@ -141,6 +143,18 @@ class Desk:
         from reader.desk.originals import Originals
 
         return Originals(self.library, self.workers)
+
+    @lazy
+    def citations(self) -> Citations:
+        from reader.desk.quoting.citations import Citations
+
+        return Citations(self.library, self.settings)
+
+    @lazy
+    def quotes(self) -> Quotes:
+        from reader.desk.quoting.quotes import Quotes
+
+        return Quotes(self.library, self.articles, self.search, self.citations, self.workers)
 
     @lazy
     def backups(self) -> LibraryBackups:

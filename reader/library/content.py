@@ -225,6 +225,11 @@ class Content:
         sql = "SELECT 1 FROM pages WHERE article_id = ? AND sha256 = ? LIMIT 1"
         return bool(self._connections.query(sql, [article_id, sha256]))
 
+    def originals_with(self, sha256: str) -> list[tuple[int, int]]:
+        """Return the kept originals with these bytes, by their digest, newest first: (number for ``original``, article)."""
+        sql = "SELECT id, article_id FROM pages WHERE sha256 = ? ORDER BY id DESC"
+        return self._connections.query(sql, [sha256])
+
     def original(self, page_id: int) -> Page | None:
         """Return one kept original, or None if it is gone."""
         return next(iter(self._pages("id = ?", page_id)), None)

@@ -44,6 +44,10 @@ NUMBER = "number"
 MAX_SENTENCES = 50
 
 
+CITATION_STYLES = ("newsroom", "apa", "chicago", "chicago-notes", "mla", "harvard", "ieee")
+"""The styles that may stand below a quotation, as ``exchange.citations.styles`` names them: a start does not load it."""
+
+
 def summary_methods() -> dict[str, str]:
     """The ways to choose a summary's sentences, by name, each with what it does. The first is the default."""
     from reader.summary.method_names import DEFAULT, METHODS
@@ -83,6 +87,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Summary method",
         "How sentences are chosen. Changing the method remakes every summary.",
         explained=summary_methods,
+    ),
+    Setting(
+        "citation_style",
+        "newsroom",
+        "Citation style",
+        "Used when you copy a quote, a citation or a summary with citation.",
+        CITATION_STYLES,
     ),
     Setting("mark_read", True, "Mark as read when opened", "Opening an article marks it as read."),
     Setting(

@@ -6,6 +6,7 @@ Tested in `tests/unit/exchange/citations/test_data_formats.py`.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from reader.exchange.citations.bibtex import key_of
@@ -22,7 +23,12 @@ TYPES: dict[WorkKind, str] = {
 
 def entry(work: CitedWork) -> str:
     """Return a list with the one item, indented."""
-    return json.dumps([item_of(work)], ensure_ascii=False, indent=2)
+    return entries([work])
+
+
+def entries(works: Sequence[CitedWork]) -> str:
+    """Return a list with an item for each work, indented."""
+    return json.dumps([item_of(work) for work in works], ensure_ascii=False, indent=2)
 
 
 def item_of(work: CitedWork) -> dict[str, Any]:

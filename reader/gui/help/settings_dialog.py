@@ -47,10 +47,20 @@ _CHOICES = {
     "textrank": "TextRank",
     "luhn": "Luhn",
     "lsa": "LSA",
+    "newsroom": "Newsroom",
+    "apa": "APA (7th edition)",
+    "chicago": "Chicago (author-date)",
+    "chicago-notes": "Chicago (notes)",
+    "mla": "MLA (9th edition)",
+    "harvard": "Harvard",
+    "ieee": "IEEE",
 }
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("settings", "Appearance"), ("theme", "text_size", "rows")),
-    (QT_TRANSLATE_NOOP("settings", "Reading and saving"), ("mark_read", "read_after", "offer_clipboard")),
+    (
+        QT_TRANSLATE_NOOP("settings", "Reading and saving"),
+        ("mark_read", "read_after", "offer_clipboard", "citation_style"),
+    ),
     (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
     (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
 )

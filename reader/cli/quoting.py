@@ -1,0 +1,153 @@
+"""Cite articles and verify quotations: cite, verify."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.output import State, article_ids, as_json, print_json
+
+if TYPE_CHECKING:
+    from reader.desk.quoting.quotes import Verification
+
+STYLE_NAMES = (
+    *("newsroom", "apa", "chicago", "chicago-notes", "mla", "harvard", "ieee"),
+    *("bibtex", "ris", "csl-json", "wikipedia"),
+)
+MAX_SHOWN_CHANGES = 5
+
+
+@click.command()
+@article_ids
+@click.option(
+    "--style",
+    type=click.Choice(STYLE_NAMES),
+    help="Citation style or format; the default is in the settings (newsroom at first).",
+)
+@click.option("--reference", is_flag=True, help="Print what stands in the text, such as (Marlow, 2026).")
+@as_json
+@click.pass_obj
+def cite(state: State, ids: tuple[int, ...], style: str | None, reference: bool, as_json: bool) -> None:
+    """Cite articles in a style, or in a format for reference managers.
+
+    \b
+    newsroom         name, site, date, address, day retrieved
+    apa              APA, 7th edition
+    chicago          Chicago, author-date; chicago-notes is the notes system
+    mla              MLA, 9th edition
+    harvard          Harvard (Cite Them Right)
+    ieee             IEEE
+    bibtex ris csl-json   for Zotero, LaTeX, Pandoc and others
+    wikipedia        {{cite web}}
+    """
+    from reader.exchange.citations.csl_json import item_of
+    from reader.exchange.citations.styles import STYLES
+    from reader.exchange.citations.styles import cite as made
+
+    citations = state.desk.citations
+    chosen = style or citations.style
+    if reference and STYLES[chosen].reference is None:
+        raise click.UsageError(f"{chosen} is a format for programs. --reference needs a citation style.")
+    if as_json:
+        works = [(number, citations.work(number)) for number in ids]
+        print_json(
+            [
+                {"id": number, "style": chosen, "citation": made(work, chosen).text}
+                | {"reference": made(work, chosen, "reference").text if STYLES[chosen].reference else None}
+                | {"item": item_of(work)}
+                for number, work in works
+            ]
+        )
+    elif reference:
+        for number in ids:
+            click.echo(made(citations.work(number), chosen, "reference").text)
+    else:
+        click.echo(citations.cite_many(ids, chosen).text.rstrip("\n"))
+
+
+@click.command()
+@click.argument("passage", required=False)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Read the passage from this file; - is stdin.")
+@click.option("--evidence", default="", metavar="LINE", help="The line that Copy as evidence added to the quote.")
+@click.option("--article", "article_id", type=int, default=0, metavar="ID", help="Look in this article.")
+@as_json
+@click.pass_obj
+def verify(state: State, passage: str | None, file: Any, evidence: str, article_id: int, as_json: bool) -> None:
+    """Check whether a quote stands word for word in the page you kept.
+
+    PASSAGE is the quote, alone or with the citation and evidence copied with it; without it, the quote is read from
+    --file or standard input. Without evidence or --article, your whole library is searched. Spaces, line breaks and
+    the shape of quotation marks don't count; "[…]" stands for words left out.
+
+    Exits with 0 if the quote stands word for word, and with 1 if it was changed or isn't there.
+    """
+    if passage is not None and file is not None:
+        raise click.UsageError("Give the passage or --file, not both.")
+    given = passage if passage is not None else (file or click.open_file("-", encoding="utf-8")).read()
+    if article_id:
+        state.desk.articles.row(article_id)  # says so if there is none
+    found = state.desk.quotes.verify(given, evidence, article_id)
+    if as_json:
+        print_json(_as_data(found))
+    else:
+        click.echo("\n".join(_as_lines(found)))
+    if found.verdict != "word for word":
+        raise click.exceptions.Exit(1)
+
+
+def _as_data(found: Verification) -> dict[str, Any]:
+    return {
+        "verdict": found.verdict,
+        "id": found.article_id or None,
+        "title": found.title,
+        "site": found.site,
+        "fetched": found.fetched,
+        "spans": [{"start": start, "end": end} for start, end in found.spans],
+        "changes": [{"quote": change.passage, "article": change.text} for change in found.changes],
+        "in_order": found.in_order,
+        "in_original": found.in_original,
+        "original": found.original,
+    }
+
+
+def _as_lines(found: Verification) -> list[str]:
+    """Return the verdict in words, what differs, and where it was looked for."""
+    head = {
+        "word for word": "Word for word.",
+        "changed": "Changed.",
+        "missing": "Not found." if found.article_id else "Not found in your library.",
+    }[found.verdict]
+    lines = [head]
+    for change in found.changes[:MAX_SHOWN_CHANGES]:
+        if change.passage and change.text:
+            lines.append(f"  The quote says “{change.passage}”, the article “{change.text}”.")
+        elif change.passage:
+            lines.append(f"  Not in the article: “{change.passage}”")
+        else:
+            lines.append(f"  Left out: “{change.text}”")
+    if len(found.changes) > MAX_SHOWN_CHANGES:
+        lines.append(f"  And {len(found.changes) - MAX_SHOWN_CHANGES} more.")
+    if not found.in_order:
+        lines.append("  Its parts stand in another order in the article.")
+    if found.article_id:
+        about = f"{found.title} ({found.site})" if found.site else found.title
+        lines.append(f"Article {found.article_id}: {about}")
+    said = {
+        "same": "The original with this SHA-256 is kept, and its bytes still match.",
+        "other": "Originals of this article are kept, but none with this SHA-256.",
+        "none": "No original with this SHA-256 is kept.",
+        "damaged": "The original is kept, but its bytes don’t match its SHA-256 any more.",
+    }.get(found.original)
+    if said:
+        lines.append(said)
+    if found.in_original is not None:
+        lines.append(
+            "The kept page has it word for word."
+            if found.in_original
+            else "The kept page doesn’t have it word for word."
+        )
+    return lines
+
+
+COMMANDS = (cite, verify)

@@ -1,0 +1,101 @@
+"""Cite articles: their facts as a work with authors, in the style that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reader.exchange.citations.styles import PROSE_STYLES, STYLES, Citation, cite
+from reader.model.citation import Author, CitedWork, PartialDate
+from reader.model.local_time import local_day
+from reader.text.person_names import authors_of
+
+if TYPE_CHECKING:
+    from reader.desk.program.settings import Settings
+    from reader.library.library import Library
+    from reader.model.article import Article
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Citations:
+    """Reads; every method is a query of milliseconds."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self._library = library
+        self._settings = settings
+
+    @property
+    def style(self) -> str:
+        """The style of the settings."""
+        return str(self._settings["citation_style"])
+
+    def work(self, article_id: int) -> CitedWork:
+        """Return an article as a work to cite. Raises NoSuchArticle."""
+        return work_of(self._library.articles.article(article_id))
+
+    def cite(self, article_id: int, style: str = "") -> Citation:
+        """Return an article's citation. Raises NoSuchArticle."""
+        return cite(self.work(article_id), style or self.style)
+
+    def below_quote(self, article_id: int, style: str = "") -> Citation:
+        """Return what stands below a quotation; styles for programs do not, so the newsroom's stands for them."""
+        wanted = style or self.style
+        return cite(self.work(article_id), wanted if wanted in PROSE_STYLES else PROSE_STYLES[0], "below quote")
+
+    def cite_many(self, ids: Iterable[int], style: str = "") -> Citation:
+        """Return the citations of several articles, one a paragraph; those of IEEE are numbered, CSL-JSON is one list.
+        Raises NoSuchArticle.
+        """
+        wanted = style or self.style
+        works = [self.work(article_id) for article_id in ids]
+        if wanted == "csl-json":
+            from reader.exchange.citations.csl_json import entries
+
+            return Citation(entries(works), "")
+        found = [cite(work, wanted) for work in works]
+        if wanted == "ieee":
+            found = [Citation(_numbered(one.text, at), _numbered(one.html, at)) for at, one in enumerate(found, 1)]
+        between = "\n" if wanted in ("ris", "wikipedia") else "\n\n"
+        html = "".join(f"<p>{one.html}</p>" for one in found) if wanted in PROSE_STYLES and len(found) > 1 else ""
+        return Citation(between.join(one.text for one in found), html or (found[0].html if len(found) == 1 else ""))
+
+
+def work_of(article: Article) -> CitedWork:
+    """Return an article as a work to cite: a dated one on a site counts as an article of a paper, another as a page."""
+    row = article.row
+    issued = date_of(row.published)
+    return CitedWork(
+        "newspaper" if issued and row.site else "web",
+        row.title,
+        authors(row.byline, row.language),
+        row.site,
+        issued=issued,
+        accessed=date_of(local_day(article.fetched or row.saved)),
+        url=row.url if row.url.startswith(("http://", "https://")) else "",
+        language=row.language,
+    )
+
+
+def authors(byline: str, language: str) -> tuple[Author, ...]:
+    """Return the authors of a byline of the library, whose names "; " divides."""
+    return authors_of(byline, language)
+
+
+def date_of(time: str) -> PartialDate | None:
+    """Return the day, month or year of an ISO 8601 date of a page, in the page's own time; None for none."""
+    match = _DATE.match(local_day(time) if len(time) > len("2026-01-01") else time)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    if not year or month > 12 or day > 31:
+        return None
+    return PartialDate(year, month, day if month else 0)
+
+
+def _numbered(citation: str, number: int) -> str:
+    return citation.replace("[1]", f"[{number}]", 1)
+
+
+__all__ = ["PROSE_STYLES", "STYLES", "Citation", "Citations", "date_of", "work_of"]

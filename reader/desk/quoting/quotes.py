@@ -1,0 +1,355 @@
+"""Quote a passage with its citation and its evidence, and verify a quotation against the page that is kept.
+
+The words of a quotation come from the article's text by their place, so that they are the article's word for word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Literal
+
+from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
+from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, TearsheetError
+from reader.text.anchors import find_again
+from reader.text.passages import Change, Found, Verdict, find_passage
+from reader.text.quotation import joined, quoted
+
+if TYPE_CHECKING:
+    from reader.desk.articles import Articles
+    from reader.desk.quoting.citations import Citations
+    from reader.desk.search import Search
+    from reader.desk.workers import Workers
+    from reader.library.library import Library
+    from reader.model.article import Article
+    from reader.model.capture import Page
+
+Span = tuple[int, int]
+OriginalState = Literal["", "same", "other", "none", "damaged"]
+
+MAX_ORIGINALS = 5
+"""Kept pages of an article that are read for a passage, the newest first."""
+MAX_SEARCHED = 8
+"""Articles that a passage without evidence is looked for in."""
+PROBE_WORDS = (5, 3)
+"""Words of a passage that are searched for as a phrase to find its article; fewer where the longer ones find none."""
+MAX_PROBES = 6
+"""Places in a passage from which such phrases are taken, its end aside."""
+
+_SHA256 = re.compile(r"\b[0-9a-fA-F]{64}\b")
+_LINK = re.compile(re.escape(PREFIX) + r"[^\s<>\"\]]+", re.I)
+_FROM = re.compile(r"\bfrom (https?://[^\s;<>\"]+)")
+_ADDRESS = re.compile(r"https?://[^\s;<>\"”]+")
+_EVIDENCE = re.compile(r"^\W*Evidence:.*$", re.M)
+_OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」", "‘": "’", "『": "』"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation for the clipboard, as plain text and as HTML."""
+
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody asks to have verified: the words, and what the evidence beside them says."""
+
+    passage: str
+    sha256: str = ""
+    address: str = ""
+    link: PassageLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a claim. ``article_id`` is 0 where no article has anything like it. ``spans`` are places in that
+    article's text. ``in_original`` says whether the kept page itself has the words; None where none is kept or it was
+    not asked. ``original`` says whether a page with the SHA-256 of the evidence is kept: "same", "other" for other pages
+    only, "none", "damaged" where its bytes do not have that digest any more, "" where there was no evidence.
+    """
+
+    verdict: Verdict
+    article_id: int = 0
+    title: str = ""
+    site: str = ""
+    fetched: str = ""
+    spans: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+    in_order: bool = True
+    in_original: bool | None = None
+    original: OriginalState = ""
+
+
+class Quotes:
+    """Makes quotations, and verifies them. What reads kept pages uses a worker process."""
+
+    def __init__(
+        self, library: Library, articles: Articles, search: Search, citations: Citations, workers: Workers
+    ) -> None:
+        self._library = library
+        self._articles = articles
+        self._search = search
+        self._citations = citations
+        self._workers = workers
+
+    # --- quoting -------------------------------------------------------------------------------------------------------
+
+    def quote(self, article_id: int, spans: Sequence[Span], style: str = "") -> Quote:
+        """Return the words of these spans in quotation marks, and below them the citation. Raises NothingToQuote,
+        NoSuchArticle.
+        """
+        article = self._articles.article(article_id)
+        words = self._quotation(article, spans)
+        citation = self._citations.below_quote(article_id, style)
+        return Quote(f"{words}\n\n{citation.text}", f"{_paragraphs(words)}<p>{citation.html}</p>")
+
+    def evidence(self, article_id: int, spans: Sequence[Span], style: str = "") -> Quote:
+        """Return the same with a line of evidence: when and from where the page was fetched, the server's own date, the
+        SHA-256 of the kept bytes, and a link that leads back. Raises NoEvidence where no page is kept, EvidenceDamaged
+        where its bytes do not have their digest any more, NothingToQuote, NoSuchArticle.
+        """
+        made = self.quote(article_id, spans, style)
+        line = self.evidence_line(article_id, spans)
+        return Quote(f"{made.text}\n\n{line}", f"{made.html}<p>{escape(line, quote=False)}</p>")
+
+    def evidence_line(self, article_id: int, spans: Sequence[Span]) -> str:
+        """Return the line of evidence alone. Raises as ``evidence`` does."""
+        page = next(iter(self._pages(article_id, 1)), None)
+        if page is None:
+            raise NoEvidence()
+        if hashlib.sha256(page.body).hexdigest() != page.sha256:
+            raise EvidenceDamaged()
+        date = next((value for name, value in page.headers if name.lower() == "date"), "")
+        fetched = page.fetched[:19].replace("T", " ")
+        parts = [
+            f"Evidence: fetched {fetched} UTC from {page.final_url or page.url}",
+            f"server date {date}" if date else "",
+            f"SHA-256 of the original {page.sha256}",
+            self.link(article_id, spans),
+        ]
+        return "; ".join(part for part in parts if part)
+
+    def link(self, article_id: int, spans: Sequence[Span]) -> str:
+        """Return the link that leads back to the first of these spans. Raises NothingToQuote, NoSuchArticle."""
+        article = self._articles.article(article_id)
+        found = [(start, end) for start, end in sorted(spans) if article.text[start:end].strip()]
+        if not found:
+            raise NothingToQuote()
+        start, end = found[0]
+        return passage_link(article.row.url, article_id, start, end, article.text[start:end])
+
+    @staticmethod
+    def _quotation(article: Article, spans: Sequence[Span]) -> str:
+        words = joined(article.text, spans)
+        if not words:
+            raise NothingToQuote()
+        return quoted(words, article.row.language)
+
+    # --- following links -----------------------------------------------------------------------------------------------
+
+    def place_of(self, link: PassageLink) -> tuple[int, int, int] | None:
+        """Return (article, start, end) of the passage that a link leads to; start and end are equal where the article
+        is there and the passage is not in its text any more. None where the article is not in the library.
+        """
+        article_id = self._article_of(link)
+        if not article_id:
+            return None
+        text = self._articles.text(article_id)
+        if not link.text.strip():
+            return article_id, min(link.start, len(text)), min(link.end, len(text))
+        found = find_again(link.text, text, link.start)
+        if found is None:
+            return article_id, 0, 0
+        length = max(link.end - link.start, found[1] - found[0])
+        return article_id, found[0], min(found[0] + length, len(text))
+
+    def _article_of(self, link: PassageLink) -> int:
+        if link.address:
+            try:
+                return self._articles.find(link.address) or 0
+            except TearsheetError:
+                return 0
+        try:
+            return 0 if self._articles.row(link.article_id).deleted else link.article_id
+        except TearsheetError:
+            return 0
+
+    # --- verifying -----------------------------------------------------------------------------------------------------
+
+    def verify(self, given: str, evidence: str = "", article_id: int = 0) -> Verification:
+        """Say how a passage stands in the library. ``given`` is the passage, or all that was copied with it; the
+        evidence may stand in it or beside it. Without evidence the passage is looked for in ``article_id``, or in the
+        whole library. Raises NothingToQuote for a passage without words.
+        """
+        claim = parse_claim(given, evidence)
+        if not any(sign.isalnum() for sign in claim.passage):
+            raise NothingToQuote()
+        near = claim.link.start if claim.link else 0
+        best = Verification("missing", original="none" if claim.sha256 else "")
+        for number in self._candidates(claim, article_id):
+            made = self._verified(claim, number, near)
+            if _rank(made) > _rank(best) or not best.article_id:
+                best = made
+            if best.verdict == "word for word":
+                break
+        if best.verdict == "missing" and not (article_id or claim.sha256 or claim.address or claim.link):
+            return Verification("missing")
+        return best
+
+    def _candidates(self, claim: Claim, article_id: int) -> list[int]:
+        found: dict[int, None] = {}
+        if claim.sha256:
+            found.update((number, None) for _, number in self._library.content.originals_with(claim.sha256))
+        for address in (claim.link.address if claim.link else "", claim.address):
+            try:
+                number = self._articles.find(address) if address else None
+            except TearsheetError:
+                number = None
+            if number:
+                found[number] = None
+        if claim.link and claim.link.article_id and not found:
+            found[claim.link.article_id] = None
+        if article_id:
+            found[article_id] = None
+        return list(found) or self._searched(claim.passage)
+
+    def _searched(self, passage: str) -> list[int]:
+        """Return the articles that have a few words of the passage in a row, those with its beginning first."""
+        from reader.model.library import Filter
+
+        words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", passage)
+        found: dict[int, None] = {}
+        for size in PROBE_WORDS:
+            places = {
+                0,
+                max(0, len(words) - size),
+                *range(0, max(1, len(words) - size), max(1, len(words) // MAX_PROBES)),
+            }
+            for at in sorted(places):
+                phrase = " ".join(words[at : at + size])
+                for number in self._search.listing(Filter(words=f'"{phrase}"'), MAX_SEARCHED).ids if phrase else ():
+                    found.setdefault(number)
+            if found:
+                break
+        return list(found)[:MAX_SEARCHED]
+
+    def _verified(self, claim: Claim, article_id: int, near: int) -> Verification:
+        try:
+            row = self._articles.row(article_id)
+        except TearsheetError:
+            return Verification("missing", original="none" if claim.sha256 else "")
+        found = find_passage(claim.passage, self._articles.text(article_id), near)
+        pages = self._pages(article_id, MAX_ORIGINALS)
+        state, page = _matching(pages, claim.sha256)
+        verdict, changes, in_original = found.verdict, found.changes, None
+        if page is not None and (claim.sha256 or found.verdict != "word for word"):
+            whole = self._in_page(claim.passage, page)
+            in_original = None if whole is None else whole.verdict == "word for word"
+            if whole is not None and _better(whole, found):
+                verdict, changes = whole.verdict, whole.changes
+        return Verification(
+            verdict,
+            article_id,
+            row.title,
+            row.site,
+            page.fetched if page else "",
+            found.spans if found.verdict != "missing" else (),
+            changes,
+            found.in_order,
+            in_original,
+            state,
+        )
+
+    def _pages(self, article_id: int, most: int) -> list[Page]:
+        numbers = [number for number, _, _, _ in self._library.content.originals(article_id)[:most]]
+        return [page for number in numbers if (page := self._library.content.original(number)) is not None]
+
+    def _in_page(self, passage: str, page: Page) -> Found | None:
+        """Return how the passage stands in all the words of a kept page; None where that cannot be read."""
+        from reader.capture.page.page_text import words_of_page
+        from reader.capture.parts import media_type
+
+        try:
+            return find_passage(passage, self._workers.run(words_of_page, page.body, media_type(page)))
+        except TearsheetError:
+            return None
+
+
+def parse_claim(given: str, evidence: str = "") -> Claim:
+    """Return the passage and the evidence in what somebody pasted: a bare passage, one in quotation marks, or all that
+    *Copy quote* and *Copy as evidence* copied. A line of evidence beside it wins over one within it.
+    """
+    lines = _EVIDENCE.findall(given)
+    said = evidence.strip() or "\n".join(lines)
+    if not said:
+        alone = [line for line in given.splitlines() if _SHA256.search(line) or _LINK.search(line)]
+        said = "\n".join(alone)
+    taken = {line.strip() for line in said.splitlines()}
+    passage = "\n".join(line for line in given.splitlines() if not line.strip() or line.strip() not in taken)
+    digest = _SHA256.search(said)
+    link = _LINK.search(said)
+    address = _FROM.search(said) or _ADDRESS.search(_LINK.sub("", said))
+    parsed = None
+    if link:
+        try:
+            parsed = parse_passage_link(link[0].rstrip(".,;)"))
+        except NotAnAddress:
+            parsed = None
+    return Claim(
+        _quotation_in(passage),
+        digest[0].lower() if digest else "",
+        address[1 if address.re is _FROM else 0].rstrip(".,)") if address else "",
+        parsed,
+    )
+
+
+def _quotation_in(given: str) -> str:
+    """Return what stands in the quotation marks that a text begins with, where a paragraph ends with their partner and
+    a citation or nothing follows; else the whole text.
+    """
+    text = given.strip()
+    closing = _OPENERS.get(text[:1], "")
+    if not closing:
+        return text
+    paragraphs = text.split("\n\n")
+    ends = [
+        number
+        for number in range(1, len(paragraphs) + 1)
+        if len(text) > 1 and paragraphs[number - 1].rstrip()[-1:] in tuple(closing)
+    ]
+    before_citation = [number for number in ends if number >= len(paragraphs) - 1]
+    for number in (*before_citation, *ends):
+        quotation = "\n\n".join(paragraphs[:number]).rstrip()
+        if len(quotation) > 1:
+            return quotation[1:-1].strip()
+    return text
+
+
+def _matching(pages: list[Page], sha256: str) -> tuple[OriginalState, Page | None]:
+    """Return whether one of the pages has the digest, and the page to read: that one, else the newest."""
+    if not pages:
+        return ("none" if sha256 else ""), None
+    if not sha256:
+        return "", pages[0]
+    page = next((page for page in pages if page.sha256 == sha256), None)
+    if page is None:
+        return "other", pages[0]
+    return ("same" if hashlib.sha256(page.body).hexdigest() == sha256 else "damaged"), page
+
+
+def _better(one: Found, other: Found) -> bool:
+    order = ("missing", "changed", "word for word")
+    return order.index(one.verdict) > order.index(other.verdict)
+
+
+def _rank(made: Verification) -> tuple[int, int]:
+    return ("missing", "changed", "word for word").index(made.verdict), -len(made.changes)
+
+
+def _paragraphs(words: str) -> str:
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in words.split("\n\n"))

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import run
+from reader.cli.quoting import STYLE_NAMES
+from reader.exchange.citations.styles import STYLES
+from tests.making import TEXT
+
+QUOTE = TEXT[: TEXT.index(". ") + 1]
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def test_every_style_can_be_asked_for_by_name() -> None:
+    assert tuple(STYLES) == STYLE_NAMES
+
+
+def test_a_citation_is_printed_in_the_style_asked_for(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*named, "cite", "1", "--style", "apa"]) == 0
+    assert said(capsys).startswith("Aldana, I. (2026, November 23). Ferry returns. Coast Courier. https://")
+    assert run([*named, "cite", "1", "--style", "apa", "--reference"]) == 0
+    assert said(capsys) == "(Aldana, 2026)\n"
+    assert run([*named, "cite", "1", "2"]) == 0
+    assert said(capsys).count("\n\n") == 1
+
+
+def test_a_citation_as_json_has_the_item_too(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*named, "cite", "1", "--style", "bibtex", "--json"]) == 0
+    (made,) = json.loads(said(capsys))
+    assert made["citation"].startswith("@misc{aldana2026ferry,")
+    assert made["reference"] is None
+    assert made["item"]["author"] == [{"family": "Aldana", "given": "Ines"}]
+
+
+def test_a_format_for_programs_has_no_reference(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*named, "cite", "1", "--style", "ris", "--reference"]) == 2
+    assert "--reference needs a citation style" in capsys.readouterr().err
+
+
+def test_a_true_quote_exits_with_0_and_a_changed_or_missing_one_with_1(
+    named: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*named, "verify", QUOTE, "--article", "1"]) == 0
+    assert said(capsys).splitlines()[:2] == ["Word for word.", "Article 1: Ferry returns (Coast Courier)"]
+    assert run([*named, "verify", QUOTE.replace("four", "nine"), "--article", "1"]) == 1
+    assert "The quote says “nine”, the article “four”." in said(capsys)
+    assert run([*named, "verify", "Gulls eat chips on every pier."]) == 1
+    assert said(capsys) == "Not found in your library.\n"
+
+
+def test_a_passage_comes_from_an_argument_a_file_or_standard_input(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "quote.txt"
+    file.write_text(f"“{QUOTE}”\n\nInes Aldana, Coast Courier\n", encoding="utf-8")
+    assert run([*named, "verify", "--file", str(file), "--json"]) == 0
+    found = json.loads(said(capsys))
+    assert (found["verdict"], found["spans"]) == ("word for word", [{"start": 0, "end": len(QUOTE)}])
+    stream = io.TextIOWrapper(io.BytesIO(QUOTE.encode()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", stream)
+    assert run([*named, "verify"]) == 0
+    assert run([*named, "verify", "x", "--file", str(file)]) == 2
+
+
+def test_an_article_that_is_not_there_is_told(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*named, "verify", QUOTE, "--article", "99"]) == 1
+    assert run([*named, "cite", "99"]) == 1
+    assert "99" in capsys.readouterr().err

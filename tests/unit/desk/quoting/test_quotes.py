@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.desk.articles import Articles
+from reader.desk.program.settings import Settings
+from reader.desk.quoting.citations import Citations
+from reader.desk.quoting.passage_links import parse_passage_link
+from reader.desk.quoting.quotes import Quotes, parse_claim
+from reader.desk.search import Search
+from reader.errors import EvidenceDamaged, NoEvidence, NothingToQuote
+from reader.library.library import Library
+from reader.text.passages import Change
+from tests.making import TEXT, add_article
+
+BODY = f"<html><body><p>{TEXT}</p><p>Only the page says so much.</p></body></html>".encode()
+URL = "https://coast.example/ferry"
+
+
+class InThisProcess:
+    def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(*arguments)
+
+
+@pytest.fixture
+def quotes(library: Library, tmp_path: Path) -> Quotes:
+    citations = Citations(library, Settings(tmp_path / "settings.json"))
+    return Quotes(library, Articles(library), Search(library), citations, InThisProcess())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def number(library: Library) -> int:
+    return add_article(library, url=URL, body=BODY)
+
+
+def span(words: str, text: str = TEXT) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+LEFT = "The ferry left pier four at ten past six on Tuesday morning."
+MECHANICS = "Mechanics worked through the night under floodlights."
+
+
+def test_a_quote_is_the_articles_words_and_its_citation(quotes: Quotes, number: int) -> None:
+    made = quotes.quote(number, [span(LEFT)])
+    assert made.text.startswith(f"“{LEFT}”\n\nInes Aldana, Coast Courier, 23 November 2026, {URL}, retrieved")
+    assert made.html.startswith(f"<p>“{LEFT}”</p><p>Ines Aldana")
+
+
+def test_a_quote_says_where_it_jumps_and_takes_the_style_that_is_asked_for(quotes: Quotes, number: int) -> None:
+    made = quotes.quote(number, [span(MECHANICS), span(LEFT)], "apa")
+    assert made.text.startswith(f"“{LEFT} […] {MECHANICS}”\n\nAldana, I. (2026, November 23).")
+
+
+def test_nothing_is_quoted_of_no_words(quotes: Quotes, number: int) -> None:
+    for spans in ([], [(5, 5)], [(10_000, 10_100)]):
+        with pytest.raises(NothingToQuote):
+            quotes.quote(number, spans)
+
+
+def test_evidence_names_time_address_digest_and_the_way_back(quotes: Quotes, number: int) -> None:
+    line = quotes.evidence(number, [span(LEFT)]).text.splitlines()[-1]
+    assert line.startswith(f"Evidence: fetched 2026-11-23 08:00:00 UTC from {URL}; SHA-256 of the original ")
+    assert hashlib.sha256(BODY).hexdigest() in line
+    link = parse_passage_link(line.rpartition("; ")[2])
+    assert (link.address, link.start, link.end) == (URL, *span(LEFT))
+
+
+def test_evidence_gives_the_servers_own_date(quotes: Quotes, number: int, library: Library) -> None:
+    with library.connections.write() as db:
+        db.execute("UPDATE pages SET headers = ?", ['[["Date", "Mon, 23 Nov 2026 07:59:58 GMT"]]'])
+    assert "; server date Mon, 23 Nov 2026 07:59:58 GMT; " in quotes.evidence_line(number, [span(LEFT)])
+
+
+def test_without_a_kept_page_or_with_a_damaged_one_there_is_no_evidence(
+    quotes: Quotes, number: int, library: Library
+) -> None:
+    with library.connections.write() as db:
+        db.execute("UPDATE pages SET sha256 = ?", ["0" * 64])
+    with pytest.raises(EvidenceDamaged):
+        quotes.evidence(number, [span(LEFT)])
+    with library.connections.write() as db:
+        db.execute("DELETE FROM pages")
+    with pytest.raises(NoEvidence):
+        quotes.evidence(number, [span(LEFT)])
+
+
+def test_all_that_was_copied_as_evidence_verifies(quotes: Quotes, number: int) -> None:
+    for style in ("newsroom", "chicago-notes", "mla", "apa"):
+        copied = quotes.evidence(number, [span(LEFT), span(MECHANICS)], style).text
+        found = quotes.verify(copied)
+        assert (found.verdict, found.article_id, found.original) == ("word for word", number, "same")
+        assert found.in_original is True
+        assert found.spans == (span(LEFT), span(MECHANICS))
+
+
+def test_a_passage_with_its_evidence_beside_it_verifies(quotes: Quotes, number: int) -> None:
+    line = quotes.evidence_line(number, [span(LEFT)])
+    assert quotes.verify(LEFT, line).verdict == "word for word"
+    assert quotes.verify(f"„{LEFT}“", line).verdict == "word for word"
+
+
+def test_a_changed_quote_says_what_was_changed(quotes: Quotes, number: int) -> None:
+    copied = quotes.evidence(number, [span(LEFT)]).text.replace("pier four", "pier nine")
+    found = quotes.verify(copied)
+    assert (found.verdict, found.original) == ("changed", "same")
+    assert found.changes == (Change("nine", "four"),)
+    assert found.spans == (span(LEFT.rstrip(".") + "."),)
+
+
+def test_a_bare_passage_is_looked_for_in_the_whole_library(quotes: Quotes, number: int, library: Library) -> None:
+    add_article(library, "Council counts", "The council counts its boats again on a quiet day of the week.")
+    found = quotes.verify(MECHANICS)
+    assert (found.verdict, found.article_id, found.title) == ("word for word", number, "Ferry returns")
+    assert quotes.verify("Mechanics worked through the day under floodlights.").article_id == number
+    nowhere = quotes.verify("Gulls eat chips on every pier, said the harbour master of Tenby.")
+    assert (nowhere.verdict, nowhere.article_id) == ("missing", 0)
+
+
+def test_a_passage_that_only_the_kept_page_has_is_found_there(quotes: Quotes, number: int) -> None:
+    found = quotes.verify("Only the page says so much.", article_id=number)
+    assert (found.verdict, found.in_original, found.spans) == ("word for word", True, ())
+
+
+def test_evidence_of_a_page_that_is_not_kept_is_told(quotes: Quotes, number: int) -> None:
+    line = quotes.evidence_line(number, [span(LEFT)])
+    other = line.replace(hashlib.sha256(BODY).hexdigest(), "a" * 64)
+    assert quotes.verify(LEFT, other).original == "other"
+    gone = quotes.verify("Gulls eat chips on every pier.", f"Evidence: SHA-256 {'b' * 64}")
+    assert (gone.verdict, gone.original) == ("missing", "none")
+
+
+def test_bytes_that_changed_since_are_told(quotes: Quotes, number: int, library: Library) -> None:
+    line = quotes.evidence_line(number, [span(LEFT)])
+    again = library.content.original(1)
+    assert again is not None
+    with library.connections.write() as db:
+        other = db.execute("SELECT body FROM pages").fetchone()[0]
+        add_article(library, "Other", "Some other text of a page.", body=b"<p>Other bytes</p>")
+        body = db.execute("SELECT body FROM pages ORDER BY id DESC").fetchone()[0]
+        assert other != body
+        db.execute("UPDATE pages SET body = ? WHERE article_id = ?", [body, number])
+    assert quotes.verify(LEFT, line).original == "damaged"
+
+
+def test_a_link_leads_to_its_passage_also_when_the_text_around_it_changed(quotes: Quotes, number: int) -> None:
+    link = parse_passage_link(quotes.link(number, [span(MECHANICS)]))
+    assert quotes.place_of(link) == (number, *span(MECHANICS))
+    moved = parse_passage_link(quotes.link(number, [span(MECHANICS)]).replace(f"start={span(MECHANICS)[0]}", "start=7"))
+    found = quotes.place_of(moved)
+    assert found is not None
+    assert found[:2] == (number, span(MECHANICS)[0])
+
+
+def test_a_link_to_what_is_gone_says_so(quotes: Quotes, number: int) -> None:
+    link = quotes.link(number, [span(MECHANICS)])
+    assert quotes.place_of(parse_passage_link(link.replace("text=Mechanics", "text=Gulls"))) == (number, 0, 0)
+    assert quotes.place_of(parse_passage_link("tearsheet:passage?url=https://gone.example/&text=x")) is None
+    assert quotes.place_of(parse_passage_link("tearsheet:passage?id=99&text=x")) is None
+
+
+def test_a_claim_is_read_from_whatever_was_pasted() -> None:
+    evidence = f"Evidence: fetched 2026-11-23 08:00:00 UTC from {URL}; SHA-256 of the original {'a' * 64}"
+    pasted = f"“One.\n\nTwo ‘three’.”\n\nIda Marlow, Ledger, {URL}\n\n{evidence}"
+    claim = parse_claim(pasted)
+    assert (claim.passage, claim.sha256, claim.address) == ("One.\n\nTwo ‘three’.", "a" * 64, URL)
+    assert parse_claim("«\u00a0Un.\u00a0»").passage == "Un."
+    assert parse_claim("“One,” she said, and left.").passage == "“One,” she said, and left."
+    assert parse_claim("One.", evidence).sha256 == "a" * 64
+    assert parse_claim("One.").address == ""
+
+
+def test_a_passage_without_words_is_refused(quotes: Quotes) -> None:
+    for given in ("", "  \n", "“”", "[…]"):
+        with pytest.raises(NothingToQuote):
+            quotes.verify(given)
