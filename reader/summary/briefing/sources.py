@@ -77,7 +77,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a briefing knows of an article. ``terms`` and ``marks`` map to how much the article is about them (before
-    the other articles are known); ``news`` is the number of the line that carries the news, -1 without one.
+    the other articles are known); ``news`` is the number of the line that carries the news, -1 without one. ``asks``
+    says that the title is a question, as those of explainers are.
     """
 
     id: int
@@ -93,6 +94,8 @@ class Read:
     concepts: dict[str, float] = field(default_factory=dict)
     names: dict[str, float] = field(default_factory=dict)
     lead: frozenset[str] = frozenset()
+    title_names: frozenset[str] = frozenset()
+    asks: bool = False
 
 
 def read_all(sources: Sequence[Source]) -> list[Read]:
@@ -160,6 +163,8 @@ def read(source: Source) -> Read:
         _counted((concept for _, concept in known), title_concepts),
         _counted((name for _, name in names), (name for _, name in title_names)),
         frozenset((*opening, *title, *first)),
+        frozenset(name for _, name in title_names if " " not in name),
+        bool(_ASKS.search(source.title)),
     )
 
 
@@ -236,6 +241,7 @@ def _counted(found: Iterable[str], title: Iterable[str]) -> dict[str, float]:
     return {key: 1 + math.log(number) for key, number in times.items()}
 
 
+_ASKS = re.compile("[?？؟]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")

@@ -183,5 +183,84 @@ square: ساحة ميدان
 tear_gas: غاز مسيل
 damage: أضرار
 age: عمر
+against: ضد معارض
+abstain: امتنع امتناع
+appeal: استئناف سيستأنف يستأنف
+army: جيش
+airport: مطار
+author: كاتب كاتبة
+budget: ميزانية موازنة
+captain: قبطان
+church: كنيسة
+collapse: انهيار انهار انهارت
+cost: تكلفة كلفة تكاليف
+country: دولة بلد بلدان
+cup: كأس
+dam: سد
+demand: مطالب يطالب تطالب
+destroyed: دمر دمرت مدمر
+discovery: اكتشاف عثر
+disease: مرض
+drug: مخدرات كوكايين
+duration: استمر استمرت
+family: عائلة عائلات أسرة
+farmer: مزارع مزارعين
+film: فيلم
+final: نهائي
+forest: غابة غابات
+funeral: جنازة تشييع
+gas: غاز
+goal: هدف أهداف
+hostage: رهينة رهائن
+homeless: مشرد
+infected: إصابات مصاب
+in_favour: لصالح مؤيد
+island: جزيرة جزر
+law: قانون
+layoff: تسريح وظائف
+length: طول
+loss: خسائر خسارة
+majority: أغلبية غالبية فارق
+match: مباراة
+migrant: مهاجر مهاجرين لاجئ لاجئين
+mine: منجم مناجم
+museum: متحف
+nuclear: نووي نووية
+offer: عرض
+oil: نفط
+outbreak: تفشي وباء
+player: لاعب
+prime_minister: رئيس_الوزراء
+prize: جائزة
+profit: أرباح ربح
+rain: أمطار مطر
+record: قياسي
+referendum: استفتاء
+retirement: تقاعد
+revenue: إيرادات
+reward: مكافأة
+runoff: جولة_الإعادة جولة_ثانية
+seat: مقعد مقاعد
+share_price: سهم أسهم
+shooting: إطلاق_النار
+study: دراسة
+summit: قمة محادثات
+suspended: تعليق
+tax: ضريبة ضرائب
+temperature: حرارة
+thief: لص لصوص
+ticket: تذكرة تذاكر
+trainer: مدرب
+truck: شاحنة شاحنات
+tunnel: نفق
+turnout: مشاركة إقبال
+vaccine: لقاح
+value: قيمة
+visit: زيارة
+wage: أجور رواتب راتب
+weapon: سلاح أسلحة
+wind: رياح
+winner: فائز فوز فاز فازت
+bribe: رشوة رشاوى رشاوي
 """,
 )

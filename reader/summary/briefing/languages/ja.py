@@ -93,7 +93,7 @@ storm: 台風 暴風 暴風域
 fire: 火災 火事
 explosion: 爆発
 crash: 事故 墜落
-collapse: 倒壊 崩落
+collapse: 倒壊 崩落 崩壊
 strike: スト
 election: 選挙
 vote: 投票 票
@@ -124,7 +124,7 @@ mountain: 山
 sea: 海 沖
 water: 水
 rain: 雨量 降水量 雨 大雨 総雨量
-wind: 風速 最大風速 瞬間風速
+wind: 風速 最大風速 瞬間風速 強風
 temperature: 気温
 power: 電力 電気
 outage: 停電
@@ -146,5 +146,97 @@ next: 次回 来週
 start: 開始
 end: 終了
 summit: 会談
+abstain: 棄権
+aid: 支援
+army: 軍隊
+appeal: 控訴
+budget: 予算
+bus: バス
+captain: 船長
+ceasefire: 停戦
+crew: 乗組員 乗員
+cup: 杯
+dam: ダム
+damage: 損害 被害額
+deal: 合意 協定
+delayed: 延期
+demand: 要求
+depth: 深さ 水深
+destroyed: 全焼 全壊
+discovery: 発見
+drug: コカイン 麻薬
+escape: 逃走
+family: 家族 遺族
+farmer: 農家
+film: 映画
+final: 決勝
+fine: 罰金
+firefighter: 消防 消防隊
+fisherman: 漁師
+forest: 森林
+funeral: 葬儀
+gas: ガス
+goal: ゴール 得点
+height: 高さ
+hostage: 人質
+inflation: インフレ 物価
+inspect: 点検 検査
+insurance: 保険
+jewel: 宝石
+law: 法案 法律
+layoff: 人員削減 解雇
+length: 長さ 全長
+loss: 赤字 損失
+majority: 過半数
+merger: 買収 合併
+migrant: 移民 難民
+mine: 鉱山 炭鉱
+museum: 博物館 美術館
+nuclear: 原発 原子力
+offer: 提示
+oil: 石油
+opposition: 野党
+organiser: 主催者
+outbreak: 感染拡大
+player: 選手
+prime_minister: 首相
+prize: 賞金
+profit: 利益 黒字
+prosecutor: 検察
+recall: リコール
+referendum: 国民投票 住民投票
+reform: 改革
+rescuer: 救助隊
+resign: 辞任
+retirement: 年金 引退
+revenue: 売上高 売上
+reward: 懸賞金
+runoff: 決選投票
+sanction: 制裁
+satellite: 衛星 ロケット
+seat: 議席
+share_price: 株価
+shooting: 銃撃 発砲
+spectator: 観客
+striker: スト参加者
+supply: 供給
+suspended: 停職
+swear_in: 就任
+tax: 増税 課税
+thief: 泥棒 窃盗犯
+ticket: チケット
+trapped: 閉じ込められ
+truck: トラック
+tunnel: トンネル
+turnout: 投票率
+valley: 渓谷
+value: 相当
+victim: 犠牲者 被害者
+visit: 訪問
+wage: 賃金 賃上げ
+warning: 警報 警告
+weapon: 武器
+winner: 優勝 勝利
+witness: 目撃者
 """,
 )

@@ -94,5 +94,94 @@ court: rechtbank rechter
 minister: minister*
 government: kabinet regering
 price: prijs prijzen
+rescuer: reddingswerkers hulpverleners
+survivor: overlevende*
+hospital: ziekenhuis* ziekenhuizen
+woman: vrouw vrouwen
+man: man mannen
+passenger: passagier* reiziger* opvarenden
+driver: bestuurder* chauffeur*
+worker: werknemer* medewerker* personeel arbeiders
+soldier: soldaat soldaten militair*
+firefighter: brandweer*
+doctor: arts artsen dokter*
+prosecutor: openbaar_ministerie officier_van_justitie justitie
+lawyer: advoca*
+president: president*
+prime_minister: premier* minister-president
+mayor: burgemeester*
+official: woordvoerder* autoriteiten
+scientist: onderzoeker* wetenschapper* archeolo*
+chief: topman topvrouw directeur bestuursvoorzitter ceo
+protester: betoger* demonstranten
+union: vakbond* bond bonden
+party: partij partijen
+opposition: oppositie*
+parliament: parlement* tweede_kamer
+ministry: ministerie*
+company: bedrijf bedrijven concern
+bank: bank banken
+landslide: aardverschuiving*
+explosion: explosie* ontplof*
+crash: ongeluk ongeval* botsing* botste neergestort
+collapse: ingestort instort*
+attack: aanslag* aanval*
+deal: akkoord overeenkomst
+layoff: banen ontslag* schrapt
+inflation: inflatie*
+discovery: ontdek* vondst
+match: wedstrijd* duel
+goal: doelpunt* treffer*
+final: finale*
+museum: museum musea
+theft: diefstal* gestolen roof
+law: wet wetsvoorstel
+referendum: referendum
+plane: vliegtuig*
+airport: luchthaven*
+ship: schip schepen veerboot veerpont boot boten
+port: haven havens
+bus: bus bussen
+car: auto auto's
+road: weg snelweg
+tunnel: tunnel*
+river: rivier*
+island: eiland*
+school: school scholen
+church: kerk kerken
+village: dorp dorpen
+town: stad
+water: water
+depth: diepte diep
+length: lang lengte
+height: hoogte hoog
+rain: regen*
+wind: wind windstoten
+power: stroom elektriciteit
+outage: stroomstoring*
+loss: verlies verliezen
+profit: winst*
+revenue: omzet*
+share_price: aandeel aandelen
+wage: loon lonen salaris*
+offer: bod biedt geboden
+demand: eist eisen eis
+rise: steeg gestegen stijgt stijging
+fall: daalde gedaald daalt daling
+damage: schade
+cost: kost kosten
+cause: oorzaak onderzoek
+turnout: opkomst
+majority: meerderheid
+open: opent geopend heropend
+close: sluit gesloten
+start: begint begon
+funeral: begrafenis uitvaart
+meeting: overleg vergadering
+summit: top topoverleg
+reward: beloning
+fine: boete*
+prison: gevangenis* celstraf
+appeal: beroep
 """,
 )

@@ -91,5 +91,96 @@ court: domstol* tingsrätt*
 minister: *minister *ministern
 government: regering*
 price: pris* priser
+rescued: räddades räddats räddade
+rescuer: räddningspersonal* räddningsarbetare*
+survivor: överlevande
+hospital: sjukhus*
+woman: kvinna kvinnan kvinnor
+man: man mannen män
+passenger: passagerare* resenär*
+driver: förare* chaufför*
+worker: anställd* medarbetare* arbetare*
+student: student*
+soldier: soldat*
+firefighter: brandmän brandman* räddningstjänst*
+doctor: läkare*
+prosecutor: åklagar*
+lawyer: advokat*
+president: president*
+prime_minister: statsminister* premiärminister*
+mayor: borgmästar*
+official: talesperson* myndighet*
+scientist: forskare* arkeolog*
+chief: vd vd:n koncernchef*
+protester: demonstrant*
+union: fack* fackförbund* förbundet
+party: parti* partiet
+opposition: opposition*
+parliament: riksdag* parlament*
+ministry: departement*
+company: bolag* företag* koncern*
+bank: bank banken banker
+landslide: jordskred* skred*
+explosion: explosion* exploder*
+crash: krock* kollider* kollision* olycka* störtade
+collapse: kollaps* rasade raset
+attack: attack* angrepp*
+deal: avtal* överenskommelse*
+layoff: varsel varslar varslat varslas neddragning*
+inflation: inflation*
+discovery: fynd* upptäckt*
+match: match*
+goal: mål målet
+final: final*
+museum: museum* museet
+theft: stöld* stal stulits stulna
+law: lag lagen lagförslag*
+referendum: folkomröstning*
+plane: flygplan* planet
+airport: flygplats*
+ship: fartyg* färja* båt*
+port: hamn* hamnen
+bus: buss*
+car: bil bilen bilar bilarna
+road: väg vägen vägar
+tunnel: tunnel*
+river: flod* älv*
+island: ö ön
+school: skola skolan skolor*
+church: kyrka* kyrkan
+village: by byn
+town: stad staden
+water: vatten vattnet
+depth: djup djupt
+length: lång långa
+height: hög höga högt
+rain: regn*
+wind: vind* vindar
+power: el elen strömmen ström
+outage: strömavbrott*
+loss: förlust*
+profit: vinst* resultat*
+revenue: omsättning* intäkter*
+share_price: aktie* aktien
+wage: lön löner lönen
+offer: bud erbjud*
+demand: kräver krav kraven
+rise: ökade steg ökar ökning*
+fall: föll sjönk minskade minskar
+damage: skador skadorna
+cost: kostar kostnad*
+cause: orsak* utred*
+turnout: valdeltagande*
+majority: majoritet* marginal*
+open: öppnar öppnade öppnas
+close: stänger stängs stängdes
+start: börjar inleds inleddes
+funeral: begravning* begravs
+meeting: möte* möts
+summit: toppmöte*
+reward: belöning*
+fine: böter
+prison: fängelse*
+appeal: överklag*
 """,
 )

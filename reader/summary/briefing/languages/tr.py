@@ -170,5 +170,81 @@ end: bit* sona*
 age: yaş*
 registered: kayıtlı*
 recount: sayım* yeniden_say*
+abstain: çekimser
+against: karşı aleyhte
+in_favour: lehte
+airport: havaliman*
+appeal: temyiz* istinaf*
+author: yazar*
+ban: yasak*
+battery: batarya* pil*
+border: sınır*
+budget: bütçe*
+cable_car: teleferik*
+cancelled: iptal
+chief: genel_müdür* ceo başkan*
+church: kilise*
+close: kapat* kapandı kapanacak
+coalition: koalisyon*
+cost: maliyet* mal_oldu
+country: ülke*
+crew: mürettebat*
+dam: baraj*
+damage: hasar* zarar*
+delayed: ertelen* gecik*
+demand: talep* istiyor
+destroyed: yıkıldı yıkılan yok_oldu
+discovery: keşf* bulundu bulunan
+disease: hastalık* hastalığ*
+farmer: çiftçi*
+film: film*
+fish: balık balığ*
+forest: orman*
+funeral: cenaze*
+gas: gaz gazı
+hostage: rehin*
+island: ada adas* adada
+layoff: işten_çıkar*
+length: uzunlu*
+loss: zarar* kayıp kayb*
+migrant: göçmen* mülteci*
+museum: müze*
+nuclear: nükleer
+offer: teklif*
+open: açıl* açacak
+outage: elektrik_kesinti* kesinti*
+pilot: pilot*
+power: elektrik*
+prime_minister: başbakan*
+prize: ödül*
+profit: kâr kârı kar_etti
+record: rekor*
+recall: geri_çağ*
+referendum: referandum*
+revenue: ciro* gelir*
+reward: ödül*
+runoff: ikinci_tur*
+sea: deniz*
+seat: sandalye* koltuk*
+set: set sette seti
+share_price: hisse*
+shooting: silahlı_saldırı ateş_aç*
+summit: zirve* görüşme*
+survivor: kurtulan*
+swear_in: yemin göreve_başla*
+tax: vergi*
+temperature: sıcaklık* sıcaklığ*
+trapped: mahsur
+truck: kamyon* tır*
+tunnel: tünel*
+vaccine: aşı*
+valley: vadi*
+value: değer*
+visit: ziyaret*
+wage: ücret* maaş*
+warning: uyarı* uyard*
+water: su suyu suyun
+weapon: silah*
+wind: rüzgâr* rüzgar*
 """,
 )

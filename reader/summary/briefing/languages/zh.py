@@ -52,7 +52,7 @@ injured: 受伤 伤者 轻伤 重伤
 missing: 失踪 下落不明
 rescued: 获救 救出
 rescuer: 救援人员 消防员
-evacuated: 疏散 撤离 避难
+evacuated: 疏散 撤离 避难 转移
 arrested: 逮捕 被捕 拘留 抓获
 survivor: 幸存
 hospital: 医院
@@ -85,7 +85,7 @@ government: 政府
 parliament: 议会
 ministry: 商务局 部门
 court: 法院
-company: 公司 企业
+company: 公司 企业 集团
 bank: 银行
 earthquake: 地震
 landslide: 山体滑坡 泥石流 滑坡 土砂
@@ -94,7 +94,7 @@ storm: 台风 暴风 飓风
 fire: 火灾 大火
 explosion: 爆炸
 crash: 事故 车祸 坠毁
-collapse: 倒塌 坍塌
+collapse: 倒塌 坍塌 垮塌
 strike: 罢工
 election: 选举
 vote: 投票 选票
@@ -150,5 +150,94 @@ age: 岁
 cause: 原因 调查
 prison: 有期徒刑 监狱
 next: 下周
+abstain: 弃权
+aid: 援助
+army: 军队
+appeal: 上诉
+budget: 预算
+captain: 船长
+ceasefire: 停火
+cost: 造价 耗资
+crew: 船员
+cup: 奖杯
+dam: 大坝 水坝
+damage: 经济损失
+deal: 协议 协定
+demand: 要求
+destroyed: 烧毁 摧毁 损毁
+discovery: 发现
+disease: 疾病
+drug: 毒品 可卡因
+escape: 逃离 逃跑
+family: 家属 家人
+farmer: 农民
+film: 电影
+final: 决赛
+firefighter: 消防员 消防队
+fish: 鱼类
+forest: 森林
+funeral: 葬礼
+gas: 天然气
+homeless: 无家可归
+hostage: 人质
+inflation: 通胀 通货膨胀
+inspect: 检查 检修
+insurance: 保险
+island: 岛屿
+jewel: 珠宝
+law: 法案 法律
+layoff: 裁员
+length: 全长 长度
+loss: 亏损
+majority: 多数
+merger: 收购 合并
+migrant: 移民 难民
+mine: 矿井 煤矿 矿工
+museum: 博物馆
+nuclear: 核电站 核电
+offer: 报价
+oil: 石油
+opposition: 反对党
+organiser: 主办方 组织者
+outbreak: 疫情
+player: 球员
+prime_minister: 总理 首相
+prize: 奖金
+profit: 利润 净利
+prosecutor: 检察官 检方
+recall: 召回
+referendum: 公投
+reform: 改革
+resign: 辞职
+retirement: 退休
+revenue: 营收 收入
+reward: 悬赏
+runoff: 第二轮
+sanction: 制裁
+satellite: 卫星 火箭
+seat: 席位
+share_price: 股价
+shooting: 枪击
+spectator: 观众
+striker: 罢工者
+study: 研究
+summit: 峰会 会谈
+suspended: 停职 停牌
+swear_in: 就职 宣誓
+tax: 税收 征税
+thief: 盗贼 窃贼
+ticket: 门票 车票
+trapped: 被困
+truck: 卡车 货车
+tunnel: 隧道
+turnout: 投票率
+vaccine: 疫苗
+victim: 遇难者 受害者
+visit: 访问
+wage: 工资 薪资 加薪
+warning: 警告 预警
+weapon: 武器
+winner: 获胜 胜出 夺冠
+witness: 目击者
 """,
 )

@@ -74,3 +74,92 @@ def test_another_accident_of_the_same_kind_stays_apart() -> None:
     )
     sources = [*bridge("de"), Source(3, "Brücke in Ostheim eingestürzt", other, "de", "Kurier", "2026-03-24T20:00:00Z")]
     assert [set(group.articles) for group in briefing(sources)] == [{1, 2}, {3}]
+
+
+CUTS_EN = (
+    "Swedish steelmaker Norrvik will cut 960 jobs after a first-quarter loss of 1.3 billion kronor, the company said on Tuesday. "
+    "Revenue fell 12 percent to 8.4 billion kronor as demand from carmakers weakened. "
+    "Chief executive Erik Sandahl said the cuts would be complete by November. The group employs 6,200 people."
+)
+CUTS = {
+    "sv": (
+        "Stålbolaget Norrvik varslar 900 anställda efter en förlust på 1,3 miljarder kronor, meddelade bolaget på tisdagen. "
+        "Omsättningen föll med 12 procent till 8,4 miljarder kronor. "
+        "Vd Erik Sandahl säger att neddragningarna ska vara klara i november. Bolaget har 6 200 anställda."
+    ),
+    "nl": (
+        "Het staalbedrijf Norrvik schrapt 900 banen na een verlies van 1,3 miljard kroon, zo maakte het dinsdag bekend. "
+        "De omzet daalde met 12 procent tot 8,4 miljard kroon. "
+        "Topman Erik Sandahl wil de ingreep in november afronden. Bij het bedrijf werken 6.200 mensen."
+    ),
+    "el": (
+        "Η εταιρεία χάλυβα Norrvik καταργεί 900 θέσεις εργασίας μετά από ζημιές 1,3 δισ. κορωνών, ανακοίνωσε την Τρίτη. "
+        "Τα έσοδα είχαν μείωση 12% στα 8,4 δισ. κορώνες. "
+        "Ο πρόεδρος Έρικ Σάνταλ είπε ότι οι περικοπές θα ολοκληρωθούν τον Νοέμβριο. Η Norrvik έχει 6.200 εργαζόμενους."
+    ),
+    "uk": (
+        "Компанія «Norrvik» скоротить 900 працівників через збитки в 1,3 млрд крон, повідомила вона у вівторок. "
+        "Виручка впала на 12% до 8,4 млрд крон. "
+        "Голова компанії Ерік Сандаль заявив, що скорочення триватимуть до листопада. У компанії 6 200 працівників."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(CUTS))
+def test_reports_in_languages_with_shorter_lists_come_together_too(language: str) -> None:
+    sources = [
+        Source(1, "Steelmaker Norrvik to cut 960 jobs", CUTS_EN, "en", "Post", "2026-10-06T12:00:00Z"),
+        Source(2, CUTS[language][:40], CUTS[language], language, "Kurir", "2026-10-06T18:00:00Z"),
+    ]
+    assert [group.articles for group in briefing(sources)] == [(2, 1)]
+
+
+FIRES = {
+    "en": (
+        "Two people died when fire swept through a furniture warehouse in Brestwick on Tuesday evening, police said. "
+        "Twelve people were treated for smoke. Some 80 firefighters were called to the blaze. "
+        "The warehouse belongs to Larkin & Sons. Chief inspector Moira Keane said the cause was not known."
+    ),
+    "de": (
+        "Bei einem Brand in einem Möbellager in Brestwick sind am Dienstagabend zwei Menschen gestorben, teilte die Polizei mit. "
+        "Zwölf Menschen wurden verletzt. Rund 80 Einsatzkräfte der Feuerwehr waren vor Ort. "
+        "Das Lager gehört der Firma Larkin. Kommissarin Moira Keane sagte, die Ursache sei unklar."
+    ),
+    "es": (
+        "Dos personas murieron en el incendio de un almacén de muebles en Brestwick el martes, dijo la policía. "
+        "Doce personas resultaron heridas. Unos 80 bomberos combatieron las llamas. "
+        "El almacén pertenece a Larkin. La inspectora Moira Keane dijo que se desconoce la causa."
+    ),
+    "fr": (
+        "Deux personnes sont mortes dans l’incendie d’un entrepôt de meubles mardi à Brestwick, selon la police. "
+        "Douze personnes ont été blessées. Quelque 80 pompiers ont combattu les flammes. "
+        "L’entrepôt appartient à Larkin. La commissaire Moira Keane dit que la cause est inconnue."
+    ),
+}
+FIRE_ELSEWHERE = (
+    "Seven people were killed and 34 injured when a fire tore through a paint factory in Hollenbrück on Sunday night. "
+    "More than 200 firefighters fought the blaze. Four workers were missing, fire chief Tobias Reinke said. "
+    "The company Odenthal employs 410 people. Police in Hollenbrück said the cause was not known."
+)
+
+
+@pytest.mark.parametrize("language", sorted(FIRES))
+def test_another_fire_with_other_names_stays_apart_in_every_language(language: str) -> None:
+    sources = [
+        Source(1, "Seven dead in factory fire in Hollenbrück", FIRE_ELSEWHERE, "en", "Post", "2026-03-03T08:00:00Z"),
+        Source(2, FIRES[language][:40], FIRES[language], language, "Echo", "2026-03-05T09:00:00Z"),
+    ]
+    assert sorted(group.articles for group in briefing(sources)) == [(1,), (2,)]
+
+
+def test_an_explainer_that_asks_how_such_things_come_about_stays_apart() -> None:
+    explainer = (
+        "The disaster in Hollenbrück has left many people asking how paint is kept from burning. Here are some answers. "
+        "Factories of this kind have sprinklers in every hall. They are tested once a month. "
+        "How often do they fail? Very rarely, engineers say. Most sparks are put out within a minute."
+    )
+    sources = [
+        Source(1, "Seven dead in factory fire in Hollenbrück", FIRE_ELSEWHERE, "en", "Post", "2026-03-03T08:00:00Z"),
+        Source(2, "Explainer: How safe are paint factories?", explainer, "en", "Post", "2026-03-05T09:00:00Z"),
+    ]
+    assert sorted(group.articles for group in briefing(sources)) == [(1,), (2,)]
