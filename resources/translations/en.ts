@@ -189,6 +189,16 @@
     </message>
   </context>
   <context>
+    <name>QuoteController</name>
+    <message numerus="yes">
+      <source>%Ln citation(s) copied: %1</source>
+      <translation>
+        <numerusform>%Ln citation copied: %1</numerusform>
+        <numerusform>%Ln citations copied: %1</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SearchPopover</name>
     <message numerus="yes">
       <source>%Ln suggestion(s)</source>
@@ -717,6 +727,16 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>%Ln second</numerusform>
         <numerusform>%Ln seconds</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>verdict</name>
+    <message numerus="yes">
+      <source>And %Ln more difference(s).</source>
+      <translation>
+        <numerusform>And %Ln more difference.</numerusform>
+        <numerusform>And %Ln more differences.</numerusform>
       </translation>
     </message>
   </context>

@@ -1,7 +1,8 @@
 """Parse files and addresses passed on the command line, by a second instance or by a ``tearsheet:`` link.
 
 It may be anything: any program can start this one, and any web page can offer a ``tearsheet:`` link. So a link of that
-kind is only ever offered, never fetched unasked, and of files only saved pages are read.
+kind is only ever offered, never fetched unasked, and of files only saved pages are read. A link to a passage shows
+what is in the library already.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 from reader.capture.fetch.address import looks_like_address, normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of
 from reader.desk.program.link_files import LINK_ENDINGS, address_in
+from reader.desk.quoting.passage_links import PassageLink, is_passage_link, parse_passage_link
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError, TooManyGiven
 
 MAX_CHARACTERS = 4096
@@ -31,12 +33,13 @@ _OPENS_WINDOW = ("http://", "https://", "file:", SCHEME)
 @dataclass(frozen=True, slots=True)
 class LaunchRequest:
     """``save`` are addresses and paths that a person asked to save, ``offer`` addresses that a link asks to have saved,
-    ``refused`` what is neither, each with its sentence.
+    ``passages`` are links to passages of articles, ``refused`` what is none of these, each with its sentence.
     """
 
     save: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
     refused: tuple[TearsheetError, ...] = ()
+    passages: tuple[PassageLink, ...] = ()
 
 
 def is_to_open(argument: str) -> bool:
@@ -59,12 +62,15 @@ def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
     """
     save: dict[str, None] = {}
     offer: dict[str, None] = {}
+    passages: dict[PassageLink, None] = {}
     refused: list[TearsheetError] = []
     for argument in arguments[:MAX_ITEMS]:
         if not argument.strip():
             continue
         try:
-            if argument[: len(SCHEME)].lower() == SCHEME:
+            if len(argument) <= MAX_CHARACTERS and is_passage_link(argument):
+                passages.setdefault(parse_passage_link(argument))
+            elif argument[: len(SCHEME)].lower() == SCHEME:
                 offer.setdefault(_offered(argument))
             elif argument.lower().endswith(LINK_ENDINGS) and _exists(argument):
                 offer.setdefault(address_in(Path(argument)))  # any program may have made the file
@@ -74,7 +80,7 @@ def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
             refused.append(error)
     if len(arguments) > MAX_ITEMS:
         refused.append(TooManyGiven(limit=MAX_ITEMS))
-    return LaunchRequest(tuple(save), tuple(offer), tuple(refused))
+    return LaunchRequest(tuple(save), tuple(offer), tuple(refused), tuple(passages))
 
 
 def one_line(name: str) -> str:

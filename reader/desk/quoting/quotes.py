@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
+from reader.desk.quoting.quotable_text import QuotableText
 from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, TearsheetError
 from reader.text.anchors import find_again
 from reader.text.passages import Change, Found, Verdict, find_passage
@@ -145,7 +146,8 @@ class Quotes:
 
     @staticmethod
     def _quotation(article: Article, spans: Sequence[Span]) -> str:
-        words = joined(article.text, spans)
+        quotable = QuotableText(article.blocks)
+        words = joined(quotable.text, [(quotable.shortened(start), quotable.shortened(end)) for start, end in spans])
         if not words:
             raise NothingToQuote()
         return quoted(words, article.row.language)
@@ -240,10 +242,11 @@ class Quotes:
 
     def _verified(self, claim: Claim, article_id: int, near: int) -> Verification:
         try:
-            row = self._articles.row(article_id)
+            article = self._articles.article(article_id)
         except TearsheetError:
             return Verification("missing", original="none" if claim.sha256 else "")
-        found = find_passage(claim.passage, self._articles.text(article_id), near)
+        row = article.row
+        found = _found_in(QuotableText(article.blocks), claim.passage, near)
         pages = self._pages(article_id, MAX_ORIGINALS)
         state, page = _matching(pages, claim.sha256)
         verdict, changes, in_original = found.verdict, found.changes, None
@@ -328,6 +331,17 @@ def _quotation_in(given: str) -> str:
         if len(quotation) > 1:
             return quotation[1:-1].strip()
     return text
+
+
+def _found_in(quotable: QuotableText, passage: str, near: int) -> Found:
+    """Return how a passage stands in an article, whether or not it was copied with the marks of footnotes."""
+    found = find_passage(passage, quotable.text, quotable.shortened(near))
+    if found.verdict != "word for word" and quotable.text != quotable.whole:
+        marked = find_passage(passage, quotable.whole, near)
+        if _better(marked, found):
+            return marked
+    spans = tuple((quotable.lengthened(start), quotable.lengthened(end, is_end=True)) for start, end in found.spans)
+    return replace(found, spans=spans)
 
 
 def _matching(pages: list[Page], sha256: str) -> tuple[OriginalState, Page | None]:

@@ -308,6 +308,11 @@ class TextPane(QTextBrowser):
         """Return the offset in the text of the first line at or below ``y`` pixels from the pane's top."""
         return self.typesetter.offset_of(self.cursorForPosition(QPoint(0, y)).position())
 
+    def selected_span(self) -> tuple[int, int]:
+        """Return where in the text the selection lies, an empty span where none of the text is selected."""
+        cursor = self.textCursor()
+        return self.typesetter.offset_of(cursor.selectionStart()), self.typesetter.offset_of(cursor.selectionEnd())
+
     def chosen_blocks(self) -> list[int]:
         """Return the indexes of the blocks that the selection touches."""
         cursor = self.textCursor()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.program.settings import SETTINGS, Setting, Settings
+from reader.gui.kit.citation_styles import STYLE_WORDS
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
@@ -47,13 +48,7 @@ _CHOICES = {
     "textrank": "TextRank",
     "luhn": "Luhn",
     "lsa": "LSA",
-    "newsroom": "Newsroom",
-    "apa": "APA (7th edition)",
-    "chicago": "Chicago (author-date)",
-    "chicago-notes": "Chicago (notes)",
-    "mla": "MLA (9th edition)",
-    "harvard": "Harvard",
-    "ieee": "IEEE",
+    **STYLE_WORDS,
 }
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("settings", "Appearance"), ("theme", "text_size", "rows")),

@@ -118,6 +118,7 @@ class Commands(QObject):
             "summarise",
             "browser",
             "copy_address",
+            "copy_citation",
             "-",
             "delete",
         ):

@@ -31,10 +31,11 @@ MAX_SENTENCES = 3
 
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
-    already.
+    already, ``passage_asked`` a ``PassageLink`` that somebody followed.
     """
 
     open_asked = Signal(int)
+    passage_asked = Signal(object)
 
     def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +150,12 @@ class Incoming(QObject):
             self._offer(found.offer, found.refused)
         elif not found.save:
             self._say_refused(found.refused)
+        for link in found.passages[:1]:
+            self.passage_asked.emit(link)
+
+    def offer(self, address: str) -> None:
+        """Offer to save the page at an address, which is not fetched unless a person says so."""
+        self._offer([address])
 
     def _offer(self, addresses: Sequence[str], refused: Sequence[TearsheetError] = ()) -> None:
         """Offer what a link of another program asks to have saved, and say what was refused beside it: nothing is

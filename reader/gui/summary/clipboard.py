@@ -30,8 +30,12 @@ def as_text(summary: Summary) -> str:
     return "\n\n".join((*_label(summary), f"“{paragraphs}”", *notes_of(summary)))
 
 
-def with_citation(summary: Summary, row: Row) -> str:
-    """Return the quotation, and in a last paragraph who wrote what, where and when, and the day on which it was saved."""
+def with_citation(summary: Summary, row: Row, citation: str = "") -> str:
+    """Return the quotation, and in a last paragraph its citation: the one that is given, else who wrote what, where and
+    when, and the day on which it was saved.
+    """
+    if citation:
+        return f"{as_text(summary)}\n\n{citation}"
     parts = (_names(row), f"“{row.title}”", row.site, messages.long_date(row.published), row.url, _retrieved(row))
     return f"{as_text(summary)}\n\n{', '.join(part for part in parts if part)}"
 

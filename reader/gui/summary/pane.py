@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
@@ -45,6 +45,9 @@ class SummaryPane(QWidget):
     number_chosen = Signal(int)
     closed = Signal()
     copied = Signal()
+
+    citation_of: Callable[[Row], str] = staticmethod(lambda _row: "")
+    """Gives the citation that stands below a copied summary, "" for the pane's own; whoever has a desk sets it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +156,7 @@ class SummaryPane(QWidget):
         flow = FlowLayout(self._copies, 4)
         for button, words, made in (
             (self.copy, self.tr("Copy summary as text"), lambda summary, _row: clipboard.as_text(summary)),
-            (self.cite, self.tr("Copy summary with citation"), clipboard.with_citation),
+            (self.cite, self.tr("Copy summary with citation"), self._with_citation),
             (self.markdown, self.tr("Copy summary as a Markdown quote"), clipboard.as_markdown),
         ):
             button.setFont(ui_font(12, bold=True))
@@ -162,6 +165,9 @@ class SummaryPane(QWidget):
             button.clicked.connect(lambda _checked=False, made=made: self._copy(made))
             flow.addWidget(button)
         return self._copies
+
+    def _with_citation(self, summary: Summary, row: Row) -> str:
+        return clipboard.with_citation(summary, row, self.citation_of(row))
 
     def _tint(self) -> None:
         ink = self._theme.colour("ink2")
@@ -299,6 +305,11 @@ class SummaryPane(QWidget):
 
     def _thrown_out(self) -> int:
         return sum(not choice.pinned for choice in self._choices)
+
+    @property
+    def sentence_in_hand(self) -> Sentence | None:
+        """The sentence that a command is about: the one that has the keyboard, else the one that was chosen."""
+        return self._sentence(self._focused) or self._sentence(self._chosen)
 
     # --- which one is lit ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.overview.controller import OverviewController
+from reader.gui.quoting.controller import QuoteController
 from reader.gui.safety.controller import BackupController
 from reader.gui.search.hit_navigation import HitNavigation
 from reader.gui.session.changes import Changes
@@ -33,6 +34,7 @@ __all__ = [
     "Page",
     "PageStack",
     "PaneKeys",
+    "QuoteController",
     "ReadingController",
     "ReadingLayout",
     "Session",

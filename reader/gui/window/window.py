@@ -176,6 +176,9 @@ class MainWindow(QMainWindow):
         self.commands = deferred.Commands(session, self.list, self.reading)
         self.menus = deferred.SidebarMenus(session, self.show_filter)
         self.pages = deferred.PageStack(self.page)
+        self.quotes = deferred.QuoteController(
+            session, self.commands, self.lists, self.reading, self.pages, self.page, self.summary
+        )
         self.correction = deferred.CorrectionController(session, self.commands, self.pages, self.page)
         self.pane_keys = deferred.PaneKeys(
             session, self.sidebar, self.list, self.page, self.pages, self.summary, self.commands
@@ -367,6 +370,7 @@ class MainWindow(QMainWindow):
         self.reading.shown.connect(self._show_state)
         self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correction.article_shown)
+        self.reading.shown.connect(self.quotes.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))

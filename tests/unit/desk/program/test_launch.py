@@ -18,6 +18,7 @@ from reader.desk.program.launch import (
     parse_launch_arguments,
     with_absolute_paths,
 )
+from reader.desk.quoting.passage_links import PassageLink
 from reader.errors import FileUnreadable, NotAnAddress, TooManyGiven
 
 
@@ -84,9 +85,17 @@ def test_a_link_is_offered_and_not_saved(link: str) -> None:
     assert found.offer == ("https://news.example/a?b=1&c=2",)
 
 
+@pytest.mark.parametrize("scheme", ["tearsheet:", "tearsheet://", "TearSheet:"])
+def test_a_link_to_a_passage_is_shown_and_neither_saved_nor_offered(scheme: str) -> None:
+    found = parse_launch_arguments([f"{scheme}passage?url=https%3A%2F%2Fnews.example%2Fa&start=3&end=9&text=Ferry"])
+    assert found.passages == (PassageLink("https://news.example/a", 0, 3, 9, "Ferry"),)
+    assert (found.save, found.offer, found.refused) == ((), (), ())
+
+
 @pytest.mark.parametrize(
     "link",
     [
+        "tearsheet:passage?", "tearsheet:passage?url=file:///etc/passwd", "tearsheet:passage?" + "&" * 9999,
         "tearsheet:", "tearsheet:save", "tearsheet:save?url=", "tearsheet:save?url=file:///etc/passwd", "tearsheet:file:///etc/passwd",
         "tearsheet:/etc/passwd", "tearsheet:javascript:alert(1)", "tearsheet:delete?id=1", "tearsheet:tearsheet:https://news.example/",
         "tearsheet:save?url=https://a.example/&url=https://b.example/", "tearsheet:https://", "tearsheet:https://[bad/",

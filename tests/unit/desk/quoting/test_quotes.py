@@ -15,6 +15,7 @@ from reader.desk.quoting.quotes import Quotes, parse_claim
 from reader.desk.search import Search
 from reader.errors import EvidenceDamaged, NoEvidence, NothingToQuote
 from reader.library.library import Library
+from reader.model.blocks import Block, Inline
 from reader.text.passages import Change
 from tests.making import TEXT, add_article
 
@@ -56,6 +57,25 @@ def test_a_quote_is_the_articles_words_and_its_citation(quotes: Quotes, number: 
 def test_a_quote_says_where_it_jumps_and_takes_the_style_that_is_asked_for(quotes: Quotes, number: int) -> None:
     made = quotes.quote(number, [span(MECHANICS), span(LEFT)], "apa")
     assert made.text.startswith(f"“{LEFT} […] {MECHANICS}”\n\nAldana, I. (2026, November 23).")
+
+
+def test_marks_of_footnotes_are_in_no_quote_and_do_not_matter_when_it_is_verified(
+    quotes: Quotes, library: Library
+) -> None:
+    blocks = (
+        Block(
+            "paragraph",
+            "The dyke is 40[1] years old. It holds.[2]",
+            (Inline(14, 17, "ref", "#note-1"), Inline(38, 41, "ref", "#note-2")),
+        ),
+        Block("paragraph", "[1] By the plate.", (Inline(0, 3, "back", "#ref-1"),), role="note"),
+    )
+    number = add_article(library, "Dyke", blocks=blocks)
+    copied = quotes.quote(number, [(0, 41)]).text
+    assert copied.startswith("“The dyke is 40 years old. It holds.”")
+    found = quotes.verify(copied, article_id=number)
+    assert (found.verdict, found.spans) == ("word for word", ((0, 38),))
+    assert quotes.verify("The dyke is 40[1] years old.", article_id=number).verdict == "word for word"
 
 
 def test_nothing_is_quoted_of_no_words(quotes: Quotes, number: int) -> None:

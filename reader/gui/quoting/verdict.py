@@ -1,0 +1,74 @@
+"""Words for what became of a quote that was verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.gui.kit import messages
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from reader.desk.quoting.quotes import Verification
+
+MAX_SHOWN_CHANGES = 5
+MAX_SHOWN_CHARACTERS = 160
+_T = QT_TRANSLATE_NOOP
+
+_ORIGINALS = {
+    "same": _T("verdict", "The original named in the evidence is kept, and its bytes still match its SHA-256."),
+    "other": _T("verdict", "Tearsheet keeps this article’s original, but not the one named in the evidence."),
+    "none": _T("verdict", "The original named in the evidence isn’t in this library."),
+    "damaged": _T(
+        "verdict", "The original named in the evidence is kept, but its bytes don’t match its SHA-256 any more."
+    ),
+}
+
+
+def tr(text: str, n: int = -1) -> str:
+    """Return the text in the reader's language, counting ``n`` where it has a plural."""
+    return QCoreApplication.translate("verdict", text, None, n)
+
+
+def heading(found: Verification) -> str:
+    """Return the verdict in a few words, with a sign that says the same without colour."""
+    if found.verdict == "word for word":
+        return "✓ " + tr("Word for word")
+    if found.verdict == "changed":
+        return "≠ " + tr("Changed")
+    return "✗ " + (tr("Not in this article") if found.article_id else tr("Not found in your library"))
+
+
+def details(found: Verification) -> str:
+    """Return what differs, where it was found, and what the kept original says, in lines."""
+    lines = [_change(change.passage, change.text) for change in found.changes[:MAX_SHOWN_CHANGES]]
+    if len(found.changes) > MAX_SHOWN_CHANGES:
+        lines.append(tr("And %Ln more difference(s).", len(found.changes) - MAX_SHOWN_CHANGES))
+    if not found.in_order:
+        lines.append(tr("Its parts stand in another order in the article."))
+    about: list[str] = []
+    if found.article_id:
+        about.append(" · ".join(messages.isolated(part) for part in (found.title, found.site) if part))
+    if found.fetched:
+        about.append(tr("Page fetched %1.").replace("%1", messages.moment(found.fetched)))
+    if found.in_original is False and found.verdict == "word for word":
+        about.append(tr("The cleaned text has these words, the page as it was fetched has them differently."))
+    elif found.in_original and not found.spans:
+        about.append(tr("The words are on the page as it was fetched, but not in its cleaned text."))
+    if found.original:
+        about.append(tr(_ORIGINALS[found.original]))
+    return "\n\n".join("\n".join(part) for part in (lines, about) if part)
+
+
+def _change(passage: str, text: str) -> str:
+    if passage and text:
+        words = tr("The quote says “%1”, the article “%2”.")
+        return words.replace("%1", _short(passage)).replace("%2", _short(text))
+    if passage:
+        return tr("Not in the article: “%1”").replace("%1", _short(passage))
+    return tr("Left out: “%1”").replace("%1", _short(text))
+
+
+def _short(words: str) -> str:
+    return messages.isolated(words if len(words) <= MAX_SHOWN_CHARACTERS else words[: MAX_SHOWN_CHARACTERS - 1] + "…")
