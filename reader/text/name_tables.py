@@ -105,7 +105,7 @@ ORGANISATION = re.compile(
     r"|correspondents|reporters|contributors|agencies|ministry|department|university|universität|universidad|université"
     r"|association|society|commission|office|bank|organi[sz]ation|union|centre|center|government|authority|service"
     r"|le monde|el país|der spiegel|with|mit|avec)\b|\.(?:com|org|net|[a-z]{2})$"
-    r"|編集部|编辑部|通讯社|通信|新聞|新闻|日报|日報|記者会|取材班|委員会|委员会|研究所|大学|大學|기자단|뉴스|신문|취재팀|وكالة|رويترز",
+    r"|編集部|编辑部|通讯社|通信|新聞|新闻|時報|时报|電視|电视|日报|日報|記者会|取材班|委員会|委员会|研究所|大学|大學|기자단|뉴스|신문|취재팀|وكالة|رويترز",
     re.I,
 )
 """Words that a house has in its name and a person has not."""

@@ -38,11 +38,13 @@ _SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.I)
 _HAN, _KANA, _HANGUL = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff", r"\u3040-\u30ff", r"\uac00-\ud7af"
 _IS_HAN = re.compile(rf"^[{_HAN}\s\u3000]+$")
 _IS_JAPANESE = re.compile(rf"^[{_HAN}{_KANA}\s\u3000]+$")
+_KANJI_THEN_KANA = re.compile(rf"^([{_HAN}]{{1,3}})([{_KANA}]{{2,5}})$")
 _IS_HANGUL = re.compile(rf"^[{_HANGUL}\s]+$")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|ич|овна|евна|ична|івна|ївна)$")
 _RUSSIAN_FAMILY = re.compile(r"(?:[оеё]в|[оеё]ва|ин|ина|[сц]кий|[сц]кая|енко|чук|юк)$")
 _NOT_HUNGARIAN = re.compile(r"[wqx]|th|sh|ck|ch|oo|ee|ph")
 _ICELANDIC = re.compile(r"(?:dóttir|dottir|son|bur)$")
+_VOWEL = re.compile(r"[AEIOUYАЕИОУЫЭЮЯ]")
 _ACRONYM = re.compile(r"^[A-ZА-Я]{2,6}$")
 
 
@@ -77,15 +79,22 @@ def is_organisation(name: str) -> bool:
     words = name.split()
     return bool(
         ORGANISATION.search(name)
-        or any(
-            not name.isupper() and _ACRONYM.match(word) and _SUFFIX.search(f" {word}") is None
-            for word in words
-            if len(word) > 2
-        )
-        or (len(words) == 1 and _ACRONYM.match(name))
+        or (words and not (name.isupper() and len(words) > 1) and _is_acronym(words))
         or name.startswith("The ")
         or any(sign.isdigit() for sign in name)
     )
+
+
+def _is_acronym(words: list[str]) -> bool:
+    """Tell whether a house's short name is among the words: "BBC", "CBS Detroit", "Anna BBC". A family name in capitals,
+    as the French write it ("Chloé ROUX", "ROUSSEL Chloé"), is none.
+    """
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return bool(_ACRONYM.match(first))
+    begins = len(first) > 2 and _ACRONYM.match(first) and not (len(first) > 4 and _VOWEL.search(first))
+    ends = len(last) > 2 and _ACRONYM.match(last) and not _VOWEL.search(last) and not _SUFFIX.search(f" {last}")
+    return bool(begins or ends)
 
 
 def author_of(name: str, language: str = "") -> Author:
@@ -121,6 +130,8 @@ def _split(name: str, language: str) -> Author:
     words = name.split()
     if len(words) < 2:
         return Author(family=name)
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 4 and not words[1].isupper():
+        return Author(words[0], words[1])
     if language == "hu":
         return _hungarian(words)
     romanised = _romanised(words, language)
@@ -157,7 +168,7 @@ def _family_start(words: list[str], language: str) -> int:
         return last - 2
     if language in ("es", "ca", "gl") and last >= 2 and not marian:
         # "Juan Carlos Pérez", "Ana Pérez Gil", "Juan Carlos Pérez Gil".
-        return last if last == 2 and words[1] in SPANISH_GIVEN else last - 1
+        return last if last == 2 and (words[1] in SPANISH_GIVEN or words[1].endswith(".")) else last - 1
     if marian:
         return max(last - 1, 1 + marian)
     while at > 1 and words[at - 1] in COMPOUND_BEFORE:
@@ -227,6 +238,9 @@ def _east_asian(name: str, language: str) -> Author | None:
     if _IS_HANGUL.match(name):
         at = 2 if len(name) > 2 and name[:2] in KOREAN_DOUBLE else 1
         return Author(name[:at], name[at:], order="eastern") if 2 <= len(name) <= 4 else Author(literal=name)
+    mixed = _KANJI_THEN_KANA.match(name)
+    if mixed:
+        return Author(mixed[1], mixed[2], order="eastern")
     if language == "ja":
         at = 1 if len(name) == 2 else 2
         return Author(name[:at], name[at:], order="eastern") if 2 <= len(name) <= 5 else Author(literal=name)

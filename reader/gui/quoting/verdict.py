@@ -53,7 +53,11 @@ def details(found: Verification) -> str:
     if found.fetched:
         about.append(tr("Page fetched %1.").replace("%1", messages.moment(found.fetched)))
     if found.in_original is False and found.verdict == "word for word":
-        about.append(tr("The cleaned text has these words, the page as it was fetched has them differently."))
+        about.append(
+            tr("The article’s text has these words; the page as it was fetched doesn’t have them word for word.")
+        )
+    elif found.in_original and found.spans and found.verdict == "word for word":
+        about.append(tr("The words are in the article’s text and on the page as it was fetched."))
     elif found.in_original and not found.spans:
         about.append(tr("The words are on the page as it was fetched, but not in its cleaned text."))
     if found.original:
