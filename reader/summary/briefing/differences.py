@@ -246,8 +246,12 @@ _PLACES = frozenset(
 )
 
 
+_PLACE_NEAR = 0.6
+"""How near such a word must stand: "the village of Lower Dresk"."""
+
+
 def _is_place(name: Figure) -> bool:
-    return any(near.key in _PLACES and near.weight > 0.7 for near in name.near)
+    return any(near.key in _PLACES and near.weight > _PLACE_NEAR for near in name.near)
 
 
 def _knows(names: set[str], name: str) -> bool:

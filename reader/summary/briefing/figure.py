@@ -34,7 +34,8 @@ class Figure:
     kind, ``step`` the size of its last digit that counts, ``unit`` as it is written; ``others`` are values that it may
     stand for as well. ``bound`` is ">=", ">", "<", "~" or "", and stands at ``bound_at``.
     ``per`` is what a rate is for ("today": the day of publication), ``word`` says that it is spelled out,
-    ``old`` that it is an earlier or another one.
+    ``old`` that it is an earlier or another one, ``coming`` that a day is still to come; ``place`` is which one it is of
+    several scores in a row, from 1, 0 for one alone.
     """
 
     start: int
@@ -50,6 +51,8 @@ class Figure:
     old: bool = False
     others: tuple[float, ...] = ()
     near: tuple[Near, ...] = ()
+    coming: bool = False
+    place: int = 0
 
     def agrees(self, other: Figure) -> bool:
         """Tell whether both may stand for one amount: equal, one a rounded form of the other, or within what "nearly" and

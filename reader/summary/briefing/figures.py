@@ -67,4 +67,6 @@ def _moved(figure: Figure, start: int, near: tuple[Near, ...]) -> Figure:
         tuple(Near(key, weight, at + start, end + start, head) for key, weight, at, end, head in near)
         if start
         else near,
+        figure.coming,
+        figure.place,
     )

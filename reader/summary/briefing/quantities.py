@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.summary.briefing import measures
@@ -42,7 +43,36 @@ _MEASURE_WORDS = frozenset(
 
 
 def quantities(sentence: AnnotatedSentence) -> Iterator[Figure]:
-    """Yield amounts in digits, then those in words."""
+    """Yield amounts in digits and in words, in order; "two hours and 41 minutes" is one."""
+    before: Figure | None = None
+    for figure in sorted(_single(sentence), key=lambda one: one.start):
+        if before is not None and _continues(before, figure, sentence.text):
+            before = replace(before, end=figure.end, value=before.value + figure.value, step=figure.step)
+            continue
+        if before is not None:
+            yield before
+        before = figure
+    if before is not None:
+        yield before
+
+
+_AND = r"(?:and|und|et|e|y|i|en|och|ve|и|і|και) "
+_JOINS = re.compile(rf"[\s\u00a0]?(?:{_AND})?")
+"""What stands between the hours and the minutes of one duration."""
+
+
+def _continues(before: Figure, figure: Figure, text: str) -> bool:
+    """Tell whether a duration goes on in a smaller unit."""
+    return (
+        before.kind == figure.kind == "duration"
+        and before.end <= figure.start
+        and 0 < figure.value < measures.UNITS[before.unit][1]
+        and measures.UNITS[figure.unit][1] < measures.UNITS[before.unit][1]
+        and _JOINS.fullmatch(text, before.end, figure.start) is not None
+    )
+
+
+def _single(sentence: AnnotatedSentence) -> Iterator[Figure]:
     if sentence.spaceless:
         yield from _cjk_amounts(sentence)
         return
@@ -95,13 +125,34 @@ def _spelled(sentence: AnnotatedSentence) -> Iterator[Figure]:
         after, times = _multiplied(sentence, end)
         done = end
         made = _figure(sentence, hit.start, after, (value * times, times), "", word=True)
-        if value > 1 or times > 1:
+        if value > 1 or times > 1 or _counts_one(sentence, end):
             yield made
+    parts = re.compile(r"\b(?:a|one|two|by|of)\s$", re.IGNORECASE)
+    ordinals = {
+        (hit.start, hit.end)
+        for hit in sentence.hits
+        if hit.kind == "ordinal" and not parts.search(sentence.text[: hit.start])
+    }
     for hit in sentence.hits:
-        if hit.kind == "ordinal" and sentence.at(hit.end, "concept") is not None:
+        if (
+            hit.kind == "ordinal"
+            and (hit.start, hit.end) in ordinals
+            and sentence.after(hit.end, "concept", 1) is not None
+        ):
             yield Figure(hit.start, hit.end, "ordinal", float(hit.value), word=True)
-        elif hit.kind == "fraction":
+        elif hit.kind == "fraction" and (hit.start, hit.end) not in ordinals:
             yield Figure(hit.start, hit.end, "share", float(hit.value), 1.0, "%", "~", word=True)
+
+
+_PERSONS = frozenset(
+    {"people", "child", "woman", "man", "passenger", "worker", "soldier", "police", "firefighter", "tourist"}
+)
+
+
+def _counts_one(sentence: AnnotatedSentence, end: int) -> bool:
+    """Tell whether "one" counts a person, in languages in which it is no article as well."""
+    following = sentence.at(end, "concept")
+    return following is not None and following.value in _PERSONS and sentence.words.language.one_counts
 
 
 def _word_ranges(sentence: AnnotatedSentence, numbers: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -156,7 +207,9 @@ def _figure(
     per = sentence.after(end, "per", 1)
     if per is None:
         per = sentence.before(first, "per", 2 if not sentence.spaceless else 3)
-    old = sentence.before(first, "contrast", _CONTRAST_BEFORE) or sentence.after(end, "contrast", _CONTRAST_WORDS)
+    old = sentence.after(end, "contrast", _CONTRAST_WORDS)
+    if sentence.before(first, "additional", 0) is None:  # "another 37" is 37 more
+        old = sentence.before(first, "contrast", _CONTRAST_BEFORE) or old
     rate = per.value if per is not None and kind in ("money", "mass", "count") else ""
     return Figure(begin, end, kind, value, step, unit, bound, bound_at, rate, word, old is not None)
 

@@ -154,7 +154,7 @@ def read(source: Source) -> Read:
         language,
         source.site,
         source.time,
-        (*lines, *_asides(text, found, words, annotated)),
+        (*lines, *_asides(text, found, words, day, annotated)),
         {term: 1 + math.log(times) for term, times in terms.items()},
         {mark: 1 + math.log(times) for mark, times in marks.items()},
         title,
@@ -212,15 +212,17 @@ def _speaker(annotated: Annotated, start: int, end: int) -> tuple[int, int] | No
     return (start + nearest.start, start + nearest.end) if away <= _WORDS_BETWEEN else None
 
 
-def _asides(text: str, found: Sequence[Candidate], words: Vocabulary, annotated: Annotated) -> Iterator[Line]:
+def _asides(
+    text: str, found: Sequence[Candidate], words: Vocabulary, day: date | None, annotated: Annotated
+) -> Iterator[Line]:
     """Yield sentences that are too short to be chosen but give a figure: "Four people were killed."."""
     for candidate in found:
         if candidate.eligibility != RELUCTANT or candidate.text.rstrip()[-1:] not in (".", "。", "।"):
             continue
         given = tuple(
             figure
-            for figure in figures(text, candidate.start, candidate.end, words, None, annotated)
-            if figure.kind not in ("name", "day", "year", "time", "ordinal")
+            for figure in figures(text, candidate.start, candidate.end, words, day, annotated)
+            if figure.kind not in ("name", "day", "year", "time", "ordinal") or figure.coming
         )
         if given:
             speaker = _speaker(annotated, candidate.start, candidate.end)

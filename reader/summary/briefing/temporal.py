@@ -15,7 +15,7 @@ _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?P<sep>[:.h])(?P<minute>[0-5]\d)(?![\d:/%]|[.,]\d)(?P<after>\s?(?:[ap]\.?m\b\.?|uhr\b|h\b|o.clock\b))?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_YEAR = re.compile(r"[1١१][5-9٥-٩५-९]\d\d|[2٢२][01٠١०१]\d\d")
 _CJK_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号號]")
 
 
@@ -55,12 +55,13 @@ def dates(sentence: AnnotatedSentence) -> Iterator[Figure]:
                 sentence.taken.append(match.span())
                 month = int(match["month"]) if match["month"] else sentence.day.month if sentence.day else 0
                 yield from _day(sentence, match.start(), match.end(), int(match["day"]), month)
-    for match in re.finditer(r"(?<![\w.,/-])" + _YEAR.pattern + r"(?![\d/]|[.,]\d|-\d)", sentence.text):
+    for match in re.finditer(r"(?<![\w.,/-])" + f"(?:{_YEAR.pattern})" + r"(?![\d/]|[.,]\d|-\d)", sentence.text):
         span = match.span()
         unit = sentence.at(span[1], "unit") or sentence.at(span[1], "currency")
         if sentence.free(*span) and (unit is None or unit.value == "y") and _is_year(sentence, match):
             sentence.taken.append(span)
-            yield Figure(*span, "year", float(match.group()))
+            year = float(match.group())
+            yield Figure(*span, "year", year, coming=sentence.day is not None and year > sentence.day.year)
 
 
 def _is_year(sentence: AnnotatedSentence, match: re.Match[str]) -> bool:
@@ -101,7 +102,8 @@ def _day(sentence: AnnotatedSentence, start: int, end: int, day: int, month: int
     if found:
         nearest = min(found, key=lambda one: abs((one - about).days))
         today = "today" if nearest == sentence.day else ""
-        yield Figure(start, end, "day", float(nearest.toordinal()), per=today)
+        coming = nearest > about and sentence.day is not None
+        yield Figure(start, end, "day", float(nearest.toordinal()), per=today, coming=coming)
 
 
 def weekdays(sentence: AnnotatedSentence) -> Iterator[Figure]:
@@ -115,6 +117,7 @@ def weekdays(sentence: AnnotatedSentence) -> Iterator[Figure]:
         back = (about.weekday() - int(hit.value)) % 7
         past = about - timedelta(days=back)
         coming = past + timedelta(days=7)
+        to_come = bool(back) and sentence.words.coming is not None and bool(sentence.words.coming.search(sentence.text))
         yield Figure(
             hit.start,
             hit.end,
@@ -123,4 +126,5 @@ def weekdays(sentence: AnnotatedSentence) -> Iterator[Figure]:
             unit="weekday",
             per="" if back else "today",
             others=(float(coming.toordinal()),),
+            coming=to_come,
         )

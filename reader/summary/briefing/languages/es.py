@@ -86,6 +86,7 @@ bp: puntos_básicos
     ranges="a hasta",
     froms="de desde",
     between="entre",
+    coming=r"\b\w+(?:rá|rán)\b|\b(?:va a|van a|previst[oa]s?|próxim[oa]s?|convocad[oa]s?)\b",
     weekdays="lunes martes miércoles jueves viernes sábado domingo",
     months="enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
     says="dijo informó según anunció señaló afirmó declaró confirmó explicó aseguró precisó estimó de_acuerdo_con indicó",

@@ -87,6 +87,7 @@ GW: gigawatt*
     ranges="à",
     froms="de",
     between="entre",
+    coming=r"\b\w{2,}(?:ra|ront)\b|\b(?:va|vont|doit|doivent|devrai\w+|prévue?s?|prochaine?s?)\b",
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
     months="janvier/janv février/févr mars avril mai juin juillet/juil août septembre/sept octobre/oct novembre/nov décembre/déc",
     says="dit déclaré indiqué annoncé affirmé précisé selon estimé expliqué d_après a_fait_savoir rapporte",

@@ -26,9 +26,10 @@ class Language:
     ``numbers`` maps number words to values; ``ordinals``, ``multipliers``, ``fractions`` and ``before_units`` are
     "word=value" lists; ``bounds`` has a line for each of ">=", ">", "<" and "~"; ``units``, ``concepts`` a line "id:
     words" each; ``currencies`` and ``per`` the same with ";" between. ``ages`` is a pattern with ``{n}`` for a number.
-    ``ranges`` stand between the ends of a range,
-    ``froms`` before one that is a change ("from 65 to 67"), ``between`` before "12 and 13". ``weekdays`` begin on Monday,
-    ``months`` in January, forms of one joined by "/".
+    ``ranges`` stand between the ends of a range, ``froms`` before one that is a change ("from 65 to 67"), ``between`` before
+    "12 and 13". ``additional`` words add a figure to another one ("another 37"). ``coming`` is a pattern of what says that a
+    sentence is about what is still to come. ``one_counts`` says that the word for one is no article. ``weekdays`` begin on
+    Monday, ``months`` in January, forms of one joined by "/".
     """
 
     point: str = "."
@@ -47,6 +48,9 @@ class Language:
     ranges: str = ""
     froms: str = ""
     between: str = ""
+    additional: str = ""
+    coming: str = ""
+    one_counts: bool = False
     weekdays: str = ""
     months: str = ""
     says: str = ""
@@ -113,6 +117,7 @@ class Lexicon:
             number = r"\d+"
         self.in_range = _range_before(language)
         self.range_after = _range_after(language)
+        self.coming = re.compile(language.coming, re.IGNORECASE) if language.coming else None
         self.ages = re.compile(language.ages.replace("{n}", number), re.IGNORECASE) if language.ages else None
 
     def _add(self, phrase: str, kind: str, value: str) -> None:
@@ -280,7 +285,12 @@ def _entries(language: Language) -> Iterator[tuple[str, str, str]]:
     for kind, block in (("weekday", language.weekdays), ("month", language.months)):
         for place, forms in enumerate(block.split()):
             yield from ((kind, str(place), form) for form in forms.split("/"))
-    for kind, block in (("says", language.says), ("contrast", language.contrast), ("zone", language.zones)):
+    for kind, block in (
+        ("says", language.says),
+        ("contrast", language.contrast),
+        ("zone", language.zones),
+        ("additional", language.additional),
+    ):
         yield from ((kind, "", phrase) for phrase in block.split())
 
 

@@ -60,11 +60,12 @@ y: jaar
 pp: procentpunt
 C: graden
 """,
-    currencies="EUR: euro; USD: dollar; GBP: pond",
+    currencies="EUR: euro; USD: dollar; GBP: pond; CHF: frank; kr: kroon kronen",
     ages=r"\b(?P<n>{n})-jarige\b",
     ranges="tot",
     froms="van",
     between="tussen",
+    coming=r"\b(?:zal|zullen|wordt|worden|gaat|gaan|wil|willen|gepland|komende|moet|moeten)\b",
     weekdays="maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     months="januari februari maart april mei juni juli augustus september oktober november december",
     says="zei zegt volgens meldt",

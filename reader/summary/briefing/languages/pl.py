@@ -36,7 +36,10 @@ LANGUAGE = Language(
     numbers={form: at for at, forms in enumerate(_ONES, 1) for form in forms.split("/") if form}
     | {form: at for at, forms in enumerate(_TEENS, 10) for form in forms.split("/")}
     | {form: 10 * at for at, forms in enumerate(_TENS, 2) for form in forms.split("/")}
-    | {"sto": 100, "stu": 100, "dwieście": 200, "trzysta": 300, "pięćset": 500, "tuzin": 12},
+    | {"sto": 100, "stu": 100, "dwieście": 200, "trzysta": 300, "pięćset": 500, "tuzin": 12}
+    | {"jedna": 1, "jedną": 1, "jednej": 1, "jeden": 1, "jednego": 1}
+    # as the first part of an age: "dwudziestoletni"
+    | {"dwudziesto": 20, "trzydziesto": 30, "czterdziesto": 40, "pięćdziesięcio": 50, "sześćdziesięcio": 60},
     ordinals="pierwsz*=1 drugi=2 druga=2 drugiej=2 drugiego=2 trzeci*=3 czwart*=4 piąt*=5",
     multipliers="tysiąc=1e3 tysiące=1e3 tysięcy=1e3 tys=1e3 milion=1e6 miliony=1e6 milionów=1e6 mln=1e6 miliard=1e9 miliardy=1e9 miliardów=1e9 mld=1e9",
     fractions="połowa=50 połowę=50 połowy=50",
@@ -78,6 +81,8 @@ bp: punktów_bazowych punkty_bazowe
     ranges="do",
     froms="od z ze",
     between="między pomiędzy",
+    one_counts=True,
+    coming=r"\b(?:będzie|będą|ma|mają|zostanie|zostaną|odbędzie|odbędą|planuje|planowan\w+|rozpocznie|zacznie|wejdzie|spotka|spotkają|najbliższ\w+|przyszł\w+)\b",
     weekdays="poniedziałek/poniedziałku/poniedziałkowy wtorek/wtorku środa/środę/środy/środowy czwartek/czwartku/czwartkowy piątek/piątku/piątkowy sobota/sobotę/soboty/sobotni niedziela/niedzielę/niedzieli",
     months="styczeń/stycznia/styczniu luty/lutego/lutym marzec/marca/marcu kwiecień/kwietnia/kwietniu maj/maja/maju czerwiec/czerwca/czerwcu lipiec/lipca/lipcu sierpień/sierpnia/sierpniu wrzesień/września/wrześniu październik/października/październiku listopad/listopada/listopadzie grudzień/grudnia/grudniu",
     says="powiedział* mówił* według poinformował* podał* podają oświadczył* ogłosił* zapowiedział* zdaniem",

@@ -59,6 +59,7 @@ bp: pontos_base
     ranges="a até",
     froms="de",
     between="entre",
+    coming=r"\b\w+(?:rá|rão)\b|\b(?:vai|vão|deve|devem|previst[oa]s?|próxim[oa]s?|marcad[oa]s?)\b",
     weekdays="segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     says="disse segundo anunciou afirmou declarou informou explicou revelou de_acordo_com indicou garantiu",

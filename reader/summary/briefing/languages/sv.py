@@ -58,11 +58,12 @@ y: år
 pp: procentenhet*
 C: grader
 """,
-    currencies="SEK: kronor kr; EUR: euro; USD: dollar",
+    currencies="kr: kronor krona kr; EUR: euro; USD: dollar",
     ages=r"\b(?P<n>{n})-åri\w+",
     ranges="till",
     froms="från",
     between="mellan",
+    coming=r"\b(?:ska|skall|kommer att|väntas|planeras?|kallar|nästa)\b",
     weekdays="måndag/måndagen tisdag/tisdagen onsdag/onsdagen torsdag/torsdagen fredag/fredagen lördag/lördagen söndag/söndagen",
     months="januari februari mars april maj juni juli augusti september oktober november december",
     says="sade säger enligt uppger",

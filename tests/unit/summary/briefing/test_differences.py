@@ -238,3 +238,48 @@ def test_a_sentence_too_short_to_be_chosen_still_gives_its_figure() -> None:
     rows = sorted([figure for figure, _ in given] for _, given in differing(sources, group))
     assert rows == [["20,000", "5,000"], ["Nine", "Seven"]]
     assert not any(words(sources, passage) == "Seven were arrested." for passage in group.sentences)
+
+
+STRIKE_EN = (
+    "Train services across Marland stopped on Monday as 12,000 railway workers began a strike over pay. "
+    "The union wants 9 percent more, and Rob Tanner, who leads it, called the offer an insult. "
+    "The union and transport minister Helen Forde will meet for talks on Thursday. "
+)
+STRIKES = {
+    "en": (
+        "Commuters in Marland were stranded on Monday when 12,000 railway workers walked out in a strike over pay. "
+        "Their union demands 9 percent more, said Rob Tanner. "
+        "Transport minister Helen Forde is to meet the union for talks on Wednesday. "
+    ),
+    "de": (
+        "In Marland stehen seit Montag die Züge still, 12.000 Eisenbahner beteiligen sich an dem Streik. "
+        "Die Gewerkschaft von Rob Tanner fordert neun Prozent mehr Lohn. "
+        "Verkehrsministerin Helen Forde will am Mittwoch mit der Gewerkschaft zu Gesprächen zusammenkommen. "
+    ),
+    "fr": (
+        "Les trains sont à l’arrêt depuis lundi en Marland, où 12 000 cheminots sont en grève. "
+        "Le syndicat de Rob Tanner demande une hausse de 9 %. "
+        "La ministre des transports Helen Forde rencontrera le syndicat mercredi pour des discussions. "
+    ),
+    "es": (
+        "Los trenes de Marland pararon el lunes por la huelga de 12.000 ferroviarios. "
+        "El sindicato de Rob Tanner pide un 9 por ciento más. "
+        "La ministra de Transportes, Helen Forde, se reunirá con el sindicato el miércoles en una cumbre. "
+    ),
+    "it": (
+        "I treni di Marland sono fermi da lunedì per lo sciopero di 12.000 ferrovieri. "
+        "Il sindacato di Rob Tanner chiede il 9 per cento in più. "
+        "La ministra dei Trasporti Helen Forde incontrerà il sindacato mercoledì per un vertice. "
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(STRIKES))
+def test_the_day_of_what_is_still_to_come_differs_across_languages(language: str) -> None:
+    sources = [
+        Source(1, "Rail strike halts trains across Marland", STRIKE_EN, "en", "Beacon", "2025-11-10T09:00:00Z"),
+        Source(2, STRIKES[language][:40], STRIKES[language], language, "Blatt", "2025-11-10T18:00:00Z"),
+    ]
+    (group,) = briefing(sources)
+    rows = [[figure for figure, _ in given] for _, given in differing(sources, group)]
+    assert [row[1] for row in rows] == ["Thursday"]

@@ -118,3 +118,45 @@ def test_a_change_from_one_figure_to_another_is_two_figures() -> None:
 )
 def test_a_figure_knows_what_limits_it(text: str, language: str, bound: str) -> None:
     assert found(text, language)[0].bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It lasted two hours and 41 minutes.", "en"),
+        ("Es dauerte zwei Stunden und 41 Minuten.", "de"),
+        ("Il a duré 2 heures et 41 minutes.", "fr"),
+        ("È durata due ore e 41 minuti.", "it"),
+        ("Duró dos horas y 41 minutos.", "es"),
+    ],
+)
+def test_hours_and_minutes_are_one_duration(text: str, language: str) -> None:
+    assert [(figure.kind, figure.value) for figure in found(text, language)] == [("duration", 161 * 60)]
+
+
+def test_two_durations_that_do_not_follow_each_other_stay_two() -> None:
+    assert [figure.value for figure in found("It takes two hours, or 41 minutes less by car.")] == [7200, 2460]
+
+
+def test_another_so_many_are_of_today_and_another_time_is_not() -> None:
+    (more,) = found("Another 37 people were stuck.")
+    (other,) = found("It carried 37 people in another year.")
+    assert (more.old, other.old) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("One worker is still missing.", "en", [1]),
+        ("One could say that nobody is missing.", "en", []),
+        ("Zaginęła jedna osoba.", "pl", [1]),
+        ("Eine Person wird vermisst.", "de", []),
+    ],
+)
+def test_one_counts_a_person_where_the_word_is_no_article(text: str, language: str, values: list[float]) -> None:
+    assert [figure.value for figure in found(text, language)] == values
+
+
+def test_a_third_is_a_share_and_the_third_is_not() -> None:
+    assert [(f.kind, f.value) for f in found("It is the third such package.")] == [("ordinal", 3)]
+    assert [(f.kind, f.value) for f in found("A third of the workers left.")] == [("share", pytest.approx(33.3))]

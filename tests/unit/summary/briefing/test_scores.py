@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.summary.briefing.alignment import comparable
 from tests.unit.summary.briefing.found import found
 
 
@@ -23,3 +24,25 @@ def test_a_score_is_one_whichever_side_comes_first(text: str, language: str, sco
 
 def test_what_looks_like_a_score_is_none_without_a_word_of_sport() -> None:
     assert not [figure for figure in found("The committee voted 12-9 in room 3-1.") if figure.kind == "score"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("She won the final 6-4, 3-6, 7-5.", "en"),
+        ("Sie gewann das Finale 6:4, 3:6 und 7:5.", "de"),
+        ("Elle a gagné la finale 6-4, 3-6 et 7-5.", "fr"),
+        ("Ha vinto la finale 6-4, 3-6 e 7-5.", "it"),
+    ],
+)
+def test_scores_in_a_row_know_which_set_they_are_of(text: str, language: str) -> None:
+    assert [(figure.value, figure.place) for figure in found(text, language)] == [(6004, 1), (6003, 2), (7005, 3)]
+
+
+def test_only_scores_of_the_same_set_are_compared() -> None:
+    one, other = found("She won the final 6-4, 3-6, 7-5."), found("She won the final 6-4, 3-6, 7-6.")
+    assert [comparable(left, right) for left in one for right in other] == [
+        *(True, False, False),
+        *(False, True, False),
+        *(False, False, True),
+    ]
