@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
+from reader.text.fold import fold, is_spaceless
 from reader.text.marks import CLOSERS, STOPS, UNSTOPPED_SCRIPTS
 from reader.text.scripts import script_of
+from reader.text.words import word_spans
 
 ANCHOR_CODE_POINTS = 60
 """How much of the text after an offset is looked for."""
+CONTEXT_CODE_POINTS = 96
+"""How much of the text before and after a passage is kept with it."""
+CONTEXT_SLACK_WORDS = 6
+"""How many words may have come between a passage and its context."""
+MIN_CONTEXT, SURE_CONTEXT = 0.3, 0.5
+"""How much of its context (0 to 1) must stand around a short passage, and on one side to tell a changed one by."""
+ALL_CONTEXT = 0.9
+MIN_TWIN_CONTEXT = 0.6
+"""How much of it must stand on one side of a passage whose words stood twice: its twin has two fifths at most."""
+MAX_TWINS, MAX_CONTEXT_CODE_POINTS = 20, 600
+"""So many other places of the same words are looked at for a context that none of them has, of at most this length."""
+MIN_SURE_WORDS = 5
+"""From so many words on, a passage that stood once is itself wherever it stands."""
+SURE_ALIKE = 0.8
+"""How much of a passage's words must stand between its context, so that no other place need be looked at."""
+MARK_CONTEXT = 24
+"""How much of the text on each side must be the same around a passage that has no words, in code points."""
+MAX_ALIGNED_WORDS = 100
+"""In a longer passage runs of words are compared, not single ones, which would take too long."""
+MAX_VOTES, MAX_PLACES = 40, 4
+"""A word that a text has more often says nothing of a place; so many places are looked at."""
 
 _DIVIDERS = f"{STOPS}:;{CLOSERS}"
 """What stands before the beginning of a sentence or at its end."""
@@ -66,3 +94,349 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return begins and (
         ends or any(script_of(letter) in UNSTOPPED_SCRIPTS for letter in text[max(start, end - 8) : end])
     )
+
+
+# --- passages -----------------------------------------------------------------------------------------------------------------
+
+
+class Selector(NamedTuple):
+    """A passage, and what tells it from all others: the selectors of the Web Annotation data model
+    (https://www.w3.org/TR/annotation-model/#selectors). ``exact`` are its words, ``prefix`` and ``suffix`` what stood
+    before and after them, ``start`` is where it was last. ``repeated``: its words stood at another place, too.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    repeated: bool = False
+
+
+def selector_of(text: str, start: int, end: int) -> Selector:
+    """Return the selector of ``text[start:end]``. Where the same words stand elsewhere, too, its context reaches further
+    than what both have in common.
+    """
+    return selectors_of(text, [(start, end)])[0]
+
+
+def selectors_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Selector]:
+    """Return the selectors of many passages of one text."""
+    tokens = _Tokens(text)
+    return [_selector_of(text, start, end, tokens) for start, end in spans]
+
+
+def _selector_of(text: str, start: int, end: int, tokens: _Tokens) -> Selector:
+    size = CONTEXT_CODE_POINTS
+    first = bisect_right(tokens.spans, (start, len(text))) - 1
+    first += int(first < 0 or tokens.spans[first][1] <= start)
+    last = bisect_left(tokens.spans, (end, 0))
+    twins = [place for place in tokens.places_of(tokens.words[first:last]) if place != first]
+    for twin in twins[:MAX_TWINS]:
+        for number, other, step, edge in ((first, twin, -1, start), (last - 1, twin + last - first - 1, 1, end)):
+            shared = 0
+            while (
+                0 <= number + step < len(tokens.words) > other + step >= 0
+                and tokens.words[number + step] == tokens.words[other + step]
+            ):
+                number, other, shared = number + step, other + step, shared + 1
+            if shared:
+                size = max(size, min(MAX_CONTEXT_CODE_POINTS, round(2.5 * abs(tokens.spans[number][0] - edge))))
+    return Selector(text[start:end], text[max(0, start - size) : start], text[end : end + size], start, bool(twins))
+
+
+def find_passages(selectors: Sequence[Selector], text: str) -> list[tuple[int, int] | None]:
+    """Return where each passage stands in ``text``, as (start, end); None for one that is not there any more.
+
+    A passage is found by its very words where it was; by the same words elsewhere, whatever the spaces, the case and the
+    marks between them; or by nearly the same words. What stands around it decides between several places, and confirms
+    one where the words alone would not do. One that cannot be told for certain is not there: another place would be a lie.
+    """
+    tokens: _Tokens | None = None
+    found: list[tuple[int, int] | None] = []
+    for selector in selectors:
+        if _stands_unchanged(selector, text):
+            found.append((selector.start, selector.start + len(selector.exact)))
+            continue
+        if tokens is None:
+            tokens = _Tokens(text)
+        found.append(_find(_Wanted(selector), tokens))
+    return found
+
+
+def _stands_unchanged(selector: Selector, text: str) -> bool:
+    exact, prefix, suffix, start, _ = selector
+    end = start + len(exact)
+    return (
+        bool(exact)
+        and text.startswith(exact, start)
+        and text[max(0, start - len(prefix)) : start] == prefix
+        and text.startswith(suffix, end)
+        and (bool(prefix) or start == 0)
+        and (bool(suffix) or end == len(text))
+    )
+
+
+class _Tokens:
+    """The words of a text, folded, with their places."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = word_spans(text)
+        self.words = _folded_words(text, self.spans)
+        self._places: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            self._places.setdefault(word, []).append(number)
+
+    def places(self, word: str) -> list[int]:
+        """Return where a word stands: indexes in ``words``."""
+        return self._places.get(word, [])
+
+    def places_of(self, words: Sequence[str]) -> list[int]:
+        """Return where this run of words begins: indexes in ``words``."""
+        if not words:
+            return []
+        least = min(range(len(words)), key=lambda number: len(self.places(words[number])))
+        starts = (place - least for place in self.places(words[least]))
+        run = list(words)
+        return [start for start in starts if start >= 0 and self.words[start : start + len(run)] == run]
+
+
+class _Wanted:
+    """A selector as words: those of the passage, with the whole of a word that it begins or ends within, and of its context."""
+
+    def __init__(self, selector: Selector) -> None:
+        self.selector = selector
+        joined = selector.prefix + selector.exact + selector.suffix
+        first, last = len(selector.prefix), len(selector.prefix) + len(selector.exact)
+        spans = word_spans(joined)
+        folded = _folded_words(joined, spans)
+        begins = next((number for number, (_, end) in enumerate(spans) if end > first), len(spans))
+        ends = next((number for number, (start, _) in enumerate(spans) if start >= last), len(spans))
+        self.before, self.words, self.after = folded[:begins], folded[begins:ends], folded[ends:]
+        if begins < ends:
+            self.cut_before = max(0, first - spans[begins][0])
+            self.cut_after = max(0, spans[ends - 1][1] - last)
+            self.lead = joined[first : spans[begins][0]]
+            self.trail = joined[spans[ends - 1][1] : last]
+        self.least_run = 3 if sum(map(is_spaceless, self.words)) * 2 > len(self.words) else 2
+        self.is_short = len(self.words) < (MIN_SURE_WORDS if self.least_run == 2 else 2 * MIN_SURE_WORDS)
+
+
+class _Candidate(NamedTuple):
+    """A place where a passage may stand: words ``first`` to ``last`` (exclusive) of a text, how much of its words stand
+    there, and how much of what was before and after it, each 0 to 1.
+    """
+
+    first: int
+    last: int
+    alike: float
+    before: float
+    after: float
+
+    @property
+    def context(self) -> float:
+        """How much of the context is there. One side may have gone or moved: the better one counts more."""
+        return 0.65 * max(self.before, self.after) + 0.35 * min(self.before, self.after)
+
+    @property
+    def score(self) -> float:
+        return self.alike + self.context
+
+
+def _find(wanted: _Wanted, tokens: _Tokens) -> tuple[int, int] | None:
+    if not wanted.words:
+        return _find_marks(wanted.selector, tokens.text)
+    size = len(wanted.words)
+    places = tokens.places_of(wanted.words)
+    candidates = [_judged(wanted, tokens, place, place + size, 1.0) for place in places]
+    if len(candidates) == 1 and not wanted.selector.repeated and not wanted.is_short:
+        return _span(wanted, tokens, candidates[0])
+    least = MIN_TWIN_CONTEXT if wanted.selector.repeated else 0.0
+    candidates = [
+        one
+        for one in candidates
+        if one.context >= MIN_CONTEXT
+        and max(one.before, one.after) >= least
+        and not (wanted.is_short and _is_alone(wanted, tokens, one))
+    ]
+    if not any(max(one.before, one.after) >= SURE_CONTEXT for one in candidates):
+        candidates += [one for one in _nearly(wanted, tokens) if _is_likely(wanted, tokens, one)]
+    if not candidates:
+        return None
+    candidates.sort(key=lambda one: (-round(one.score, 1), abs(tokens.spans[one.first][0] - wanted.selector.start)))
+    best, *others = candidates
+    if wanted.selector.repeated and best.context < ALL_CONTEXT and any(best.score - one.score < 0.1 for one in others):
+        return None  # both have one half of what stood around it
+    return _span(wanted, tokens, best)
+
+
+def _is_alone(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> bool:
+    """Return whether neither of the words beside a passage is the one that was there."""
+    before, after = tokens.words[max(0, one.first - 1) : one.first], tokens.words[one.last : one.last + 1]
+    return before != wanted.before[-1:] and after != wanted.after[:1]
+
+
+def _find_marks(selector: Selector, text: str) -> tuple[int, int] | None:
+    """Find a passage without words by all that stood around it."""
+    whole = selector.prefix[-MARK_CONTEXT:] + selector.exact + selector.suffix[:MARK_CONTEXT]
+    at = _nearest(text, whole, max(0, selector.start - MARK_CONTEXT)) if selector.exact else -1
+    start = at + len(selector.prefix[-MARK_CONTEXT:])
+    return (start, start + len(selector.exact)) if at >= 0 else None
+
+
+def _judged(wanted: _Wanted, tokens: _Tokens, first: int, last: int, alike: float) -> _Candidate:
+    words = tokens.words
+    slack = CONTEXT_SLACK_WORDS
+    before = _share(
+        wanted.before, words[max(0, first - len(wanted.before) - slack) : first], wanted.least_run, at_end=True
+    )
+    after = _share(wanted.after, words[last : last + len(wanted.after) + slack], wanted.least_run, at_end=False)
+    if not wanted.before:
+        before = 1.0 if first == 0 else 0.0
+    if not wanted.after:
+        after = 1.0 if last == len(words) else 0.0
+    return _Candidate(first, last, alike, before, after)
+
+
+def _share(context: Sequence[str], there: Sequence[str], least_run: int, *, at_end: bool) -> float:
+    """Return how much of a context stands in a run of words, in order: single words of it anywhere prove nothing, but
+    the one beside the passage does.
+    """
+    if not context or not there:
+        return 0.0
+    if (
+        (context[-len(there) :] == there[-len(context) :])
+        if at_end
+        else (context[: len(there)] == there[: len(context)])
+    ):
+        return 1.0
+    matched = 0
+    for one, other, size in SequenceMatcher(None, context, there, autojunk=False).get_matching_blocks():
+        beside = (one + size == len(context) and other + size == len(there)) if at_end else one == other == 0
+        matched += size if size >= least_run or beside else 0
+    return matched / len(context)
+
+
+def _nearly(wanted: _Wanted, tokens: _Tokens) -> list[_Candidate]:
+    """Return the places where nearly these words stand, judged."""
+    size = len(wanted.words)
+    slack = max(6, size // 3)
+    found: dict[tuple[int, int], _Candidate] = {}
+    for begins in _likely_places(wanted, tokens):
+        first, last = max(0, begins - slack), min(len(tokens.words), begins + size + slack)
+        window = tokens.words[first:last]
+        edges = (
+            _matched(wanted.words, window, wanted.least_run)
+            if size > MAX_ALIGNED_WORDS
+            else _aligned(wanted.words, window)
+        )
+        if edges is None or edges[0] >= edges[1]:
+            continue
+        begin, end, cost = edges
+        place = first + begin, first + end
+        if place not in found:
+            one = found[place] = _judged(wanted, tokens, *place, max(0.0, 1 - cost / size))
+            if one.alike >= SURE_ALIKE and min(one.before, one.after) >= SURE_CONTEXT:
+                break
+    return list(found.values())
+
+
+def _likely_places(wanted: _Wanted, tokens: _Tokens) -> list[int]:
+    """Return where the passage would begin, by the votes of its rarer words and of those around it, the likeliest first."""
+    votes: Counter[int] = Counter()
+    width = max(4, len(wanted.words) // 4)
+    words = (*wanted.before, *wanted.words, *wanted.after)
+    for number, word in enumerate(words, start=-len(wanted.before)):
+        places = tokens.places(word)
+        if 0 < len(places) <= MAX_VOTES:
+            weight = 1 + MAX_VOTES // len(places)
+            for place in places:
+                votes[(place - number) // width] += weight
+    ranked = Counter({slot: count + votes[slot + 1] for slot, count in votes.items()})
+    return [max(0, slot * width) for slot, _ in ranked.most_common(MAX_PLACES)]
+
+
+def _aligned(words: Sequence[str], window: Sequence[str]) -> tuple[int, int, float] | None:
+    """Return the run of a window that becomes these words with the fewest changes, (begin, end, cost): the algorithm of
+    Sellers (1980), "The theory and computation of evolutionary distances", on words.
+    """
+    costs = [0.0] * (len(window) + 1)
+    begins = list(range(len(window) + 1))
+    known: dict[str, list[float]] = {}
+    for word in words:
+        if word not in known:
+            known[word] = [_difference(word, other) for other in window]
+        diagonal, diagonal_begin = costs[0], begins[0]
+        left = costs[0] = diagonal + 1
+        for at, difference in enumerate(known[word], start=1):
+            above, here = costs[at], begins[at]
+            cost = diagonal + difference
+            if above + 1 < cost or left + 1 < cost:
+                if left < above:
+                    cost, begins[at] = left + 1, begins[at - 1]
+                else:
+                    cost = above + 1
+            else:
+                begins[at] = diagonal_begin
+            costs[at] = left = cost
+            diagonal, diagonal_begin = above, here
+    end = min(range(len(window) + 1), key=lambda at: (costs[at], at))
+    return begins[end], end, costs[end]
+
+
+def _difference(word: str, other: str) -> float:
+    """Return the cost of a word in another's place: half for a form or a misspelling of it, never for another number."""
+    if word == other:
+        return 0.0
+    if word[:3] != other[:3] or not word.isalpha():
+        return 1.0
+    longest = max(len(word), len(other))
+    return 0.5 if longest > 3 and word[: longest // 2 + 1] == other[: longest // 2 + 1] else 1.0
+
+
+def _matched(words: Sequence[str], window: Sequence[str], least_run: int) -> tuple[int, int, float] | None:
+    """Like ``_aligned`` for long passages: from the first to the last of the runs that are the same."""
+    blocks = SequenceMatcher(None, words, window, autojunk=False).get_matching_blocks()
+    runs = [block for block in blocks if block.size > least_run]
+    if not runs:
+        return None
+    begin, end = runs[0].b, runs[-1].b + runs[-1].size
+    return begin, end, max(len(words), end - begin) - sum(run.size for run in runs)
+
+
+def _is_likely(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> bool:
+    """Return whether nearly these words are that passage: the less of them stands there, the more of what was around
+    it must.
+    """
+    weaker, stronger = sorted((one.before, one.after))
+    if len(wanted.words) < 4 or (wanted.selector.repeated and stronger < MIN_TWIN_CONTEXT):
+        return False
+    if weaker >= SURE_CONTEXT:
+        return one.alike >= 0.45
+    if stronger >= SURE_CONTEXT:
+        return one.alike >= 0.6
+    if one.alike < 0.8 or len(wanted.words) < 12:
+        return False
+    figures = [word for word in wanted.words if word.isnumeric()]
+    return figures == [word for word in tokens.words[one.first : one.last] if word.isnumeric()]
+
+
+def _span(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> tuple[int, int]:
+    """Return a candidate as (start, end) in the text, with the marks that the passage began and ended with."""
+    text, spans = tokens.text, tokens.spans
+    start, end = spans[one.first][0], spans[one.last - 1][1]
+    if tokens.words[one.first] == wanted.words[0] and wanted.cut_before < end - start:
+        start += wanted.cut_before
+    if tokens.words[one.last - 1] == wanted.words[-1] and wanted.cut_after < end - start:
+        end -= wanted.cut_after
+    if wanted.lead:
+        gap = text[spans[one.first - 1][1] if one.first else 0 : start]
+        start -= len(gap[-len(wanted.lead) :].rpartition("\n")[2].lstrip())
+    if wanted.trail:
+        gap = text[end : spans[one.last][0] if one.last < len(spans) else len(text)]
+        end += len(gap[: len(wanted.trail)].partition("\n")[0].rstrip())
+    return start, end
+
+
+def _folded_words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    return [fold(text[start:end]) for start, end in spans]

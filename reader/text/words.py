@@ -24,6 +24,7 @@ _MARKS = (
 _TOKEN = re.compile(r"\w+")
 _SPACELESS_LETTER = re.compile(f"[{SPACELESS}]")
 _SHINGLE_WORDS = 3
+_PLACED = re.compile(rf"[{SPACELESS}]|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{_MARKS}\u00ad\u200b\u2060])*")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’.,·\-‐‑־׳״](?=[^\W_]))*")
 
 # Characters a word in running text. Chinese and Japanese: Trauzettel-Klosinski and Dietz (2012), table 1, give their
@@ -59,6 +60,13 @@ def _runs(token: str) -> Iterator[tuple[bool, str]]:
         before = here
     if token:
         yield bool(before), token[start:]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of ``text`` stand, as (start, end) in order: runs of letters, digits and their marks, soft
+    hyphens within them included; single characters of scripts without spaces.
+    """
+    return [match.span() for match in _PLACED.finditer(text)]
 
 
 def words(text: str, language: str = "") -> list[str]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.anchors import find_again, same_place
+from reader.text.anchors import Selector, find_again, find_passages, same_place, selector_of
+from tests.recleanings import measure
 
 HEAD = "The ferry left pier four at ten past six on Tuesday morning, eleven hours late, with 214 passengers on board."
 MIDDLE = (
@@ -65,3 +66,116 @@ def test_a_space_ends_a_sentence_where_the_script_has_no_stops() -> None:
     text = "ฝนตกหนัก เรือกลับ"
     assert find_again("ฝนตกหนัก", text, 0, whole_sentence=True) is not None
     assert find_again("rain fell", "then rain fell hard", 0, whole_sentence=True) is None
+
+
+def selected(text: str, words: str, nth: int = 1) -> Selector:
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    return selector_of(text, at, at + len(words))
+
+
+def again(selector: Selector, text: str) -> str | None:
+    span = find_passages([selector], text)[0]
+    return None if span is None else text[slice(*span)]
+
+
+def test_a_highlight_survives_random_cleanings_and_never_goes_to_a_wrong_place() -> None:
+    tally = measure(120)
+    assert tally.passages > 400
+    assert tally.wrong == 0
+    assert tally.share >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "expected"),
+    [
+        (joined(HEAD, FOOT), "eleven hours late", joined(MIDDLE, FOOT, HEAD), "eleven hours late"),
+        (HEAD, "left pier four at ten", HEAD.replace("pier four", "pier  \n four"), "left pier  \n four at ten"),
+        (
+            "He said: “It was the same hose.” Then he left.",
+            "“It was the same hose.”",
+            'He said: "It was the same hose." Then he left.',
+            '"It was the same hose."',
+        ),
+        (
+            "Il a dit : « la même durite »\u00a0; puis rien.",
+            "« la même durite »",
+            "Il a dit : «\u00a0la même durite\u00a0»\u00a0; puis rien.",
+            "«\u00a0la même durite\u00a0»",
+        ),
+        (HEAD, "erry left pier four at te", joined(FOOT, HEAD), "erry left pier four at te"),
+        (
+            HEAD,
+            "eleven hours late, with 214 passengers",
+            HEAD.replace("late, with 214", "late and with some 214"),
+            "eleven hours late and with some 214 passengers",
+        ),
+        (
+            "知事は五日、港の橋を閉じると発表した。船は戻らない。",
+            "港の橋を閉じると発表した。",
+            "五日夜、知事は五日、港の橋を再び閉じると発表した。船は戻らない。",
+            "港の橋を再び閉じると発表した。",
+        ),
+        (
+            "عادت العبّارة إلى الرصيف الرابع بعد ليلة.",
+            "إلى الرصيف الرابع",
+            "عادت العبارة إلى الرصيف الرابع بعد ليلة.",
+            "إلى الرصيف الرابع",
+        ),
+        (
+            "Rats\u00adsitzung am Abend, dann Schluss für alle.",
+            "Rats\u00adsitzung am Abend",
+            "Ratssitzung am Abend, dann Schluss für alle.",
+            "Ratssitzung am Abend",
+        ),
+        (HEAD, "Tuesday", HEAD.replace("late,", "later,"), "Tuesday"),
+    ],
+)
+def test_an_anchor_finds_the_words_moved_respaced_requoted_or_slightly_changed(
+    before: str, words: str, after: str, expected: str
+) -> None:
+    assert again(selected(before, words), after) == expected
+
+
+def test_an_anchor_of_words_that_are_gone_finds_nothing() -> None:
+    text = joined(HEAD, MIDDLE, FOOT)
+    assert again(selected(text, "everybody on the quay has been talking"), joined(HEAD, FOOT)) is None
+    assert again(selected(text, "Tuesday"), joined(HEAD.replace("Tuesday", "Wednesday"), FOOT)) is None
+    assert again(selected(text, "214 passengers"), joined(HEAD.replace("214", "412"), FOOT)) is None
+
+
+def test_the_context_of_an_anchor_tells_two_places_of_one_sentence_apart() -> None:
+    line = "The answer of the harbour master was the same."
+    before = joined(f"{HEAD} {line}", MIDDLE, f"{FOOT} {line}")
+    first, second = selected(before, line), selected(before, line, 2)
+    assert first.repeated
+    moved = joined(f"{FOOT} {line}", f"{HEAD} {line}", MIDDLE)
+    assert find_passages([first, second], moved) == [
+        (moved.rindex(line), moved.rindex(line) + len(line)),
+        (moved.index(line), moved.index(line) + len(line)),
+    ]
+    swapped = joined(f"{FOOT} {line}", MIDDLE, f"{HEAD} {line}")  # each has half of what stood around the other
+    assert find_passages([first, second], swapped) == [None, None]
+    dropped = joined(HEAD, MIDDLE, f"{FOOT} {line}")
+    assert find_passages([first], dropped) == [None]
+
+
+def test_the_context_of_an_anchor_reaches_past_what_two_places_share() -> None:
+    shared = "Asked once more about the old hose and the pump, the harbour master gave the answer that he had given in spring."
+    before = joined(f"{HEAD} {shared} {FOOT}", f"{FOOT} {shared} {HEAD}")
+    assert len(selected(before, "the answer").prefix) > len(shared)
+    assert again(selected(before, "the answer"), joined(f"{FOOT} {shared} {HEAD}")) is None
+
+
+def test_an_anchor_without_words_is_found_by_what_stands_around_it() -> None:
+    assert again(selected("They came … and went.", "…"), "Yes. They came … and went.") == "…"
+    assert again(selected("They came … and went.", "…"), "They stayed … and sat.") is None
+    assert find_passages([Selector("", "", "", 0)], "Any text.") == [None]
+
+
+def test_an_anchor_at_an_unchanged_place_needs_no_look_at_the_rest() -> None:
+    text = joined(HEAD, MIDDLE, FOOT)
+    whole = selector_of(text, 0, len(text))
+    assert find_passages([whole], text) == [(0, len(text))]
+    assert find_passages([whole], "") == [None]
