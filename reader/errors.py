@@ -349,6 +349,16 @@ class NoSuchArticle(TearsheetError):
     sentence = "There’s no article {article_id} in the library. List your articles to find its number."
 
 
+class NoSuchHighlight(TearsheetError):
+    code = "no-such-highlight"
+    sentence = "This highlight was removed. Undo brings it back."
+
+
+class PassageGone(TearsheetError):
+    code = "passage-gone"
+    sentence = "The article’s text has changed, or there’s no text here to highlight. Select the passage again."
+
+
 class NoSuchTag(TearsheetError):
     code = "no-such-tag"
     sentence = "There’s no tag “{name}” in the library. Nothing was changed."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli import articles, briefing, cleaning, organizing, overview, quoting, safety, streams
+from reader.cli import articles, briefing, cleaning, highlights, organizing, overview, quoting, safety, streams
 from reader.cli.output import State
 from reader.errors import TearsheetError
 
@@ -52,7 +52,7 @@ def cli(
     context.obj = context.with_resource(State(library))
 
 
-for _module in (articles, briefing, cleaning, organizing, overview, quoting, safety, streams):
+for _module in (articles, briefing, cleaning, highlights, organizing, overview, quoting, safety, streams):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 

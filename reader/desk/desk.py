@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.desk.backups import LibraryBackups
     from reader.desk.briefings import Briefings
     from reader.desk.filling import Filling
+    from reader.desk.highlights import Highlights
     from reader.desk.jobs import Job, Jobs
     from reader.desk.organizing import Organizing
     from reader.desk.originals import Originals
@@ -179,6 +180,12 @@ class Desk:
         from reader.desk.tags import Tags
 
         return Tags(self.library, self.organizing)
+
+    @lazy
+    def highlights(self) -> Highlights:
+        from reader.desk.highlights import Highlights
+
+        return Highlights(self.library, self.organizing, self.settings)
 
     @lazy
     def storage_cleanup(self) -> StorageCleanup:

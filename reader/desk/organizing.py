@@ -16,7 +16,7 @@ from reader.desk.events import ArticlesChanged, Events
 from reader.errors import Cancelled
 from reader.library.articles import marks
 from reader.library.edits import TAG_COLOURS as TAG_COLOURS
-from reader.library.edits import Edit, Put, Tagged, Untagged, ids_of
+from reader.library.edits import Edit, HighlightDropped, HighlightPut, NotePut, Put, Tagged, Untagged, ids_of
 from reader.library.library import Library
 from reader.model.library import Folder
 
@@ -74,7 +74,7 @@ class Organizing:
             if job is not None:
                 job.progress("changing", number / len(done.back))
             back = self._library.articles.edit([edit]) + back
-        return self._published(back)
+        return self.published(back)
 
     def _sliced(self, ids: Sequence[int], change: Callable[[Sequence[int]], list[Edit]], job: Job | None) -> Done:
         back: list[Edit] = []
@@ -86,10 +86,10 @@ class Organizing:
         except Cancelled:
             self._library.articles.edit(back)
             raise
-        return self._published(back)
+        return self.published(back)
 
-    def _published(self, back: list[Edit]) -> Done:
-        """Tell of what was changed, and only of that."""
+    def published(self, back: list[Edit]) -> Done:
+        """Tell of what was changed, and only of that; return it as what was done. ``back`` takes it back."""
         changed: dict[int, None] = {}
         gone: dict[int, None] = {}
         come: dict[int, None] = {}
@@ -99,6 +99,8 @@ class Organizing:
                 kind.update(dict.fromkeys(edit.ids))
             elif isinstance(edit, Tagged | Untagged):
                 changed.update(dict.fromkeys(edit.ids))
+            elif isinstance(edit, HighlightPut | HighlightDropped | NotePut):
+                changed[edit.article_id] = None
             else:
                 self._events.publish(ArticlesChanged("changed"))
         for name, ids in (("changed", changed), ("removed", gone), ("added", come)):
@@ -127,23 +129,23 @@ class Organizing:
                     if query != folder.query:
                         renamed = self._library.folders.change(folder._replace(query=query)) + renamed
                 back = renamed + back
-        return self._published(back)
+        return self.published(back)
 
     def recolour_tag(self, name: str, colour: int) -> Done:
-        return self._published(self._library.tags.recolour(name, colour))
+        return self.published(self._library.tags.recolour(name, colour))
 
     def delete_tag(self, name: str) -> Done:
         """Take a tag, and those nested in it, from all articles."""
-        return self._published(self._library.tags.delete(name))
+        return self.published(self._library.tags.delete(name))
 
     def save_folder(self, name: str, query: str, icon: str = "") -> Done:
-        return self._published(self._library.folders.save(name, query, icon))
+        return self.published(self._library.folders.save(name, query, icon))
 
     def change_folder(self, folder: Folder) -> Done:
-        return self._published(self._library.folders.change(folder))
+        return self.published(self._library.folders.change(folder))
 
     def drop_folder(self, folder_id: int) -> Done:
-        return self._published(self._library.folders.drop(folder_id))
+        return self.published(self._library.folders.drop(folder_id))
 
     # --- for good ------------------------------------------------------------------------------------------------------
 

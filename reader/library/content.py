@@ -11,6 +11,7 @@ from reader.library import near_duplicate_rows
 from reader.library.captures import Capture
 from reader.library.compression import ZSTD_LEVEL, compress_text, plain_text_of, zstd
 from reader.library.connections import Connections
+from reader.library.highlights import find_again
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import Material, keep_summaries
@@ -52,7 +53,8 @@ class Content:
         done.
 
         ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows
-        them. A fresh copy replaces the text and keeps the earlier originals, the tags and the marks; ``summaries`` (by
+        them. A fresh copy replaces the text and keeps the earlier originals, the tags, the marks and the highlights,
+        which move with their words; ``summaries`` (by
         the number of sentences that was asked for, made by this ``version`` of the ``method`` without a person's
         choices) replace the earlier ones.
         """
@@ -108,6 +110,7 @@ class Content:
                     [article_id, packed, cleaned.cleaner],
                 )
             near_duplicate_rows.note(db, article_id, text)
+            find_again(db, article_id, text)
             db.conn.executemany(
                 "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
                 [(variant_key(key), article_id) for key in page_keys],

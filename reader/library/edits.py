@@ -71,7 +71,38 @@ class FolderDropped(NamedTuple):
     folder_id: int
 
 
-Edit = Put | Tagged | Untagged | TagChanged | FolderPut | FolderDropped
+class HighlightPut(NamedTuple):
+    """A highlight is as this says (``library.highlights``); ``highlight_id`` 0 makes a new one."""
+
+    highlight_id: int
+    article_id: int
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    repeated: bool
+    meaning: int
+    note: str
+    created: str
+    changed: str
+
+
+class HighlightDropped(NamedTuple):
+    """The highlight is removed, with its note."""
+
+    highlight_id: int
+    article_id: int
+
+
+class NotePut(NamedTuple):
+    """The article gets this note in place of its own."""
+
+    article_id: int
+    note: str
+
+
+Edit = Put | Tagged | Untagged | TagChanged | FolderPut | FolderDropped | HighlightPut | HighlightDropped | NotePut
 
 
 def ids_of(ids: Iterable[int]) -> array[int]:
@@ -90,7 +121,7 @@ def apply(db: Database, edits: Sequence[Edit]) -> list[Edit]:
     """
     back: list[Edit] = []
     for edit in edits:
-        back = _APPLY[type(edit)](db, edit) + back
+        back = APPLY[type(edit)](db, edit) + back
     return back
 
 
@@ -202,7 +233,7 @@ def _folder_dropped(db: Database, edit: FolderDropped) -> list[Edit]:
     return [FolderPut(*before)] if before is not None else []
 
 
-_APPLY: dict[type, Any] = {
+APPLY: dict[type, Any] = {
     Put: _put,
     Tagged: _tagged,
     Untagged: _untagged,
@@ -210,3 +241,4 @@ _APPLY: dict[type, Any] = {
     FolderPut: _folder_put,
     FolderDropped: _folder_dropped,
 }
+"""What makes each kind of edit. Those of highlights are added by ``library.highlights``, which knows the search index."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library.captures import Captures
     from reader.library.content import Content
     from reader.library.file.compact import Compaction
+    from reader.library.highlights import Highlights
     from reader.library.near_duplicates import NearDuplicates
     from reader.library.overview import Overviews
     from reader.library.rewriting import Rewriting
@@ -30,11 +31,11 @@ class Library:
     """A library: one file, opened (or made) with ``file.opening.open_library``, whose errors it raises.
 
     ``listings`` says what a list shows; ``articles`` finds and marks; ``content`` holds texts, pictures and originals;
-    ``summaries`` those that are kept, and a person's choices in them; ``rewriting`` a person's corrections and the
-    texts that cleaning again replaced; ``tags``, ``folders`` and ``captures`` are what they say; ``near_duplicates``
-    finds near-identical texts, ``bulk`` takes in many articles at once; ``overviews`` says what is in here,
-    ``compaction`` makes the file smaller. Every method is one query or one transaction and may be called from any
-    thread.
+    ``highlights`` what a person marked and noted; ``summaries`` those that are kept, and a person's choices in them;
+    ``rewriting`` a person's corrections and the texts that cleaning again replaced; ``tags``, ``folders`` and
+    ``captures`` are what they say; ``near_duplicates`` finds near-identical texts, ``bulk`` takes in many articles at
+    once; ``overviews`` says what is in here, ``compaction`` makes the file smaller. Every method is one query or one
+    transaction and may be called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -66,6 +67,13 @@ class Library:
         from reader.library.rewriting import Rewriting
 
         return Rewriting(self.connections)
+
+    @lazy
+    def highlights(self) -> Highlights:
+        """Highlights and notes."""
+        from reader.library.highlights import Highlights
+
+        return Highlights(self.connections)
 
     @lazy
     def near_duplicates(self) -> NearDuplicates:

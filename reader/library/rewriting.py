@@ -12,6 +12,7 @@ from reader.library import near_duplicate_rows
 from reader.library.compression import compress_text, decompress_text
 from reader.library.connections import Connections
 from reader.library.content import thumbnail_of, with_key
+from reader.library.highlights import find_again
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.library.summaries import KEPT_COLUMNS, Material, keep_summaries, write_rows
@@ -109,7 +110,7 @@ class Rewriting:
         ``judged_with`` are the corrections that the text was made with: if they are others by now, nothing happens and
         the answer is None. ``corrections`` replaces them. False: the text was the same, and nothing needs to be taken
         back. Pictures that are kept are shown again; marks, tags and notes stay, and the place where reading stopped
-        moves with its words.
+        and the highlights move with their words.
         """
         about = cleaned.metadata
         with self._connections.write() as db:
@@ -258,7 +259,9 @@ def _write(
                 "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
                 [article_id, compress_text(blocks), cleaner],
             )
-    near_duplicate_rows.note(db, article_id, plain_text(blocks_from_json(text[0])) if text else "")
+    plain = plain_text(blocks_from_json(text[0])) if text else ""
+    near_duplicate_rows.note(db, article_id, plain)
+    find_again(db, article_id, plain)
     db.execute("DELETE FROM corrections WHERE article_id = ?", [article_id])
     db.conn.executemany(
         "INSERT INTO corrections (article_id, block, kept) VALUES (?, ?, ?)",

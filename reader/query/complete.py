@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.query.parse import FIELDS, HOLDINGS, STATES, field_term
+from reader.query.parse import FIELDS, HOLDINGS, KINDS_OF_HIGHLIGHTS, STATES, field_term
 from reader.text.fold import fold
 
 Kind = Literal["field", "state", "holding", "tag", "site", "language", "date", "length"]
@@ -18,17 +18,16 @@ MAX_OFFERS = 8
 MIN_FIELD_LETTERS = 2
 """How many letters of a field's name must be typed: a word of one letter more often is just that."""
 
-NOT_OFFERED = frozenset({"note", "highlight"})
-"""Fields and holdings that the language understands and nobody can make yet: offering them would lead nowhere."""
-
 LABELS = {
     "title": "words in the title",
     "author": "author",
     "site": "site or publication",
     "tag": "a tag and those nested under it",
     "lang": "language",
+    "note": "words in your notes",
+    "highlight": "a kind of highlight, or highlighted words",
     "is": "unread, starred, failed…",
-    "has": "a picture",
+    "has": "a highlight, a note, a picture",
     "before": "published before a date",
     "after": "published after a date",
     "on": "published on a day, or in a month or year",
@@ -41,6 +40,10 @@ LABELS = {
     "failed": "couldn’t be fetched",
     "incomplete": "incomplete",
     "sample": "sample articles",
+    "fact": "highlight 1",
+    "quote": "highlight 2",
+    "check": "highlight 3",
+    "use": "highlight 4",
     "today": "",
     "yesterday": "",
     "-7d": "a week ago",
@@ -56,7 +59,6 @@ LABELS = {
 }
 """What a field or a value is for, as English source text that a window translates."""
 
-_HOLDINGS = tuple(what for what in HOLDINGS if what not in NOT_OFFERED)
 _DAYS = ("today", "yesterday", "-7d", "-1m", "-1y")
 _SPANS = ("today", "yesterday", ">-7d", ">-1m", ">-1y", "<-1y")
 _LENGTHS = (">1000", "<300", "500..1000")
@@ -121,9 +123,7 @@ def completions(
         if len(typed) < MIN_FIELD_LETTERS or text[cursor:end]:
             return []
         return [
-            Completion(f"{field}:", start, end, "field", LABELS[field])
-            for field in FIELDS
-            if field.startswith(typed) and field not in NOT_OFFERED
+            Completion(f"{field}:", start, end, "field", LABELS[field]) for field in FIELDS if field.startswith(typed)
         ]
     name, typed = name.lower(), value.strip(_QUOTES)
     inserts: Iterable[tuple[str, str, Kind]]
@@ -134,10 +134,13 @@ def completions(
             inserts = [(field_term("site", site), "", "site") for site in _near(typed, sites)]
         case "lang":
             inserts = [(f"lang:{code}", code, "language") for code in languages if code.startswith(typed.lower())]
+        case "highlight":
+            kinds = [kind for kind in KINDS_OF_HIGHLIGHTS if kind.startswith(typed.lower())]
+            inserts = [(f"highlight:{kind}", LABELS[kind], "holding") for kind in kinds]
         case "is":
             inserts = [(f"is:{state}", LABELS[state], "state") for state in STATES if state.startswith(typed.lower())]
         case "has":
-            inserts = [(f"has:{what}", "", "holding") for what in _HOLDINGS if what.startswith(typed.lower())]
+            inserts = [(f"has:{what}", "", "holding") for what in HOLDINGS if what.startswith(typed.lower())]
         case "before" | "after" | "on" | "saved":
             days = _SPANS if name == "saved" else _DAYS
             inserts = [(f"{name}:{day}", LABELS[day], "date") for day in days if day.startswith(typed.lower())]

@@ -22,13 +22,15 @@ from unicodedata import category
 from reader.query.dates import span, write_span
 from reader.text.fold import case_key, fold
 
-TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note")
+TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note", "highlight")
 """Fields that look for words: what may be typed, and what ``Word.field`` may be. Each is written and read back as
 itself, so another name for one of them is resolved where the ``Word`` is made."""
 DATE_FIELDS = ("before", "after", "on", "saved")
 FIELDS = (*TEXT_FIELDS, "is", "has", *DATE_FIELDS, "words")
 STATES = ("unread", "read", "starred", "archived", "failed", "incomplete", "sample")
 HOLDINGS = ("highlight", "note", "picture")
+KINDS_OF_HIGHLIGHTS = {"fact": 1, "quote": 2, "check": 3, "use": 4}
+"""The meanings of highlights, as ``highlight:`` asks for them beside their numbers; any other word is one of those marked."""
 MIN_PREFIX_LETTERS = 3
 """From how many letters on a word without quotes is also found where it is the beginning of one."""
 MAX_BRACKET_DEPTH = 40

@@ -17,8 +17,8 @@ class Setting(NamedTuple):
     """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are
     for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
-    the first of them. ``holds`` is for a path that a person chooses, where the default "" means the default one. ``unit`` is
-    what a number counts.
+    the first of them. ``holds`` is for a path that a person chooses, or a name that they give, where the default ""
+    means the default one. ``unit`` is what a number counts.
     """
 
     name: str
@@ -28,12 +28,12 @@ class Setting(NamedTuple):
     choices: tuple[str | int, ...] = ()
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
-    holds: Literal["", "folder", "file"] = ""
+    holds: Literal["", "folder", "file", "name"] = ""
     unit: Literal["", "px", "days", "seconds"] = ""
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
-        """The values that are allowed; empty for a yes or no, and for a path."""
+        """The values that are allowed; empty for a yes or no, for a path and for a name."""
         return tuple(self.explained()) if self.explained is not None else self.choices
 
 
@@ -104,6 +104,10 @@ SETTINGS: tuple[Setting, ...] = (
         (0, 1, 2, 3, 5, 10),
         unit="seconds",
     ),
+    Setting("meaning_1", "", "Highlight 1", "What you call the first kind of highlight.", holds="name"),
+    Setting("meaning_2", "", "Highlight 2", "What you call the second kind.", holds="name"),
+    Setting("meaning_3", "", "Highlight 3", "What you call the third kind.", holds="name"),
+    Setting("meaning_4", "", "Highlight 4", "What you call the fourth kind.", holds="name"),
     Setting(
         "trash_days",
         30,
@@ -162,6 +166,8 @@ class Settings:
         setting = _BY_NAME.get(name)
         if setting is None:
             raise NoSuchSetting(name=name)
+        if setting.holds == "name" and not isinstance(value, str):
+            raise SettingNotAllowed(name=name, value=str(value), allowed="any words")
         if setting.holds and not isinstance(value, str):
             raise SettingNeedsPath(name=name, value=str(value), holds=setting.holds)
         if not _allowed(setting, value):

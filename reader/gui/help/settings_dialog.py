@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from reader.desk.program.settings import SETTINGS, Setting, Settings
 from reader.gui.kit.citation_styles import STYLE_WORDS
 from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.meanings import default_meaning
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.safety.folder_choice import FolderChoice
@@ -57,12 +59,14 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("mark_read", "read_after", "offer_clipboard", "citation_style"),
     ),
     (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
+    (QT_TRANSLATE_NOOP("settings", "Highlights"), ("meaning_1", "meaning_2", "meaning_3", "meaning_4")),
     (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
 )
 """Headings, and the settings under each; one that is not named here comes last."""
-_PLAIN = ("theme", "text_size", "mark_read")
+_PLAIN = ("theme", "text_size", "mark_read", "meaning_1", "meaning_2", "meaning_3", "meaning_4")
 """Settings whose label and choices say it all: what they do is a tooltip only."""
 LABEL_WIDTH, EDITOR_WIDTH = 150, 330
+MAX_NAME_CHARACTERS = 24
 _SUMMARY_KEYS = (
     (QT_TRANSLATE_NOOP("settings", "Summary: next or previous sentence"), "Down", "Up"),
     (QT_TRANSLATE_NOOP("settings", "Summary: show sentence in article"), "Return"),
@@ -185,6 +189,12 @@ class SettingsDialog(QDialog):
 
     def _editor(self, setting: Setting) -> QWidget:
         value = self._settings[setting.name]
+        if setting.holds == "name":
+            field = QLineEdit(str(value))
+            field.setMaxLength(MAX_NAME_CHARACTERS)
+            field.setPlaceholderText(default_meaning(int(setting.name[-1])))
+            field.editingFinished.connect(lambda: self._set(setting.name, field.text().strip()))
+            return field
         if setting.holds:
             folder = FolderChoice(str(value), tr(setting.label))
             folder.changed.connect(lambda path: self._set(setting.name, path))

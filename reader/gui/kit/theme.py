@@ -243,6 +243,14 @@ class Theme(QObject):
         colours = tokens(self._name)["tags"]
         return QColor(colours[index % len(colours)])
 
+    def highlight(self, meaning: int) -> QColor:
+        """Return the ground of a highlight of this meaning (1 to 4)."""
+        return QColor(tokens(self._name)["highlights"][meaning - 1])
+
+    def highlight_line(self, meaning: int) -> QColor:
+        """Return the colour of lines that belong to a highlight: dark enough on its ground and on the page."""
+        return QColor(tokens(self._name)["highlight_lines"][meaning - 1])
+
     def _apply(self) -> None:
         name = self._choice
         if name == "system":

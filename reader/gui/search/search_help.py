@@ -49,7 +49,12 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ),
     ("lang:de", _T("search", "the article’s language")),
     ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
-    ("has:picture", _T("search", "articles with a picture")),
+    ("has:highlight has:note has:picture", _T("search", "articles with a highlight, a note or a picture")),
+    ("note:minister", _T("search", "a word in your notes")),
+    (
+        "highlight:check highlight:2 highlight:ferry",
+        _T("search", "a kind of highlight (fact, quote, check, use, or 1 to 4), or a highlighted word"),
+    ),
     ("before:2026 after:2026-11 on:2026-11-23", _T("search", "publication date: a year, month or day")),
     (
         "on:today on:yesterday after:-7d after:-3m",

@@ -12,6 +12,7 @@ from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.counters import recount
 from reader.library.file.copy import Progress, interruptible, no_progress
+from reader.library.highlights import find_again
 from reader.library.migrations import schema
 from reader.library.sqlite import now
 
@@ -41,6 +42,8 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
     with connections.write() as db, interruptible(db.conn, progress, "indexing"):
         unreadable = [number for number in broken_texts if not _reads(articles, number)]
         db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
+        for number in unreadable:
+            find_again(db, number, "")
         rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
         brought_back = rebuild_rows(db.conn)
         left = len(db.execute("PRAGMA foreign_key_check").fetchall())
@@ -73,10 +76,14 @@ def rebuild_rows(connection: sqlite3.Connection) -> int:
 
 
 def _bring_back(connection: sqlite3.Connection) -> int:
-    """An article for every text and every original that has none: under its address, for more is not known of it."""
-    lost = connection.execute(
-        "SELECT article_id FROM texts UNION SELECT article_id FROM pages EXCEPT SELECT id FROM articles ORDER BY 1"
-    ).fetchall()
+    """An article for every text, every original and every highlight that has none: under its address, for more is not
+    known of it.
+    """
+    tables = ["texts", "pages"]
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'highlights'").fetchone():  # from schema 8 on
+        tables.append("highlights")
+    every = " UNION ".join(f"SELECT article_id FROM {table}" for table in tables)
+    lost = connection.execute(f"{every} EXCEPT SELECT id FROM articles ORDER BY 1").fetchall()
     for (number,) in lost:
         origin = connection.execute(
             "SELECT url, final_url, fetched FROM pages WHERE article_id = ? ORDER BY id DESC LIMIT 1", [number]

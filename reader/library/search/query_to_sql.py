@@ -13,8 +13,10 @@ from typing import Any
 
 from reader.library import counters
 from reader.library.connections import Connections
+from reader.library.edits import AMONG, ids_parameter
 from reader.library.search.tag_conditions import MAX_LOOKUPS, best_named, has_tag
-from reader.query.parse import AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
+from reader.query.match import hits
+from reader.query.parse import KINDS_OF_HIGHLIGHTS, AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
 from reader.text.fold import fold, query_words
 
 # From one to the next in the index: the few that there are, without looking at each article.
@@ -36,8 +38,11 @@ _STATES = {
     "incomplete": "a.completeness > '' AND a.completeness <> 'whole'",
     "sample": "a.is_sample = 1",
 }
-# Highlights are not kept yet: no article has one.
-_HOLDINGS = {"note": "a.notes > ''", "picture": "a.thumbnail > ''", "highlight": NOTHING}
+_HOLDINGS = {
+    "note": "a.notes > '' OR a.id IN (SELECT article_id FROM highlights WHERE note > '')",
+    "picture": "a.thumbnail > ''",
+    "highlight": "a.id IN (SELECT article_id FROM highlights)",
+}
 
 TAG_WEIGHT = 6.0
 """What a tag that is one of the words adds to an article's relevance, on the scale of BM25 with the weights of
@@ -168,6 +173,8 @@ class _Compiler:
             return self._site(word)
         if word.field == "lang":
             return self._language(word)
+        if word.field == "highlight":
+            return self._highlighted(word)
         looked_for, beginning = query_words(word.text)
         if not any(c.isalnum() for c in looked_for):
             return None
@@ -217,6 +224,17 @@ class _Compiler:
             if f" {words}" in spaced if beginning else f" {words} " in spaced:
                 found.append(number)
         return found
+
+    def _highlighted(self, word: Word) -> Part:
+        """Return the condition of a highlight with this meaning, else of one in whose passage the words stand."""
+        asked = fold(word.text).strip()
+        meaning = int(asked) if asked in ("1", "2", "3", "4") else KINDS_OF_HIGHLIGHTS.get(asked)
+        if meaning is not None and not word.exact:
+            return Part(rest="(a.id IN (SELECT article_id FROM highlights WHERE meaning = ?))", parameters=(meaning,))
+        rows: list[Any] = self._connections.query("SELECT article_id, exact FROM highlights")
+        plain = (replace(word, field=""),)
+        found = sorted({article_id for article_id, exact in rows if hits(exact, plain)})
+        return Part(rest=f"(a.id IN {AMONG})", parameters=(ids_parameter(found),))
 
     def _language(self, word: Word) -> Part:
         """Return the condition of this language and its variants (``de-AT``), of those that the library has."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.query.complete import LABELS, MAX_OFFERS, NOT_OFFERED, completions
+from reader.query.complete import LABELS, MAX_OFFERS, completions
 from reader.query.parse import FIELDS, HOLDINGS, STATES, parse
 
 TAGS = ("work", "work/desk", "city hall", "Überblick")
@@ -40,9 +40,11 @@ def offered(typed: str, cursor: int | None = None) -> list[str]:
         ("lang:d", ["lang:da", "lang:de"]),
         ("is:un", ["is:unread"]),
         ("is:unread", []),
-        ("has:", ["has:picture"]),
-        ("note", []),
-        ("has:no", []),
+        ("has:", ["has:highlight", "has:note", "has:picture"]),
+        ("note", ["note:"]),
+        ("has:no", ["has:note"]),
+        ("highlight:", ["highlight:fact", "highlight:quote", "highlight:check", "highlight:use"]),
+        ("highlight:c", ["highlight:check"]),
         ("before:y", ["before:yesterday"]),
         ("saved:>", ["saved:>-7d", "saved:>-1m", "saved:>-1y"]),
         ("words:", ["words:>1000", "words:<300", "words:500..1000"]),
@@ -64,7 +66,7 @@ def test_within_a_plain_word_nothing_is_offered() -> None:
 
 
 def test_every_field_and_state_says_what_it_is_for() -> None:
-    assert {*FIELDS, *STATES} - NOT_OFFERED <= set(LABELS)
+    assert {*FIELDS, *STATES} <= set(LABELS)
 
 
 @given(
@@ -85,4 +87,4 @@ def test_what_is_chosen_is_understood(text: str, data: st.DataObject) -> None:
 
 def test_everything_that_can_be_asked_for_is_offered() -> None:
     assert offered("is:") == [f"is:{state}" for state in STATES]
-    assert offered("has:") == [f"has:{what}" for what in HOLDINGS if what not in NOT_OFFERED]
+    assert offered("has:") == [f"has:{what}" for what in HOLDINGS]

@@ -94,6 +94,7 @@ def saved(first: str = "", until: str = "") -> Dates:
         ("tag:🙂", Word("🙂", field="tag")),
         ("lang:de", Word("de", field="lang")),
         ("note:check", Word("check", field="note")),
+        ("highlight:check", Word("check", field="highlight")),
         ("is:unread", Is("unread")),
         ("IS:Starred", Is("starred")),
         ("has:highlight", Has("highlight")),

@@ -1,0 +1,96 @@
+"""Highlights and notes: made, changed, removed and listed. Each change is published, and gives what takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader.desk.organizing import Done, Organizing
+from reader.desk.program.settings import Settings
+from reader.library.library import Library
+from reader.model.highlight import DEFAULT_MEANINGS, MEANINGS, Highlight, HighlightedArticle, Marked
+from reader.model.library import Filter
+from reader.text.fold import fold
+
+
+class Highlights:
+    """Changes raise LibraryReadOnly, LibraryBusy, DiskFull, and NoSuchHighlight or NoSuchArticle for what is gone."""
+
+    def __init__(self, library: Library, organizing: Organizing, settings: Settings) -> None:
+        self._library = library
+        self._organizing = organizing
+        self._settings = settings
+
+    # --- reading -------------------------------------------------------------------------------------------------------
+
+    def of(self, article_id: int) -> list[Highlight]:
+        """Return an article's highlights in the order of its text; those that it does not hold any more come last."""
+        return self._library.highlights.of(article_id)
+
+    def all(self) -> list[Marked]:
+        """Return the highlights of all articles outside the trash, those made last first."""
+        return self._library.highlights.all()
+
+    def articles(self, ids: Sequence[int]) -> list[HighlightedArticle]:
+        """Return these articles with their notes and highlights, without those that have none."""
+        return self._library.highlights.articles(ids)
+
+    def search(self, words: str = "") -> list[HighlightedArticle]:
+        """Return what a search finds outside the trash, those saved last first, with their notes and highlights."""
+        wanted = Filter(
+            words=f"({words}) (has:highlight OR has:note)" if words.strip() else "has:highlight OR has:note"
+        )
+        return self.articles(self._library.listings.ids(wanted).tolist())
+
+    def as_markdown(
+        self, articles: Sequence[HighlightedArticle], not_found: str, names: Mapping[int, str] | None = None
+    ) -> str:
+        """Return articles with their notes and highlights as Markdown; ``not_found`` says that a text has no such passage
+        any more, ``names`` what the meanings are called in the reader's language.
+        """
+        from reader.exchange.highlights_markdown import highlights_as_markdown
+
+        return highlights_as_markdown(articles, names or self.names(), not_found)
+
+    def names(self) -> dict[int, str]:
+        """Return what the meanings are called, by number: as a person named them, or in English."""
+        return {number: str(self._settings[f"meaning_{number}"]) or DEFAULT_MEANINGS[number] for number in MEANINGS}
+
+    # --- changing ------------------------------------------------------------------------------------------------------
+
+    def add(self, article_id: int, start: int, end: int, words: str, meaning: int, note: str = "") -> Done:
+        """Mark ``words``, seen at ``text[start:end]``, with a meaning (1 to 4). A passage that is marked already gets the
+        other meaning. Raises PassageGone where the text does not have the words any more.
+        """
+        return self._organizing.published(self._library.highlights.add(article_id, start, end, words, meaning, note))
+
+    def change(self, highlight_id: int, meaning: int | None = None, note: str | None = None) -> Done:
+        """Give a highlight another meaning or note."""
+        return self._organizing.published(self._library.highlights.change(highlight_id, meaning=meaning, note=note))
+
+    def remove(self, highlight_ids: Sequence[int]) -> Done:
+        """Remove highlights with their notes."""
+        return self._organizing.published(self._library.highlights.remove(highlight_ids))
+
+    def put_note(self, article_id: int, note: str) -> Done:
+        """Give an article a note of its own in place of the one that it has; "" for none."""
+        return self._organizing.published(self._library.highlights.put_note(article_id, note))
+
+
+def matching(marked: Iterable[Marked], words: str, meanings: Iterable[int] = MEANINGS) -> list[Marked]:
+    """Return the highlights of these meanings that have all of the words in their passage, their note, or the title or
+    site of their article; case and accents aside.
+    """
+    wanted, among = fold(words).split(), frozenset(meanings)
+    return [
+        one
+        for one in marked
+        if one.highlight.meaning in among
+        and (
+            not wanted
+            or all(
+                word in text
+                for text in [fold(f"{one.highlight.exact}\n{one.highlight.note}\n{one.title}\n{one.site}")]
+                for word in wanted
+            )
+        )
+    ]

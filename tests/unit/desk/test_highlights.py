@@ -1,0 +1,72 @@
+"""Highlights as the desk's users change them: published, undone, named, and found among many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.desk.desk import Desk
+from reader.desk.events import ArticlesChanged, Event
+from reader.desk.highlights import matching
+from reader.desk.program.settings import Settings
+from tests.making import TEXT, add_article
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+    yield opened
+    opened.close()
+
+
+def test_each_change_tells_of_its_article_and_is_taken_back(desk: Desk) -> None:
+    article = add_article(desk.library)
+    told: list[Event] = []
+    desk.events.subscribe(told.append)
+    added = desk.highlights.add(article, 0, 9, TEXT[:9], 1)
+    (highlight,) = desk.highlights.of(article)
+    noted = desk.highlights.change(highlight.id, note="Which?")
+    own = desk.highlights.put_note(article, "Call back")
+    assert told == [ArticlesChanged("changed", (article,))] * 3
+    again = desk.organizing.take_back(own)
+    desk.organizing.take_back(noted)
+    desk.organizing.take_back(added)
+    assert desk.highlights.of(article) == []
+    desk.organizing.take_back(again)
+    assert desk.article(article).notes == "Call back"
+    assert desk.highlights.remove([highlight.id]).is_nothing
+
+
+def test_a_person_names_the_meanings(desk: Desk) -> None:
+    assert desk.highlights.names() == {1: "Fact", 2: "Quote", 3: "Check", 4: "Use"}
+    desk.settings.set("meaning_3", "Prüfen")
+    assert desk.highlights.names()[3] == "Prüfen"
+
+
+def test_highlights_are_filtered_by_words_of_passage_note_or_title_and_by_meaning(desk: Desk) -> None:
+    ferry, council = add_article(desk.library, "Ferry returns"), add_article(desk.library, "Conseil à Paris")
+    desk.highlights.add(ferry, 0, 9, TEXT[:9], 1, "Which pier?")
+    desk.highlights.add(council, 10, 40, TEXT[10:40], 3)
+    marked = desk.highlights.all()
+
+    def found(words: str, *meanings: int) -> list[int]:
+        return [one.highlight.article_id for one in matching(marked, words, meanings or (1, 2, 3, 4))]
+
+    assert found("") == [council, ferry]
+    assert found("which ferry") == [ferry]
+    assert found("conseil a") == [council]
+    assert found("", 3) == [council]
+    assert found("ferry", 3) == []
+
+
+def test_a_search_gives_articles_with_highlights_or_notes_alone(desk: Desk) -> None:
+    ferry, council = add_article(desk.library, "Ferry returns"), add_article(desk.library, "Council counts")
+    add_article(desk.library, "Ferry stops")
+    desk.highlights.add(ferry, 0, 9, TEXT[:9], 2)
+    desk.highlights.put_note(council, "Due")
+    assert [article.id for article in desk.highlights.search()] == [council, ferry]
+    assert [article.id for article in desk.highlights.search("ferry OR nothing")] == [council, ferry]
+    assert [article.id for article in desk.highlights.search("title:ferry")] == [ferry]
+    assert "**Quote**" in desk.highlights.as_markdown(desk.highlights.search(), "gone")
