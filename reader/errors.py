@@ -386,6 +386,11 @@ class NothingToQuote(TearsheetError):
     sentence = "There are no words to quote. Select a passage in the article first."
 
 
+class NotInArticle(TearsheetError):
+    code = "not-in-article"
+    sentence = "The article doesn’t have these words. `tearsheet verify` says what differs."
+
+
 class NoEvidence(TearsheetError):
     code = "no-evidence"
     sentence = (

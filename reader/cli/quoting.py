@@ -1,4 +1,4 @@
-"""Cite articles and verify quotations: cite, verify."""
+"""Cite articles, quote them and verify quotations: cite, quote, verify."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, article_ids, as_json, print_json
+from reader.cli.output import State, article_id, article_ids, as_json, print_json
 
 if TYPE_CHECKING:
     from reader.desk.quoting.quotes import Verification
 
-STYLE_NAMES = (
-    *("newsroom", "apa", "chicago", "chicago-notes", "mla", "harvard", "ieee"),
-    *("bibtex", "ris", "csl-json", "wikipedia"),
-)
+PROSE_NAMES = ("newsroom", "apa", "chicago", "chicago-notes", "mla", "harvard", "ieee")
+STYLE_NAMES = (*PROSE_NAMES, "bibtex", "ris", "csl-json", "wikipedia")
 MAX_SHOWN_CHANGES = 5
 
 
@@ -64,6 +62,28 @@ def cite(state: State, ids: tuple[int, ...], style: str | None, reference: bool,
             click.echo(made(citations.work(number), chosen, "reference").text)
     else:
         click.echo(citations.cite_many(ids, chosen).text.rstrip("\n"))
+
+
+@click.command()
+@article_id
+@click.argument("passage")
+@click.option("--style", type=click.Choice(PROSE_NAMES), help="Citation style; the default is in the settings.")
+@click.option("--evidence", is_flag=True, help="Add when the page was fetched, from where, and the original's SHA-256.")
+@as_json
+@click.pass_obj
+def quote(state: State, article_id: int, passage: str, style: str | None, evidence: bool, as_json: bool) -> None:
+    """Quote a passage of an article with its citation.
+
+    PASSAGE must stand in the article word for word. "[…]" in it stands for words left out.
+    """
+    quotes = state.desk.quotes
+    spans = quotes.spans_of(article_id, passage)
+    made = (quotes.evidence if evidence else quotes.quote)(article_id, spans, style or "")
+    if as_json:
+        places = [{"start": start, "end": end} for start, end in spans]
+        print_json({"id": article_id, "quote": made.text, "spans": places, "link": quotes.link(article_id, spans)})
+    else:
+        click.echo(made.text)
 
 
 @click.command()
@@ -150,4 +170,4 @@ def _as_lines(found: Verification) -> list[str]:
     return lines
 
 
-COMMANDS = (cite, verify)
+COMMANDS = (cite, quote, verify)

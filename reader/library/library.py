@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.highlights import Highlights
     from reader.library.near_duplicates import NearDuplicates
     from reader.library.overview import Overviews
+    from reader.library.person_names import PersonNames
     from reader.library.rewriting import Rewriting
     from reader.library.summaries import KeptSummaries
 
@@ -74,6 +75,13 @@ class Library:
         from reader.library.highlights import Highlights
 
         return Highlights(self.connections)
+
+    @lazy
+    def person_names(self) -> PersonNames:
+        """Names in bylines as a person wants them cited."""
+        from reader.library.person_names import PersonNames
+
+        return PersonNames(self.connections)
 
     @lazy
     def near_duplicates(self) -> NearDuplicates:

@@ -197,6 +197,13 @@
         <numerusform>%Ln citations copied: %1</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Corrected %Ln name(s)</source>
+      <translation>
+        <numerusform>Corrected %Ln name</numerusform>
+        <numerusform>Corrected %Ln names</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>SearchPopover</name>

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.quoting.citations import CitedName
 from reader.exchange.citations.styles import STYLES
+from reader.gui.quoting.names_dialog import NamesDialog
 from reader.gui.window.window import MainWindow
+from reader.model.citation import Author
 from reader.model.library import Filter
+from reader.text.person_names import author_of
 from tests.making import TEXT, add_article
 
 LEFT = "The ferry left pier four at ten past six on Tuesday morning."
@@ -208,3 +212,61 @@ def test_every_control_of_the_dialog_has_an_accessible_name_and_tab_leaves_the_f
     assert dialog.text.tabChangesFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_name_is_corrected_once_and_undo_takes_it_back(
+    window: MainWindow, article: int, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def fill(dialog: NamesDialog) -> int:
+        (row,) = dialog._rows
+        assert (row.family.text(), row.given.text()) == ("Aldana", "Ines")
+        row.family.clear()
+        QTest.keyClicks(row.family, "de Aldana")
+        shown.append(dialog.shown.text())
+        dialog.save.click()
+        return dialog.result()
+
+    monkeypatch.setattr(NamesDialog, "exec", fill)
+    desk.settings.set("citation_style", "apa")
+    window.actions_["author_names"].trigger()
+    assert shown[0].startswith("de Aldana, I. (2026")
+    qtbot.waitUntil(lambda: desk.citations.cite(1).text.startswith("de Aldana, I. (2026"))
+    assert "Undo" in window.actions_["undo"].text()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: desk.citations.cite(1).text.startswith("Aldana, I. (2026"))
+    window.changes.redo()
+    qtbot.waitUntil(lambda: desk.citations.cite(1).text.startswith("de Aldana, I. (2026"))
+
+
+def test_names_that_were_only_looked_at_are_not_corrected(qtbot: QtBot) -> None:
+    names = [
+        CitedName("Ana de la Cruz", Author("Cruz", "Ana", "de la"), False),
+        CitedName("Reuters", Author(literal="Reuters"), True),
+    ]
+    dialog = NamesDialog(names, author_of, lambda authors: "; ".join(a.family or a.literal for a in authors))
+    qtbot.addWidget(dialog)
+    assert dialog.shown.text() == "Cruz; Reuters"
+    for row in dialog._rows:
+        assert row.family.accessibleName()
+        assert row.given.accessibleName()
+        assert row.kind.accessibleName()
+    assert not dialog._rows[1].family.isEnabled()
+    dialog.save.click()
+    assert dialog.changes == []
+
+
+def test_reset_cites_a_name_by_the_rules_again_and_nobody_without_a_name_is_kept(qtbot: QtBot) -> None:
+    names = [CitedName("Ana Cruz", Author(literal="Ana Cruz"), True)]
+    dialog = NamesDialog(names, author_of, lambda authors: authors[0].literal or authors[0].family)
+    qtbot.addWidget(dialog)
+    (row,) = dialog._rows
+    row.kind.setCurrentIndex(0)
+    assert row.family.text() == "Ana Cruz"
+    row.family.clear()
+    row.family.textEdited.emit("")
+    dialog.reset.click()
+    assert (row.family.text(), row.given.text(), dialog.shown.text()) == ("Cruz", "Ana", "Cruz")
+    dialog.save.click()
+    assert dialog.changes == [("Ana Cruz", None)]

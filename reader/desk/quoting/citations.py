@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.exchange.citations.styles import PROSE_STYLES, STYLES, Citation, cite
+from reader.library.person_names import CorrectedName
 from reader.model.citation import Author, CitedWork, PartialDate
 from reader.model.local_time import local_day
-from reader.text.person_names import authors_of
+from reader.text.person_names import author_of, names_in
 
 if TYPE_CHECKING:
     from reader.desk.program.settings import Settings
@@ -19,8 +21,17 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
+@dataclass(frozen=True, slots=True)
+class CitedName:
+    """A name as it stands in a byline, the author that it is cited as, and whether a person said so."""
+
+    name: str
+    author: Author
+    is_corrected: bool
+
+
 class Citations:
-    """Reads; every method is a query of milliseconds."""
+    """Every method is a query, or a change, of milliseconds."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         self._library = library
@@ -33,7 +44,30 @@ class Citations:
 
     def work(self, article_id: int) -> CitedWork:
         """Return an article as a work to cite. Raises NoSuchArticle."""
-        return work_of(self._library.articles.article(article_id))
+        article = self._library.articles.article(article_id)
+        return replace(work_of(article), authors=tuple(one.author for one in self.names(article_id)))
+
+    # --- names ---------------------------------------------------------------------------------------------------------
+
+    def names(self, article_id: int) -> list[CitedName]:
+        """Return the names in an article's byline, in its order, each as it is cited. Raises NoSuchArticle."""
+        row = self._library.articles.row(article_id)
+        found = names_in(row.byline)
+        corrected = self._library.person_names.of(found) if found else {}
+        return [CitedName(name, _author(name, row.language, corrected.get(name)), name in corrected) for name in found]
+
+    def correct_name(self, name: str, author: Author | None) -> Callable[[], object]:
+        """Cite a name as this author in every article, or by the rules again where that is None; return what takes it
+        back. Raises LibraryReadOnly, LibraryBusy, DiskFull.
+        """
+        kept = None
+        if author is not None:
+            kind = "organisation" if author.literal else "person"
+            kept = CorrectedName(kind, author.family.strip(), author.given.strip())
+        before = self._library.person_names.put(name, kept)
+        return lambda: self._library.person_names.put(name, before)
+
+    # --- citing --------------------------------------------------------------------------------------------------------
 
     def cite(self, article_id: int, style: str = "") -> Citation:
         """Return an article's citation. Raises NoSuchArticle."""
@@ -69,7 +103,7 @@ def work_of(article: Article) -> CitedWork:
     return CitedWork(
         "newspaper" if issued and row.site else "web",
         row.title,
-        authors(row.byline, row.language),
+        tuple(author_of(name, row.language) for name in names_in(row.byline)),
         row.site,
         issued=issued,
         accessed=date_of(local_day(article.fetched or row.saved)),
@@ -78,9 +112,13 @@ def work_of(article: Article) -> CitedWork:
     )
 
 
-def authors(byline: str, language: str) -> tuple[Author, ...]:
-    """Return the authors of a byline of the library, whose names "; " divides."""
-    return authors_of(byline, language)
+def _author(name: str, language: str, corrected: CorrectedName | None) -> Author:
+    by_rule = author_of(name, language)
+    if corrected is None:
+        return by_rule
+    if corrected.kind == "organisation":
+        return Author(literal=name)
+    return Author(corrected.family, corrected.given, order=by_rule.order)
 
 
 def date_of(time: str) -> PartialDate | None:
@@ -98,4 +136,4 @@ def _numbered(citation: str, number: int) -> str:
     return citation.replace("[1]", f"[{number}]", 1)
 
 
-__all__ = ["PROSE_STYLES", "STYLES", "Citation", "Citations", "date_of", "work_of"]
+__all__ = ["PROSE_STYLES", "STYLES", "Citation", "Citations", "CitedName", "author_of", "cite", "date_of", "work_of"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
 from reader.desk.quoting.quotable_text import QuotableText
-from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, TearsheetError
+from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, NotInArticle, TearsheetError
 from reader.text.anchors import find_again
 from reader.text.passages import Change, Found, Verdict, find_passage
 from reader.text.quotation import joined, quoted
@@ -127,8 +127,9 @@ class Quotes:
             raise EvidenceDamaged()
         date = next((value for name, value in page.headers if name.lower() == "date"), "")
         fetched = page.fetched[:19].replace("T", " ")
+        address = next((one for one in (page.final_url, page.url) if one.startswith(("http://", "https://"))), "")
         parts = [
-            f"Evidence: fetched {fetched} UTC from {page.final_url or page.url}",
+            f"Evidence: fetched {fetched} UTC from {address or 'a saved file'}",
             f"server date {date}" if date else "",
             f"SHA-256 of the original {page.sha256}",
             self.link(article_id, spans),
@@ -143,6 +144,14 @@ class Quotes:
             raise NothingToQuote()
         start, end = found[0]
         return passage_link(article.row.url, article_id, start, end, article.text[start:end])
+
+    def spans_of(self, article_id: int, passage: str) -> tuple[Span, ...]:
+        """Return where a passage stands word for word in an article's text. Raises NotInArticle, NoSuchArticle."""
+        article = self._articles.article(article_id)
+        found = _found_in(QuotableText(article.blocks), passage, 0)
+        if found.verdict != "word for word":
+            raise NotInArticle()
+        return found.spans
 
     @staticmethod
     def _quotation(article: Article, spans: Sequence[Span]) -> str:

@@ -4,7 +4,8 @@ quotes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from reader.desk.quoting.passage_links import PassageLink
     from reader.desk.quoting.quotes import Quote
     from reader.gui.quoting.verify_dialog import VerifyDialog
+    from reader.model.citation import Author
 
-ABOUT_ARTICLE = ("copy_quote", "copy_evidence", "copy_citation", "copy_citation_as", "copy_passage_link")
+ABOUT_ARTICLE = (
+    *("copy_quote", "copy_evidence", "copy_citation", "copy_citation_as"),
+    *("copy_passage_link", "author_names"),
+)
 """The actions that need an article."""
 
 
@@ -66,6 +71,7 @@ class QuoteController(QObject):
             "copy_evidence": self.copy_evidence,
             "copy_citation": self.copy_citation,
             "copy_passage_link": self.copy_link,
+            "author_names": self.correct_names,
             "verify_quote": self.verify,
         }.items():
             self._actions[name].triggered.connect(lambda _checked=False, function=function: function())
@@ -223,6 +229,44 @@ class QuoteController(QObject):
         if start < end:
             self._reading.go_to_sentence(article_id, start, end)
             self._page.text.setFocus()
+
+    def correct_names(self) -> None:
+        """Let a person say how the names of the shown article are cited, as one step that Undo takes back."""
+        from reader.desk.quoting.citations import author_of, cite
+        from reader.gui.quoting.names_dialog import NamesDialog
+
+        article = self._page.article
+        if article is None:
+            return
+        citations = self._desk.citations
+        names = citations.names(article.row.id)
+        if not names:
+            self._toast.say(self.tr("This article’s byline names nobody."))
+            return
+        work, language = citations.work(article.row.id), article.row.language
+        dialog = NamesDialog(
+            names,
+            lambda name: author_of(name, language),
+            lambda authors: cite(replace(work, authors=authors), citations.style).text,
+            self._window,
+        )
+        dialog.exec()
+        if not dialog.changes:
+            return
+        changes = dialog.changes
+        before = {one.name: one.author if one.is_corrected else None for one in names}
+        back = [(name, before[name]) for name, _ in changes]
+        words = self.tr("Corrected %Ln name(s)", "", len(changes))
+        self._correct(changes)
+        self._changes.remember(words, lambda: self._correct(back), again=lambda: self._correct(changes))
+        self._changes.say_with_undo(f"{words}.")
+
+    def _correct(self, changes: Sequence[tuple[str, Author | None]]) -> None:
+        def make() -> None:
+            for name, author in changes:
+                self._desk.citations.correct_name(name, author)
+
+        self._bridge.change(make)
 
     def verify(self) -> None:
         """Open the dialog that verifies quotes, with what the clipboard holds."""

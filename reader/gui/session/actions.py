@@ -48,6 +48,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("copy_evidence", _T("actions", "Copy as evidence"), ("Ctrl+Shift+E",), EDIT),
     ActionDeclaration("copy_citation", _T("actions", "Copy citation"), ("C",), EDIT),
     ActionDeclaration("copy_citation_as", _T("actions", "Copy citation as"), (), EDIT),
+    ActionDeclaration("author_names", _T("actions", "Names in citations…"), (), EDIT),
     ActionDeclaration("copy_passage_link", _T("actions", "Copy link to passage"), (), EDIT),
     ActionDeclaration("copy_address", _T("actions", "Copy address"), ("Ctrl+Shift+C",), EDIT),
     ActionDeclaration("verify_quote", _T("actions", "Verify quote…"), ("Ctrl+Shift+V",), EDIT),

@@ -69,6 +69,26 @@ def test_a_passage_comes_from_an_argument_a_file_or_standard_input(
     assert run([*named, "verify", "x", "--file", str(file)]) == 2
 
 
+def test_a_passage_is_quoted_with_its_citation_and_verifies(
+    named: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    passage = "Both engines had stopped […] The authority promised"
+    assert run([*named, "quote", "1", passage, "--style", "mla", "--evidence"]) == 0
+    copied = said(capsys)
+    assert copied.startswith(f"“{passage}”\n\nAldana, Ines. “Ferry Returns.” ")
+    assert run([*named, "verify", copied]) == 0
+    assert "its bytes still match" in said(capsys)
+    assert run([*named, "quote", "1", QUOTE, "--json"]) == 0
+    assert json.loads(said(capsys))["spans"] == [{"start": 0, "end": len(QUOTE)}]
+
+
+def test_words_that_the_article_does_not_have_are_not_quoted(
+    named: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*named, "quote", "1", QUOTE.replace("four", "nine")]) == 1
+    assert "doesn’t have these words" in capsys.readouterr().err
+
+
 def test_an_article_that_is_not_there_is_told(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*named, "verify", QUOTE, "--article", "99"]) == 1
     assert run([*named, "cite", "99"]) == 1

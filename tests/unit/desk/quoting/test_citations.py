@@ -44,6 +44,32 @@ def test_the_language_of_the_article_decides_how_names_are_split(library: Librar
     assert citations.work(number).authors == (Author("Ruiz Soto", "Elena"),)
 
 
+def test_a_corrected_name_is_cited_so_in_every_article_until_it_is_taken_back(
+    library: Library, citations: Citations
+) -> None:
+    ids = [add_article(library, title, byline=("Ines Aldana Ruiz", "Reuters")) for title in ("Ferry", "Council")]
+    take_back = citations.correct_name("Ines Aldana Ruiz", Author("Aldana Ruiz", "Ines"))
+    for number in ids:
+        assert citations.cite(number, "apa").text.startswith("Aldana Ruiz, I., & Reuters. (2026")
+        assert [one.is_corrected for one in citations.names(number)] == [True, False]
+    take_back()
+    assert citations.cite(ids[0], "apa").text.startswith("Ruiz, I. A., & Reuters. (2026")
+
+
+def test_a_person_can_be_made_an_organisation_and_the_rules_come_back(library: Library, citations: Citations) -> None:
+    number = add_article(library, byline=("Ines Aldana",))
+    citations.correct_name("Ines Aldana", Author(literal="Ines Aldana"))
+    assert citations.cite(number, "apa").text.startswith("Ines Aldana. (2026")
+    citations.correct_name("Ines Aldana", None)
+    assert citations.cite(number, "apa").text.startswith("Aldana, I. (2026")
+
+
+def test_a_corrected_name_keeps_the_order_of_its_language(library: Library, citations: Citations) -> None:
+    number = add_article(library, byline=("欧海生",), language="zh")
+    citations.correct_name("欧海生", Author("欧海", "生"))
+    assert citations.cite(number, "newsroom").text.startswith("欧海生, ")
+
+
 def test_the_style_of_the_settings_is_used_where_none_is_named(
     library: Library, citations: Citations, settings: Settings
 ) -> None:

@@ -98,6 +98,16 @@ def test_evidence_gives_the_servers_own_date(quotes: Quotes, number: int, librar
     assert "; server date Mon, 23 Nov 2026 07:59:58 GMT; " in quotes.evidence_line(number, [span(LEFT)])
 
 
+def test_evidence_of_a_saved_file_names_no_folder_of_this_computer(
+    quotes: Quotes, number: int, library: Library
+) -> None:
+    with library.connections.write() as db:
+        db.execute("UPDATE pages SET url = 'file:///home/ida/x.html', final_url = 'file:///home/ida/x.html'")
+    line = quotes.evidence_line(number, [span(LEFT)])
+    assert "UTC from a saved file; " in line
+    assert "ida" not in line
+
+
 def test_without_a_kept_page_or_with_a_damaged_one_there_is_no_evidence(
     quotes: Quotes, number: int, library: Library
 ) -> None:
