@@ -6,7 +6,7 @@ Tested in `tests/unit/exchange/citations/test_styles.py`.
 from __future__ import annotations
 
 from reader.exchange.citations.dates import month_day, month_day_year
-from reader.exchange.citations.markup import as_text, italic
+from reader.exchange.citations.markup import italic
 from reader.exchange.citations.names import in_text, inverted, listed
 from reader.exchange.citations.titles import ended, headline, in_quotes
 from reader.model.citation import CitedWork
@@ -19,9 +19,9 @@ def entry(work: CitedWork) -> str:
     """Return the entry of the reference list. The page of a work without a date says when it was retrieved (9.16)."""
     title = work.title if work.is_periodical else italic(work.title)
     date = f"({_date(work)})."
-    parts = [_stopped(_authors(work)), date, _stopped(title)] if work.authors else [_stopped(title), date]
+    parts = [ended(_authors(work)), date, ended(title)] if work.authors else [ended(title), date]
     source = italic(work.source) if work.is_periodical else work.source
-    parts.append(_stopped(source))
+    parts.append(ended(source))
     if work.url:
         retrieved = work.accessed if work.issued is None else None
         parts.append(f"Retrieved {month_day_year(retrieved)}, from {work.url}" if retrieved else work.url)
@@ -50,7 +50,3 @@ def _date(work: CitedWork) -> str:
     if work.issued is None:
         return "n.d."
     return ", ".join(part for part in (str(work.issued.year), month_day(work.issued)) if part)
-
-
-def _stopped(text: str) -> str:
-    return f"{text}{ended(as_text(text))[len(as_text(text)) :]}" if text else ""

@@ -7,7 +7,7 @@ Tested in `tests/unit/exchange/citations/test_styles.py`.
 from __future__ import annotations
 
 from reader.exchange.citations.dates import month_day, month_day_year
-from reader.exchange.citations.markup import as_text, italic
+from reader.exchange.citations.markup import italic
 from reader.exchange.citations.names import first_inverted, in_text, inverted, listed, whole
 from reader.exchange.citations.titles import ended, headline, in_quotes
 from reader.model.citation import Author, CitedWork
@@ -26,7 +26,7 @@ def author_date_entry(work: CitedWork) -> str:
     title = _title(work, ".")
     who = _authors(work)
     parts = [ended(who), year, title] if who else [title, year]
-    parts.append(_stopped(_joined(_source(work), month_day(work.issued) if work.issued else "")))
+    parts.append(ended(_joined(_source(work), month_day(work.issued) if work.issued else "")))
     return " ".join(part for part in (*parts, _accessed(work), _address(work)) if part)
 
 
@@ -43,7 +43,7 @@ def notes_entry(work: CitedWork) -> str:
     """Return the entry of the bibliography of the notes system."""
     date = month_day_year(work.issued) if work.issued else ""
     who = _authors(work)
-    parts = [ended(who) if who else "", _title(work, "."), _stopped(_joined(_source(work), date))]
+    parts = [ended(who) if who else "", _title(work, "."), ended(_joined(_source(work), date))]
     return " ".join(part for part in (*parts, _accessed(work), _address(work)) if part)
 
 
@@ -96,7 +96,3 @@ def _address(work: CitedWork) -> str:
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _stopped(text: str) -> str:
-    return f"{text}{ended(as_text(text))[len(as_text(text)) :]}" if text else ""

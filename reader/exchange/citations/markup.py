@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import html
 
-_BEGIN, _END = "\ue000", "\ue001"
+_BEGIN, ITALIC_END = "\ue000", "\ue001"
 
 
 def italic(text: str) -> str:
     """Return the text in italics; "" stays ""."""
-    return f"{_BEGIN}{text}{_END}" if text else ""
+    return f"{_BEGIN}{text}{ITALIC_END}" if text else ""
 
 
 def clean(text: str) -> str:
     """Return a text of a page in one line, without the two characters."""
-    return " ".join(text.replace(_BEGIN, "").replace(_END, "").split())
+    return " ".join(text.replace(_BEGIN, "").replace(ITALIC_END, "").split())
 
 
 def as_text(citation: str) -> str:
     """Return the citation as plain text."""
-    return citation.replace(_BEGIN, "").replace(_END, "")
+    return citation.replace(_BEGIN, "").replace(ITALIC_END, "")
 
 
 def as_html(citation: str) -> str:
     """Return the citation as HTML, with ``<i>`` for italics."""
     escaped = html.escape(citation, quote=False)
-    return escaped.replace(_BEGIN, "<i>").replace(_END, "</i>")
+    return escaped.replace(_BEGIN, "<i>").replace(ITALIC_END, "</i>")

@@ -39,7 +39,7 @@ def _title(work: CitedWork) -> str:
     title = headline(work.title, work.language)
     if _is_contained(work):
         return in_quotes(title, ".")
-    return f"{italic(title)}{ended(title)[len(title) :]}"
+    return ended(italic(title))
 
 
 def _is_contained(work: CitedWork) -> bool:

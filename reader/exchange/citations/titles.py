@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from reader.exchange.citations.markup import ITALIC_END
 from reader.text.marks import CLOSERS
 
-_SMALL = """
-    a an the and but or nor for so yet as if than
+_NO_PREPOSITIONS = "a an the and but or nor so yet as if than"
+_SMALL = f"""
+    {_NO_PREPOSITIONS} for
     about above across after against along alongside amid amidst among amongst around at atop before behind below beneath beside
     besides between beyond by circa despite down during except from in inside into like near of off on onto out outside over past
     per plus sans since through throughout till to toward towards under underneath until unto up upon versus vs vs. v. via with within
     without al de del der des di du et la le van von
 """
+_NEVER_STRANDED = frozenset(_NO_PREPOSITIONS.split())
 SMALL_WORDS = frozenset(_SMALL.split())
 """Articles, conjunctions and prepositions of any length, which stay small within a headline (Chicago Manual of Style
 8.160 in its 17th edition, MLA Handbook 2.99)."""
@@ -55,6 +58,8 @@ def _capitalised(word: str, *, always: bool) -> str:
         match = _WORD.match(parts[at])
         before, letters, after = match.groups() if match else ("", parts[at], "")
         is_small = letters.lower() in SMALL_WORDS or letters.lower() + after[:1] in SMALL_WORDS
+        if is_small and after[:1] in (",", ";") and letters.lower() not in _NEVER_STRANDED:
+            is_small = False  # "what they talk about, and why": it stands for itself
         if is_small and not (always and at in (0, len(parts) - 1)):
             if letters[1:].islower() or len(letters) == 1:
                 letters = letters.lower()
@@ -72,8 +77,22 @@ def typographic(title: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return a text with a full stop, unless it ends with a stop, or one within its quotation marks."""
-    return text if text.rstrip(CLOSERS)[-1:] in tuple(_STOPS) else f"{text}."
+    """Return a text with a full stop, within the quotation marks that it may end with, as Americans put it; one that has a
+    stop already as it is. "" stays "".
+    """
+    bare = text.rstrip(ITALIC_END)
+    core, closers = _apart(bare)
+    if not bare or core.rstrip(CLOSERS)[-1:] in tuple(_STOPS):
+        return text
+    return f"{core}.{closers}{text[len(bare) :]}" if closers else f"{text}."
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return a text and the English quotation marks that close at its end; an apostrophe there is none."""
+    core = text
+    while core[-1:] in ("”", "’") and _OPEN[_CLOSE.index(core[-1])] in core:
+        core = core[:-1]
+    return core, text[len(core) :]
 
 
 def in_quotes(title: str, stop: str = "", marks: str = "“”") -> str:
@@ -81,8 +100,7 @@ def in_quotes(title: str, stop: str = "", marks: str = "“”") -> str:
     stop is left out after another stop.
     """
     inner = nested(title, marks)
-    text = inner.rstrip("”’")
-    closers = inner[len(text) :]
+    text, closers = _apart(inner)
     if stop == "." and text.endswith(tuple(_STOPS)):
         stop = ""
     return f"{marks[0]}{text}{stop}{closers}{marks[1]}"

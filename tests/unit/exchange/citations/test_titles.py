@@ -19,6 +19,7 @@ from reader.exchange.citations.titles import ended, headline, in_quotes, nested,
         ("the captain’s don’ts", "The Captain’s Don’ts"),
         ("HARBOUR CLOSED FOR THE NIGHT", "Harbour Closed for the Night"),
         ("the U.S. and the quay", "The U.S. and the Quay"),
+        ("what they talk about, and why", "What They Talk About, and Why"),
         ("10 ships vs. the sea", "10 Ships vs. the Sea"),
     ],
 )
@@ -54,5 +55,14 @@ def test_a_stop_is_never_doubled() -> None:
     assert ended("Closed.") == "Closed."
     assert ended("“Closed?”") == "“Closed?”"
     assert ended("Closed") == "Closed."
+    assert ended("") == ""
     assert in_quotes("Closed!", ".") == "“Closed!”"
     assert in_quotes("Closed", ",") == "“Closed,”"
+
+
+def test_a_stop_stands_within_a_quotation_at_the_end_and_behind_an_apostrophe() -> None:
+    assert ended("They say “no”") == "They say “no.”"
+    assert ended("The captains’") == "The captains’."
+    assert in_quotes("They say ‘no’", ",") == "“They say ‘no,’”"
+    assert in_quotes("The captains’", ".") == "“The captains’.”"
+    assert ended("They ask “why?”") == "They ask “why?”"
