@@ -1,6 +1,6 @@
 """Brief several articles, event by event: ``tearsheet brief``.
 
-Tested in `tests/e2e/test_terminal.py`.
+Tested in `tests/e2e/test_terminal.py`, its language in `tests/unit/cli/test_briefing.py`.
 """
 
 from __future__ import annotations
@@ -73,10 +73,12 @@ def brief(
 
 
 def _reader_language() -> str:
-    """Return the language of the environment (ISO 639-1), "" where it names none."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    code = next((name for name in names if name), "").partition(".")[0].partition("_")[0]
-    return code if len(code) == 2 else ""
+    """Return the language of the environment ("de_DE"), "" where it names none."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    locale = next((name for name in names if name), "").partition(".")[0]
+    if locale in ("", "C", "POSIX"):
+        return ""
+    return os.environ.get("LANGUAGE", "").partition(":")[0] or locale  # as gettext has it
 
 
 def _as_printed(found: Briefing, *, markdown: bool, as_html: bool) -> str:

@@ -142,7 +142,7 @@ class BriefingController(QObject):
         self._article_id = self._reading.article_id
         self._pages.show_page("briefing")
         name = self._list.name.text()
-        job = self._job = self._desk.briefings.start(replace(scope, language=QLocale().name().partition("_")[0]))
+        job = self._job = self._desk.briefings.start(replace(scope, language=_reader_language()))
         self._bridge.watch(
             job.future, lambda made: self._made(job, made, name), lambda error: self._not_made(job, error)
         )
@@ -288,3 +288,8 @@ class BriefingController(QObject):
             if self._exporter is None:
                 self._exporter = BriefingExport(self._toast, self._incoming, self._window)
             self._exporter.export_as(form, self._kept, self._name)
+
+
+def _reader_language() -> str:
+    """Return the language that the reader set for programs ("en-GB"), not the one of dates and numbers."""
+    return next(iter(QLocale().uiLanguages()), "")

@@ -14,13 +14,16 @@ from reader.summary.briefing.differences import differences
 from reader.summary.briefing.events import Likeness, centre_of, events
 from reader.summary.briefing.selection import best, copies
 from reader.summary.briefing.sources import Read, Source, read_all
+from reader.text.language import base_language
 
 
 def brief(reads: Sequence[Read], language: str = "") -> tuple[Group, ...]:
     """Group articles that were read by event: the largest group first, then the latest; articles that stand alone
     come last, each as a group of one. The newest article of a group comes first; the heading is of the newest in the
-    reader's ``language``, else of the newest. The same articles in the same order always give the same.
+    reader's ``language`` ("en", "en-GB"), else of the newest; and what a difference is of is named in that language where a
+    source gives it. The same articles in the same order always give the same.
     """
+    language = base_language(language)
     likeness = Likeness(reads)
     groups = []
     for places in events(likeness):
@@ -37,7 +40,7 @@ def brief(reads: Sequence[Read], language: str = "") -> tuple[Group, ...]:
             Group(
                 tuple(read.id for read in of),
                 sentences,
-                differences(of),
+                differences(of, language),
                 heading,
                 tuple(of[at].id for at in sorted(copied)),
             )

@@ -14,7 +14,7 @@ from typing import Literal
 
 from reader.model.briefing import Difference, Passage, Variant
 from reader.summary.briefing.alignment import Alignment, Fact, comparable
-from reader.summary.briefing.figure import Figure
+from reader.summary.briefing.figure import Figure, Near
 from reader.summary.briefing.names import same_name
 from reader.summary.briefing.sources import Read
 
@@ -30,16 +30,17 @@ _ROW = 0.3
 """How likely another source's figure, which agrees with one of them, must be of the same thing to stand in the row."""
 
 
-def differences(reads: Sequence[Read]) -> tuple[Difference, ...]:
+def differences(reads: Sequence[Read], language: str = "") -> tuple[Difference, ...]:
     """Return what these articles about one event give differently, the surest first. The articles are in the order in
-    which their figures are shown: the newest first.
+    which their figures are shown: the newest first. What a difference is of is named by an article in the reader's
+    ``language`` where one gives it.
     """
     reads = reads[:MAX_COMPARED]
     if len(reads) < 2:
         return ()
     facts = _facts(reads)
     alignment = Alignment(facts, [read.language for read in reads])
-    found = [*_figures(reads, facts, alignment), *_names(reads, facts, alignment)]
+    found = [*_figures(reads, facts, alignment, language), *_names(reads, facts, alignment)]
     found.sort(key=lambda pair: -pair[0])
     kept: list[Difference] = []
     taken: set[Passage] = set()
@@ -63,7 +64,9 @@ def _facts(reads: Sequence[Read]) -> list[Fact]:
     return found
 
 
-def _figures(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment) -> Iterator[tuple[float, Difference]]:
+def _figures(
+    reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment, language: str
+) -> Iterator[tuple[float, Difference]]:
     likely: dict[tuple[int, int], float] = {}
     of: dict[int, list[int]] = defaultdict(list)
     for place, fact in enumerate(facts):
@@ -71,7 +74,7 @@ def _figures(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment)
     joined: dict[tuple[int, int], float] = {}
     for one, other in combinations(sorted(of), 2):
         joined.update(_matched(of[one], of[other], facts, alignment, likely))
-    yield from _rows(joined, alignment, reads)
+    yield from _rows(joined, alignment, reads, language)
 
 
 def _matched(
@@ -102,7 +105,7 @@ def _matched(
 
 
 def _rows(
-    joined: dict[tuple[int, int], float], alignment: Alignment, reads: Sequence[Read]
+    joined: dict[tuple[int, int], float], alignment: Alignment, reads: Sequence[Read], language: str
 ) -> Iterator[tuple[float, Difference]]:
     """Yield rows of figures that are of one thing and differ, with how sure that is."""
     facts = alignment.facts
@@ -133,47 +136,54 @@ def _rows(
                 if best:
                     row[at] = -place
         used |= set(row.values())
-        yield -sure, _difference([row[at] for at in sorted(row)], (one, other), alignment, reads)
+        places = [row[at] for at in sorted(row)]
+        label = _label(places, (one, other), alignment, reads, language)
+        yield -sure, _difference(places, label, alignment, reads)
 
 
-def _fallback_label(fact: Fact, reads: Sequence[Read]) -> Passage:
-    """Return the nearest known word beside a figure, else the figure itself."""
-    figure = fact.figure
-    known = [
-        near for near in figure.near if near.key[:2] == "c:" and (near.end <= figure.start or near.start >= figure.end)
-    ]
-    nearest = max(known, key=lambda near: near.weight, default=None)
-    if nearest is None or figure.kind == "name":
-        return Passage(reads[fact.at].id, figure.start, figure.end)
-    return Passage(reads[fact.at].id, nearest.start, nearest.end)
+def _label(
+    row: Sequence[int], pair: tuple[int, int], alignment: Alignment, reads: Sequence[Read], language: str
+) -> Passage:
+    """Return the word that says most of what the figures of a row are of: one that two of them have near, of an article in
+    the reader's language where one is in the row; else the nearest known word beside a figure, else the figure itself.
+    """
+    facts = alignment.facts
+    own = [place for place in row if language and reads[facts[place].at].language == language]
+    pairs = [pair if place in pair else (place, pair[0]) for place in own] + [pair]
+    for one, other in pairs:
+        sides = sorted((one, other), key=lambda place: place not in own) if own else [one, other]
+        for _, mine, theirs in alignment.shared_words(one, other):
+            near = {one: mine, other: theirs}
+            for place in sides:
+                if _is_beside(near[place], facts[place].figure) and (place in own or (one, other) == pairs[-1]):
+                    return Passage(reads[facts[place].at].id, near[place].start, near[place].end)
+    place = next((place for place in own if _nearest_known(facts[place].figure) is not None), pair[0])
+    figure = facts[place].figure
+    span = _nearest_known(figure) or figure
+    return Passage(reads[facts[place].at].id, span.start, span.end)
+
+
+def _nearest_known(figure: Figure) -> Near | None:
+    known = [near for near in figure.near if near.key[:2] == "c:" and _is_beside(near, figure)]
+    return max(known, key=lambda near: near.weight, default=None)
+
+
+def _is_beside(near: Near, figure: Figure) -> bool:
+    """Tell whether a word has a place of its own in the text: what only a title says has none."""
+    return near.end <= figure.start or near.start >= figure.end
 
 
 def _agrees(facts: Sequence[Fact], place: int, *others: int) -> bool:
     return any(facts[place].figure.agrees(facts[other].figure) for other in others)
 
 
-def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment, reads: Sequence[Read]) -> Difference:
+def _difference(row: Sequence[int], label: Passage, alignment: Alignment, reads: Sequence[Read]) -> Difference:
     facts = alignment.facts
-    one, other = (facts[place] for place in pair)
-    labels = alignment.shared_words(*pair)
     kind: Literal["figure", "date", "name"] = "figure"
-    if one.figure.kind in ("day", "year", "time"):
+    if facts[row[0]].figure.kind in ("day", "year", "time"):
         kind = "date"
-    elif one.figure.kind == "name":
-        kind, labels = "name", []
-    span = _fallback_label(one, reads)
-    for _, mine, theirs in labels:
-        worded = next(
-            (
-                (fact, near)
-                for fact, near in ((one, mine), (other, theirs))
-                if near.end <= fact.figure.start or near.start >= fact.figure.end
-            ),
-            None,
-        )
-        if worded is not None:  # what only a title says has no place in the text
-            span = Passage(reads[worded[0].at].id, worded[1].start, worded[1].end)
-            break
+    elif facts[row[0]].figure.kind == "name":
+        kind = "name"
     variants = []
     said: list[tuple[Fact, frozenset[str]]] = []
     for place in row:
@@ -192,7 +202,7 @@ def _difference(row: Sequence[int], pair: tuple[int, int], alignment: Alignment,
                 None if line.speaker is None else Passage(read.id, *line.speaker),
             )
         )
-    return Difference(kind, span, tuple(variants))
+    return Difference(kind, label, tuple(variants))
 
 
 _COPIED = 0.8
@@ -237,7 +247,8 @@ def _names(reads: Sequence[Read], facts: Sequence[Fact], alignment: Alignment) -
             continue
         alike = alignment.cosine(one, other)
         if alike >= least:
-            yield 0.5 + alike / 2, _difference([one, other], (one, other), alignment, reads)
+            label = Passage(reads[left.at].id, left.figure.start, left.figure.end)
+            yield 0.5 + alike / 2, _difference([one, other], label, alignment, reads)
 
 
 _PLACES = frozenset(

@@ -283,3 +283,19 @@ def test_the_day_of_what_is_still_to_come_differs_across_languages(language: str
     (group,) = briefing(sources)
     rows = [[figure for figure, _ in given] for _, given in differing(sources, group)]
     assert [row[1] for row in rows] == ["Thursday"]
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "talks"), ("de", "Gesprächen"), ("pt", "Gesprächen")])
+def test_a_difference_is_named_in_the_readers_language_where_a_source_gives_it(language: str, label: str) -> None:
+    sources = [
+        Source(1, "Rail strike halts trains across Marland", STRIKE_EN, "en", "Beacon", "2025-11-10T09:00:00Z"),
+        Source(2, "Bahnstreik in Marland", STRIKES["de"], "de", "Blatt", "2025-11-10T18:00:00Z"),
+    ]
+    (group,) = briefing(sources, language)
+    assert [found for found, _ in differing(sources, group)] == [label]
+
+
+def test_the_readers_language_may_be_given_with_its_country() -> None:
+    sources = bridge("de")
+    (group,) = briefing(sources, "en-GB")
+    assert group.heading_of == 1
