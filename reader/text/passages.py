@@ -15,14 +15,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from reader.text.anchors import find_again
 from reader.text.scripts import SPACELESS
 
 Verdict = Literal["word for word", "changed", "missing"]
 
 LEFT_OUT = re.compile(r"\s*[\[(（［]\s*(?:…|\.\s?\.\s?\.)\s*[\])）］]\s*")
 """Says in a quotation that words of the text were left out."""
-MIN_SHARE = 0.5
+MIN_SHARE = 0.4
 """The part of a passage's words that must stand together in the text for it to be a changed quotation of it."""
 MIN_WORDS = 3
 """Fewer words than these are no passage that could have been changed: they are there, or not."""
@@ -31,11 +30,11 @@ MAX_WORDS = 5000
 
 _TOKEN = re.compile(
     rf"[{SPACELESS}]|\d+(?:[.,:]\d+)*|[^\W\d_{SPACELESS}](?:[^\W{SPACELESS}]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"
-    r"(?:['’ʼ‑‐-][^\W\d_]\w*)*|\.\.\.|[^\s]"
+    r"(?:[‑‐-][^\W\d_]\w*)*|\.\.\.|[^\s]"
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_QUOTES = dict.fromkeys("\"“”„‟«»‹›‘’‚‛'「」『』〝〞＂", '"')
-_SAME = {"’": "'", "ʼ": "'", "‑": "-", "‐": "-", "...": "…", "．": ".", "，": ","}
+_QUOTES = dict.fromkeys("\"“”„‟«»‹›‘’‚‛'ʼ「」『』〝〞＂", '"')
+_SAME = {"‑": "-", "‐": "-", "...": "…", "．": ".", "，": ","}
 
 
 class Change(NamedTuple):
@@ -83,7 +82,7 @@ def find_passage(passage: str, text: str, near: int = 0) -> Found:
     for part in LEFT_OUT.split(passage.strip()):
         if not part.strip():
             continue
-        found = _exact(part, text, tokens, spans[-1][1] if spans else near, after=bool(spans))
+        found = _exact(part, tokens, spans[-1][1] if spans else near, after=bool(spans))
         if found is None:
             close = _changed(part, text, tokens)
             if close is None:
@@ -119,7 +118,7 @@ def _plain(token: str) -> str:
     token = _UNSEEN.sub("", token)
     if not token.isascii():
         token = unicodedata.normalize("NFC", token)
-        token = token.replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
+        token = token.replace("‑", "-").replace("‐", "-")
     return token
 
 
@@ -133,22 +132,25 @@ def _edges(tokens: _Tokens) -> _Tokens:
     return _Tokens(tokens.words[first:last], tokens.spans[first:last])
 
 
-def _exact(part: str, text: str, tokens: _Tokens, near: int, *, after: bool) -> tuple[int, int] | None:
+def _exact(part: str, tokens: _Tokens, near: int, *, after: bool) -> tuple[int, int] | None:
     wanted = _edges(_tokens(part)).words
     if not wanted:
         return None
-    found = _runs(wanted, tokens)
+    found = _runs(wanted, tokens) or _runs(wanted, tokens, within_words=True)
     if not found:
-        return find_again(part.strip(), text, near)  # it may begin or end within a word
+        return None
     if after:
         found = [span for span in found if span[0] >= near] or found
     return min(found, key=lambda span: abs(span[0] - near))
 
 
-def _runs(wanted: list[str], tokens: _Tokens) -> list[tuple[int, int]]:
-    """Return every place where these tokens follow each other."""
+def _runs(wanted: list[str], tokens: _Tokens, *, within_words: bool = False) -> list[tuple[int, int]]:
+    """Return every place where these tokens follow each other; ``within_words`` the first may be the end of a word, and
+    the last the beginning of one.
+    """
     divider = "\x1f"
-    held, sought = divider.join(["", *tokens.words, ""]), divider.join(["", *wanted, ""])
+    outer = [] if within_words else [""]
+    held, sought = divider.join(["", *tokens.words, ""]), divider.join([*outer, *wanted, *outer])
     begins: list[int] = []
     place = 0
     for word in tokens.words:
@@ -157,8 +159,13 @@ def _runs(wanted: list[str], tokens: _Tokens) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = held.find(sought)
     while at >= 0:
-        first = bisect_right(begins, at) - 1
-        found.append((tokens.spans[first][0], tokens.spans[first + len(wanted) - 1][1]))
+        first = max(bisect_right(begins, at - within_words) - 1, 0)
+        last = first + len(wanted) - 1
+        start, end = tokens.spans[first][0], tokens.spans[last][1]
+        if within_words:
+            start += at - 1 - begins[first]
+            end -= begins[last] + 1 + len(tokens.words[last]) - at - len(sought)
+        found.append((start, end))
         at = held.find(sought, at + 1)
     return found
 

@@ -48,6 +48,9 @@ _PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "
 _CORNER_PAIRS = (("「", "」"), ("『", "』"))
 _SIGNS = "\"'" + "".join(dict.fromkeys("".join(opening + closing for opening, closing in (*_PAIRS, *_CORNER_PAIRS))))
 _SPACES = "\u00a0\u202f "
+_SPACED = "«»‹›"
+"""Marks that have a space within them in French."""
+_LETTER = re.compile(rf"[^\W{SPACELESS}]|[\u0300-\u036f]")
 _IN_WORDS = re.compile(r"\w")
 
 
@@ -98,7 +101,9 @@ def with_inner_marks(passage: str, marks: Marks) -> str:
     at = 0
     for position, (level, is_opening) in sorted(found.items()):
         before, after = position, position + 1
-        if is_opening:
+        if passage[position] not in _SPACED:
+            pass
+        elif is_opening:
             while after < len(passage) and passage[after] in _SPACES:
                 after += 1
         else:
@@ -160,3 +165,19 @@ def _must_open(passage: str, at: int, sign: str) -> bool:
 def _joins_words(passage: str, at: int) -> bool:
     before, after = passage[at - 1 : at], passage[at + 1 : at + 2]
     return bool(before and after and _IN_WORDS.match(before) and _IN_WORDS.match(after))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span with the words whole that it begins or ends within; nobody quotes half a word. An empty span stays."""
+    start, end = min(start, len(text)), min(end, len(text))
+    if start >= end:
+        return start, end
+    while start > 0 and _is_within_word(text, start):
+        start -= 1
+    while end < len(text) and _is_within_word(text, end):
+        end += 1
+    return start, end
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    return all(_LETTER.match(text[place]) for place in (at - 1, at))

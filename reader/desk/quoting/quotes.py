@@ -17,7 +17,7 @@ from reader.desk.quoting.quotable_text import QuotableText
 from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, NotInArticle, TearsheetError
 from reader.text.anchors import find_again
 from reader.text.passages import Change, Found, Verdict, find_passage
-from reader.text.quotation import joined, quoted
+from reader.text.quotation import joined, quoted, whole_words
 
 if TYPE_CHECKING:
     from reader.desk.articles import Articles
@@ -156,7 +156,8 @@ class Quotes:
     @staticmethod
     def _quotation(article: Article, spans: Sequence[Span]) -> str:
         quotable = QuotableText(article.blocks)
-        words = joined(quotable.text, [(quotable.shortened(start), quotable.shortened(end)) for start, end in spans])
+        shortened = [(quotable.shortened(start), quotable.shortened(end)) for start, end in spans]
+        words = joined(quotable.text, [whole_words(quotable.text, *span) for span in shortened])
         if not words:
             raise NothingToQuote()
         return quoted(words, article.row.language)

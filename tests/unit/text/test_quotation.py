@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.quotation import MARKS, joined, marks_of, quoted
+from reader.text.quotation import MARKS, joined, marks_of, quoted, whole_words
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,12 @@ def test_the_words_of_a_passage_are_untouched_in_every_language(language: str) -
     assert kept == "".join(sign for sign in passage if sign.isalnum())
     marks = marks_of(language)
     assert quoted("x", language) == f"{marks.opening}x{marks.closing}"
+
+
+def test_a_span_takes_in_the_words_that_it_begins_and_ends_within() -> None:
+    text = "The harbour board met. 港が閉じる"
+    assert whole_words(text, 6, 14) == (4, 17)
+    assert whole_words(text, 4, 11) == (4, 11)
+    assert whole_words(text, 24, 26) == (24, 26)
+    assert whole_words(text, 6, 6) == (6, 6)
+    assert whole_words(text, 6, 999) == (4, len(text))

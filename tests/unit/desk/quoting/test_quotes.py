@@ -210,3 +210,26 @@ def test_a_passage_without_words_is_refused(quotes: Quotes) -> None:
     for given in ("", "  \n", "“”", "[…]"):
         with pytest.raises(NothingToQuote):
             quotes.verify(given)
+
+
+STORY = (
+    "The harbour board met on Monday. “We knew,” said Ida Marlow, the board’s chair, “that 1,200 boats would come.” Nobody had"
+    " told the captains’ wives.\n\nThe night ferry stays in harbour until spring: “It’s the ‘old’ hose,” said the mate, “and"
+    " the board won't pay.” Il dit « non ». Sie sagte: „Nie“, und ging.\n\n船长说：“不出海。”第二天，船没有出海。"
+    ' 그는 "안 간다"고 말했다.'
+)
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "de", "fr", "es", "ru", "pl", "sv", "da", "ja", "zh", "ko", "hu", "he", "ar", "xx"]
+)
+def test_every_quote_of_any_words_verifies_whatever_marks_its_language_has(
+    quotes: Quotes, library: Library, language: str
+) -> None:
+    number = add_article(library, "Story", STORY, language=language)
+    text = quotes._articles.text(number)
+    for start in range(0, len(text) - 30, 23):
+        for length in (17, 60, 200):
+            copied = quotes.quote(number, [(start, start + length), (start + length + 40, start + length + 70)]).text
+            found = quotes.verify(copied, article_id=number)
+            assert found.verdict == "word for word", copied
