@@ -22,6 +22,10 @@ class AnnotatedSentence:
         self.words = words
         self.day = day
         self.hits = words.find(text, tokens(text)) if hits is None else hits
+        days = [hit for hit in self.hits if hit.kind == "weekday"]
+        if days:  # "last Tuesday" is this week's, not another time
+            near = {hit.start - 1 for hit in days} | {hit.end + 1 for hit in days}
+            self.hits = [hit for hit in self.hits if hit.kind != "contrast" or not near & {hit.start, hit.end}]
         self.by_start: dict[int, list[Hit]] = {}
         for hit in self.hits:
             self.by_start.setdefault(hit.start, []).append(hit)

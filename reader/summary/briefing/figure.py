@@ -35,7 +35,7 @@ class Figure:
     stand for as well. ``bound`` is ">=", ">", "<", "~" or "", and stands at ``bound_at``.
     ``per`` is what a rate is for ("today": the day of publication), ``word`` says that it is spelled out,
     ``old`` that it is an earlier or another one, ``coming`` that a day is still to come; ``place`` is which one it is of
-    several scores in a row, from 1, 0 for one alone.
+    several scores in a row, from 1, or the side of a vote (1 for, 2 against); 0 where there is only one.
     """
 
     start: int

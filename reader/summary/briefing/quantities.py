@@ -44,8 +44,13 @@ _MEASURE_WORDS = frozenset(
 
 def quantities(sentence: AnnotatedSentence) -> Iterator[Figure]:
     """Yield amounts in digits and in words, in order; "two hours and 41 minutes" is one."""
+    found = sorted(_single(sentence), key=lambda one: one.start)
+    if {figure.place for figure in found} != {0, 1, 2} and {figure.place for figure in found} != {1, 2}:
+        found = [
+            replace(figure, place=0) if figure.place else figure for figure in found
+        ]  # "200 people for" is no vote
     before: Figure | None = None
-    for figure in sorted(_single(sentence), key=lambda one: one.start):
+    for figure in found:
         if before is not None and _continues(before, figure, sentence.text):
             before = replace(before, end=figure.end, value=before.value + figure.value, step=figure.step)
             continue
@@ -210,8 +215,11 @@ def _figure(
     old = sentence.after(end, "contrast", _CONTRAST_WORDS)
     if sentence.before(first, "additional", 0) is None:  # "another 37" is 37 more
         old = sentence.before(first, "contrast", _CONTRAST_BEFORE) or old
+    side = sentence.before(first, "side", 0) if sentence.spaceless else None
+    side = side or sentence.after(end, "side", 1)
+    place = int(side.value) if side is not None and kind == "count" else 0
     rate = per.value if per is not None and kind in ("money", "mass", "count") else ""
-    return Figure(begin, end, kind, value, step, unit, bound, bound_at, rate, word, old is not None)
+    return Figure(begin, end, kind, value, step, unit, bound, bound_at, rate, word, old is not None, place=place)
 
 
 def _unit(sentence: AnnotatedSentence, first: int, last: int, symbol: str) -> tuple[str, str, int, int]:

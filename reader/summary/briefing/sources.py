@@ -139,6 +139,8 @@ def read(source: Source) -> Read:
     terms.update({term: _OPENING for line in lines[:_OPENING_SENTENCES] for term in line.terms})
     opens = lines[_LEAD_SENTENCES - 1].end if len(lines) >= _LEAD_SENTENCES else _OPENING_CHARACTERS
     names, title_names = _names(text, words, annotated), _names(source.title, words, entitled)
+    first_word = next(iter(_NAME.findall(source.title)), "")  # a name where the text has it as one
+    every_name = {name for _, name in names}
     known = [(hit.start, hit.value) for hit in annotated.hits if hit.kind == "concept"]
     title_concepts = [hit.value for hit in entitled.hits if hit.kind == "concept"]
     opening = {
@@ -163,7 +165,11 @@ def read(source: Source) -> Read:
         _counted((concept for _, concept in known), title_concepts),
         _counted((name for _, name in names), (name for _, name in title_names)),
         frozenset((*opening, *title, *first)),
-        frozenset(name for _, name in title_names if " " not in name),
+        frozenset(
+            name
+            for name in (*(name for _, name in title_names), skeleton(first_word))
+            if " " not in name and name in every_name
+        ),
         bool(_ASKS.search(source.title)),
     )
 

@@ -61,6 +61,8 @@ GW: gigawatt
     ranges="bis",
     froms="von vom",
     between="zwischen",
+    ayes="ja ja-stimmen dafür",
+    noes="nein nein-stimmen gegenstimmen dagegen",
     coming=r"\b(?:wird|werden|soll|sollen|will|wollen|geplant|vorgesehen|ab|kommend\w+|nächst\w+|erwartet)\b",
     weekdays="montag/montags/montagabend/montagmorgen/montagnachmittag dienstag/dienstags/dienstagabend/dienstagmorgen mittwoch/mittwochabend/mittwochnachmittag/mittwochmorgen donnerstag/donnerstagabend/donnerstagmorgen freitag/freitagabend/freitagmorgen samstag/sonnabend/samstagabend/samstagmorgen sonntag/sonntagabend/sonntagmorgen",
     months="januar/jänner/jan februar/feb märz april mai juni juli august september/sept oktober/okt november/nov dezember/dez",

@@ -86,6 +86,8 @@ GW: gigawatt*
     between="between",
     additional="another a_further",
     one_counts=True,
+    ayes="yes ayes yeas in_favour in_favor for",
+    noes="no noes nays against",
     coming=r"\b(?:will|won['’]t|to be|is to|are to|due|plans? to|wants? to|expected|scheduled|set to|next)\b|['’]ll\b",
     weekdays="monday tuesday wednesday thursday friday saturday sunday",
     months="january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct november/nov december/dec",

@@ -86,6 +86,8 @@ bp: puntos_básicos
     ranges="a hasta",
     froms="de desde",
     between="entre",
+    ayes="síes sí a_favor",
+    noes="noes no en_contra",
     coming=r"\b\w+(?:rá|rán)\b|\b(?:va a|van a|previst[oa]s?|próxim[oa]s?|convocad[oa]s?)\b",
     weekdays="lunes martes miércoles jueves viernes sábado domingo",
     months="enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",

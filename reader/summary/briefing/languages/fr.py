@@ -87,6 +87,8 @@ GW: gigawatt*
     ranges="à",
     froms="de",
     between="entre",
+    ayes="oui pour",
+    noes="non contre",
     coming=r"\b\w{2,}(?:ra|ront)\b|\b(?:va|vont|doit|doivent|devrai\w+|prévue?s?|prochaine?s?)\b",
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
     months="janvier/janv février/févr mars avril mai juin juillet/juil août septembre/sept octobre/oct novembre/nov décembre/déc",

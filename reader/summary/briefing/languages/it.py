@@ -73,6 +73,8 @@ bp: punti_base
     ranges="a",
     froms="da dal dai",
     between="tra fra",
+    ayes="sì favorevoli a_favore",
+    noes="no contrari contro",
     coming=r"\b\w+(?:rà|ranno)\b|\b(?:previst[oaei]|prossim[oaei]|convocat[oaei]|in programma)\b",
     weekdays="lunedì martedì mercoledì giovedì venerdì sabato domenica",
     months="gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",

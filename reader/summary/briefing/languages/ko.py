@@ -26,6 +26,8 @@ y: 년
 """,
     currencies="KRW: 원; USD: 달러; EUR: 유로; JPY: 엔",
     ages=r"(?P<n>{n})[세살]",
+    ayes="찬성",
+    noes="반대",
     coming=r"예정|열린다|시작된다|계획|것이다|겠다|다음",
     weekdays="월요일 화요일 수요일 목요일 금요일 토요일 일요일",
     says="밝혔다 말했다 따르면 발표",

@@ -27,7 +27,8 @@ class Language:
     "word=value" lists; ``bounds`` has a line for each of ">=", ">", "<" and "~"; ``units``, ``concepts`` a line "id:
     words" each; ``currencies`` and ``per`` the same with ";" between. ``ages`` is a pattern with ``{n}`` for a number.
     ``ranges`` stand between the ends of a range, ``froms`` before one that is a change ("from 65 to 67"), ``between`` before
-    "12 and 13". ``additional`` words add a figure to another one ("another 37"). ``coming`` is a pattern of what says that a
+    "12 and 13". ``additional`` words add a figure to another one ("another 37"). ``ayes`` and ``noes`` stand beside the
+    votes of two sides. ``coming`` is a pattern of what says that a
     sentence is about what is still to come. ``one_counts`` says that the word for one is no article. ``weekdays`` begin on
     Monday, ``months`` in January, forms of one joined by "/".
     """
@@ -51,6 +52,8 @@ class Language:
     additional: str = ""
     coming: str = ""
     one_counts: bool = False
+    ayes: str = ""
+    noes: str = ""
     weekdays: str = ""
     months: str = ""
     says: str = ""
@@ -285,6 +288,8 @@ def _entries(language: Language) -> Iterator[tuple[str, str, str]]:
     for kind, block in (("weekday", language.weekdays), ("month", language.months)):
         for place, forms in enumerate(block.split()):
             yield from ((kind, str(place), form) for form in forms.split("/"))
+    for side, block in (("1", language.ayes), ("2", language.noes)):
+        yield from (("side", side, phrase) for phrase in block.split())
     for kind, block in (
         ("says", language.says),
         ("contrast", language.contrast),

@@ -65,6 +65,8 @@ C: graden
     ranges="tot",
     froms="van",
     between="tussen",
+    ayes="voor ja",
+    noes="tegen nee",
     coming=r"\b(?:zal|zullen|wordt|worden|gaat|gaan|wil|willen|gepland|komende|moet|moeten)\b",
     weekdays="maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     months="januari februari maart april mei juni juli augustus september oktober november december",

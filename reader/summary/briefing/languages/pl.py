@@ -82,6 +82,8 @@ bp: punktów_bazowych punkty_bazowe
     froms="od z ze",
     between="między pomiędzy",
     one_counts=True,
+    ayes="za",
+    noes="przeciw przeciwko",
     coming=r"\b(?:będzie|będą|ma|mają|zostanie|zostaną|odbędzie|odbędą|planuje|planowan\w+|rozpocznie|zacznie|wejdzie|spotka|spotkają|najbliższ\w+|przyszł\w+)\b",
     weekdays="poniedziałek/poniedziałku/poniedziałkowy wtorek/wtorku środa/środę/środy/środowy czwartek/czwartku/czwartkowy piątek/piątku/piątkowy sobota/sobotę/soboty/sobotni niedziela/niedzielę/niedzieli",
     months="styczeń/stycznia/styczniu luty/lutego/lutym marzec/marca/marcu kwiecień/kwietnia/kwietniu maj/maja/maju czerwiec/czerwca/czerwcu lipiec/lipca/lipcu sierpień/sierpnia/sierpniu wrzesień/września/wrześniu październik/października/październiku listopad/listopada/listopadzie grudzień/grudnia/grudniu",

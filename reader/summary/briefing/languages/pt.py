@@ -59,6 +59,8 @@ bp: pontos_base
     ranges="a até",
     froms="de",
     between="entre",
+    ayes="sim a_favor",
+    noes="não contra",
     coming=r"\b\w+(?:rá|rão)\b|\b(?:vai|vão|deve|devem|previst[oa]s?|próxim[oa]s?|marcad[oa]s?)\b",
     weekdays="segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",

@@ -63,6 +63,8 @@ C: grader
     ranges="till",
     froms="från",
     between="mellan",
+    ayes="ja ja-röster",
+    noes="nej nej-röster emot",
     coming=r"\b(?:ska|skall|kommer att|väntas|planeras?|kallar|nästa)\b",
     weekdays="måndag/måndagen tisdag/tisdagen onsdag/onsdagen torsdag/torsdagen fredag/fredagen lördag/lördagen söndag/söndagen",
     months="januari februari mars april maj juni juli augusti september oktober november december",

@@ -49,6 +49,8 @@ pp: puan puanlık
     ranges="ile",
     froms="",
     between="",
+    ayes="evet kabul",
+    noes="hayır ret",
     coming=r"\b\w+(?:acak|ecek|acağ|eceğ)\w*|\b(?:planlan\w+|bekleniyor|gelecek|önümüzdeki)\b",
     weekdays="pazartesi/pazartesiye salı/salıya çarşamba/çarşambaya perşembe/perşembeye cuma/cumaya cumartesi/cumartesiye pazar/pazara",
     months="ocak/ocakta şubat/şubatta mart/martta nisan/nisanda mayıs/mayısta haziran/haziranda temmuz/temmuzda ağustos/ağustosta eylül/eylülde ekim/ekimde kasım/kasımda aralık/aralıkta",

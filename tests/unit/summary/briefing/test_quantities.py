@@ -160,3 +160,40 @@ def test_one_counts_a_person_where_the_word_is_no_article(text: str, language: s
 def test_a_third_is_a_share_and_the_third_is_not() -> None:
     assert [(f.kind, f.value) for f in found("It is the third such package.")] == [("ordinal", 3)]
     assert [(f.kind, f.value) for f in found("A third of the workers left.")] == [("share", pytest.approx(33.3))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The law passed with 152 votes in favour and 148 against.", "en"),
+        ("Das Gesetz wurde mit 152 Stimmen dafür und 148 dagegen angenommen.", "de"),
+        ("La loi est adoptée par 152 voix pour et 148 contre.", "fr"),
+        ("La ley salió con 152 votos a favor y 148 en contra.", "es"),
+        ("La legge è passata con 152 sì e 148 no.", "it"),
+        ("Ustawa przeszła: 152 głosy za, 148 przeciw.", "pl"),
+        ("Закон принят: 152 за, 148 против.", "ru"),
+        ("法案以152票赞成、148票反对获得通过。", "zh"),
+        ("法案は賛成152、反対148で可決された。", "ja"),
+    ],
+)
+def test_votes_know_their_side(text: str, language: str) -> None:
+    sides = {figure.value: figure.place for figure in found(text, language)[-2:]}
+    assert sides == {152: 1, 148: 2}
+
+
+def test_a_count_before_a_preposition_is_no_vote() -> None:
+    assert found("They held 200 people for two days.")[0].place == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Police found six paintings last Tuesday.", "en"),
+        ("Die Polizei fand sechs Bilder am vergangenen Dienstag.", "de"),
+        ("La policía halló seis cuadros el pasado martes.", "es"),
+        ("La polizia ha trovato sei quadri martedì scorso.", "it"),
+        ("Полиция нашла шесть картин в прошлый вторник.", "ru"),
+    ],
+)
+def test_last_tuesday_is_not_another_time(text: str, language: str) -> None:
+    assert [figure.old for figure in found(text, language) if figure.value == 6] == [False]
