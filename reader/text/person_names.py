@@ -69,6 +69,9 @@ def names_in(byline: str) -> list[str]:
     if len(parts) > 1 and "," in parts[0]:
         parts = [name.strip() for part in parts for name in part.split(",")]
     parts = [part for part in parts if part]
+    houses = [is_organisation(part) for part in parts]
+    if len(parts) > 1 and houses[0] and not all(houses):
+        return [line]  # "Department of Fish and Coastal Works"
     if len(parts) > 1 and not all(" " in part or is_organisation(part) or not part.isascii() for part in parts):
         return [line]
     return parts

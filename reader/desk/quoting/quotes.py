@@ -120,9 +120,11 @@ class Quotes:
 
     def evidence_line(self, article_id: int, spans: Sequence[Span]) -> str:
         """Return the line of evidence alone. Raises as ``evidence`` does."""
-        page = next(iter(self._pages(article_id, 1)), None)
-        if page is None:
+        pages = self._pages(article_id, MAX_ORIGINALS)
+        if not pages:
             raise NoEvidence()
+        fetched_text = self._articles.article(article_id).fetched  # a later fetch may have failed to give a text
+        page = next((page for page in pages if page.fetched == fetched_text), pages[0])
         if hashlib.sha256(page.body).hexdigest() != page.sha256:
             raise EvidenceDamaged()
         date = next((value for name, value in page.headers if name.lower() == "date"), "")

@@ -77,6 +77,8 @@ def test_a_name_is_split_by_the_custom_of_its_language(name: str, language: str,
         ("Par Chloé Roux avec AFP", ["Chloé Roux", "AFP"]),
         ("AFP with dpa", ["AFP with dpa"]),
         ("Salt & Sons", ["Salt & Sons"]),
+        ("Department of Fish and Coastal Works", ["Department of Fish and Coastal Works"]),
+        ("Reuters and Coast News", ["Reuters", "Coast News"]),
         ("", []),
     ],
 )

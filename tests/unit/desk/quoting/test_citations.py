@@ -39,6 +39,14 @@ def test_an_article_is_a_work_with_its_people_split_into_family_and_given_names(
     assert work.accessed == PartialDate(2026, 11, 23)
 
 
+def test_an_and_within_a_name_divides_nobody(library: Library, citations: Citations) -> None:
+    number = add_article(library, byline=("Ministry of Fish and Coastal Works", "Rock and Roll Desk"))
+    assert citations.work(number).authors == (
+        Author(literal="Ministry of Fish and Coastal Works"),
+        Author(literal="Rock and Roll Desk"),
+    )
+
+
 def test_the_language_of_the_article_decides_how_names_are_split(library: Library, citations: Citations) -> None:
     number = add_article(library, byline=("Elena Ruiz Soto",), language="es")
     assert citations.work(number).authors == (Author("Ruiz Soto", "Elena"),)

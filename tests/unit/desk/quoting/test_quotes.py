@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from reader.errors import EvidenceDamaged, NoEvidence, NothingToQuote
 from reader.library.library import Library
 from reader.model.blocks import Block, Inline
 from reader.text.passages import Change
-from tests.making import TEXT, add_article
+from tests.making import TEXT, add_article, page
 
 BODY = f"<html><body><p>{TEXT}</p><p>Only the page says so much.</p></body></html>".encode()
 URL = "https://coast.example/ferry"
@@ -90,6 +91,14 @@ def test_evidence_names_time_address_digest_and_the_way_back(quotes: Quotes, num
     assert hashlib.sha256(BODY).hexdigest() in line
     link = parse_passage_link(line.rpartition("; ")[2])
     assert (link.address, link.start, link.end) == (URL, *span(LEFT))
+
+
+def test_evidence_is_of_the_page_that_the_text_came_from(quotes: Quotes, number: int, library: Library) -> None:
+    later = replace(page(URL, b"<p>Service unavailable</p>"), fetched="2026-12-24T08:00:00.000Z")
+    library.content.keep_original(number, later)
+    line = quotes.evidence_line(number, [span(LEFT)])
+    assert hashlib.sha256(BODY).hexdigest() in line
+    assert "fetched 2026-11-23" in line
 
 
 def test_evidence_gives_the_servers_own_date(quotes: Quotes, number: int, library: Library) -> None:
