@@ -21,7 +21,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from reader.desk.desk import Desk
 from reader.gui.article.also_at import DuplicatesBar
+from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
+from reader.gui.article.highlight_marks import HighlightMarks
 from reader.gui.article.incomplete_notice import IncompleteNotice
+from reader.gui.article.note_box import NoteBox
 from reader.gui.article.page_parts import Card, ElidingHost, LeftOut, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
 from reader.gui.article.scroll_ticks import ScrollTicks
@@ -32,10 +35,12 @@ from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.welcome import Welcome
 from reader.gui.kit import messages
 from reader.gui.kit.focus_ring import FocusRing
+from reader.gui.kit.meanings import meaning_name
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.article import Article
+from reader.model.highlight import Highlight
 from reader.model.library import Row, Tag
 from reader.text.anchors import same_place
 from reader.text.language import direction
@@ -77,7 +82,9 @@ class _ScrollKeys(QObject):
 
 
 class Page(QScrollArea):
-    """Signals carry what a person asked for; the window decides what it means."""
+    """Signals carry what a person asked for; the window decides what it means. ``highlights_changed`` says that others are
+    shown, ``moved`` that what is shown stands elsewhere on the screen.
+    """
 
     summary_asked = Signal()
     summary_hidden = Signal()
@@ -93,6 +100,9 @@ class Page(QScrollArea):
     link_clicked = Signal(QUrl)
     duplicate_chosen = Signal(int)
     why_asked = Signal()
+    note_asked = Signal()
+    highlights_changed = Signal()
+    moved = Signal()
     position_changed = Signal(int, int)
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:  # noqa: PLR0915
@@ -100,6 +110,7 @@ class Page(QScrollArea):
         self._desk = desk
         self._theme = theme
         self.article: Article | None = None
+        self.highlights: tuple[Highlight, ...] = ()
         self._restore: tuple[int, int] | None = None
         self._ticks_at: list[int] = []
         self._hits_at: list[int] = []
@@ -151,6 +162,9 @@ class Page(QScrollArea):
         self.tags.asked.connect(self.tag_asked)
         self.tags.removed.connect(self.tag_removed)
         self.tags.chosen.connect(self.tag_chosen)
+        self.note = NoteBox()
+        self.note.asked.connect(self.note_asked)
+        self.note.link_clicked.connect(self.link_clicked)
         self.prompts = [Prompt(), Prompt()]
         for prompt in self.prompts:
             prompt.asked.connect(self.summary_asked)
@@ -160,6 +174,9 @@ class Page(QScrollArea):
         self.text.place_asked.connect(self._show_footnote)
         self.text.height_changed.connect(self._settle)
         self.text.caret_moved.connect(self._show_caret)
+        self.marks = HighlightMarks(theme, self.text, lambda number: meaning_name(desk.settings, number), self._sheet)
+        self.text.height_changed.connect(self._lay_marks)
+        self.text.moved.connect(self._lay_marks)
         self.previous = Card(backwards=True)
         self.next = Card(backwards=False)
         self.previous.chosen.connect(self.step_asked)
@@ -168,7 +185,7 @@ class Page(QScrollArea):
         self.tag_popover: TagPopover | None = None
         scroll_keys = _ScrollKeys(self)
         for button in (
-            *(self.site, self.left_out.button, self.tags.button, self.previous, self.next),
+            *(self.site, self.left_out.button, self.tags.button, self.note.button, self.previous, self.next),
             *(prompt.button for prompt in self.prompts),
         ):
             button.installEventFilter(scroll_keys)
@@ -183,6 +200,7 @@ class Page(QScrollArea):
             (self.also_at, 10),
             (self.incomplete, 14),
             (self.tags, 24),
+            (self.note, 24),
             (self.problem, 24),
             (self.prompts[0], 22),
             (self.text, 14),
@@ -209,6 +227,7 @@ class Page(QScrollArea):
         self._place_timer.setInterval(600)
         self._place_timer.timeout.connect(self.remember_position)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self._animation = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._animation.setDuration(SCROLL_MS)
@@ -251,6 +270,7 @@ class Page(QScrollArea):
         self.mark(0, 0)
         self.set_ticks([])
         self._fill_head(article, known)
+        self._look_up_highlights()
         self._set_text()
         self.set_neighbours(neighbours)
         self._restore = (offset, 0) if offset else None
@@ -269,6 +289,7 @@ class Page(QScrollArea):
         self.mark(0, 0)
         self.set_ticks([])
         self._fill_head(article, known)
+        self._look_up_highlights()
         self._set_text()
         self._restore = (same_place(before.text, article.text, offset) if offset else 0, below)
         self._settle()
@@ -277,6 +298,7 @@ class Page(QScrollArea):
         """Marks or tags changed: everything but the text is shown anew, and nothing moves."""
         self.article = article
         self._fill_head(article, known)
+        self.refresh_highlights()
 
     def set_neighbours(self, neighbours: Neighbours) -> None:
         self.previous.show_row(neighbours.previous)
@@ -311,6 +333,7 @@ class Page(QScrollArea):
         self.facts.setToolTip(row.url)
         self.left_out.show_number(self._desk.articles.left_out(row.id))
         self.tags.show_tags(row.tags, known)
+        self.note.show_note(article.notes)
         ready = row.state == "ready"
         self.incomplete.show_reason(row.completeness if ready else "", article.evidence, row.url)
         self.problem.setVisible(not ready)
@@ -366,6 +389,7 @@ class Page(QScrollArea):
         if self.article is not None:
             self._outer.activate()
             self.text.set_blocks(self.article.blocks, size, self._desk.pictures.picture)
+            self._show_highlights()
 
     def restyle(self) -> None:
         """Set the text anew, in another size or other colours, at the same place."""
@@ -387,6 +411,34 @@ class Page(QScrollArea):
             self.article.row.tags if self.article else (), self._desk.tags.all() if self.article else ()
         )
         self.restyle()
+
+    # --- highlights ----------------------------------------------------------------------------------------------------
+
+    def _look_up_highlights(self) -> None:
+        self.highlights = tuple(self._desk.highlights.of(self.article.row.id)) if self.article is not None else ()
+
+    def refresh_highlights(self, *, anew: bool = False) -> None:
+        """Show the highlights that the article has now, if they are others, or ``anew`` because they look otherwise."""
+        before = self.highlights
+        self._look_up_highlights()
+        if anew or self.highlights != before:
+            self._show_highlights()
+
+    def _show_highlights(self) -> None:
+        self.text.show_highlights(self.highlights)
+        self.marks.show_highlights(self.highlights)
+        self._lay_marks()
+        self.highlights_changed.emit()
+
+    def _lay_marks(self) -> None:
+        """Put the marks beside the text, on the side where its lines begin."""
+        if self.highlights:
+            rtl = self.article is not None and direction(self.article.text[:400]) == "rtl"
+            left = self.column.x() + self.column.width() + 1 if rtl else self.column.x() - MARKS_WIDTH - 1
+            top = self.text.mapTo(self._sheet, QPoint(0, 0)).y()
+            self.marks.setGeometry(left, top, MARKS_WIDTH, self.text.height())
+            self.marks.raise_()
+        self.moved.emit()
 
     # --- summary -------------------------------------------------------------------------------------------------------
 
@@ -536,6 +588,7 @@ class Page(QScrollArea):
         """
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
+        QTimer.singleShot(0, self, self._lay_marks)
         if self._restore is not None:
             QTimer.singleShot(0, self, self._go_to_restored)
 
@@ -592,6 +645,7 @@ class Page(QScrollArea):
         self.selection.setGeometry(self.viewport().rect())
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
+        QTimer.singleShot(0, self, self._lay_marks)
 
 
 def _short(url: str) -> str:

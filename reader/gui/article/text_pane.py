@@ -11,8 +11,10 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -37,9 +39,11 @@ from reader.gui.article.typesetter import (
 from reader.gui.article.wide_tables import WideTables
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
+from reader.gui.kit.meanings import highlight_format
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
+from reader.model.highlight import Highlight
 
 GOES_ON = "↳"
 """Stands before a line of code that is the rest of the one above."""
@@ -68,7 +72,8 @@ class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
     ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
     ``caret_moved`` says that a key moved the caret; ``place_asked`` carries the offset in the text that a footnote's
-    mark, or the number of a note, leads to.
+    mark, or the number of a note, leads to; ``clicked`` the offset of words that were clicked and are no link; ``moved`` that
+    the pane stands elsewhere on its page.
     """
 
     link_clicked = Signal(QUrl)
@@ -76,6 +81,8 @@ class TextPane(QTextBrowser):
     menu_asked = Signal(QMenu, list)
     caret_moved = Signal()
     place_asked = Signal(int)
+    clicked = Signal(int)
+    moved = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +93,9 @@ class TextPane(QTextBrowser):
         self._lit: tuple[int, int] | None = None
         self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
         self._hit_selections: list[QTextEdit.ExtraSelection] = []
+        self._highlighted: list[QTextEdit.ExtraSelection] = []
+        self._framed: tuple[int, int] | None = None
+        self._frame_colour: QColor | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,7 +118,8 @@ class TextPane(QTextBrowser):
         self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]
     ) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
-        self._marked = self._lit = None
+        self._marked = self._lit = self._framed = None
+        self._highlighted = []
         self.show_hits((), -1)
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
 
@@ -148,6 +159,10 @@ class TextPane(QTextBrowser):
             self._lay_tables()
             self._rescaling.start()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         sideways = event.angleDelta().x() or (
             event.angleDelta().y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
@@ -162,7 +177,13 @@ class TextPane(QTextBrowser):
         super().mouseMoveEvent(self.wide_tables.shifted(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(self.wide_tables.shifted(event))
+        shifted = self.wide_tables.shifted(event)
+        super().mouseReleaseEvent(shifted)
+        point = shifted.position()
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            at = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
+            if at >= 0 and not self.anchorAt(point.toPoint()):
+                self.clicked.emit(self.typesetter.offset_of(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self.wide_tables.shifted(event))
@@ -246,6 +267,24 @@ class TextPane(QTextBrowser):
             self._reveal(start)
         self._show_marks()
 
+    def show_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show a person's highlights, those that the text holds, under all other marks."""
+        looks = {one.meaning: highlight_format(self._theme, one.meaning) for one in highlights}
+        self._highlighted = []
+        # The longest first, so that one within another is seen.
+        for one in sorted((one for one in highlights if one.found), key=lambda one: one.start - one.end):
+            for cursor in self.typesetter.selections(one.start, one.end):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = cursor, looks[one.meaning]
+                self._highlighted.append(selection)
+        self._show_marks()
+
+    def frame(self, start: int, end: int, colour: QColor | None = None) -> None:
+        """Draw a frame around ``text[start:end]``, or none where the span is empty."""
+        self._framed = (start, end) if end > start else None
+        self._frame_colour = colour
+        self.viewport().update()
+
     def light(self, start: int, end: int) -> None:
         """Light ``text[start:end]`` up; the mark, if there is one elsewhere, steps back meanwhile. An empty span ends
         that.
@@ -296,7 +335,20 @@ class TextPane(QTextBrowser):
                 selection.cursor = cursor
                 selection.format.setBackground(self._theme.colour(colour))
                 selections.append(selection)
-        self.setExtraSelections(selections + self._hit_selections)
+        self.setExtraSelections(self._highlighted + selections + self._hit_selections)
+
+    def line_at(self, offset: int) -> QRect:
+        """Return where the line with this offset stands, from the pane's top."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
+        return self.cursorRect(cursor)
+
+    def extent_of(self, start: int, end: int) -> QRect:
+        """Return the room that ``text[start:end]`` takes, from the top of its first line to the foot of its last."""
+        first, last = self.line_at(start), self.line_at(end)
+        if first.top() == last.top():
+            return first.united(last)
+        return QRect(0, first.top(), self.viewport().width(), last.bottom() - first.top())
 
     def top_of(self, offset: int) -> int:
         """Return how far below the pane's top the line with this offset stands, in pixels."""
@@ -384,6 +436,13 @@ class TextPane(QTextBrowser):
         spans, current = self._hits
         if 0 <= current < len(spans):
             draw_frames(painter, self._rects_of(*spans[current]), QRectF(self.viewport().rect()), self._theme)
+        if self._framed is not None and self._frame_colour is not None:
+            painter.setPen(QPen(self._frame_colour, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for rect in self._rects_of(*self._framed):
+                painter.drawRoundedRect(
+                    rect.adjusted(-2, 0, 2, 1) & QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 3, 3
+                )
         painter.end()
 
     def _highlight(self) -> QTextCharFormat:

@@ -26,6 +26,7 @@ PAGES = (
     "reading-and-saving",
     "searching",
     "summaries-and-briefings",
+    "highlights-and-notes",
     "quotes-and-citations",
     "cleaning",
     "library-and-backups",

@@ -57,6 +57,11 @@ QFrame#popover, QFrame#findBox { background: $field; border: 1px solid $rule; bo
 QLineEdit#findField { min-height: 22px; border-radius: 6px; }
 QToolButton#findTool { border-radius: 6px; padding: 3px; }
 QToolButton#findTool:focus { border: 2px solid $accent; padding: 1px; }
+QToolButton#popoverTool { border-radius: 6px; padding: 4px 7px; color: $ink; }
+QToolButton#popoverTool:focus { border: 2px solid $accent; padding: 2px 5px; }
+QToolButton#popoverTool:checked { background: $accent_soft; color: $ink; }
+QPlainTextEdit#noteField { background: $page; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 4px 6px; }
+QPlainTextEdit#noteField:focus { border: 1px solid $accent; }
 QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QListWidget#completions::item { padding: 0 8px; border-radius: 6px; color: $ink; }
 QListWidget#completions::item:selected { background: $accent_soft; color: $ink; }

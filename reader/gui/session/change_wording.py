@@ -27,6 +27,10 @@ _NAMES: dict[str, tuple[str, str]] = {
     "save folder": (_T("changes", "Save smart folder “%1”"), ""),
     "change folder": (_T("changes", "Edit smart folder “%1”"), ""),
     "drop folder": (_T("changes", "Delete smart folder “%1”"), ""),
+    "highlight": (_T("changes", "Highlight"), ""),
+    "change highlight": (_T("changes", "Change highlight"), ""),
+    "remove highlight": (_T("changes", "Remove highlight"), ""),
+    "note": (_T("changes", "Edit note"), ""),
 }
 _DONE: dict[str, str] = {
     "starred": _T("changes", "%Ln article(s) starred."),
@@ -39,6 +43,7 @@ _DONE: dict[str, str] = {
     "untag": _T("changes", "Tag “%1” removed from %Ln article(s)."),
     "delete": _T("changes", "%Ln article(s) moved to the trash."),
     "restore": _T("changes", "%Ln article(s) restored from the trash."),
+    "remove highlight": _T("changes", "Highlight removed."),
     "delete tag": _T("changes", "Tag “%1” deleted. Its articles are still in the library."),
     "save folder": _T("changes", "Smart folder “%1” saved."),
     "drop folder": _T("changes", "Smart folder “%1” deleted. Its articles are still in the library."),

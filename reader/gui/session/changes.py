@@ -102,6 +102,32 @@ class Changes(QObject):
     def drop_folder(self, folder: Folder) -> None:
         self._do("drop folder", (), self._desk.organizing.drop_folder, folder.id, about=folder.name, say=True)
 
+    # --- highlights and notes ------------------------------------------------------------------------------------------
+
+    def add_highlight(
+        self, article_id: int, start: int, end: int, words: str, meaning: int, *, then: Callable[[Done], None]
+    ) -> None:
+        """Mark words of an article; ``then`` is called when that is done."""
+        self._do("highlight", (), self._desk.highlights.add, article_id, start, end, words, meaning, then=then)
+
+    def change_highlight(self, highlight_id: int, meaning: int | None = None, note: str | None = None) -> None:
+        """Give a highlight another meaning, or another note."""
+        self._do(
+            "change highlight" if note is None else "note",
+            (),
+            self._desk.highlights.change,
+            highlight_id,
+            meaning,
+            note,
+        )
+
+    def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
+        self._do("remove highlight", (), self._desk.highlights.remove, list(highlight_ids), say=True)
+
+    def put_note(self, article_id: int, note: str) -> None:
+        """Give an article a note in place of its own."""
+        self._do("note", (), self._desk.highlights.put_note, article_id, note)
+
     # --- for good ------------------------------------------------------------------------------------------------------
 
     def empty_trash(self) -> None:
@@ -130,6 +156,7 @@ class Changes(QObject):
         *given: Any,
         about: str = "",
         say: bool = False,
+        then: Callable[[Done], None] | None = None,
     ) -> None:
         """Let the desk make a change: a step at once, named anew when it is known how many articles it changed."""
         if function.__name__ in _OF_ARTICLES:
@@ -150,6 +177,8 @@ class Changes(QObject):
             elif ids:
                 step.words = change_words(kind, len(done.ids), about)
                 self._emit_names()
+            if then is not None:
+                then(done)
 
         def failed(error: TearsheetError) -> None:
             self._drop(step)

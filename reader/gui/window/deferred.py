@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.gui.article.page import Page
 from reader.gui.briefing.controller import BriefingController
 from reader.gui.correction.controller import CorrectionController
+from reader.gui.highlights.controller import HighlightController
 from reader.gui.kit.toast import Toast
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
@@ -28,6 +29,7 @@ __all__ = [
     "Changes",
     "Commands",
     "CorrectionController",
+    "HighlightController",
     "HitNavigation",
     "Incoming",
     "OverviewController",

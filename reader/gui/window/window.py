@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.toolbar.compose(
             actions["sidebar"],
             actions["summary"],
-            [actions["tag"], actions["star"], actions["archive"]],
+            [actions["highlight"], actions["tag"], actions["star"], actions["archive"]],
             type_menu,
             actions.all_menus(self),
         )
@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         self.quotes = deferred.QuoteController(
             session, self.commands, self.lists, self.reading, self.pages, self.page, self.summary
         )
+        self.highlights = deferred.HighlightController(session, self.pages, self.page, self.summary)
         self.correction = deferred.CorrectionController(session, self.commands, self.pages, self.page)
         self.pane_keys = deferred.PaneKeys(
             session, self.sidebar, self.list, self.page, self.pages, self.summary, self.commands
@@ -214,10 +215,11 @@ class MainWindow(QMainWindow):
     def _connect_window(self) -> None:
         """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
-        self._dismiss = self.hits.dismiss
+        self._dismiss = lambda: self.highlights.dismiss() or self.hits.dismiss()
         self.activated.connect(self.incoming.offer_clipboard)
         self.resized.connect(self._fit_summary)
         self.closing.connect(self._keep_reading)
+        self.closing.connect(self.highlights.popover.leave)
         self.backups.maintenance_asked.connect(self._close_for)
         self.bridge.program_replaced.connect(self._offer_restart)
 
@@ -371,6 +373,7 @@ class MainWindow(QMainWindow):
         self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correction.article_shown)
         self.reading.shown.connect(self.quotes.article_shown)
+        self.reading.shown.connect(self.highlights.article_shown)
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
@@ -494,6 +497,8 @@ class MainWindow(QMainWindow):
         elif name == "rows":
             self.list.set_density(str(self.desk.settings["rows"]))
             self.list.view.viewport().update()
+        elif name.startswith("meaning_"):
+            self.highlights.name()
         self.reading.summary.setting_changed(name)
 
     def _resize_text(self, step: int) -> None:

@@ -1,0 +1,409 @@
+"""Highlights in the article that is read: made from what is seen marked, changed, noted and walked by keys or mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.gui.article.page import Page
+from reader.gui.highlights.popover import HighlightPopover
+from reader.gui.kit.announcements import announce
+from reader.gui.kit.meanings import meaning_name, meaning_names
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.session.session import Session
+from reader.gui.summary.pane import SummaryPane
+from reader.model.article import Article
+from reader.model.highlight import MEANINGS, Highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.desk.organizing import Done
+
+SETTLED_MS = 220
+"""How long a selection rests before the popover comes."""
+MAX_SAID_CHARACTERS = 160
+
+
+class HighlightController(QObject):
+    """Connects its actions itself. ``current`` is the number of the highlight that is open or was stepped to, 0 for none."""
+
+    def __init__(self, session: Session, pages: PageStack, page: Page, summary: SummaryPane) -> None:
+        super().__init__(session.window)
+        self._window = session.window
+        self._desk = session.desk
+        self._theme = session.theme
+        self._toast = session.toast
+        self._changes = session.changes
+        self._actions = session.actions
+        self._pages = pages
+        self._page = page
+        self._summary = summary
+        self._meaning = MEANINGS[0]
+        self._about: tuple[str, int] = ("", 0)
+        self._back_to: QWidget | None = None
+        self.current = 0
+        self.popover = HighlightPopover(self._theme, self._actions["copy_quote"], page.viewport())
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._offer)
+        for meaning in MEANINGS:
+            self._connect(f"highlight_{meaning}", partial(self.mark, meaning))
+        for name, function in {
+            "highlight": self.open,
+            "note": self.write_note,
+            "next_highlight": lambda: self.step(1),
+            "previous_highlight": lambda: self.step(-1),
+        }.items():
+            self._connect(name, function)
+        self.popover.meaning_chosen.connect(self.mark)
+        self.popover.note_asked.connect(self.write_note)
+        self.popover.removed.connect(self.remove)
+        self.popover.note_left.connect(self._keep_note)
+        self.popover.closed.connect(self._give_focus_back)
+        page.text.selectionChanged.connect(self._settled.start)
+        page.text.clicked.connect(self._clicked)
+        page.marks.chosen.connect(self.show)
+        page.note_asked.connect(self._note_article)
+        page.moved.connect(self._follow)
+        page.highlights_changed.connect(self._changed)
+        page.text.menu_asked.connect(self._fill_menu)
+        page.text.installEventFilter(self)
+        self.name()
+
+    def _connect(self, name: str, function: Callable[[], None]) -> None:
+        self._actions[name].triggered.connect(lambda _checked=False: function())
+
+    def name(self) -> None:
+        """Call the meanings as the settings do."""
+        names = meaning_names(self._desk.settings)
+        self.popover.name(names)
+        for meaning, name in names.items():
+            self._actions[f"highlight_{meaning}"].setText(
+                self.tr("Highlight as %1").replace("%1", name.replace("&", "&&"))
+            )
+
+    def article_shown(self, article: Article | None) -> None:
+        """Close what was about another article; let the actions tell whether there is one."""
+        for name in (*(f"highlight_{meaning}" for meaning in MEANINGS), "highlight", "note"):
+            self._actions[name].setEnabled(article is not None)
+        kind, number = self._about
+        if kind == "article" and (article is None or article.row.id != number):
+            self.popover.leave()
+        elif kind == "highlight" and self._highlight(number) is None:
+            self.popover.leave()
+            self._about = ("", 0)
+        if self._highlight(self.current) is None:
+            self._set_current(0)
+
+    def _highlight(self, number: int) -> Highlight | None:
+        return next((one for one in self._page.highlights if one.id == number), None)
+
+    # --- what a key is about -------------------------------------------------------------------------------------------
+
+    def _selected(self) -> tuple[int, int]:
+        article = self._page.article
+        if article is None or not self._page.text.textCursor().hasSelection():
+            return 0, 0
+        return _trimmed(article.text, *self._page.text.selected_span())
+
+    def _seen(self) -> tuple[int, int]:
+        """Return the words that a person sees marked, else an empty span: those selected, the sentence of the summary that
+        has the keyboard or is marked, the current hit of a search.
+        """
+        selected = self._selected()
+        if selected[1] > selected[0]:
+            return selected
+        focused = self._window.focusWidget()
+        if self._summary.isVisible() and focused is not None and self._summary.isAncestorOf(focused):
+            sentence = self._summary.sentence_in_hand
+            if sentence is not None:
+                return sentence.start, sentence.end
+        marked, _ = self._page.text.marks
+        hits, number = self._page.text.hits
+        if 0 <= number < len(hits):
+            return hits[number]
+        return marked
+
+    def _can_mark(self) -> bool:
+        return self._page.article is not None and self._pages.shows_article and not self._page.selection.isVisible()
+
+    # --- marking -------------------------------------------------------------------------------------------------------
+
+    def mark(self, meaning: int) -> None:
+        """Give what is seen marked this meaning; without it, the current highlight."""
+        if not self._can_mark():
+            return
+        self._meaning = meaning
+        selected = self._selected()
+        current = self._highlight(self.current)
+        if selected[1] <= selected[0] and current is not None:
+            self._changes.change_highlight(current.id, meaning=meaning)
+            self._say(meaning, current.words)
+            return
+        span = self._seen()
+        if span[1] <= span[0]:
+            self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
+            return
+        self._add(span, meaning)
+
+    def _add(self, span: tuple[int, int], meaning: int, then: Callable[[], None] | None = None) -> None:
+        article = self._page.article
+        assert article is not None
+        start, end = _trimmed(article.text, *span)
+        words = article.text[start:end]
+
+        def added(_done: Done) -> None:
+            self._page.refresh_highlights()
+            made = next((one for one in self._page.highlights if (one.start, one.end) == (start, end)), None)
+            if made is not None and then is not None:
+                self._set_current(made.id)
+                then()
+
+        self._changes.add_highlight(article.row.id, start, end, words, meaning, then=added)
+        cursor = self._page.text.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionEnd())
+            self._page.text.setTextCursor(cursor)
+        self._say(meaning, words)
+        if then is None:
+            self.popover.leave()
+
+    def _say(self, meaning: int, words: str) -> None:
+        said = self.tr("Highlighted as %1: %2").replace("%1", meaning_name(self._desk.settings, meaning))
+        announce(self._page.text, said.replace("%2", " ".join(words.split())[:MAX_SAID_CHARACTERS]))
+
+    def remove(self) -> None:
+        """Remove the highlight that is open, with the way back."""
+        one = self._highlight(self._about[1] if self._about[0] == "highlight" else self.current)
+        if one is not None:
+            self.popover.leave()
+            self._set_current(0)
+            self._changes.remove_highlights([one.id])
+
+    # --- the popover ---------------------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Show the popover for a selection that rests, and hide it with that."""
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self._page.text.underMouse():
+            self._settled.start()
+            return
+        start, end = self._selected()
+        if end > start and self._can_mark():
+            self.popover.leave()
+            self._set_current(0)
+            self._about = ("selection", 0)
+            self.popover.show_selection()
+            self._open()
+        elif self._about[0] == "selection":
+            self.popover.leave()
+
+    def _open(self) -> None:
+        self.popover.ensurePolished()
+        self.popover.show()
+        self._follow()
+        self.popover.raise_()
+
+    def _follow(self) -> None:
+        """Keep the popover with its words."""
+        if self.popover.isHidden():
+            return
+        kind, number = self._about
+        if kind == "article":
+            box = self._page.note if self._page.note.isVisible() else self._page.tags
+            words = QRect(box.mapTo(self._page.viewport(), QPoint(0, 0)), box.size())
+            if words.bottom() < 0:
+                words = QRect(self._page.column.x(), -20, self._page.column.width(), 20)
+        else:
+            one = self._highlight(number)
+            start, end = (one.start, one.end) if one is not None else self._selected()
+            if kind == "selection" and end <= start:
+                return
+            words = self._page.text.extent_of(start, end)
+            words.moveTopLeft(self._page.text.mapTo(self._page.viewport(), words.topLeft()))
+            room = self._page.viewport().rect()
+            if (words.bottom() < 0 or words.top() > room.bottom()) and not self.popover.editor.hasFocus():
+                self.popover.leave()
+                return
+        self.popover.place(words)
+
+    def open(self) -> None:
+        """Open the popover with the keyboard in it: for what is selected, else the current highlight, else what is marked."""
+        if not self._can_mark():
+            return
+        start, end = self._selected()
+        if end > start:
+            self._settled.stop()
+            self._offer()
+        elif self._highlight(self.current) is not None:
+            self.show(self.current)
+        else:
+            span = self._seen()
+            if span[1] > span[0]:
+                self._add(span, self._meaning, then=lambda: self.show(self.current))
+            else:
+                self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
+            return
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        self._back_to = self._window.focusWidget()
+        self.popover.take_focus()
+
+    def _give_focus_back(self) -> None:
+        before, self._back_to = self._back_to, None
+        if before is None or not before.isVisible() or self.popover.isAncestorOf(before):
+            before = self._page.text
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show(self, number: int) -> None:
+        """Open the popover of a highlight."""
+        one = self._highlight(number)
+        if one is None or not self._pages.shows_article:
+            return
+        self.popover.leave()
+        self._set_current(number)
+        self._about = ("highlight", number)
+        self.popover.show_highlight(one.meaning, one.note)
+        self._open()
+
+    def _clicked(self, offset: int) -> None:
+        """Open the highlight that was clicked, the shortest of several; a click elsewhere closes what was open."""
+        there = [one for one in self._page.highlights if one.found and one.start <= offset < one.end]
+        if there:
+            self.show(min(there, key=lambda one: one.end - one.start).id)
+        else:
+            self.popover.leave()
+            self._set_current(0)
+
+    def _changed(self) -> None:
+        """Show the open highlight as it is now."""
+        kind, number = self._about
+        one = self._highlight(number)
+        if self.popover.isVisible() and kind == "highlight":
+            if one is None:
+                self.popover.leave()
+                self._about = ("", 0)
+            elif not self.popover.editor.hasFocus():
+                self.popover.show_highlight(one.meaning, one.note)
+                self._follow()
+        self._set_current(self.current if self._highlight(self.current) is not None else 0)
+
+    def _set_current(self, number: int) -> None:
+        self.current = number
+        one = self._highlight(number)
+        if one is not None and one.found:
+            self._page.text.frame(one.start, one.end, self._theme.highlight_line(one.meaning))
+        else:
+            self._page.text.frame(0, 0)
+
+    # --- notes ---------------------------------------------------------------------------------------------------------
+
+    def write_note(self) -> None:
+        """Write a note on what is selected or the current highlight; without either, on the article."""
+        if not self._can_mark():
+            return
+        span = self._selected()
+        if span[1] > span[0]:
+            self._add(span, self._meaning, then=self._edit)
+        elif self._highlight(self.current) is not None:
+            self._edit()
+        else:
+            self._note_article()
+
+    def _edit(self) -> None:
+        if self._about != ("highlight", self.current) or self.popover.isHidden():
+            self.show(self.current)
+        self._back_to = self._page.text
+        self.popover.edit_note()
+        self._follow()
+        self.popover.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _note_article(self) -> None:
+        article = self._page.article
+        if article is None:
+            return
+        self.popover.leave()
+        self._set_current(0)
+        self._back_to = self._window.focusWidget()
+        self._about = ("article", article.row.id)
+        self.popover.show_article_note(article.notes, self.tr("Note on this article"))
+        self._open()
+        self.popover.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_note(self, note: str) -> None:
+        kind, number = self._about
+        if kind == "article":
+            self._changes.put_note(number, note)
+        elif kind == "highlight":
+            self._changes.change_highlight(number, note=note)
+
+    # --- walking -------------------------------------------------------------------------------------------------------
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) highlight of the article, round at the ends."""
+        found = [one for one in self._page.highlights if one.found]
+        if not found or not self._pages.shows_article:
+            if self._page.article is not None:
+                self._toast.say(self.tr("There are no highlights in this article yet."))
+            return
+        numbers = [one.id for one in found]
+        if self.current in numbers:
+            at = (numbers.index(self.current) + direction) % len(found)
+        else:
+            here = self._page.offset()
+            below = next((at for at, one in enumerate(found) if one.start >= here), 0)
+            at = below if direction > 0 else (below - 1) % len(found)
+        one = found[at]
+        self._page.reveal(one.start)
+        self.show(one.id)
+        if self._pages.isAncestorOf(self._window.focusWidget() or self._window):
+            self._page.text.setFocus()
+        words = self.tr("Highlight %1 of %2, %3: %4").replace("%1", str(at + 1)).replace("%2", str(len(found)))
+        words = words.replace("%3", meaning_name(self._desk.settings, one.meaning)).replace(
+            "%4", one.words[:MAX_SAID_CHARACTERS]
+        )
+        announce(self._page.text, f"{words} {one.note}".strip())
+
+    def dismiss(self) -> bool:
+        """Close the popover and leave the current highlight; return False if there was neither."""
+        had = self.popover.isVisible() or self.current > 0
+        self.popover.leave()
+        self._set_current(0)
+        return had
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close on Escape in the text, and open the current highlight on Enter."""
+        if watched is self._page.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.dismiss():
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._highlight(self.current) is not None:
+                self.show(self.current)
+                self._take_focus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill_menu(self, menu: QMenu, _indexes: list[int]) -> None:
+        """Put what can be done with highlights into the text's context menu."""
+        if self._page.article is None or self._page.article.row.state != "ready":
+            return
+        menu.addSeparator()
+        span = self._selected()
+        if span[1] > span[0] or self._highlight(self.current) is not None:
+            for meaning in MEANINGS:
+                menu.addAction(self._actions[f"highlight_{meaning}"])
+        if self._highlight(self.current) is not None:
+            menu.addAction(self.tr("Remove highlight"), self.remove)
+        menu.addAction(self._actions["note"])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the spaces at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())

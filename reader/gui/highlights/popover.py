@@ -1,0 +1,242 @@
+"""What floats above selected words or a highlight: its meaning, its note, and what else can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from reader.gui.kit.flow_layout import FlowLayout
+from reader.gui.kit.icons import icon
+from reader.gui.kit.labels import tab_through
+from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.model.highlight import MEANINGS
+
+MAX_WIDTH, EDITOR_WIDTH, EDITOR_HEIGHT = 680, 470, 104
+AWAY = 8
+"""How far it stands from the words, in pixels."""
+
+
+def swatch(theme: Theme, meaning: int) -> QIcon:
+    """Return a meaning's number on its ground, in its frame."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        pixmap = QPixmap(round(18 * ratio), round(18 * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.highlight_line(meaning), 1.4))
+        painter.setBrush(theme.highlight(meaning))
+        painter.drawRoundedRect(QRectF(1, 1, 16, 16), 4, 4)
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(ui_font(11, bold=True))
+        painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, str(meaning))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+class HighlightPopover(QFrame):
+    """Lies over ``host``, above the words that it is about and never over them.
+
+    ``meaning_chosen`` carries a meaning (1 to 4), ``note_asked`` that a person wants to write a note, ``removed`` that the
+    highlight is to go. ``note_left`` carries what was written when the editor is left: however that happens, it is kept.
+    """
+
+    meaning_chosen = Signal(int)
+    note_asked = Signal()
+    removed = Signal()
+    note_left = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, copy_quote: QAction, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._before = ""
+        self.setObjectName("popover")
+        self.setAccessibleName(self.tr("Highlight"))
+        self.heading = QLabel()
+        self.heading.setFont(ui_font(12, bold=True))
+        self.heading.setProperty("role", "meta")
+        self.heading.setWordWrap(True)
+        self._row = QWidget()
+        flow = FlowLayout(self._row, gap=4)
+        self.meanings: dict[int, QToolButton] = {}
+        for meaning in MEANINGS:
+            button = self._button()
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, meaning=meaning: self.meaning_chosen.emit(meaning))
+            self.meanings[meaning] = button
+            flow.addWidget(button)
+        self.note = self._button(self.tr("Note"))
+        self.note.setToolTip(self.tr("Add a note (N)"))
+        self.note.clicked.connect(self.note_asked)
+        self.quote = self._button(self.tr("Copy quote"))
+        self.quote.setToolTip(copy_quote.toolTip())
+        self.quote.clicked.connect(copy_quote.trigger)
+        self.remove = self._button(self.tr("Remove"))
+        self.remove.setToolTip(self.tr("Remove this highlight; Undo brings it back"))
+        self.remove.clicked.connect(self.removed)
+        for button in (self.note, self.quote, self.remove):
+            flow.addWidget(button)
+        self.editor = QPlainTextEdit()
+        self.editor.setObjectName("noteField")
+        self.editor.setFont(text_font(15))
+        self.editor.setFixedHeight(EDITOR_HEIGHT)
+        self.editor.setTabChangesFocus(True)
+        self.editor.setPlaceholderText(self.tr("Your note, in Markdown if you like"))
+        self.editor.installEventFilter(self)
+        self.hint = QLabel(self.tr("Kept when you leave it: Ctrl+Enter or Esc"))
+        self.hint.setFont(ui_font(11))
+        self.hint.setProperty("role", "meta")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        for part in (self.heading, self._row, self.editor, self.hint):
+            column.addWidget(part)
+        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, self.editor)
+        theme.changed.connect(self._tint)
+        self._tint()
+        self.hide()
+
+    def _button(self, words: str = "") -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("popoverTool")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(18, 18))
+        button.setFont(ui_font(13))
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the words selected
+        return button
+
+    def _tint(self) -> None:
+        for meaning, button in self.meanings.items():
+            button.setIcon(swatch(self._theme, meaning))
+        for button, name in ((self.note, "note"), (self.quote, "quote"), (self.remove, "trash")):
+            button.setIcon(icon(name, self._theme.colour("ink2"), 18))
+
+    # --- what it shows -------------------------------------------------------------------------------------------------
+
+    def name(self, names: Mapping[int, str]) -> None:
+        """Call the meanings by these names."""
+        for meaning, button in self.meanings.items():
+            button.setText(names[meaning])
+            button.setAccessibleName(self.tr("Highlight as %1").replace("%1", names[meaning]))
+            button.setToolTip(self.tr("Highlight as %1 (%2)").replace("%1", names[meaning]).replace("%2", str(meaning)))
+
+    def show_selection(self) -> None:
+        """Offer what can be done with selected words."""
+        self._show(heading="", meaning=0, note="", edits=False, actions=True)
+
+    def show_highlight(self, meaning: int, note: str, heading: str = "") -> None:
+        """Show a highlight with its note; one without a note can get one."""
+        self._show(heading=heading, meaning=meaning, note=note, edits=bool(note), actions=True)
+
+    def show_article_note(self, note: str, heading: str) -> None:
+        """Show the note of an article, to be written or changed."""
+        self._show(heading=heading, meaning=0, note=note, edits=True, actions=False)
+
+    def _show(self, *, heading: str, meaning: int, note: str, edits: bool, actions: bool) -> None:
+        self._before = note
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self._row.setVisible(actions)
+        for number, button in self.meanings.items():
+            button.setChecked(number == meaning)
+        self.remove.setVisible(meaning > 0)
+        self.editor.setPlainText(note)
+        self._show_editor(edits)
+
+    def _show_editor(self, edits: bool) -> None:
+        self.editor.setVisible(edits)
+        self.hint.setVisible(edits)
+        self.note.setVisible(not edits)
+        self.editor.setAccessibleName(self.heading.text() or self.tr("Note"))
+
+    def edit_note(self) -> None:
+        """Let a person write the note now."""
+        self._show_editor(True)
+        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+
+    # --- where it stands -----------------------------------------------------------------------------------------------
+
+    def place(self, words: QRect) -> None:
+        """Stand above ``words`` (in the host's coordinates), below where there is no room above, else at the foot."""
+        row = self._wanted_width() if self._row.isVisibleTo(self) else 0
+        wanted = min(max(row, EDITOR_WIDTH if self.editor.isVisibleTo(self) else 0), MAX_WIDTH, self._host.width() - 16)
+        self.setFixedWidth(wanted)
+        layout = self.layout()
+        height = layout.heightForWidth(wanted) if layout is not None and layout.hasHeightForWidth() else -1
+        self.resize(wanted, max(height, layout.totalMinimumSize().height() if layout is not None else 0))
+        left = max(8, min(words.center().x() - wanted // 2, self._host.width() - wanted - 8))
+        above, below = words.top() - AWAY - self.height(), words.bottom() + AWAY
+        if above >= 4:
+            top = above
+        elif below + self.height() <= self._host.height() - 4:
+            top = max(below, 4)
+        else:
+            top = self._host.height() - self.height() - 4
+        self.move(left, top)
+
+    def _wanted_width(self) -> int:
+        shown = [
+            button for button in (*self.meanings.values(), self.note, self.quote, self.remove) if not button.isHidden()
+        ]
+        return sum(button.sizeHint().width() + 4 for button in shown) + 20
+
+    # --- leaving -------------------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Hide it; what was written goes out as ``note_left``."""
+        if self.isHidden():
+            return
+        written = self.editor.toPlainText().strip() if self.editor.isVisibleTo(self) else self._before
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self._host)
+        before, self._before = self._before, written
+        if written != before:
+            self.note_left.emit(written)
+        if had_keyboard:
+            self.closed.emit()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Space from the window, where it turns pages: here it presses a button."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Escape; step through its buttons with the arrows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is chosen, or the first."""
+        chosen = next((button for button in self.meanings.values() if button.isChecked()), self.meanings[1])
+        (chosen if self._row.isVisible() else self.editor).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def point_of(self, button: QWidget) -> QPoint:
+        """Return where a button's middle is, in the host's coordinates."""
+        return button.mapTo(self._host, button.rect().center())

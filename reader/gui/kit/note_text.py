@@ -1,0 +1,25 @@
+"""Notes in Markdown as a label shows them. What they name is never loaded."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtGui import QTextDocument
+
+_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+
+
+def note_html(note: str) -> str:
+    """Return a note as HTML of its own words and emphasis; pictures are left out, and HTML in it is words."""
+    document = QTextDocument()
+    features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+    document.setMarkdown(_PICTURE.sub("", note).replace("![", "["), features)
+    body = re.search(r"<body[^>]*>(.*)</body>", document.toHtml(), re.DOTALL)
+    return _PICTURE.sub("", body[1] if body else "")
+
+
+def note_line(note: str) -> str:
+    """Return a note on one line, without its markup."""
+    document = QTextDocument()
+    document.setMarkdown(note, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+    return " ".join(document.toPlainText().split())

@@ -1,0 +1,304 @@
+"""Highlights and notes as a person makes them: by keys and by mouse, and back again with Undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.kit.note_text import note_html, note_line
+from reader.gui.window.window import MainWindow
+from reader.model.blocks import Block
+from reader.model.highlight import Highlight
+from reader.resources import resource
+from tests.making import TEXT, add_article
+
+WORDS = "Both engines had stopped"
+OTHER = "Mechanics worked through the night"
+
+
+def select(window: MainWindow, words: str) -> None:
+    """Select words of the article as the mouse or Shift with the arrows does."""
+    text = window.page.text
+    assert window.page.article is not None
+    start = window.page.article.text.index(words)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(text.typesetter.position_of(start))
+    cursor.setPosition(text.typesetter.position_of(start + len(words)), QTextCursor.MoveMode.KeepAnchor)
+    text.setFocus()
+    text.setTextCursor(cursor)
+
+
+def highlights(window: MainWindow) -> list[Highlight]:
+    return list(window.page.highlights)
+
+
+def mark(window: MainWindow, qtbot: QtBot, words: str = WORDS, key: Qt.Key = Qt.Key.Key_1) -> Highlight:
+    before = len(highlights(window))
+    select(window, words)
+    qtbot.keyClick(window.page.text, key)
+    qtbot.waitUntil(lambda: len(highlights(window)) == before + 1)
+    return next(one for one in highlights(window) if one.exact == words)
+
+
+def write(window: MainWindow, qtbot: QtBot, note: str) -> None:
+    """Type into the open note, and leave it by its key."""
+    qtbot.waitUntil(window.highlights.popover.editor.hasFocus)
+    window.highlights.popover.editor.selectAll()
+    qtbot.keyClicks(window.highlights.popover.editor, note)
+    qtbot.keyClick(window.highlights.popover.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def middle_of(window: MainWindow, words: str) -> QPoint:
+    assert window.page.article is not None
+    start = window.page.article.text.index(words)
+    return window.page.text.line_at(start + len(words) // 2).center()
+
+
+@pytest.mark.parametrize(
+    ("key", "meaning"), [(Qt.Key.Key_1, 1), (Qt.Key.Key_2, 2), (Qt.Key.Key_3, 3), (Qt.Key.Key_4, 4)]
+)
+def test_a_figure_highlights_the_selected_words(window: MainWindow, qtbot: QtBot, key: Qt.Key, meaning: int) -> None:
+    one = mark(window, qtbot, key=key)
+    assert (one.exact, one.meaning) == (WORDS, meaning)
+    assert not window.page.text.textCursor().hasSelection()
+    assert window.actions_["undo"].text() == "Undo: Highlight"
+
+
+def test_undo_and_redo_take_a_highlight_back_and_bring_it_again(window: MainWindow, qtbot: QtBot) -> None:
+    one = mark(window, qtbot)
+    window.changes.undo()
+    qtbot.waitUntil(lambda: highlights(window) == [])
+    window.changes.redo()
+    qtbot.waitUntil(lambda: highlights(window) == [one])
+
+
+def test_each_meaning_has_a_line_of_its_own_under_its_words_and_a_number_beside_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    mark(window, qtbot, WORDS, Qt.Key.Key_1)
+    mark(window, qtbot, OTHER, Qt.Key.Key_3)
+    looks = [selection.format.underlineStyle() for selection in window.page.text.extraSelections()]
+    assert looks.count(QTextCharFormat.UnderlineStyle.NoUnderline) == 0
+    assert len(set(looks)) == 2
+    marks = window.page.marks.marks_in(0, window.page.text.height())
+    assert [one.meaning for _, one in marks] == [1, 3]
+    assert marks[0][0].bottom() < marks[1][0].top() or marks[0][0].top() != marks[1][0].top()
+
+
+def test_highlights_stay_through_another_size_and_are_in_no_copy(window: MainWindow, qtbot: QtBot) -> None:
+    mark(window, qtbot)
+    shown = len(window.page.text.extraSelections())
+    window._resize_text(1)
+    assert len(window.page.text.extraSelections()) == shown == 1
+    window.page.text.selectAll()
+    window.page.text.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == TEXT
+    assert "background" not in data.html()
+
+
+def test_the_popover_comes_above_the_selection_and_takes_no_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    popover = window.highlights.popover
+    select(window, OTHER)
+    qtbot.waitUntil(popover.isVisible)
+    assert window.page.text.hasFocus()
+    words = window.page.text.extent_of(*window.page.text.selected_span())
+    top = window.page.text.mapTo(window.page.viewport(), words.topLeft()).y()
+    assert popover.geometry().bottom() < top or popover.geometry().top() > top + words.height()
+    window.page.text.setTextCursor(QTextCursor(window.page.text.document()))
+    qtbot.waitUntil(popover.isHidden)
+
+
+def test_a_click_in_the_popover_gives_the_meaning(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    qtbot.waitUntil(window.highlights.popover.isVisible)
+    qtbot.mouseClick(window.highlights.popover.meanings[4], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [one.meaning for one in highlights(window)] == [4])
+    assert window.highlights.popover.isHidden()
+
+
+def test_a_click_on_a_highlight_opens_it_and_a_figure_changes_it(window: MainWindow, qtbot: QtBot) -> None:
+    one = mark(window, qtbot)
+    qtbot.mouseClick(window.page.text.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(window, WORDS))
+    popover = window.highlights.popover
+    assert popover.isVisible()
+    assert [number for number, button in popover.meanings.items() if button.isChecked()] == [1]
+    qtbot.keyClick(window.page.text, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: [(found.id, found.meaning) for found in highlights(window)] == [(one.id, 3)])
+    qtbot.waitUntil(lambda: popover.meanings[3].isChecked())
+    qtbot.mouseClick(popover.remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: highlights(window) == [])
+    assert popover.isHidden()
+    assert window.toast.words.text() == "Highlight removed."
+    window.changes.undo()
+    qtbot.waitUntil(lambda: [found.id for found in highlights(window)] == [one.id])
+
+
+def test_a_note_is_written_by_keys_and_searched(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    select(window, WORDS)
+    qtbot.keyClick(window.page.text, Qt.Key.Key_N)
+    write(window, qtbot, "Ask the pilot")
+    qtbot.waitUntil(lambda: [one.note for one in highlights(window)] == ["Ask the pilot"])
+    assert window.page.text.hasFocus()
+    window.lists.search("note:pilot")
+    qtbot.waitUntil(lambda: len(window.list.model.ids) == 1)
+
+
+@pytest.mark.parametrize("way", ["escape", "another article", "click elsewhere"])
+def test_what_was_written_is_kept_however_the_note_is_left(
+    window: MainWindow, qtbot: QtBot, desk: Desk, way: str
+) -> None:
+    article = window.reading.article_id
+    one = mark(window, qtbot)
+    window.highlights.show(one.id)
+    window.highlights.write_note()
+    qtbot.keyClicks(window.highlights.popover.editor, "Why?")
+    if way == "escape":
+        qtbot.keyClick(window.highlights.popover.editor, Qt.Key.Key_Escape)
+    elif way == "another article":
+        window.reading.step(1)
+    else:
+        qtbot.mouseClick(window.page.text.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(window, OTHER))
+    qtbot.waitUntil(lambda: [found.note for found in desk.highlights.of(article)] == ["Why?"])
+
+
+def test_an_article_has_a_note_that_is_shown_above_its_text(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    article = window.reading.article_id
+    window.page.text.setFocus()
+    qtbot.keyClick(window.page.text, Qt.Key.Key_N)
+    write(window, qtbot, "Call the **authority**")
+    qtbot.waitUntil(window.page.note.isVisible)
+    assert ">authority<" in window.page.note.words.text()
+    assert desk.article(article).notes == "Call the **authority**"
+    qtbot.mouseClick(window.page.note.button, Qt.MouseButton.LeftButton)
+    assert window.highlights.popover.editor.toPlainText() == "Call the **authority**"
+    write(window, qtbot, "")
+    window.highlights.popover.leave()
+    window.changes.undo()
+    qtbot.waitUntil(window.page.note.isVisible)
+
+
+def test_keys_walk_the_highlights_round_and_enter_opens_one(window: MainWindow, qtbot: QtBot) -> None:
+    first, second = mark(window, qtbot, WORDS), mark(window, qtbot, OTHER)
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(window.page.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        seen.append(window.highlights.current)
+    assert seen == [first.id, second.id, first.id]
+    qtbot.keyClick(window.page.text, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.highlights.current == second.id
+    qtbot.keyClick(window.page.text, Qt.Key.Key_Return)
+    assert window.highlights.popover.isAncestorOf(window.focusWidget())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.highlights.popover.isHidden()
+    assert window.page.text.hasFocus()
+    qtbot.keyClick(window.page.text, Qt.Key.Key_Escape)
+    assert window.highlights.current == 0
+
+
+def test_h_leads_into_the_popover_and_tab_to_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    qtbot.keyClick(window.page.text, Qt.Key.Key_H)
+    popover = window.highlights.popover
+    assert popover.meanings[1].hasFocus()
+    qtbot.keyClick(popover.meanings[1], Qt.Key.Key_Tab)
+    assert popover.meanings[2].hasFocus()
+    qtbot.keyClick(popover.meanings[2], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [one.meaning for one in highlights(window)] == [2])
+
+
+def test_a_sentence_of_the_summary_is_highlighted_where_it_stands(window: MainWindow, qtbot: QtBot) -> None:
+    window.reading.open_summary()
+    qtbot.waitUntil(lambda: bool(window.summary.sentences))
+    window.summary.take_focus()
+    sentence = window.summary.sentence_in_hand
+    assert sentence is not None
+    qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_2)
+    qtbot.waitUntil(
+        lambda: [(one.start, one.exact) for one in highlights(window)] == [(sentence.start, sentence.text.strip())]
+    )
+
+
+def test_the_current_hit_of_a_search_is_highlighted(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.text.setFocus()
+    window.hits.find()
+    window.hits.box.field.setText("channel")
+    window.page.text.setFocus()
+    qtbot.keyClick(window.page.text, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: [one.exact for one in highlights(window)] == ["channel"])
+
+
+def test_without_marked_words_a_figure_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.text.setFocus()
+    qtbot.keyClick(window.page.text, Qt.Key.Key_1)
+    assert window.toast.words.text() == "Select words in the article first, then press 1 to 4."
+    assert highlights(window) == []
+
+
+def test_figures_typed_into_a_field_are_figures(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    window.toolbar.field.setFocus()
+    qtbot.keyClicks(window.toolbar.field, "1234 hn")
+    assert window.toolbar.field.text() == "1234 hn"
+    assert highlights(window) == []
+
+
+def test_meanings_are_called_as_a_person_called_them(window: MainWindow, qtbot: QtBot) -> None:
+    window._set("meaning_3", "Nachprüfen")
+    assert window.highlights.popover.meanings[3].text() == "Nachprüfen"
+    assert window.actions_["highlight_3"].text() == "Highlight as Nachprüfen"
+    window._set("meaning_3", "")
+    assert window.highlights.popover.meanings[3].text() == "Check"
+
+
+def test_an_article_whose_text_runs_right_to_left_has_its_marks_at_the_right(
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    text = "عادت العبّارة إلى الرصيف الرابع بعد ليلة من الإصلاحات في الميناء القديم."
+    add_article(desk.library, "العبّارة", text, blocks=(Block("paragraph", text),), language="ar")
+    window = open_window()
+    mark(window, qtbot, "إلى الرصيف الرابع")
+    qtbot.waitUntil(lambda: window.page.marks.x() > window.page.column.x() + window.page.text.width() - 2)
+
+
+def test_the_context_menu_offers_what_can_be_done(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    menu = QMenu(window)
+    window.page.text.menu_asked.emit(menu, [0])
+    assert {"Highlight as Fact", "Highlight as Use", "Add a note"} <= {action.text() for action in menu.actions()}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", sorted(path.stem for path in resource("themes").glob("*.json")))
+def test_words_and_lines_have_contrast_on_every_highlight(theme: str) -> None:
+    tokens = json.loads(resource("themes", f"{theme}.json").read_text(encoding="utf-8"))
+    for ground, line in zip(tokens["highlights"], tokens["highlight_lines"], strict=True):
+        for ink in ("ink", "ink2", "accent"):
+            assert contrast(tokens[ink], ground) >= 4.5, (theme, ink, ground)
+        for plane in (ground, tokens["page"], tokens["field"]):
+            assert contrast(line, plane) >= 3, (theme, line, plane)
+
+
+def test_a_note_shows_emphasis_and_loads_nothing() -> None:
+    html = note_html("Ask **him** <b>now</b> ![x](file:///etc/hostname) [there](https://coast.example)")
+    assert "<img" not in html
+    assert "&lt;b&gt;" in html
+    assert 'href="https://coast.example"' in html
+    assert note_line("Ask **him**\n\n- now") == "Ask him now"
