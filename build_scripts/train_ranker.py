@@ -14,10 +14,10 @@ of {"id", "lang", "title", "description", "text", "sentences": [[start, end], ..
 of the project; what is kept of them are the numbers of the trees. Marked-up articles are left out of the others.
 
 Two halves. From highlights: which words a summary would hold, and how much a sentence brings (``Highlights``). From marks
-(``Marked``): what an editor would mark of a sentence, whether one hangs after another, and whether a set could be
-printed. Each step is trained on what the one before it says of articles that it has not seen. --evaluate judges each
-marked-up article by steps none of which saw it or another one of its site; --test compares with highlights that nothing
-was trained on. The same files give the same numbers.
+(``Marked``): what an editor would mark of a sentence, and whether one hangs after another. Each step is trained on what
+the one before it says of articles that it has not seen. --evaluate judges each marked-up article by steps none of which
+saw it or another one of its site; --test compares with highlights that nothing was trained on. The same files give the
+same numbers.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ from reader.summary.trained_model import FEATURES  # noqa: E402
 from reader.summary.vocabulary import vocabulary  # noqa: E402
 from reader.text.trees import Steps, score  # noqa: E402
 
-FOLDS, INNER, PAIR_FOLDS = 5, 4, 3
+FOLDS, INNER = 5, 4
 COPY_WEIGHT = 0.25
 CHANCES = {"objective": "binary", "rounds": 300, "num_leaves": 2, "min_data_in_leaf": 100, "bagging_fraction": 0.7}
 SENTENCES = {
@@ -74,10 +74,8 @@ MARK_SETTINGS: dict[str, dict[str, Any]] = {
     "furniture": {**_SURE, "rounds": 100, "num_leaves": 6, "min_data_in_leaf": 30},
     "misleads": {**_SURE, "rounds": 60, "num_leaves": 4, "min_data_in_leaf": 40, "lambda_l2": 10},
     "worth": {**_MARK, "rounds": 130, "num_leaves": 8, "min_data_in_leaf": 40},
-    "alone": {**_SURE, "rounds": 120, "num_leaves": 6, "min_data_in_leaf": 30},
 }
 LEANING = {**_SURE, "rounds": 120, "num_leaves": 10, "min_data_in_leaf": 60, "feature_fraction": 0.4}
-SETS = {**_SURE, "rounds": 150, "num_leaves": 10, "min_data_in_leaf": 120, "lambda_l2": 10, "bagging_fraction": 0.5}
 COMMON = {
     "objective": "regression",
     "learning_rate": 0.05,
@@ -322,8 +320,7 @@ class MarkedArticle:
         found, _ = candidates(given["text"], given["title"], given["lang"])
         self.view = View(found, About(given["title"], given["description"] or "", vocabulary(given["lang"])))
         self.labels = Labels(given["labels"])
-        self.scores = highlights.judge(self.view)
-        self.rows = mark_rows(self.view, self.scores)
+        self.rows = mark_rows(self.view, highlights.judge(self.view))
         self.table = _table(self.rows)
         spans = given["sentences"]
         self.numbers = [
@@ -338,7 +335,6 @@ class MarkedArticle:
             "furniture": [float(at in labels.furniture) for at in numbers],
             "misleads": [float(at in labels.misleading) for at in numbers],
             "worth": [labels.worth(at) for at in numbers],
-            "alone": [float(labels.verdict((at,), 1).usable) for at in numbers],
         }
 
     def fold(self, seed: int, folds: int) -> int:
@@ -366,24 +362,8 @@ class Marked:
                 if article.fold(seed + 50, INNER) == fold:
                     unseen[article.name] = self._asked(seen, article)
         marks = {a.name: self._marks(a, unseen[a.name], None) for a in articles}
-        for fold in range(PAIR_FOLDS):
-            leaning = self._leaning([a for a in articles if a.fold(seed + 90, PAIR_FOLDS) != fold], marks)
-            for article in articles:
-                if article.fold(seed + 90, PAIR_FOLDS) == fold:
-                    one = marks[article.name]
-                    pairs = one.pairs()
-                    one.hanging = dict(
-                        zip(pairs, predict(leaning, [one.pair_row(pair) for pair in pairs]), strict=True)
-                    )
-        table: Table = []
-        for article in articles:
-            one = marks[article.name]
-            sets = learned.looked_at(one, learned.SET_SIZE)
-            rows = [one.set_row(chosen) for chosen in sets]
-            table.append((rows, [float(article.verdict(some, 3).usable) for some in sets], 300 / max(1, len(sets))))
         self.sentences = self._sentences(articles)
         self.leaning = self._leaning(articles, marks)
-        self.sets = train(table, SETS)
 
     def _sentences(self, articles: Sequence[MarkedArticle]) -> dict[str, list[Any]]:
         return {
@@ -410,7 +390,7 @@ class Marked:
             return given if len(rows) == len(given) else [given[places[id(row)]] for row in rows]
 
         places = {id(row): at for at, row in enumerate(article.rows)}
-        return marked_rows(article.view, article.rows, article.scores, ask)
+        return marked_rows(article.view, article.rows, ask)
 
     @staticmethod
     def _leaning(articles: Sequence[MarkedArticle], marks: Mapping[str, Marks]) -> list[Any]:
@@ -425,13 +405,10 @@ class Marked:
         """Return the marks of an article by these steps alone."""
         return self._marks(article, self._asked(self.sentences, article), self.leaning)
 
-    def printable(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        return predict(self.sets, rows)
-
 
 def evaluate(articles: Sequence[MarkedArticle], seeds: Sequence[int], without: Sequence[str]) -> None:
     """Print how many of the summaries of three and of one sentence a desk could print, by nested cross-validation, beside
-    the first sentences and the best of what was looked at; and how often it holds what the ranker expects.
+    the first sentences; and how often they can be printed by how useful the ranker thinks them.
     """
     found: dict[str, list[Verdict]] = {}
     expected: list[tuple[float, bool]] = []
@@ -442,14 +419,12 @@ def evaluate(articles: Sequence[MarkedArticle], seeds: Sequence[int], without: S
                 if article.fold(seed, FOLDS) != fold:
                     continue
                 marks = steps_.marks(article)
-                some = learned.printable(marks, learned.SET_SIZE, (), steps_.printable)
-                chance, three = max(some, key=lambda one: (one[0], [-at for at in one[1]]))
-                expected.append((chance, article.verdict(three, 3).usable))
-                of_these = [article.verdict(chosen, 3) for _, chosen in some]
+                three = learned.best_set(marks, learned.SET_SIZE)
+                verdict_ = article.verdict(three, 3)
+                expected.append((learned.usefulness(marks, three), verdict_.usable))
                 for name, verdict in (
                     ("first three", article.verdict(article.view.good[:3], 3)),
-                    ("three", expected and article.verdict(three, 3)),
-                    ("best of those looked at", max(of_these, key=lambda one: (one.usable, one.facts))),
+                    ("three", verdict_),
                     ("first one", article.verdict(article.view.good[:1], 1)),
                     ("one", article.verdict(learned.choose(marks, 1), 1)),
                 ):
@@ -589,7 +564,6 @@ def main() -> None:
         "sentences": highlights.sentences,
         "marks": {mark: trees(boosters) for mark, boosters in steps_.sentences.items()},
         "leaning": trees(steps_.leaning),
-        "sets": trees(steps_.sets),
     }
     target = ROOT / "resources" / "ranker.json"
     target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -2,45 +2,38 @@
 
 Trained by ``build_scripts/train_ranker.py``. ``terms.py`` says which words an editor's summary would hold, trees how
 much each sentence brings; ``marks.py`` says from there which sentences state the news, hang on others, are furniture,
-and how much they tell. What is chosen is the set with the best chance to be printable: the news is in it, nothing hangs,
-nothing is furniture, and it tells most of what there is to know.
+and how much they tell. What is chosen is the most useful set: the news is in it, nothing hangs, nothing is furniture,
+it tells most of what there is to know, in the words that an editor would use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from itertools import combinations
+from collections.abc import Collection, Sequence
+from itertools import combinations, pairwise
 
 from reader.summary.candidates import GOOD, Candidate
 from reader.summary.features import About, View
-from reader.summary.marks import POOL, PROBABILITIES, SET_NAMES, Marks, marked
+from reader.summary.marks import POOL, PROBABILITIES, Marks, marked
 from reader.summary.trained_model import model
 from reader.text.trees import probability, score
 
 SET_SIZE = 3
-"""The size of the sets that the trees have learned from."""
+"""So many sentences are chosen together; a longer summary grows from these, one by one."""
 LOOKED_AT = 50
-"""So many of the most useful sets are judged by trees."""
-LEAST_EXPECTED = 0.08
+"""Of so many of the most useful sets it is worked out what they may share with an editor's summary."""
+LEAST_EXPECTED = 0.05
 """Below it the best three sentences are passages, not a summary: of the tenth of the marked-up articles of which least
-is expected, one in eight could be printed, of all more than half (by cross-validation)."""
+is expected, one in four could be printed, of all more than half (by cross-validation)."""
+_NEIGHBOURS = 1.2
+"""What each sentence of a set is worth more that follows right after another one of it: the two read as one."""
 _SPARE = 4
 """So many sentences more than are wanted are weighed for a long summary."""
-_WORTH_COUNTS, _STANDS_COUNTS, _CLEAN_COUNTS = 0.5, 0.2, 0.6
-"""How much a set's worth, and the chances that nothing in it hangs or is furniture, count besides what trees say of it."""
-_OVERLAP_COUNTS = 2.0
-"""How much it counts what a set may share with an editor's highlights, beside the set that may share most."""
-_STANDS, _CLEAN = SET_NAMES.index("stands"), SET_NAMES.index("clean")
 _RELUCTANT, _LEANING, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.7, 0.5
 """What remains of a set's worth with each sentence that is a question or fragment, that begins by pointing at one that
 is left out, that the next one turns against, and that holds half a quotation."""
 _SAME, _TWICE = 0.75, 0.2
 """From which cosine on two sentences tell the same, and what remains of a set's worth with each such pair."""
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
-
-AskSets = Callable[[Sequence[Sequence[float]]], Sequence[float]]
-Judged = list[tuple[float, tuple[int, ...]]]
-"""Sets, each with how well it would do as a summary (0 to 1)."""
 
 
 def viewed(found: Sequence[Candidate], about: About) -> View:
@@ -76,95 +69,47 @@ def learned(found: Sequence[Candidate], count: int, about: About, kept: Collecti
 def learned_choice(
     found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()
 ) -> tuple[list[int], float]:
-    """Return the same, and how well the best three sentences of the text would do as a summary (0 to 1)."""
+    """Return the same, and how useful the best three sentences of the text are (0 to about 1)."""
     view = viewed(found, about)
     marks = marked(view, sentence_scores(view), ask_model, kept, max(POOL, count + _SPARE))
-    threes = printable(marks, SET_SIZE)
-    return choose(marks, count, kept, threes), max((worth for worth, _ in threes), default=0.0)
+    three = best_set(marks, SET_SIZE)
+    return choose(marks, count, kept), usefulness(marks, three)
 
 
-def choose(marks: Marks, count: int, kept: Collection[int] = (), threes: Judged | None = None) -> list[int]:
-    """Return the best set of ``count`` places beside ``kept``. ``threes`` are the ``printable`` sets of three, where they
-    are known already.
-    """
-    free = [at for at in marks.pool if at not in kept]
-    wanted = min(count, len(free))
+def choose(marks: Marks, count: int, kept: Collection[int] = ()) -> list[int]:
+    """Return the best set of ``count`` places beside ``kept``."""
     start = tuple(sorted(kept))
-    if not wanted:
-        return []
-    if wanted + len(start) == 1:
-        return [max(free, key=lambda at: (_alone(marks, at), -at))]
-    chosen = start
-    if len(start) + wanted >= SET_SIZE > len(start):
-        known = threes if threes is not None and not start else printable(marks, SET_SIZE - len(start), start)
-        chosen = best_of(known, start)
-    elif len(start) + wanted == 2:
-        chosen = max(_sets(free, wanted, start), key=lambda some: (_use(marks, some), [-at for at in some]))
-    while len(chosen) < len(start) + wanted:
-        more = [at for at in free if at not in chosen]
-        chosen = max(
-            (tuple(sorted((*chosen, at))) for at in more), key=lambda some: (_use(marks, some), [-at for at in some])
-        )
+    free = [at for at in marks.pool if at not in kept]
+    size = len(start) + min(count, len(free))
+    chosen = best_set(marks, min(SET_SIZE, size), start)
+    while len(chosen) < size:
+        grown = (tuple(sorted((*chosen, at))) for at in free if at not in chosen)
+        chosen = max(grown, key=lambda some: (usefulness(marks, some), [-at for at in some]))
     return [at for at in chosen if at not in kept]
 
 
-def _alone(marks: Marks, at: int) -> float:
-    return marks.chances["alone"][at] * (1 - marks.hanging[at, -1]) * _rules(marks, (at,))
-
-
-def _use(marks: Marks, chosen: tuple[int, ...]) -> float:
-    return marks.use(chosen) * _rules(marks, chosen)
-
-
-def _sets(free: Sequence[int], wanted: int, start: tuple[int, ...]) -> list[tuple[int, ...]]:
-    return [tuple(sorted((*start, *more))) for more in combinations(free, wanted)]
-
-
-def best_of(judged: Judged, otherwise: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the set that a desk most probably could print, of equals the earlier one."""
-    return max(judged, default=(0.0, otherwise), key=lambda one: (one[0], [-at for at in one[1]]))[1]
-
-
-def ask_sets(rows: Sequence[Sequence[float]]) -> list[float]:
-    """Return by the trees that the program ships with the chances that a desk could print the sets of these rows."""
-    trees = model().sets
-    return [probability(trees, row) for row in rows]
-
-
-def printable(marks: Marks, wanted: int, start: tuple[int, ...] = (), ask: AskSets = ask_sets) -> Judged:
-    """Return the most useful sets of three with how well they would do: a chance, lowered by what they lack in worth and
-    by the rules.
+def best_set(marks: Marks, size: int, start: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return the best set of up to ``size`` places with ``start`` among them, in ascending order; of equals the earlier
+    one.
     """
-    sets = looked_at(marks, wanted, start)
-    rows = [marks.set_row(chosen) for chosen in sets]
-    shared = [marks.view.wording.expected(chosen) for chosen in sets]
-    overlaps = [one.words + one.pairs for one in shared]
-    most = max(overlaps, default=0.0) or 1.0
-    return [
-        (
-            chance
-            * worth_of(marks, chosen) ** _WORTH_COUNTS
-            * (overlap / most) ** _OVERLAP_COUNTS
-            * row[_STANDS] ** _STANDS_COUNTS
-            * row[_CLEAN] ** _CLEAN_COUNTS
-            * _rules(marks, chosen),
-            chosen,
-        )
-        for chance, row, overlap, chosen in zip(ask(rows), rows, overlaps, sets, strict=True)
-    ]
-
-
-def worth_of(marks: Marks, chosen: Sequence[int]) -> float:
-    """Return what the sentences of a set are worth together, at least a little."""
-    return max(0.01, sum(marks.chances["worth"][at] for at in chosen))
-
-
-def looked_at(marks: Marks, wanted: int, start: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
-    """Return the sets that trees are asked about: the most useful ones of the pool, with ``start`` in them."""
     free = [at for at in marks.pool if at in marks.best and at not in start]
-    sets = _sets(free, min(wanted, len(free)), start)
-    sets.sort(key=lambda some: (-_use(marks, some), some))
-    return sets[:LOOKED_AT]
+    more = max(0, min(size - len(start), len(free)))
+    sets = [tuple(sorted((*start, *some))) for some in combinations(free, more)]
+    useful = sorted(((usefulness(marks, some), some) for some in sets), key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
+    return max(useful, key=lambda one: (one[0] * _shared(marks, one[1]), [-at for at in one[1]]))[1]
+
+
+def usefulness(marks: Marks, chosen: tuple[int, ...]) -> float:
+    """Return how useful a set is by its marks and the rules."""
+    found = marks.view.found
+    together = sum(found[at].index - found[before].index == 1 for before, at in pairwise(chosen))
+    return marks.use(chosen) * _rules(marks, chosen) * float(_NEIGHBOURS**together) if chosen else 0.0
+
+
+def _shared(marks: Marks, chosen: tuple[int, ...]) -> float:
+    """Return what a set may share with an editor's summary, in no unit."""
+    expected = marks.view.wording.expected(chosen)
+    return expected.words + expected.pairs
 
 
 def _rules(marks: Marks, chosen: tuple[int, ...]) -> float:

@@ -1,24 +1,22 @@
 """How an editor would mark an article's sentences: which state the news, hang on another, are furniture, mislead, how
-much of what a colleague must know each tells, and which sets a desk could print.
+much of what a colleague must know each tells; and how useful that makes a set of them.
 
-Trees trained on articles that were marked so (see ``build_scripts/train_ranker.py``) give the chances. Three steps, each
-of which sees what the one before it says: single sentences, a sentence after another one that is chosen too, and whole
-sets.
+Trees trained on articles that were marked so (see ``build_scripts/train_ranker.py``) give the chances, in two steps:
+of single sentences, and from there of a sentence after another one that is chosen too.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import combinations, pairwise
 
 from reader.summary.candidates import GOOD
 from reader.summary.features import NAMES, View
 from reader.summary.signs import SIGN_NAMES, sign_rows
 
-MARKS = ("news", "best", "hangs", "furniture", "misleads", "worth", "alone")
+MARKS = ("news", "best", "hangs", "furniture", "misleads", "worth")
 """What is asked of a sentence. "best": stands in one of the best sets of three; "worth": its share of the facts that
-those hold; "alone": could be printed as the whole summary."""
+those hold."""
 PROBABILITIES = frozenset(MARKS) - {"worth"}
 FIRST_MARKS = ("news", "best")
 """Those asked of every sentence; the others only of the pool."""
@@ -41,23 +39,10 @@ _LEANING = (
     *("leans", "conjunction", "first in paragraph", "terms known", "speech", "speakers"),
 )
 _LEANING_AT = [len(NAMES) + SIGN_NAMES.index(name) for name in _LEANING]
-_SPEAKERS_AT = len(NAMES) + SIGN_NAMES.index("article speakers")
-_SPEECH_AT = len(NAMES) + SIGN_NAMES.index("article speech")
-_FIGURES_AT = len(NAMES) + SIGN_NAMES.index("figures new")
 PAIR_MARK_NAMES = (
     *("gap", "previous", "alike", "names shared", "terms shared", "other place", "hangs", "other hangs", "other news"),
     "place",
     *_LEANING,
-)
-SET_NAMES = (
-    *("news", "most news", "share of news", "news to best", "stands", "most hanging", "hanging", "first hangs"),
-    *("clean", "least clean", "least true", "worth", "most worth", "least worth", "best", "most best", "least best"),
-    *("alone", "most alone", "most alike", "alike", "different terms", "names", "first place", "first gap"),
-    *("second gap", "last place", "of the opening", "has opening", "neighbours", "length to opening", "length"),
-    *("held", "scores", "of the top", "title covered", "description covered", "sentences", "reluctant"),
-    *("news that stands", "use", "article speakers", "article speech", "first leans", "held together"),
-    *("held pairs", "held to most", "worth anew", "news at", "news place", "rest stands", "is opening", "middle worth"),
-    "figures new",
 )
 
 
@@ -97,26 +82,19 @@ class Marks:
         self,
         view: View,
         rows: Sequence[Sequence[float]],
-        scores: Sequence[float],
         pool: Sequence[int],
         chances: Mapping[str, Mapping[int, float]],
     ) -> None:
         self.view = view
         self.rows = rows
-        self.scores = scores
         self.best = frozenset(pool[:POOL])
-        """Those of which sets of three are made."""
+        """Those of which sets of up to three are made."""
         self.pool = sorted(pool)
         self.chances = chances
         self.hanging: dict[tuple[int, int], float] = {}
         """For (sentence, chosen earlier one, -1 for none) the chance that it hangs nevertheless."""
-        order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-        self._top = frozenset(order[:5])
         wording = view.wording
         self._words = {at: wording.content(at) for at in pool}
-        self._most_held = max((self._held(self._words[at]) for at in pool), default=0.0) or 1.0
-        self._news_total = sum(chances["news"].values()) or 1e-9
-        self._news_most = max(chances["news"].values(), default=0.0) or 1e-9
         self._own = {at: self._held(self._words[at]) or 1e-9 for at in pool}
 
     def _held(self, words: Collection[int]) -> float:
@@ -162,8 +140,8 @@ class Marks:
         ]
 
     def use(self, chosen: Sequence[int]) -> float:
-        """Return how useful a set is, as a product of its parts' chances and worths: quick to say, and nearly what the
-        trees of sets say.
+        """Return how useful a set is: the chance that it has the news, that nothing in it hangs, that nothing is
+        furniture or misleads, times what its sentences are worth.
         """
         chances = self.chances
         news = 1.0 - math.prod(1 - chances["news"][at] for at in chosen)
@@ -180,87 +158,6 @@ class Marks:
             met |= self._words[at]
         return total
 
-    def set_row(self, chosen: Sequence[int]) -> list[float]:
-        """Return the features of a set of places in ascending order, in the order of ``SET_NAMES``."""
-        view, chances, rows = self.view, self.chances, self.rows
-        found = view.found
-        size = len(chosen)
-        opening = view.good[:size]
-        news = [chances["news"][at] for at in chosen]
-        worth = [chances["worth"][at] for at in chosen]
-        best = [chances["best"][at] for at in chosen]
-        alone = [chances["alone"][at] for at in chosen]
-        hangs = self.hangs(chosen)
-        clean = [1 - chances["furniture"][at] for at in chosen]
-        true = [1 - chances["misleads"][at] for at in chosen]
-        stands = math.prod(1 - hang for hang in hangs)
-        pure = math.prod(clean) * math.prod(true)
-        told = 1.0 - math.prod(1 - chance for chance in news)
-        alike = [view.alike[one][other] for one, other in combinations(chosen, 2)]
-        terms = frozenset[str]().union(*(view.terms[at] for at in chosen))
-        names = frozenset[str]().union(*(view.names[at] for at in chosen))
-        words = frozenset[int]().union(*(self._words[at] for at in chosen))
-        pairs = frozenset[int]().union(*(view.wording.held_pairs[at] for at in chosen))
-        held = self._held(words)
-        length = sum(found[at].length for at in chosen)
-        newest = max(range(size), key=lambda number: news[number])
-        return [
-            told,
-            max(news),
-            sum(news) / self._news_total,
-            max(news) / self._news_most,
-            stands,
-            max(hangs),
-            sum(hangs),
-            hangs[0],
-            pure,
-            min(clean),
-            min(true),
-            sum(worth),
-            max(worth),
-            min(worth),
-            sum(best),
-            max(best),
-            min(best),
-            sum(alone),
-            max(alone),
-            max(alike, default=0.0),
-            sum(alike),
-            len(terms) / (sum(len(view.terms[at]) for at in chosen) or 1),
-            float(len(names)),
-            float(chosen[0]),
-            float(chosen[1] - chosen[0]) if size > 1 else 0.0,
-            float(chosen[2] - chosen[1]) if size > 2 else 0.0,
-            float(chosen[-1]),
-            float(sum(at in opening for at in chosen)),
-            float(chosen[0] == view.good[0]),
-            float(sum(found[other].index - found[one].index == 1 for one, other in pairwise(chosen))),
-            length / (sum(found[at].length for at in opening) or 1),
-            float(length),
-            sum(view.single[at].held_words for at in chosen),
-            sum(self.scores[at] for at in chosen),
-            float(sum(at in self._top for at in chosen)),
-            len(terms & view.title) / len(view.title) if view.title else -1.0,
-            len(terms & view.description) / len(view.description) if view.description else -1.0,
-            float(len(view.good)),
-            float(sum(found[at].eligibility != GOOD for at in chosen)),
-            told * stands * pure,
-            told * stands * pure * sum(worth),
-            rows[chosen[0]][_SPEAKERS_AT],
-            rows[chosen[0]][_SPEECH_AT],
-            float(found[chosen[0]].anaphoric),
-            held,
-            sum(view.wording.pair_chances[number] for number in pairs),
-            held / self._most_held,
-            self._worth_anew(chosen),
-            float(newest),
-            float(chosen[newest]),
-            math.prod(1 - hang for hang in hangs[1:]),
-            float(list(chosen) == list(opening)),
-            sorted(worth)[size // 2],
-            sum(rows[at][_FIGURES_AT] for at in chosen),
-        ]
-
 
 Ask = Callable[[str, Sequence[Sequence[float]]], Sequence[float]]
 """(one of ``MARKS`` or "pairs", rows) -> their chances, or worths."""
@@ -270,13 +167,12 @@ def marked(view: View, scores: Sequence[float], ask: Ask, kept: Collection[int] 
     """Return the marks of an article: the pool, of ``size`` sentences and those ``kept``, is chosen by the first two, the
     rest is asked of it alone.
     """
-    return marked_rows(view, mark_rows(view, scores), scores, ask, kept, size)
+    return marked_rows(view, mark_rows(view, scores), ask, kept, size)
 
 
 def marked_rows(
     view: View,
     rows: Sequence[Sequence[float]],
-    scores: Sequence[float],
     ask: Ask,
     kept: Collection[int] = (),
     size: int = POOL,
@@ -290,7 +186,7 @@ def marked_rows(
     for mark in MARKS:
         if mark not in chances:
             chances[mark] = dict(zip(pool, ask(mark, pooled), strict=True))
-    marks = Marks(view, rows, scores, pool, chances)
+    marks = Marks(view, rows, pool, chances)
     pairs = marks.pairs()
     marks.hanging = dict(zip(pairs, ask("pairs", [marks.pair_row(pair) for pair in pairs]), strict=True))
     return marks

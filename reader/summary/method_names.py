@@ -21,7 +21,7 @@ DEFAULT = "learned"
 METHODS = {
     method.name: method
     for method in (
-        Method(DEFAULT, "Sentences that together say the most, as learned from summaries by editors."),
+        Method(DEFAULT, "Sentences that together say the most, as learned from summaries by editors.", 4),
         Method("lexrank-lead", "Sentences that have most in common with the rest, favouring the opening."),
         Method("lead", "The article’s first sentences."),
         Method("lexrank", "Sentences that have most in common with all others (LexRank)."),

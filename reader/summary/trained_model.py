@@ -9,7 +9,7 @@ from functools import cache
 
 from reader.resources import resource
 from reader.summary.features import NAMES
-from reader.summary.marks import MARK_NAMES, PAIR_MARK_NAMES, SET_NAMES
+from reader.summary.marks import MARK_NAMES, PAIR_MARK_NAMES
 from reader.summary.terms import PAIR_NAMES, WORD_NAMES
 from reader.text.trees import Forest, Steps
 
@@ -19,7 +19,6 @@ FEATURES = {
     "sentences": NAMES,
     "marks": MARK_NAMES,
     "leaning": PAIR_MARK_NAMES,
-    "sets": SET_NAMES,
 }
 """The features that each part was trained on, in their order."""
 
@@ -27,8 +26,8 @@ FEATURES = {
 @dataclass(frozen=True, slots=True)
 class Model:
     """The chances of single ``words`` and ``pairs`` of words to stand in a summary, the trees that score single
-    ``sentences``, those that say how an editor would mark them (``marks``, by the names in ``marks.MARKS``), whether
-    one hangs after another one (``leaning``), and whether a desk could print a set of three (``sets``).
+    ``sentences``, those that say how an editor would mark them (``marks``, by the names in ``marks.MARKS``), and
+    whether one hangs after another one (``leaning``).
     """
 
     words: Steps
@@ -36,7 +35,6 @@ class Model:
     sentences: Forest
     marks: Mapping[str, Forest]
     leaning: Forest
-    sets: Forest
 
 
 @cache
@@ -51,5 +49,4 @@ def model() -> Model:
         stored["sentences"],
         stored["marks"],
         stored["leaning"],
-        stored["sets"],
     )

@@ -9,7 +9,7 @@ import pytest
 from reader.summary.candidates import candidates
 from reader.summary.features import About
 from reader.summary.learned import ask_model, sentence_scores, viewed
-from reader.summary.marks import MARK_NAMES, MARKS, PAIR_MARK_NAMES, POOL, SET_NAMES, Marks, mark_rows, marked
+from reader.summary.marks import MARK_NAMES, MARKS, PAIR_MARK_NAMES, POOL, Marks, mark_rows, marked
 from reader.summary.vocabulary import vocabulary
 
 STRIKE = """The ferries of Norrholm stay in harbour from Monday, after 214 of the 260 engineers voted to strike.
@@ -29,13 +29,11 @@ def marks_of(text: str, language: str = "en", title: str = "", kept: tuple[int, 
 
 def test_every_row_has_a_finite_number_for_each_name() -> None:
     marks = marks_of(STRIKE)
-    rows = mark_rows(marks.view, marks.scores)
+    rows = mark_rows(marks.view, sentence_scores(marks.view))
     assert {len(row) for row in rows} == {len(MARK_NAMES)} == {len(set(MARK_NAMES))}
     pairs = [marks.pair_row(pair) for pair in marks.pairs()]
     assert {len(row) for row in pairs} == {len(PAIR_MARK_NAMES)}
-    sets = [marks.set_row(some) for some in ((0,), (0, 2), (0, 2, 3), (1, 2, 3, 4))]
-    assert {len(row) for row in sets} == {len(SET_NAMES)} == {len(set(SET_NAMES))}
-    assert all(math.isfinite(number) for row in (*rows, *pairs, *sets) for number in row)
+    assert all(math.isfinite(number) for row in (*rows, *pairs) for number in row)
 
 
 def test_marks_are_chances() -> None:

@@ -11,7 +11,7 @@ import pytest
 from reader.resources import resource
 from reader.summary import trained_model
 from reader.summary.features import NAMES
-from reader.summary.marks import MARK_NAMES, SET_NAMES
+from reader.summary.marks import MARK_NAMES, PAIR_MARK_NAMES
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_the_model_that_ships_was_trained_on_the_features_of_the_program() -> None:
     model = trained_model.model()
     assert model.sentences
-    assert model.sets
+    assert model.leaning
 
 
 @pytest.mark.parametrize(
-    ("part", "names"), [("sentences", NAMES[:-1]), ("marks", MARK_NAMES[1:]), ("sets", SET_NAMES[::-1])]
+    ("part", "names"), [("sentences", NAMES[:-1]), ("marks", MARK_NAMES[1:]), ("leaning", PAIR_MARK_NAMES[::-1])]
 )
 def test_a_model_of_other_features_is_refused(own_file: Path, part: str, names: tuple[str, ...]) -> None:
     stored = json.loads(resource("ranker.json").read_text(encoding="utf-8"))
