@@ -9,7 +9,9 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-"""As the MLA Handbook and the IEEE Reference Guide abbreviate them."""
+"""As the MLA Handbook abbreviates them."""
+THREE_LETTER_MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in MONTHS)
+"""As reference lists of the IEEE have them."""
 
 
 def month_day(date: PartialDate, *, day_first: bool = False) -> str:

@@ -5,7 +5,7 @@ Tested in `tests/unit/exchange/citations/test_styles.py`.
 
 from __future__ import annotations
 
-from reader.exchange.citations.dates import SHORT_MONTHS
+from reader.exchange.citations.dates import THREE_LETTER_MONTHS
 from reader.exchange.citations.markup import italic
 from reader.exchange.citations.names import listed, whole
 from reader.exchange.citations.titles import in_quotes
@@ -43,5 +43,5 @@ def _authors(work: CitedWork) -> str:
 def _date(date: PartialDate) -> str:
     if not date.month:
         return str(date.year)
-    month = SHORT_MONTHS[date.month - 1]
+    month = THREE_LETTER_MONTHS[date.month - 1]
     return f"{month} {date.day:02}, {date.year}" if date.day else f"{month} {date.year}"

@@ -135,7 +135,7 @@ def test_a_page_without_a_date_says_when_it_was_retrieved(style: str, expected: 
         (PartialDate(2026, 2), "chicago", "Ledger, February. "),
         (PartialDate(2026), "chicago-notes", "Ledger, 2026. "),
         (PartialDate(2026, 9), "mla", "Ledger, Sept. 2026, "),
-        (PartialDate(2026, 6), "ieee", "Ledger, June 2026. "),
+        (PartialDate(2026, 6), "ieee", "Ledger, Jun. 2026. "),
     ],
 )
 def test_a_date_says_no_more_than_is_known(date: PartialDate, style: str, part: str) -> None:
