@@ -25,6 +25,8 @@ MIN_SHARE = 0.4
 """The part of a passage's words that must stand together in the text for it to be a changed quotation of it."""
 MIN_WORDS = 3
 """Fewer words than these are no passage that could have been changed: they are there, or not."""
+MIN_ADDED_WORDS = 3
+"""From so many words on, what stands at an end of a passage alone was added to it, and stands for nothing of the text."""
 MAX_WORDS = 5000
 """Words of a passage that are compared one by one."""
 
@@ -185,7 +187,9 @@ def _changed(part: str, text: str, tokens: _Tokens) -> tuple[tuple[int, int], li
     if not same or held < MIN_SHARE * words:
         return None
     begin, end = same[0].text_begin, same[-1].text_end
-    lead, rest = same[0].begin, len(own.words) - same[-1].end
+    lead, rest = (
+        number if number < MIN_ADDED_WORDS else 0 for number in (same[0].begin, len(own.words) - same[-1].end)
+    )
     begin, end = max(0, begin - lead), min(len(window), end + rest)
     changes: list[Change] = []
     for a, b, c, d in _merged(operations):

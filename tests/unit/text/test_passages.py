@@ -101,3 +101,10 @@ def test_a_changed_sign_of_a_script_without_spaces_is_found() -> None:
 
 def test_places_count_code_points() -> None:
     assert places("ferry stays", "🚢 The ferry stays") == ["ferry stays"]
+
+
+def test_a_sentence_added_to_a_passage_is_told_as_such_and_a_word_as_the_one_that_it_stands_for() -> None:
+    found = find_passage("Nobody had told the captains. Gulls ate every chip", TEXT)
+    assert found.changes == (Change("Gulls ate every chip", ""),)
+    assert places("Nobody had told the captains. Gulls ate every chip") == ["Nobody had told the captains."]
+    assert find_passage("Nobody had told the mates", TEXT).changes == (Change("mates", "captains"),)
