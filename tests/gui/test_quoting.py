@@ -139,6 +139,18 @@ def test_a_changed_quote_is_told_with_what_differs_and_typing_takes_the_verdict_
     dialog.reject()
 
 
+def test_a_highlight_that_was_clicked_is_quoted_from_its_popover(
+    window: MainWindow, article: int, desk: Desk, qtbot: QtBot
+) -> None:
+    select(window, "Mechanics worked through the night")
+    press(window, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: bool(window.page.highlights))
+    window.page.text.setTextCursor(QTextCursor(window.page.text.document()))
+    window.highlights.show(window.page.highlights[0].id)
+    window.highlights.popover.quote.click()
+    assert clipboard().startswith("“Mechanics worked through the night”\n\nInes Aldana")
+
+
 def test_every_style_can_be_chosen_from_the_menu(window: MainWindow, article: int) -> None:
     menu = window.actions_["copy_citation_as"].menu()
     menu.aboutToShow.emit()

@@ -130,6 +130,12 @@ class HighlightController(QObject):
             return hits[number]
         return marked
 
+    @property
+    def current_span(self) -> tuple[int, int]:
+        """Where the highlight stands that was clicked or stepped to, an empty span for none."""
+        one = self._highlight(self.current)
+        return (one.start, one.end) if one is not None and one.found else (0, 0)
+
     def _can_mark(self) -> bool:
         return self._page.article is not None and self._pages.shows_article and not self._page.selection.isVisible()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.errors import TearsheetError
 from reader.gui.article.page import Page
+from reader.gui.highlights.controller import HighlightController
 from reader.gui.kit.citation_styles import style_words
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.list_controller import ListController
@@ -50,6 +51,7 @@ class QuoteController(QObject):
         pages: PageStack,
         page: Page,
         summary: SummaryPane,
+        highlights: HighlightController,
     ) -> None:
         super().__init__(session.window)
         self._desk = session.desk
@@ -65,6 +67,7 @@ class QuoteController(QObject):
         self._pages = pages
         self._page = page
         self._summary = summary
+        self._highlights = highlights
         self._dialog: VerifyDialog | None = None
         for name, function in {
             "copy_quote": self.copy_quote,
@@ -96,8 +99,8 @@ class QuoteController(QObject):
         sentence = self._summary.sentence_in_hand if in_summary and self._summary.isVisible() else None
         if sentence is not None:
             return sentence.start, sentence.end
-        selected = self._page.text.selected_span()
-        return selected if selected[1] > selected[0] else self._page.text.marks[0]
+        spans = (self._page.text.selected_span(), self._highlights.current_span, self._page.text.marks[0])
+        return next((span for span in spans if span[1] > span[0]), (0, 0))
 
     def _with_span(self, function: Callable[[int, tuple[int, int]], None]) -> None:
         """Call a function with the article and the marked words, or say what has to be done first."""

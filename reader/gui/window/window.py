@@ -176,10 +176,10 @@ class MainWindow(QMainWindow):
         self.commands = deferred.Commands(session, self.list, self.reading)
         self.menus = deferred.SidebarMenus(session, self.show_filter)
         self.pages = deferred.PageStack(self.page)
-        self.quotes = deferred.QuoteController(
-            session, self.commands, self.lists, self.reading, self.pages, self.page, self.summary
-        )
         self.highlights = deferred.HighlightController(session, self.pages, self.page, self.summary)
+        self.quotes = deferred.QuoteController(
+            session, self.commands, self.lists, self.reading, self.pages, self.page, self.summary, self.highlights
+        )
         self.correction = deferred.CorrectionController(session, self.commands, self.pages, self.page)
         self.pane_keys = deferred.PaneKeys(
             session, self.sidebar, self.list, self.page, self.pages, self.summary, self.commands
