@@ -93,3 +93,13 @@ def test_copied_passages_say_that_they_are() -> None:
     passages = replace(summary("One."), passages=True)
     assert as_text(passages) == "Passages from the article:\n\n“One.”"
     assert as_markdown(passages, row()).startswith("> Passages from the article:\n>\n> One.")
+
+
+def test_a_summary_stands_in_the_quotation_marks_of_its_language_and_its_own_quotes_in_the_inner_ones() -> None:
+    german = replace(summary("„Es fährt“, sagte sie."), language="de")
+    assert as_text(german) == "„‚Es fährt‘, sagte sie.“"
+
+
+def test_a_citation_that_is_given_stands_below_the_summary() -> None:
+    copied = with_citation(summary("The ferry left."), row(), "Marlow, I. (2026).")
+    assert copied == "“The ferry left.”\n\nMarlow, I. (2026)."

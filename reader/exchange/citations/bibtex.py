@@ -6,11 +6,11 @@ Tested in `tests/unit/exchange/citations/test_data_formats.py`.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from reader.exchange.citations.dates import iso
 from reader.exchange.citations.names import family_of, split_particle
 from reader.model.citation import Author, CitedWork
+from reader.text.fold import fold
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -33,7 +33,7 @@ def entry(work: CitedWork) -> str:
         "year": str(work.issued.year) if work.issued else "",
         "url": _address(work.url),
         "urldate": iso(work.accessed) if work.accessed else "",
-        "langid": work.language,
+        "language": work.language,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value.strip("{}")]
     if work.issued and work.issued.month:
@@ -59,7 +59,7 @@ def _author(author: Author) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text.lower()))
+    return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
 def _escaped(text: str) -> str:

@@ -13,6 +13,7 @@ from reader.exchange.markdown import escaped
 from reader.gui.kit import messages
 from reader.model.library import Row
 from reader.model.summary import Summary
+from reader.text.quotation import quoted
 
 ELLIPSIS = "[…]"
 MAX_GAP = 3
@@ -21,13 +22,13 @@ them, a sentence was left out."""
 
 
 def as_text(summary: Summary) -> str:
-    """Return the sentences in quotation marks: those that follow each other in one paragraph, and an ellipsis where others
-    stand between. Passages say that they are; corrections and notes follow.
+    """Return the sentences in the quotation marks of their language: those that follow each other in one paragraph, and an
+    ellipsis where others stand between. Passages say that they are; corrections and notes follow.
     """
     paragraphs = f" {ELLIPSIS}\n\n".join(_runs(summary, lambda words: words))
     if not paragraphs:
         return ""
-    return "\n\n".join((*_label(summary), f"“{paragraphs}”", *notes_of(summary)))
+    return "\n\n".join((*_label(summary), quoted(paragraphs, summary.language), *notes_of(summary)))
 
 
 def with_citation(summary: Summary, row: Row, citation: str = "") -> str:
