@@ -29,7 +29,8 @@ MAX_CHARACTERS = 20_000
 _TITLE, _OPENING, _OPENING_SENTENCES = 3, 1, 3
 """How many times more a term counts that stands in the title, and in one of the first sentences."""
 _LEAD_SENTENCES, _OPENING_CHARACTERS = 2, 400
-MIN_WORDS = 5
+MIN_WORDS, MIN_HAN = 5, 16
+"""Words, and in Chinese and Japanese characters, that a sentence must have to be understood alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +323,25 @@ _HANGS = {
 """Beginnings that are about what was said before, beside those of single words."""
 
 
+_AGED = {
+    "en": re.compile(r"\b[Tt]he \d\d-year-old\b(?! [A-Z])"),
+    "de": re.compile(r"\b[Dd](?:er|ie|en|em) \d\d-Jährige"),
+    "fr": re.compile(r"\b(?:[Ll][’']homme|[Ll]a femme|[Ll]e jeune homme) de \d\d ans"),
+    "es": re.compile(r"\b(?:[Ee]l|[Ll]a) (?:hombre|mujer|joven) de \d\d años"),
+    "it": re.compile(r"\b(?:[Ii]l|[Ll]a) \d\denne\b"),
+    "nl": re.compile(r"\b[Dd]e \d\d-jarige\b(?! [A-Z])"),
+    "sv": re.compile(r"\b\d\d-åringen\b"),
+}
+"""Ages that stand for a name which another sentence gives: "the 63-year-old"."""
+
+
 def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]], named: bool) -> bool:
     """Tell whether the sentence can be understood where the one before it is not: it does not lean back, and who speaks
     has a name.
     """
     if candidate.anaphoric or candidate.unbalanced_quote or candidate.length < MIN_WORDS:
+        return False
+    if language in ("ja", "zh") and len(candidate.text) < MIN_HAN:
         return False
     first = re.split("['’]", candidate.words[0])[0] if candidate.words else ""
     hangs = _HANGS.get(language)
@@ -335,6 +350,9 @@ def _stands(candidate: Candidate, language: str, drop: Sequence[tuple[int, int]]
     ):  # "That's how ..."
         return False
     if any(candidate.start < end and start < candidate.end for start, end in drop):
+        return False
+    aged = _AGED.get(language)
+    if aged is not None and aged.search(candidate.text):
         return False
     speaker = _SPEAKER.get(language)
     return named or speaker is None or not speaker.search(candidate.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.summary.briefing import sources
 from reader.summary.briefing.sources import Source, read, read_all
 
@@ -43,3 +45,31 @@ def test_articles_are_read_in_their_order_and_always_alike() -> None:
     both = [source(2), source(1, text="")]
     assert [found.id for found in read_all(both)] == [2, 1]
     assert read_all(both) == read_all(both)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "金曜日の夜、青嶼の沖合で乗客乗員86人を乗せたフェリーが沈没し、14人が死亡した。海事当局が土曜日に発表した。",
+            "ja",
+        ),
+        ("星期五晚载有86人的渡轮海燕号在青屿附近沉没，造成12人死亡，5人失踪。这是海事局星期六说的。", "zh"),
+    ],
+)
+def test_a_sentence_that_only_says_who_said_it_does_not_stand_alone(text: str, language: str) -> None:
+    lines = read(Source(1, "", text, language)).lines
+    assert [line.stands for line in sorted(lines, key=lambda line: line.start)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Judge Anna Moe said the 63-year-old had taken 40,000 euros from the builder of the bridge.", "en"),
+        ("Richterin Anna Moe sagte, der 63-Jährige habe vom Erbauer der Brücke 40.000 Euro genommen.", "de"),
+        ("La juge Anna Moe a dit que l’homme de 63 ans avait reçu 40 000 euros du constructeur du pont.", "fr"),
+        ("La jueza Anna Moe dijo que el hombre de 63 años recibió 40.000 euros del constructor del puente.", "es"),
+    ],
+)
+def test_a_sentence_with_an_age_for_a_name_does_not_stand_alone(text: str, language: str) -> None:
+    assert [line.stands for line in read(Source(1, "", text, language)).lines] == [False]
