@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.text.scripts import SPACELESS
+from reader.text.fold import is_spaceless
 
 
 class Marks(NamedTuple):
@@ -50,7 +51,6 @@ _SIGNS = "\"'" + "".join(dict.fromkeys("".join(opening + closing for opening, cl
 _SPACES = "\u00a0\u202f "
 _SPACED = "«»‹›"
 """Marks that have a space within them in French."""
-_LETTER = re.compile(rf"[^\W{SPACELESS}]|[\u0300-\u036f]")
 _IN_WORDS = re.compile(r"\w")
 
 
@@ -85,7 +85,8 @@ def joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
         elif not text[end:start].strip():
             made += text[end:stop]
         else:
-            tight = re.match(f"[{SPACELESS}]", text[start]) and re.match(f"[{SPACELESS}。！？」』]", text[end - 1])
+            before, after = text[end - 1], text[start]
+            tight = not after.isascii() and is_spaceless(after) and (before in "。！？」』" or is_spaceless(before))
             made += (f"{ELLIPSIS}" if tight else f" {ELLIPSIS} ") + text[start:stop]
         end = stop
     return made
@@ -180,4 +181,11 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_within_word(text: str, at: int) -> bool:
-    return all(_LETTER.match(text[place]) for place in (at - 1, at))
+    return all(_is_letter(text[place]) for place in (at - 1, at))
+
+
+def _is_letter(sign: str) -> bool:
+    """Tell whether a sign is part of a word; of scripts without spaces none is, for nothing divides their words."""
+    if sign.isascii():
+        return sign.isalnum() or sign == "_"
+    return bool(_IN_WORDS.match(sign) or unicodedata.combining(sign)) and not is_spaceless(sign)

@@ -1,4 +1,5 @@
-"""Quote a passage with its citation and its evidence, and verify a quotation against the page that is kept.
+"""Quote a passage with its citation and its evidence, and verify a quotation against the page that is kept. What only
+verifying needs is imported then: a quote is copied while a person waits.
 
 The words of a quotation come from the article's text by their place, so that they are the article's word for word.
 """
@@ -15,8 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
 from reader.desk.quoting.quotable_text import QuotableText
 from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, NotInArticle, TearsheetError
-from reader.text.anchors import find_again
-from reader.text.passages import Change, Found, Verdict, find_passage
 from reader.text.quotation import joined, quoted, whole_words
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.article import Article
     from reader.model.capture import Page
+    from reader.text.passages import Change, Found, Verdict
 
 Span = tuple[int, int]
 OriginalState = Literal["", "same", "other", "none", "damaged"]
@@ -173,6 +173,8 @@ class Quotes:
         article_id = self._article_of(link)
         if not article_id:
             return None
+        from reader.text.anchors import find_again
+
         text = self._articles.text(article_id)
         if not link.text.strip():
             return article_id, min(link.start, len(text)), min(link.end, len(text))
@@ -288,6 +290,7 @@ class Quotes:
         """Return how the passage stands in all the words of a kept page; None where that cannot be read."""
         from reader.capture.page.page_text import words_of_page
         from reader.capture.parts import media_type
+        from reader.text.passages import find_passage
 
         try:
             return find_passage(passage, self._workers.run(words_of_page, page.body, media_type(page)))
@@ -347,6 +350,8 @@ def _quotation_in(given: str) -> str:
 
 def _found_in(quotable: QuotableText, passage: str, near: int) -> Found:
     """Return how a passage stands in an article, whether or not it was copied with the marks of footnotes."""
+    from reader.text.passages import find_passage
+
     found = find_passage(passage, quotable.text, quotable.shortened(near))
     if found.verdict != "word for word" and quotable.text != quotable.whole:
         marked = find_passage(passage, quotable.whole, near)
