@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = dict.fromkeys("\"“”„‟«»‹›‘’‚‛'ʼ「」『』〝〞＂", '"')
+_SPACES_IN_MARKS = "\u00a0\u202f"
 _SAME = {"‑": "-", "‐": "-", "...": "…", "．": ".", "，": ","}
 
 
@@ -84,7 +85,7 @@ def find_passage(passage: str, text: str, near: int = 0) -> Found:
     for part in LEFT_OUT.split(passage.strip()):
         if not part.strip():
             continue
-        found = _exact(part, tokens, spans[-1][1] if spans else near, after=bool(spans))
+        found = _exact(part, text, tokens, spans[-1][1] if spans else near, after=bool(spans))
         if found is None:
             close = _changed(part, text, tokens)
             if close is None:
@@ -134,8 +135,9 @@ def _edges(tokens: _Tokens) -> _Tokens:
     return _Tokens(tokens.words[first:last], tokens.spans[first:last])
 
 
-def _exact(part: str, tokens: _Tokens, near: int, *, after: bool) -> tuple[int, int] | None:
-    wanted = _edges(_tokens(part)).words
+def _exact(part: str, text: str, tokens: _Tokens, near: int, *, after: bool) -> tuple[int, int] | None:
+    own = _tokens(part)
+    wanted = _edges(own).words
     if not wanted:
         return None
     found = _runs(wanted, tokens) or _runs(wanted, tokens, within_words=True)
@@ -143,7 +145,19 @@ def _exact(part: str, tokens: _Tokens, near: int, *, after: bool) -> tuple[int, 
         return None
     if after:
         found = [span for span in found if span[0] >= near] or found
-    return min(found, key=lambda span: abs(span[0] - near))
+    start, end = min(found, key=lambda span: abs(span[0] - near))
+    return _with_marks(own, text, start, end)
+
+
+def _with_marks(own: _Tokens, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span with the quotation marks beside it, as far as the passage has marks at its own ends."""
+    before = text[:start].rstrip(_SPACES_IN_MARKS)
+    if own.words[0] == '"' and before[-1:] in _QUOTES:
+        start = len(before) - 1
+    after = text[end:].lstrip(_SPACES_IN_MARKS)
+    if own.words[-1] == '"' and after[:1] in _QUOTES:
+        end = len(text) - len(after) + 1
+    return start, end
 
 
 def _runs(wanted: list[str], tokens: _Tokens, *, within_words: bool = False) -> list[tuple[int, int]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from reader.model.blocks import Block, block_spans, plain_text
+
+_RAISED_MARK = re.compile(r"(?<=[.,;:!?…”’“‘»«)\]。！？」])[⁰¹²³⁴-⁹]+(?!\w)")
+"""Raised figures behind a stop or a closing mark: no exponent, but a footnote whose words the page did not have."""
 
 
 class QuotableText:
@@ -14,6 +18,7 @@ class QuotableText:
     def __init__(self, blocks: Iterable[Block]) -> None:
         blocks = tuple(blocks)
         self.whole = plain_text(blocks)
+        raised = [match.span() for match in _RAISED_MARK.finditer(self.whole)]
         cuts = [
             (start + mark.start, start + mark.end)
             for block, start, _ in block_spans(blocks)
@@ -24,7 +29,7 @@ class QuotableText:
         self._starts: list[int] = []  # of the pieces, in the whole text
         self._places: list[int] = []  # the same in the text without marks
         at = length = 0
-        for start, end in [*sorted(cuts), (len(self.whole), len(self.whole))]:
+        for start, end in [*sorted({*cuts, *raised}), (len(self.whole), len(self.whole))]:
             if start > at:
                 self._starts.append(at)
                 self._places.append(length)

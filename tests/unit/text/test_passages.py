@@ -108,3 +108,11 @@ def test_a_sentence_added_to_a_passage_is_told_as_such_and_a_word_as_the_one_tha
     assert found.changes == (Change("Gulls ate every chip", ""),)
     assert places("Nobody had told the captains. Gulls ate every chip") == ["Nobody had told the captains."]
     assert find_passage("Nobody had told the mates", TEXT).changes == (Change("mates", "captains"),)
+
+
+def test_marks_at_the_ends_of_a_passage_are_part_of_its_place() -> None:
+    assert places("“We knew,” said Ida Marlow, the board’s chair, “that 1,200 boats would come.”") == [
+        "“We knew,” said Ida Marlow, the board’s chair, “that 1,200 boats would come.”"
+    ]
+    assert places("We knew,” said Ida") == ["We knew,” said Ida"]
+    assert places("“Non”", "Il dit «\u00a0Non\u00a0» hier") == ["«\u00a0Non\u00a0»"]

@@ -30,3 +30,8 @@ def test_a_text_without_marks_is_itself_and_one_without_blocks_is_empty() -> Non
     assert QuotableText(BLOCKS[1:]).lengthened(4) == 4
     assert QuotableText(()).text == ""
     assert QuotableText(()).shortened(3) == 0
+
+
+def test_a_raised_figure_behind_a_stop_is_a_footnote_and_behind_a_number_an_exponent() -> None:
+    quotable = QuotableText([Block("paragraph", "It holds.¹ Some 10⁶ m² of “dyke.”²³ End.")])
+    assert quotable.text == "It holds. Some 10⁶ m² of “dyke.” End."
