@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.desk.organizing import Done, Organizing
 from reader.desk.program.settings import Settings
 from reader.library.library import Library
-from reader.model.highlight import DEFAULT_MEANINGS, MEANINGS, Highlight, HighlightedArticle, Marked
+from reader.model.highlight import DEFAULT_MEANINGS, MEANINGS, Highlight, HighlightedArticle
 from reader.model.library import Filter
 from reader.text.fold import fold
 
@@ -25,10 +25,6 @@ class Highlights:
     def of(self, article_id: int) -> list[Highlight]:
         """Return an article's highlights in the order of its text; those that it does not hold any more come last."""
         return self._library.highlights.of(article_id)
-
-    def all(self) -> list[Marked]:
-        """Return the highlights of all articles outside the trash, those made last first."""
-        return self._library.highlights.all()
 
     def articles(self, ids: Sequence[int]) -> list[HighlightedArticle]:
         """Return these articles with their notes and highlights, without those that have none."""
@@ -76,21 +72,28 @@ class Highlights:
         return self._organizing.published(self._library.highlights.put_note(article_id, note))
 
 
-def matching(marked: Iterable[Marked], words: str, meanings: Iterable[int] = MEANINGS) -> list[Marked]:
-    """Return the highlights of these meanings that have all of the words in their passage, their note, or the title or
-    site of their article; case and accents aside.
+def matching(
+    articles: Iterable[HighlightedArticle], words: str, meanings: Sequence[int] = ()
+) -> list[HighlightedArticle]:
+    """Return the articles with those of their highlights that have one of these meanings (none means any) and all of the
+    words in their passage, their note or the article's title or site; case and accents aside. An article's own note is one
+    of them, unless a meaning is asked for.
     """
-    wanted, among = fold(words).split(), frozenset(meanings)
-    return [
-        one
-        for one in marked
-        if one.highlight.meaning in among
-        and (
-            not wanted
-            or all(
-                word in text
-                for text in [fold(f"{one.highlight.exact}\n{one.highlight.note}\n{one.title}\n{one.site}")]
-                for word in wanted
-            )
+    wanted = fold(words).split()
+    found = []
+    for article in articles:
+        about = f"{article.title}\n{article.site}\n"
+
+        def has(text: str, about: str = about) -> bool:
+            folded = fold(about + text)
+            return all(word in folded for word in wanted)
+
+        note = article.note if not meanings and has(article.note) else ""
+        highlights = tuple(
+            one
+            for one in article.highlights
+            if (not meanings or one.meaning in meanings) and has(f"{one.exact}\n{one.note}")
         )
-    ]
+        if note or highlights:
+            found.append(article._replace(note=note, highlights=highlights))
+    return found

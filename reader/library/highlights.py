@@ -16,7 +16,7 @@ from reader.library.connections import Connections
 from reader.library.edits import AMONG, APPLY, Edit, HighlightDropped, HighlightPut, NotePut, apply, ids_parameter
 from reader.library.search import index
 from reader.library.sqlite import now
-from reader.model.highlight import Highlight, HighlightedArticle, Marked
+from reader.model.highlight import Highlight, HighlightedArticle
 from reader.text import anchors
 
 if TYPE_CHECKING:
@@ -43,8 +43,15 @@ class Highlights:
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def of(self, article_id: int) -> list[Highlight]:
-        """Return the highlights of an article in the order of its text; those that it does not hold come last."""
-        return self.of_articles([article_id]).get(article_id, [])
+        """Return the highlights of an article in the order of its text, without their context; those that the text does
+        not hold come last.
+        """
+        rows = self._connections.query(
+            "SELECT id, article_id, start, stop, found, exact, meaning, note, created, changed FROM highlights"
+            " WHERE article_id = ? ORDER BY found DESC, start, stop, id",
+            [article_id],
+        )
+        return [Highlight(*row[:4], bool(row[4]), *row[5:]) for row in rows]  # type: ignore[call-arg]
 
     def of_articles(self, ids: Iterable[int]) -> dict[int, list[Highlight]]:
         """Return the highlights of these articles, by article."""
@@ -64,14 +71,6 @@ class Highlights:
         if not rows:
             raise NoSuchHighlight()
         return _highlight(rows[0])
-
-    def all(self) -> list[Marked]:
-        """Return the highlights of all articles outside the trash, those made last first."""
-        rows = self._connections.query(
-            f"SELECT {_COLUMNS}, a.title, a.site FROM highlights h JOIN articles a ON a.id = h.article_id"
-            " WHERE a.deleted IS NULL ORDER BY h.created DESC, h.id DESC"
-        )
-        return [Marked(_highlight(row[:13]), row[13], row[14]) for row in rows]
 
     def articles(self, ids: Sequence[int]) -> list[HighlightedArticle]:
         """Return these articles with their notes and highlights, in this order; those without any are left out."""

@@ -39,14 +39,6 @@ class Highlight(NamedTuple):
         return " ".join(self.exact.split())
 
 
-class Marked(NamedTuple):
-    """A highlight with the article that it stands in, as a list of many shows it."""
-
-    highlight: Highlight
-    title: str
-    site: str
-
-
 class HighlightedArticle(NamedTuple):
     """An article with its own note, and its highlights in the order of its text."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def utf16_length(text: str) -> int:
     """Count the positions that Qt has for ``text``: characters beyond the basic plane take two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, units: int) -> int:

@@ -111,6 +111,23 @@
     </message>
   </context>
   <context>
+    <name>HighlightsView</name>
+    <message numerus="yes">
+      <source>%Ln highlight(s)</source>
+      <translation>
+        <numerusform>%Ln highlight</numerusform>
+        <numerusform>%Ln highlights</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln note(s)</source>
+      <translation>
+        <numerusform>%Ln note</numerusform>
+        <numerusform>%Ln notes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HitNavigation</name>
     <message numerus="yes">
       <source>%Ln hit(s)</source>

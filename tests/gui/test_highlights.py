@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.gui.highlights.view import Entry
 from reader.gui.kit.note_text import note_html, note_line
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
@@ -302,3 +303,97 @@ def test_a_note_shows_emphasis_and_loads_nothing() -> None:
     assert "&lt;b&gt;" in html
     assert 'href="https://coast.example"' in html
     assert note_line("Ask **him**\n\n- now") == "Ask him now"
+
+
+# --- the list ---------------------------------------------------------------------------------------------------------------
+
+
+def entries(window: MainWindow) -> list[Entry]:
+    rows = window.highlight_list._view().list
+    return [rows.item(row).data(Qt.ItemDataRole.UserRole) for row in range(rows.count())]
+
+
+@pytest.fixture
+def listed(window: MainWindow, qtbot: QtBot, desk: Desk) -> MainWindow:
+    """A window whose list of highlights shows two of Third, the article that is read, and one of First."""
+    first = window.list.model.ids[-1]
+    desk.highlights.add(first, 0, 9, TEXT[:9], 3, "Which *pier*?")
+    desk.highlights.put_note(first, "Call back")
+    mark(window, qtbot, WORDS, Qt.Key.Key_1)
+    mark(window, qtbot, OTHER, Qt.Key.Key_2)
+    qtbot.keyClick(window.page.text, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    return window
+
+
+def test_the_list_begins_with_the_article_that_is_read_and_shows_all_when_asked(
+    listed: MainWindow, qtbot: QtBot
+) -> None:
+    view = listed.highlight_list._view()
+    assert view.isVisible()
+    assert view.list.hasFocus()
+    assert [entry.words for entry in entries(listed)] == [WORDS, OTHER]
+    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
+    assert [entry.words for entry in entries(listed)] == [WORDS, OTHER, "Call back", TEXT[:9]]
+    said = view.list.item(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Check" in said
+    assert "First ferry returns" in said
+    assert "Which pier?" in said
+
+
+def test_the_list_is_searched_and_filtered_by_kind(listed: MainWindow, qtbot: QtBot) -> None:
+    view = listed.highlight_list._view()
+    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.field, "pier")
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(listed)] == [TEXT[:9]])
+    view.field.clear()
+    qtbot.mouseClick(view.kinds[2], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(listed)] == [OTHER])
+    qtbot.mouseClick(view.kinds[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.kinds[4], Qt.MouseButton.LeftButton)
+    assert entries(listed) == []
+    assert view.empty.text() == "Nothing matches."
+
+
+def test_enter_leads_to_the_place_of_a_passage_in_its_article(listed: MainWindow, qtbot: QtBot) -> None:
+    view = listed.highlight_list._view()
+    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
+    view.list.setCurrentRow(3)
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert listed.pages.shows_article
+    assert listed.reading.article_id == listed.list.model.ids[-1]
+    assert listed.highlights.current == highlights(listed)[0].id
+    assert listed.page.text.hasFocus()
+
+
+def test_a_passage_that_is_gone_is_listed_and_said_to_be(listed: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE highlights SET found = 0 WHERE exact = ?", [OTHER])
+    view = listed.highlight_list._view()
+    qtbot.mouseClick(view.one, Qt.MouseButton.LeftButton)
+    assert [entry.words for entry in entries(listed)] == [WORDS, OTHER]
+    assert "Not found in the text" in view.head_of(entries(listed)[1])
+    qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.middle_of(1))
+    assert listed.pages.shows_article
+    assert "no longer" in listed.toast.words.text()
+
+
+def test_delete_removes_an_entry_and_undo_brings_it_back(listed: MainWindow, qtbot: QtBot) -> None:
+    view = listed.highlight_list._view()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(listed)] == [OTHER])
+    listed.changes.undo()
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(listed)] == [WORDS, OTHER])
+    assert not listed.reading.article.row.deleted  # type: ignore[union-attr]
+
+
+def test_the_list_is_copied_as_markdown(listed: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(listed.highlight_list._view().copy, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert f"> {WORDS}\n\n**Fact**" in text
+    assert "Third ferry returns" in text
+
+
+def test_escape_leaves_the_list(listed: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(listed.highlight_list._view().list, Qt.Key.Key_Escape)
+    assert listed.pages.shows_article
+    assert not listed.actions_["highlights"].isChecked()

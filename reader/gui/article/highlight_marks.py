@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.gui.article.text_pane import TextPane
@@ -31,6 +31,8 @@ class HighlightMarks(QWidget):
         self._name_of = name_of
         self._highlights: Sequence[Highlight] = ()
         self._shown: list[tuple[QRect, Highlight]] = []
+        self._marks: dict[tuple[int, bool, float], QPixmap] = {}
+        theme.changed.connect(self._marks.clear)
         self.setAccessibleName(self.tr("Highlights"))
         self.setMouseTracking(True)
         self.hide()
@@ -58,25 +60,34 @@ class HighlightMarks(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._shown = self.marks_in(event.rect().top(), event.rect().bottom())
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(ui_font(11, bold=True))
         for rect, one in self._shown:
-            line = self._theme.highlight_line(one.meaning)
-            painter.setPen(QPen(line, 1.4))
-            painter.setBrush(self._theme.highlight(one.meaning))
-            box = QRectF(rect).adjusted(1, 1, -1, -2)
-            if one.note:
+            painter.drawPixmap(rect.topLeft(), self._mark(one.meaning, noted=bool(one.note)))
+        painter.end()
+
+    def _mark(self, meaning: int, *, noted: bool) -> QPixmap:
+        """Return a mark as a picture: there are eight of them, and hundreds of highlights."""
+        ratio = self.devicePixelRatioF()
+        key = (meaning, noted, ratio)
+        if key not in self._marks:
+            made = QPixmap(round(SIZE * ratio), round((SIZE + 2) * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(ui_font(11, bold=True))
+            painter.setPen(QPen(self._theme.highlight_line(meaning), 1.4))
+            painter.setBrush(self._theme.highlight(meaning))
+            box = QRectF(1, 1, SIZE - 2, SIZE - 3)
+            if noted:
                 foot = box.bottom()
-                tail = [
-                    QPointF(box.left() + 4, foot - 1),
-                    QPointF(box.left() + 4, foot + 3),
-                    QPointF(box.left() + 9, foot - 1),
-                ]
+                tail = [QPointF(5, foot - 1), QPointF(5, foot + 3), QPointF(10, foot - 1)]
                 painter.drawPolygon(QPolygonF(tail))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._theme.colour("ink"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(one.meaning))
-        painter.end()
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(meaning))
+            painter.end()
+            self._marks[key] = made
+        return self._marks[key]
 
     def _at(self, point: QPointF) -> Highlight | None:
         return next((one for rect, one in self._shown if rect.adjusted(-3, -3, 3, 3).contains(point.toPoint())), None)

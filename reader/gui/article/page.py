@@ -177,6 +177,7 @@ class Page(QScrollArea):
         self.marks = HighlightMarks(theme, self.text, lambda number: meaning_name(desk.settings, number), self._sheet)
         self.text.height_changed.connect(self._lay_marks)
         self.text.moved.connect(self._lay_marks)
+        self.moved.connect(self.text.lay_highlights)
         self.previous = Card(backwards=True)
         self.next = Card(backwards=False)
         self.previous.chosen.connect(self.step_asked)

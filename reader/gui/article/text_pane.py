@@ -43,10 +43,12 @@ from reader.gui.kit.meanings import highlight_format
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
-from reader.model.highlight import Highlight
+from reader.model.highlight import MEANINGS, Highlight
 
 GOES_ON = "↳"
 """Stands before a line of code that is the rest of the one above."""
+LAID_PIXELS = 900
+"""How far highlights are laid above and below what is seen, at least."""
 RESCALE_MS = 60
 """How long a column keeps its width before its pictures are scaled to it."""
 
@@ -93,7 +95,9 @@ class TextPane(QTextBrowser):
         self._lit: tuple[int, int] | None = None
         self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
         self._hit_selections: list[QTextEdit.ExtraSelection] = []
+        self._highlights: list[Highlight] = []
         self._highlighted: list[QTextEdit.ExtraSelection] = []
+        self._laid = QRect()
         self._framed: tuple[int, int] | None = None
         self._frame_colour: QColor | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,7 +123,7 @@ class TextPane(QTextBrowser):
     ) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
         self._marked = self._lit = self._framed = None
-        self._highlighted = []
+        self._highlights, self._highlighted, self._laid = [], [], QRect()
         self.show_hits((), -1)
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
 
@@ -269,14 +273,32 @@ class TextPane(QTextBrowser):
 
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show a person's highlights, those that the text holds, under all other marks."""
-        looks = {one.meaning: highlight_format(self._theme, one.meaning) for one in highlights}
-        self._highlighted = []
         # The longest first, so that one within another is seen.
-        for one in sorted((one for one in highlights if one.found), key=lambda one: one.start - one.end):
-            for cursor in self.typesetter.selections(one.start, one.end):
-                selection = QTextEdit.ExtraSelection()
-                selection.cursor, selection.format = cursor, looks[one.meaning]
-                self._highlighted.append(selection)
+        self._highlights = sorted((one for one in highlights if one.found), key=lambda one: one.start - one.end)
+        self._laid = QRect()
+        self.lay_highlights()
+
+    def lay_highlights(self) -> None:
+        """Lay the highlights that are in sight, and a screen above and below: a cursor for each of hundreds would take as
+        long as the article itself.
+        """
+        if not self._highlights and not self._highlighted:
+            return
+        seen = self.visibleRegion().boundingRect()
+        # An article that opens shows its first screen soonest; who scrolls goes on.
+        height = max(seen.height(), LAID_PIXELS) if self._laid.isValid() or not seen.isValid() else 0
+        if self._laid.isValid() and self._laid.contains(QRect(1, seen.top(), 1, max(seen.height(), 1))):
+            return
+        self._laid = QRect(0, seen.top() - height, 3, max(seen.height(), 1) + 2 * height)
+        first, last = self.offset_at(max(self._laid.top(), 0)), self.offset_at(self._laid.bottom())
+        self._highlighted = []
+        looks = {meaning: highlight_format(self._theme, meaning) for meaning in MEANINGS}
+        for one in self._highlights:
+            if one.start <= last and one.end >= first:
+                for cursor in self.typesetter.selections(one.start, one.end):
+                    selection = QTextEdit.ExtraSelection()
+                    selection.cursor, selection.format = cursor, looks[one.meaning]
+                    self._highlighted.append(selection)
         self._show_marks()
 
     def frame(self, start: int, end: int, colour: QColor | None = None) -> None:

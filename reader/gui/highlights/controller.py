@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 220
 """How long a selection rests before the popover comes."""
+SCROLLED_MS = 180
+"""How long after a step to a highlight its popover comes: the page has scrolled there by then."""
 MAX_SAID_CHARACTERS = 160
 
 
@@ -278,6 +280,14 @@ class HighlightController(QObject):
         self.popover.show_highlight(one.meaning, one.note)
         self._open()
 
+    def point_at(self, number: int) -> None:
+        """Scroll to a highlight of the article that was just shown, with a frame around it."""
+        one = self._highlight(number)
+        if one is not None and one.found:
+            self._set_current(number)
+            self._page.stand_at(one.start)
+            self._page.text.setFocus()
+
     def _clicked(self, offset: int) -> None:
         """Open the highlight that was clicked, the shortest of several; a click elsewhere closes what was open."""
         there = [one for one in self._page.highlights if one.found and one.start <= offset < one.end]
@@ -366,8 +376,10 @@ class HighlightController(QObject):
             below = next((at for at, one in enumerate(found) if one.start >= here), 0)
             at = below if direction > 0 else (below - 1) % len(found)
         one = found[at]
+        self.popover.leave()
         self._page.reveal(one.start)
-        self.show(one.id)
+        self._set_current(one.id)
+        QTimer.singleShot(SCROLLED_MS, self, lambda: self.show(one.id) if self.current == one.id else None)
         if self._pages.isAncestorOf(self._window.focusWidget() or self._window):
             self._page.text.setFocus()
         words = self.tr("Highlight %1 of %2, %3: %4").replace("%1", str(at + 1)).replace("%2", str(len(found)))

@@ -95,6 +95,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("go_attention", _T("actions", "Needs attention"), ("Ctrl+5",), GO),
     ActionDeclaration("go_trash", _T("actions", "Trash"), ("Ctrl+6",), GO),
     ActionDeclaration("overview", _T("actions", "Overview"), ("Ctrl+7",), GO, "", True),
+    ActionDeclaration("highlights", _T("actions", "Highlights and notes"), ("Ctrl+8",), GO, "", True),
     ActionDeclaration("focus_sidebar", _T("actions", "Go to sidebar"), ("Alt+1",), "-" + GO),
     ActionDeclaration("focus_list", _T("actions", "Go to list"), ("Alt+2",), GO),
     ActionDeclaration("focus_page", _T("actions", "Go to article"), ("Alt+3",), GO),

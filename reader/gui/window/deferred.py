@@ -6,6 +6,7 @@ from reader.gui.article.page import Page
 from reader.gui.briefing.controller import BriefingController
 from reader.gui.correction.controller import CorrectionController
 from reader.gui.highlights.controller import HighlightController
+from reader.gui.highlights.list_controller import HighlightListController
 from reader.gui.kit.toast import Toast
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
@@ -30,6 +31,7 @@ __all__ = [
     "Commands",
     "CorrectionController",
     "HighlightController",
+    "HighlightListController",
     "HitNavigation",
     "Incoming",
     "OverviewController",

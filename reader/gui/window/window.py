@@ -185,6 +185,9 @@ class MainWindow(QMainWindow):
             session, self.sidebar, self.list, self.page, self.pages, self.summary, self.commands
         )
         self.briefings = deferred.BriefingController(session, self.list, self.reading, self.pages)
+        self.highlight_list = deferred.HighlightListController(
+            session, self.lists, self.reading, self.pages, self.highlights
+        )
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)

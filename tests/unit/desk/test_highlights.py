@@ -49,16 +49,26 @@ def test_highlights_are_filtered_by_words_of_passage_note_or_title_and_by_meanin
     ferry, council = add_article(desk.library, "Ferry returns"), add_article(desk.library, "Conseil à Paris")
     desk.highlights.add(ferry, 0, 9, TEXT[:9], 1, "Which pier?")
     desk.highlights.add(council, 10, 40, TEXT[10:40], 3)
-    marked = desk.highlights.all()
+    desk.highlights.put_note(ferry, "Call back")
+    articles = desk.highlights.search()
 
-    def found(words: str, *meanings: int) -> list[int]:
-        return [one.highlight.article_id for one in matching(marked, words, meanings or (1, 2, 3, 4))]
+    def found(words: str, *meanings: int) -> list[tuple[int, int, str]]:
+        return [(one.id, len(one.highlights), one.note) for one in matching(articles, words, meanings)]
 
-    assert found("") == [council, ferry]
-    assert found("which ferry") == [ferry]
-    assert found("conseil a") == [council]
-    assert found("", 3) == [council]
+    assert found("") == [(council, 1, ""), (ferry, 1, "Call back")]
+    assert found("which ferry") == [(ferry, 1, "")]
+    assert found("conseil a") == [(council, 1, "")]
+    assert found("", 3) == [(council, 1, "")]
+    assert found("", 1, 3) == [(council, 1, ""), (ferry, 1, "")]
+    assert found("returns back") == [(ferry, 0, "Call back")]
     assert found("ferry", 3) == []
+
+
+def test_articles_in_the_trash_are_left_out_of_the_list(desk: Desk) -> None:
+    article = add_article(desk.library)
+    desk.highlights.add(article, 0, 9, TEXT[:9], 1)
+    desk.organizing.delete([article])
+    assert desk.highlights.search() == []
 
 
 def test_a_search_gives_articles_with_highlights_or_notes_alone(desk: Desk) -> None:

@@ -72,7 +72,8 @@ def article(library: Library) -> int:
 
 def test_a_highlight_holds_the_words_their_place_and_what_stands_around_them(library: Library, article: int) -> None:
     mark(library, article, meaning=3, note=" Ask the pilot ")
-    (highlight,) = library.highlights.of(article)
+    (highlight,) = library.highlights.of_articles([article])[article]
+    assert library.highlights.highlight(highlight.id) == highlight
     assert (highlight.exact, highlight.meaning, highlight.found) == (WORDS, 3, True)
     assert TEXT[highlight.start : highlight.end] == WORDS
     assert TEXT[: highlight.start].endswith(highlight.prefix)
@@ -144,13 +145,12 @@ def test_a_fresh_copy_keeps_highlights_and_notes(library: Library, article: int)
     assert found(library, "note:lead") == found(library, "note:authority") == [article]
 
 
-def test_the_trash_keeps_highlights_and_lists_leave_them_out(library: Library, article: int) -> None:
+def test_the_trash_keeps_highlights_and_emptying_it_removes_them(library: Library, article: int) -> None:
     mark(library, article)
     library.highlights.put_note(article, "Call back")
     library.articles.delete([article])
-    assert library.highlights.all() == []
+    assert len(library.highlights.of(article)) == 1
     library.articles.restore([article])
-    assert [(one.highlight.exact, one.title) for one in library.highlights.all()] == [(WORDS, "Ferry returns")]
     (noted,) = library.highlights.articles([article, 99])
     assert (noted.note, noted.title, [one.exact for one in noted.highlights]) == ("Call back", "Ferry returns", [WORDS])
     library.articles.purge([article])
