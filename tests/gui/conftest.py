@@ -21,8 +21,10 @@ from tests.working import without_processes
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return make_application()
+def qapp() -> Iterator[QApplication]:
+    application = make_application()
+    yield application
+    application.clipboard().clear()  # the offscreen one outlives Python, and crashes with what an override of ours made
 
 
 PATIENCE_MS = 60_000
