@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.fold import fold, is_spaceless
 from reader.text.marks import CLOSERS, STOPS, UNSTOPPED_SCRIPTS
 from reader.text.scripts import script_of
-from reader.text.words import word_spans
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 ANCHOR_CODE_POINTS = 60
 """How much of the text after an offset is looked for."""
@@ -181,7 +182,7 @@ class _Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = word_spans(text)
+        self.spans = _spans_of_words(text)
         self.words = _folded_words(text, self.spans)
         self._places: dict[str, list[int]] = {}
         for number, word in enumerate(self.words):
@@ -208,7 +209,7 @@ class _Wanted:
         self.selector = selector
         joined = selector.prefix + selector.exact + selector.suffix
         first, last = len(selector.prefix), len(selector.prefix) + len(selector.exact)
-        spans = word_spans(joined)
+        spans = _spans_of_words(joined)
         folded = _folded_words(joined, spans)
         begins = next((number for number, (_, end) in enumerate(spans) if end > first), len(spans))
         ends = next((number for number, (start, _) in enumerate(spans) if start >= last), len(spans))
@@ -311,7 +312,7 @@ def _share(context: Sequence[str], there: Sequence[str], least_run: int, *, at_e
     ):
         return 1.0
     matched = 0
-    for one, other, size in SequenceMatcher(None, context, there, autojunk=False).get_matching_blocks():
+    for one, other, size in _matcher(context, there).get_matching_blocks():
         beside = (one + size == len(context) and other + size == len(there)) if at_end else one == other == 0
         matched += size if size >= least_run or beside else 0
     return matched / len(context)
@@ -396,7 +397,7 @@ def _difference(word: str, other: str) -> float:
 
 def _matched(words: Sequence[str], window: Sequence[str], least_run: int) -> tuple[int, int, float] | None:
     """Like ``_aligned`` for long passages: from the first to the last of the runs that are the same."""
-    blocks = SequenceMatcher(None, words, window, autojunk=False).get_matching_blocks()
+    blocks = _matcher(words, window).get_matching_blocks()
     runs = [block for block in blocks if block.size > least_run]
     if not runs:
         return None
@@ -436,6 +437,21 @@ def _span(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> tuple[int, int]:
         gap = text[end : spans[one.last][0] if one.last < len(spans) else len(text)]
         end += len(gap[: len(wanted.trail)].partition("\n")[0].rstrip())
     return start, end
+
+
+# What takes long to load is loaded when a passage is looked for: a start has none.
+
+
+def _spans_of_words(text: str) -> list[tuple[int, int]]:
+    from reader.text.words import word_spans
+
+    return word_spans(text)
+
+
+def _matcher(words: Sequence[str], others: Sequence[str]) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, words, others, autojunk=False)
 
 
 def _folded_words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reader.text.fold import is_spaceless
 from reader.text.language import base_language
@@ -24,7 +25,6 @@ _MARKS = (
 _TOKEN = re.compile(r"\w+")
 _SPACELESS_LETTER = re.compile(f"[{SPACELESS}]")
 _SHINGLE_WORDS = 3
-_PLACED = re.compile(rf"[{SPACELESS}]|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{_MARKS}\u00ad\u200b\u2060])*")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’.,·\-‐‑־׳״](?=[^\W_]))*")
 
 # Characters a word in running text. Chinese and Japanese: Trauzettel-Klosinski and Dietz (2012), table 1, give their
@@ -62,11 +62,16 @@ def _runs(token: str) -> Iterator[tuple[bool, str]]:
         yield bool(before), token[start:]
 
 
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(rf"[{SPACELESS}]|[^\W_{SPACELESS}](?:[^\W_{SPACELESS}]|[{_MARKS}\u00ad\u200b\u2060])*")
+
+
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Return where the words of ``text`` stand, as (start, end) in order: runs of letters, digits and their marks, soft
     hyphens within them included; single characters of scripts without spaces.
     """
-    return [match.span() for match in _PLACED.finditer(text)]
+    return [match.span() for match in _placed().finditer(text)]
 
 
 def words(text: str, language: str = "") -> list[str]:

@@ -397,3 +397,10 @@ def test_escape_leaves_the_list(listed: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(listed.highlight_list._view().list, Qt.Key.Key_Escape)
     assert listed.pages.shows_article
     assert not listed.actions_["highlights"].isChecked()
+
+
+def test_an_open_highlight_is_copied_as_a_quote(window: MainWindow, qtbot: QtBot) -> None:
+    one = mark(window, qtbot)
+    window.highlights.show(one.id)
+    qtbot.mouseClick(window.highlights.popover.quote, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith(f"“{WORDS}”")

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPropertyAnimation,
+    QRect,
     Qt,
     QTimer,
     QUrl,
@@ -223,6 +224,9 @@ class Page(QScrollArea):
         self._ticks_timer = QTimer(self)  # once for all that a new layout moves
         self._ticks_timer.setSingleShot(True)
         self._ticks_timer.timeout.connect(self._lay_ticks)
+        self._marks_timer = QTimer(self)
+        self._marks_timer.setSingleShot(True)
+        self._marks_timer.timeout.connect(self._lay_marks)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(600)
@@ -437,8 +441,10 @@ class Page(QScrollArea):
             rtl = self.article is not None and direction(self.article.text[:400]) == "rtl"
             left = self.column.x() + self.column.width() + 1 if rtl else self.column.x() - MARKS_WIDTH - 1
             top = self.text.mapTo(self._sheet, QPoint(0, 0)).y()
-            self.marks.setGeometry(left, top, MARKS_WIDTH, self.text.height())
-            self.marks.raise_()
+            place = QRect(left, top, MARKS_WIDTH, self.text.height())
+            if place != self.marks.geometry():
+                self.marks.setGeometry(place)
+                self.marks.raise_()
         self.moved.emit()
 
     # --- summary -------------------------------------------------------------------------------------------------------
@@ -589,7 +595,7 @@ class Page(QScrollArea):
         """
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
-        QTimer.singleShot(0, self, self._lay_marks)
+        self._marks_timer.start()
         if self._restore is not None:
             QTimer.singleShot(0, self, self._go_to_restored)
 
@@ -646,7 +652,7 @@ class Page(QScrollArea):
         self.selection.setGeometry(self.viewport().rect())
         if self._ticks_at or self._hits_at:
             self._ticks_timer.start()
-        QTimer.singleShot(0, self, self._lay_marks)
+        self._marks_timer.start()
 
 
 def _short(url: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -39,8 +41,10 @@ from reader.model.highlight import MEANINGS, Highlight, HighlightedArticle
 SIDES = 40
 HEAD, LINE, NOTE, ROOM = 22, 24, 22, 12
 """Heights of an entry's head, of a line of its passage and of its note, and the room above and below, in pixels."""
-ONE_LINE_CHARACTERS = 80
-"""A passage of more characters has two lines."""
+LETTER, MAX_LINES = 8.2, 3
+"""How wide a letter of a passage is on average, in pixels, and how many lines of it are shown at most."""
+NARROW = 520
+"""Under this width of the page the search stands below the choice of articles."""
 SWATCH = 18
 SEARCH_MS = 120
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -73,8 +77,13 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: object) -> QSize:
         entry: Entry = index.data(_ENTRY)  # type: ignore[attr-defined]
-        lines = 2 if len(entry.words) > ONE_LINE_CHARACTERS else 1
+        lines = self._lines(entry)
         return QSize(100, 2 * ROOM + HEAD + lines * LINE + (NOTE if entry.note else 0))
+
+    def _lines(self, entry: Entry) -> int:
+        """Return how many lines of a passage are shown: few letters are wider, so that it hardly ever wants one more."""
+        room = self._view.list.viewport().width() - 2 * PAD - SWATCH - 18
+        return max(1, min(MAX_LINES, ceil(len(entry.words) * LETTER * 1.06 / max(room, 100))))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         entry: Entry = index.data(_ENTRY)  # type: ignore[attr-defined]
@@ -101,7 +110,7 @@ class _EntryDelegate(QStyledItemDelegate):
         head = QRect(left, room.top(), width, HEAD)
         ink = theme.colour("problem" if entry.highlight is not None and not entry.highlight.found else "ink2")
         draw_lines(painter, self._view.head_of(entry), ui_font(12), ink, head, 1, SWATCH)
-        lines = 2 if len(entry.words) > ONE_LINE_CHARACTERS else 1
+        lines = self._lines(entry)
         passage = QRect(left, room.top() + HEAD, width, lines * LINE)
         draw_lines(painter, entry.words, text_font(16), theme.colour("ink"), passage, lines, LINE)
         if entry.note:
@@ -170,6 +179,7 @@ class HighlightsView(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(_EntryDelegate(self, theme))
         self.list.setMouseTracking(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self.opened.emit(item.data(_ENTRY)))
@@ -204,9 +214,9 @@ class HighlightsView(QWidget):
         scope.setSpacing(2)
         scope.addWidget(self.one)
         scope.addWidget(self.every)
-        search = QHBoxLayout()
+        self._row = search = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         search.setSpacing(12)
-        search.addWidget(segments)
+        search.addWidget(segments, 0, Qt.AlignmentFlag.AlignLeft)
         search.addWidget(self.field, 1)
         kinds = QWidget()
         flow = FlowLayout(kinds, gap=6)
@@ -300,6 +310,12 @@ class HighlightsView(QWidget):
 
     def _said(self, entry: Entry) -> str:
         return ". ".join(filter(None, (self.head_of(entry), entry.words, entry.note)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search below the choice of articles in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() - 2 * SIDES < NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     # --- keys ----------------------------------------------------------------------------------------------------------
 

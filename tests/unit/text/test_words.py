@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.text.words import count_words, reading_minutes, shingles, text_size, tokens, words
+from reader.text.words import count_words, reading_minutes, shingles, text_size, tokens, word_spans, words
 
 
 def test_words_keep_apostrophes_hyphens_and_numbers_whole() -> None:
@@ -58,3 +58,9 @@ def test_the_size_of_a_text_takes_two_letters_without_spaces_for_a_word() -> Non
     assert text_size("It is ten past six") == 5
     assert text_size("渡轮离开") == 2
     assert text_size("渡轮 left 码头") == 3
+
+
+def test_words_are_found_where_they_stand_with_their_marks_and_hyphens_nobody_sees() -> None:
+    text = "Don’t, Rats\u00adsitzung! हिन्दी 東京の港 214"
+    found = [text[start:end] for start, end in word_spans(text)]
+    assert found == ["Don", "t", "Rats\u00adsitzung", "हिन्दी", "東", "京", "の", "港", "214"]
