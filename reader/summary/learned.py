@@ -20,12 +20,14 @@ from reader.text.trees import probability, score
 SET_SIZE = 3
 """So many sentences are chosen together; a longer summary grows from these, one by one."""
 LOOKED_AT = 50
-"""Of so many of the most useful sets it is worked out what they may share with an editor's summary."""
+"""Of so many of the most useful sets it is worked out what they tell."""
 LEAST_EXPECTED = 0.05
 """Below it the best three sentences are passages, not a summary: of the tenth of the marked-up articles of which least
 is expected, one in four could be printed, of all more than half (by cross-validation)."""
 _NEIGHBOURS = 1.2
 """What each sentence of a set is worth more that follows right after another one of it: the two read as one."""
+_BESIDE_TITLE = 0.25
+"""What a set counts that tells nothing of what the title promises, where one that tells all of it counts one more."""
 _SPARE = 4
 """So many sentences more than are wanted are weighed for a long summary."""
 _RELUCTANT, _LEANING, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.7, 0.5
@@ -96,7 +98,7 @@ def best_set(marks: Marks, size: int, start: tuple[int, ...] = ()) -> tuple[int,
     more = max(0, min(size - len(start), len(free)))
     sets = [tuple(sorted((*start, *some))) for some in combinations(free, more)]
     useful = sorted(((usefulness(marks, some), some) for some in sets), key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
-    return max(useful, key=lambda one: (one[0] * _shared(marks, one[1]), [-at for at in one[1]]))[1]
+    return max(useful, key=lambda one: (one[0] * _told(marks, one[1]), [-at for at in one[1]]))[1]
 
 
 def usefulness(marks: Marks, chosen: tuple[int, ...]) -> float:
@@ -106,10 +108,13 @@ def usefulness(marks: Marks, chosen: tuple[int, ...]) -> float:
     return marks.use(chosen) * _rules(marks, chosen) * float(_NEIGHBOURS**together) if chosen else 0.0
 
 
-def _shared(marks: Marks, chosen: tuple[int, ...]) -> float:
-    """Return what a set may share with an editor's summary, in no unit."""
-    expected = marks.view.wording.expected(chosen)
-    return expected.words + expected.pairs
+def _told(marks: Marks, chosen: tuple[int, ...]) -> float:
+    """Return how much a set tells of what an editor's summary may hold, and of what the title promises, in no unit."""
+    view = marks.view
+    expected = view.wording.expected(chosen)
+    terms = frozenset[str]().union(*(view.terms[at] for at in chosen))
+    promised = len(view.title & terms) / (len(view.title) or 1)
+    return (expected.words + expected.pairs) * (_BESIDE_TITLE + promised)
 
 
 def _rules(marks: Marks, chosen: tuple[int, ...]) -> float:

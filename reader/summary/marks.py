@@ -95,6 +95,8 @@ class Marks:
         """For (sentence, chosen earlier one, -1 for none) the chance that it hangs nevertheless."""
         wording = view.wording
         self._words = {at: wording.content(at) for at in pool}
+        promised = view.title | view.description
+        self._promised = {number for number, word in enumerate(wording.words) if word in promised}
         self._own = {at: self._held(self._words[at]) or 1e-9 for at in pool}
 
     def _held(self, words: Collection[int]) -> float:
@@ -147,14 +149,18 @@ class Marks:
         news = 1.0 - math.prod(1 - chances["news"][at] for at in chosen)
         stands = math.prod(1 - hang for hang in self.hangs(chosen))
         clean = math.prod((1 - chances["furniture"][at]) * (1 - chances["misleads"][at]) for at in chosen)
-        return news * stands * clean * self._worth_anew(chosen)
+        return news * stands * clean * self._worth_anew(chosen) if chosen else 0.0
 
     def _worth_anew(self, chosen: Sequence[int]) -> float:
-        """Return what the sentences are worth, each by what no earlier one holds already."""
+        """Return what the sentences are worth, each by what no earlier one holds already. What title and standfirst say
+        counts as read, but for the sentence that has the news.
+        """
+        news = max(chosen, key=lambda at: (self.chances["news"][at], -at))
         met: set[int] = set()
         total = 0.0
         for at in chosen:
-            total += max(0.0, self.chances["worth"][at]) * self._held(self._words[at] - met) / self._own[at]
+            read = met if at == news else met | self._promised
+            total += max(0.0, self.chances["worth"][at]) * self._held(self._words[at] - read) / self._own[at]
             met |= self._words[at]
         return total
 

@@ -23,10 +23,12 @@ But the company says that it sold the barge in May.
 Fishermen must land their catch at the eastern pier until the western pier opens again."""
 
 
-def chosen(text: str, count: int, favours: Mapping[int, float], description: str = "") -> list[int]:
+def chosen(
+    text: str, count: int, favours: Mapping[int, float], description: str = "", language: str = "en"
+) -> list[int]:
     """The sentences that the rules leave, by number, where sets are worth what their sentences are and any could hang."""
-    found, _ = candidates(text, "", "en")
-    view = viewed(found, About("", description, vocabulary("en")))
+    found, _ = candidates(text, "", language)
+    view = viewed(found, About("", description, vocabulary(language)))
     worth = {at: favours.get(candidate.index, 0.01) for at, candidate in enumerate(found)}
     none = dict.fromkeys(worth, 0.0)
     some = dict.fromkeys(worth, 0.5)
@@ -52,6 +54,56 @@ def test_a_sentence_that_leans_is_not_the_whole_summary() -> None:
 def test_a_sentence_that_the_next_contradicts_is_avoided() -> None:
     assert chosen(NEWS, 1, {4: 0.3, 6: 0.25}) == [6]
     assert chosen(NEWS, 1, {4: 0.9, 2: 0.1}) == [4]
+
+
+# --- what was read above the text ----------------------------------------------------------------------------------------
+
+STANDFIRSTS = {
+    "en": (
+        "The government of Marland will shut down the reactors at Selby and Horn by the end of next year, energy minister Paul Reeve said.",
+        "The government of Marland will shut down the reactors at Selby and Horn by the end of next year. "
+        "Energy minister Paul Reeve said so in Selby on Monday. "
+        "The two reactors will be closed by the end of next year, Reeve said. "
+        "Some 1,900 people work at the two plants, and 400 of them will be offered other jobs. "
+        "Electricity will cost households about 6 percent more, according to the regulator. "
+        "The opposition called for a referendum on the plan.",
+    ),
+    "de": (
+        "Die Regierung von Marland schaltet die Reaktoren in Selby und Horn bis Ende nächsten Jahres ab, sagte Energieminister Paul Reeve.",
+        "Die Regierung von Marland schaltet die Reaktoren in Selby und Horn bis Ende nächsten Jahres ab. "
+        "Das sagte Energieminister Paul Reeve am Montag in Selby. "
+        "Die beiden Reaktoren werden bis Ende nächsten Jahres abgeschaltet, sagte Reeve. "
+        "In den beiden Kraftwerken arbeiten rund 1900 Menschen, 400 von ihnen sollen andere Stellen bekommen. "
+        "Der Strom wird für Haushalte nach Angaben der Aufsicht um etwa 6 Prozent teurer. "
+        "Die Opposition forderte eine Volksabstimmung über den Plan.",
+    ),
+    "fr": (
+        "Le gouvernement du Marland arrêtera les réacteurs de Selby et de Horn d’ici la fin de l’an prochain, a dit le ministre.",
+        "Le gouvernement du Marland arrêtera les réacteurs de Selby et de Horn d’ici la fin de l’an prochain. "
+        "Le ministre de l’Énergie Paul Reeve l’a dit lundi à Selby. "
+        "Les deux réacteurs seront arrêtés d’ici la fin de l’an prochain, a dit M. Reeve. "
+        "Quelque 1 900 personnes travaillent dans les deux centrales, et 400 d’entre elles se verront proposer un autre poste. "
+        "L’électricité coûtera aux ménages environ 6 % de plus, selon le régulateur. "
+        "L’opposition a demandé un référendum sur ce plan.",
+    ),
+    "es": (
+        "El Gobierno de Marland apagará los reactores de Selby y Horn antes de finales del próximo año, dijo el ministro Paul Reeve.",
+        "El Gobierno de Marland apagará los reactores de Selby y Horn antes de finales del próximo año. "
+        "El ministro de Energía, Paul Reeve, lo dijo el lunes en Selby. "
+        "Los dos reactores se apagarán antes de finales del próximo año, dijo Reeve. "
+        "Unas 1.900 personas trabajan en las dos centrales, y a 400 de ellas se les ofrecerá otro empleo. "
+        "La electricidad costará a los hogares alrededor de un 6 por ciento más, según el regulador. "
+        "La oposición pidió un referéndum sobre el plan.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", STANDFIRSTS)
+def test_what_the_standfirst_says_counts_as_read_after_the_news(language: str) -> None:
+    standfirst, text = STANDFIRSTS[language]
+    alike = dict.fromkeys(range(6), 0.5)
+    assert {1, 2} & set(chosen(text, 3, alike, "", language))
+    assert chosen(text, 3, alike, standfirst, language)[1:] == [3, 4]
 
 
 # --- numbers of sentences ------------------------------------------------------------------------------------------------------

@@ -20,56 +20,45 @@ def chosen(text: str, title: str, language: str, count: int) -> list[str]:
 COUNTS = {
     "en": (
         "Fourteen dead as ferry sinks off Lindholm",
-        "People on the beach saw its lights go out one after another. "
-        "The Aurelia had left the port of Varberg an hour late because of the storm. "
-        "The ferry was built in 1988 and sailed under the flag of Malta until last year. "
-        "Fourteen people died and 9 are still missing, said the head of the coastguard, Ingrid Moe. "
         "A car ferry sank in heavy seas off the island of Lindholm on Saturday evening, the coastguard said. "
+        "The Aurelia had left the port of Varberg an hour late because of the storm. "
+        "People on the beach saw its lights go out one after another. "
+        "Fourteen people died and 9 are still missing, said the head of the coastguard, Ingrid Moe. "
         "Helicopters and fishing boats rescued 112 passengers during the night. "
+        "The ferry was built in 1988 and sailed under the flag of Malta until last year. "
         "Flags on public buildings will fly at half-mast on Monday.",
         "Fourteen people died",
     ),
     "de": (
         "Vierzehn Tote bei Fährunglück vor Lindholm",
-        "Menschen am Strand sahen, wie ihre Lichter eins nach dem anderen ausgingen. "
-        "Die „Aurelia“ hatte den Hafen von Varberg wegen des Sturms eine Stunde zu spät verlassen. "
-        "Die Fähre wurde 1988 gebaut und fuhr bis zum vergangenen Jahr unter der Flagge Maltas. "
-        "Vierzehn Menschen starben und neun werden noch vermisst, sagte die Leiterin der Küstenwache, Ingrid Moe. "
         "Vor der Insel Lindholm ist am Samstagabend bei schwerer See eine Autofähre gesunken, wie die Küstenwache mitteilte. "
+        "Die „Aurelia“ hatte den Hafen von Varberg wegen des Sturms eine Stunde zu spät verlassen. "
+        "Menschen am Strand sahen, wie ihre Lichter eins nach dem anderen ausgingen. "
+        "Vierzehn Menschen starben und neun werden noch vermisst, sagte die Leiterin der Küstenwache, Ingrid Moe. "
         "Hubschrauber und Fischerboote retteten in der Nacht 112 Passagiere. "
+        "Die Fähre wurde 1988 gebaut und fuhr bis zum vergangenen Jahr unter der Flagge Maltas. "
         "An öffentlichen Gebäuden werden die Fahnen am Montag auf halbmast gesetzt.",
         "Vierzehn Menschen starben",
     ),
     "fr": (
         "Quatorze morts dans le naufrage d’un ferry à Lindholm",
-        "Des gens sur la plage ont vu ses lumières s’éteindre l’une après l’autre. "
-        "L’Aurelia avait quitté le port de Varberg avec une heure de retard à cause de la tempête. "
-        "Le ferry, construit en 1988, naviguait sous pavillon maltais jusqu’à l’an dernier. "
-        "Quatorze personnes sont mortes et neuf sont toujours portées disparues, a dit la cheffe des garde-côtes, Ingrid Moe. "
         "Un ferry a coulé samedi soir par mer forte au large de l’île de Lindholm, ont annoncé les garde-côtes. "
+        "L’Aurelia avait quitté le port de Varberg avec une heure de retard à cause de la tempête. "
+        "Des gens sur la plage ont vu ses lumières s’éteindre l’une après l’autre. "
+        "Quatorze personnes sont mortes et neuf sont toujours portées disparues, a dit la cheffe des garde-côtes, Ingrid Moe. "
         "Des hélicoptères et des bateaux de pêche ont secouru 112 passagers pendant la nuit. "
+        "Le ferry, construit en 1988, naviguait sous pavillon maltais jusqu’à l’an dernier. "
         "Les drapeaux des bâtiments publics seront mis en berne lundi.",
         "Quatorze personnes sont mortes",
     ),
-    "es": (
-        "Catorce muertos al hundirse un transbordador en Lindholm",
-        "La gente en la playa vio cómo sus luces se apagaban una tras otra. "
-        "El Aurelia había salido del puerto de Varberg con una hora de retraso a causa de la tormenta. "
-        "El transbordador se construyó en 1988 y navegó bajo bandera de Malta hasta el año pasado. "
-        "Catorce personas murieron y nueve siguen desaparecidas, dijo la jefa de la guardia costera, Ingrid Moe. "
-        "Un transbordador se hundió el sábado por la noche con mar gruesa frente a la isla de Lindholm, informó la guardia costera. "
-        "Helicópteros y barcos de pesca rescataron a 112 pasajeros durante la noche. "
-        "Las banderas de los edificios públicos ondearán a media asta el lunes.",
-        "Catorce personas murieron",
-    ),
     "it": (
         "Quattordici morti nel naufragio del traghetto a Lindholm",
-        "La gente sulla spiaggia ha visto le sue luci spegnersi una dopo l’altra. "
-        "L’Aurelia aveva lasciato il porto di Varberg con un’ora di ritardo a causa della tempesta. "
-        "Il traghetto fu costruito nel 1988 e navigava sotto bandiera maltese fino all’anno scorso. "
-        "Quattordici persone sono morte e nove sono ancora disperse, ha detto la capa della guardia costiera, Ingrid Moe. "
         "Un traghetto è affondato sabato sera con il mare grosso al largo dell’isola di Lindholm, ha detto la guardia costiera. "
+        "L’Aurelia aveva lasciato il porto di Varberg con un’ora di ritardo a causa della tempesta. "
+        "La gente sulla spiaggia ha visto le sue luci spegnersi una dopo l’altra. "
+        "Quattordici persone sono morte e nove sono ancora disperse, ha detto la capa della guardia costiera, Ingrid Moe. "
         "Elicotteri e pescherecci hanno salvato 112 passeggeri durante la notte. "
+        "Il traghetto fu costruito nel 1988 e navigava sotto bandiera maltese fino all’anno scorso. "
         "Lunedì le bandiere degli edifici pubblici saranno a mezz’asta.",
         "Quattordici persone sono morte",
     ),
