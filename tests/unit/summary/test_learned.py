@@ -71,7 +71,7 @@ STANDFIRSTS = {
     "de": (
         "Die Regierung von Marland schaltet die Reaktoren in Selby und Horn bis Ende nächsten Jahres ab, sagte Energieminister Paul Reeve.",
         "Die Regierung von Marland schaltet die Reaktoren in Selby und Horn bis Ende nächsten Jahres ab. "
-        "Das sagte Energieminister Paul Reeve am Montag in Selby. "
+        "Energieminister Paul Reeve sagte das am Montag in Selby. "
         "Die beiden Reaktoren werden bis Ende nächsten Jahres abgeschaltet, sagte Reeve. "
         "In den beiden Kraftwerken arbeiten rund 1900 Menschen, 400 von ihnen sollen andere Stellen bekommen. "
         "Der Strom wird für Haushalte nach Angaben der Aufsicht um etwa 6 Prozent teurer. "
@@ -103,7 +103,7 @@ def test_what_the_standfirst_says_counts_as_read_after_the_news(language: str) -
     standfirst, text = STANDFIRSTS[language]
     alike = dict.fromkeys(range(6), 0.5)
     assert {1, 2} & set(chosen(text, 3, alike, "", language))
-    assert chosen(text, 3, alike, standfirst, language)[1:] == [3, 4]
+    assert not {1, 2} & set(chosen(text, 3, alike, standfirst, language)[1:])
 
 
 # --- numbers of sentences ------------------------------------------------------------------------------------------------------
