@@ -196,6 +196,16 @@
     </message>
   </context>
   <context>
+    <name>LostHighlights</name>
+    <message numerus="yes">
+      <source>%Ln highlight(s) not found in this text</source>
+      <translation>
+        <numerusform>%Ln highlight not found in this text</numerusform>
+        <numerusform>%Ln highlights not found in this text</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NewArticlesButton</name>
     <message numerus="yes">
       <source>%Ln new article(s)</source>

@@ -18,7 +18,7 @@ from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.highlight import Highlight
 from reader.resources import resource
-from tests.making import TEXT, add_article
+from tests.making import TEXT, add_article, add_cleaned, story
 
 WORDS = "Both engines had stopped"
 OTHER = "Mechanics worked through the night"
@@ -404,3 +404,43 @@ def test_an_open_highlight_is_copied_as_a_quote(window: MainWindow, qtbot: QtBot
     window.highlights.show(one.id)
     qtbot.mouseClick(window.highlights.popover.quote, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith(f"“{WORDS}”")
+
+
+# --- another text -----------------------------------------------------------------------------------------------------------
+
+
+def test_cleaning_again_moves_highlights_says_which_are_gone_and_undo_brings_them_back(
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot, quick: None
+) -> None:
+    page = story("Ferry 1")
+    sentence = next(line for line in desk_text(desk, page).splitlines() if "marked urgent" in line)
+    text = f"An old opening that nobody needs.\n\n{sentence}"
+    blocks = tuple(Block("paragraph", part) for part in text.split("\n\n"))
+    article = add_article(
+        desk.library, "Ferry 1", text, url="https://www.coast.example/1", body=page, cleaner="1 old", blocks=blocks
+    )
+    for words in (sentence, "An old opening that nobody needs."):
+        start = text.index(words)
+        desk.highlights.add(article, start, start + len(words), words, 1)
+    window = open_window()
+    qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, True])
+    assert window.page.lost.isHidden()
+    window.reading.go(article)
+    window.actions_["clean_again"].trigger()
+    qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, False])
+    assert window.page.article is not None
+    (kept, gone) = highlights(window)
+    assert window.page.article.text[kept.start : kept.end] == sentence
+    assert window.page.lost.isVisible()
+    assert window.page.lost.words.text() == "1 highlight not found in this text"
+    qtbot.mouseClick(window.page.lost.button, Qt.MouseButton.LeftButton)
+    assert [entry.words for entry in entries(window)] == [sentence, gone.words]
+    window.pages.back()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, True])
+    qtbot.waitUntil(window.page.lost.isHidden)
+
+
+def desk_text(desk: Desk, page: bytes) -> str:
+    """Return what cleaning makes of a page."""
+    return desk.article(add_cleaned(desk, "Other", body=page)).text

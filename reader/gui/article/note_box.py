@@ -1,4 +1,4 @@
-"""An article's own note, above its text."""
+"""An article's own note above its text, and the line that tells of highlights whose words the text does not have."""
 
 from __future__ import annotations
 
@@ -49,3 +49,32 @@ class NoteBox(QFrame):
         self.words.setText(note_html(note) if note else "")
         self.words.setAccessibleName(self.tr("Your note: %1").replace("%1", note))
         self.setVisible(bool(note))
+
+
+class LostHighlights(QWidget):
+    """The line that says how many highlights the text does not have any more, and leads to their list."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel()
+        self.words.setFont(ui_font(13))
+        self.words.setProperty("role", "meta")
+        self.button = QPushButton(self.tr("Show"))
+        self.button.setProperty("role", "link")
+        self.button.setFont(ui_font(13, bold=True))
+        self.button.clicked.connect(self.asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.hide()
+
+    def show_number(self, number: int) -> None:
+        """Tell of so many highlights; with none, nothing."""
+        self.words.setText(self.tr("%Ln highlight(s) not found in this text", "", number))
+        self.button.setAccessibleName(f"{self.words.text()}. {self.button.text()}")
+        self.setVisible(number > 0)

@@ -25,7 +25,7 @@ from reader.gui.article.also_at import DuplicatesBar
 from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
 from reader.gui.article.highlight_marks import HighlightMarks
 from reader.gui.article.incomplete_notice import IncompleteNotice
-from reader.gui.article.note_box import NoteBox
+from reader.gui.article.note_box import LostHighlights, NoteBox
 from reader.gui.article.page_parts import Card, ElidingHost, LeftOut, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
 from reader.gui.article.scroll_ticks import ScrollTicks
@@ -102,6 +102,7 @@ class Page(QScrollArea):
     duplicate_chosen = Signal(int)
     why_asked = Signal()
     note_asked = Signal()
+    lost_asked = Signal()
     highlights_changed = Signal()
     moved = Signal()
     position_changed = Signal(int, int)
@@ -166,6 +167,8 @@ class Page(QScrollArea):
         self.note = NoteBox()
         self.note.asked.connect(self.note_asked)
         self.note.link_clicked.connect(self.link_clicked)
+        self.lost = LostHighlights()
+        self.lost.asked.connect(self.lost_asked)
         self.prompts = [Prompt(), Prompt()]
         for prompt in self.prompts:
             prompt.asked.connect(self.summary_asked)
@@ -187,7 +190,15 @@ class Page(QScrollArea):
         self.tag_popover: TagPopover | None = None
         scroll_keys = _ScrollKeys(self)
         for button in (
-            *(self.site, self.left_out.button, self.tags.button, self.note.button, self.previous, self.next),
+            *(
+                self.site,
+                self.left_out.button,
+                self.tags.button,
+                self.note.button,
+                self.lost.button,
+                self.previous,
+                self.next,
+            ),
             *(prompt.button for prompt in self.prompts),
         ):
             button.installEventFilter(scroll_keys)
@@ -203,6 +214,7 @@ class Page(QScrollArea):
             (self.incomplete, 14),
             (self.tags, 24),
             (self.note, 24),
+            (self.lost, 18),
             (self.problem, 24),
             (self.prompts[0], 22),
             (self.text, 14),
@@ -432,6 +444,10 @@ class Page(QScrollArea):
     def _show_highlights(self) -> None:
         self.text.show_highlights(self.highlights)
         self.marks.show_highlights(self.highlights)
+        lost = sum(not one.found for one in self.highlights)
+        if lost or not self.lost.isHidden():
+            self.lost.show_number(lost)
+            self._parts.space()
         self._lay_marks()
         self.highlights_changed.emit()
 

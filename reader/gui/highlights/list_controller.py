@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from reader.gui.article.page import Page
 from reader.gui.highlights.controller import HighlightController
 from reader.gui.kit.meanings import meaning_names
 from reader.gui.navigation.list_controller import ListController
@@ -31,6 +32,7 @@ class HighlightListController(QObject):
         lists: ListController,
         reading: ReadingController,
         pages: PageStack,
+        page: Page,
         highlights: HighlightController,
     ) -> None:
         super().__init__(session.window)
@@ -51,6 +53,7 @@ class HighlightListController(QObject):
         self._pending.setInterval(REFRESH_MS)
         self._pending.timeout.connect(self._refresh)
         self._action.triggered.connect(lambda _checked: self.toggle())
+        page.lost_asked.connect(self.toggle)
         reading.shown.connect(self._article_shown)
         pages.currentChanged.connect(lambda _index: self._action.setChecked(self._shown))
         session.bridge.articles_changed.connect(lambda _event: self._pending.start())

@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         )
         self.briefings = deferred.BriefingController(session, self.list, self.reading, self.pages)
         self.highlight_list = deferred.HighlightListController(
-            session, self.lists, self.reading, self.pages, self.highlights
+            session, self.lists, self.reading, self.pages, self.page, self.highlights
         )
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
