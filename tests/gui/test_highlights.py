@@ -134,6 +134,8 @@ def test_a_click_on_a_highlight_opens_it_and_a_figure_changes_it(window: MainWin
     qtbot.keyClick(window.page.text, Qt.Key.Key_3)
     qtbot.waitUntil(lambda: [(found.id, found.meaning) for found in highlights(window)] == [(one.id, 3)])
     qtbot.waitUntil(lambda: popover.meanings[3].isChecked())
+    qtbot.mouseClick(popover.meanings[3], Qt.MouseButton.LeftButton)
+    assert [number for number, button in popover.meanings.items() if button.isChecked()] == [3]
     qtbot.mouseClick(popover.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: highlights(window) == [])
     assert popover.isHidden()

@@ -152,6 +152,7 @@ class HighlightController(QObject):
         current = self._highlight(self.current)
         if selected[1] <= selected[0] and current is not None:
             self._changes.change_highlight(current.id, meaning=meaning)
+            self.popover.check(meaning)
             self._say(meaning, current.words)
             return
         span = self._seen()

@@ -146,11 +146,15 @@ class HighlightPopover(QFrame):
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self._row.setVisible(actions)
-        for number, button in self.meanings.items():
-            button.setChecked(number == meaning)
+        self.check(meaning)
         self.remove.setVisible(meaning > 0)
         self.editor.setPlainText(note)
         self._show_editor(edits)
+
+    def check(self, meaning: int) -> None:
+        """Show which meaning the highlight has; 0 for none."""
+        for number, button in self.meanings.items():
+            button.setChecked(number == meaning)
 
     def _show_editor(self, edits: bool) -> None:
         self.editor.setVisible(edits)
