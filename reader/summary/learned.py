@@ -26,13 +26,13 @@ LEAST_EXPECTED = 0.05
 is expected, one in four could be printed, of all more than half (by cross-validation)."""
 _NEIGHBOURS = 1.2
 """What each sentence of a set is worth more that follows right after another one of it: the two read as one."""
-_BESIDE_TITLE = 0.25
+_BESIDE_TITLE = 0.35
 """What a set counts that tells nothing of what the title promises, where one that tells all of it counts one more."""
 _SPARE = 4
 """So many sentences more than are wanted are weighed for a long summary."""
-_RELUCTANT, _LEANING, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.7, 0.5
+_RELUCTANT, _LEANING, _CATAPHORIC, _CONTRADICTED, _UNBALANCED = 0.001, 0.1, 0.6, 0.7, 0.5
 """What remains of a set's worth with each sentence that is a question or fragment, that begins by pointing at one that
-is left out, that the next one turns against, and that holds half a quotation."""
+is left out, or at what is still to come, that the next one turns against, and that holds half a quotation."""
 _SAME, _TWICE = 0.75, 0.2
 """From which cosine on two sentences tell the same, and what remains of a set's worth with each such pair."""
 _OPENING_MARKS = "\"“„«»”「『'‘‹("
@@ -128,6 +128,8 @@ def _rules(marks: Marks, chosen: tuple[int, ...]) -> float:
             remains *= _RELUCTANT
         if hangs(one, indices, is_first=at == chosen[0]):
             remains *= _LEANING
+        if one.cataphoric:
+            remains *= _CATAPHORIC
         if one.contradicted_by_next and one.index + 1 not in indices:
             remains *= _CONTRADICTED
         if one.unbalanced_quote and _other_half(one) not in indices:
