@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from reader.cli.highlights import highlights_as_data
 from reader.cli.output import (
     INCOMPLETE,
     State,
@@ -194,6 +195,7 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
             }
             | {"evidence": article.evidence, "sources": dict(article.sources), "cleaner": article.cleaner}
             | {"text": article.text, "html": html}
+            | {"highlights": highlights_as_data(state.desk, article_id)}
         )
         return
     head = [

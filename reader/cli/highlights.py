@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reader.cli.output import State, as_json, print_json
+from reader.desk.desk import Desk
 from reader.model.highlight import Highlight, HighlightedArticle
 
 NOT_FOUND = "not found in the text"
@@ -68,6 +69,12 @@ def _article_as_data(article: HighlightedArticle, names: dict[int, str]) -> dict
         "note": article.note,
         "highlights": [_as_data(one, names) for one in article.highlights],
     }
+
+
+def highlights_as_data(desk: Desk, article_id: int) -> list[dict[str, Any]]:
+    """Return an article's highlights as ``highlights --json`` prints them."""
+    names = desk.highlights.names()
+    return [_as_data(one, names) for article in desk.highlights.articles([article_id]) for one in article.highlights]
 
 
 def _as_data(one: Highlight, names: dict[int, str]) -> dict[str, Any]:

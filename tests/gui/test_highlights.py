@@ -446,3 +446,10 @@ def test_cleaning_again_moves_highlights_says_which_are_gone_and_undo_brings_the
 def desk_text(desk: Desk, page: bytes) -> str:
     """Return what cleaning makes of a page."""
     return desk.article(add_cleaned(desk, "Other", body=page)).text
+
+
+def test_space_presses_a_button_of_the_list(listed: MainWindow, qtbot: QtBot) -> None:
+    view = listed.highlight_list._view()
+    view.kinds[2].setFocus()
+    qtbot.keyClick(view.kinds[2], Qt.Key.Key_Space)
+    assert [entry.words for entry in entries(listed)] == [OTHER]

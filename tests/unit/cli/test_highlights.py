@@ -58,6 +58,11 @@ def test_highlights_as_json_hold_the_place_the_words_and_their_context(
     assert (one["prefix"], article["note"]) == (TEXT[:start], "")
 
 
+def test_an_article_as_json_holds_its_highlights(marked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    run([*marked, "show", "1", "--json"])
+    assert [one["exact"] for one in json.loads(capsys.readouterr().out)["highlights"]] == [WORDS]
+
+
 def test_highlights_as_markdown_are_quotes(marked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*marked, "highlights", "--markdown", "1"]) == 0
     assert f"> {WORDS}\n\n**Check**\n\nAsk the *pilot*\n" in capsys.readouterr().out
