@@ -235,6 +235,10 @@ class Desk:
         """Submit a search for the whole list of a filter; the result is the ``Listing``."""
         return self.jobs.submit("listing", lambda _job: self.library.listings.listing(wanted), lane="listing")
 
+    def find_titles(self, typed: str, limit: int) -> Job:
+        """Submit a search for articles by their title; the result is a list of ``Row``."""
+        return self.jobs.submit("listing", lambda _job: self.search.titled(typed, limit), lane="listing")
+
     def count(self, filters: Iterable[Filter]) -> Job:
         """Submit a count of the articles that pass each of these filters; the result is a dict."""
         wanted = list(filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reader.library.search.listing import ORDER_COLUMNS
 from reader.model.library import Filter
 
 if TYPE_CHECKING:
-    from reader.model.library import Listing
+    from reader.model.library import Listing, Row
 
 ORDER_NAMES = tuple(ORDER_COLUMNS)
 """The orders that a filter may name, "relevance" aside."""
@@ -29,6 +30,13 @@ class Search:
     def ids(self, wanted: Filter) -> Sequence[int]:
         """Return the numbers of all articles that pass the filter, in its order."""
         return self._library.listings.ids(wanted)
+
+    def titled(self, typed: str, limit: int) -> list[Row]:
+        """Return up to ``limit`` articles whose title has words that begin with each of these, newest first."""
+        words = " ".join(f"title:{word}*" for word in re.findall(r"\w+", typed))
+        if not words:
+            return []
+        return self._library.articles.rows(self._library.listings.listing(Filter(words=words), limit).ids[:limit])
 
     def warm(self) -> None:
         """Load what the first search needs, so that a person does not wait for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -110,6 +110,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self._keep = keep
+        self._editors: dict[str, QWidget] = {}
         self.setWindowTitle(self.tr("Settings"))
         body = QWidget()
         body.setObjectName("settingsBody")
@@ -124,7 +125,7 @@ class SettingsDialog(QDialog):
                 groups.addSpacing(12)
             self._add_group(groups, tr(heading), [listed[name] for name in names if name in listed])
         groups.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setObjectName("settingsScroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -146,6 +147,13 @@ class SettingsDialog(QDialog):
         wanted = body.sizeHint()
         self.resize(wanted.width() + 14, min(wanted.height() + 70, self.screen().availableSize().height() - 60))
 
+    def begin_at(self, name: str) -> None:
+        """Give the keyboard to the setting of this name, in sight, as soon as the dialog is shown."""
+        editor = self._editors.get(name)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(editor))
+
     def _add_group(self, column: QVBoxLayout, heading: str, settings: Sequence[Setting]) -> None:
         if heading:
             title = QLabel(heading)
@@ -161,6 +169,7 @@ class SettingsDialog(QDialog):
         for setting in settings:
             editor = self._editor(setting)
             editor.setAccessibleName(tr(setting.label))
+            self._editors[setting.name] = editor
             row = grid.rowCount()
             label = QLabel("" if isinstance(editor, QCheckBox) else tr(setting.label))
             label.setFont(ui_font(13))

@@ -66,6 +66,7 @@ QListWidget#highlightList { background: transparent; border: 0; outline: 0; }
 QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QListWidget#completions::item { padding: 0 8px; border-radius: 6px; color: $ink; }
 QListWidget#completions::item:selected { background: $accent_soft; color: $ink; }
+QLineEdit#paletteField { border: 0; background: transparent; min-height: 40px; padding: 0 10px; }
 QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -105,7 +105,8 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("larger", _T("actions", "Larger text"), ("Ctrl++", "Ctrl+="), "-" + VIEW),
     ActionDeclaration("smaller", _T("actions", "Smaller text"), ("Ctrl+-",), VIEW),
     ActionDeclaration("usual", _T("actions", "Default text size"), ("Ctrl+0",), VIEW),
-    ActionDeclaration("full_screen", _T("actions", "Full screen"), ("F11",), "-" + VIEW, "", True),
+    ActionDeclaration("palette", _T("actions", "Command palette"), ("Ctrl+K",), "-" + VIEW),
+    ActionDeclaration("full_screen", _T("actions", "Full screen"), ("F11",), VIEW, "", True),
     ActionDeclaration("manual", _T("actions", "Manual"), ("Shift+F1",), HELP),
     ActionDeclaration("keys", _T("actions", "Keyboard shortcuts"), ("F1",), HELP),
     ActionDeclaration("search_help", _T("actions", "Search help"), (), HELP),
@@ -149,6 +150,10 @@ class Actions:
 
     def all(self) -> list[QAction]:
         return list(self._actions.values())
+
+    def declared(self) -> list[tuple[ActionDeclaration, QAction]]:
+        """Return every action with its declaration, menu by menu."""
+        return [(one, self._actions[one.name]) for menu in MENUS for one in ACTIONS if one.menu.lstrip("-") == menu]
 
     def menu(self, name: str, parent: QWidget) -> QMenu:
         """Return a menu of the actions that belong under ``name``."""

@@ -50,10 +50,11 @@ class Dialogs(QObject):
         if self._activity is not None and self._activity.isVisible():
             self._activity.refresh()
 
-    def show_settings(self) -> None:
-        """Let a person change settings, each in force at once."""
+    def show_settings(self, name: str = "") -> None:
+        """Let a person change settings, each in force at once; begin at the one of this name."""
         dialog = SettingsDialog(self._session.desk.settings, self._session.bridge.set_setting, self._session.window)
         dialog.changed.connect(self._apply_setting)
+        dialog.begin_at(name)
         dialog.exec()
 
     def show_keys(self) -> None:

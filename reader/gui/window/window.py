@@ -35,6 +35,7 @@ from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter, Place
 
 if TYPE_CHECKING:
+    from reader.gui.palette.controller import PaletteController
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
     from reader.model.article import Article
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._tagging: Sequence[int] = ()
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
+        self._palette: PaletteController | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -215,6 +217,26 @@ class MainWindow(QMainWindow):
             self._dialogs = Dialogs(self.session, self.sidebar.foot, self._apply_setting)
         return self._dialogs
 
+    @property
+    def palette_(self) -> PaletteController:
+        """The command palette, loaded when it is first asked for."""
+        if self._palette is None:
+            from reader.gui.palette.controller import PaletteController
+
+            self._palette = PaletteController(
+                self.session,
+                self.lists,
+                self._search_for,
+                self._set,
+                lambda name: self.dialogs.show_settings(name),
+            )
+        return self._palette
+
+    def _search_for(self, words: str) -> None:
+        self.toolbar.field.setText(words)
+        self.lists.search(words)
+        self.list.take_focus()
+
     def _connect_window(self) -> None:
         """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
@@ -265,6 +287,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._set("text_size", 19),
+            "palette": lambda: self.palette_.open(),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": lambda: self.dialogs.show_keys(),
             "search_help": lambda: self.dialogs.show_search_help(),

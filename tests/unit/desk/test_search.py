@@ -16,3 +16,13 @@ def test_a_listing_begins_with_the_ids_that_the_whole_list_begins_with(library: 
         ids = list(search.ids(wanted))
         assert len(ids) == 5
         assert list(search.listing(wanted, 2).ids)[:2] == ids[:2]
+
+
+def test_articles_are_found_by_the_beginnings_of_words_in_their_titles(library: Library) -> None:
+    ferry, harbour = add_article(library, "Ferry crews return"), add_article(library, "L’Été au port")
+    search = Search(library)
+    assert [row.id for row in search.titled("cr fer", 5)] == [ferry]
+    assert [row.id for row in search.titled("ete po", 5)] == [harbour]
+    assert search.titled("?! ", 5) == search.titled("mechanics", 5) == []  # the text has that word, no title does
+    add_article(library, "Ferry again")
+    assert len(search.titled("f", 1)) == 1

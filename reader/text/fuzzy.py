@@ -1,0 +1,67 @@
+"""How well a name fits what somebody types to find it: its beginning, the beginnings of its words, their initials, a part
+of it, or letters of it in their order. Case and accents do not matter. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.text.fold import fold
+
+EXACT, PREFIX, WORD_STARTS, WORD_STARTS_ANYWHERE, INITIALS, PART, SCATTERED = 1000, 900, 800, 700, 600, 500, 200
+"""The kinds of fit, best first; each score lies less than 100 below one of them."""
+MAX_GAP = 12
+"""How many letters may lie between two typed ones that are only scattered over a name."""
+
+_WORDS = re.compile(r"\w+")
+
+
+def fit(typed: str, name: str) -> int:
+    """Return how well ``name`` fits, 0 for not at all: one of the kinds above, less a point for each letter of a long
+    name. Everything fits what is empty, equally.
+    """
+    wanted, given = _WORDS.findall(fold(typed)), fold(name)
+    if not wanted:
+        return 1 if not typed.strip() else 0
+    kind = _kind(wanted, given)
+    return kind - min(len(given), 99) if kind else 0
+
+
+def _kind(wanted: list[str], given: str) -> int:
+    words = _WORDS.findall(given)
+    spaced, joined = " ".join(words), " ".join(wanted)
+    if spaced.startswith(joined):
+        return EXACT if spaced == joined else PREFIX
+    if _in_order(wanted, words):
+        return WORD_STARTS
+    if all(any(word.startswith(one) for word in words) for one in wanted):
+        return WORD_STARTS_ANYWHERE
+    letters = "".join(wanted)
+    if len(letters) > 1 and "".join(word[0] for word in words).startswith(letters):
+        return INITIALS
+    if all(one in spaced for one in wanted):
+        return PART
+    return SCATTERED if len(letters) > 1 and _is_scattered(letters, words) else 0
+
+
+def _in_order(wanted: list[str], words: list[str]) -> bool:
+    """Return whether the words begin so, each after the one before it."""
+    rest = iter(words)
+    return all(any(word.startswith(one) for word in rest) for one in wanted)
+
+
+def _is_scattered(letters: str, words: list[str]) -> bool:
+    """Return whether the letters come in this order from the beginning of some word on, none far from the one before."""
+    for first in range(len(words)):
+        text = "".join(words[first:])
+        if not text.startswith(letters[0]):
+            continue
+        at = 0
+        for letter in letters[1:]:
+            found = text.find(letter, at + 1, at + 2 + MAX_GAP)
+            if found < 0:
+                break
+            at = found
+        else:
+            return True
+    return False
