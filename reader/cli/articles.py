@@ -281,7 +281,7 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
         )
         return
     if found.passages:
-        click.echo("Passages: no few sentences sum this text up. These say most.\n")
+        click.echo("Passages: a few sentences can’t sum this text up. These say the most.\n")
     for number, sentence in enumerate(found.sentences, start=1):
         click.echo(f"{number}. {' '.join(sentence.text.split())}")
     for note in found.notes:

@@ -90,7 +90,7 @@ def summarize() -> None:
     """Summarise texts: a line {"id", "lang", "title", "description", "text", "sentences"} gives
     {"id", "sentences": [{"text", "start", "end"}]}.
 
-    "passages" is true where no few sentences sum the text up, such as an interview: they are its best ones.
+    "passages" is true where a few sentences can’t sum the text up, such as an interview: they are its best ones.
     Offsets are Unicode code points; each sentence is text[start:end]. Only "text" is required. "description" is the
     page's own description; "sentences" is a whole number from 1 (default 3).
     """

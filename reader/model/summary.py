@@ -20,7 +20,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Chosen sentences in article order. ``total_sentences`` is how many the article has; ``method`` names the ranker and
-    its version. ``passages`` says that they are the best ones of a text that no few sentences sum up, such as an
+    its version. ``passages`` says that they are the best ones of a text that a few sentences can’t sum up, such as an
     interview. ``notes`` are the article's corrections, updates and editors' notes: shown with every summary of it.
     """
 

@@ -40,7 +40,7 @@ def summarize(
     article, if anything. What stands at ``apart`` is not the article's own (a caption, an embedded post): none of its
     sentences is taken. The sentences at ``keep`` are in it whatever their number, those at ``drop`` are not; the rest
     is filled up. Fewer sentences come back where the text has no more that can stand in a summary, none where it has no
-    sentence at all. Of a text that no few sentences sum up (an interview, a poem, a column of irony) they are marked as
+    sentence at all. Of a text that a few sentences can’t sum up (an interview, a poem, a column of irony) they are marked as
     passages, by the default method. Whether a text is too short for it, the caller decides. The same arguments always give the same
     summary. Raises KeyError for a method that ``METHODS`` does not hold.
     """

@@ -245,7 +245,7 @@ class SummaryPane(QWidget):
         )
         self._partial.setVisible(not whole)
         self.passages.setText(
-            self.tr("Passages: no few sentences sum this text up. These say most.")
+            self.tr("Passages: a few sentences can’t sum this text up. These say the most.")
             if summary and summary.passages
             else ""
         )
