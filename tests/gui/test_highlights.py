@@ -16,6 +16,7 @@ from reader.gui.highlights.view import Entry
 from reader.gui.kit.note_text import note_html, note_line
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from reader.model.capture import Cleaned, Metadata
 from reader.model.highlight import Highlight
 from reader.resources import resource
 from tests.making import TEXT, add_article, add_cleaned, story
@@ -453,3 +454,29 @@ def test_space_presses_a_button_of_the_list(listed: MainWindow, qtbot: QtBot) ->
     view.kinds[2].setFocus()
     qtbot.keyClick(view.kinds[2], Qt.Key.Key_Space)
     assert [entry.words for entry in entries(listed)] == [OTHER]
+
+
+def test_a_highlight_whose_words_the_site_changed_shows_what_was_marked(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    mark(window, qtbot, f"{WORDS} in the middle of the channel.")
+    text = TEXT.replace("had stopped", "stopped suddenly").replace("Mechanics  ", "Mechanics ")
+    desk.library.rewriting.replace(
+        window.reading.article_id,
+        Cleaned(Metadata(title="Third ferry returns"), (Block("paragraph", text),), "1 other"),
+        step="",
+        language="en",
+        words=9,
+        minutes=1,
+        excerpt="",
+        method="lead",
+        version=1,
+        summaries={},
+        judged_with={},
+    )
+    window.reading.refresh(text=True)
+    (one,) = highlights(window)
+    assert text[one.start : one.end] == "Both engines stopped suddenly in the middle of the channel."
+    window.highlights.show(one.id)
+    assert "You highlighted: “Both engines had stopped in" in window.highlights.popover.heading.text()
+    assert window.highlights.popover.heading.isVisible()

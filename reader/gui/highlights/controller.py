@@ -18,6 +18,8 @@ from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
 from reader.model.article import Article
 from reader.model.highlight import MEANINGS, Highlight
+from reader.text.fold import fold
+from reader.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,7 @@ SETTLED_MS = 220
 """How long a selection rests before the popover comes."""
 SCROLLED_MS = 180
 """How long after a step to a highlight its popover comes: the page has scrolled there by then."""
-MAX_SAID_CHARACTERS = 160
+MAX_SAID_CHARACTERS, MAX_SHOWN_CHARACTERS = 160, 400
 
 
 class HighlightController(QObject):
@@ -278,7 +280,7 @@ class HighlightController(QObject):
         self.popover.leave()
         self._set_current(number)
         self._about = ("highlight", number)
-        self.popover.show_highlight(one.meaning, one.note)
+        self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
         self._open()
 
     def point_at(self, number: int) -> None:
@@ -307,9 +309,18 @@ class HighlightController(QObject):
                 self.popover.leave()
                 self._about = ("", 0)
             elif not self.popover.editor.hasFocus():
-                self.popover.show_highlight(one.meaning, one.note)
+                self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
                 self._follow()
         self._set_current(self.current if self._highlight(self.current) is not None else 0)
+
+    def _changed_since(self, one: Highlight) -> str:
+        """Return what was highlighted where the text says it in other words by now, else ""."""
+        article = self._page.article
+        if article is None or not one.found or _words(article.text[one.start : one.end]) == _words(one.exact):
+            return ""
+        return self.tr("The text has changed since. You highlighted: “%1”").replace(
+            "%1", one.words[:MAX_SHOWN_CHARACTERS]
+        )
 
     def _set_current(self, number: int) -> None:
         self.current = number
@@ -419,6 +430,12 @@ class HighlightController(QObject):
         if self._highlight(self.current) is not None:
             menu.addAction(self.tr("Remove highlight"), self.remove)
         menu.addAction(self._actions["note"])
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a passage, so that spaces, case and quotation marks do not matter."""
+    folded = fold(text)
+    return [folded[start:end] for start, end in word_spans(folded)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
