@@ -17,7 +17,7 @@ from reader.desk.program.settings import SETTINGS
 from reader.gui.app.stages import make_window
 from reader.gui.app.start import TITLE_BAR, first_size
 from reader.gui.help import settings_dialog
-from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.combo_box import MOST_ROWS, ComboBox
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import Role, dragged_articles
@@ -152,13 +152,13 @@ def test_a_window_kept_from_a_screen_of_another_size_fits_this_one(
 
 
 def test_a_toolbar_button_is_not_lit_after_its_menu_has_closed(window: MainWindow, qtbot: QtBot) -> None:
-    for button in (window.toolbar.type_button, window.toolbar.menu_button):
-        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
-        QCursor.setPos(window.mapToGlobal(window.rect().center()))
-        button.menu().close()
-        assert not button.underMouse()
-        assert not button.isDown()
+    button = window.toolbar.menu_button
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    QCursor.setPos(window.mapToGlobal(window.rect().center()))
+    button.menu().close()
+    assert not button.underMouse()
+    assert not button.isDown()
 
 
 def test_every_setting_is_under_a_heading_and_says_what_it_does(window: MainWindow, qtbot: QtBot) -> None:
@@ -177,7 +177,8 @@ def test_a_list_of_choices_shows_all_of_them(window: MainWindow, qtbot: QtBot) -
     dialog.show()
     for combo in dialog.findChildren(ComboBox):
         combo.showPopup()
-        last = combo.view().visualRect(combo.model().index(combo.count() - 1, 0))
+        shown = min(combo.count(), MOST_ROWS)  # a machine may have many fonts
+        last = combo.view().visualRect(combo.model().index(shown - 1, 0))
         assert combo.view().viewport().rect().contains(last), combo.accessibleName()
         combo.hidePopup()
 

@@ -17,8 +17,8 @@ class Setting(NamedTuple):
     """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are
     for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
-    the first of them. ``holds`` is for a path that a person chooses, or a name that they give, where the default ""
-    means the default one. ``unit`` is what a number counts.
+    the first of them. ``holds`` is for a path that a person chooses, a font of their system, or a name that they
+    give, where the default "" means the default one. ``unit`` is what a number counts.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Setting(NamedTuple):
     choices: tuple[str | int, ...] = ()
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
-    holds: Literal["", "folder", "file", "name"] = ""
+    holds: Literal["", "folder", "file", "name", "font"] = ""
     unit: Literal["", "px", "days", "seconds"] = ""
 
     @property
@@ -56,7 +56,14 @@ def summary_methods() -> dict[str, str]:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("theme", "system", "Appearance", "Light, dark, or matching your system.", ("system", "light", "dark")),
+    Setting(
+        "theme",
+        "system",
+        "Appearance",
+        "Colours of the window. “Match system” follows its light and dark, and high contrast where the system asks for it.",
+        ("system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"),
+    ),
+    Setting("text_font", "", "Font", "Font of article text.", holds="font"),
     Setting(
         "text_size",
         19,
@@ -64,6 +71,20 @@ SETTINGS: tuple[Setting, ...] = (
         "Size of article text.",
         (15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28),
         unit="px",
+    ),
+    Setting(
+        "line_spacing",
+        "normal",
+        "Line spacing",
+        "Distance between the lines of article text.",
+        ("tight", "normal", "open", "double"),
+    ),
+    Setting(
+        "measure",
+        "normal",
+        "Line length",
+        "How wide the column of text gets. About 68 characters is easiest to read.",
+        ("narrow", "normal", "wide", "full"),
     ),
     Setting(
         "rows",
@@ -166,7 +187,7 @@ class Settings:
         setting = _BY_NAME.get(name)
         if setting is None:
             raise NoSuchSetting(name=name)
-        if setting.holds == "name" and not isinstance(value, str):
+        if setting.holds in ("name", "font") and not isinstance(value, str):
             raise SettingNotAllowed(name=name, value=str(value), allowed="any words")
         if setting.holds and not isinstance(value, str):
             raise SettingNeedsPath(name=name, value=str(value), holds=setting.holds)

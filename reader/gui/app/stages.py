@@ -17,7 +17,7 @@ Then (``after_first_paint``)
     ``article_model`` load them earlier if somebody is quicker.
 When asked for (by the function that opens it)
     Pages over the article (factories of ``PageStack.add``), the menus' dialogs (``window/dialogs.py``, all at once),
-    dialogs of ``safety``, ``folder_dialog``, ``rules_dialog``, the search popover, what a briefing is made, worded,
+    typography, dialogs of ``safety``, ``folder_dialog``, ``rules_dialog``, the search popover, what a briefing is made, worded,
     exported and printed with, licences.
 When it happens (``start``, ``no_display``, ``incoming.open``)
     No display, a damaged or older library, work on the library's file, a mistake's traceback, links of other programs.
@@ -71,12 +71,13 @@ def after_first_paint(window: MainWindow) -> None:
     """Build the rest of a window, show what was read last, and prepare for the first search."""
     from PySide6.QtCore import QTimer
 
-    from reader.gui.kit.theme import TEXT_FONTS, load_fonts
+    from reader.gui.kit.theme import TEXT_FONTS, choose_text_family, load_fonts
 
     window.build_rest()
     gc.freeze()  # what was loaded stays
     gc.enable()
     load_fonts(TEXT_FONTS)
+    choose_text_family(str(window.desk.settings["text_font"]))
     QTimer.singleShot(READY_MS, window.lists, window.lists.get_ready)
     window.begin()
 

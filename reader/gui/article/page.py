@@ -33,6 +33,7 @@ from reader.gui.article.selection_page import SelectionPage
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
+from reader.gui.article.typesetter import NORMAL_SPACING
 from reader.gui.article.welcome import Welcome
 from reader.gui.kit import messages
 from reader.gui.kit.focus_ring import FocusRing
@@ -50,6 +51,10 @@ LONG_WORDS = 300
 """From so many words on, the prompt for a summary stands below the text as well: a page and a half."""
 MEASURE = 640
 """The column's width in pixels at the usual text size: about 68 characters."""
+MEASURES = {"narrow": 520, "normal": MEASURE, "wide": 800, "full": 4000}
+"""The same for each choice of the setting: about 55, 68 and 85 characters, and as wide as the pane."""
+SPACINGS = {"tight": 1.46, "normal": NORMAL_SPACING, "open": 1.8, "double": 2.1}
+"""Height of a line in sizes of the text, for each choice of the setting."""
 TOP, SIDE, BOTTOM = 44, 28, 64
 MAX_SHOWN_ADDRESS = 240
 """Characters of an address that the page shows; a longer one is whole in the tooltip, and when it is copied."""
@@ -400,12 +405,14 @@ class Page(QScrollArea):
 
     def _set_text(self) -> None:
         size = int(self._desk.settings["text_size"])
-        self.column.setMaximumWidth(round(MEASURE * max(size, 17) / 19))
+        measure = MEASURES[str(self._desk.settings["measure"])]
+        self.column.setMaximumWidth(round(measure * max(size, 17) / 19))
         self.title.setFont(text_font(round(35 * size / 19), bold=True))
         self.description.setFont(text_font(round(20 * size / 19)))
         if self.article is not None:
             self._outer.activate()
-            self.text.set_blocks(self.article.blocks, size, self._desk.pictures.picture)
+            spacing = SPACINGS[str(self._desk.settings["line_spacing"])]
+            self.text.set_blocks(self.article.blocks, size, self._desk.pictures.picture, spacing)
             self._show_highlights()
 
     def restyle(self) -> None:

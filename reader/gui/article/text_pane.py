@@ -30,6 +30,7 @@ from reader.gui.article.typesetter import (
     CODE_PADDING,
     LINE_SEPARATOR,
     NEWSROOM_NOTE,
+    NORMAL_SPACING,
     PICTURE_SCHEME,
     QUOTE_GROUP,
     Figure,
@@ -119,13 +120,17 @@ class TextPane(QTextBrowser):
         pictures.ready.connect(self._picture_is_ready)
 
     def set_blocks(
-        self, blocks: tuple[Block, ...], size: int, library_picture: Callable[[str], tuple[str, bytes] | None]
+        self,
+        blocks: tuple[Block, ...],
+        size: int,
+        library_picture: Callable[[str], tuple[str, bytes] | None],
+        spacing: float = NORMAL_SPACING,
     ) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
         self._marked = self._lit = self._framed = None
         self._highlights, self._highlighted, self._laid = [], [], QRect()
         self.show_hits((), -1)
-        self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200))
+        self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200), spacing)
 
         def picture_size(key: str) -> tuple[int, int]:
             kept = library_picture(key)

@@ -41,6 +41,8 @@ NEWSROOM_NOTE = QTextFormat.Property.UserProperty + 5
 CODE_MARGIN, CODE_PADDING = 22, 10
 """Around code, in pixels: beside it, and above and below."""
 PICTURE_SCHEME = "picture"
+NORMAL_SPACING = 1.58
+"""Height of a line of text at the usual spacing, in sizes of the text."""
 LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
 
@@ -69,9 +71,13 @@ class Figure:
 
 
 class Typesetter:
-    """Sets blocks into ``document``. ``size`` is the text's size in pixels, ``width`` the column's."""
+    """Sets blocks into ``document``. ``size`` is the text's size in pixels, ``width`` the column's, ``spacing`` the height
+    of a line in sizes of the text.
+    """
 
-    def __init__(self, document: QTextDocument, theme: Theme, size: int, width: int) -> None:
+    def __init__(
+        self, document: QTextDocument, theme: Theme, size: int, width: int, spacing: float = NORMAL_SPACING
+    ) -> None:
         self.document = document
         self.pieces: list[Piece] = []
         self.figures: list[Figure] = []
@@ -79,6 +85,7 @@ class Typesetter:
         self._theme = theme
         self._size = size
         self._width = width
+        self._spacing = spacing / NORMAL_SPACING
         self.footnotes: dict[str, int] = {}
         """Where the links between a footnote's mark and its note lead, by their address ("#note-1", "#ref-1"): offsets
         in the text."""
@@ -138,7 +145,7 @@ class Typesetter:
 
     def _line(self, form: QTextBlockFormat, pixels: float) -> None:
         # A proportional height would multiply the font's own spacing, which is wide in Literata already.
-        form.setLineHeight(round(pixels), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        form.setLineHeight(round(pixels * self._spacing), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
 
     def _block(self, cursor: QTextCursor, block: Block, start: int, following: Block | None) -> None:
         form = QTextBlockFormat()
@@ -148,13 +155,13 @@ class Typesetter:
         gap = size * 0.84
         rtl = direction(block.text) == "rtl"
         form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._line(form, size * 1.58)
+        self._line(form, size * NORMAL_SPACING)
         prefix = ""
         if block.kind == "heading":
             pixels = round(_HEADING_SIZES.get(block.level, 21) * size / 19)
             base.setFont(text_font(pixels, bold=True))
             form.setHeadingLevel(max(1, min(6, block.level)))
-            self._line(form, pixels * 1.28)
+            form.setLineHeight(round(pixels * 1.28), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
             form.setTopMargin(size * 0.9)
             gap = size * 0.36
         elif block.kind == "item":

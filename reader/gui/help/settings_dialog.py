@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from reader.desk.program.settings import SETTINGS, Setting, Settings
 from reader.gui.kit.citation_styles import STYLE_WORDS
 from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.font_choice import FontChoice
 from reader.gui.kit.meanings import default_meaning
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
@@ -34,7 +35,18 @@ from reader.gui.safety.folder_choice import FolderChoice
 _CHOICES = {
     "system": "Match system",
     "light": "Light",
+    "sepia": "Sepia",
     "dark": "Dark",
+    "black": "Black",
+    "contrast-light": "High contrast, light",
+    "contrast-dark": "High contrast, dark",
+    "tight": "Tight",
+    "normal": "Normal",
+    "open": "Open",
+    "double": "Double",
+    "narrow": "Narrow",
+    "wide": "Wide",
+    "full": "Full width",
     "summary": "Title and summary",
     "plain": "Title only",
     "compact": "Compact (one line)",
@@ -53,7 +65,10 @@ _CHOICES = {
     **STYLE_WORDS,
 }
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("settings", "Appearance"), ("theme", "text_size", "rows")),
+    (
+        QT_TRANSLATE_NOOP("settings", "Appearance"),
+        ("theme", "text_font", "text_size", "line_spacing", "measure", "rows"),
+    ),
     (
         QT_TRANSLATE_NOOP("settings", "Reading and saving"),
         ("mark_read", "read_after", "offer_clipboard", "citation_style"),
@@ -63,7 +78,18 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
 )
 """Headings, and the settings under each; one that is not named here comes last."""
-_PLAIN = ("theme", "text_size", "mark_read", "meaning_1", "meaning_2", "meaning_3", "meaning_4")
+_PLAIN = (
+    "theme",
+    "text_font",
+    "text_size",
+    "line_spacing",
+    "measure",
+    "mark_read",
+    "meaning_1",
+    "meaning_2",
+    "meaning_3",
+    "meaning_4",
+)
 """Settings whose label and choices say it all: what they do is a tooltip only."""
 LABEL_WIDTH, EDITOR_WIDTH = 150, 330
 MAX_NAME_CHARACTERS = 24
@@ -204,6 +230,10 @@ class SettingsDialog(QDialog):
             field.setPlaceholderText(default_meaning(int(setting.name[-1])))
             field.editingFinished.connect(lambda: self._set(setting.name, field.text().strip()))
             return field
+        if setting.holds == "font":
+            fonts = FontChoice(str(value))
+            fonts.chosen.connect(lambda family: self._set(setting.name, family))
+            return fonts
         if setting.holds:
             folder = FolderChoice(str(value), tr(setting.label))
             folder.changed.connect(lambda path: self._set(setting.name, path))

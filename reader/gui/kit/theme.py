@@ -79,6 +79,12 @@ QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $ink3; }
 QPushButton[role="main"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="theme"] { background: transparent; border: 1px solid $rule; border-radius: 7px; color: $ink; padding: 5px 8px;
+  text-align: left; }
+QPushButton[role="theme"]:hover { border-color: $ink3; }
+QPushButton[role="theme"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 4px 7px; font-weight: 600; }
+QPushButton[role="theme"]:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPushButton[role="theme"]:checked:focus { border: 3px solid $ink; padding: 3px 6px; }
 QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; font-weight: 600; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
 QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
@@ -91,11 +97,11 @@ QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; bor
 QPushButton[role="chip"]:hover { border-color: $ink3; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
 QPushButton[role="order"] { background: transparent; border: 0; border-radius: 7px; padding: 2px 6px; min-height: 18px; }
-QPushButton[role="order"]:hover { background: $rule; }
+QPushButton[role="order"]:hover { background: $hover; }
 QPushButton[role="order"]:focus { border: 2px solid $accent; padding: 0 4px; }
 QPushButton[role="order"]::menu-indicator { width: 0; image: none; }
 QPushButton[role="segment"] { background: transparent; border: 0; border-radius: 6px; color: $ink2; padding: 4px 6px; }
-QPushButton[role="segment"]:checked { background: $field; color: $ink; font-weight: 600; }
+QPushButton[role="segment"]:checked { background: $field; color: $ink; font-weight: 600; border: 1px solid $rule; padding: 3px 5px; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 4px; }
 QFrame#segments { background: $side; border-radius: 7px; }
 QPushButton#card { background: transparent; border: 1px solid $rule; border-radius: 10px; padding: 0; }
@@ -120,7 +126,7 @@ QPushButton#foot { background: transparent; border: 0; border-top: 1px solid $ru
   min-height: 55px; max-height: 55px; }
 QPushButton#foot:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 0; border-radius: 7px; padding: 5px; color: $ink2; }
-QToolButton:hover { background: $rule; }
+QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
 QToolButton#quiet:checked { background: transparent; color: $ink2; }
@@ -132,11 +138,11 @@ QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $rule; margin: 5px 4px; }
 QMenuBar { background: $side; color: $ink; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 5px; }
-QMenuBar::item:selected { background: $rule; }
+QMenuBar::item:selected { background: $hover; }
 QListView { background: $field; color: $ink; border: 0; outline: 0; }
 QAbstractItemView#completion { background: $field; border: 1px solid $rule; padding: 4px; selection-background-color: $accent_soft;
   selection-color: $ink; }
-QProgressBar { background: $rule; border: 0; border-radius: 1px; max-height: 3px; }
+QProgressBar { background: $hover; border: 0; border-radius: 1px; max-height: 3px; }
 QProgressBar::chunk { background: $accent; border-radius: 1px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 36px; }
@@ -171,12 +177,23 @@ QTableWidget { background: $field; color: $ink; border: 1px solid $rule; border-
 )
 
 
+FILES = ("light", "sepia", "dark", "black", "contrast-light", "contrast-dark")
+"""The files of ``resources/themes``."""
+CHOICES = ("system", *FILES)
+
+
+def theme_name(choice: str, *, dark: bool, contrast: bool) -> str:
+    """Return the theme file for a choice; "system" follows what the system says of itself."""
+    if choice in FILES:
+        return choice
+    return ("contrast-" if contrast else "") + ("dark" if dark else "light")
+
+
 @cache
 def tokens(name: str) -> dict[str, str]:
-    """Return the colours of a theme file ("light" or "dark") by their token."""
+    """Return the colours of a theme file (one of ``FILES``) by their token."""
     found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
-    found["scroll"] = found["ink3"] if name == "dark" else "#C9C5BC"
-    found["check"] = resource("icons", f"check-on-{name}.svg").as_posix()
+    found["check"] = resource("icons", f"check-on-{'dark' if found['dark'] else 'light'}.svg").as_posix()
     found["marker_soft"] = _between(found["marker"], found["page"])
     return found  # type: ignore[no-any-return]
 
@@ -207,9 +224,38 @@ def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> Q
     return font
 
 
+_reading_family = TEXT_FAMILY
+
+
+def choose_text_family(family: str) -> None:
+    """Set articles in this family from the next ``text_font`` on; "" is the serif that comes with Tearsheet, which also
+    stands in for one that this machine does not have.
+    """
+    global _reading_family  # a font is asked for in dozens of places that know no settings
+    _reading_family = family if family and family in QFontDatabase.families() else TEXT_FAMILY
+
+
+def text_families() -> list[str]:
+    """Return what articles can be set in: our serif and our sans first, then what this machine has for Latin or for the
+    reader's own script, by name. Symbols and what cannot be scaled are left out.
+    """
+    own = [TEXT_FAMILY, UI_FAMILY]
+    symbols = QFontDatabase.WritingSystem.Symbol
+    found = [
+        name
+        for name in QFontDatabase.families()
+        if name not in own
+        and not name.startswith((".", "@"))
+        and not QFontDatabase.isPrivateFamily(name)
+        and QFontDatabase.isSmoothlyScalable(name)
+        and any(system != symbols for system in QFontDatabase.writingSystems(name))
+    ]
+    return [*own, *sorted(found, key=str.casefold)]
+
+
 def text_font(pixels: int = 19, *, bold: bool = False) -> QFont:
-    """Return the serif of articles."""
-    font = QFont(TEXT_FAMILY)
+    """Return the font of articles: the serif, or what the reader chose."""
+    font = QFont(_reading_family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return font
@@ -225,12 +271,15 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._name = ""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self._apply())
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: self._apply())
         self._apply()
 
     @property
     def is_dark(self) -> bool:
-        return self._name == "dark"
+        return bool(tokens(self._name)["dark"])
 
     def style_sheet(self) -> str:
         """Return the style of a window. It is set on a window that is composed already: set before, each widget would
@@ -239,7 +288,7 @@ class Theme(QObject):
         return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
 
     def choose(self, choice: str) -> None:
-        """``choice`` is "system", "light" or "dark"."""
+        """``choice`` is "system" or one of ``FILES``."""
         self._choice = choice
         self._apply()
 
@@ -259,9 +308,13 @@ class Theme(QObject):
         return QColor(tokens(self._name)["highlight_lines"][meaning - 1])
 
     def _apply(self) -> None:
-        name = self._choice
-        if name == "system":
-            name = "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        hints = QGuiApplication.styleHints()
+        name = theme_name(
+            self._choice,
+            dark=hints.colorScheme() == Qt.ColorScheme.Dark,
+            contrast=hasattr(hints, "accessibility")
+            and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast,
+        )
         if name == self._name:
             return
         self._name = name

@@ -157,7 +157,7 @@ class ArticleRow(QStyledItemDelegate):
     def _paint_thumbnail(self, painter: QPainter, key: str, rect: QRect) -> None:
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect), 7, 7)
-        painter.fillPath(path, self._theme.colour("rule"))
+        painter.fillPath(path, self._theme.colour("hover"))
         ratio = self._view.devicePixelRatioF()
         image = self._pictures.get(key, QSize(round(rect.width() * ratio), round(rect.height() * ratio)), cover=True)
         if image is not None and not image.isNull():
@@ -222,7 +222,7 @@ class ArticleRow(QStyledItemDelegate):
             fraction = job.fraction if job is not None else -1  # type: ignore[attr-defined]
             bar = QRectF(rect.left(), line.bottom() + 5, rect.width(), 3)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("rule"))
+            painter.setBrush(self._theme.colour("hover"))
             painter.drawRoundedRect(bar, 1.5, 1.5)
             painter.setBrush(self._theme.colour("accent"))
             share = max(0.06, fraction) if fraction >= 0 else _STAGE_SHARES.get(getattr(job, "stage", ""), 0.06)

@@ -301,7 +301,7 @@ def paint_fill(painter: QPainter, theme: Theme, rect: QRect, fill: Fill, *, acti
     light = theme.colour("accent") if active else theme.colour("ink3")
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    plain: dict[Fill, QColor] = {Fill.FULL: strong, Fill.LIGHT: light, Fill.PALE: theme.colour("rule")}
+    plain: dict[Fill, QColor] = {Fill.FULL: strong, Fill.LIGHT: light, Fill.PALE: theme.colour("hover")}
     if fill in plain:
         painter.fillRect(rect, plain[fill])
     else:
@@ -309,7 +309,7 @@ def paint_fill(painter: QPainter, theme: Theme, rect: QRect, fill: Fill, *, acti
         if fill in patterns:
             painter.fillRect(rect, QBrush(light, patterns[fill]))
         elif fill == Fill.OUTLINED:
-            painter.fillRect(rect, theme.colour("accent_soft") if active else theme.colour("rule"))
+            painter.fillRect(rect, theme.colour("accent_soft") if active else theme.colour("hover"))
         if fill == Fill.OUTLINED and rect.width() < THIN:
             painter.fillRect(rect.adjusted(0, max(0, rect.height() - 2), 0, 0), light)
         elif rect.width() > 2 and rect.height() > 2:

@@ -185,7 +185,7 @@ class SidebarRow(QStyledItemDelegate):
             painter.drawRoundedRect(ground, 7, 7)
         elif index.row() == self.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("rule"))
+            painter.setBrush(self._theme.colour("hover"))
             painter.drawRoundedRect(ground, 7, 7)
         if index.row() == self.drop_row or focused:
             painter.setPen(QPen(self._theme.colour("accent"), 1.5))

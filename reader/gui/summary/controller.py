@@ -178,7 +178,7 @@ class SummaryController(QObject):
             self._to_see |= self._seen
             self._seen.clear()
             self._timer.start()
-        if name == "text_size" or name.startswith("summary_"):
+        if name in ("text_size", "text_font") or name.startswith("summary_"):
             self.refresh()
 
     # --- what a person decides -----------------------------------------------------------------------------------------

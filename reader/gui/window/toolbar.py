@@ -39,16 +39,15 @@ class Toolbar(QFrame):
         self.type_button = QToolButton()
         self.type_button.setText("Aa")
         self.type_button.setFont(ui_font(15, bold=True))
-        self.type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.type_button.setAccessibleName(self.tr("Text size and appearance"))
-        self.type_button.setToolTip(self.tr("Text size and appearance"))
         self._buttons: list[tuple[QToolButton, str]] = []
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(12, 0, 12, 1)
         self.line.setSpacing(6)
         theme.changed.connect(self._tint)
 
-    def compose(self, sidebar: QAction, summary: QAction, others: list[QAction], type_menu: QMenu, menu: QMenu) -> None:
+    def compose(
+        self, sidebar: QAction, summary: QAction, others: list[QAction], typography: QAction, menu: QMenu
+    ) -> None:
         """Lay out the actions; called once."""
         self.sidebar_button = self._button(sidebar, "sidebar")
         self.sidebar_button.setObjectName("quiet")
@@ -66,10 +65,11 @@ class Toolbar(QFrame):
         for action in others:
             self.line.addWidget(self._button(action, action.data()))
         self.line.addWidget(self._rule())
-        self.type_button.setMenu(type_menu)
+        self.type_button.setAccessibleName(typography.text().rstrip("…"))
+        self.type_button.setToolTip(typography.toolTip())
+        self.type_button.clicked.connect(typography.trigger)
         self.menu_button.setMenu(menu)
-        for button in (self.type_button, self.menu_button):
-            button.menu().aboutToHide.connect(partial(_put_out, button))
+        self.menu_button.menu().aboutToHide.connect(partial(_put_out, self.menu_button))
         self._buttons.append((self.menu_button, "more"))
         self.line.addWidget(self.type_button)
         self.line.addWidget(self.menu_button)

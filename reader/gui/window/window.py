@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
@@ -24,7 +23,7 @@ from reader.desk.program.settings import SETTINGS
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import Theme
+from reader.gui.kit.theme import Theme, choose_text_family
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
 from reader.gui.navigation.list_controller import ListController
@@ -35,6 +34,7 @@ from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter, Place
 
 if TYPE_CHECKING:
+    from reader.gui.help.typography_popover import TypographyPopover
     from reader.gui.palette.controller import PaletteController
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 SIDEBAR, LIST = 216, 348
 FOLDS_BELOW = 860
 """Under this width of the window, in pixels, the sidebar folds away by itself; list and article still have 600."""
+TYPOGRAPHY = ("text_font", "text_size", "line_spacing", "measure")
+"""Settings that set the article anew."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
         self._palette: PaletteController | None = None
+        self._typography: TypographyPopover | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -116,22 +119,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panes, 1)
         self.setCentralWidget(body)
 
-        type_menu = QMenu(self)
-        for name in ("larger", "smaller", "usual"):
-            type_menu.addAction(self.actions_[name])
-        type_menu.addSeparator()
-        for choice, words in (
-            ("system", self.tr("Match system appearance")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            type_menu.addAction(words, partial(self._set, "theme", choice))
         actions = self.actions_
         self.toolbar.compose(
             actions["sidebar"],
             actions["summary"],
             [actions["highlight"], actions["tag"], actions["star"], actions["archive"]],
-            type_menu,
+            actions["typography"],
             actions.all_menus(self),
         )
         if self.menuBar().isNativeMenuBar():
@@ -284,6 +277,7 @@ class MainWindow(QMainWindow):
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
+            "typography": self._show_typography,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._set("text_size", 19),
@@ -510,14 +504,15 @@ class MainWindow(QMainWindow):
             stays=True,
         )
 
-    def _set(self, name: str, value: str | int) -> None:
+    def _set(self, name: str, value: str | int | bool) -> None:
         if self.bridge.set_setting(name, value):
             self._apply_setting(name)
 
     def _apply_setting(self, name: str) -> None:
         if name == "theme":
             self.theme.choose(str(self.desk.settings["theme"]))
-        elif name == "text_size":
+        elif name in TYPOGRAPHY:
+            choose_text_family(str(self.desk.settings["text_font"]))
             self.page.restyle()
             self.briefings.restyle()
         elif name == "rows":
@@ -526,6 +521,17 @@ class MainWindow(QMainWindow):
         elif name.startswith("meaning_"):
             self.highlights.name()
         self.reading.summary.setting_changed(name)
+        if self._typography is not None:
+            self._typography.show_values()
+
+    def _show_typography(self) -> None:
+        if self._typography is None:
+            from reader.gui.help.typography_popover import TypographyPopover
+
+            self._typography = TypographyPopover(self, self.desk.settings, self.theme)
+            self._typography.changed.connect(self._set)
+            self.resized.connect(self._typography.place)
+        self._typography.open(self.toolbar.type_button)
 
     def _resize_text(self, step: int) -> None:
         sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")

@@ -25,7 +25,7 @@ def test_a_broken_file_means_the_defaults(tmp_path: Path, content: str) -> None:
 
 def test_a_value_that_is_not_allowed_is_refused_in_words(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
-    with pytest.raises(BadValue, match=r"theme can’t be pink\. Choose one of these: system, light, dark"):
+    with pytest.raises(BadValue, match=r"theme can’t be pink\. Choose one of these: system, light, sepia, dark, black"):
         settings.set("theme", "pink")
     with pytest.raises(BadValue, match="no setting"):
         settings.set("colour", "pink")
@@ -83,7 +83,7 @@ def test_no_content_of_the_file_is_ever_lost(tmp_path: Path, content: bytes) -> 
 
 def test_names_and_values_of_a_newer_version_stay_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    newer = {"theme": "sepia", "margin": [1, 2], "rows": "plain"}
+    newer = {"theme": "solarised", "margin": [1, 2], "rows": "plain"}
     path.write_text(json.dumps(newer), encoding="utf-8")
     settings = Settings(path)
     assert (settings["theme"], settings["rows"]) == ("system", "plain")
