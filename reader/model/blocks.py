@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "row", "figure"]
 InlineKind = Literal["strong", "em", "link", "code", "sub", "sup", "del", "ins", "ref", "back"]
-Role = Literal["", "correction", "note", "caption", "question", "name", "time", "post"]
+Role = Literal["", "correction", "note", "caption", "question", "name", "time", "post", "pull"]
 
 SEPARATOR = "\n\n"
 """Separates two blocks in the plain text; rows of one table and items of one list are one line break apart."""
@@ -60,7 +60,7 @@ class Block:
 
     ``role`` says what a block is for where its kind does not: a "correction" (update, disclaimer or editors' note), a
     footnote ("note"), the "caption" of a table or quote, an interview's "question", the "name" above what somebody
-    says, the "time" of a live blog's entry, an embedded "post".
+    says, the "time" of a live blog's entry, an embedded "post", a "pull" quote.
     """
 
     kind: BlockKind
@@ -98,7 +98,7 @@ def block_spans(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, int]]:
         before = block
 
 
-NOT_TOLD: frozenset[Role] = frozenset({"correction", "note", "caption", "name", "time", "post"})
+NOT_TOLD: frozenset[Role] = frozenset({"correction", "note", "caption", "name", "time", "post", "pull"})
 """The roles of blocks whose sentences are not the article's own: no summary is made of them."""
 
 

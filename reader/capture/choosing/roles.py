@@ -56,6 +56,7 @@ _PULLED_NAME = re.compile(
     r"pull-?(?:ed-?)?quote|pullout|callout|block-?quote|big-?quote|quote-?box|highlight|zitat|citation|exergue|"
     r"destacado|sumario|citat|quote"
 )
+_PULL_NAME = re.compile(r"pull[-_ ]?(?:ed[-_ ]?)?quote")
 MIN_QUESTION_WORDS = 2
 MAX_QUESTION_WORDS, MAX_NAME_WORDS, MAX_TIME_CHARACTERS = 70, 7, 60
 MIN_PULLED_WORDS = 5
@@ -84,6 +85,8 @@ def told(segments: Sequence[Segment]) -> list[Segment]:
             role = "correction"
         elif piece.block.kind == "quote" and post_around(piece.element) is not None:
             role = "post"
+        elif _is_pull_quote(piece, names):
+            role = "pull"
         elif _STARRED.match(piece.block.text) and piece.block.kind in ("paragraph", "item") and piece.links < 0.8:
             role = "note" if _is_starred(out, index) else ""
         elif index in questions:
@@ -351,6 +354,15 @@ def _notes(segments: Sequence[Segment], chosen: set[int]) -> set[int]:
 
 
 # --- pull quotes -------------------------------------------------------------------------------------------------------
+
+
+def _is_pull_quote(piece: Segment, names: _Names) -> bool:
+    """Tell whether a page calls a block a pull quote: words of the text, or what somebody might have said of it, in
+    display type.
+    """
+    if piece.block.kind not in ("paragraph", "quote", "heading") or len(piece.block.text) > MAX_NOTE_CHARACTERS:
+        return False
+    return any(_PULL_NAME.search(names[e]) for e in _near(piece))
 
 
 def _is_set_apart(piece: Segment) -> bool:

@@ -218,6 +218,8 @@ class Typesetter:
                 base.setFont(ui_font(max(13, size - 5), bold=block.kind != "quote"))
                 self._line(form, size * 1.2)
                 return size * 0.4
+            case "pull":
+                base.setFontItalic(True)
             case "question":
                 base.setFontWeight(QFont.Weight.Bold)
             case "name":

@@ -6,7 +6,8 @@ import pytest
 
 from reader.capture.clean import clean_html
 from reader.capture.page.markup import blocks_to_html
-from reader.model.blocks import Block, plain_text
+from reader.model.blocks import Block, plain_text, spans_apart
+from reader.summary.summarize import summarize
 from tests.unit.capture.data_incomplete import EN, EN_MORE, page, paragraphs
 
 URL = "https://coast.example/news/wall"
@@ -176,3 +177,22 @@ def test_a_pull_quote_does_not_stand_twice(quote: str) -> None:
 def test_a_quotation_that_the_text_does_not_repeat_stays() -> None:
     quote = "<blockquote><p>We counted every stone of it by hand, and then we counted them again.</p></blockquote>"
     assert "We counted every stone" in plain_text(cleaned(paragraphs(*EN) + quote + paragraphs(*EN_MORE)))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<aside class='pullquote'><p>{q}</p></aside>",
+        "<blockquote class='pull-quote'><p>{q}</p></blockquote>",
+        "<div class='Pull_Quote'><p>“{q}”</p></div>",
+        "<h3 class='story-pullquote'>{q}</h3>",
+    ],
+)
+def test_a_pull_quote_that_the_text_does_not_repeat_is_none_of_its_sentences(quote: str) -> None:
+    words = "The best wall is one that 4,000 people have forgotten about by spring"
+    blocks = cleaned(paragraphs(*EN) + quote.format(q=words) + paragraphs(*EN_MORE))
+    if words in plain_text(blocks):
+        assert [words in text for text in of_role(blocks, "pull")] == [True]
+    found = summarize(plain_text(blocks), TITLE, "en", 40, apart=spans_apart(blocks)).sentences
+    assert found
+    assert not any(words in sentence.text for sentence in found)
