@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.desk.program.settings import LENGTHS, Settings
 from reader.gui.app.stages import make_window
-from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
+from reader.gui.help.settings_dialog import SettingsDialog
+from reader.gui.help.shortcuts_dialog import KeysDialog
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import Role
@@ -163,7 +164,7 @@ def test_alt_4_leads_to_the_summary_and_every_key_is_listed(pane: SummaryPane) -
     window.list.view.setFocus()
     QTest.keyClick(window.list.view, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert window.focusWidget() is pane.sentences[0]
-    table = KeysDialog(window.actions_.all(), window).findChild(object, "keys")
+    table = KeysDialog(window.actions_, window.shortcuts, lambda _name, _value: True, window).findChild(object, "keys")
     assert table is not None
     listed = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}  # type: ignore[attr-defined]
     assert listed["Summary: pin sentence"] == "P"

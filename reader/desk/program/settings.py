@@ -18,7 +18,8 @@ class Setting(NamedTuple):
     for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
     the first of them. ``holds`` is for a path that a person chooses, a font of their system, or a name that they
-    give, where the default "" means the default one. ``unit`` is what a number counts.
+    give (or words that the window keeps for itself), where the default "" means the default one. ``unit`` is what a
+    number counts.
     """
 
     name: str
@@ -141,6 +142,7 @@ SETTINGS: tuple[Setting, ...] = (
         "backups", True, "Back up automatically", "Once a day while Tearsheet is open, if the library has changed."
     ),
     Setting("backup_folder", "", "Backup folder", "Choose another disk to be safe if this one fails.", holds="folder"),
+    Setting("shortcuts", "", "Keyboard shortcuts", "Keys that you changed.", listed=False, holds="name"),
     Setting("library", "", "Library", "Where you moved the library file.", listed=False, holds="file"),
     Setting(
         "offer_clipboard",

@@ -478,6 +478,11 @@ class Page(QScrollArea):
             prompt.show_open(where)
         self._parts.space()
 
+    def show_keys(self) -> None:
+        """Name the keys that are in force."""
+        for prompt in self.prompts:
+            prompt.show_keys()
+
     def mark(self, start: int, end: int) -> None:
         """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""
         self.text.light(0, 0)

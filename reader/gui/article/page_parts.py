@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.gui.kit import icons
+from reader.gui.kit.keys import hint_of
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.library import Row
 from reader.text.language import direction
@@ -55,6 +56,11 @@ class Prompt(QFrame):
         self._open = False
         self.show_open("")
 
+    def show_keys(self) -> None:
+        """Name the key that is in force."""
+        if not self._open:
+            self.show_open("")
+
     def show_open(self, where: str) -> None:
         """``where`` is "right" or "above" while the pane is open, else ""."""
         self._open = bool(where)
@@ -65,7 +71,7 @@ class Prompt(QFrame):
             self.button.setText(self.tr("Hide"))
         else:
             self.label.setText(self.tr("No time to read?"))
-            self.button.setText(self.tr("Get a summary") + "   S")
+            self.button.setText(f"{self.tr('Get a summary')}   {hint_of('summary')}".rstrip())
         self.button.setAccessibleName(self.tr("Hide summary") if where else self.tr("Get a summary"))
         self.button.setProperty("role", "" if where else "main")
         self.button.style().unpolish(self.button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.theme import text_font, ui_font
 
 
@@ -21,7 +22,7 @@ class SelectionPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = QLabel()
         self.title.setFont(text_font(26, bold=True))
-        self.words = QLabel(self.tr("Star, tag, archive or delete them together, or press B for a briefing of them."))
+        self.words = QLabel()
         self.words.setFont(ui_font(14))
         self.words.setProperty("role", "meta")
         self.words.setWordWrap(True)
@@ -37,6 +38,8 @@ class SelectionPage(QWidget):
 
     def show_number(self, number: int) -> None:
         """Say how many are selected; with fewer than two the article is seen again."""
+        words = self.tr("Star, tag, archive or delete them together, or press %1 for a briefing of them.")
+        self.words.setText(words.replace("%1", key_of("briefing")))
         before = not self.isHidden()
         if number < 2:
             self.hide()

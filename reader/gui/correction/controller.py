@@ -18,6 +18,7 @@ from reader.desk.events import ArticlesChanged
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
@@ -220,7 +221,9 @@ class CorrectionController(QObject):
             self.take_out(chosen)
         else:
             self._toast.say(
-                self.tr("Select the text that isn’t part of the article, then press X."),
+                self.tr("Select the text that isn’t part of the article, then press %1.").replace(
+                    "%1", key_of("not_part")
+                ),
                 (self._actions["why"].text(), self.show_why),
             )
 

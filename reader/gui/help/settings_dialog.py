@@ -1,11 +1,10 @@
-"""Two dialogs: settings, made from their table, and the keys."""
+"""The settings, made from their table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,8 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -93,17 +90,6 @@ _PLAIN = (
 """Settings whose label and choices say it all: what they do is a tooltip only."""
 LABEL_WIDTH, EDITOR_WIDTH = 150, 330
 MAX_NAME_CHARACTERS = 24
-_SUMMARY_KEYS = (
-    (QT_TRANSLATE_NOOP("settings", "Summary: next or previous sentence"), "Down", "Up"),
-    (QT_TRANSLATE_NOOP("settings", "Summary: show sentence in article"), "Return"),
-    (QT_TRANSLATE_NOOP("settings", "Summary: pin sentence"), "P"),
-    (QT_TRANSLATE_NOOP("settings", "Summary: remove sentence"), "Del"),
-    (QT_TRANSLATE_NOOP("settings", "Summary: close"), "Esc", "S"),
-    (QT_TRANSLATE_NOOP("settings", "Briefing: next or previous sentence"), "Down", "Up"),
-    (QT_TRANSLATE_NOOP("settings", "Briefing: show sentence in article"), "Return"),
-    (QT_TRANSLATE_NOOP("settings", "Briefing: back to article"), "Esc", "B"),
-)
-"""Keys that are no action's: what they do, and which."""
 
 
 def tr(text: str, n: int = -1) -> str:
@@ -275,34 +261,3 @@ class SettingsDialog(QDialog):
             self.changed.emit(name)
         else:
             self.reject()  # what it shows does not hold
-
-
-class KeysDialog(QDialog):
-    """Every action that has a shortcut, from the actions themselves."""
-
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(480, 560)
-        listed = [action for action in actions if action.shortcuts() and action.text()]
-        table = QTableWidget(len(listed) + len(_SUMMARY_KEYS), 2)
-        table.setObjectName("keys")
-        table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys")])
-        table.verticalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setColumnWidth(0, 290)
-        for row, action in enumerate(listed):
-            keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-            table.setItem(row, 0, QTableWidgetItem(action.text().replace("&", "")))
-            table.setItem(row, 1, QTableWidgetItem(keys))
-        for row, (words, *names) in enumerate(_SUMMARY_KEYS, start=len(listed)):
-            keys = "   ".join(QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText) for name in names)
-            table.setItem(row, 0, QTableWidgetItem(tr(words)))
-            table.setItem(row, 1, QTableWidgetItem(keys))
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.addWidget(table)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

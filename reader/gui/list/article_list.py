@@ -43,6 +43,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.desk import Desk
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import ArticleModel, Role
@@ -406,8 +407,10 @@ class ArticleList(QWidget):
         return {
             "unread": self.tr("No unread articles."),
             "all": self.tr("No articles yet. Paste an address to save one."),
-            "starred": self.tr("No starred articles. Press F to star one."),
-            "archive": self.tr("The archive is empty. Press E to archive an article."),
+            "starred": self.tr("No starred articles. Press %1 to star one.").replace("%1", key_of("star")),
+            "archive": self.tr("The archive is empty. Press %1 to archive an article.").replace(
+                "%1", key_of("archive")
+            ),
             "attention": self.tr("Nothing needs attention."),
             "trash": self.tr("The trash is empty."),
         }[wanted.place]

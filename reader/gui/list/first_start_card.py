@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.theme import ui_font
 
 
@@ -21,15 +22,10 @@ class FirstStartCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 10, 8)
         column.setSpacing(5)
-        for words in (
-            self.tr("Press Ctrl+V anywhere to save the article at a copied address."),
-            self.tr(
-                "Press S for a summary made of the article’s own sentences. J and K step to the next and "
-                "previous article."
-            ),
-            self.tr("These sample articles are here to try things out."),
-        ):
-            label = QLabel(words)
+        self._lines: list[QLabel] = []
+        for _ in range(3):
+            label = QLabel()
+            self._lines.append(label)
             label.setFont(ui_font(13))
             label.setWordWrap(True)
             column.addWidget(label)
@@ -45,3 +41,16 @@ class FirstStartCard(QFrame):
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Name the keys that are in force."""
+        steps = self.tr(
+            "Press %1 for a summary made of the article’s own sentences. %2 and %3 step to the next and previous article."
+        )
+        for number, name in enumerate(("summary", "next", "previous"), 1):
+            steps = steps.replace(f"%{number}", key_of(name))
+        paste = self.tr("Press %1 anywhere to save the article at a copied address.").replace("%1", key_of("paste"))
+        rest = self.tr("These sample articles are here to try things out.")
+        for label, words in zip(self._lines, (paste, steps, rest), strict=True):
+            label.setText(words)

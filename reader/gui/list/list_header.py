@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from reader.gui.kit import messages
 from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.icons import icon
+from reader.gui.kit.keys import hint_of
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Filter, Order
@@ -83,15 +84,14 @@ class ListHeader(QFrame):
         self.order.setMenu(self._menu)
         self.briefing = QToolButton()
         self.briefing.setAccessibleName(self.tr("Briefing of this list"))
-        self.briefing.setToolTip(self.tr("Briefing of this list or the selected articles (B)"))
         self.briefing.setIconSize(QSize(17, 17))
         self.briefing.clicked.connect(self.briefing_asked)
         self.keep = QToolButton()
         self.keep.setAccessibleName(self.tr("Save search as smart folder"))
-        self.keep.setToolTip(self.tr("Save search as smart folder (Ctrl+D)"))
         self.keep.setIconSize(QSize(17, 17))
         self.keep.clicked.connect(self.keeping_asked)
         self.keep.hide()
+        self.show_keys()
         self._tint()
         theme.changed.connect(self._tint)
         line = QHBoxLayout(self)
@@ -103,6 +103,14 @@ class ListHeader(QFrame):
         line.addWidget(self.keep)
         line.addWidget(self.briefing)
         line.addWidget(self.order)
+
+    def show_keys(self) -> None:
+        """Name the keys that are in force in what is said under the mouse."""
+        for button, name, words in (
+            (self.briefing, "briefing", self.tr("Briefing of this list or the selected articles")),
+            (self.keep, "save_search", self.tr("Save search as smart folder")),
+        ):
+            button.setToolTip(f"{words} ({hint_of(name)})" if hint_of(name) else words)
 
     def show_state(self, wanted: Filter, number: int, *, whole: bool) -> None:
         """Show what the list is of by now; where it is not ``whole``, its number is not known yet."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.desk.overviews import by_year
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.labels import wrapped_label
 from reader.gui.kit.page_view import PAD, PageView
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -136,7 +137,7 @@ class OverviewView(PageView):
         self.site_rest.setText(wording.site_rest(overview.sites))
         self.tag_rest.setText(wording.tag_rest(overview.tags))
         if not overview.tags.first:
-            self.tag_rest.setText(self.tr("No tags yet. Press T to tag an article."))
+            self.tag_rest.setText(self.tr("No tags yet. To tag an article, press %1.").replace("%1", key_of("tag")))
         self.language_rest.setText(wording.language_rest(overview.languages))
         for note in (self.time_note, self.site_rest, self.tag_rest, self.language_rest):
             note.setVisible(bool(note.text()))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
+from reader.gui.kit.keys import hint_of
 from reader.gui.kit.theme import Theme, ui_font
 from reader.text.offsets import code_points, utf16_length
 
@@ -69,7 +70,7 @@ class SearchField(QLineEdit):
         self.setTextMargins(24, 0, 60, 0)
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint = QLabel(self.tr("Ctrl L"), self)
+        self._hint = QLabel(self)
         self._hint.setFont(ui_font(11))
         self._hint.setProperty("role", "meta")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -107,6 +108,7 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._entered)
         theme.changed.connect(self._tint)
         self._tint()
+        self.show_keys()
 
     def _tint(self) -> None:
         self._glass.setPixmap(icon("search", self._theme.colour("ink2"), 15).pixmap(15, 15))
@@ -114,8 +116,16 @@ class SearchField(QLineEdit):
         self.cross.setIcon(icon("close", self._theme.colour("ink2"), 15))
         self._underline()
 
+    def show_keys(self) -> None:
+        """Name the key that leads here, where there is one."""
+        self._hint.setText(hint_of("field").replace("+", " "))
+        self._place_parts()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_parts()
+
+    def _place_parts(self) -> None:
         middle = self.height() // 2
         self._glass.move(11, middle - self._glass.height() // 2)
         self._hint.adjustSize()

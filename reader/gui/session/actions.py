@@ -4,12 +4,14 @@ by mouse only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.gui.kit.keys import put_keys
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 
@@ -109,7 +111,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("palette", _T("actions", "Command palette"), ("Ctrl+K",), "-" + VIEW),
     ActionDeclaration("full_screen", _T("actions", "Full screen"), ("F11",), VIEW, "", True),
     ActionDeclaration("manual", _T("actions", "Manual"), ("Shift+F1",), HELP),
-    ActionDeclaration("keys", _T("actions", "Keyboard shortcuts"), ("F1",), HELP),
+    ActionDeclaration("keys", _T("actions", "Keyboard shortcuts"), ("F1", "?"), HELP),
     ActionDeclaration("search_help", _T("actions", "Search help"), (), HELP),
     ActionDeclaration("updates", _T("actions", "Check for updates…"), (), "-" + HELP),
     ActionDeclaration("report", _T("actions", "Copy report…"), (), HELP),
@@ -138,13 +140,25 @@ class Actions:
         self._actions: dict[str, QAction] = {}
         for declared in ACTIONS:
             action = QAction(tr(declared.words), window)
-            action.setShortcuts([QKeySequence(key) for key in declared.keys])
             action.setCheckable(declared.checkable)
             action.setData(declared.icon)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tr(declared.words)} ({keys})" if keys else tr(declared.words))
             window.addAction(action)
             self._actions[declared.name] = action
+            self.set_keys(declared.name, declared.keys)
+        self.tell_keys()
+
+    def set_keys(self, name: str, keys: Sequence[str]) -> None:
+        """Give an action these keys alone; its tooltip names the first."""
+        action = self._actions[name]
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = tr(next(declared.words for declared in ACTIONS if declared.name == name))
+        action.setToolTip(f"{words} ({first})" if first else words)
+
+    def tell_keys(self) -> None:
+        """Let sentences that name keys name those in force."""
+        native = QKeySequence.SequenceFormat.NativeText
+        put_keys({name: action.shortcut().toString(native) for name, action in self._actions.items()})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -10,10 +10,12 @@ from reader.errors import TearsheetError
 from reader.gui.help.about_dialog import AboutDialog
 from reader.gui.help.manual_window import ManualWindow
 from reader.gui.help.report_dialog import ReportDialog
-from reader.gui.help.settings_dialog import KeysDialog, SettingsDialog
+from reader.gui.help.settings_dialog import SettingsDialog
+from reader.gui.help.shortcuts_dialog import KeysDialog
 from reader.gui.help.updates_dialog import UpdatesDialog
 from reader.gui.search.search_help import SearchHelpDialog
 from reader.gui.session.session import Session
+from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.activity_dialog import ActivityDialog
 from reader.gui.sidebar.activity_footer import ActivityFooter
 
@@ -21,10 +23,13 @@ from reader.gui.sidebar.activity_footer import ActivityFooter
 class Dialogs(QObject):
     """Opens them; *Activity* and the manual stay beside the window, and are kept."""
 
-    def __init__(self, session: Session, footer: ActivityFooter, apply_setting: Callable[[str], None]) -> None:
+    def __init__(
+        self, session: Session, footer: ActivityFooter, shortcuts: Shortcuts, apply_setting: Callable[[str], None]
+    ) -> None:
         super().__init__(session.window)
         self._session = session
         self._footer = footer
+        self._shortcuts = shortcuts
         self._apply_setting = apply_setting
         self._activity: ActivityDialog | None = None
         self._manual: ManualWindow | None = None
@@ -58,8 +63,10 @@ class Dialogs(QObject):
         dialog.exec()
 
     def show_keys(self) -> None:
-        """List every action that has a key."""
-        KeysDialog(self._session.actions.all(), self._session.window).exec()
+        """List every action with its keys, and let a person change them."""
+        KeysDialog(
+            self._session.actions, self._shortcuts, self._session.bridge.set_setting, self._session.window
+        ).exec()
 
     def show_search_help(self) -> None:
         """Explain the search language."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from reader.gui.article.page import Page
+from reader.gui.kit.keys import key_of
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.commands import Commands
@@ -111,8 +112,8 @@ class PaneKeys(QObject):
         elif self._in_article and self._page.text.textCursor().hasSelection():
             self._toast.say(
                 self.tr(
-                    "To leave the selected text out of the article, press X. To delete the article, deselect the text."
-                )
+                    "To leave the selected text out of the article, press %1. To delete the article, deselect the text."
+                ).replace("%1", key_of("not_part"))
             )
         else:
             self._commands.delete()

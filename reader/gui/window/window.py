@@ -29,6 +29,7 @@ from reader.gui.list.article_model import ARTICLES_MIME
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
+from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter, Place
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self.desk, self)
         self.pictures = Pictures(self.desk, self)
         self.actions_ = Actions(self)
+        self.shortcuts = Shortcuts(self.actions_, self.desk.settings, self)
+        self.shortcuts.changed.connect(self._show_keys)
         self.toolbar = Toolbar(self.theme)
         self.sidebar = Sidebar(self.theme)
         self.list = ArticleList(self.desk, self.theme, self.pictures)
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
         if self._dialogs is None:
             from reader.gui.window.dialogs import Dialogs
 
-            self._dialogs = Dialogs(self.session, self.sidebar.foot, self._apply_setting)
+            self._dialogs = Dialogs(self.session, self.sidebar.foot, self.shortcuts, self._apply_setting)
         return self._dialogs
 
     @property
@@ -532,6 +535,11 @@ class MainWindow(QMainWindow):
             self._typography.changed.connect(self._set)
             self.resized.connect(self._typography.place)
         self._typography.open(self.toolbar.type_button)
+
+    def _show_keys(self) -> None:
+        """Name the keys that are in force wherever one is named all the time."""
+        for part in (self.toolbar.field, self.list.head, self.list.card, self.page):
+            part.show_keys()
 
     def _resize_text(self, step: int) -> None:
         sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")

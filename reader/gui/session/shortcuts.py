@@ -1,0 +1,139 @@
+"""The keys of actions: those that they are declared with, and those that a person gave them, which win."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from reader.gui.kit.translation import QT_TRANSLATE_NOOP
+from reader.gui.session.actions import ACTIONS, Actions
+
+SETTING = "shortcuts"
+FIXED = ("copy", "paste", "select_all", "undo", "redo")
+"""Actions whose keys text fields have by themselves: they stay what they are in every program."""
+MOVING = (
+    "Esc",
+    "Tab",
+    "Shift+Tab",
+    "Backtab",
+    "Shift+Backtab",
+    "Return",
+    "Enter",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDown",
+)
+"""Keys with which one moves about in lists and texts: no action can have one of them."""
+
+_DECLARED = {declared.name: declared.keys for declared in ACTIONS}
+
+
+class _Kept(Protocol):
+    """The settings, as far as shortcuts need them."""
+
+    def __getitem__(self, name: str) -> object: ...
+
+
+def parsed(stored: str) -> dict[str, tuple[str, ...]]:
+    """Return the keys that a person gave to actions, from the setting: a line for each, its name and its keys separated
+    by tabs. What this version does not know, or is no key, is passed over.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for line in stored.split("\n"):
+        name, *keys = line.split("\t")
+        if name in _DECLARED and name not in FIXED:
+            portable = (QKeySequence(key).toString() for key in keys)
+            found[name] = tuple(key for key in portable if key)
+    return found
+
+
+def written(changed: Mapping[str, Sequence[str]]) -> str:
+    """Return the setting for these keys; ``parsed`` gives them back."""
+    return "\n".join("\t".join((name, *keys)) for name, keys in sorted(changed.items()))
+
+
+def in_force(changed: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of every action. A key that a person gave to one is no other's, whatever that was declared with."""
+    taken: set[str] = set()
+    for name, keys in changed.items():
+        changed = {**changed, name: [key for key in keys if key not in taken]}
+        taken.update(keys)
+    return {
+        name: tuple(changed[name]) if name in changed else tuple(key for key in keys if _portable(key) not in taken)
+        for name, keys in _DECLARED.items()
+    }
+
+
+def _portable(key: str) -> str:
+    return QKeySequence(key).toString()
+
+
+def native(key: str) -> str:
+    """Return a key as the system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tr(words: str) -> str:
+    """Return the words in the reader's language."""
+    return QCoreApplication.translate("shortcuts", words)
+
+
+class Shortcuts(QObject):
+    """Gives actions their keys, and says which they could have. ``changed`` comes when keys may be others."""
+
+    changed = Signal()
+
+    def __init__(self, actions: Actions, settings: _Kept, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._settings = settings
+        self.apply()
+
+    @property
+    def given(self) -> dict[str, tuple[str, ...]]:
+        """The keys that a person gave, by action."""
+        return parsed(str(self._settings[SETTING]))
+
+    def apply(self) -> None:
+        """Let every action have the keys that the settings say."""
+        for name, keys in in_force(self.given).items():
+            self._actions.set_keys(name, keys)
+        self._actions.tell_keys()
+        self.changed.emit()
+
+    def problem(self, name: str, key: str) -> str:
+        """Return why an action can't have this key, in words; "" if it can."""
+        wanted = QKeySequence(key)
+        if name in FIXED:
+            return tr(QT_TRANSLATE_NOOP("shortcuts", "This shortcut is the same in every program and stays."))
+        if key in MOVING:
+            words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 moves about in lists and text. Choose another key."))
+            return words.replace("%1", native(key))
+        if key == "P":
+            words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 pins a sentence in the summary. Choose another key."))
+            return words.replace("%1", native(key))
+        for declared, action in self._actions.declared():
+            if declared.name != name and wanted in action.shortcuts():
+                words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 is already used for “%2”. Choose another key."))
+                return words.replace("%1", native(key)).replace("%2", action.text().replace("&", ""))
+        return ""
+
+    def with_keys(self, name: str, keys: Sequence[str]) -> str:
+        """Return the setting in which the action has these keys; its declared ones are no change."""
+        given = self.given
+        given.pop(name, None)
+        if tuple(keys) != tuple(map(_portable, _DECLARED[name])):
+            given[name] = tuple(keys)
+        return written(given)
+
+    def declared_keys(self, name: str) -> tuple[str, ...]:
+        """Return the keys that an action is declared with."""
+        return _DECLARED[name]
