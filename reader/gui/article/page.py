@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -46,6 +47,9 @@ from reader.model.highlight import Highlight
 from reader.model.library import Row, Tag
 from reader.text.anchors import same_place
 from reader.text.language import direction
+
+if TYPE_CHECKING:
+    from reader.gui.article.picture_view import PictureView
 
 LONG_WORDS = 300
 """From so many words on, the prompt for a summary stands below the text as well: a page and a half."""
@@ -183,6 +187,7 @@ class Page(QScrollArea):
         self.text.place_asked.connect(self._show_footnote)
         self.text.height_changed.connect(self._settle)
         self.text.caret_moved.connect(self._show_caret)
+        self.text.picture_asked.connect(self.show_picture)
         self.marks = HighlightMarks(theme, self.text, lambda number: meaning_name(desk.settings, number), self._sheet)
         self.text.height_changed.connect(self._lay_marks)
         self.text.moved.connect(self._lay_marks)
@@ -193,6 +198,7 @@ class Page(QScrollArea):
         self.next.chosen.connect(self.step_asked)
 
         self.tag_popover: TagPopover | None = None
+        self._picture_view: PictureView | None = None
         scroll_keys = _ScrollKeys(self)
         for button in (
             *(
@@ -374,6 +380,26 @@ class Page(QScrollArea):
             menu.addAction(self.tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
             if url.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open in browser"), lambda: self.browser_asked.emit(url))
+
+    def show_picture(self, number: int = -1) -> None:
+        """Enlarge a figure of the text, counted from 0; without a number the first that is in sight or follows."""
+        article = self.article
+        if article is None or not self.text.typesetter.figures:
+            return
+        if number < 0:
+            top = self.text.mapTo(self._sheet, QPoint(0, 0)).y()
+            number = self.text.first_figure_below(max(self.verticalScrollBar().value() - top, 0))
+        if self._picture_view is None:
+            from reader.gui.article.picture_view import PictureView
+
+            self._picture_view = PictureView(self.window(), self._desk.pictures.picture)
+        captions: dict[str, str] = {}
+        for block in article.blocks:
+            if block.picture is not None and block.picture.key:
+                captions.setdefault(block.picture.key, block.caption or block.picture.alt)
+        self._picture_view.open(
+            [(figure.key, captions.get(figure.key, "")) for figure in self.text.typesetter.figures], number
+        )
 
     def type_tag(self, number: int = 1) -> None:
         """Ask for a tag of so many articles where a person looks: at the tags, or over the text where those are out of

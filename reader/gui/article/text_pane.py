@@ -76,7 +76,7 @@ class TextPane(QTextBrowser):
     ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
     ``caret_moved`` says that a key moved the caret; ``place_asked`` carries the offset in the text that a footnote's
     mark, or the number of a note, leads to; ``clicked`` the offset of words that were clicked and are no link; ``moved`` that
-    the pane stands elsewhere on its page.
+    the pane stands elsewhere on its page; ``picture_asked`` carries the number of the figure that was clicked.
     """
 
     link_clicked = Signal(QUrl)
@@ -85,6 +85,7 @@ class TextPane(QTextBrowser):
     caret_moved = Signal()
     place_asked = Signal(int)
     clicked = Signal(int)
+    picture_asked = Signal(int)
     moved = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -101,6 +102,7 @@ class TextPane(QTextBrowser):
         self._laid = QRect()
         self._framed: tuple[int, int] | None = None
         self._frame_colour: QColor | None = None
+        self._over_picture = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -184,12 +186,23 @@ class TextPane(QTextBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(self.wide_tables.shifted(event))
+        if not event.buttons() and self.figure_at(event.position().toPoint()) >= 0:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self._over_picture = True
+        elif self._over_picture:
+            self._over_picture = False
+            at_link = bool(self.anchorAt(event.position().toPoint()))
+            shape = Qt.CursorShape.PointingHandCursor if at_link else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         shifted = self.wide_tables.shifted(event)
         super().mouseReleaseEvent(shifted)
         point = shifted.position()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            if (figure := self.figure_at(point.toPoint())) >= 0:
+                self.picture_asked.emit(figure)
+                return
             at = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
             if at >= 0 and not self.anchorAt(point.toPoint()):
                 self.clicked.emit(self.typesetter.offset_of(at))
@@ -227,6 +240,25 @@ class TextPane(QTextBrowser):
             blank.fill(self._theme.colour("card"))
             return blank
         return image
+
+    def figure_at(self, point: QPoint) -> int:
+        """Return the number of the figure whose picture is at a point of the pane, -1 where there is none."""
+        key = picture_key(QUrl(self.document().documentLayout().imageAt(point)))
+        if not key:
+            return -1
+        position = self.cursorForPosition(point).position()
+        found = [number for number, figure in enumerate(self.typesetter.figures) if figure.key == key]
+        return min(found, key=lambda number: abs(self.typesetter.figures[number].position - position), default=-1)
+
+    def first_figure_below(self, y: int) -> int:
+        """Return the number of the first figure that ends below ``y`` pixels from the pane's top, else the last; -1 where
+        there is none.
+        """
+        layout, figures = self.document().documentLayout(), self.typesetter.figures
+        for number, figure in enumerate(figures):
+            if layout.blockBoundingRect(self.document().findBlock(figure.position)).bottom() > y:
+                return number
+        return len(figures) - 1
 
     def _image_of(self, figure: Figure) -> QImage | None:
         """Return a picture in just the pixels in which it is shown, None where it is not decoded yet, or broken. Whatever

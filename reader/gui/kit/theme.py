@@ -67,6 +67,8 @@ QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QListWidget#completions::item { padding: 0 8px; border-radius: 6px; color: $ink; }
 QListWidget#completions::item:selected { background: $accent_soft; color: $ink; }
 QLineEdit#paletteField { border: 0; background: transparent; min-height: 40px; padding: 0 10px; }
+QFrame#pictureView { background: $page; border: 0; }
+#pictureFoot { background: $card; border-top: 1px solid $rule; }
 QFrame#toast { background: $field; border: 1px solid $rule; border-radius: 10px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 0 8px; min-height: 28px;
   selection-background-color: $accent; selection-color: $on_accent; }
@@ -232,24 +234,26 @@ def choose_text_family(family: str) -> None:
     stands in for one that this machine does not have.
     """
     global _reading_family  # a font is asked for in dozens of places that know no settings
-    _reading_family = family if family and family in QFontDatabase.families() else TEXT_FAMILY
+    known = family and any(name.partition(" [")[0] == family for name in QFontDatabase.families())
+    _reading_family = family if known else TEXT_FAMILY
 
 
 def text_families() -> list[str]:
     """Return what articles can be set in: our serif and our sans first, then what this machine has for Latin or for the
-    reader's own script, by name. Symbols and what cannot be scaled are left out.
+    reader's own script, by name. Symbols and what cannot be scaled are left out; a family that two foundries have, which
+    Qt calls "C059 [urw]" and "C059 [UKWN]", is one.
     """
     own = [TEXT_FAMILY, UI_FAMILY]
     symbols = QFontDatabase.WritingSystem.Symbol
-    found = [
-        name
+    found = {
+        name.partition(" [")[0]
         for name in QFontDatabase.families()
         if name not in own
         and not name.startswith((".", "@"))
         and not QFontDatabase.isPrivateFamily(name)
         and QFontDatabase.isSmoothlyScalable(name)
         and any(system != symbols for system in QFontDatabase.writingSystems(name))
-    ]
+    }
     return [*own, *sorted(found, key=str.casefold)]
 
 

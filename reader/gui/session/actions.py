@@ -104,6 +104,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("focus_summary", _T("actions", "Go to summary"), ("Alt+4",), GO),
     ActionDeclaration("sidebar", _T("actions", "Sidebar"), ("Ctrl+B",), VIEW, "sidebar", True),
     ActionDeclaration("order", _T("actions", "Reverse sort order"), ("Ctrl+Shift+O",), VIEW, "", True),
+    ActionDeclaration("picture", _T("actions", "Enlarge picture"), ("I",), "-" + VIEW),
     ActionDeclaration("typography", _T("actions", "Typography…"), ("A",), "-" + VIEW),
     ActionDeclaration("larger", _T("actions", "Larger text"), ("Ctrl++", "Ctrl+="), VIEW),
     ActionDeclaration("smaller", _T("actions", "Smaller text"), ("Ctrl+-",), VIEW),

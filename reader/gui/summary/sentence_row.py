@@ -97,7 +97,7 @@ class SentenceRow(QPushButton):
 
     def show_sentence(self, number: int, text: str, *, pinned: bool, size: int) -> None:
         """``number`` counts from 1; ``size`` is that of the type, in pixels."""
-        if size != self._words.font().pixelSize():
+        if (size, text_font().family()) != (self._words.font().pixelSize(), self._words.font().family()):
             self._words.setFont(text_font(size))
         if pinned != self.pinned:
             self.pinned = pinned

@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
+            "picture": self._show_picture,
             "typography": self._show_typography,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -526,6 +527,10 @@ class MainWindow(QMainWindow):
         self.reading.summary.setting_changed(name)
         if self._typography is not None:
             self._typography.show_values()
+
+    def _show_picture(self) -> None:
+        if self.pages.shows_article:
+            self.page.show_picture()
 
     def _show_typography(self) -> None:
         if self._typography is None:
