@@ -71,6 +71,10 @@ def is_scroll_key(event: QKeyEvent) -> bool:
     return event.key() in _SCROLL_KEYS and not event.modifiers() & ~plain
 
 
+MENU_INSET, MENU_BELOW = 24, 14
+"""Where a key's context menu lies: in from the corner of the text that is seen, and under its line, in pixels."""
+
+
 class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
     ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
@@ -523,13 +527,25 @@ class TextPane(QTextBrowser):
         return [rect for rect in lines.values() if rect.width() > 1]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu(event.pos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self._menu_point() if by_key else event.pos()
+        menu = self.createStandardContextMenu(point)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked = self.cursorForPosition(self.wide_tables.shifted_point(event.pos())).position()
+        asked = self.cursorForPosition(self.wide_tables.shifted_point(point)).position()
         chosen = self.textCursor()
         within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
         self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
-        menu.popup(event.globalPos())
+        menu.popup(self.viewport().mapToGlobal(point + QPoint(0, MENU_BELOW)) if by_key else event.globalPos())
+
+    def _menu_point(self) -> QPoint:
+        """Return where a menu is about that a key asks for: at what is selected or where the caret is, if that is in
+        sight, else at the first line that is. Qt's own place is that of the caret, wherever the text is scrolled to.
+        """
+        caret = self.textCursor()
+        caret.setPosition(caret.selectionStart())
+        here = self.cursorRect(caret).center() + QPoint(3, 0)
+        seen = self.viewport().visibleRegion().boundingRect()
+        return here if seen.contains(here) else seen.topLeft() + QPoint(MENU_INSET, MENU_INSET)
 
 
 def _scaled(image: QImage, wanted: QSize) -> QImage:

@@ -113,7 +113,11 @@ class ArticleView(QTableView):
             painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_asked.emit(place)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the chosen articles with a small image beside the pointer: Qt's, of all rows, covers what is aimed at."""

@@ -4,6 +4,7 @@ by mouse only.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ _T = QT_TRANSLATE_NOOP
 
 FILE, EDIT, ARTICLE, GO, VIEW, HELP = "File", "Edit", "Article", "Go", "View", "Help"
 MENUS = (FILE, EDIT, ARTICLE, GO, VIEW, HELP)
+
+MENU_KEYS = () if os.name == "nt" else ("Shift+F10",)
+"""What opens the menu of what has the keyboard. Windows makes its own of this key, Qt of the menu key everywhere."""
 
 ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("field", _T("actions", "Save an address or search"), ("Ctrl+L",), FILE),
@@ -110,6 +114,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("smaller", _T("actions", "Smaller text"), ("Ctrl+-",), VIEW),
     ActionDeclaration("usual", _T("actions", "Default text size"), ("Ctrl+0",), VIEW),
     ActionDeclaration("palette", _T("actions", "Command palette"), ("Ctrl+K",), "-" + VIEW),
+    ActionDeclaration("context_menu", _T("actions", "Open context menu"), MENU_KEYS, VIEW),
     ActionDeclaration("full_screen", _T("actions", "Full screen"), ("F11",), VIEW, "", True),
     ActionDeclaration("manual", _T("actions", "Manual"), ("Shift+F1",), HELP),
     ActionDeclaration("keys", _T("actions", "Keyboard shortcuts"), ("F1", "?"), HELP),

@@ -1,10 +1,12 @@
-"""What *Select all*, *Copy* and *Delete* mean in the pane that has the keyboard: nothing acts where a person does not look."""
+"""What *Select all*, *Copy*, *Delete* and the context menu mean in the pane that has the keyboard: nothing acts where a
+person does not look.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from reader.gui.article.page import Page
 from reader.gui.kit.keys import key_of
@@ -18,7 +20,9 @@ from reader.gui.summary.pane import SummaryPane
 
 
 class PaneKeys(QObject):
-    """Connects the actions ``select_all``, ``copy`` and ``delete`` itself. Fields take these keys before it hears of them."""
+    """Connects the actions ``select_all``, ``copy``, ``delete`` and ``context_menu`` itself. Fields take these keys before it
+    hears of them.
+    """
 
     def __init__(
         self,
@@ -39,7 +43,12 @@ class PaneKeys(QObject):
         self._pages = pages
         self._summary = summary
         self._commands = commands
-        for name, function in (("select_all", self.select_all), ("copy", self.copy), ("delete", self.delete)):
+        for name, function in (
+            ("select_all", self.select_all),
+            ("copy", self.copy),
+            ("delete", self.delete),
+            ("context_menu", self.ask_menu),
+        ):
             session.actions[name].triggered.connect(lambda _checked=False, function=function: function())
 
     def _focused(self) -> QWidget | None:
@@ -117,3 +126,22 @@ class PaneKeys(QObject):
             )
         else:
             self._commands.delete()
+
+    def ask_menu(self) -> None:
+        """Let what has the keyboard open its context menu, as the menu key does; ``show_menu`` where it has none."""
+        focused = self._focused() or self._window
+        rect = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        place = rect.center() if isinstance(rect, QRect) and rect.isValid() else focused.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, focused.mapToGlobal(place))
+        QApplication.sendEvent(focused, event)
+
+    def show_menu(self) -> None:
+        """Open the menu of the article beside or on whose page the keyboard is, below what has it; where several lie
+        over it, say where every command is.
+        """
+        focused = self._focused()
+        if focused is None or self._is_out_of_sight or not self._commands.chosen():
+            words = self.tr("There’s no context menu here. Press %1 to find a command.")
+            self._toast.say(words.replace("%1", key_of("palette")))
+            return
+        self._commands.show_row_menu(focused.mapToGlobal(focused.rect().bottomLeft()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -642,6 +643,14 @@ class MainWindow(QMainWindow):
                     place.setFocus()
                     return True
         return super().focusNextPrevChild(next_)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the article's menu where what has the keyboard has none of its own; the mouse asks for what it is on."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.is_built:
+            self.pane_keys.show_menu()
+            event.accept()
+        else:
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._dismiss():
