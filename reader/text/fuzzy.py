@@ -10,7 +10,7 @@ from reader.text.fold import fold
 
 EXACT, PREFIX, WORD_STARTS, WORD_STARTS_ANYWHERE, INITIALS, PART, SCATTERED = 1000, 900, 800, 700, 600, 500, 200
 """The kinds of fit, best first; each score lies less than 100 below one of them."""
-MAX_GAP = 12
+MAX_GAP = 3
 """How many letters may lie between two typed ones that are only scattered over a name."""
 
 _WORDS = re.compile(r"\w+")
@@ -39,7 +39,7 @@ def _kind(wanted: list[str], given: str) -> int:
     letters = "".join(wanted)
     if len(letters) > 1 and "".join(word[0] for word in words).startswith(letters):
         return INITIALS
-    if all(one in spaced for one in wanted):
+    if len(letters) > 1 and all(one in spaced for one in wanted):
         return PART
     return SCATTERED if len(letters) > 1 and _is_scattered(letters, words) else 0
 

@@ -17,7 +17,7 @@ from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.actions import GO, Actions
 from reader.gui.sidebar.sidebar_rows import FOLDER_ICON, filter_of
 from reader.model.library import Counts, Filter
-from reader.text.fuzzy import SCATTERED, fit
+from reader.text.fuzzy import PART, fit
 
 MAX_SHOWN = 60
 """Entries that are listed for what is typed."""
@@ -164,13 +164,13 @@ def entries_of_settings(
 
 
 def ranked(entries: Sequence[Entry], typed: str) -> tuple[list[Entry], int]:
-    """Return the entries that fit what is typed, the best first, and how many of them fit well: the letters of the others
-    are only scattered over their names.
+    """Return the entries that fit what is typed, the best first, and how many of them fit well: the others only have it
+    somewhere within a word, or its letters scattered over their names.
     """
     scored = [(score, entry) for entry in entries if (score := fit(typed, entry.name))]
     scored.sort(key=lambda one: (-one[0], not one[1].enabled))
     shown = scored[:MAX_SHOWN]
-    return [entry for _, entry in shown], sum(score > SCATTERED for score, _ in shown)
+    return [entry for _, entry in shown], sum(score > PART for score, _ in shown)
 
 
 def recent_first(entries: Iterable[Entry], recent: Sequence[str]) -> list[Entry]:

@@ -41,6 +41,8 @@ def test_what_is_not_in_a_name_does_not_fit() -> None:
     assert not fit("zebra", "Archive")
     assert not fit("vihcra", "Archive")
     assert not fit("?!", "Archive")
+    assert not fit("arch", "Appearance: Light")
+    assert not fit("c", "Archive")
 
 
 def test_everything_fits_an_empty_line() -> None:
