@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.help.shortcuts_dialog import KeysDialog
 from reader.gui.session.actions import ACTIONS
-from reader.gui.session.shortcuts import in_force, parsed, written
+from reader.gui.session.shortcuts import FIXED, SETS, in_force, parsed, written
 from reader.gui.window.window import MainWindow
 
 SHIFT, CONTROL, NONE = (
@@ -165,9 +165,27 @@ def test_a_key_that_a_person_gave_is_no_other_actions_and_what_is_unknown_is_pas
     assert parsed(written(given)) == given
 
 
-def test_no_two_actions_are_declared_with_one_key() -> None:
-    declared = [key for one in ACTIONS for key in one.keys]
+@pytest.mark.parametrize("chosen", SETS)
+def test_no_two_actions_of_a_set_have_one_key_or_the_beginning_of_another_ones(chosen: str) -> None:
+    assert set(SETS[chosen]) <= {one.name for one in ACTIONS} - set(FIXED)
+    declared = sorted(key for keys in in_force({}, chosen).values() for key in keys)
     assert len(declared) == len(set(declared))
+    assert [key for key in declared if any(other.startswith(f"{key}, ") for other in declared)] == []
+
+
+def test_another_set_holds_at_once_and_leaves_what_a_person_changed(window: MainWindow, desk: Desk) -> None:
+    window.bridge.set_setting("shortcuts", "archive\tS")
+    window._set("shortcut_set", "mail")
+    assert keys(window, "star") == []
+    assert keys(window, "archive") == ["S"]
+    assert keys(window, "summary") == ["M"]
+    assert window.page.prompts[0].button.text() == "Get a summary   M"
+    assert "G, I is already used" not in window.shortcuts.problem("go_unread", "G, I")
+    assert "is already used" in window.shortcuts.problem("note", "G")
+    window.list.take_focus()
+    for key in (Qt.Key.Key_G, Qt.Key.Key_A):
+        QTest.keyClick(window.list.view, key)
+    assert window.list.model.filter.place == "all"
 
 
 def test_the_key_of_the_list_of_shortcuts_is_a_question_mark_too(

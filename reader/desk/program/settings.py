@@ -142,7 +142,14 @@ SETTINGS: tuple[Setting, ...] = (
         "backups", True, "Back up automatically", "Once a day while Tearsheet is open, if the library has changed."
     ),
     Setting("backup_folder", "", "Backup folder", "Choose another disk to be safe if this one fails.", holds="folder"),
-    Setting("shortcuts", "", "Keyboard shortcuts", "Keys that you changed.", listed=False, holds="name"),
+    Setting(
+        "shortcut_set",
+        "tearsheet",
+        "Keyboard shortcuts",
+        "Tearsheet’s own, or keys known from vi or from mail programs. Shortcuts that you changed stay as they are.",
+        ("tearsheet", "vi", "mail"),
+    ),
+    Setting("shortcuts", "", "Changed shortcuts", "Keys that you changed.", listed=False, holds="name"),
     Setting("library", "", "Library", "Where you moved the library file.", listed=False, holds="file"),
     Setting(
         "offer_clipboard",

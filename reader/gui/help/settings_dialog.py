@@ -52,6 +52,9 @@ _CHOICES = {
     "medium": "Medium",
     "long": "Long",
     "number": "Last number chosen",
+    "tearsheet": "Tearsheet",
+    "vi": "Like vi",
+    "mail": "Like mail programs",
     "learned": "Tearsheet",
     "lexrank-lead": "LexRank (favouring the lead)",
     "lead": "First sentences",
@@ -68,7 +71,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("settings", "Reading and saving"),
-        ("mark_read", "read_after", "offer_clipboard", "citation_style"),
+        ("mark_read", "read_after", "offer_clipboard", "citation_style", "shortcut_set"),
     ),
     (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
     (QT_TRANSLATE_NOOP("settings", "Highlights"), ("meaning_1", "meaning_2", "meaning_3", "meaning_4")),

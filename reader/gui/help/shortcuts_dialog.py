@@ -175,7 +175,11 @@ class KeysDialog(QDialog):
         rows: list[tuple[str, str, str, str]] = []
         for declared, action in self._actions.declared():
             keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-            usual = "   ".join(native(key) for key in declared.keys) if declared.name in given else ""
+            usual = (
+                "   ".join(native(key) for key in self._shortcuts.declared_keys(declared.name))
+                if declared.name in given
+                else ""
+            )
             if action.text():
                 rows.append(
                     (declared.name, action.text().replace("&", ""), keys, usual or ("–" * (declared.name in given)))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.actions import ACTIONS, Actions
 
-SETTING = "shortcuts"
+SETTING, SET = "shortcuts", "shortcut_set"
 FIXED = ("copy", "paste", "select_all", "undo", "redo")
 """Actions whose keys text fields have by themselves: they stay what they are in every program."""
 MOVING = (
@@ -34,6 +34,36 @@ MOVING = (
 """Keys with which one moves about in lists and texts: no action can have one of them."""
 
 _DECLARED = {declared.name: declared.keys for declared in ACTIONS}
+SETS: dict[str, dict[str, tuple[str, ...]]] = {
+    "tearsheet": {},
+    "vi": {
+        "find": ("/", "Ctrl+F"),
+        "find_next": ("N", "F3"),
+        "find_previous": ("Shift+N", "Shift+F3"),
+        "note": ("M",),
+        "palette": (":", "Ctrl+K"),
+        "delete": ("D, D", "Del", "Backspace"),
+        "copy_quote": ("Y", "Q"),
+        "go_unread": ("G, U", "Ctrl+1"),
+        "go_all": ("G, A", "Ctrl+2"),
+        "go_starred": ("G, S", "Ctrl+3"),
+        "go_archive": ("G, E", "Ctrl+4"),
+        "highlights": ("G, H", "Ctrl+8"),
+    },
+    "mail": {
+        "field": ("/", "Ctrl+L"),
+        "star": ("S",),
+        "summary": ("M",),
+        "tag": ("L",),
+        "delete": ("#", "Del", "Backspace"),
+        "unread": ("Shift+U",),
+        "go_unread": ("G, I", "Ctrl+1"),
+        "go_all": ("G, A", "Ctrl+2"),
+        "go_starred": ("G, S", "Ctrl+3"),
+        "go_archive": ("G, E", "Ctrl+4"),
+    },
+}
+"""Keys of actions where they are others than the declared ones, by the choice of the setting."""
 
 
 class _Kept(Protocol):
@@ -60,20 +90,26 @@ def written(changed: Mapping[str, Sequence[str]]) -> str:
     return "\n".join("\t".join((name, *keys)) for name, keys in sorted(changed.items()))
 
 
-def in_force(changed: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Return the keys of every action. A key that a person gave to one is no other's, whatever that was declared with."""
+def in_force(changed: Mapping[str, Sequence[str]], chosen: str = "tearsheet") -> dict[str, tuple[str, ...]]:
+    """Return the keys of every action in a set. A key that a person gave to one is no other's, whatever the set says."""
     taken: set[str] = set()
     for name, keys in changed.items():
         changed = {**changed, name: [key for key in keys if key not in taken]}
         taken.update(keys)
     return {
         name: tuple(changed[name]) if name in changed else tuple(key for key in keys if _portable(key) not in taken)
-        for name, keys in _DECLARED.items()
+        for name, keys in {**_DECLARED, **SETS[chosen]}.items()
     }
 
 
 def _portable(key: str) -> str:
     return QKeySequence(key).toString()
+
+
+def _collide(one: QKeySequence, other: QKeySequence) -> bool:
+    """Return whether two shortcuts are the same, or one of them is the beginning of the other."""
+    none = QKeySequence.SequenceMatch.NoMatch
+    return one.matches(other) != none or other.matches(one) != none
 
 
 def native(key: str) -> str:
@@ -102,9 +138,13 @@ class Shortcuts(QObject):
         """The keys that a person gave, by action."""
         return parsed(str(self._settings[SETTING]))
 
+    @property
+    def _set(self) -> str:
+        return str(self._settings[SET])
+
     def apply(self) -> None:
         """Let every action have the keys that the settings say."""
-        for name, keys in in_force(self.given).items():
+        for name, keys in in_force(self.given, self._set).items():
             self._actions.set_keys(name, keys)
         self._actions.tell_keys()
         self.changed.emit()
@@ -121,7 +161,7 @@ class Shortcuts(QObject):
             words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 pins a sentence in the summary. Choose another key."))
             return words.replace("%1", native(key))
         for declared, action in self._actions.declared():
-            if declared.name != name and wanted in action.shortcuts():
+            if declared.name != name and any(_collide(wanted, other) for other in action.shortcuts()):
                 words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 is already used for “%2”. Choose another key."))
                 return words.replace("%1", native(key)).replace("%2", action.text().replace("&", ""))
         return ""
@@ -130,10 +170,10 @@ class Shortcuts(QObject):
         """Return the setting in which the action has these keys; its declared ones are no change."""
         given = self.given
         given.pop(name, None)
-        if tuple(keys) != tuple(map(_portable, _DECLARED[name])):
+        if tuple(keys) != tuple(map(_portable, self.declared_keys(name))):
             given[name] = tuple(keys)
         return written(given)
 
     def declared_keys(self, name: str) -> tuple[str, ...]:
-        """Return the keys that an action is declared with."""
-        return _DECLARED[name]
+        """Return the keys that an action has in the chosen set."""
+        return SETS[self._set].get(name, _DECLARED[name])

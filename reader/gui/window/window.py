@@ -523,6 +523,8 @@ class MainWindow(QMainWindow):
         elif name == "rows":
             self.list.set_density(str(self.desk.settings["rows"]))
             self.list.view.viewport().update()
+        elif name == "shortcut_set":
+            self.shortcuts.apply()
         elif name.startswith("meaning_"):
             self.highlights.name()
         self.reading.summary.setting_changed(name)
