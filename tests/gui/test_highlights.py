@@ -230,6 +230,49 @@ def test_a_sentence_of_the_summary_is_highlighted_where_it_stands(window: MainWi
     )
 
 
+def test_keys_after_highlighting_are_about_the_new_highlight(window: MainWindow, qtbot: QtBot) -> None:
+    one = mark(window, qtbot)
+    qtbot.waitUntil(lambda: window.highlights.current == one.id)
+    qtbot.keyClick(window.page.text, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: [(found.id, found.meaning) for found in highlights(window)] == [(one.id, 3)])
+    qtbot.keyClick(window.page.text, Qt.Key.Key_N)
+    write(window, qtbot, "Ask the pilot")
+    qtbot.waitUntil(lambda: [found.note for found in highlights(window)] == ["Ask the pilot"])
+    assert window.page.article is not None
+    assert window.page.article.notes == ""
+
+
+def test_keys_in_the_summary_are_about_its_sentence_not_about_an_earlier_highlight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.reading.open_summary()
+    qtbot.waitUntil(lambda: bool(window.summary.sentences))
+    window.summary.length.number.setValue(2)
+    qtbot.waitUntil(lambda: len(window.summary.sentences) == 2)
+    window.summary.take_focus()
+    qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: [found.meaning for found in highlights(window)] == [1])
+    first = highlights(window)[0]
+    qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_Down)
+    qtbot.keyClick(window.summary.sentences[1], Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: sorted(found.meaning for found in highlights(window)) == [1, 2])
+    qtbot.keyClick(window.summary.sentences[1], Qt.Key.Key_Up)
+    qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: sorted(found.meaning for found in highlights(window)) == [2, 4])
+    qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_N)
+    write(window, qtbot, "Call back")
+    qtbot.waitUntil(lambda: [one.note for one in highlights(window) if one.id == first.id] == ["Call back"])
+
+
+def test_the_next_hit_is_highlighted_not_the_highlight_before_it(window: MainWindow, qtbot: QtBot) -> None:
+    mark(window, qtbot)
+    window.hits.find()
+    window.hits.box.field.setText("channel")
+    window.page.text.setFocus()
+    qtbot.keyClick(window.page.text, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: sorted(one.meaning for one in highlights(window)) == [1, 4])
+
+
 def test_the_current_hit_of_a_search_is_highlighted(window: MainWindow, qtbot: QtBot) -> None:
     window.page.text.setFocus()
     window.hits.find()

@@ -34,7 +34,9 @@ MAX_SAID_CHARACTERS, MAX_SHOWN_CHARACTERS = 160, 400
 
 
 class HighlightController(QObject):
-    """Connects its actions itself. ``current`` is the number of the highlight that is open or was stepped to, 0 for none."""
+    """Connects its actions itself. ``current`` is the number of the highlight that was just made, is open or was stepped to,
+    0 for none.
+    """
 
     def __init__(self, session: Session, pages: PageStack, page: Page, summary: SummaryPane) -> None:
         super().__init__(session.window)
@@ -51,6 +53,7 @@ class HighlightController(QObject):
         self._about: tuple[str, int] = ("", 0)
         self._back_to: QWidget | None = None
         self.current = 0
+        self._seen_then = (0, 0)
         self.popover = HighlightPopover(self._theme, self._actions["copy_quote"], page.viewport())
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -134,6 +137,23 @@ class HighlightController(QObject):
             return hits[number]
         return marked
 
+    def _in_hand(self) -> Highlight | None:
+        """Return the highlight that a key is about, if nothing is selected: the current one, unless other words were marked
+        since; then the one over exactly those words.
+        """
+        start, end = self._selected()
+        if end > start:
+            return None
+        if self.popover.isVisible() and self._about[0] == "highlight":
+            return self._highlight(self._about[1])
+        seen = self._seen()
+        current = self._highlight(self.current)
+        if seen[1] <= seen[0] or (current is not None and seen == self._seen_then):
+            return current
+        assert self._page.article is not None
+        span = _trimmed(self._page.article.text, *seen)
+        return next((one for one in self._page.highlights if one.found and (one.start, one.end) == span), None)
+
     @property
     def current_span(self) -> tuple[int, int]:
         """Where the highlight stands that was clicked or stepped to, an empty span for none."""
@@ -146,16 +166,16 @@ class HighlightController(QObject):
     # --- marking -------------------------------------------------------------------------------------------------------
 
     def mark(self, meaning: int) -> None:
-        """Give what is seen marked this meaning; without it, the current highlight."""
+        """Give what is seen marked this meaning: a new highlight, or the one that is there already."""
         if not self._can_mark():
             return
         self._meaning = meaning
-        selected = self._selected()
-        current = self._highlight(self.current)
-        if selected[1] <= selected[0] and current is not None:
-            self._changes.change_highlight(current.id, meaning=meaning)
-            self.popover.check(meaning)
-            self._say(meaning, current.words)
+        one = self._in_hand()
+        if one is not None:
+            self._changes.change_highlight(one.id, meaning=meaning)
+            if self._about == ("highlight", one.id):
+                self.popover.check(meaning)
+            self._say(meaning, one.words)
             return
         span = self._seen()
         if span[1] <= span[0]:
@@ -172,9 +192,10 @@ class HighlightController(QObject):
         def added(_done: Done) -> None:
             self._page.refresh_highlights()
             made = next((one for one in self._page.highlights if (one.start, one.end) == (start, end)), None)
-            if made is not None and then is not None:
+            if made is not None:
                 self._set_current(made.id)
-                then()
+                if then is not None:
+                    then()
 
         self._changes.add_highlight(article.row.id, start, end, words, meaning, then=added)
         cursor = self._page.text.textCursor()
@@ -311,7 +332,10 @@ class HighlightController(QObject):
             elif not self.popover.editor.hasFocus():
                 self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
                 self._follow()
-        self._set_current(self.current if self._highlight(self.current) is not None else 0)
+        if self._highlight(self.current) is None:
+            self._set_current(0)
+        else:
+            self._frame()
 
     def _changed_since(self, one: Highlight) -> str:
         """Return what was highlighted where the text says it in other words by now, else ""."""
@@ -323,8 +347,13 @@ class HighlightController(QObject):
         )
 
     def _set_current(self, number: int) -> None:
+        self._seen_then = self._seen() if number else (0, 0)
         self.current = number
-        one = self._highlight(number)
+        self._frame()
+
+    def _frame(self) -> None:
+        """Draw the frame around the current highlight where it stands."""
+        one = self._highlight(self.current)
         if one is not None and one.found:
             self._page.text.frame(one.start, one.end, self._theme.highlight_line(one.meaning))
         else:
@@ -333,16 +362,20 @@ class HighlightController(QObject):
     # --- notes ---------------------------------------------------------------------------------------------------------
 
     def write_note(self) -> None:
-        """Write a note on what is selected or the current highlight; without either, on the article."""
+        """Write a note on what is selected or the highlight in hand; without either, on the article."""
         if not self._can_mark():
             return
         span = self._selected()
         if span[1] > span[0]:
             self._add(span, self._meaning, then=self._edit)
-        elif self._highlight(self.current) is not None:
-            self._edit()
-        else:
+            return
+        one = self._in_hand()
+        if one is None:
             self._note_article()
+            return
+        if one.id != self.current:
+            self._set_current(one.id)
+        self._edit()
 
     def _edit(self) -> None:
         if self._about != ("highlight", self.current) or self.popover.isHidden():
