@@ -27,6 +27,7 @@ from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
 from reader.gui.article.highlight_marks import HighlightMarks
 from reader.gui.article.incomplete_notice import IncompleteNotice
 from reader.gui.article.note_box import LostHighlights, NoteBox
+from reader.gui.article.outline import outline_menu
 from reader.gui.article.page_parts import Card, ElidingHost, LeftOut, ProblemBox, Prompt
 from reader.gui.article.scroll_ticks import WIDTH as TICK
 from reader.gui.article.scroll_ticks import ScrollTicks
@@ -380,6 +381,17 @@ class Page(QScrollArea):
             menu.addAction(self.tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
             if url.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open in browser"), lambda: self.browser_asked.emit(url))
+
+    def show_outline(self) -> None:
+        """Offer the article's headings in a menu, the one that is being read as the current one."""
+        if self.article is None:
+            return
+        menu = outline_menu(self.article, self.offset(), self)
+        menu.triggered.connect(lambda action: self.go_to(int(action.data())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        current = menu.activeAction()
+        menu.popup(self.viewport().mapToGlobal(QPoint(SIDE, 12)))  # given the action, Qt would put that there
+        menu.setActiveAction(current)
 
     def show_picture(self, number: int = -1) -> None:
         """Enlarge a figure of the text, counted from 0; without a number the first that is in sight or follows."""

@@ -91,6 +91,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("next", _T("actions", "Next article"), ("J", "Alt+Right"), GO),
     ActionDeclaration("next_highlight", _T("actions", "Next highlight"), ("Alt+Down",), GO),
     ActionDeclaration("previous_highlight", _T("actions", "Previous highlight"), ("Alt+Up",), GO),
+    ActionDeclaration("outline", _T("actions", "Outline…"), ("Ctrl+G",), GO),
     ActionDeclaration("back_list", _T("actions", "Previous list"), ("Ctrl+[",), GO),
     ActionDeclaration("page_down", _T("actions", "Page down, then next article"), ("Space",), GO),
     ActionDeclaration("page_up", _T("actions", "Page up"), ("Shift+Space",), GO),

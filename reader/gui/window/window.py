@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
+            "outline": self._show_outline,
             "picture": self._show_picture,
             "typography": self._show_typography,
             "larger": lambda: self._resize_text(1),
@@ -530,6 +531,10 @@ class MainWindow(QMainWindow):
         self.reading.summary.setting_changed(name)
         if self._typography is not None:
             self._typography.show_values()
+
+    def _show_outline(self) -> None:
+        if self.pages.shows_article:
+            self.page.show_outline()
 
     def _show_picture(self) -> None:
         if self.pages.shows_article:
