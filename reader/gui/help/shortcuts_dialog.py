@@ -180,7 +180,7 @@ class KeysDialog(QDialog):
                 if declared.name in given
                 else ""
             )
-            if action.text():
+            if action.text() and action.menu() is None:
                 rows.append(
                     (declared.name, action.text().replace("&", ""), keys, usual or ("–" * (declared.name in given)))
                 )
