@@ -19,8 +19,8 @@ from reader.gui.sidebar.sidebar_rows import FOLDER_ICON, filter_of
 from reader.model.library import Counts, Filter
 from reader.text.fuzzy import PART, fit
 
-MAX_SHOWN = 60
-"""Entries that are listed for what is typed."""
+MAX_SHOWN, MAX_UNTYPED = 60, 200
+"""Entries that are listed for what is typed, and while nothing is."""
 _MAX_CHOICES = 8
 """Settings with more choices than these are opened, not set from here."""
 _ICONS = {
@@ -176,4 +176,4 @@ def ranked(entries: Sequence[Entry], typed: str) -> tuple[list[Entry], int]:
 def recent_first(entries: Iterable[Entry], recent: Sequence[str]) -> list[Entry]:
     """Return the entries with those first that were run last, the newest of them at the top."""
     places = {key: place for place, key in enumerate(recent)}
-    return sorted(entries, key=lambda entry: places.get(entry.key, len(places)))
+    return sorted(entries, key=lambda entry: places.get(entry.key, len(places)))[:MAX_UNTYPED]
