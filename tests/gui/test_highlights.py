@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -320,6 +320,33 @@ def test_the_context_menu_offers_what_can_be_done(window: MainWindow, qtbot: QtB
     menu = QMenu(window)
     window.page.text.menu_asked.emit(menu, [0])
     assert {"Highlight as Fact", "Highlight as Use", "Add a note"} <= {action.text() for action in menu.actions()}
+
+
+def test_the_context_menu_is_about_the_highlight_below_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+    first, second = mark(window, qtbot, WORDS), mark(window, qtbot, OTHER)
+    text = window.page.text
+    qtbot.waitUntil(lambda: window.highlights.current == second.id)
+    for words, number in ((WORDS, first.id), ("ten past six", 0), (OTHER, second.id)):
+        place = middle_of(window, words)
+        text.contextMenuEvent(
+            QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, text.viewport().mapToGlobal(place))
+        )
+        menu = next(menu for menu in text.findChildren(QMenu) if menu.isVisible())
+        assert window.highlights.current == number
+        words_of_menu = {action.text().partition("\t")[0] for action in menu.actions() if action.isVisible()}
+        assert ("Remove highlight" in words_of_menu) == bool(number)
+        assert "Select all" in words_of_menu
+        assert not any("ink" in words for words in words_of_menu - {"Copy link to passage"})
+        menu.close()
+        qtbot.waitUntil(lambda: not any(menu.isVisible() for menu in text.findChildren(QMenu)))
+
+
+def test_half_words_that_a_selection_cuts_are_highlighted_whole_as_quotes_have_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    select(window, WORDS[2:-3])
+    qtbot.keyClick(window.page.text, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: [one.exact for one in highlights(window)] == [WORDS])
 
 
 def luminance(colour: str) -> float:

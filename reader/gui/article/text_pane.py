@@ -77,7 +77,8 @@ MENU_INSET, MENU_BELOW = 24, 14
 
 class TextPane(QTextBrowser):
     """``link_clicked`` carries an address for the system's browser; ``height_changed`` comes as the layout proceeds;
-    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about;
+    ``menu_asked`` carries a context menu that is about to open, and the indexes of the blocks that it is about, after
+    ``pointed_at`` carried the offset of the words that the mouse asks for it at, if nothing is selected;
     ``caret_moved`` says that a key moved the caret; ``place_asked`` carries the offset in the text that a footnote's
     mark, or the number of a note, leads to; ``clicked`` the offset of words that were clicked and are no link; ``moved`` that
     the pane stands elsewhere on its page; ``picture_asked`` carries the number of the figure that was clicked.
@@ -85,6 +86,7 @@ class TextPane(QTextBrowser):
 
     link_clicked = Signal(QUrl)
     height_changed = Signal()
+    pointed_at = Signal(int)
     menu_asked = Signal(QMenu, list)
     caret_moved = Signal()
     place_asked = Signal(int)
@@ -531,9 +533,18 @@ class TextPane(QTextBrowser):
         point = self._menu_point() if by_key else event.pos()
         menu = self.createStandardContextMenu(point)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "link-copy":
+                action.setText(self.tr("Copy link address"))
+                action.setVisible(action.isEnabled())
+            elif action.objectName() == "select-all":
+                keys = action.text().partition("\t")[2]
+                action.setText("\t".join(filter(None, (self.tr("Select all"), keys))))
         asked = self.cursorForPosition(self.wide_tables.shifted_point(point)).position()
         chosen = self.textCursor()
         within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
+        if not by_key and not chosen.hasSelection():
+            self.pointed_at.emit(self.typesetter.offset_of(asked))
         self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
         menu.popup(self.viewport().mapToGlobal(point + QPoint(0, MENU_BELOW)) if by_key else event.globalPos())
 

@@ -19,6 +19,7 @@ from reader.gui.summary.pane import SummaryPane
 from reader.model.article import Article
 from reader.model.highlight import MEANINGS, Highlight
 from reader.text.fold import fold
+from reader.text.quotation import whole_words
 from reader.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class HighlightController(QObject):
         page.note_asked.connect(self._note_article)
         page.moved.connect(self._follow)
         page.highlights_changed.connect(self._changed)
+        page.text.pointed_at.connect(self._pointed_at)
         page.text.menu_asked.connect(self._fill_menu)
         page.text.installEventFilter(self)
         self.name()
@@ -151,7 +153,7 @@ class HighlightController(QObject):
         if seen[1] <= seen[0] or (current is not None and seen == self._seen_then):
             return current
         assert self._page.article is not None
-        span = _trimmed(self._page.article.text, *seen)
+        span = whole_words(self._page.article.text, *_trimmed(self._page.article.text, *seen))
         return next((one for one in self._page.highlights if one.found and (one.start, one.end) == span), None)
 
     @property
@@ -186,7 +188,7 @@ class HighlightController(QObject):
     def _add(self, span: tuple[int, int], meaning: int, then: Callable[[], None] | None = None) -> None:
         article = self._page.article
         assert article is not None
-        start, end = _trimmed(article.text, *span)
+        start, end = whole_words(article.text, *_trimmed(article.text, *span))
         words = article.text[start:end]
 
         def added(_done: Done) -> None:
@@ -314,12 +316,25 @@ class HighlightController(QObject):
 
     def _clicked(self, offset: int) -> None:
         """Open the highlight that was clicked, the shortest of several; a click elsewhere closes what was open."""
-        there = [one for one in self._page.highlights if one.found and one.start <= offset < one.end]
-        if there:
-            self.show(min(there, key=lambda one: one.end - one.start).id)
+        number = self._at(offset)
+        if number:
+            self.show(number)
         else:
             self.popover.leave()
             self._set_current(0)
+
+    def _at(self, offset: int) -> int:
+        """Return the number of the shortest highlight over a place in the text, 0 for none."""
+        there = [one for one in self._page.highlights if one.found and one.start <= offset < one.end]
+        return min(there, key=lambda one: one.end - one.start).id if there else 0
+
+    def _pointed_at(self, offset: int) -> None:
+        """Make the highlight current that a context menu is asked for, so that the menu is about that and no other."""
+        number = self._at(offset)
+        if self._about != ("highlight", number):
+            self.popover.leave()
+            self._about = ("", 0)
+        self._set_current(number)
 
     def _changed(self) -> None:
         """Show the open highlight as it is now."""
