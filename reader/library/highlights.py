@@ -91,7 +91,7 @@ class Highlights:
         """Mark ``words``, which a person saw at ``text[start:end]``. Where the same passage is marked already, it gets
         this meaning, and the note if there is one.
 
-        Raises NoSuchArticle, and PassageGone where the text is another one by now and does not have them.
+        Raises NoSuchArticle, and PassageGone where the text has changed and does not have them.
         """
         with self._connections.write() as db:
             text = _text(db, article_id)

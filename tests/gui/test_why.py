@@ -217,7 +217,7 @@ def test_the_context_menu_takes_out_the_block_under_the_mouse(window: MainWindow
     action.trigger()
     menu.close()
     qtbot.waitUntil(lambda: "Two letters seen" not in text(window))
-    assert "Removed" in window.toast.words.text()
+    qtbot.waitUntil(lambda: "Removed" in window.toast.words.text())
     assert [button.text() for button in window.toast.buttons] == ["Always on this site", "Undo"]
     qtbot.mouseClick(window.toast.buttons[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Two letters seen" in text(window))

@@ -353,7 +353,7 @@ class HighlightController(QObject):
             self._frame()
 
     def _changed_since(self, one: Highlight) -> str:
-        """Return what was highlighted where the text says it in other words by now, else ""."""
+        """Return what was highlighted where the text now says it in other words, else ""."""
         article = self._page.article
         if article is None or not one.found or _words(article.text[one.start : one.end]) == _words(one.exact):
             return ""

@@ -96,7 +96,7 @@ class PaletteController(QObject):
             self._session.bridge.watch(job.future, partial(self._found, typed), lambda _error: None)
 
     def _found(self, typed: str, rows: list[Row]) -> None:
-        """List the titles that were found, unless something else is typed by now."""
+        """List the titles that were found, unless something else has been typed since."""
         if self.view.isHidden() or typed != self.view.field.text().strip():
             return
         kind = tr("Article")

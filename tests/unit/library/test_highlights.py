@@ -97,7 +97,7 @@ def test_a_passage_that_is_marked_again_gets_the_other_meaning_and_keeps_its_not
     assert (highlight.meaning, highlight.note) == (2, "Twice?")
 
 
-def test_words_that_a_person_saw_are_marked_even_if_the_text_moved_meanwhile(library: Library, article: int) -> None:
+def test_words_that_a_person_saw_are_marked_even_if_the_text_has_moved_since(library: Library, article: int) -> None:
     start = TEXT.index(WORDS)
     rewrite(library, article, f"A new paragraph came first.\n\n{TEXT}")
     library.highlights.add(article, start, start + len(WORDS), WORDS, 1)
