@@ -55,7 +55,7 @@ def test_every_pane_opens_its_own(window: MainWindow) -> None:
     QApplication.activePopupWidget().close()
     assert "Mark all as read" in words(menu_at(window, window.sidebar.list))
     QApplication.activePopupWidget().close()
-    assert "Select All" in words(menu_at(window, window.page.text))
+    assert "Select all" in words(menu_at(window, window.page.text))
     QApplication.activePopupWidget().close()
     assert "Paste" in " ".join(words(menu_at(window, window.toolbar.field)))
 
