@@ -262,6 +262,7 @@ def test_keys_in_the_summary_are_about_its_sentence_not_about_an_earlier_highlig
     qtbot.keyClick(window.summary.sentences[0], Qt.Key.Key_N)
     write(window, qtbot, "Call back")
     qtbot.waitUntil(lambda: [one.note for one in highlights(window) if one.id == first.id] == ["Call back"])
+    assert window.summary.sentences[0].hasFocus()
 
 
 def test_the_next_hit_is_highlighted_not_the_highlight_before_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -196,14 +196,16 @@ class HighlightController(QObject):
             made = next((one for one in self._page.highlights if (one.start, one.end) == (start, end)), None)
             if made is not None:
                 self._set_current(made.id)
+                self._seen_then = seen  # as it was when the key came: since then a person may have gone on
                 if then is not None:
                     then()
 
-        self._changes.add_highlight(article.row.id, start, end, words, meaning, then=added)
         cursor = self._page.text.textCursor()
         if cursor.hasSelection():
             cursor.setPosition(cursor.selectionEnd())
             self._page.text.setTextCursor(cursor)
+        seen = self._seen()
+        self._changes.add_highlight(article.row.id, start, end, words, meaning, then=added)
         self._say(meaning, words)
         if then is None:
             self.popover.leave()
@@ -395,7 +397,9 @@ class HighlightController(QObject):
     def _edit(self) -> None:
         if self._about != ("highlight", self.current) or self.popover.isHidden():
             self.show(self.current)
-        self._back_to = self._page.text
+        focused = self._window.focusWidget()
+        in_summary = focused is not None and self._summary.isAncestorOf(focused)
+        self._back_to = focused if in_summary else self._page.text
         self.popover.edit_note()
         self._follow()
         self.popover.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
