@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.briefing_formats import BRIEFING_FORMATS
@@ -35,8 +35,7 @@ class BriefingExport(QObject):
             self._print(BRIEFING_FORMATS["html"](briefing, words))
         elif form in ("markdown", "text"):
             text = BRIEFING_FORMATS["markdown" if form == "markdown" else "text"](briefing, words)
-            self._incoming.forget_offer(text)
-            QGuiApplication.clipboard().setText(text)
+            self._incoming.copy(text)
             self._toast.say(self.tr("Briefing copied."))
 
     def _save(self, title: str, page: str) -> None:

@@ -23,6 +23,7 @@ from reader.desk.program.settings import SETTINGS, Settings
 from reader.gui.help.settings_dialog import choice_words
 from reader.gui.kit.announcements import announce
 from reader.gui.kit.font_choice import FontChoice
+from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import FILES, Theme, text_font, tokens, ui_font
 
 WIDTH, PAD = 384, 14
@@ -291,7 +292,7 @@ class TypographyPopover(QFrame):
     def event(self, event: QEvent) -> bool:
         """Take Space and the arrows from the window, where they turn pages: here they press and choose."""
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in keys:
+        if asks_for(event, *keys):
             event.accept()
             return True
         return super().event(event)

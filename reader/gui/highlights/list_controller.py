@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from reader.gui.article.page import Page
 from reader.gui.highlights.controller import HighlightController
@@ -121,8 +120,7 @@ class HighlightListController(QObject):
     def _copy(self) -> None:
         names = meaning_names(self._desk.settings)
         text = self._desk.highlights.as_markdown(self._view().shown, self.tr("Not found in the text"), names)
-        self._incoming.forget_offer(text.strip())
-        QGuiApplication.clipboard().setText(text)
+        self._incoming.copy(text)
         self._toast.say(self.tr("Copied as Markdown."))
 
     def _article_shown(self, article: Article | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBox
 
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.icons import icon
+from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.highlight import MEANINGS
@@ -218,11 +219,7 @@ class HighlightPopover(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Space from the window, where it turns pages: here it presses a button."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
+        if asks_for(event, Qt.Key.Key_Space):
             event.accept()
             return True
         return super().event(event)

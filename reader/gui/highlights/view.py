@@ -33,6 +33,7 @@ from reader.gui.highlights.popover import swatch
 from reader.gui.kit import icons, messages
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.hit_painting import draw_lines
+from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import wrapped_label
 from reader.gui.kit.note_text import note_line
 from reader.gui.kit.page_view import COLUMN_WIDTH, PAD, TOP
@@ -351,12 +352,7 @@ class HighlightsView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Space from the window, where it turns pages, for the button that has the keyboard."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Space
-            and isinstance(self.window().focusWidget(), QAbstractButton)
-        ):
+        if asks_for(event, Qt.Key.Key_Space) and isinstance(self.window().focusWidget(), QAbstractButton):
             event.accept()
             return True
         return super().event(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.gui.kit import icons
 from reader.gui.kit.focus_ring import FocusRing
+from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import Theme
 
 PAD = 8
@@ -127,12 +128,7 @@ class PageView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Space from the window where it presses a button."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and self.is_pressed_by_space(self.window().focusWidget())
-        ):
+        if asks_for(event, Qt.Key.Key_Space) and self.is_pressed_by_space(self.window().focusWidget()):
             event.accept()
             return True
         return super().event(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from reader.errors import Cancelled, TearsheetError
@@ -133,16 +133,14 @@ class Commands(QObject):
         rows = self._desk.articles.rows(self.chosen())
         text = "\n".join(row.url for row in rows)
         if text:
-            self._incoming.forget_offer(text)
-            QGuiApplication.clipboard().setText(text)
+            self._incoming.copy(text)
             self._toast.say(self.tr("Address copied."))
 
     def copy_articles(self) -> None:
         """Copy title and address of each article that is chosen, in two lines."""
         rows = self._desk.articles.rows(self.chosen())
         if rows:
-            self._incoming.forget_offer("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
-            QGuiApplication.clipboard().setText("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
+            self._incoming.copy("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
             self._toast.say(self.tr("%Ln title(s) and address(es) copied.", "", len(rows)))
 
     def open_in_browser(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +17,7 @@ from reader.errors import TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.highlights.controller import HighlightController
 from reader.gui.kit.citation_styles import style_words
+from reader.gui.kit.keys import has_keyboard
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.navigation.page_stack import PageStack
@@ -94,9 +95,8 @@ class QuoteController(QObject):
 
     def _span(self) -> tuple[int, int]:
         """Return the words that a person sees marked, as a span of the article's text; an empty one for none."""
-        focused = self._window.focusWidget()
-        in_summary = focused is not None and (focused is self._summary or self._summary.isAncestorOf(focused))
-        sentence = self._summary.sentence_in_hand if in_summary and self._summary.isVisible() else None
+        in_summary = self._summary.isVisible() and has_keyboard(self._summary)
+        sentence = self._summary.sentence_in_hand if in_summary else None
         if sentence is not None:
             return sentence.start, sentence.end
         spans = (self._page.text.selected_span(), self._highlights.current_span, self._page.text.marks[0])
@@ -159,7 +159,7 @@ class QuoteController(QObject):
         except TearsheetError as error:
             self._changes.say(error)
             return
-        self._put(made.text, made.html)
+        self._incoming.copy(made.text, made.html)
         words = self.tr("%Ln citation(s) copied: %1", "", len(chosen))
         self._toast.say(words.replace("%1", style_words(style or self._desk.citations.style)))
 
@@ -167,21 +167,13 @@ class QuoteController(QObject):
         """Copy a link that leads back to the marked words."""
 
         def copy(article_id: int, span: tuple[int, int]) -> None:
-            self._put(self._desk.quotes.link(article_id, [span]))
+            self._incoming.copy(self._desk.quotes.link(article_id, [span]))
             self._toast.say(self.tr("Link copied. It opens this passage in Tearsheet."))
 
         self._with_span(copy)
 
     def _copy(self, made: Quote) -> None:
-        self._put(made.text, made.html)
-
-    def _put(self, text: str, html: str = "") -> None:
-        data = QMimeData()
-        data.setText(text)
-        if html:
-            data.setHtml(html)
-        self._incoming.forget_offer(text.strip())
-        QGuiApplication.clipboard().setMimeData(data)
+        self._incoming.copy(made.text, made.html)
 
     def _refused(self, error: TearsheetError) -> None:
         self._changes.say(error)

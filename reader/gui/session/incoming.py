@@ -240,6 +240,11 @@ class Incoming(QObject):
             (self.tr("Save"), lambda: self.save([address])),
         )
 
-    def forget_offer(self, text: str) -> None:
-        """Do not offer what Tearsheet itself put into the clipboard."""
-        self._offered = text
+    def copy(self, text: str, html: str = "") -> None:
+        """Put a text into the clipboard, with its HTML if there is one, and never offer to save what Tearsheet put there."""
+        self._offered = text.strip()
+        data = QMimeData()
+        data.setText(text)
+        if html:
+            data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)

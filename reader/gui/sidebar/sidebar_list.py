@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
 
+from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_model import ARTICLES_MIME, dragged_articles
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry, SidebarRow, chevron_rect
@@ -143,11 +144,7 @@ class SidebarList(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Delete from the window: it is about the row here, never about articles."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-        ):
+        if asks_for(event, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             event.accept()
             return True
         return super().event(event)

@@ -14,6 +14,7 @@ from reader.desk.program.settings import LENGTHS, NUMBER
 from reader.errors import TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
+from reader.gui.kit.keys import has_keyboard
 from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
 from reader.model.summary import Choice, Summary
@@ -75,8 +76,7 @@ class SummaryController(QObject):
 
     def close(self) -> None:
         """Close it; the keyboard goes back to where it was, unless it has gone elsewhere since."""
-        focused = self._pane.window().focusWidget()
-        inside = focused is not None and (focused is self._pane or self._pane.isAncestorOf(focused))
+        inside = has_keyboard(self._pane)
         self.is_open = False
         if inside:
             before = self._before

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from reader.gui.article.page import Page
-from reader.gui.kit.keys import key_of
+from reader.gui.kit.keys import has_keyboard, key_of
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.commands import Commands
@@ -54,30 +54,26 @@ class PaneKeys(QObject):
     def _focused(self) -> QWidget | None:
         return self._window.focusWidget()
 
-    def _is_in(self, pane: QWidget) -> bool:
-        focused = self._focused()
-        return focused is not None and (focused is pane or pane.isAncestorOf(focused))
-
     @property
     def _in_article(self) -> bool:
         """Whether the keyboard is in the clean text or beside it on its page, and that is seen: while several articles
         are selected, the page is about all of them.
         """
-        return self._is_in(self._page) and not self._page.selection.isVisible()
+        return has_keyboard(self._page) and not self._page.selection.isVisible()
 
     @property
     def _is_about_list(self) -> bool:
         """Whether the keyboard is in the list, or where nothing of its own could be meant."""
-        if self._page.selection.isVisible() and self._is_in(self._page):
+        if self._page.selection.isVisible() and has_keyboard(self._page):
             return True
-        return not any(self._is_in(pane) for pane in (self._pages, self._summary, self._sidebar))
+        return not any(has_keyboard(pane) for pane in (self._pages, self._summary, self._sidebar))
 
     @property
     def _is_out_of_sight(self) -> bool:
         """Whether what is chosen is not seen: a page of other articles lies over it, and the keyboard is not in the
         list, where the chosen rows are.
         """
-        return self._pages.shows_many and not self._is_in(self._articles)
+        return self._pages.shows_many and not has_keyboard(self._articles)
 
     def refuses(self) -> bool:
         """Return whether a command about the chosen articles is not to be done, because they are out of sight; say
@@ -107,7 +103,7 @@ class PaneKeys(QObject):
             QGuiApplication.clipboard().setText(focused.selectedText())
         elif self._in_article:
             self._page.text.copy()
-        elif self._is_in(self._summary):
+        elif has_keyboard(self._summary):
             self._summary.copy.click()
         elif self._is_about_list:
             self._commands.copy_articles()
@@ -116,7 +112,7 @@ class PaneKeys(QObject):
         """Move to the trash what is chosen; nothing while words are selected where the keyboard is: they may be what is
         meant. From a page that lies over the article nobody sees what would go.
         """
-        if self._is_out_of_sight or (self._is_in(self._pages) and not self._is_in(self._page)):
+        if self._is_out_of_sight or (has_keyboard(self._pages) and not has_keyboard(self._page)):
             self._toast.say(self.tr("Press Esc to go back to the article before you delete it."))
         elif self._in_article and self._page.text.textCursor().hasSelection():
             self._toast.say(
