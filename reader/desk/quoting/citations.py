@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.exchange.citations.styles import PROSE_STYLES, STYLES, Citation, cite
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.desk.program.settings import Settings
     from reader.library.library import Library
     from reader.model.article import Article
+    from reader.model.library import Row
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -45,13 +46,15 @@ class Citations:
     def work(self, article_id: int) -> CitedWork:
         """Return an article as a work to cite. Raises NoSuchArticle."""
         article = self._library.articles.article(article_id)
-        return replace(work_of(article), authors=tuple(one.author for one in self.names(article_id)))
+        return _work_of(article, tuple(one.author for one in self._names(article.row)))
 
     # --- names ---------------------------------------------------------------------------------------------------------
 
     def names(self, article_id: int) -> list[CitedName]:
         """Return the names in an article's byline, in its order, each as it is cited. Raises NoSuchArticle."""
-        row = self._library.articles.row(article_id)
+        return self._names(self._library.articles.row(article_id))
+
+    def _names(self, row: Row) -> list[CitedName]:
         found = names_in(row.byline)
         corrected = self._library.person_names.of(found) if found else {}
         return [CitedName(name, _author(name, row.language, corrected.get(name)), name in corrected) for name in found]
@@ -96,14 +99,14 @@ class Citations:
         return Citation(between.join(one.text for one in found), html or (found[0].html if len(found) == 1 else ""))
 
 
-def work_of(article: Article) -> CitedWork:
+def _work_of(article: Article, authors: tuple[Author, ...]) -> CitedWork:
     """Return an article as a work to cite: a dated one on a site counts as an article of a paper, another as a page."""
     row = article.row
     issued = date_of(row.published)
     return CitedWork(
         "newspaper" if issued and row.site else "web",
         row.title,
-        tuple(author_of(name, row.language) for name in names_in(row.byline)),
+        authors,
         row.site,
         issued=issued,
         accessed=date_of(local_day(article.fetched or row.saved)),
@@ -136,4 +139,4 @@ def _numbered(citation: str, number: int) -> str:
     return citation.replace("[1]", f"[{number}]", 1)
 
 
-__all__ = ["PROSE_STYLES", "STYLES", "Citation", "Citations", "CitedName", "author_of", "cite", "date_of", "work_of"]
+__all__ = ["PROSE_STYLES", "STYLES", "Citation", "Citations", "CitedName", "author_of", "cite", "date_of"]

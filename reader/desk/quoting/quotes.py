@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
@@ -104,9 +104,11 @@ class Quotes:
         """Return the words of these spans in quotation marks, and below them the citation. Raises NothingToQuote,
         NoSuchArticle.
         """
-        article = self._articles.article(article_id)
+        return self._quote(self._articles.article(article_id), spans, style)
+
+    def _quote(self, article: Article, spans: Sequence[Span], style: str) -> Quote:
         words = self._quotation(article, spans)
-        citation = self._citations.below_quote(article_id, style)
+        citation = self._citations.below_quote(article.row.id, style)
         return Quote(f"{words}\n\n{citation.text}", f"{_paragraphs(words)}<p>{citation.html}</p>")
 
     def evidence(self, article_id: int, spans: Sequence[Span], style: str = "") -> Quote:
@@ -114,17 +116,21 @@ class Quotes:
         SHA-256 of the kept bytes, and a link that leads back. Raises NoEvidence where no page is kept, EvidenceDamaged
         where its bytes do not have their digest any more, NothingToQuote, NoSuchArticle.
         """
-        made = self.quote(article_id, spans, style)
-        line = self.evidence_line(article_id, spans)
+        article = self._articles.article(article_id)
+        made = self._quote(article, spans, style)
+        line = self._evidence_line(article, spans)
         return Quote(f"{made.text}\n\n{line}", f"{made.html}<p>{escape(line, quote=False)}</p>")
 
     def evidence_line(self, article_id: int, spans: Sequence[Span]) -> str:
         """Return the line of evidence alone. Raises as ``evidence`` does."""
-        pages = self._pages(article_id, MAX_ORIGINALS)
-        if not pages:
+        return self._evidence_line(self._articles.article(article_id), spans)
+
+    def _evidence_line(self, article: Article, spans: Sequence[Span]) -> str:
+        originals = self._library.content.originals(article.row.id)[:MAX_ORIGINALS]
+        originals.sort(key=lambda one: one[1] != article.fetched)  # a later fetch may have failed to give a text
+        page = self._first_page(number for number, *_ in originals)
+        if page is None:
             raise NoEvidence()
-        fetched_text = self._articles.article(article_id).fetched  # a later fetch may have failed to give a text
-        page = next((page for page in pages if page.fetched == fetched_text), pages[0])
         if hashlib.sha256(page.body).hexdigest() != page.sha256:
             raise EvidenceDamaged()
         date = next((value for name, value in page.headers if name.lower() == "date"), "")
@@ -134,18 +140,21 @@ class Quotes:
             f"Evidence: fetched {fetched} UTC from {address or 'a saved file'}",
             f"server date {date}" if date else "",
             f"SHA-256 of the original {page.sha256}",
-            self.link(article_id, spans),
+            self._link(article, spans),
         ]
         return "; ".join(part for part in parts if part)
 
     def link(self, article_id: int, spans: Sequence[Span]) -> str:
         """Return the link that leads back to the first of these spans. Raises NothingToQuote, NoSuchArticle."""
-        article = self._articles.article(article_id)
+        return self._link(self._articles.article(article_id), spans)
+
+    @staticmethod
+    def _link(article: Article, spans: Sequence[Span]) -> str:
         found = [(start, end) for start, end in sorted(spans) if article.text[start:end].strip()]
         if not found:
             raise NothingToQuote()
         start, end = found[0]
-        return passage_link(article.row.url, article_id, start, end, article.text[start:end])
+        return passage_link(article.row.url, article.row.id, start, end, article.text[start:end])
 
     def spans_of(self, article_id: int, passage: str) -> tuple[Span, ...]:
         """Return where a passage stands word for word in an article's text. Raises NotInArticle, NoSuchArticle."""
@@ -261,8 +270,7 @@ class Quotes:
             return Verification("missing", original="none" if claim.sha256 else "")
         row = article.row
         found = _found_in(QuotableText(article.blocks), claim.passage, near)
-        pages = self._pages(article_id, MAX_ORIGINALS)
-        state, page = _matching(pages, claim.sha256)
+        state, page = self._matching(article_id, claim.sha256)
         verdict, changes, in_original = found.verdict, found.changes, None
         if page is not None and (claim.sha256 or found.verdict != "word for word"):
             whole = self._in_page(claim.passage, page)
@@ -282,9 +290,24 @@ class Quotes:
             state,
         )
 
-    def _pages(self, article_id: int, most: int) -> list[Page]:
-        numbers = [number for number, _, _, _ in self._library.content.originals(article_id)[:most]]
-        return [page for number in numbers if (page := self._library.content.original(number)) is not None]
+    def _first_page(self, numbers: Iterable[int]) -> Page | None:
+        """Return the first of these kept pages that is still there. The bytes of no other are read."""
+        return next((page for number in numbers if (page := self._library.content.original(number)) is not None), None)
+
+    def _matching(self, article_id: int, sha256: str) -> tuple[OriginalState, Page | None]:
+        """Return whether one of the article's newest pages has the digest, and the page to read: that one, else the
+        newest.
+        """
+        numbers = [number for number, *_ in self._library.content.originals(article_id)[:MAX_ORIGINALS]]
+        same = {number for number, _ in self._library.content.originals_with(sha256)} if sha256 else set()
+        page = self._first_page(sorted(numbers, key=lambda number: number not in same))
+        if not sha256:
+            return "", page
+        if page is None:
+            return "none", None
+        if page.sha256 != sha256:
+            return "other", page
+        return ("same" if hashlib.sha256(page.body).hexdigest() == sha256 else "damaged"), page
 
     def _in_page(self, passage: str, page: Page) -> Found | None:
         """Return how the passage stands in all the words of a kept page; None where that cannot be read."""
@@ -359,18 +382,6 @@ def _found_in(quotable: QuotableText, passage: str, near: int) -> Found:
             return marked
     spans = tuple((quotable.lengthened(start), quotable.lengthened(end, is_end=True)) for start, end in found.spans)
     return replace(found, spans=spans)
-
-
-def _matching(pages: list[Page], sha256: str) -> tuple[OriginalState, Page | None]:
-    """Return whether one of the pages has the digest, and the page to read: that one, else the newest."""
-    if not pages:
-        return ("none" if sha256 else ""), None
-    if not sha256:
-        return "", pages[0]
-    page = next((page for page in pages if page.sha256 == sha256), None)
-    if page is None:
-        return "other", pages[0]
-    return ("same" if hashlib.sha256(page.body).hexdigest() == sha256 else "damaged"), page
 
 
 def _better(one: Found, other: Found) -> bool:
