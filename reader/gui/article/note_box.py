@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.gui.article.page_parts import CountLine
 from reader.gui.kit.note_text import note_html
 from reader.gui.kit.theme import ui_font
 
@@ -51,30 +52,9 @@ class NoteBox(QFrame):
         self.setVisible(bool(note))
 
 
-class LostHighlights(QWidget):
+class LostHighlights(CountLine):
     """The line that says how many highlights the text does not have any more, and leads to their list."""
 
-    asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = QLabel()
-        self.words.setFont(ui_font(13))
-        self.words.setProperty("role", "meta")
-        self.button = QPushButton(self.tr("Show"))
-        self.button.setProperty("role", "link")
-        self.button.setFont(ui_font(13, bold=True))
-        self.button.clicked.connect(self.asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.words)
-        row.addWidget(self.button)
-        row.addStretch(1)
-        self.hide()
-
-    def show_number(self, number: int) -> None:
-        """Tell of so many highlights; with none, nothing."""
-        self.words.setText(self.tr("%Ln highlight(s) not found in this text", "", number))
-        self.button.setAccessibleName(f"{self.words.text()}. {self.button.text()}")
-        self.setVisible(number > 0)
+    def words_of(self, number: int) -> str:
+        """Return how many highlights are lost."""
+        return self.tr("%Ln highlight(s) not found in this text", "", number)

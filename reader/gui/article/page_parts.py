@@ -81,8 +81,10 @@ class Prompt(QFrame):
         (self.hidden if self._open else self.asked).emit()
 
 
-class LeftOut(QWidget):
-    """The line that says how much of the page a person left out, and leads there."""
+class CountLine(QWidget):
+    """A line that tells a number and leads to what is counted; there is none while there is nothing to tell. Subclasses
+    have the words.
+    """
 
     asked = Signal()
 
@@ -94,7 +96,6 @@ class LeftOut(QWidget):
         self.button = QPushButton(self.tr("Show"))
         self.button.setProperty("role", "link")
         self.button.setFont(ui_font(13, bold=True))
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,11 +105,27 @@ class LeftOut(QWidget):
         row.addStretch(1)
         self.hide()
 
+    def words_of(self, number: int) -> str:
+        """Return what the line says of so many."""
+        raise NotImplementedError
+
     def show_number(self, number: int) -> None:
-        """Show how many passages are left out; with none, nothing."""
-        self.words.setText(self.tr("%Ln passage(s) left out by you", "", number))
+        """Tell of so many; with none, nothing."""
+        self.words.setText(self.words_of(number))
         self.button.setAccessibleName(f"{self.words.text()}. {self.button.text()}")
         self.setVisible(number > 0)
+
+
+class LeftOut(CountLine):
+    """The line that says how much of the page the reader left out, and leads there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def words_of(self, number: int) -> str:
+        """Return how many passages are left out."""
+        return self.tr("%Ln passage(s) left out by you", "", number)
 
 
 class Card(QPushButton):
