@@ -23,7 +23,7 @@ MAX_SHOWN_CHANGES = 5
     type=click.Choice(STYLE_NAMES),
     help="Citation style or format; the default is in the settings (newsroom at first).",
 )
-@click.option("--reference", is_flag=True, help="Print what stands in the text, such as (Marlow, 2026).")
+@click.option("--reference", is_flag=True, help="Print the reference for the text, such as (Marlow, 2026).")
 @as_json
 @click.pass_obj
 def cite(state: State, ids: tuple[int, ...], style: str | None, reference: bool, as_json: bool) -> None:

@@ -78,13 +78,12 @@ def learned_choice(
     return choose(marks, count, kept, three), usefulness(marks, three)
 
 
-def choose(marks: Marks, count: int, kept: Collection[int] = (), three: tuple[int, ...] | None = None) -> list[int]:
-    """Return the best set of ``count`` places beside ``kept``. ``three`` is the best set of three, where it is known."""
+def choose(marks: Marks, count: int, kept: Collection[int] = (), three: tuple[int, ...] = ()) -> list[int]:
+    """Return the best set of ``count`` places beside ``kept``. ``three`` is the best set of three, () where it is not known."""
     start = tuple(sorted(kept))
     free = [at for at in marks.pool if at not in kept]
     size = len(start) + min(count, len(free))
-    is_known = three is not None and not start and size >= SET_SIZE
-    chosen = three if is_known and three else best_set(marks, min(SET_SIZE, size), start)
+    chosen = three if three and not start and size >= SET_SIZE else best_set(marks, min(SET_SIZE, size), start)
     while len(chosen) < size:
         grown = (tuple(sorted((*chosen, at))) for at in free if at not in chosen)
         chosen = max(grown, key=lambda some: (usefulness(marks, some), [-at for at in some]))
