@@ -238,7 +238,7 @@ def test_the_marked_place_is_scrolled_to_also_far_down(
     assert marked(window) == text[start:end]
 
     def in_sight() -> bool:
-        top = window.page._top_of(start) - window.page.verticalScrollBar().value()
+        top = window.page.position.top_of(start) - window.page.verticalScrollBar().value()
         return 0 < top < window.page.viewport().height()
 
     qtbot.waitUntil(in_sight)

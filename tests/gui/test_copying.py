@@ -122,7 +122,7 @@ def test_every_line_of_the_head_can_be_selected_and_copied(
 ) -> None:
     added = add_article(desk.library, "🚢 Ferry returns late", description="A long wait ended on Tuesday")
     window.reading.go(added)
-    part = getattr(window.page, name)
+    part = getattr(window.page.head, name)
     assert part.isVisible()
     part.setFocus()
     QTest.keyClick(part, Qt.Key.Key_A, CONTROL)
@@ -134,7 +134,7 @@ def test_every_line_of_the_head_can_be_selected_and_copied(
 def test_words_of_the_title_are_selected_with_the_mouse(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     added = add_article(desk.library, "🚢 Ferry returns late")
     window.reading.go(added)
-    title = window.page.title
+    title = window.page.head.title
     layout = title._layout(title.width())[0]  # to be kept: its lines are nothing without it
     line = layout.lineAt(0)
     y = round(line.y() + line.height() / 2)
@@ -150,19 +150,19 @@ def test_words_of_the_title_are_selected_with_the_mouse(window: MainWindow, desk
 
 def test_the_page_shows_its_address_and_when_it_was_saved(window: MainWindow, article: int, desk: Desk) -> None:
     row = desk.articles.row(article)
-    words = window.page.facts.text()
+    words = window.page.head.facts.text()
     assert row.url in words
     assert messages.moment(row.saved) in words
     assert "Saved" in words
-    assert window.page.facts.isVisible()
+    assert window.page.head.facts.isVisible()
 
 
 def test_the_menu_of_the_address_copies_it_whole(window: MainWindow, desk: Desk) -> None:
     address = "https://news.example/" + "very-long-path/" * 40
     window.reading.go(add_article(desk.library, "Far away", url=address))
-    assert len(window.page.facts.text()) < len(address)
+    assert len(window.page.head.facts.text()) < len(address)
     menu = QMenu()
-    window.page._fill_facts_menu(menu)
+    window.page.head._fill_facts_menu(menu)
     next(action for action in menu.actions() if "Copy" in action.text()).trigger()
     assert QGuiApplication.clipboard().text() == address
 

@@ -155,11 +155,11 @@ def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site
     qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
     site.broken = False
     window.reading.go(model.ids[0])
-    assert window.page.problem.isVisible()
-    assert "500" in window.page.problem._words.text()
-    qtbot.mouseClick(window.page.problem.retry, Qt.MouseButton.LeftButton)
+    assert window.page.head.problem.isVisible()
+    assert "500" in window.page.head.problem._words.text()
+    qtbot.mouseClick(window.page.head.problem.retry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(window) == "Ferry Again returns to the harbour")
-    assert not window.page.problem.isVisible()
+    assert not window.page.head.problem.isVisible()
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:
@@ -304,13 +304,13 @@ def test_filter_article_and_position_are_restored_at_the_next_start(
     page = window.page
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 4000)
     page.verticalScrollBar().setValue(3000)
-    place = page.offset()
+    place = page.position.offset()
     assert place > 0
     window.close()
     qtbot.waitUntil(lambda: desk.library.articles.place(article) == place)
     again = open_window()
     assert (again.list.model.filter.place, again.reading.article_id) == ("all", article)
-    qtbot.waitUntil(lambda: abs(again.page.offset() - place) < 200)
+    qtbot.waitUntil(lambda: abs(again.page.position.offset() - place) < 200)
 
 
 @pytest.mark.usefixtures("quick")

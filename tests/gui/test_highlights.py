@@ -178,15 +178,15 @@ def test_an_article_has_a_note_that_is_shown_above_its_text(window: MainWindow, 
     window.page.text.setFocus()
     qtbot.keyClick(window.page.text, Qt.Key.Key_N)
     write(window, qtbot, "Call the **authority**")
-    qtbot.waitUntil(window.page.note.isVisible)
-    assert ">authority<" in window.page.note.words.text()
+    qtbot.waitUntil(window.page.head.note.isVisible)
+    assert ">authority<" in window.page.head.note.words.text()
     assert desk.article(article).notes == "Call the **authority**"
-    qtbot.mouseClick(window.page.note.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.head.note.button, Qt.MouseButton.LeftButton)
     assert window.highlights.popover.editor.toPlainText() == "Call the **authority**"
     write(window, qtbot, "")
     window.highlights.popover.leave()
     window.changes.undo()
-    qtbot.waitUntil(window.page.note.isVisible)
+    qtbot.waitUntil(window.page.head.note.isVisible)
 
 
 def test_keys_walk_the_highlights_round_and_enter_opens_one(window: MainWindow, qtbot: QtBot) -> None:
@@ -498,21 +498,21 @@ def test_cleaning_again_moves_highlights_says_which_are_gone_and_undo_brings_the
         desk.highlights.add(article, start, start + len(words), words, 1)
     window = open_window()
     qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, True])
-    assert window.page.lost.isHidden()
+    assert window.page.head.lost.isHidden()
     window.reading.go(article)
     window.actions_["clean_again"].trigger()
     qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, False])
     assert window.page.article is not None
     (kept, gone) = highlights(window)
     assert window.page.article.text[kept.start : kept.end] == sentence
-    assert window.page.lost.isVisible()
-    assert window.page.lost.words.text() == "1 highlight not found in this text"
-    qtbot.mouseClick(window.page.lost.button, Qt.MouseButton.LeftButton)
+    assert window.page.head.lost.isVisible()
+    assert window.page.head.lost.words.text() == "1 highlight not found in this text"
+    qtbot.mouseClick(window.page.head.lost.button, Qt.MouseButton.LeftButton)
     assert [entry.words for entry in entries(window)] == [sentence, gone.words]
     window.pages.back()
     window.changes.undo()
     qtbot.waitUntil(lambda: [one.found for one in highlights(window)] == [True, True])
-    qtbot.waitUntil(window.page.lost.isHidden)
+    qtbot.waitUntil(window.page.head.lost.isHidden)
 
 
 def desk_text(desk: Desk, page: bytes) -> str:

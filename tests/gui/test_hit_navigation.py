@@ -73,7 +73,7 @@ def marked(window: MainWindow) -> list[str]:
 
 
 def in_sight(window: MainWindow, offset: int) -> bool:
-    top = window.page._top_of(offset) - window.page.verticalScrollBar().value()
+    top = window.page.position.top_of(offset) - window.page.verticalScrollBar().value()
     return 0 <= top <= window.page.viewport().height() - 20
 
 
@@ -88,10 +88,10 @@ def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
 ) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     assert marked(window) == ["ferry", "FERRY"]
-    assert window.page.title.hits == ([(2, 7)], 0)
+    assert window.page.head.title.hits == ([(2, 7)], 0)
     assert window.hits.box.count.text() == "1 of 3"
-    assert has_colour(window.page.title, theme.colour("hit"))
-    assert has_colour(window.page.title, theme.colour("hit_line"))
+    assert has_colour(window.page.head.title, theme.colour("hit"))
+    assert has_colour(window.page.head.title, theme.colour("hit_line"))
     assert has_colour(window.page.text, theme.colour("hit"), QRectF(0, 0, 400, 60))
 
 
@@ -115,7 +115,7 @@ def test_f3_goes_through_the_hits_and_round(window: MainWindow, qtbot: QtBot) ->
     last = window.page.text.hits[0][-1][0]
     qtbot.waitUntil(lambda: in_sight(window, last))
     assert window.page.text.hits[1] == 1
-    assert window.page.title.hits[1] == -1
+    assert window.page.head.title.hits[1] == -1
 
 
 def test_the_current_hit_has_a_frame_that_the_others_lack(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
@@ -133,24 +133,24 @@ def test_ticks_stand_where_the_hits_do(window: MainWindow, qtbot: QtBot) -> None
 
     def places() -> list[float]:
         return [
-            round(page._top_of(one) / page.widget().height(), 3)
+            round(page.position.top_of(one) / page.widget().height(), 3)
             for one in (-1, *(start for start, _ in page.text.hits[0]))
         ]
 
-    qtbot.waitUntil(lambda: [round(one, 3) for one in page.hit_ticks.places] == places())
-    assert page.hit_ticks.isVisible()
-    assert page.hit_ticks.current == 0
-    assert page.hit_ticks.places == sorted(page.hit_ticks.places)
+    qtbot.waitUntil(lambda: [round(one, 3) for one in page.ticks.hits.places] == places())
+    assert page.ticks.hits.isVisible()
+    assert page.ticks.hits.current == 0
+    assert page.ticks.hits.places == sorted(page.ticks.hits.places)
     window.resize(900, 700)
-    qtbot.waitUntil(lambda: [round(one, 3) for one in page.hit_ticks.places] == places())
+    qtbot.waitUntil(lambda: [round(one, 3) for one in page.ticks.hits.places] == places())
 
 
 def test_escape_takes_the_marks_away_and_f3_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     press(window, qtbot, Qt.Key.Key_Escape)
     assert marked(window) == []
-    assert window.page.title.hits == ([], -1)
-    assert not window.page.hit_ticks.isVisible()
+    assert window.page.head.title.hits == ([], -1)
+    assert not window.page.ticks.hits.isVisible()
     assert not window.hits.box.isVisible()
     assert window.list.model.filter.words == "ferry"
     press(window, qtbot, Qt.Key.Key_F3)
@@ -193,7 +193,7 @@ def test_words_that_must_not_be_there_and_words_of_other_fields_are_not_marked(
 ) -> None:
     open_from_search(window, qtbot, "title:ferry -train is:read OR title:ferry author:ines", "A ferry at night")
     assert marked(window) == []
-    assert window.page.title.hits == ([(2, 7)], 0)
+    assert window.page.head.title.hits == ([(2, 7)], 0)
 
 
 def test_the_next_article_of_the_search_is_marked_in_its_turn(window: MainWindow, qtbot: QtBot) -> None:
@@ -222,7 +222,7 @@ def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: MainWind
     assert marked(window) == ["ferry", "FERRY"]
     window.changes.tag([window.reading.article_id], ["harbour"])
     qtbot.waitUntil(lambda: "harbour" in window.page.article.row.tags)  # type: ignore[union-attr]
-    assert window.page.title.hits[0] == [(2, 7)]
+    assert window.page.head.title.hits[0] == [(2, 7)]
     assert window.hits.box.count.text() == "2 of 3"
 
 
@@ -231,12 +231,12 @@ def test_the_summarys_marks_and_ticks_stand_beside_the_hits(window: MainWindow, 
     window.page.mark(0, len(LONG[0]))
     colours = [selection.format.background().color().name() for selection in window.page.text.extraSelections()]
     assert colours == [window.theme.colour("marker").name(), *[window.theme.colour("hit").name()] * 2]
-    window.page.set_ticks([0])
-    qtbot.waitUntil(lambda: window.page.ticks.isVisible())
-    assert not window.page.ticks.geometry().intersects(window.page.hit_ticks.geometry())
+    window.page.ticks.set_sentences([0])
+    qtbot.waitUntil(lambda: window.page.ticks.sentences.isVisible())
+    assert not window.page.ticks.sentences.geometry().intersects(window.page.ticks.hits.geometry())
     press(window, qtbot, Qt.Key.Key_Escape)
     assert window.page.text.marks[0] == (0, len(LONG[0]))
-    assert window.page.ticks.isVisible()
+    assert window.page.ticks.sentences.isVisible()
 
 
 def test_the_mouse_walks_and_closes_too(window: MainWindow, qtbot: QtBot) -> None:

@@ -46,7 +46,7 @@ def test_window_and_terminal_have_words_for_every_reason() -> None:
 def test_one_line_says_what_is_missing_and_how_that_shows(
     incomplete: int, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    line = open_window().page.incomplete
+    line = open_window().page.head.incomplete
     assert line.isVisible()
     assert "Only the beginning" in line.words.text()
     assert line.words.toolTip() == EVIDENCE
@@ -63,7 +63,7 @@ def test_complete_and_unjudged_articles_show_no_incomplete_notice(
     window = open_window()
     for article in (whole, unjudged):
         window.reading.go(article)
-        assert not window.page.incomplete.isVisible()
+        assert not window.page.head.incomplete.isVisible()
 
 
 @pytest.mark.parametrize("why", _REASONS)
@@ -71,7 +71,7 @@ def test_each_incomplete_reason_offers_its_own_actions(
     desk: Desk, open_window: Callable[[], MainWindow], why: str
 ) -> None:
     add_article(desk.library, "Not whole", completeness=why)  # type: ignore[arg-type]
-    line = open_window().page.incomplete
+    line = open_window().page.head.incomplete
     offered = [name for name, button in line.buttons.items() if button.isVisible()]
     assert offered == [name for name in ("browser", "file", "retry") if name in _REASONS[why].helps]
     assert offered
@@ -84,7 +84,7 @@ def test_open_in_browser_opens_the_address(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toString())))
-    qtbot.mouseClick(open_window().page.incomplete.buttons["browser"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(open_window().page.head.incomplete.buttons["browser"], Qt.MouseButton.LeftButton)
     assert opened == ["https://www.news.example/half"]
 
 
@@ -94,9 +94,9 @@ def test_try_again_on_an_incomplete_article_fetches_it_whole(
 ) -> None:
     add_article(desk.library, "The site's error page", url=site.url("/story/whole"), completeness="error_page")
     window = open_window()
-    qtbot.mouseClick(window.page.incomplete.buttons["retry"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Ferry Whole" in window.page.title.text())
-    assert not window.page.incomplete.isVisible()
+    qtbot.mouseClick(window.page.head.incomplete.buttons["retry"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Ferry Whole" in window.page.head.title.text())
+    assert not window.page.head.incomplete.isVisible()
 
 
 @pytest.mark.usefixtures("quick")
@@ -112,16 +112,16 @@ def test_a_page_saved_in_the_browser_fills_this_article(
     saved.write_bytes(story("Ferry returns whole"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
     window = open_window()
-    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.head.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "marked urgent" in window.page.text.toPlainText())
     assert window.reading.article_id == incomplete
-    assert not window.page.incomplete.isVisible()
+    assert not window.page.head.incomplete.isVisible()
     row = desk.library.articles.row(incomplete)
     assert (row.title, row.url, row.tags) == ("Ferry returns whole", "https://www.news.example/half", ("harbour",))
     assert len(desk.library.content.pages(incomplete)) == 2
     qtbot.waitUntil(lambda: "Article replaced with the page" in window.toast.words.text())
     qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.page.incomplete.isVisible())
+    qtbot.waitUntil(lambda: window.page.head.incomplete.isVisible())
     assert len(desk.library.content.pages(incomplete)) == 1
 
 
@@ -139,7 +139,7 @@ def test_a_file_that_is_no_page_is_said_so_and_nothing_is_lost(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(saved), "")))
     before = desk.article(incomplete)
     window = open_window()
-    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.head.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "isn’t a web page" in window.toast.words.text())
     assert "was kept" in window.toast.words.text()
     assert desk.article(incomplete).blocks == before.blocks
@@ -150,8 +150,8 @@ def test_a_file_dialog_that_is_closed_changes_nothing(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     window = open_window()
-    qtbot.mouseClick(window.page.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
-    assert window.page.incomplete.isVisible()
+    qtbot.mouseClick(window.page.head.incomplete.buttons["file"], Qt.MouseButton.LeftButton)
+    assert window.page.head.incomplete.isVisible()
     assert desk.jobs.open() == [] or all(job.kind == "change" for job in desk.jobs.open())
 
 

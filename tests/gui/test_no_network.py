@@ -77,7 +77,7 @@ def test_opening_hostile_articles_asks_for_nothing(
         qtbot.waitUntil(lambda article=article: window.reading.article_id == article)
         window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
         window.grab()
-    assert "<img src=" in window.page.title.text()  # shown as the letters that they are
+    assert "<img src=" in window.page.head.title.text()  # shown as the letters that they are
     assert "<script" in window.page.text.toPlainText()
     assert attempts == []
     assert len(site.asked) == asked

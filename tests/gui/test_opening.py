@@ -111,10 +111,10 @@ def test_a_file_opened_by_double_click_is_shown(
     saved = tmp_path / "page.html"
     saved.write_bytes(story("Council counts again"))
     window.incoming.open([str(saved)])
-    qtbot.waitUntil(lambda: window.page.title.text() == "Council counts again")
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "Council counts again")
     window.reading.go(1)
     window.incoming.open([str(saved)])
-    qtbot.waitUntil(lambda: window.page.title.text() == "Council counts again")
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "Council counts again")
 
 
 def test_a_link_file_that_is_opened_is_offered(window: MainWindow, desk: Desk, tmp_path: Path) -> None:

@@ -51,5 +51,5 @@ def test_a_heading_of_the_outline_is_gone_to(window: MainWindow, qtbot: QtBot) -
     menu.close()
     article = window.page.article
     assert article is not None
-    place = window.page._top_of(article.text.index("Pier four"))
+    place = window.page.position.top_of(article.text.index("Pier four"))
     qtbot.waitUntil(lambda: bar.value() > 200 and 0 <= place - bar.value() < 500)

@@ -128,7 +128,7 @@ def key(pane: SummaryPane, which: Qt.Key) -> None:
 
 def settled(pane: SummaryPane, qtbot: QtBot) -> None:
     """Until the page no longer scrolls by itself."""
-    animation = window_of(pane).page._animation
+    animation = window_of(pane).page.position._animation
     qtbot.waitUntil(lambda: animation.state() == animation.State.Stopped)
 
 
@@ -148,7 +148,7 @@ def test_the_summary_opens_and_closes_by_key_and_gives_the_focus_back(
     assert not window.summary.isVisible()
     assert window.focusWidget() is window.list.view
     assert lit(window.summary) == []
-    assert not window.page.ticks.isVisible()
+    assert not window.page.ticks.sentences.isVisible()
 
 
 def test_the_keyboard_that_went_elsewhere_stays_there_when_it_closes(pane: SummaryPane, qtbot: QtBot) -> None:
@@ -194,7 +194,7 @@ def test_while_several_articles_are_selected_no_summary_of_one_of_them_is_shown(
     window.list.select_all()
     assert texts(pane) == []
     assert "Choose an article" in pane.message.text()
-    assert not window.page.ticks.isVisible()
+    assert not window.page.ticks.sentences.isVisible()
     window.list.select(window.list.model.ids[0])
     wait_for(window, qtbot)
 
@@ -203,11 +203,11 @@ def test_the_head_of_the_page_stays_in_sight_in_other_colours_and_sizes(pane: Su
     window = window_of(pane)
     bar = window.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    window.page._animation.stop()
+    window.page.position._animation.stop()
     bar.setValue(0)
     for name, value in (("theme", "dark"), ("text_size", 23)):
         window.bridge.set_setting(name, value)
-        qtbot.waitUntil(lambda: window.page._restore is None)
+        qtbot.waitUntil(lambda: window.page.position._restore is None)
         assert bar.value() == 0, name
 
 
@@ -288,7 +288,7 @@ def test_arrows_step_from_sentence_to_sentence_and_show_what_is_out_of_sight(pan
         key(pane, Qt.Key.Key_Down)
         assert lit(pane)[0] == texts(pane)[at]
         settled(pane, qtbot)
-        top = page._top_of(pane.summary.sentences[at].start) - page.verticalScrollBar().value()  # type: ignore[union-attr]
+        top = page.position.top_of(pane.summary.sentences[at].start) - page.verticalScrollBar().value()  # type: ignore[union-attr]
         assert 0 <= top < page.viewport().height()
     key(pane, Qt.Key.Key_Down)
     assert window_of(pane).focusWidget() is pane.sentences[7]
@@ -307,7 +307,7 @@ def test_choosing_a_sentence_scrolls_to_it_and_leaves_a_mark(pane: SummaryPane, 
         key(pane, Qt.Key.Key_End)
         key(pane, Qt.Key.Key_Return if how == "enter" else Qt.Key.Key_Space)
     settled(pane, qtbot)
-    top = page._top_of(pane.summary.sentences[2].start) - page.verticalScrollBar().value()  # type: ignore[union-attr]
+    top = page.position.top_of(pane.summary.sentences[2].start) - page.verticalScrollBar().value()  # type: ignore[union-attr]
     assert 0 <= top < page.viewport().height() / 2
     leave(pane)
     window_of(pane).list.view.setFocus()
@@ -330,22 +330,22 @@ def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryP
     page = window.page
 
     def in_place() -> bool:
-        wanted = [page._top_of(sentence.start) / page.widget().height() for sentence in pane.summary.sentences]  # type: ignore[union-attr]
-        return len(page.ticks.places) == 3 and all(
-            abs(a - b) < 0.004 for a, b in zip(page.ticks.places, wanted, strict=True)
+        wanted = [page.position.top_of(sentence.start) / page.widget().height() for sentence in pane.summary.sentences]  # type: ignore[union-attr]
+        return len(page.ticks.sentences.places) == 3 and all(
+            abs(a - b) < 0.004 for a, b in zip(page.ticks.sentences.places, wanted, strict=True)
         )
 
     qtbot.waitUntil(in_place)
-    before = list(page.ticks.places)
-    assert page.ticks.isVisible()
-    assert page.ticks.geometry().right() < page.width() - page.verticalScrollBar().width()
+    before = list(page.ticks.sentences.places)
+    assert page.ticks.sentences.isVisible()
+    assert page.ticks.sentences.geometry().right() < page.width() - page.verticalScrollBar().width()
     window.resize(1300, 500)
-    qtbot.waitUntil(lambda: in_place() and page.ticks.places != before)
-    assert page.ticks.height() == page.height() - 8
+    qtbot.waitUntil(lambda: in_place() and page.ticks.sentences.places != before)
+    assert page.ticks.sentences.height() == page.height() - 8
     qtbot.mouseClick(pane.length.buttons["sentence"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page.ticks.places) == 1)
+    qtbot.waitUntil(lambda: len(page.ticks.sentences.places) == 1)
     window.reading.summary.close()
-    assert not page.ticks.isVisible()
+    assert not page.ticks.sentences.isVisible()
 
 
 def test_the_title_has_room_for_its_lines_in_every_width(
@@ -353,7 +353,7 @@ def test_the_title_has_room_for_its_lines_in_every_width(
 ) -> None:
     add_long(desk, "Ferry crews return to the harbour after a night of repairs")
     window = open_window()
-    title = window.page.title
+    title = window.page.head.title
 
     def fits() -> bool:
         return title.height() == title.heightForWidth(title.width())
@@ -526,7 +526,7 @@ def test_a_short_article_says_so_instead_of_pretending(
     assert window.summary.message.isVisible()
     assert window.summary.sentences == []
     assert not window.summary.copy.isVisible()
-    assert not window.page.ticks.isVisible()
+    assert not window.page.ticks.sentences.isVisible()
     key(window.summary, Qt.Key.Key_Escape)
     assert not window.summary.isVisible()
 

@@ -170,11 +170,11 @@ def test_a_near_duplicate_at_another_site_is_named_and_opened(window: MainWindow
     desk.organizing.mark([other, one], "starred", True)
     qtbot.waitUntil(lambda: one in window.list.model.ids)
     window.reading.go(one)
-    assert [button.text() for button in window.page.also_at.buttons] == ["The Mirror"]
-    qtbot.mouseClick(window.page.also_at.buttons[0], Qt.MouseButton.LeftButton)
+    assert [button.text() for button in window.page.head.also_at.buttons] == ["The Mirror"]
+    qtbot.mouseClick(window.page.head.also_at.buttons[0], Qt.MouseButton.LeftButton)
     assert window.reading.article_id == other
     window.reading.go(window.list.model.ids[-1])
-    assert not window.page.also_at.isVisible()
+    assert not window.page.head.also_at.isVisible()
 
 
 def test_reading_what_is_unread_empties_no_search(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -287,7 +287,7 @@ def test_the_list_before_comes_back_after_a_click_on_a_site(window: MainWindow, 
     window.show_filter(Filter(place="starred"))
     window.show_filter(Filter(place="all"))
     window.reading.go(window.list.model.ids[0])
-    window.page.site.click()
+    window.page.head.site.click()
     assert window.list.model.filter.site == "Coast Courier"
     window.lists.search("fer")
     window.lists.search("ferry")

@@ -119,7 +119,7 @@ def test_typography_sets_the_text_and_is_kept(window: MainWindow) -> None:
     assert window.page.column.maximumWidth() > narrow
     assert block().blockFormat().lineHeight() > line * 1.3
     assert window.page.text.document().defaultFont().family() == UI_FAMILY
-    assert window.page.title.font().family() == UI_FAMILY
+    assert window.page.head.title.font().family() == UI_FAMILY
     kept = window.desk.settings
     assert (kept["measure"], kept["line_spacing"], kept["text_font"]) == ("wide", "double", UI_FAMILY)
     popover.reset.click()
@@ -146,14 +146,14 @@ def test_a_change_of_typography_keeps_the_place_in_the_text(
     page = window.page
     bar = page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 4000)
-    page.stand_at(page.article.text.index("Paragraph 30.") if page.article else 0)
-    qtbot.waitUntil(lambda: page._restore is None and bar.value() > 1000)
-    before = page.offset()
+    page.position.stand_at(page.article.text.index("Paragraph 30.") if page.article else 0)
+    qtbot.waitUntil(lambda: page.position._restore is None and bar.value() > 1000)
+    before = page.position.offset()
     window._set(name, value)
-    qtbot.waitUntil(lambda: page._restore is None)
+    qtbot.waitUntil(lambda: page.position._restore is None)
     article = page.article
     assert article is not None
-    assert abs(page.offset() - before) < 130  # the line that holds these words, however long it is now
+    assert abs(page.position.offset() - before) < 130  # the line that holds these words, however long it is now
 
 
 def test_a_font_that_this_computer_lacks_is_kept_and_stands_aside(qapp: QApplication, qtbot: QtBot) -> None:

@@ -70,10 +70,10 @@ def test_the_line_of_jobs_that_goes_gives_the_keyboard_to_the_sidebar(window: Ma
 def test_a_notice_that_goes_gives_the_keyboard_to_the_text(window: MainWindow, desk: Desk) -> None:
     added = add_article(desk.library, "Cut", completeness="cut_short", evidence="Subscribe to read on")
     window.reading.go(added)
-    button = window.page.incomplete.buttons["file"]
+    button = window.page.head.incomplete.buttons["file"]
     assert button.isVisible()
     button.setFocus(TAB)
-    window.page.incomplete.show_reason("", "", "")
+    window.page.head.incomplete.show_reason("", "", "")
     assert window.focusWidget() is window.page.text
 
 
@@ -92,22 +92,22 @@ def test_a_tag_that_is_removed_gives_the_keyboard_to_the_button_beside_it(
 ) -> None:
     added = add_article(desk.library, "Tagged", tags=("harbour",))
     window.reading.go(added)
-    window.page.tags._chips[0].setFocus(TAB)
+    window.page.head.tags._chips[0].setFocus(TAB)
     window.page.tag_removed.emit("harbour")
-    qtbot.waitUntil(lambda: not window.page.tags._chips)
-    assert window.focusWidget() is window.page.tags.button
+    qtbot.waitUntil(lambda: not window.page.head.tags._chips)
+    assert window.focusWidget() is window.page.head.tags.button
 
 
 def test_tags_come_before_the_text_in_the_order_of_tab(window: MainWindow, desk: Desk) -> None:
     added = add_article(desk.library, "Tagged", tags=("harbour", "to check"))
     window.reading.go(added)
-    window.page.site.setFocus(TAB)
+    window.page.head.site.setFocus(TAB)
     met: list[QWidget | None] = []
     for _ in range(5):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         met.append(window.focusWidget())
-    chips = window.page.tags._chips
-    assert met == [*chips, window.page.tags.button, window.page.prompts[0].button, window.page.text]
+    chips = window.page.head.tags._chips
+    assert met == [*chips, window.page.head.tags.button, window.page.prompts[0].button, window.page.text]
 
 
 # --- where it is -----------------------------------------------------------------------------------------------------------
@@ -129,7 +129,11 @@ PLACES: dict[str, Callable[[MainWindow], tuple[QWidget, QWidget, QPoint]]] = {
         window.list.view.visualRect(window.list.view.currentIndex()).topLeft() + QPoint(100, 1),
     ),
     "order": lambda window: (window.list.order, window.list.order, QPoint(window.list.order.width() // 2, 1)),
-    "site": lambda window: (window.page.site, window.page.site, QPoint(window.page.site.width() // 2, 1)),
+    "site": lambda window: (
+        window.page.head.site,
+        window.page.head.site,
+        QPoint(window.page.head.site.width() // 2, 1),
+    ),
 }
 
 

@@ -244,7 +244,7 @@ def test_without_a_selection_the_key_changes_nothing_and_says_what_it_needs(
     assert "Select the text" in window.toast.words.text()
     QTest.keyClick(window.page.text, Qt.Key.Key_X)
     assert desk.article(article).text == before
-    assert not window.page.left_out.isVisible()
+    assert not window.page.head.left_out.isVisible()
 
 
 def test_undo_pressed_while_a_passage_is_still_being_removed_takes_back_that_and_not_the_change_before(
@@ -279,9 +279,9 @@ def test_the_page_says_how_much_a_person_left_out_and_leads_there(
         pane.setTextCursor(pane.document().find(words))
         QTest.keyClick(pane, Qt.Key.Key_X)
         qtbot.waitUntil(lambda words=words: words not in text(window))  # type: ignore[misc]
-    assert window.page.left_out.isVisible()
-    assert window.page.left_out.words.text() == "2 passages left out by you"
-    qtbot.mouseClick(window.page.left_out.button, Qt.MouseButton.LeftButton)
+    assert window.page.head.left_out.isVisible()
+    assert window.page.head.left_out.words.text() == "2 passages left out by you"
+    qtbot.mouseClick(window.page.head.left_out.button, Qt.MouseButton.LeftButton)
     assert window.pages.shows("why")
 
 

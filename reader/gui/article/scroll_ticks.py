@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reader.gui.kit.theme import Theme
 
@@ -41,3 +41,57 @@ class ScrollTicks(QWidget):
             width = self.width() if self.current in (-1, number) else self.width() - 4
             top = round(place * (self.height() - THICK))
             painter.drawRoundedRect(QRectF(self.width() - width, top, width, THICK), 1.5, 1.5)
+
+
+class PageTicks(QObject):
+    """Ticks of the summary's sentences, and beside them those of a search's hits. ``top_of`` gives the pixels of an offset."""
+
+    def __init__(self, theme: Theme, area: QScrollArea, sheet: QWidget, top_of: Callable[[int], int]) -> None:
+        super().__init__(area)
+        self._area = area
+        self._sheet = sheet
+        self._top_of = top_of
+        self._sentences_at: list[int] = []
+        self._hits_at: list[int] = []
+        self.sentences = ScrollTicks(theme, area)
+        self.hits = ScrollTicks(theme, area, "hit_line")
+        self._timer = QTimer(self)  # once for all that a new layout moves
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.lay)
+
+    def follow(self) -> None:
+        """Keep the ticks where they belong in a layout that changes."""
+        if self._sentences_at or self._hits_at:
+            self._timer.start()
+
+    def set_sentences(self, offsets: list[int]) -> None:
+        """Tick where the summary's sentences begin."""
+        self._sentences_at = offsets
+        if offsets:
+            self._timer.start()
+        else:
+            self.sentences.set_heights([])
+
+    def set_hits(self, offsets: list[int], current: int) -> None:
+        """Tick where the hits of a search begin, and which of them is the current one."""
+        self._hits_at = offsets
+        self.hits.current = current
+        if offsets:
+            self._timer.start()
+        else:
+            self.hits.set_heights([])
+
+    def lay(self) -> None:
+        """Put both kinds of ticks where their words are now."""
+        height = max(self._sheet.height(), 1)
+        bar = self._area.verticalScrollBar()
+        edge = self._area.width() - (bar.width() if bar.isVisible() else 0)
+        for ticks, offsets, current in (
+            (self.sentences, self._sentences_at, -1),
+            (self.hits, self._hits_at, self.hits.current),
+        ):
+            ticks.set_heights([self._top_of(offset) / height for offset in offsets], current)
+            if offsets:
+                edge -= WIDTH + 1
+                ticks.setGeometry(edge, 4, WIDTH, self._area.height() - 8)
+                ticks.raise_()

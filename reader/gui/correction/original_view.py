@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
-from reader.gui.article.page import LINE_STEP
+from reader.gui.article.position import LINE_STEP
 from reader.gui.article.text_pane import is_scroll_key
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages

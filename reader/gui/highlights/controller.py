@@ -251,7 +251,7 @@ class HighlightController(QObject):
             return
         kind, number = self._about
         if kind == "article":
-            box = self._page.note if self._page.note.isVisible() else self._page.tags
+            box = self._page.head.note if self._page.head.note.isVisible() else self._page.head.tags
             words = QRect(box.mapTo(self._page.viewport(), QPoint(0, 0)), box.size())
             if words.bottom() < 0:
                 words = QRect(self._page.column.x(), -20, self._page.column.width(), 20)
@@ -313,7 +313,7 @@ class HighlightController(QObject):
         one = self._highlight(number)
         if one is not None and one.found:
             self._set_current(number)
-            self._page.stand_at(one.start)
+            self._page.position.stand_at(one.start)
             self._page.text.setFocus()
 
     def _clicked(self, offset: int) -> None:
@@ -436,12 +436,12 @@ class HighlightController(QObject):
         if self.current in numbers:
             at = (numbers.index(self.current) + direction) % len(found)
         else:
-            here = self._page.offset()
+            here = self._page.position.offset()
             below = next((at for at, one in enumerate(found) if one.start >= here), 0)
             at = below if direction > 0 else (below - 1) % len(found)
         one = found[at]
         self.popover.leave()
-        self._page.reveal(one.start)
+        self._page.position.reveal(one.start)
         self._set_current(one.id)
         QTimer.singleShot(SCROLLED_MS, self, lambda: self.show(one.id) if self.current == one.id else None)
         if self._pages.isAncestorOf(self._window.focusWidget() or self._window):

@@ -131,7 +131,7 @@ class PageStack(QStackedWidget):
         """
         page = self._current()
         if page is None:
-            return self._article.scroll_page(direction)
+            return self._article.position.scroll_page(direction)
         bar = page.scroll_area.verticalScrollBar()
         bar.setValue(bar.value() + direction * bar.pageStep())
         return True

@@ -113,7 +113,7 @@ class ReadingController(QObject):
         if self.article_id == article_id:
             self._list.select(article_id)
             self._page.mark(start, end)
-            self._page.go_to(start, smooth=False)
+            self._page.position.go_to(start, smooth=False)
             return
         self.go(article_id)
         if self.article_id == article_id:

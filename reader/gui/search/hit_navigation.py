@@ -88,7 +88,7 @@ class HitNavigation(QObject):
         self._words = tuple(words)
         article = self._page.article
         text = article.text if article is not None and article.row.state == "ready" else ""
-        self._title = hits(self._page.title.text(), self._words, title=True) if article is not None else []
+        self._title = hits(self._page.head.title.text(), self._words, title=True) if article is not None else []
         found = hits(text, self._words)
         self._more = len(found) > MAX_HITS
         self._text = found[:MAX_HITS]
@@ -129,7 +129,7 @@ class HitNavigation(QObject):
         self.show(self._found)
         if self.number:
             self._go(0)
-            self._page.stand_at(self._offset(0))
+            self._page.position.stand_at(self._offset(0))
 
     # --- going through them --------------------------------------------------------------------------------------------
 
@@ -146,11 +146,13 @@ class HitNavigation(QObject):
                 return
         wanted = self._nearest(direction) if self.current < 0 else (self.current + direction) % self.number
         self._go(wanted)
-        self._page.reveal(self._offset(wanted))
+        self._page.position.reveal(self._offset(wanted))
         announce(self.box, self.box.count.text())
 
     def _nearest(self, direction: int) -> int:
-        below = bisect_left(self._text, (self._page.offset(), 0)) + (len(self._title) if self._page.offset() else 0)
+        below = bisect_left(self._text, (self._page.position.offset(), 0)) + (
+            len(self._title) if self._page.position.offset() else 0
+        )
         return (below if direction > 0 else below - 1) % self.number
 
     def _offset(self, number: int) -> int:
@@ -160,11 +162,11 @@ class HitNavigation(QObject):
     def _go(self, number: int) -> None:
         self.current = number
         titles = len(self._title)
-        self._page.title.show_hits(self._title, number if number < titles else -1)
+        self._page.head.title.show_hits(self._title, number if number < titles else -1)
         self._page.text.show_hits(self._text, number - titles if number >= titles else -1)
         every = self.number // MAX_TICKS + 1
         numbers = range(0, self.number, every)
-        self._page.set_hit_ticks([self._offset(one) for one in numbers], number // every)
+        self._page.ticks.set_hits([self._offset(one) for one in numbers], number // every)
         if self.number or self.box.finds:
             self.box.say(self._said(), any_hits=self.number > 0)
         else:
@@ -204,6 +206,6 @@ class HitNavigation(QObject):
         self.show((Word(typed, prefix=True),) if typed.strip() else ())
         if self.number:
             self._go(self._nearest(1))
-            self._page.reveal(self._offset(self.current))
+            self._page.position.reveal(self._offset(self.current))
         if typed.strip():
             announce(self.box, self.box.count.text())

@@ -84,7 +84,7 @@ class SummaryController(QObject):
         self._before = None
         self.toggled.emit(False)
         self._page.mark(0, 0)
-        self._page.set_ticks([])
+        self._page.ticks.set_sentences([])
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 
@@ -133,14 +133,14 @@ class SummaryController(QObject):
 
     def _say(self, words: str) -> None:
         self._pane.show_message(words)
-        self._page.set_ticks([])
+        self._page.ticks.set_sentences([])
 
     def _show(self, summary: Summary) -> None:
         if self._page.article is not None:
             row = self._page.article.row
             self._pane.show_summary(summary, row, self._desk.summaries.choices(row.id))
             spans = [(sentence.start, sentence.end) for sentence in summary.sentences]
-            self._page.set_ticks([start for start, _ in spans])
+            self._page.ticks.set_sentences([start for start, _ in spans])
             mark = self._page.text.marks[0]
             if mark == self._marked and mark not in spans:  # no mark on what is not in the summary any more
                 self._page.text.mark(0, 0)
@@ -148,12 +148,12 @@ class SummaryController(QObject):
     def _show_sentence(self, start: int, end: int) -> None:
         self._marked = (start, end)
         self._page.text.mark(start, end)
-        self._page.go_to(start)
+        self._page.position.go_to(start)
 
     def _light(self, start: int, end: int, by_key: bool) -> None:
         self._page.light(start, end)
         if by_key and end > start:
-            self._page.reveal(start)
+            self._page.position.reveal(start)
 
     # --- length and method ---------------------------------------------------------------------------------------------
 
