@@ -76,16 +76,6 @@ def test_only_a_secure_link_leaves_and_nothing_is_loaded(manual: ManualWindow, m
     assert manual.page.loadResource(2, QUrl("https://a.example/x.png")) is None
 
 
-def links(name: str) -> list[str]:
-    return re.findall(r"\]\(([^)]+)\)", text_of(name))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_of_a_page_leads_to_a_page_or_to_the_web(name: str) -> None:
-    for address in links(name):
-        assert address.startswith("https://") or address.removesuffix(".md") in PAGES, address
-
-
 def test_a_link_to_another_page_opens_it_at_its_top_and_the_contents_follow(manual: ManualWindow) -> None:
     manual.page.verticalScrollBar().setValue(400)
     manual.page.anchorClicked.emit(QUrl("terminal.md"))
@@ -105,23 +95,15 @@ def test_no_line_of_code_is_wider_than_the_page(name: str, manual: ManualWindow)
         assert not line.startswith("    ") or len(line) <= CODE_CHARACTERS + 4, line
 
 
-def test_the_terminal_page_names_every_command_and_no_other() -> None:
+def test_the_terminal_pages_name_every_command_and_no_other() -> None:
     from reader.cli.main import cli
 
-    rows = [line.split(" | ")[0] for line in text_of("terminal").splitlines() if line.startswith("| `")]
+    pages = text_of("terminal") + text_of("scripts")
+    rows = [line.split(" | ")[0] for line in pages.splitlines() if line.startswith("| `")]
     named = {name.split()[0] for row in rows for name in re.findall(r"`([^`]+)`", row) if not name.startswith("-")}
     hidden = {"extract", "summarize"}  # named below, for programs
     shown = {name for name, command in cli.commands.items() if not command.hidden}
     assert named | hidden == shown | {"open"} | hidden
-
-
-def test_the_manual_names_the_keys_that_the_window_has(window: MainWindow) -> None:
-    page = text_of("keyboard").replace("`", "")
-    for action in window.actions():
-        for shortcut in action.shortcuts():
-            key = shortcut.toString().replace("Del", "Delete")
-            ranged = re.fullmatch(r"(?:Ctrl|Alt)\+\d|Ctrl\+=", key)  # shown as the first and the last of them
-            assert ranged or re.search(rf"(?<![\w+]){re.escape(key)}(?!\w)", page), key
 
 
 def test_lines_are_never_longer_than_is_good_to_read(manual: ManualWindow, qtbot: QtBot) -> None:

@@ -23,16 +23,33 @@ from reader.gui.kit.theme import UI_FAMILY, Theme, text_font, ui_font
 from reader.resources import resource
 
 PAGES = (
-    "reading-and-saving",
+    "first-steps",
+    "saving",
+    "reading",
+    "typography",
+    "summaries",
+    "briefings",
     "searching",
-    "summaries-and-briefings",
+    "tags-and-folders",
     "highlights-and-notes",
     "quotes-and-citations",
+    "evidence",
     "cleaning",
-    "library-and-backups",
+    "incomplete",
+    "backups",
+    "library",
+    "privacy",
+    "accessibility",
+    "troubleshooting",
     "keyboard",
+    "keyboard-article",
+    "keyboard-sets",
     "terminal",
+    "scripts",
     "install",
+    "updating",
+    "how-summaries-work",
+    "how-cleaning-works",
 )
 """In the order of the contents; each is a file of its own."""
 MEASURE = 640
