@@ -207,7 +207,7 @@ def test_in_a_narrow_window_what_differs_lies_under_the_sentences(window: MainWi
 def test_the_size_of_the_text_follows_the_setting(window: MainWindow, qtbot: QtBot) -> None:
     view = brief(window, qtbot)
     before = view.groups[0].sentences[0].font().pixelSize()
-    window._set("text_size", 24)
+    window.settings.set("text_size", 24)
     assert view.groups[0].sentences[0].font().pixelSize() > before
 
 

@@ -97,7 +97,7 @@ def test_each_meaning_has_a_line_of_its_own_under_its_words_and_a_number_beside_
 def test_highlights_stay_through_another_size_and_are_in_no_copy(window: MainWindow, qtbot: QtBot) -> None:
     mark(window, qtbot)
     shown = len(window.page.text.extraSelections())
-    window._resize_text(1)
+    window.settings.resize_text(1)
     assert len(window.page.text.extraSelections()) == shown == 1
     window.page.text.selectAll()
     window.page.text.copy()
@@ -299,10 +299,10 @@ def test_figures_typed_into_a_field_are_figures(window: MainWindow, qtbot: QtBot
 
 
 def test_meanings_are_called_as_a_person_called_them(window: MainWindow, qtbot: QtBot) -> None:
-    window._set("meaning_3", "Nachprüfen")
+    window.settings.set("meaning_3", "Nachprüfen")
     assert window.highlights.popover.meanings[3].text() == "Nachprüfen"
     assert window.actions_["highlight_3"].text() == "Highlight as Nachprüfen"
-    window._set("meaning_3", "")
+    window.settings.set("meaning_3", "")
     assert window.highlights.popover.meanings[3].text() == "Check"
 
 

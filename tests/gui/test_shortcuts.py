@@ -175,7 +175,7 @@ def test_no_two_actions_of_a_set_have_one_key_or_the_beginning_of_another_ones(c
 
 def test_another_set_holds_at_once_and_leaves_what_a_person_changed(window: MainWindow, desk: Desk) -> None:
     window.bridge.set_setting("shortcuts", "archive\tS")
-    window._set("shortcut_set", "mail")
+    window.settings.set("shortcut_set", "mail")
     assert keys(window, "star") == []
     assert keys(window, "archive") == ["S"]
     assert keys(window, "summary") == ["M"]

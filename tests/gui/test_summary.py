@@ -577,7 +577,7 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
 ) -> None:
     window = window_of(pane)
     dialog = SettingsDialog(desk.settings, window.bridge.set_setting, window)
-    dialog.changed.connect(window._apply_setting)
+    dialog.changed.connect(window.settings.apply)
     combo = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Summary method")
     at = combo.findData("lead")
     assert "first sentences" in combo.itemData(at, Qt.ItemDataRole.ToolTipRole)
@@ -593,7 +593,7 @@ def test_another_method_in_the_settings_makes_the_summary_and_the_line_anew(
         return str(row.excerpt)
 
     desk.settings.set("summary_method", "luhn")
-    window._apply_setting("summary_method")
+    window.settings.apply("summary_method")
     qtbot.waitUntil(lambda: desk.summaries.kept(article, 1) is not None)
     wanted = desk.summaries.kept(article, 1).sentences[0].text  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: line() == wanted)

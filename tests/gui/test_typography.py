@@ -40,7 +40,7 @@ def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
 
 def opened(window: MainWindow) -> TypographyPopover:
     window.actions_["typography"].trigger()
-    popover = window._typography
+    popover = window.settings.typography
     assert popover is not None
     assert popover.isVisible()
     return popover
@@ -49,7 +49,7 @@ def opened(window: MainWindow) -> TypographyPopover:
 def test_the_button_and_the_key_open_typography_and_close_it_again(window: MainWindow, qtbot: QtBot) -> None:
     window.list.take_focus()
     QTest.keyClick(window.list.view, Qt.Key.Key_A)
-    popover = window._typography
+    popover = window.settings.typography
     assert popover is not None
     assert popover.isVisible()
     assert popover.font_choice.hasFocus()
@@ -149,7 +149,7 @@ def test_a_change_of_typography_keeps_the_place_in_the_text(
     page.position.stand_at(page.article.text.index("Paragraph 30.") if page.article else 0)
     qtbot.waitUntil(lambda: page.position._restore is None and bar.value() > 1000)
     before = page.position.offset()
-    window._set(name, value)
+    window.settings.set(name, value)
     qtbot.waitUntil(lambda: page.position._restore is None)
     article = page.article
     assert article is not None

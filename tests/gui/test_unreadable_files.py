@@ -45,7 +45,7 @@ def unwritable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_setting_that_cannot_be_stored_is_said_and_not_applied(
     window: MainWindow, desk: Desk, unwritable: None, qtbot: QtBot
 ) -> None:
-    window._set("text_size", 22)
+    window.settings.set("text_size", 22)
     assert "no space left" in window.toast.words.text()
     assert desk.settings["text_size"] == 19
     window.toast.hide()

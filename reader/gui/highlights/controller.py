@@ -13,6 +13,7 @@ from reader.gui.article.page import Page
 from reader.gui.highlights.popover import HighlightPopover
 from reader.gui.kit.announcements import announce
 from reader.gui.kit.meanings import meaning_name, meaning_names
+from reader.gui.navigation.chosen_passage import ChosenPassage, trimmed
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
@@ -50,6 +51,7 @@ class HighlightController(QObject):
         self._pages = pages
         self._page = page
         self._summary = summary
+        self._passage = ChosenPassage(page, summary)
         self._meaning = MEANINGS[0]
         self._about: tuple[str, int] = ("", 0)
         self._back_to: QWidget | None = None
@@ -115,35 +117,14 @@ class HighlightController(QObject):
 
     # --- what a key is about -------------------------------------------------------------------------------------------
 
-    def _selected(self) -> tuple[int, int]:
-        article = self._page.article
-        if article is None or not self._page.text.textCursor().hasSelection():
-            return 0, 0
-        return _trimmed(article.text, *self._page.text.selected_span())
-
     def _seen(self) -> tuple[int, int]:
-        """Return the words that a person sees marked, else an empty span: those selected, the sentence of the summary that
-        has the keyboard or is marked, the current hit of a search.
-        """
-        selected = self._selected()
-        if selected[1] > selected[0]:
-            return selected
-        focused = self._window.focusWidget()
-        if self._summary.isVisible() and focused is not None and self._summary.isAncestorOf(focused):
-            sentence = self._summary.sentence_in_hand
-            if sentence is not None:
-                return sentence.start, sentence.end
-        marked, _ = self._page.text.marks
-        hits, number = self._page.text.hits
-        if 0 <= number < len(hits):
-            return hits[number]
-        return marked
+        return self._passage.seen(self._passage.hit())
 
     def _in_hand(self) -> Highlight | None:
         """Return the highlight that a key is about, if nothing is selected: the current one, unless other words were marked
         since; then the one over exactly those words.
         """
-        start, end = self._selected()
+        start, end = self._passage.selected()
         if end > start:
             return None
         if self.popover.isVisible() and self._about[0] == "highlight":
@@ -153,7 +134,7 @@ class HighlightController(QObject):
         if seen[1] <= seen[0] or (current is not None and seen == self._seen_then):
             return current
         assert self._page.article is not None
-        span = whole_words(self._page.article.text, *_trimmed(self._page.article.text, *seen))
+        span = whole_words(self._page.article.text, *trimmed(self._page.article.text, *seen))
         return next((one for one in self._page.highlights if one.found and (one.start, one.end) == span), None)
 
     @property
@@ -188,7 +169,7 @@ class HighlightController(QObject):
     def _add(self, span: tuple[int, int], meaning: int, then: Callable[[], None] | None = None) -> None:
         article = self._page.article
         assert article is not None
-        start, end = whole_words(article.text, *_trimmed(article.text, *span))
+        start, end = whole_words(article.text, *trimmed(article.text, *span))
         words = article.text[start:end]
 
         def added(_done: Done) -> None:
@@ -229,7 +210,7 @@ class HighlightController(QObject):
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self._page.text.underMouse():
             self._settled.start()
             return
-        start, end = self._selected()
+        start, end = self._passage.selected()
         if end > start and self._can_mark():
             self.popover.leave()
             self._set_current(0)
@@ -257,7 +238,7 @@ class HighlightController(QObject):
                 words = QRect(self._page.column.x(), -20, self._page.column.width(), 20)
         else:
             one = self._highlight(number)
-            start, end = (one.start, one.end) if one is not None else self._selected()
+            start, end = (one.start, one.end) if one is not None else self._passage.selected()
             if kind == "selection" and end <= start:
                 return
             words = self._page.text.extent_of(start, end)
@@ -272,7 +253,7 @@ class HighlightController(QObject):
         """Open the popover with the keyboard in it: for what is selected, else the current highlight, else what is marked."""
         if not self._can_mark():
             return
-        start, end = self._selected()
+        start, end = self._passage.selected()
         if end > start:
             self._settled.stop()
             self._offer()
@@ -382,7 +363,7 @@ class HighlightController(QObject):
         """Write a note on what is selected or the highlight in hand; without either, on the article."""
         if not self._can_mark():
             return
-        span = self._selected()
+        span = self._passage.selected()
         if span[1] > span[0]:
             self._add(span, self._meaning, then=self._edit)
             return
@@ -475,7 +456,7 @@ class HighlightController(QObject):
         if self._page.article is None or self._page.article.row.state != "ready":
             return
         menu.addSeparator()
-        span = self._selected()
+        span = self._passage.selected()
         if span[1] > span[0] or self._highlight(self.current) is not None:
             for meaning in MEANINGS:
                 menu.addAction(self._actions[f"highlight_{meaning}"])
@@ -488,10 +469,3 @@ def _words(text: str) -> list[str]:
     """Return the words of a passage, so that spaces, case and quotation marks do not matter."""
     folded = fold(text)
     return [folded[start:end] for start, end in word_spans(folded)]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span without the spaces at its ends."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, start + len(words.strip())

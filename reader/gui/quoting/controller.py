@@ -17,7 +17,7 @@ from reader.errors import TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.highlights.controller import HighlightController
 from reader.gui.kit.citation_styles import style_words
-from reader.gui.kit.keys import has_keyboard
+from reader.gui.navigation.chosen_passage import ChosenPassage
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.navigation.page_stack import PageStack
@@ -67,7 +67,7 @@ class QuoteController(QObject):
         self._reading = reading
         self._pages = pages
         self._page = page
-        self._summary = summary
+        self._passage = ChosenPassage(page, summary)
         self._highlights = highlights
         self._dialog: VerifyDialog | None = None
         for name, function in {
@@ -94,13 +94,7 @@ class QuoteController(QObject):
     # --- what a command is about ---------------------------------------------------------------------------------------
 
     def _span(self) -> tuple[int, int]:
-        """Return the words that a person sees marked, as a span of the article's text; an empty one for none."""
-        in_summary = self._summary.isVisible() and has_keyboard(self._summary)
-        sentence = self._summary.sentence_in_hand if in_summary else None
-        if sentence is not None:
-            return sentence.start, sentence.end
-        spans = (self._page.text.selected_span(), self._highlights.current_span, self._page.text.marks[0])
-        return next((span for span in spans if span[1] > span[0]), (0, 0))
+        return self._passage.seen(self._highlights.current_span)
 
     def _with_span(self, function: Callable[[int, tuple[int, int]], None]) -> None:
         """Call a function with the article and the marked words, or say what has to be done first."""

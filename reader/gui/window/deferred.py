@@ -21,10 +21,12 @@ from reader.gui.session.session import Session
 from reader.gui.session.trash import TrashCleaner
 from reader.gui.sidebar.sidebar_menus import SidebarMenus
 from reader.gui.summary.pane import SummaryPane
+from reader.gui.window.applied_settings import AppliedSettings
 from reader.gui.window.layout import ReadingLayout
 from reader.gui.window.pane_keys import PaneKeys
 
 __all__ = [
+    "AppliedSettings",
     "BackupController",
     "BriefingController",
     "Changes",

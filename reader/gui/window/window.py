@@ -20,11 +20,10 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
-from reader.desk.program.settings import SETTINGS
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import Theme, choose_text_family
+from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
 from reader.gui.navigation.list_controller import ListController
@@ -36,7 +35,6 @@ from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter, Place
 
 if TYPE_CHECKING:
-    from reader.gui.help.typography_popover import TypographyPopover
     from reader.gui.palette.controller import PaletteController
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
 SIDEBAR, LIST = 216, 348
 FOLDS_BELOW = 860
 """Under this width of the window, in pixels, the sidebar folds away by itself; list and article still have 600."""
-TYPOGRAPHY = ("text_font", "text_size", "line_spacing", "measure")
-"""Settings that set the article anew."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -75,7 +71,6 @@ class MainWindow(QMainWindow):
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
         self._palette: PaletteController | None = None
-        self._typography: TypographyPopover | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -189,6 +184,18 @@ class MainWindow(QMainWindow):
         )
         self.overviews = deferred.OverviewController(session, self.list, self.reading, self.pages, self.show_filter)
 
+        self.settings = deferred.AppliedSettings(
+            session,
+            self.shortcuts,
+            self.toolbar.type_button,
+            self.resized,
+            self.list,
+            self.page,
+            self.reading,
+            self.briefings,
+            self.highlights,
+        )
+
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
         self.reader.setMinimumWidth(361)
         room = self.panes.replaceWidget(2, self.reader)
@@ -211,7 +218,7 @@ class MainWindow(QMainWindow):
         if self._dialogs is None:
             from reader.gui.window.dialogs import Dialogs
 
-            self._dialogs = Dialogs(self.session, self.sidebar.foot, self.shortcuts, self._apply_setting)
+            self._dialogs = Dialogs(self.session, self.sidebar.foot, self.shortcuts, self.settings.apply)
         return self._dialogs
 
     @property
@@ -224,7 +231,7 @@ class MainWindow(QMainWindow):
                 self.session,
                 self.lists,
                 self._search_for,
-                self._set,
+                self.settings.set,
                 lambda name: self.dialogs.show_settings(name),
             )
         return self._palette
@@ -283,10 +290,10 @@ class MainWindow(QMainWindow):
             "order": self.lists.turn_order,
             "outline": self._show_outline,
             "picture": self._show_picture,
-            "typography": self._show_typography,
-            "larger": lambda: self._resize_text(1),
-            "smaller": lambda: self._resize_text(-1),
-            "usual": lambda: self._set("text_size", 19),
+            "typography": self.settings.show_typography,
+            "larger": lambda: self.settings.resize_text(1),
+            "smaller": lambda: self.settings.resize_text(-1),
+            "usual": lambda: self.settings.set("text_size", 19),
             "palette": lambda: self.palette_.open(),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": lambda: self.dialogs.show_keys(),
@@ -510,28 +517,6 @@ class MainWindow(QMainWindow):
             stays=True,
         )
 
-    def _set(self, name: str, value: str | int | bool) -> None:
-        if self.bridge.set_setting(name, value):
-            self._apply_setting(name)
-
-    def _apply_setting(self, name: str) -> None:
-        if name == "theme":
-            self.theme.choose(str(self.desk.settings["theme"]))
-        elif name in TYPOGRAPHY:
-            choose_text_family(str(self.desk.settings["text_font"]))
-            self.page.restyle()
-            self.briefings.restyle()
-        elif name == "rows":
-            self.list.set_density(str(self.desk.settings["rows"]))
-            self.list.view.viewport().update()
-        elif name == "shortcut_set":
-            self.shortcuts.apply()
-        elif name.startswith("meaning_"):
-            self.highlights.name()
-        self.reading.summary.setting_changed(name)
-        if self._typography is not None:
-            self._typography.show_values()
-
     def _show_outline(self) -> None:
         if self.pages.shows_article:
             self.page.show_outline()
@@ -540,25 +525,10 @@ class MainWindow(QMainWindow):
         if self.pages.shows_article:
             self.page.show_picture()
 
-    def _show_typography(self) -> None:
-        if self._typography is None:
-            from reader.gui.help.typography_popover import TypographyPopover
-
-            self._typography = TypographyPopover(self, self.desk.settings, self.theme)
-            self._typography.changed.connect(self._set)
-            self.resized.connect(self._typography.place)
-        self._typography.open(self.toolbar.type_button)
-
     def _show_keys(self) -> None:
         """Name the keys that are in force wherever one is named all the time."""
         for part in (self.toolbar.field, self.list.head, self.list.card, self.page):
             part.show_keys()
-
-    def _resize_text(self, step: int) -> None:
-        sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")
-        place = sizes.index(self.desk.settings["text_size"]) + step
-        if 0 <= place < len(sizes):
-            self._set("text_size", sizes[place])
 
     def _remove_samples(self) -> None:
         self.changes.remove_samples()
