@@ -29,6 +29,9 @@ LATER = {
     "reader.library.file.copy",
     "reader.gui.safety.backups_dialog",
     "reader.gui.safety.rescue",
+    "reader.gui.speech.controller",
+    "reader.gui.window.focus_mode",
+    "reader.desk.speech.programs",
 }
 """What a window needs only when it is asked for it."""
 

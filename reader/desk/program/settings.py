@@ -30,7 +30,7 @@ class Setting(NamedTuple):
     listed: bool = True
     explained: Callable[[], Mapping[str, str]] | None = None
     holds: Literal["", "folder", "file", "name", "font"] = ""
-    unit: Literal["", "px", "days", "seconds"] = ""
+    unit: Literal["", "px", "days", "seconds", "%"] = ""
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
@@ -125,6 +125,26 @@ SETTINGS: tuple[Setting, ...] = (
         "How long an article must be shown before it counts as read, so that stepping past it doesn’t mark it.",
         (0, 1, 2, 3, 5, 10),
         unit="seconds",
+    ),
+    Setting(
+        "focus_dims",
+        True,
+        "Dim other paragraphs in focus mode",
+        "Focus mode shows only the text, with the paragraph you are reading at full strength.",
+    ),
+    Setting(
+        "speech_speed",
+        100,
+        "Reading aloud speed",
+        "How fast articles are read aloud, in percent of the voice’s own speed.",
+        (75, 100, 125, 150, 175, 200),
+        unit="%",
+    ),
+    Setting(
+        "speech_goes_on",
+        True,
+        "Read the next article aloud, too",
+        "When an article has been read aloud, the next one in the list follows.",
     ),
     Setting("meaning_1", "", "Highlight 1", "What you call the first kind of highlight.", holds="name"),
     Setting("meaning_2", "", "Highlight 2", "What you call the second kind.", holds="name"),

@@ -73,6 +73,10 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("settings", "Reading and saving"),
         ("mark_read", "read_after", "offer_clipboard", "citation_style", "shortcut_set"),
     ),
+    (
+        QT_TRANSLATE_NOOP("settings", "Reading aloud and focus"),
+        ("speech_speed", "speech_goes_on", "focus_dims"),
+    ),
     (QT_TRANSLATE_NOOP("settings", "Summaries"), ("summary_length", "summary_method")),
     (QT_TRANSLATE_NOOP("settings", "Highlights"), ("meaning_1", "meaning_2", "meaning_3", "meaning_4")),
     (QT_TRANSLATE_NOOP("settings", "Library"), ("trash_days", "backups", "backup_folder")),
@@ -85,6 +89,9 @@ _PLAIN = (
     "line_spacing",
     "measure",
     "mark_read",
+    "speech_speed",
+    "speech_goes_on",
+    "focus_dims",
     "meaning_1",
     "meaning_2",
     "meaning_3",
@@ -109,7 +116,8 @@ def choice_words(setting: Setting, choice: str | int) -> str:
     if setting.unit == "seconds":
         return tr("%Ln second(s)", choice) if choice else tr("At once")
     number = QLocale().toString(choice)
-    return tr("%1 px").replace("%1", number) if setting.unit == "px" else number
+    units = {"px": tr("%1 px"), "%": tr("%1 %")}
+    return units.get(setting.unit, "%1").replace("%1", number)
 
 
 class SettingsDialog(QDialog):

@@ -285,6 +285,10 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         return bool(tokens(self._name)["dark"])
 
+    @property
+    def is_high_contrast(self) -> bool:
+        return self._name.startswith("contrast-")
+
     def style_sheet(self) -> str:
         """Return the style of a window. It is set on a window that is composed already: set before, each widget would
         be styled several times.

@@ -40,6 +40,19 @@ class Toast(QFrame):
         host.installEventFilter(self)
         self.hide()
 
+    def move_to(self, host: QWidget) -> None:
+        """Lie over the foot of another widget from now on: the one before may be out of sight."""
+        self._host.removeEventFilter(self)
+        shown = self.isVisible()
+        self._host = host
+        self.setParent(host)
+        host.installEventFilter(self)
+        if shown:
+            self._lay_out()
+            self._reposition()
+            self.show()
+            self.raise_()
+
     def say(self, words: str, *actions: tuple[str, Callable[[], None]], stays: bool = False) -> None:
         """Show ``words`` with a button for each action, for six seconds, or until it is answered."""
         for button in self.buttons:

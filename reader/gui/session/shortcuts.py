@@ -55,6 +55,8 @@ SETS: dict[str, dict[str, tuple[str, ...]]] = {
         "star": ("S",),
         "summary": ("M",),
         "tag": ("L",),
+        "read_aloud": ("V",),
+        "speech_stop": ("Shift+V",),
         "delete": ("#", "Del", "Backspace"),
         "unread": ("Shift+U",),
         "go_unread": ("G, I", "Ctrl+1"),

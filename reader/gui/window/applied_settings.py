@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from reader.desk.program.settings import SETTINGS
@@ -25,7 +25,11 @@ TYPOGRAPHY = ("text_font", "text_size", "line_spacing", "measure")
 
 
 class AppliedSettings(QObject):
-    """Sets settings and applies them. ``button`` opens the typography popover, ``resized`` says that the window has another size."""
+    """Sets settings and applies them. ``button`` opens the typography popover, ``resized`` says that the window has another size.
+    ``applied`` carries the name of one that is in force now.
+    """
+
+    applied = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class AppliedSettings(QObject):
         self._reading.summary.setting_changed(name)
         if self.typography is not None:
             self.typography.show_values()
+        self.applied.emit(name)
 
     def resize_text(self, step: int) -> None:
         """Set the text a size larger (1) or smaller (-1), as far as there are sizes."""

@@ -24,6 +24,7 @@ from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.applied_settings import AppliedSettings
 from reader.gui.window.layout import ReadingLayout
 from reader.gui.window.pane_keys import PaneKeys
+from reader.gui.window.reading_modes import ReadingModes
 
 __all__ = [
     "AppliedSettings",
@@ -43,6 +44,7 @@ __all__ = [
     "QuoteController",
     "ReadingController",
     "ReadingLayout",
+    "ReadingModes",
     "Session",
     "SidebarMenus",
     "SummaryPane",

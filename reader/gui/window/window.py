@@ -203,6 +203,9 @@ class MainWindow(QMainWindow):
         if room is not None:
             room.hide()
             room.deleteLater()
+        self.modes = deferred.ReadingModes(
+            session, self.reading, self.pages, self.page, self.panes, self.toolbar, self.sidebar, self.list
+        )
         self._connect_actions()
         self._connect_panes()
         self._connect_window()
@@ -244,10 +247,13 @@ class MainWindow(QMainWindow):
     def _connect_window(self) -> None:
         """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
-        self._dismiss = lambda: self.highlights.dismiss() or self.hits.dismiss()
+        self._dismiss = lambda: self.highlights.dismiss() or self.hits.dismiss() or self.modes.dismiss()
         self.activated.connect(self.incoming.offer_clipboard)
         self.resized.connect(self._fit_summary)
+        self.resized.connect(self.modes.resized)
+        self.settings.applied.connect(self.modes.setting_changed)
         self.closing.connect(self._keep_reading)
+        self.closing.connect(self.modes.close)
         self.closing.connect(self.highlights.popover.leave)
         self.backups.maintenance_asked.connect(self._close_for)
         self.bridge.program_replaced.connect(self._offer_restart)

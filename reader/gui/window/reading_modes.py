@@ -1,0 +1,102 @@
+"""Other ways to take an article in: read aloud, and alone on the screen. What they need is loaded when they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reader.gui.article.page import Page
+from reader.gui.navigation.page_stack import PageStack
+from reader.gui.navigation.reading_controller import ReadingController
+from reader.gui.session.session import Session
+
+if TYPE_CHECKING:
+    from reader.gui.speech.controller import SpeechController
+    from reader.gui.window.focus_mode import FocusMode
+
+
+class ReadingModes(QObject):
+    """Connects its actions itself."""
+
+    def __init__(
+        self,
+        session: Session,
+        reading: ReadingController,
+        pages: PageStack,
+        page: Page,
+        panes: QSplitter,
+        toolbar: QWidget,
+        sidebar: QWidget,
+        articles: QWidget,
+    ) -> None:
+        super().__init__(session.window)
+        self._session = session
+        self._reading = reading
+        self._pages = pages
+        self._page = page
+        self._panes = panes
+        self._others = toolbar, sidebar, articles
+        self._speech: SpeechController | None = None
+        self._focus: FocusMode | None = None
+        actions = session.actions
+        actions["focus_mode"].toggled.connect(self._turn_focus)
+        actions["read_aloud"].triggered.connect(lambda: self.speech.toggle())
+        actions["speech_previous"].triggered.connect(lambda: self._speech and self._speech.step(-1))
+        actions["speech_next"].triggered.connect(lambda: self._speech and self._speech.step(1))
+        actions["speech_stop"].triggered.connect(lambda: self._speech and self._speech.stop())
+
+    @property
+    def speech(self) -> SpeechController:
+        """What reads aloud, loaded when it is first asked for."""
+        if self._speech is None:
+            from reader.gui.speech.controller import SpeechController
+
+            self._speech = SpeechController(self._session, self._reading, self._page)
+            self._speech.said_at.connect(self._show_spoken)
+        return self._speech
+
+    @property
+    def focus(self) -> FocusMode:
+        """Focus mode, loaded when it is first asked for."""
+        if self._focus is None:
+            from reader.gui.window.focus_mode import FocusMode
+
+            self._focus = FocusMode(self._session, self._reading, self._pages, self._page, self._panes, *self._others)
+        return self._focus
+
+    def _show_spoken(self, offset: int) -> None:
+        if self._focus is not None:
+            self._focus.show_spoken(offset)
+
+    def _turn_focus(self, on: bool) -> None:
+        focus = self.focus
+        if self._speech is not None and self._speech.utterance is not None:
+            focus.spoken = self._speech.utterance.start
+        focus.turn(on)
+
+    def dismiss(self) -> bool:
+        """End what Escape ends first: focus mode, then reading aloud. Return whether there was anything."""
+        if self._focus is not None and self._focus.leave():
+            return True
+        return self._speech is not None and self._speech.stop()
+
+    def resized(self) -> None:
+        """Keep out of sight what a wider window would show again."""
+        if self._focus is not None:
+            self._focus.hold()
+
+    def setting_changed(self, name: str) -> None:
+        """Follow a setting that was changed elsewhere."""
+        if name == "focus_dims" and self._focus is not None:
+            self._focus.set_dimming()
+        if name.startswith("speech_") and self._speech is not None:
+            self._speech.setting_changed()
+
+    def close(self) -> None:
+        """End all of it before the window's sizes are kept."""
+        if self._focus is not None:
+            self._focus.leave()
+        if self._speech is not None:
+            self._speech.close()
