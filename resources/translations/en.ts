@@ -206,6 +206,16 @@
     </message>
   </context>
   <context>
+    <name>ManualView</name>
+    <message numerus="yes">
+      <source>%Ln result(s)</source>
+      <translation>
+        <numerusform>%Ln result</numerusform>
+        <numerusform>%Ln results</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NewArticlesButton</name>
     <message numerus="yes">
       <source>%Ln new article(s)</source>

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeySequence
 
 from reader.cli.main import cli
 from reader.desk.program.settings import SETTINGS
-from reader.gui.help.manual_window import PAGES, text_of
+from reader.gui.manual.contents import PAGES, text_of
 from reader.gui.session.actions import ACTIONS, MENUS
 from reader.gui.session.shortcuts import MOVING, SETS
 from reader.query.parse import FIELDS, HOLDINGS, STATES, parse

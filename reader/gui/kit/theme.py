@@ -62,6 +62,8 @@ QToolButton#popoverTool:focus { border: 2px solid $accent; padding: 2px 5px; }
 QToolButton#popoverTool:checked { background: $accent_soft; color: $ink; }
 QPlainTextEdit#noteField { background: $page; color: $ink; border: 1px solid $rule; border-radius: 7px; padding: 4px 6px; }
 QPlainTextEdit#noteField:focus { border: 1px solid $accent; }
+QWidget#manualSide { background: $list; border-right: 1px solid $rule; }
+QListWidget#manualContents { background: transparent; border: 0; outline: 0; }
 QListWidget#highlightList { background: transparent; border: 0; outline: 0; }
 QListWidget#completions { background: transparent; border: 0; outline: 0; }
 QListWidget#completions::item { padding: 0 8px; border-radius: 6px; color: $ink; }

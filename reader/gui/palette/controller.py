@@ -14,6 +14,7 @@ from reader.gui.palette.entries import (
     Entry,
     entries_of_actions,
     entries_of_library,
+    entries_of_manual,
     entries_of_settings,
     ranked,
     recent_first,
@@ -31,7 +32,9 @@ TITLES_MS = 50
 
 
 class PaletteController(QObject):
-    """``search`` is given words to search for; ``put`` changes a setting, ``show_setting`` opens the settings at one."""
+    """``search`` is given words to search for; ``put`` changes a setting, ``show_setting`` opens the settings at one,
+    ``open_manual`` the manual at a page and a heading.
+    """
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class PaletteController(QObject):
         search: Callable[[str], object],
         put: Callable[[str, str | int], object],
         show_setting: Callable[[str], object],
+        open_manual: Callable[[str, str], object],
     ) -> None:
         super().__init__(session.window)
         self._session = session
@@ -47,6 +51,7 @@ class PaletteController(QObject):
         self._search = search
         self._put = put
         self._show_setting = show_setting
+        self._open_manual = open_manual
         self._known: list[Entry] = []
         self._recent: list[str] = []
         self._titles: tuple[str, list[Entry]] = ("", [])
@@ -65,6 +70,7 @@ class PaletteController(QObject):
             *entries_of_actions(session.actions),
             *entries_of_library(self._lists.counts, self._lists.show),
             *entries_of_settings(session.desk.settings, self._put, self._show_setting),
+            *entries_of_manual(self._open_manual),
         ]
         self._titles = ("", [])
         self.view.field.passed = session.actions["quit"].shortcuts()

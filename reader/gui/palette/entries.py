@@ -14,6 +14,7 @@ from reader.desk.program.settings import SETTINGS, Settings
 from reader.gui.help.settings_dialog import choice_words
 from reader.gui.help.settings_dialog import tr as setting_words
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
+from reader.gui.manual.contents import headings, title_of
 from reader.gui.session.actions import GO, Actions
 from reader.gui.sidebar.sidebar_rows import FOLDER_ICON, filter_of
 from reader.model.library import Counts, Filter
@@ -161,6 +162,21 @@ def entries_of_settings(
                 for choice in setting.choices
             ]
     return found
+
+
+def entries_of_manual(show: Callable[[str, str], object]) -> list[Entry]:
+    """Return the pages of the manual and the headings on them."""
+    kind = tr(QT_TRANSLATE_NOOP("palette", "Manual"))
+    return [
+        Entry(
+            f"manual {page} {heading}",
+            f"{title_of(page)}: {heading}" if heading else title_of(page),
+            "note",
+            kind,
+            partial(show, page, heading),
+        )
+        for page, heading in headings()
+    ]
 
 
 def ranked(entries: Sequence[Entry], typed: str) -> tuple[list[Entry], int]:

@@ -8,6 +8,7 @@ from reader.gui.correction.controller import CorrectionController
 from reader.gui.highlights.controller import HighlightController
 from reader.gui.highlights.list_controller import HighlightListController
 from reader.gui.kit.toast import Toast
+from reader.gui.manual.controller import ManualController
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
@@ -37,6 +38,7 @@ __all__ = [
     "HighlightListController",
     "HitNavigation",
     "Incoming",
+    "ManualController",
     "OverviewController",
     "Page",
     "PageStack",

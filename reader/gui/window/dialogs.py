@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from reader.errors import TearsheetError
 from reader.gui.help.about_dialog import AboutDialog
-from reader.gui.help.manual_window import ManualWindow
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.help.settings_dialog import SettingsDialog
 from reader.gui.help.shortcuts_dialog import KeysDialog
@@ -21,7 +20,7 @@ from reader.gui.sidebar.activity_footer import ActivityFooter
 
 
 class Dialogs(QObject):
-    """Opens them; *Activity* and the manual stay beside the window, and are kept."""
+    """Opens them; *Activity* stays beside the window, and is kept."""
 
     def __init__(
         self, session: Session, footer: ActivityFooter, shortcuts: Shortcuts, apply_setting: Callable[[str], None]
@@ -32,7 +31,6 @@ class Dialogs(QObject):
         self._shortcuts = shortcuts
         self._apply_setting = apply_setting
         self._activity: ActivityDialog | None = None
-        self._manual: ManualWindow | None = None
 
     def show_activity(self) -> None:
         """Show every job with its state."""
@@ -71,13 +69,6 @@ class Dialogs(QObject):
     def show_search_help(self) -> None:
         """Explain the search language."""
         SearchHelpDialog(self._session.window).exec()
-
-    def show_manual(self) -> None:
-        """Show the manual beside the window."""
-        if self._manual is None:
-            self._manual = ManualWindow(self._session.theme, self._session.window)
-        self._manual.show()
-        self._manual.activateWindow()
 
     def show_updates(self) -> None:
         """Say what a look for a newer version would ask, and ask when told to."""

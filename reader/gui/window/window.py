@@ -196,6 +196,19 @@ class MainWindow(QMainWindow):
             self.highlights,
         )
 
+        self.manual = deferred.ManualController(
+            session,
+            self.list,
+            self.reading,
+            self.pages,
+            self.summary,
+            self.sidebar,
+            (self.toolbar.field, self.hits.box),
+            lambda name: self.dialogs.show_settings(name),
+        )
+        self.settings.applied.connect(self.manual.setting_changed)
+        self.shortcuts.changed.connect(self.manual.restyle)
+
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
         self.reader.setMinimumWidth(361)
         room = self.panes.replaceWidget(2, self.reader)
@@ -236,6 +249,7 @@ class MainWindow(QMainWindow):
                 self._search_for,
                 self.settings.set,
                 lambda name: self.dialogs.show_settings(name),
+                self.manual.open,
             )
         return self._palette
 
@@ -284,8 +298,8 @@ class MainWindow(QMainWindow):
             "summarise": self._if_seen(self.commands.summarise),
             "retry": self._if_seen(lambda: self.incoming.fetch_again(self.commands.chosen())),
             "browser": self._if_seen(self.commands.open_in_browser),
-            "previous": lambda: self.commands.step(-1),
-            "next": lambda: self.commands.step(1),
+            "previous": lambda: self._step(-1),
+            "next": lambda: self._step(1),
             "page_down": self._page_down,
             "page_up": lambda: self.pages.scroll_page(-1),
             "focus_sidebar": self._focus_sidebar,
@@ -304,7 +318,6 @@ class MainWindow(QMainWindow):
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": lambda: self.dialogs.show_keys(),
             "search_help": lambda: self.dialogs.show_search_help(),
-            "manual": lambda: self.dialogs.show_manual(),
             "updates": self._show_updates,
             "report": lambda: self.dialogs.show_report(),
             "about": lambda: self.dialogs.show_about(),
@@ -348,14 +361,21 @@ class MainWindow(QMainWindow):
         self.sidebar.list.setFocus()
 
     def _find(self) -> None:
+        if self.manual.find():
+            return
         if self.reading.article is None:
             self.toolbar.field.setFocus()
             return
         self.pages.back()
         self.hits.find()
 
+    def _step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) article, or page of the manual while that is read."""
+        if not self.manual.turn(direction):
+            self.commands.step(direction)
+
     def _step_hit(self, direction: int) -> None:
-        if self.pages.shows_article:
+        if not self.manual.step(direction) and self.pages.shows_article:
             self.hits.step(direction)
 
     def _type_tag(self) -> None:
@@ -365,7 +385,7 @@ class MainWindow(QMainWindow):
             self.page.type_tag(len(self._tagging))
 
     def _page_down(self) -> None:
-        if not self.pages.scroll_page(1):
+        if not self.manual.page_down() and not self.pages.scroll_page(1):
             self.commands.step(1)
 
     def _connect_panes(self) -> None:
