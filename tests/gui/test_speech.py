@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.desk.desk import Desk
 from reader.desk.speech.programs import SpeechProgram
 from reader.gui.speech import controller as speech_controller
 from reader.gui.speech.controller import SpeechController
 from reader.gui.speech.voice import Voice
 from reader.gui.window.window import MainWindow
-from tests.making import TEXT
+from reader.model.blocks import Block
+from tests.making import TEXT, add_article
 
 SENTENCES = [
     "Third ferry returns",
@@ -281,3 +283,29 @@ def test_a_program_without_sound_is_not_taken_to_have_read_the_article(tmp_path:
         voice._clock.start()
         voice._is_said()
     assert told == ["said", "said", "failed"]
+
+
+def test_a_sentence_under_the_bar_is_scrolled_into_sight(
+    desk: Desk, window: MainWindow, speech: SpeechController, qtbot: QtBot
+) -> None:
+    words = "The ferry waits for the tide at the second pier. " * 40
+    blocks = tuple(Block("paragraph", words.strip()) for _ in range(4))
+    long = add_article(desk.library, "Long", "\n\n".join(block.text for block in blocks), blocks=blocks)
+    window.lists.open_article(long)
+    window.resize(1000, 600)
+    bar = window.page.verticalScrollBar()
+    qtbot.waitUntil(
+        lambda: window.page.article is not None and window.page.article.row.id == long and bar.maximum() > 900
+    )
+    speech.toggle()
+    for _ in range(60):
+        actor(speech).end()
+        one = speech.utterance
+        assert one is not None
+        qtbot.waitUntil(
+            lambda one=one: (
+                bar.value()  # type: ignore[misc]
+                <= window.page.position.top_of(one.start)
+                <= speech.bar.y() - window.page.text.line_at(one.start).height() + bar.value()
+            )
+        )

@@ -25,6 +25,8 @@ from reader.gui.article.highlight_marks import HighlightMarks
 from reader.gui.article.outline import outline_menu
 from reader.gui.article.page_parts import Card, ElidingHost, Prompt
 from reader.gui.article.position import Position
+from reader.gui.article.reading_foot import HEIGHT as FOOT_HEIGHT
+from reader.gui.article.reading_foot import ReadingFoot
 from reader.gui.article.scroll_ticks import PageTicks
 from reader.gui.article.selection_page import SelectionPage
 from reader.gui.article.tag_popover import TagPopover
@@ -194,6 +196,9 @@ class Page(QScrollArea):
 
         self.welcome = Welcome(theme, self.viewport())
         self.selection = SelectionPage(self.viewport())
+        self.setViewportMargins(0, 0, 0, FOOT_HEIGHT)
+        self.foot = ReadingFoot(self, self.column, self.text, lambda: self.article)
+        self.moved.connect(self.foot.follow)
         self.ring = FocusRing(theme, self, self.text)
         self.position = Position(self, self._sheet, self.head.title, self.text)
         self.text.caret_moved.connect(self.position.show_caret)

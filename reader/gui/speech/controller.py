@@ -16,6 +16,8 @@ from reader.gui.speech.voice import Voice
 from reader.model.article import Article
 from reader.text.anchors import same_place
 
+AWAY = 16
+"""Pixels between the bar and the sentence that is said, at least."""
 SPEED, GOES_ON = "speech_speed", "speech_goes_on"
 
 
@@ -167,8 +169,20 @@ class SpeechController(QObject):
     def _show(self) -> None:
         one = self._utterances[self._at]
         self._page.light(max(one.start, 0), max(one.end, 0))
-        self._page.position.reveal(one.start)
+        self._reveal(one)
         self.said_at.emit(one.start)
+
+    def _reveal(self, one: Utterance) -> None:
+        """Scroll where not all of a sentence is seen; what is under the bar is not."""
+        position, bar = self._page.position, self._page.verticalScrollBar()
+        foot = self._page.viewport().height() - self.bar.height() - AWAY
+        line = self._page.text.line_at(max(one.end - 1, 0)).height()
+        seen = (
+            bar.value() <= position.top_of(one.start)
+            and position.top_of(max(one.end - 1, one.start)) + line <= bar.value() + foot
+        )
+        if position.is_waiting or not seen:
+            position.go_to(one.start)
 
     def _said(self) -> None:
         if self._at + 1 < len(self._utterances):
