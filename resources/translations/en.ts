@@ -758,6 +758,16 @@ Click one to find it in the text.</numerusform>
     </message>
   </context>
   <context>
+    <name>printing</name>
+    <message numerus="yes">
+      <source>and %Ln other article(s)</source>
+      <translation>
+        <numerusform>and %Ln other article</numerusform>
+        <numerusform>and %Ln other articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>settings</name>
     <message numerus="yes">
       <source>%Ln day(s)</source>

@@ -19,6 +19,7 @@ from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
 from reader.gui.briefing.stops import FigureStop, SentenceStop
 from reader.gui.briefing.view import BriefingView
+from reader.gui.printing.dialog import PrintDialog
 from reader.gui.window.window import MainWindow
 from reader.library.compression import compress_text
 from reader.model.library import Filter
@@ -474,7 +475,22 @@ def test_a_briefing_is_printed(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     view = brief(window, qtbot)
     qtbot.mouseClick(view.tools.buttons["print"], Qt.MouseButton.LeftButton)
+    preview = window.findChild(PrintDialog)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.is_ready)
+    assert "The ferry Marguerite" in preview.pages[0].composition.parts[0].document.toPlainText()
+    with qtbot.waitSignal(preview.finished):
+        preview.print.click()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_key_that_prints_prints_the_briefing_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    brief(window, qtbot)
+    window.actions_["print"].trigger()
+    preview = window.findChild(PrintDialog)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.is_ready)
+    assert set(preview.choices) == {"paper", "margins", "size"}
 
 
 # --- making it -----------------------------------------------------------------------------------------------------------

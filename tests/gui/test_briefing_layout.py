@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.briefing.export import on_paper
 from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
 from reader.gui.briefing.tools import BriefingTools
 from reader.gui.briefing.view import BriefingView
 from reader.gui.kit.theme import Theme
+from reader.gui.printing.composition import compose_page
+from reader.gui.printing.paper import PrintOptions, sheet_of
 from reader.gui.window.window import MainWindow
 from reader.model.briefing import Passage, Variant
 from reader.model.library import Filter
@@ -125,7 +126,9 @@ def test_on_paper_links_are_black_whatever_the_window_shows(qapp: QApplication) 
     before, dark = qapp.palette(), qapp.palette()
     dark.setColor(QPalette.ColorRole.Link, QColor("#93B2FF"))
     qapp.setPalette(dark)
-    document = on_paper('<p>It rained. <a href="https://a.example/">Ledger</a></p>')
+    options = PrintOptions()
+    page = '<p>It rained. <a href="https://a.example/">Ledger</a></p>'
+    document = compose_page("Briefing", page, options, sheet_of(options)).parts[0].document
     qapp.setPalette(before)
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -17,7 +17,7 @@ HEAVY = {
     "reader.gui.briefing.view", "reader.gui.briefing.wording", "reader.desk.briefings", "reader.summary", "reader.exchange.briefing_html",
     "reader.query.parse", "reader.query.complete", "reader.query.match", "reader.library.search.query_to_sql",
     "reader.library.migrations.migration_4",
-    "reader.gui.sidebar.folder_dialog",
+    "reader.gui.sidebar.folder_dialog", "reader.gui.printing.controller",
 }  # fmt: skip
 
 LATER = {

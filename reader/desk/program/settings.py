@@ -169,6 +169,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Tearsheet’s own, or keys known from vi or from mail programs. Shortcuts that you changed stay as they are.",
         ("tearsheet", "vi", "mail"),
     ),
+    Setting("print_paper", "", "Paper", "What you last printed on.", ("", "a4", "a5", "letter", "legal"), listed=False),
+    Setting(
+        "print_margins", "normal", "Margins", "Margins you last chose.", ("narrow", "normal", "wide"), listed=False
+    ),
+    Setting(
+        "print_size", 11, "Text size", "Size in points you last chose.", (8, 9, 10, 11, 12, 14, 16, 18), listed=False
+    ),
+    Setting("print_summary", False, "Summary on top", "Whether summaries are printed.", listed=False),
+    Setting("print_highlights", True, "Highlights", "Whether highlights are printed.", listed=False),
+    Setting("print_notes", True, "Notes", "Whether notes are printed.", listed=False),
+    Setting("print_citation", False, "Citation", "Whether citations are printed.", listed=False),
+    Setting("print_pictures", True, "Pictures", "Whether pictures are printed.", listed=False),
     Setting("shortcuts", "", "Changed shortcuts", "Keys that you changed.", listed=False, holds="name"),
     Setting("library", "", "Library", "Where you moved the library file.", listed=False, holds="file"),
     Setting(

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from reader.gui.article.wide_tables import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.messages import tr
-from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.theme import Colours, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length
@@ -76,7 +76,7 @@ class Typesetter:
     """
 
     def __init__(
-        self, document: QTextDocument, theme: Theme, size: int, width: int, spacing: float = NORMAL_SPACING
+        self, document: QTextDocument, theme: Colours, size: int, width: int, spacing: float = NORMAL_SPACING
     ) -> None:
         self.document = document
         self.pieces: list[Piece] = []

@@ -41,7 +41,7 @@ class BriefingController(QObject):
         self._actions = actions = session.actions
         self._theme = session.theme
         self._toast = session.toast
-        self._incoming = session.incoming
+        self._session = session
         self._window = session.window
         self._list = articles
         self._reading = reading
@@ -280,13 +280,17 @@ class BriefingController(QObject):
         if self._pages.is_made("briefing"):
             self._view().restyle(int(self._desk.settings["text_size"]))
 
+    def print(self) -> None:
+        """Print the briefing that is shown."""
+        self._export("print")
+
     def _export(self, form: str) -> None:
         """Copy, save or print it."""
         from reader.gui.briefing.export import BriefingExport
 
         if self._kept is not None:
             if self._exporter is None:
-                self._exporter = BriefingExport(self._toast, self._incoming, self._window)
+                self._exporter = BriefingExport(self._session)
             self._exporter.export_as(form, self._kept, self._name)
 
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from reader.exchange.briefing_formats import BRIEFING_FORMATS
 from reader.gui.briefing.wording import briefing_words
 from reader.gui.kit import messages
-from reader.gui.kit.theme import TEXT_FAMILY
-from reader.gui.kit.toast import Toast
-from reader.gui.session.incoming import Incoming
+from reader.gui.printing.composition import Composed, compose_page
+from reader.gui.printing.controller import PrintController
+from reader.gui.printing.dialog import Printable
+from reader.gui.printing.paper import PrintOptions, Sheet
+from reader.gui.printing.printout import Foot
+from reader.gui.session.session import Session
 from reader.model.briefing import Briefing
 
 
 class BriefingExport(QObject):
     """Copies, saves and prints a briefing."""
 
-    def __init__(self, toast: Toast, incoming: Incoming, window: QWidget) -> None:
-        super().__init__(window)
-        self._toast = toast
-        self._incoming = incoming
-        self._window = window
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window)
+        self._toast = session.toast
+        self._incoming = session.incoming
+        self._window = session.window
+        self._printing = PrintController(session)
 
     def export_as(self, form: str, briefing: Briefing, list_name: str) -> None:
         """``form`` is "markdown" or "text" for the clipboard, "html" for a file, "print" for paper."""
@@ -32,7 +35,7 @@ class BriefingExport(QObject):
         if form == "html":
             self._save(words.title, BRIEFING_FORMATS["html"](briefing, words))
         elif form == "print":
-            self._print(BRIEFING_FORMATS["html"](briefing, words))
+            self._print(words.title, BRIEFING_FORMATS["html"](briefing, words), messages.moment(briefing.made))
         elif form in ("markdown", "text"):
             text = BRIEFING_FORMATS["markdown" if form == "markdown" else "text"](briefing, words)
             self._incoming.copy(text)
@@ -52,22 +55,8 @@ class BriefingExport(QObject):
             return
         self._toast.say(self.tr("Briefing saved as %1.").replace("%1", messages.isolated(Path(name).name)))
 
-    def _print(self, page: str) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def _print(self, title: str, page: str, made: str) -> None:
+        def compose(html: str, options: PrintOptions, sheet: Sheet) -> tuple[Composed, Foot]:
+            return compose_page(title, html, options, sheet), Foot(title, made)
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self.tr("Print briefing"))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            on_paper(page).print_(printer)
-
-
-def on_paper(page: str) -> QTextDocument:
-    """Return the page of a briefing as it is printed: black on white, also what the window would show in a colour of
-    its own.
-    """
-    document = QTextDocument()
-    document.setDefaultFont(QFont(TEXT_FAMILY, 11))
-    document.setDefaultStyleSheet("a { color: black; text-decoration: none; }")
-    document.setHtml(page)
-    return document
+        self._printing.show(Printable(title, "", lambda _options, _job: [page], compose, ()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCharFormat
 
 from reader.desk.program.settings import Settings
-from reader.gui.kit.theme import Theme
+from reader.gui.kit.theme import Colours
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.highlight import DEFAULT_MEANINGS
 
@@ -39,7 +39,7 @@ def meaning_names(settings: Settings) -> dict[int, str]:
     return {number: meaning_name(settings, number) for number in DEFAULT_MEANINGS}
 
 
-def highlight_format(theme: Theme, number: int) -> QTextCharFormat:
+def highlight_format(theme: Colours, number: int) -> QTextCharFormat:
     """Return how the words of a highlight look: a ground, and a line under them that each meaning has to itself."""
     looks = QTextCharFormat()
     looks.setBackground(theme.highlight(number))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from string import Template
 
@@ -267,7 +268,44 @@ def text_font(pixels: int = 19, *, bold: bool = False) -> QFont:
     return font
 
 
-class Theme(QObject):
+class Colours:
+    """The colours of one of ``FILES``."""
+
+    _name = "light"
+
+    def colour(self, token: str) -> QColor:
+        return QColor(tokens(self._name)[token])
+
+    def tag_colour(self, index: int) -> QColor:
+        colours = tokens(self._name)["tags"]
+        return QColor(colours[index % len(colours)])
+
+    def highlight(self, meaning: int) -> QColor:
+        """Return the ground of a highlight of this meaning (1 to 4)."""
+        return QColor(tokens(self._name)["highlights"][meaning - 1])
+
+    def highlight_line(self, meaning: int) -> QColor:
+        """Return the colour of lines that belong to a highlight: dark enough on its ground and on the page."""
+        return QColor(tokens(self._name)["highlight_lines"][meaning - 1])
+
+
+class Paper(Colours):
+    """Colours of what is printed, whatever the window shows: black on white, and links that are lines, not colours."""
+
+    _INKS: Mapping[str, str] = {
+        "page": "#FFFFFF",
+        "ink": "#000000",
+        "ink2": "#444444",
+        "ink3": "#666666",
+        "rule": "#A8A8A8",
+        "accent": "#000000",
+    }
+
+    def colour(self, token: str) -> QColor:
+        return QColor(self._INKS[token]) if token in self._INKS else super().colour(token)
+
+
+class Theme(QObject, Colours):
     """The colours in force. ``changed`` comes after every switch, by the setting or by the system."""
 
     changed = Signal()
@@ -301,21 +339,6 @@ class Theme(QObject):
         """``choice`` is "system" or one of ``FILES``."""
         self._choice = choice
         self._apply()
-
-    def colour(self, token: str) -> QColor:
-        return QColor(tokens(self._name)[token])
-
-    def tag_colour(self, index: int) -> QColor:
-        colours = tokens(self._name)["tags"]
-        return QColor(colours[index % len(colours)])
-
-    def highlight(self, meaning: int) -> QColor:
-        """Return the ground of a highlight of this meaning (1 to 4)."""
-        return QColor(tokens(self._name)["highlights"][meaning - 1])
-
-    def highlight_line(self, meaning: int) -> QColor:
-        """Return the colour of lines that belong to a highlight: dark enough on its ground and on the page."""
-        return QColor(tokens(self._name)["highlight_lines"][meaning - 1])
 
     def _apply(self) -> None:
         hints = QGuiApplication.styleHints()

@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "highlights-and-notes",
             "quotes-and-citations",
             "evidence",
+            "printing",
         ),
     ),
     (

@@ -119,6 +119,7 @@ class Commands(QObject):
             "browser",
             "copy_address",
             "copy_citation",
+            "print",
             "-",
             "delete",
         ):

@@ -29,6 +29,7 @@ _ICONS = {
     "find": "search",
     "search_help": "search",
     "settings": "settings",
+    "print": "print",
     "copy": "copy",
     "copy_quote": "quote",
     "copy_evidence": "quote",

@@ -44,6 +44,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("activity", _T("actions", "Activity"), ("Ctrl+J",), "-" + FILE),
     ActionDeclaration("clean_all", _T("actions", "Clean all articles again…"), (), FILE),
     ActionDeclaration("samples", _T("actions", "Remove samples"), (), FILE),
+    ActionDeclaration("print", _T("actions", "Print or save as PDF…"), ("Ctrl+P",), "-" + FILE),
     ActionDeclaration("backups", _T("actions", "Backups…"), (), "-" + FILE),
     ActionDeclaration("settings", _T("actions", "Settings…"), ("Ctrl+,",), "-" + FILE),
     ActionDeclaration("quit", _T("actions", "Quit"), ("Ctrl+Q",), "-" + FILE),

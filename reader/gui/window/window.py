@@ -36,6 +36,7 @@ from reader.model.library import Filter, Place
 
 if TYPE_CHECKING:
     from reader.gui.palette.controller import PaletteController
+    from reader.gui.printing.controller import PrintController
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
     from reader.model.article import Article
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
         self._palette: PaletteController | None = None
+        self._printing: PrintController | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -278,6 +280,7 @@ class MainWindow(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": lambda: self.dialogs.show_activity(),
+            "print": self._print,
             "backups": self.backups.show,
             "samples": self._remove_samples,
             "settings": lambda: self.dialogs.show_settings(),
@@ -340,6 +343,21 @@ class MainWindow(QMainWindow):
                 function()
 
         return command
+
+    @property
+    def printing(self) -> PrintController:
+        """What prints, loaded when it is first asked for."""
+        if self._printing is None:
+            from reader.gui.printing.controller import PrintController
+
+            self._printing = PrintController(self.session)
+        return self._printing
+
+    def _print(self) -> None:
+        if self.pages.shows("briefing"):
+            self.briefings.print()
+        elif not self.pane_keys.refuses():
+            self.printing.show_articles(self.commands)
 
     def _offer_restart(self) -> None:
         """Leave the way to finish an update in the menu, for the toast that says so goes."""

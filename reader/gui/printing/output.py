@@ -1,0 +1,52 @@
+"""Pages into a PDF, or onto a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
+
+from reader.gui.printing.paper import UNITS_PER_INCH, PrintOptions, layout_of
+from reader.gui.printing.printout import Printout
+
+PDF_DPI = 1440
+"""Ten dots a unit: nothing is rounded that anybody could see."""
+
+
+def pdf_writer(path: str, options: PrintOptions, title: str, author: str) -> QPdfWriter:
+    """Return what writes a PDF with this title and author, sheet by sheet."""
+    writer = QPdfWriter(path)
+    writer.setResolution(PDF_DPI)
+    writer.setPageLayout(layout_of(options))
+    writer.setTitle(title)
+    writer.setCreator("Tearsheet")
+    if author and hasattr(writer, "setAuthor"):  # from Qt 6.9 on
+        writer.setAuthor(author)
+    return writer
+
+
+def paint_pages(
+    device: QPagedPaintDevice, printout: Printout, numbers: Sequence[int], painter: QPainter
+) -> Iterator[int]:
+    """Paint pages on a device that ``painter`` has begun on, one each step; yields how many are done. ``ValueError``
+    where the device takes no more, as a full disk does.
+    """
+    scale = device.logicalDpiX() / UNITS_PER_INCH
+    for done, number in enumerate(numbers):
+        if done and not device.newPage():
+            raise ValueError("no new page")
+        painter.save()
+        painter.scale(scale, scale)
+        printout.paint(painter, number)
+        painter.restore()
+        yield done + 1
+
+
+def whole_sheets(layout: QPageLayout) -> QPageLayout:
+    """Return a printer's layout with whole sheets to paint on: the margins are ours."""
+    whole = QPageLayout(layout)
+    whole.setMode(QPageLayout.Mode.FullPageMode)
+    whole.setMinimumMargins(QMarginsF(0, 0, 0, 0))
+    whole.setMargins(QMarginsF(0, 0, 0, 0))
+    return whole
