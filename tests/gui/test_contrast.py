@@ -77,6 +77,7 @@ def test_signs_and_edges_have_contrast_enough_to_be_seen(name: str) -> None:
     signs += zip(values["highlight_lines"], values["highlights"], strict=True)
     signs += [(dot, values[plane]) for dot in values["tags"] for plane in ("side", "list", "page")]
     signs += [(values["accent"], values[plane]) for plane in ("side", "list", "page", "card", "field")]
+    signs += [(values["link_line"], values["page"])]
     signs += [(values["hit_line"], values[plane]) for plane in ("hit", "page", "list")]
     signs += [(values["ink3"], values[plane]) for plane in ("side", "list", "page", "card", "field")]
     if name.startswith("contrast"):

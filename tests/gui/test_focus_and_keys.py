@@ -320,7 +320,7 @@ def test_the_keys_scroll_the_article(window: MainWindow, qtbot: QtBot, long_arti
 
 @pytest.mark.parametrize("where", ["page", "site", "next"])
 def test_the_keys_scroll_from_every_part_of_the_page(window: MainWindow, long_article: int, where: str) -> None:
-    part: QWidget = window.page if where == "page" else getattr(window.page, where)
+    part: QWidget = {"page": window.page, "site": window.page.head.site, "next": window.page.next}[where]
     part.setFocus()
     bar = window.page.verticalScrollBar()
     bar.setValue(0)

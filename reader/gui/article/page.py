@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from reader.desk.desk import Desk
 from reader.gui.article.article_head import ArticleHead
+from reader.gui.article.footnotes import Footnotes
 from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
 from reader.gui.article.highlight_marks import HighlightMarks
+from reader.gui.article.links import Link, LinkLine
 from reader.gui.article.outline import outline_menu
 from reader.gui.article.page_parts import Card, ElidingHost, Prompt
 from reader.gui.article.position import Position
@@ -33,6 +35,7 @@ from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.typesetter import NORMAL_SPACING
 from reader.gui.article.welcome import Welcome
+from reader.gui.kit.announcements import announce
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.meanings import meaning_name
 from reader.gui.kit.pictures import Pictures
@@ -55,8 +58,6 @@ MEASURES = {"narrow": 520, "normal": MEASURE, "wide": 800, "full": 4000}
 SPACINGS = {"tight": 1.46, "normal": NORMAL_SPACING, "open": 1.8, "double": 2.1}
 """Height of a line in sizes of the text, for each choice of the setting."""
 TOP, SIDE, BOTTOM = 44, 28, 64
-FOOTNOTE_LIT_CHARACTERS, FOOTNOTE_LIT_MS = 4, 1500
-"""What of a footnote, or of its mark, is lit up after a jump there, and for how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Page(QScrollArea):
             prompt.hidden.connect(self.summary_hidden)
         self.text = TextPane(theme, pictures)
         self.text.link_clicked.connect(self.link_clicked)
-        self.text.place_asked.connect(self._show_footnote)
+        self.text.link_shown.connect(self._show_link)
         self.text.height_changed.connect(self._settle)
         self.text.picture_asked.connect(self.show_picture)
         self.marks = HighlightMarks(theme, self.text, lambda number: meaning_name(desk.settings, number), self._sheet)
@@ -202,6 +203,13 @@ class Page(QScrollArea):
         self.ring = FocusRing(theme, self, self.text)
         self.position = Position(self, self._sheet, self.head.title, self.text)
         self.text.caret_moved.connect(self.position.show_caret)
+        self.footnotes = Footnotes(
+            theme, self.text, self.position, self.viewport(), lambda: self.article.blocks if self.article else ()
+        )
+        self.footnotes.link_clicked.connect(self.link_clicked)
+        self.text.link_menu_asked.connect(self.footnotes.fill_menu)
+        self.moved.connect(self.footnotes.follow)
+        self.link_line = LinkLine(self.viewport())
         self.ticks = PageTicks(theme, self, self._sheet, self.position.top_of)
         self.position.restored.connect(self.ticks.lay)
         self._marks_timer = QTimer(self)
@@ -231,6 +239,7 @@ class Page(QScrollArea):
         """Show no article: the pane says what to do."""
         self.remember_position()
         self.article = None
+        self.footnotes.close()
         self._sheet.hide()
         self.position.forget()
         self.ticks.set_sentences([])
@@ -346,7 +355,18 @@ class Page(QScrollArea):
         )
         self.tag_popover.open(anchor, self._desk.tags.all(), self.article.row.tags if number == 1 else (), number)
 
+    def _show_link(self, link: Link | None) -> None:
+        """Show where the link leads that is pointed at or has the keyboard, and say it where it has that."""
+        outwards = link if link is not None and not link.is_within else None
+        address = outwards.address if outwards is not None else ""
+        known = outwards is not None and outwards.is_page and self._desk.articles.find(address) is not None
+        self.link_line.show_link(address, is_saved=known)
+        if address and link is self.text.focused_link:
+            announce(self.text, self.link_line.accessibleDescription())
+
     def _set_text(self) -> None:
+        self.footnotes.close()
+        self.link_line.show_link("")
         size = int(self._desk.settings["text_size"])
         measure = MEASURES[str(self._desk.settings["measure"])]
         self.column.setMaximumWidth(round(measure * max(size, 17) / 19))
@@ -435,12 +455,6 @@ class Page(QScrollArea):
         """Light a sentence of the text up beside the one that is marked, or none where the span is empty."""
         self.text.light(start, end)
 
-    def _show_footnote(self, offset: int) -> None:
-        """Go to a footnote or back to its mark, and light its line up for a moment."""
-        self.position.go_to(offset)
-        self.light(offset, offset + FOOTNOTE_LIT_CHARACTERS)
-        QTimer.singleShot(FOOTNOTE_LIT_MS, self, lambda: self.light(0, 0))
-
     def start_at(self, start: int, end: int) -> None:
         """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that
         is laid out.
@@ -501,5 +515,7 @@ class Page(QScrollArea):
         super().resizeEvent(event)
         self.welcome.setGeometry(self.viewport().rect())
         self.selection.setGeometry(self.viewport().rect())
+        self.link_line.place()
+        self.footnotes.close()
         self.ticks.follow()
         self._marks_timer.start()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
+from reader.gui.article.links import FOOTNOTE, Link, link_at
 from reader.gui.article.typesetter import (
     CODE_MARGIN,
     CODE_PADDING,
@@ -81,7 +83,9 @@ class TextPane(QTextBrowser):
     ``pointed_at`` carried the offset of the words that the mouse asks for it at, if nothing is selected;
     ``caret_moved`` says that a key moved the caret; ``place_asked`` carries the offset in the text that a footnote's
     mark, or the number of a note, leads to; ``clicked`` the offset of words that were clicked and are no link; ``moved`` that
-    the pane stands elsewhere on its page; ``picture_asked`` carries the number of the figure that was clicked.
+    the pane stands elsewhere on its page; ``picture_asked`` carries the number of the figure that was clicked;
+    ``link_shown`` carries the ``Link`` that is pointed at or has the keyboard, None for none; ``link_menu_asked`` a context
+    menu and the link that it is about; ``note_asked`` the link that leads to a footnote.
     """
 
     link_clicked = Signal(QUrl)
@@ -93,6 +97,9 @@ class TextPane(QTextBrowser):
     clicked = Signal(int)
     picture_asked = Signal(int)
     moved = Signal()
+    link_shown = Signal(object)
+    link_menu_asked = Signal(QMenu, object)
+    note_asked = Signal(object)
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +116,8 @@ class TextPane(QTextBrowser):
         self._framed: tuple[int, int] | None = None
         self._frame_colour: QColor | None = None
         self._over_picture = False
+        self._focused_link: Link | None = None
+        self._released_at = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,6 +128,9 @@ class TextPane(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._point_at)
+        self.cursorPositionChanged.connect(self._leave_link)
+        self.selectionChanged.connect(self._leave_link)
         self.wide_tables = WideTables(self, theme)
         self._rescaling = QTimer(self)  # once for all widths that a drag goes through
         self._rescaling.setSingleShot(True)
@@ -150,13 +162,6 @@ class TextPane(QTextBrowser):
         self.typesetter.set(blocks, picture_size)
         self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
-
-    def _follow(self, address: QUrl) -> None:
-        place = self.typesetter.footnotes.get(address.toString())
-        if place is not None:
-            self.place_asked.emit(place)
-        elif address.scheme():
-            self.link_clicked.emit(address)
 
     def _grow(self) -> None:
         height = round(self.document().size().height()) + 2
@@ -203,6 +208,7 @@ class TextPane(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         shifted = self.wide_tables.shifted(event)
+        self._released_at = shifted.position().toPoint()
         super().mouseReleaseEvent(shifted)
         point = shifted.position()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
@@ -229,6 +235,89 @@ class TextPane(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied or dragged: the article's words, none of this window's looks."""
         return mime_of(self.textCursor())
+
+    # --- links ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def focused_link(self) -> Link | None:
+        """The link that the Tab key led to, until the caret goes elsewhere."""
+        return self._focused_link
+
+    def _follow(self, address: QUrl) -> None:
+        place = self.typesetter.footnotes.get(address.toString())
+        if place is not None and address.toString().startswith(FOOTNOTE):
+            link = self._focused_link or link_at(self.cursorForPosition(self._released_at))
+            self.note_asked.emit(link or Link(address.toString(), "", 0, 0))
+        elif place is not None:
+            self.place_asked.emit(place)
+        elif address.scheme():
+            self.link_clicked.emit(address)
+
+    def _point_at(self, address: QUrl) -> None:
+        """Show where the link under the mouse leads; with none there, that of the one that has the keyboard."""
+        pointed = Link(address.toString(), "", 0, 0) if not address.isEmpty() else None
+        self.link_shown.emit(pointed or self._focused_link)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.link_shown.emit(self._focused_link)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Go to the next (or previous) link, from what is in sight on; then to what is beside the text."""
+        self._begin_in_sight(forwards=next_)
+        if not super().focusNextPrevChild(next_):
+            return False
+        if self.hasFocus():
+            self._focused_link = link_at(self.textCursor())
+            self.link_shown.emit(self._focused_link)
+            self.caret_moved.emit()
+        return True
+
+    def focus_link(self, offset: int) -> None:
+        """Give the keyboard to the link that begins at an offset in the text."""
+        self.setFocus()
+        self._seek(self.typesetter.position_of(offset), forwards=True)
+        if super().focusNextPrevChild(True):
+            self._focused_link = link_at(self.textCursor())
+
+    def _begin_in_sight(self, *, forwards: bool) -> None:
+        """Put a caret that was scrolled out of sight where a person looks: the next link would be anywhere else."""
+        seen = self.viewport().visibleRegion().boundingRect()
+        if self.hasFocus() and not seen.isEmpty() and not seen.intersects(self.cursorRect()):
+            corner = seen.topLeft() if forwards else seen.bottomRight()
+            self._seek(self.cursorForPosition(corner).position(), forwards=forwards)
+        elif self.hasFocus() and not self.textCursor().hasSelection() and self.textCursor().position():
+            self._seek(self.textCursor().position(), forwards=forwards)
+
+    def _seek(self, position: int, *, forwards: bool) -> None:
+        """Let the next link be sought from a place on. Qt begins at the caret only where something is selected, else at
+        the text's start or end.
+        """
+        cursor = self.textCursor()
+        cursor.setPosition(max(position - 1, 0) if forwards else position)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        if not (forwards and position == 0):
+            self.setTextCursor(cursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.link_shown.emit(None)
+
+    def _leave_link(self) -> None:
+        link, cursor = self._focused_link, self.textCursor()
+        if link is not None and (cursor.selectionStart(), cursor.selectionEnd()) != (link.start, link.end):
+            self._focused_link = None
+            self.link_shown.emit(None)
+
+    def _link_for_menu(self, point: QPoint, *, by_key: bool) -> Link | None:
+        """Return the link that a context menu is about: the one that has the keyboard, or that is at the point."""
+        if by_key:
+            cursor = self.textCursor()
+            return self._focused_link or (None if cursor.hasSelection() else link_at(cursor))
+        if not self.anchorAt(self.wide_tables.shifted_point(point)):
+            return None
+        return link_at(self.cursorForPosition(self.wide_tables.shifted_point(point)))
 
     # --- pictures ------------------------------------------------------------------------------------------------------
 
@@ -531,22 +620,35 @@ class TextPane(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         point = self._menu_point() if by_key else event.pos()
-        menu = self.createStandardContextMenu(point)
+        asked = self.cursorForPosition(self.wide_tables.shifted_point(point)).position()
+        link = self._link_for_menu(point, by_key=by_key)
+        chosen = self.textCursor()
+        selected = chosen.hasSelection() and self._focused_link is None
+        marked = any(one.start <= self.typesetter.offset_of(asked) < one.end for one in self._highlights)
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in menu.actions():
+        if link is not None:
+            self.link_menu_asked.emit(menu, link)
+        if link is None or selected or marked:
+            menu.addSeparator()
+            self._fill_menu(menu, point)
+            within = selected and chosen.selectionStart() <= asked <= chosen.selectionEnd()
+            if not by_key and not selected:
+                self.pointed_at.emit(self.typesetter.offset_of(asked))
+            self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
+        menu.popup(self.viewport().mapToGlobal(point + QPoint(0, MENU_BELOW)) if by_key else event.globalPos())
+
+    def _fill_menu(self, menu: QMenu, point: QPoint) -> None:
+        """Put Qt's own commands into a menu, named as everywhere in this window."""
+        standard = self.createStandardContextMenu(point)
+        standard.setParent(menu, standard.windowFlags())  # its actions go with it
+        for action in standard.actions():
             if action.objectName() == "link-copy":
-                action.setText(self.tr("Copy link address"))
-                action.setVisible(action.isEnabled())
-            elif action.objectName() == "select-all":
+                continue
+            if action.objectName() == "select-all":
                 keys = action.text().partition("\t")[2]
                 action.setText("\t".join(filter(None, (self.tr("Select all"), keys))))
-        asked = self.cursorForPosition(self.wide_tables.shifted_point(point)).position()
-        chosen = self.textCursor()
-        within = chosen.hasSelection() and chosen.selectionStart() <= asked <= chosen.selectionEnd()
-        if not by_key and not chosen.hasSelection():
-            self.pointed_at.emit(self.typesetter.offset_of(asked))
-        self.menu_asked.emit(menu, self.chosen_blocks() if within else [self.typesetter.block_at(asked)])
-        menu.popup(self.viewport().mapToGlobal(point + QPoint(0, MENU_BELOW)) if by_key else event.globalPos())
+            menu.addAction(action)
 
     def _menu_point(self) -> QPoint:
         """Return where a menu is about that a key asks for: at what is selected or where the caret is, if that is in

@@ -296,10 +296,10 @@ class Typesetter:
         elif mark.href and mark.kind in ("link", "ref", "back"):
             form.setAnchor(True)
             form.setAnchorHref(mark.href)
-            form.setToolTip(self._notes.get(mark.href, "") if mark.kind != "link" else mark.href)
+            form.setToolTip(self._notes.get(mark.href, "") if mark.kind != "link" else "")
             form.setForeground(self._theme.colour("accent"))
             form.setFontUnderline(mark.kind == "link")
-            form.setUnderlineColor(self._theme.colour("rule"))
+            form.setUnderlineColor(self._theme.colour("link_line"))
             if mark.kind == "ref":
                 form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
 

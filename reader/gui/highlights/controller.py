@@ -211,7 +211,10 @@ class HighlightController(QObject):
             self._settled.start()
             return
         start, end = self._passage.selected()
-        if end > start and self._can_mark():
+        if self._page.text.focused_link is not None:  # the Tab key led there, and nobody selected it
+            self.popover.leave()
+            self._set_current(0)
+        elif end > start and self._can_mark():
             self.popover.leave()
             self._set_current(0)
             self._about = ("selection", 0)
@@ -445,7 +448,8 @@ class HighlightController(QObject):
         if watched is self._page.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.dismiss():
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._highlight(self.current) is not None:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._page.text.focused_link is None
+            if enter and self._highlight(self.current) is not None:
                 self.show(self.current)
                 self._take_focus()
                 return True

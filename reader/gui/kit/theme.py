@@ -33,6 +33,8 @@ QToolTip { background: $field; color: $ink; border: 1px solid $rule; padding: 4p
 #listHead, #firstStart { border: 0; border-bottom: 1px solid $rule; }
 #firstStart { background: $card; }
 #page, #pageScroll, #pageColumn { background: $page; border: 0; }
+#linkLine { background: $field; color: $ink; border: 1px solid $rule; border-radius: 6px; padding: 0 7px; }
+QTextBrowser#footnoteWords { background: transparent; border: 0; }
 #summaryPane { background: $list; border-left: 1px solid $rule; }
 #summaryPane[above="true"] { border-left: 0; border-bottom: 1px solid $rule; }
 #settingsScroll, #settingsBody { background: transparent; border: 0; }
@@ -200,6 +202,7 @@ def tokens(name: str) -> dict[str, str]:
     found = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
     found["check"] = resource("icons", f"check-on-{'dark' if found['dark'] else 'light'}.svg").as_posix()
     found["marker_soft"] = _between(found["marker"], found["page"])
+    found["link_line"] = _between(found["accent"], _between(found["accent"], found["page"]))
     return found  # type: ignore[no-any-return]
 
 

@@ -10,6 +10,7 @@ from reader.gui.highlights.list_controller import HighlightListController
 from reader.gui.kit.toast import Toast
 from reader.gui.manual.controller import ManualController
 from reader.gui.navigation.commands import Commands
+from reader.gui.navigation.link_menu import LinkMenu
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.overview.controller import OverviewController
@@ -38,6 +39,7 @@ __all__ = [
     "HighlightListController",
     "HitNavigation",
     "Incoming",
+    "LinkMenu",
     "ManualController",
     "OverviewController",
     "Page",

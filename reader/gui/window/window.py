@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.hits = deferred.HitNavigation(self.page, self.theme, self)
         self.lists.follow(self.reading, self.hits)
         self.commands = deferred.Commands(session, self.list, self.reading)
+        self.link_menu = deferred.LinkMenu(session, self.commands, self.lists, self.page)
         self.menus = deferred.SidebarMenus(session, self.show_filter)
         self.pages = deferred.PageStack(self.page)
         self.highlights = deferred.HighlightController(session, self.pages, self.page, self.summary)
