@@ -178,6 +178,13 @@ def _reworded(rng: random.Random, block: list[Letter]) -> list[Letter]:
     return made
 
 
+def _without_newcomers(places: list[int], words: set[int]) -> list[int]:
+    """Return the letters of a place without those that came between letters of the passage."""
+    own = [at for at, place in enumerate(places) if place in words]
+    first, last = (own[0], own[-1]) if own else (0, 0)
+    return [place for at, place in enumerate(places) if place >= 0 or not first < at < last]
+
+
 def one_round(seed: int, tally: Tally) -> list[tuple[str, Selector, str]]:
     """Clean one article again and count; return the passages that went wrong or were missed: (what, passage, new text)."""
     rng = random.Random(seed)
@@ -199,7 +206,9 @@ def one_round(seed: int, tally: Tally) -> list[tuple[str, Selector, str]]:
         if found is None:
             problems += [("missed", selector, after)] if stands else []
             continue
-        inside = [place for letter, place in letters[found[0] : found[1]] if letter.isalnum()]
+        inside = _without_newcomers(
+            [place for letter, place in letters[found[0] : found[1]] if letter.isalnum()], words
+        )
         alone = (
             before.count(selector.exact)
             == 1

@@ -1,19 +1,26 @@
-"""Find a place of a text again after the text changed: it was cleaned anew, corrected, or captured again."""
+"""Find a place of a text again after the text changed: it was cleaned again, corrected, or captured again."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from reader.text.fold import fold, is_spaceless
+from reader.text.alignment import (
+    MAX_PLACES,
+    Tokens,
+    aligned_at,
+    folded_words,
+    least_run_of,
+    matcher,
+    ranked,
+    slot_width,
+    spans_of_words,
+    votes_for,
+)
 from reader.text.marks import CLOSERS, STOPS, UNSTOPPED_SCRIPTS
 from reader.text.scripts import script_of
-
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
 
 ANCHOR_CODE_POINTS = 60
 """How much of the text after an offset is looked for."""
@@ -21,6 +28,10 @@ CONTEXT_CODE_POINTS = 96
 """How much of the text before and after a passage is kept with it."""
 CONTEXT_SLACK_WORDS = 6
 """How many words may have come between a passage and its context."""
+MAX_SHIFT_WORDS, MAX_TWIN_SHIFT_WORDS = 8, 3
+"""How many words nearer or farther a part of the context may be, that of a passage with a twin less: farther off it is that of
+another place.
+"""
 MIN_CONTEXT, SURE_CONTEXT = 0.3, 0.5
 """How much of its context (0 to 1) must stand around a short passage, and on one side to tell a changed one by."""
 ALL_CONTEXT = 0.9
@@ -34,11 +45,10 @@ SURE_ALIKE = 0.8
 """How much of a passage's words must stand between its context, so that no other place need be looked at."""
 MARK_CONTEXT = 24
 """How much of the text on each side must be the same around a passage that has no words, in code points."""
-MAX_ALIGNED_WORDS = 100
-"""In a longer passage runs of words are compared, not single ones, which would take too long."""
-MAX_VOTES, MAX_PLACES = 40, 4
-"""A word that a text has more often says nothing of a place; so many places are looked at."""
-
+MIN_CHANGED_WORDS, MIN_ALIKE, MIN_TWIN_ALIKE = 4, 0.45, 0.33
+"""A shorter passage is found by its very words or not at all; so much of a longer one must stand where it is found. Another
+place with so much of it is its twin.
+"""
 _DIVIDERS = f"{STOPS}:;{CLOSERS}"
 """What stands before the beginning of a sentence or at its end."""
 
@@ -122,27 +132,49 @@ def selector_of(text: str, start: int, end: int) -> Selector:
 
 def selectors_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Selector]:
     """Return the selectors of many passages of one text."""
-    tokens = _Tokens(text)
+    tokens = Tokens(text)
     return [_selector_of(text, start, end, tokens) for start, end in spans]
 
 
-def _selector_of(text: str, start: int, end: int, tokens: _Tokens) -> Selector:
+def _selector_of(text: str, start: int, end: int, tokens: Tokens) -> Selector:
     size = CONTEXT_CODE_POINTS
     first = bisect_right(tokens.spans, (start, len(text))) - 1
     first += int(first < 0 or tokens.spans[first][1] <= start)
     last = bisect_left(tokens.spans, (end, 0))
-    twins = [place for place in tokens.places_of(tokens.words[first:last]) if place != first]
-    for twin in twins[:MAX_TWINS]:
-        for number, other, step, edge in ((first, twin, -1, start), (last - 1, twin + last - first - 1, 1, end)):
-            shared = 0
-            while (
-                0 <= number + step < len(tokens.words) > other + step >= 0
-                and tokens.words[number + step] == tokens.words[other + step]
-            ):
-                number, other, shared = number + step, other + step, shared + 1
-            if shared:
-                size = max(size, min(MAX_CONTEXT_CODE_POINTS, round(2.5 * abs(tokens.spans[number][0] - edge))))
+    twins = _twins(tokens, first, last)
+    for begin, stop in twins[:MAX_TWINS]:
+        shared = _shared(tokens, first, begin, -1), _shared(tokens, last - 1, stop - 1, 1)
+        before, after = tokens.spans[first - shared[0]][0], tokens.spans[last - 1 + shared[1]][1]
+        size = max(size, min(MAX_CONTEXT_CODE_POINTS, round(2.5 * max(start - before, after - end))))
     return Selector(text[start:end], text[max(0, start - size) : start], text[end : end + size], start, bool(twins))
+
+
+def _twins(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the other places where these words or nearly these stand: what would be taken for the passage were it gone."""
+    words = tokens.words[first:last]
+    twins = [(place, place + len(words)) for place in tokens.places_of(words) if place != first]
+    if len(words) >= MIN_CHANGED_WORDS:
+        width = slot_width(words)
+        for begins in ranked(votes_for(words, 0, tokens, width), width)[: MAX_PLACES + 2]:
+            room = (0, first) if begins < first else (last, len(tokens.words))
+            found = aligned_at(words, tokens, begins, least_run_of(words), room)
+            if found is not None and 1 - found[2] / len(words) >= MIN_TWIN_ALIKE and found[:2] not in twins:
+                twins.append(found[:2])
+    return twins
+
+
+def _shared(tokens: Tokens, number: int, other: int, step: int) -> int:
+    """Return how many words on from two places are nearly the same: single others between them count."""
+    words = tokens.words
+    shared = differing = 0
+    far = 1
+    while 0 <= number + far * step < len(words) > other + far * step >= 0 and differing < 3:
+        if words[number + far * step] == words[other + far * step]:
+            shared, differing = far, 0
+        else:
+            differing += 1
+        far += 1
+    return shared
 
 
 def find_passages(selectors: Sequence[Selector], text: str) -> list[tuple[int, int] | None]:
@@ -152,14 +184,14 @@ def find_passages(selectors: Sequence[Selector], text: str) -> list[tuple[int, i
     marks between them; or by nearly the same words. What stands around it decides between several places, and confirms
     one where the words alone would not do. One that cannot be told for certain is not there: another place would be a lie.
     """
-    tokens: _Tokens | None = None
+    tokens: Tokens | None = None
     found: list[tuple[int, int] | None] = []
     for selector in selectors:
         if _stands_unchanged(selector, text):
             found.append((selector.start, selector.start + len(selector.exact)))
             continue
         if tokens is None:
-            tokens = _Tokens(text)
+            tokens = Tokens(text)
         found.append(_find(_Wanted(selector), tokens))
     return found
 
@@ -177,31 +209,6 @@ def _stands_unchanged(selector: Selector, text: str) -> bool:
     )
 
 
-class _Tokens:
-    """The words of a text, folded, with their places."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = _spans_of_words(text)
-        self.words = _folded_words(text, self.spans)
-        self._places: dict[str, list[int]] = {}
-        for number, word in enumerate(self.words):
-            self._places.setdefault(word, []).append(number)
-
-    def places(self, word: str) -> list[int]:
-        """Return where a word stands: indexes in ``words``."""
-        return self._places.get(word, [])
-
-    def places_of(self, words: Sequence[str]) -> list[int]:
-        """Return where this run of words begins: indexes in ``words``."""
-        if not words:
-            return []
-        least = min(range(len(words)), key=lambda number: len(self.places(words[number])))
-        starts = (place - least for place in self.places(words[least]))
-        run = list(words)
-        return [start for start in starts if start >= 0 and self.words[start : start + len(run)] == run]
-
-
 class _Wanted:
     """A selector as words: those of the passage, with the whole of a word that it begins or ends within, and of its context."""
 
@@ -209,8 +216,8 @@ class _Wanted:
         self.selector = selector
         joined = selector.prefix + selector.exact + selector.suffix
         first, last = len(selector.prefix), len(selector.prefix) + len(selector.exact)
-        spans = _spans_of_words(joined)
-        folded = _folded_words(joined, spans)
+        spans = spans_of_words(joined)
+        folded = folded_words(joined, spans)
         begins = next((number for number, (_, end) in enumerate(spans) if end > first), len(spans))
         ends = next((number for number, (start, _) in enumerate(spans) if start >= last), len(spans))
         self.before, self.words, self.after = folded[:begins], folded[begins:ends], folded[ends:]
@@ -219,7 +226,9 @@ class _Wanted:
             self.cut_after = max(0, spans[ends - 1][1] - last)
             self.lead = joined[first : spans[begins][0]]
             self.trail = joined[spans[ends - 1][1] : last]
-        self.least_run = 3 if sum(map(is_spaceless, self.words)) * 2 > len(self.words) else 2
+        wished = max(CONTEXT_CODE_POINTS, len(selector.prefix), len(selector.suffix))
+        self.reach_before, self.reach_after = len(selector.prefix) / wished, len(selector.suffix) / wished
+        self.least_run = least_run_of(self.words)
         self.is_short = len(self.words) < (MIN_SURE_WORDS if self.least_run == 2 else 2 * MIN_SURE_WORDS)
 
 
@@ -244,7 +253,7 @@ class _Candidate(NamedTuple):
         return self.alike + self.context
 
 
-def _find(wanted: _Wanted, tokens: _Tokens) -> tuple[int, int] | None:
+def _find(wanted: _Wanted, tokens: Tokens) -> tuple[int, int] | None:
     if not wanted.words:
         return _find_marks(wanted.selector, tokens.text)
     size = len(wanted.words)
@@ -253,15 +262,18 @@ def _find(wanted: _Wanted, tokens: _Tokens) -> tuple[int, int] | None:
     if len(candidates) == 1 and not wanted.selector.repeated and not wanted.is_short:
         return _span(wanted, tokens, candidates[0])
     least = MIN_TWIN_CONTEXT if wanted.selector.repeated else 0.0
+    least_of_both = SURE_CONTEXT if wanted.selector.repeated and len(candidates) == 1 else 0.0  # it may be the twin
     candidates = [
         one
         for one in candidates
         if one.context >= MIN_CONTEXT
         and max(one.before, one.after) >= least
+        and min(one.before, one.after) >= least_of_both
         and not (wanted.is_short and _is_alone(wanted, tokens, one))
     ]
     if not any(max(one.before, one.after) >= SURE_CONTEXT for one in candidates):
-        candidates += [one for one in _nearly(wanted, tokens) if _is_likely(wanted, tokens, one)]
+        candidates += [one for one in _nearly(wanted, tokens) if one.alike < 1 and _is_likely(wanted, tokens, one)]
+    candidates = [one for one in candidates if not _is_context(wanted, tokens, one)]
     if not candidates:
         return None
     candidates.sort(key=lambda one: (-round(one.score, 1), abs(tokens.spans[one.first][0] - wanted.selector.start)))
@@ -271,10 +283,31 @@ def _find(wanted: _Wanted, tokens: _Tokens) -> tuple[int, int] | None:
     return _span(wanted, tokens, best)
 
 
-def _is_alone(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> bool:
+def _is_alone(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> bool:
     """Return whether neither of the words beside a passage is the one that was there."""
     before, after = tokens.words[max(0, one.first - 1) : one.first], tokens.words[one.last : one.last + 1]
     return before != wanted.before[-1:] and after != wanted.after[:1]
+
+
+def _is_context(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> bool:
+    """Return whether the words at an end of a place are those beside the passage and not its own: it began or ended with
+    the words beside it.
+    """
+    words, most = tokens.words, one.last - one.first
+    before, after = wanted.before, wanted.after
+    return (
+        one.before < 1
+        and any(
+            words[max(0, one.first - 2) : one.first + size] == before[-size - 2 :]
+            for size in range(1, min(most, len(before) - 2) + 1)
+        )
+    ) or (
+        one.after < 1
+        and any(
+            words[one.last - size : one.last + 2] == after[: size + 2]
+            for size in range(1, min(most, len(after) - 2) + 1)
+        )
+    )
 
 
 def _find_marks(selector: Selector, text: str) -> tuple[int, int] | None:
@@ -285,135 +318,86 @@ def _find_marks(selector: Selector, text: str) -> tuple[int, int] | None:
     return (start, start + len(selector.exact)) if at >= 0 else None
 
 
-def _judged(wanted: _Wanted, tokens: _Tokens, first: int, last: int, alike: float) -> _Candidate:
+def _judged(wanted: _Wanted, tokens: Tokens, first: int, last: int, alike: float) -> _Candidate:
     words = tokens.words
     slack = CONTEXT_SLACK_WORDS
+    shift = MAX_TWIN_SHIFT_WORDS if wanted.selector.repeated else MAX_SHIFT_WORDS
     before = _share(
-        wanted.before, words[max(0, first - len(wanted.before) - slack) : first], wanted.least_run, at_end=True
+        wanted.before, words[max(0, first - len(wanted.before) - slack) : first], wanted.least_run, shift, at_end=True
     )
-    after = _share(wanted.after, words[last : last + len(wanted.after) + slack], wanted.least_run, at_end=False)
+    after = _share(wanted.after, words[last : last + len(wanted.after) + slack], wanted.least_run, shift, at_end=False)
     if not wanted.before:
         before = 1.0 if first == 0 else 0.0
     if not wanted.after:
         after = 1.0 if last == len(words) else 0.0
+    if wanted.selector.repeated:
+        before *= 1.0 if first == len(wanted.before) else wanted.reach_before
+        after *= 1.0 if len(words) - last == len(wanted.after) else wanted.reach_after
     return _Candidate(first, last, alike, before, after)
 
 
-def _share(context: Sequence[str], there: Sequence[str], least_run: int, *, at_end: bool) -> float:
+def _share(context: Sequence[str], there: Sequence[str], least_run: int, most_shifted: int, *, at_end: bool) -> float:
     """Return how much of a context stands in a run of words, in order: single words of it anywhere prove nothing, but
     the one beside the passage does.
     """
     if not context or not there:
         return 0.0
-    if (
-        (context[-len(there) :] == there[-len(context) :])
-        if at_end
-        else (context[: len(there)] == there[: len(context)])
-    ):
+    if (there[-len(context) :] if at_end else there[: len(context)]) == context:
         return 1.0
     matched = 0
-    for one, other, size in _matcher(context, there).get_matching_blocks():
+    for one, other, size in matcher(context, there).get_matching_blocks():
         beside = (one + size == len(context) and other + size == len(there)) if at_end else one == other == 0
-        matched += size if size >= least_run or beside else 0
+        shift = (len(context) - one) - (len(there) - other) if at_end else one - other
+        matched += size if (size >= least_run or beside) and abs(shift) <= most_shifted else 0
     return matched / len(context)
 
 
-def _nearly(wanted: _Wanted, tokens: _Tokens) -> list[_Candidate]:
+def _nearly(wanted: _Wanted, tokens: Tokens) -> list[_Candidate]:
     """Return the places where nearly these words stand, judged."""
     size = len(wanted.words)
-    slack = max(6, size // 3)
     found: dict[tuple[int, int], _Candidate] = {}
-    for begins in _likely_places(wanted, tokens):
-        first, last = max(0, begins - slack), min(len(tokens.words), begins + size + slack)
-        window = tokens.words[first:last]
-        edges = (
-            _matched(wanted.words, window, wanted.least_run)
-            if size > MAX_ALIGNED_WORDS
-            else _aligned(wanted.words, window)
-        )
-        if edges is None or edges[0] >= edges[1]:
+    votes = votes_for(
+        (*wanted.before, *wanted.words, *wanted.after), len(wanted.before), tokens, slot_width(wanted.words)
+    )
+    for begins in ranked(votes, slot_width(wanted.words))[:MAX_PLACES]:
+        aligned = aligned_at(wanted.words, tokens, begins, wanted.least_run, (0, len(tokens.words)))
+        if aligned is None:
             continue
-        begin, end, cost = edges
-        place = first + begin, first + end
-        if place not in found:
-            one = found[place] = _judged(wanted, tokens, *place, max(0.0, 1 - cost / size))
+        place = _without_others(wanted, tokens, *aligned[:2])
+        if place is not None and place not in found:
+            one = found[place] = _judged(wanted, tokens, *place, max(0.0, 1 - aligned[2] / size))
             if one.alike >= SURE_ALIKE and min(one.before, one.after) >= SURE_CONTEXT:
                 break
     return list(found.values())
 
 
-def _likely_places(wanted: _Wanted, tokens: _Tokens) -> list[int]:
-    """Return where the passage would begin, by the votes of its rarer words and of those around it, the likeliest first."""
-    votes: Counter[int] = Counter()
-    width = max(4, len(wanted.words) // 4)
-    words = (*wanted.before, *wanted.words, *wanted.after)
-    for number, word in enumerate(words, start=-len(wanted.before)):
-        places = tokens.places(word)
-        if 0 < len(places) <= MAX_VOTES:
-            weight = 1 + MAX_VOTES // len(places)
-            for place in places:
-                votes[(place - number) // width] += weight
-    ranked = Counter({slot: count + votes[slot + 1] for slot, count in votes.items()})
-    return [max(0, slot * width) for slot, _ in ranked.most_common(MAX_PLACES)]
-
-
-def _aligned(words: Sequence[str], window: Sequence[str]) -> tuple[int, int, float] | None:
-    """Return the run of a window that becomes these words with the fewest changes, (begin, end, cost): the algorithm of
-    Sellers (1980), "The theory and computation of evolutionary distances", on words.
+def _without_others(wanted: _Wanted, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """Return a place without what is none of the passage's words at its ends, unless it took the place of a word of the
+    passage: then the word beside it is the one that was there. None where nothing is left.
     """
-    costs = [0.0] * (len(window) + 1)
-    begins = list(range(len(window) + 1))
-    known: dict[str, list[float]] = {}
-    for word in words:
-        if word not in known:
-            known[word] = [_difference(word, other) for other in window]
-        diagonal, diagonal_begin = costs[0], begins[0]
-        left = costs[0] = diagonal + 1
-        for at, difference in enumerate(known[word], start=1):
-            above, here = costs[at], begins[at]
-            cost = diagonal + difference
-            if above + 1 < cost or left + 1 < cost:
-                if left < above:
-                    cost, begins[at] = left + 1, begins[at - 1]
-                else:
-                    cost = above + 1
-            else:
-                begins[at] = diagonal_begin
-            costs[at] = left = cost
-            diagonal, diagonal_begin = above, here
-    end = min(range(len(window) + 1), key=lambda at: (costs[at], at))
-    return begins[end], end, costs[end]
-
-
-def _difference(word: str, other: str) -> float:
-    """Return the cost of a word in another's place: half for a form or a misspelling of it, never for another number."""
-    if word == other:
-        return 0.0
-    if word[:3] != other[:3] or not word.isalpha():
-        return 1.0
-    longest = max(len(word), len(other))
-    return 0.5 if longest > 3 and word[: longest // 2 + 1] == other[: longest // 2 + 1] else 1.0
-
-
-def _matched(words: Sequence[str], window: Sequence[str], least_run: int) -> tuple[int, int, float] | None:
-    """Like ``_aligned`` for long passages: from the first to the last of the runs that are the same."""
-    blocks = _matcher(words, window).get_matching_blocks()
-    runs = [block for block in blocks if block.size > least_run]
+    blocks = matcher(wanted.words, tokens.words[first:last]).get_matching_blocks()[:-1]
+    runs = [block for block in blocks if block.size > 1] or blocks
     if not runs:
         return None
-    begin, end = runs[0].b, runs[-1].b + runs[-1].size
-    return begin, end, max(len(words), end - begin) - sum(run.size for run in runs)
+    begin, end = first, last
+    if tokens.words[max(0, first - 1) : first] != wanted.before[-1:]:
+        begin = first + runs[0].b
+    if tokens.words[last : last + 1] != wanted.after[:1]:
+        end = first + runs[-1].b + runs[-1].size
+    return begin, end
 
 
-def _is_likely(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> bool:
+def _is_likely(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> bool:
     """Return whether nearly these words are that passage: the less of them stands there, the more of what was around
     it must.
     """
     weaker, stronger = sorted((one.before, one.after))
-    if len(wanted.words) < 4 or (wanted.selector.repeated and stronger < MIN_TWIN_CONTEXT):
+    if len(wanted.words) < MIN_CHANGED_WORDS:
+        return False
+    if wanted.selector.repeated and (stronger < MIN_TWIN_CONTEXT or weaker < MIN_CONTEXT):
         return False
     if weaker >= SURE_CONTEXT:
-        return one.alike >= 0.45
+        return one.alike >= MIN_ALIKE
     if stronger >= SURE_CONTEXT:
         return one.alike >= 0.6
     if one.alike < 0.8 or len(wanted.words) < 12:
@@ -422,7 +406,7 @@ def _is_likely(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> bool:
     return figures == [word for word in tokens.words[one.first : one.last] if word.isnumeric()]
 
 
-def _span(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> tuple[int, int]:
+def _span(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> tuple[int, int]:
     """Return a candidate as (start, end) in the text, with the marks that the passage began and ended with."""
     text, spans = tokens.text, tokens.spans
     start, end = spans[one.first][0], spans[one.last - 1][1]
@@ -437,22 +421,3 @@ def _span(wanted: _Wanted, tokens: _Tokens, one: _Candidate) -> tuple[int, int]:
         gap = text[end : spans[one.last][0] if one.last < len(spans) else len(text)]
         end += len(gap[: len(wanted.trail)].partition("\n")[0].rstrip())
     return start, end
-
-
-# What takes long to load is loaded when a passage is looked for: a start has none.
-
-
-def _spans_of_words(text: str) -> list[tuple[int, int]]:
-    from reader.text.words import word_spans
-
-    return word_spans(text)
-
-
-def _matcher(words: Sequence[str], others: Sequence[str]) -> SequenceMatcher[str]:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, words, others, autojunk=False)
-
-
-def _folded_words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    return [fold(text[start:end]) for start, end in spans]

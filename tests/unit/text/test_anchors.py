@@ -179,3 +179,36 @@ def test_an_anchor_at_an_unchanged_place_needs_no_look_at_the_rest() -> None:
     whole = selector_of(text, 0, len(text))
     assert find_passages([whole], text) == [(0, len(text))]
     assert find_passages([whole], "") == [None]
+
+
+@pytest.mark.parametrize("first", [2_150, 2_570, 3_160, 13_490])
+def test_no_highlight_goes_to_a_twin_or_a_half_of_its_passage(first: int) -> None:
+    """Rounds in which an earlier rule took another place for the passage."""
+    assert measure(12, first).wrong == 0
+
+
+def test_the_text_ending_early_is_no_proof_of_the_context_that_it_cuts_off() -> None:
+    line = "The answer of the harbour master was the same."
+    before = joined(f"{HEAD} {line} {FOOT}", f"{MIDDLE} {line} {MIDDLE}")
+    assert again(selected(before, line), joined(MIDDLE, f"{line} Mechanics from")) is None
+
+
+def test_a_sentence_alike_to_the_passage_does_not_take_its_highlight() -> None:
+    line, like = "The pilot asked for the old hose again.", "The pilot asked for the new hose again."
+    before = joined(f"{HEAD} {line} {FOOT}", f"{MIDDLE} {like} {FOOT}")
+    assert selected(before, line).repeated
+    assert again(selected(before, line), joined(HEAD, f"{MIDDLE} {like} {FOOT}")) is None
+    assert again(selected(before, line), joined(f"{HEAD} {line.replace('old', 'oldest')} {FOOT}", MIDDLE)) is not None
+
+
+def test_what_was_put_into_a_place_is_not_part_of_the_highlight() -> None:
+    first, second = "The council met at nine in the old customs house.", "It closed the channel until the spring tide."
+    before = joined(HEAD, f"{first} {second}", FOOT)
+    after = joined(HEAD, MIDDLE, f"{second}", FOOT)
+    assert again(selected(before, f"{first} {second}"), after) in (None, second)
+
+
+def test_a_passage_that_repeats_the_words_before_it_is_not_found_in_those() -> None:
+    before = joined(f"{HEAD} They answered the letter late.", "They answered the letter late.")
+    after = joined(f"{HEAD} They answered the letter late.", "They replied with the letter.")
+    assert again(selected(before, "They answered the letter late.", 2), after) is None
