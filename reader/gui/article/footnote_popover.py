@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.gui.article.links import BACK_TO_MARK, FOOTNOTE
@@ -115,6 +115,7 @@ class FootnotePopover(QFrame):
         Typesetter(self.words.document(), self._theme, max(13, round(size * SMALLER)), inner).set(
             blocks, lambda _key: (0, 0)
         )
+        self.words.setTextCursor(QTextCursor(self.words.document()))
         self.words.document().setTextWidth(inner)
         wanted = round(self.words.document().size().height()) + 4
         room = min(MAX_HEIGHT * max(size, 19) // 19, self._host.height() - 80)

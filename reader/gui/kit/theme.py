@@ -302,6 +302,7 @@ class Paper(Colours):
         "ink3": "#666666",
         "rule": "#A8A8A8",
         "accent": "#000000",
+        "link_line": "#666666",
     }
 
     def colour(self, token: str) -> QColor:
