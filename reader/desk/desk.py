@@ -246,6 +246,11 @@ class Desk:
             "count", lambda _job: {one: self.library.listings.count(one) for one in wanted}, lane="counting"
         )
 
+    def reading_progress(self, ids: Iterable[int]) -> Job:
+        """Submit the question how much of these articles has been read; the result is a dict of percents."""
+        wanted = list(ids)
+        return self.jobs.submit("count", lambda _job: self.library.articles.progress(wanted), lane="counting")
+
     def rows(self, wanted: Filter) -> list[Row]:
         """Return all rows that pass the filter, in its order."""
         return self.library.articles.rows(self.library.listings.ids(wanted))

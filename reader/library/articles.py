@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import NoSuchArticle
 from reader.library import counters
-from reader.library.compression import decompress_text
+from reader.library.compression import decompress_text, plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
@@ -131,6 +131,21 @@ class Articles:
         """Return where reading stopped: an offset in the article's text, in code points."""
         rows = self._connections.query("SELECT place FROM articles WHERE id = ?", [article_id])
         return int(rows[0][0]) if rows else 0
+
+    def progress(self, ids: Iterable[int]) -> dict[int, int]:
+        """Return how much has been read of these articles, in percent: up to where reading stopped. 0 for one that was not
+        begun. The text of each one begun is unpacked: about a millisecond.
+        """
+        asked = ids_of(ids)
+        sql = (
+            "SELECT a.id, a.place, CASE WHEN a.place > 0 THEN t.packed END FROM articles a"
+            f" LEFT JOIN texts t ON t.article_id = a.id WHERE a.id IN {AMONG}"
+        )
+        found: list[Any] = self._connections.query(sql, [ids_parameter(asked)])
+        return {
+            article_id: min(100, round(100 * place / max(len(plain_text_of(packed)), 1))) if packed else 0
+            for article_id, place, packed in found
+        }
 
     # --- changing ------------------------------------------------------------------------------------------------------
 

@@ -482,9 +482,13 @@ class Page(QScrollArea):
         return [below if top > 0 else here]
 
     def remember_position(self) -> None:
-        """Tell at which offset the article is being read, for the next time it is opened."""
+        """Tell at which offset the article is being read, for the next time it is opened: its end where that is reached."""
         if self.article is not None and self.article.row.state == "ready" and not self.position.is_waiting:
-            self.position_changed.emit(self.article.row.id, self.position.offset())
+            bar = self.verticalScrollBar()
+            at_end = 0 < bar.maximum() == bar.value()
+            self.position_changed.emit(
+                self.article.row.id, len(self.article.text) if at_end else self.position.offset()
+            )
 
     def _settle(self) -> None:
         """Follow a layout that grew: keep ticks where they belong, and go to the place that is to be restored once it

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractTableModel,
     QByteArray,
+    QCoreApplication,
     QDate,
     QLocale,
     QMimeData,
@@ -43,18 +44,23 @@ FIRST = 400
 MAX_ROWS_KEPT = 1_500
 """Rows that are remembered: who scrolls through everything does not fill the memory with it."""
 
+READ_PERCENT = 97
+"""From here on an article counts as read to its end."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
     """``ROW`` gives the ``Row`` (None for a heading), ``HEADING`` a day's name, ``JOB`` the job that is fetching it,
-    ``FOUND`` what a search found in it (a ``RowSnippet``, None where nothing was searched).
+    ``FOUND`` what a search found in it (a ``RowSnippet``, None where nothing was searched), ``PROGRESS`` how much of it has
+    been read, in percent: 0 where it was not begun, or was read to its end.
     """
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
     JOB = Qt.ItemDataRole.UserRole + 3
     FOUND = Qt.ItemDataRole.UserRole + 4
+    PROGRESS = Qt.ItemDataRole.UserRole + 5
 
 
 class ArticleModel(QAbstractTableModel):
@@ -77,6 +83,7 @@ class ArticleModel(QAbstractTableModel):
         self._names: list[str] = []
         self._rows: dict[int, Row] = {}
         self._jobs: dict[int, JobChanged] = {}
+        self._progress: dict[int, int] = {}
         self._finding: RowSnippets | None = None
 
     # --- what is listed ------------------------------------------------------------------------------------------------
@@ -263,6 +270,21 @@ class ArticleModel(QAbstractTableModel):
             found = self._rows.get(article_id)
         return found
 
+    def known_rows(self) -> list[int]:
+        """Return the ids of the articles whose rows have been fetched and that have a text."""
+        return [row.id for row in self._rows.values() if row.state == "ready"]
+
+    def show_progress(self, found: Mapping[int, int]) -> None:
+        """Show how much of these articles has been read, in percent."""
+        for article_id, percent in found.items():
+            shown = percent if percent < READ_PERCENT else 0
+            if self._progress.get(article_id, 0) == shown:
+                continue
+            self._progress[article_id] = shown
+            row = self.row_of(article_id) if article_id in self._rows else -1
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def job_changed(self, job: JobChanged) -> None:
         """Show a capture's progress in its row."""
         if job.kind != "save" or not job.article_id:
@@ -296,8 +318,8 @@ class ArticleModel(QAbstractTableModel):
             return None
         if role == Role.ROW:
             return row
-        if role == Role.JOB:
-            return self._jobs.get(article_id)
+        if role in (Role.JOB, Role.PROGRESS):
+            return self._jobs.get(article_id) if role == Role.JOB else self._progress.get(article_id, 0)
         if role == Role.FOUND:
             return self._found(row)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -333,6 +355,7 @@ class ArticleModel(QAbstractTableModel):
         marks = [
             self.tr("unread") if not row.read else "",
             self.tr("starred") if row.starred else "",
+            progress_words(self._progress.get(row.id, 0)),
             self.tr("couldn’t be fetched") if row.state == "failed" else "",
             self.tr("incomplete: %1").replace("%1", why.short) if (why := reason(row.completeness)) else "",
         ]
@@ -359,3 +382,9 @@ def dragged_articles(data: QMimeData) -> list[int]:
     """Return the ids that a drag from the list carries, none for any other drag."""
     carried = bytes(data.data(ARTICLES_MIME).data()).decode()
     return [int(part) for part in carried.split(",") if part]
+
+
+def progress_words(percent: int) -> str:
+    """Return how much of an article has been read, "" for nothing of note."""
+    words = QCoreApplication.translate("ArticleModel", "%1 % read")
+    return words.replace("%1", QLocale().toString(percent)) if percent else ""

@@ -27,7 +27,7 @@ from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.incomplete_reasons import reason
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.list.article_model import Role
+from reader.gui.list.article_model import Role, progress_words
 from reader.model.library import Row
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class ArticleRow(QStyledItemDelegate):
         free = QRect(line)
         if hover and line.bottom() >= tools.top():
             free.setRight(min(line.right(), int(tools.left()) - 6))
-        self._paint_meta(painter, row, line, free)
+        self._paint_meta(painter, row, line, free, int(index.data(Role.PROGRESS)))
         if hover:
             self._paint_actions(painter, rect, row)
 
@@ -166,12 +166,13 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawImage(rect, image)
             painter.restore()
 
-    def _paint_meta(self, painter: QPainter, row: Row, rect: QRect, free: QRect) -> None:
-        """Paint site, day, length and tags into the ``free`` part of a line. The same tags as in the whole line, where
+    def _paint_meta(self, painter: QPainter, row: Row, rect: QRect, free: QRect, progress: int) -> None:
+        """Paint site, day, length, progress and tags into the ``free`` part of a line. The same tags as in the whole line, where
         it can be: site and day give way.
         """
         minutes = self.tr("%1 min").replace("%1", messages.number(row.minutes)) if row.minutes else ""
         parts = [messages.isolated(row.site), messages.published_or_saved(row.published, row.saved), minutes]
+        parts.append(progress_words(progress))
         text = "  ·  ".join(part for part in parts if part)
         painter.setFont(self._meta)
         painter.setPen(self._theme.colour("ink2"))

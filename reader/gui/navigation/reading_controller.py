@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import TearsheetError
 from reader.gui.article.page import Neighbours, Page
 from reader.gui.list.article_list import ArticleList
+from reader.gui.list.reading_progress import ReadingProgress
 from reader.gui.session.session import Session
 from reader.gui.summary.controller import SummaryController
 from reader.gui.summary.pane import SummaryPane
@@ -32,6 +33,7 @@ class ReadingController(QObject):
         self.summary_toggled = self.summary.toggled
         self.summary_toggled.connect(lambda _open: self._go_on())
         articles.model.rows_shown.connect(self.summary.rows_shown)
+        self._progress = ReadingProgress(session.desk, session.bridge, articles.model, self)
         page.step_asked.connect(self.go)
         page.position_changed.connect(self._remember_position)
         self._seen = QTimer(self)
@@ -171,7 +173,12 @@ class ReadingController(QObject):
         if offset and article_id == self.article_id:
             self._go_on()
         if self._desk.notice is None:
-            self._bridge.change(self._desk.organizing.remember_place, article_id, offset)
+            self._bridge.change(
+                self._desk.organizing.remember_place,
+                article_id,
+                offset,
+                then=lambda _done: self._progress.ask([article_id]),
+            )
 
     # --- summary -------------------------------------------------------------------------------------------------------
 

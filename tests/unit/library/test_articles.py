@@ -86,3 +86,11 @@ def test_the_place_where_reading_stopped_is_kept(library: Library) -> None:
     article = add_article(library)
     library.articles.remember_place(article, 42)
     assert library.articles.place(article) == 42
+
+
+def test_progress_is_the_share_of_the_text_above_where_reading_stopped(library: Library) -> None:
+    text = "One two three. " * 20
+    untouched, begun, over = (add_article(library, name, text.strip()) for name in ("a", "b", "c"))
+    library.articles.remember_place(begun, len(text) // 4)
+    library.articles.remember_place(over, 10_000)
+    assert library.articles.progress([untouched, begun, over, 999]) == {untouched: 0, begun: 25, over: 100}
