@@ -13,6 +13,7 @@ from reader.gui.article.note_box import LostHighlights, NoteBox
 from reader.gui.article.page_parts import LeftOut, ProblemBox
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.kit import messages
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.article import Article
@@ -50,6 +51,7 @@ class ArticleHead(QObject):
         self.site.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.site.clicked.connect(lambda: self._article and self.site_chosen.emit(self._article.row.site))
         self.title = SelectableText(theme, "ink", 1.18)
+        set_role(self.title, "Heading")
         self.description = SelectableText(theme, "ink2", 1.4)
         self.byline = SelectableText(theme, "ink2", 1.5)
         self.byline.setFont(ui_font(13))

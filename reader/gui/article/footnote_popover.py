@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 
 from reader.gui.article.links import BACK_TO_MARK, FOOTNOTE
 from reader.gui.article.typesetter import Typesetter
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.keys import asks_for, has_keyboard
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, ui_font

@@ -35,7 +35,7 @@ from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.typesetter import NORMAL_SPACING
 from reader.gui.article.welcome import Welcome
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce, set_role
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.meanings import meaning_name
 from reader.gui.kit.pictures import Pictures
@@ -117,7 +117,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Article"))
+        set_role(self, "Section", self.tr("Article"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
         self._sheet = QWidget()

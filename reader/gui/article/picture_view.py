@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.messages import number as number_words
 from reader.gui.kit.pictures import decode
 from reader.gui.kit.theme import ui_font

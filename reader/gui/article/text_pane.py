@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from reader.gui.article.links import FOOTNOTE, Link, link_at
+from reader.gui.article.spoken_article import SpokenArticle
 from reader.gui.article.typesetter import (
     CODE_MARGIN,
     CODE_PADDING,
@@ -40,9 +41,10 @@ from reader.gui.article.typesetter import (
     picture_key,
 )
 from reader.gui.article.wide_tables import WideTables
+from reader.gui.kit.accessibility import provide
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
-from reader.gui.kit.meanings import highlight_format
+from reader.gui.kit.meanings import highlight_format, said_highlight
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
@@ -110,7 +112,10 @@ class TextPane(QTextBrowser):
         self._lit: tuple[int, int] | None = None
         self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
         self._hit_selections: list[QTextEdit.ExtraSelection] = []
-        self._highlights: list[Highlight] = []
+        self.blocks: tuple[Block, ...] = ()
+        self.highlights: list[Highlight] = []
+        self.spoken: Callable[[Highlight], str] = said_highlight
+        """How screen readers hear a highlight."""
         self._highlighted: list[QTextEdit.ExtraSelection] = []
         self._laid = QRect()
         self._framed: tuple[int, int] | None = None
@@ -147,8 +152,9 @@ class TextPane(QTextBrowser):
         spacing: float = NORMAL_SPACING,
     ) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
+        self.blocks = blocks
         self._marked = self._lit = self._framed = None
-        self._highlights, self._highlighted, self._laid = [], [], QRect()
+        self.highlights, self._highlighted, self._laid = [], [], QRect()
         self.show_hits((), -1)
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200), spacing)
 
@@ -406,7 +412,7 @@ class TextPane(QTextBrowser):
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show a person's highlights, those that the text holds, under all other marks."""
         # The longest first, so that one within another is seen.
-        self._highlights = sorted((one for one in highlights if one.found), key=lambda one: one.start - one.end)
+        self.highlights = sorted((one for one in highlights if one.found), key=lambda one: one.start - one.end)
         self._laid = QRect()
         self.lay_highlights()
 
@@ -414,7 +420,7 @@ class TextPane(QTextBrowser):
         """Lay the highlights that are in sight, and a screen above and below: a cursor for each of hundreds would take as
         long as the article itself.
         """
-        if not self._highlights and not self._highlighted:
+        if not self.highlights and not self._highlighted:
             return
         seen = self.visibleRegion().boundingRect()
         # An article that opens shows its first screen soonest; who scrolls goes on.
@@ -425,7 +431,7 @@ class TextPane(QTextBrowser):
         first, last = self.offset_at(max(self._laid.top(), 0)), self.offset_at(self._laid.bottom())
         self._highlighted = []
         looks = {meaning: highlight_format(self._theme, meaning) for meaning in MEANINGS}
-        for one in self._highlights:
+        for one in self.highlights:
             if one.start <= last and one.end >= first:
                 for cursor in self.typesetter.selections(one.start, one.end):
                     selection = QTextEdit.ExtraSelection()
@@ -624,7 +630,7 @@ class TextPane(QTextBrowser):
         link = self._link_for_menu(point, by_key=by_key)
         chosen = self.textCursor()
         selected = chosen.hasSelection() and self._focused_link is None
-        marked = any(one.start <= self.typesetter.offset_of(asked) < one.end for one in self._highlights)
+        marked = any(one.start <= self.typesetter.offset_of(asked) < one.end for one in self.highlights)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if link is not None:
@@ -666,3 +672,6 @@ def _scaled(image: QImage, wanted: QSize) -> QImage:
     if image.size() == wanted:
         return image
     return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+provide(TextPane.__name__, SpokenArticle)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.exchange.briefing_words import distinct_variants, latest_of, told_by
 from reader.gui.briefing.stops import FigureStop, SentenceStop, Stop
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
@@ -43,6 +44,7 @@ class GroupPart(QWidget):
         self._theme = theme
         self._alone = len(group.articles) == 1
         self.heading = WrappedText(theme, "ink", 1.24)
+        set_role(self.heading, "Heading")
         self.heading.set_text(briefing.heading(group))
         self.heading.setContentsMargins(0, 0, 0, 0)
         self.stops: list[Stop] = []

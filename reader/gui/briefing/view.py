@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.gui.briefing.parts import GroupPart, Rule
 from reader.gui.briefing.stops import Stop
 from reader.gui.briefing.tools import BriefingTools
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.page_view import PAD, PageView
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import WrappedText
@@ -69,6 +70,7 @@ class BriefingView(PageView):
         policy.setRetainSizeWhenHidden(True)
         self.close_button.setSizePolicy(policy)
         self.title = WrappedText(theme, "ink", 1.18)
+        set_role(self.title, "Heading")
         self.title.setFont(text_font(31, bold=True))
         self.note = QLabel()
         self.note.setFont(ui_font(12))

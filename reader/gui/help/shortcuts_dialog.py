@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.actions import Actions

@@ -11,7 +11,7 @@ from reader.desk.jobs import Job
 from reader.desk.program.updates import Latest, Updates
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.theme import ui_font
 from reader.gui.session.bridge import Bridge
 

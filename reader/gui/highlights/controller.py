@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.gui.article.page import Page
 from reader.gui.highlights.popover import HighlightPopover
-from reader.gui.kit.announcements import announce
-from reader.gui.kit.meanings import meaning_name, meaning_names
+from reader.gui.kit.accessibility import announce
+from reader.gui.kit.meanings import meaning_name, meaning_names, said_highlight
 from reader.gui.navigation.chosen_passage import ChosenPassage, trimmed
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.session import Session
@@ -50,6 +50,7 @@ class HighlightController(QObject):
         self._actions = session.actions
         self._pages = pages
         self._page = page
+        page.text.spoken = self._said
         self._summary = summary
         self._passage = ChosenPassage(page, summary)
         self._meaning = MEANINGS[0]
@@ -435,6 +436,9 @@ class HighlightController(QObject):
             "%4", one.words[:MAX_SAID_CHARACTERS]
         )
         announce(self._page.text, f"{words} {one.note}".strip())
+
+    def _said(self, one: Highlight) -> str:
+        return said_highlight(one, meaning_name(self._desk.settings, one.meaning))
 
     def dismiss(self) -> bool:
         """Close the popover and leave the current highlight; return False if there was neither."""

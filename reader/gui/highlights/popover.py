@@ -86,6 +86,7 @@ class HighlightPopover(QFrame):
             flow.addWidget(button)
         self.editor = QPlainTextEdit()
         self.editor.setObjectName("noteField")
+        self.editor.setAccessibleName(self.tr("Note on this highlight"))
         self.editor.setFont(text_font(15))
         self.editor.setFixedHeight(EDITOR_HEIGHT)
         self.editor.setTabChangesFocus(True)

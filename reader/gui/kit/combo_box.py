@@ -23,6 +23,7 @@ class ComboBox(QComboBox):
         listed.setObjectName("choices")
         listed.setFrameShape(QFrame.Shape.NoFrame)
         self.setView(listed)
+        listed.setAccessibleName(self.tr("Choices"))
         self.setMaxVisibleItems(MOST_ROWS)
 
     def showPopup(self) -> None:

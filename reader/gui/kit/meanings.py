@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCharFormat
 from reader.desk.program.settings import Settings
 from reader.gui.kit.theme import Colours
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
-from reader.model.highlight import DEFAULT_MEANINGS
+from reader.model.highlight import DEFAULT_MEANINGS, Highlight
 
 _NAMES = {
     1: QT_TRANSLATE_NOOP("meanings", "Fact"),
@@ -37,6 +37,12 @@ def meaning_name(settings: Settings, number: int) -> str:
 def meaning_names(settings: Settings) -> dict[int, str]:
     """Return what the meanings are called, by number."""
     return {number: meaning_name(settings, number) for number in DEFAULT_MEANINGS}
+
+
+def said_highlight(one: Highlight, name: str = "") -> str:
+    """Return how a highlight is heard: its meaning, by its ``name`` if it has another, its words, and the note on it."""
+    words = QCoreApplication.translate("meanings", "%1: %2").replace("%1", name or default_meaning(one.meaning))
+    return f"{words.replace('%2', one.words)} {one.note}".strip()
 
 
 def highlight_format(theme: Colours, number: int) -> QTextCharFormat:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit import icons
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import Theme
@@ -91,7 +92,7 @@ class PageView(QWidget):
     def set_name(self, name: str) -> None:
         """Name the page for screen readers."""
         self.setAccessibleName(name)
-        self.scroll_area.setAccessibleName(name)
+        set_role(self.scroll_area, "Document", name)
 
     def _recolour(self) -> None:
         self.close_button.setIcon(icons.icon("close", self._theme.colour("ink2"), 16))

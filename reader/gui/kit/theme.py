@@ -92,18 +92,19 @@ QPushButton[role="theme"]:hover { border-color: $ink3; }
 QPushButton[role="theme"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 4px 7px; font-weight: 600; }
 QPushButton[role="theme"]:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[role="theme"]:checked:focus { border: 3px solid $ink; padding: 3px 6px; }
-QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; font-weight: 600; }
+QPushButton[role="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
-QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; font-weight: 600; }
+QPushButton[role="site"] { background: transparent; border: 0; color: $accent; padding: 2px 0; text-align: left; }
+QPushButton[role="link"], QPushButton[role="site"], QPushButton[role="problem"] { font-weight: 600; min-height: 20px; }
 QPushButton[role="site"]:focus { border: 2px solid $accent; border-radius: 5px; padding: 0 2px; }
 QPushButton[role="tight"] { padding: 5px 9px; }
 QPushButton[role="tight"]:focus { padding: 4px 8px; }
-QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; font-weight: 600; }
+QPushButton[role="problem"] { background: transparent; border: 0; color: $problem; padding: 2px 6px; }
 QPushButton[role="problem"]:focus { border: 2px solid $problem; padding: 0 4px; }
 QPushButton[role="chip"] { background: transparent; border: 1px solid $rule; border-radius: 12px; padding: 2px 10px; min-height: 18px; }
 QPushButton[role="chip"]:hover { border-color: $ink3; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
-QPushButton[role="order"] { background: transparent; border: 0; border-radius: 7px; padding: 2px 6px; min-height: 18px; }
+QPushButton[role="order"] { background: transparent; border: 0; border-radius: 7px; padding: 2px 6px; min-height: 20px; }
 QPushButton[role="order"]:hover { background: $hover; }
 QPushButton[role="order"]:focus { border: 2px solid $accent; padding: 0 4px; }
 QPushButton[role="order"]::menu-indicator { width: 0; image: none; }
@@ -171,7 +172,7 @@ QListView#choices { background: $field; color: $ink; border: 1px solid $rule; pa
   selection-color: $ink; }
 QListView#choices::item { padding: 5px 8px; min-height: 20px; border-radius: 5px; color: $ink; }
 QListView#choices::item:selected, QListView#choices::item:hover { background: $accent_soft; color: $ink; }
-QCheckBox { color: $ink; spacing: 8px; }
+QCheckBox { color: $ink; spacing: 8px; min-height: 24px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $ink3; border-radius: 4px; background: $field; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_formats, rects_of
 from reader.gui.kit.theme import Theme
 from reader.text.language import direction
@@ -40,6 +41,7 @@ class WrappedText(QWidget):
         self._text = self._beside = ""
         self._numbers: dict[int, int] = {}
         self._hits: tuple[Sequence[tuple[int, int]], int] = ((), -1)
+        set_role(self, "StaticText")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)

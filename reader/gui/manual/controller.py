@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from reader.gui.article.page import MEASURES, SPACINGS
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.keys import has_keyboard, key_of
 from reader.gui.kit.messages import number
 from reader.gui.list.article_list import ArticleList

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit import icons
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.hit_painting import Marking, hit_format
 from reader.gui.kit.keys import asks_for

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit import messages
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.palette.entries import Entry

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from reader.errors import Cancelled, TearsheetError
 from reader.files import put_in_place
 from reader.gui.kit import messages
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.printing.composition import Composed

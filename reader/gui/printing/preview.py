@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reader.gui.kit import messages
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.theme import Colours
 from reader.gui.printing.printout import Printout
 from reader.gui.printing.wording import tr
@@ -31,7 +32,7 @@ class Preview(QAbstractScrollArea):
         self._page = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Preview"))
+        set_role(self, "Document", tr("Preview"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property

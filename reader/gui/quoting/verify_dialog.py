@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.theme import ui_font
 from reader.gui.quoting import verdict
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.theme import Theme
 from reader.gui.search.find_box import FindBox
 from reader.model.article import Article

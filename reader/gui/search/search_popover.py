@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.gui.kit.announcements import announce
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.icons import pixmap
 from reader.gui.kit.theme import Theme, ui_font
 from reader.query.complete import Completion

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 
 from reader.desk.events import JobChanged
 from reader.gui.kit import messages
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.sidebar.activity_footer import ActivityFooter
 
@@ -40,6 +41,7 @@ class ActivityDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self._body)
+        set_role(scroll, "Section", self.windowTitle())
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit import icons, messages
+from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.incomplete_reasons import reason
 from reader.gui.kit.labels import inset_row, tab_through, wrapped_label
@@ -61,7 +62,7 @@ class SummaryPane(QWidget):
         self._resting = QPoint()
         self.setObjectName("summaryPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Summary"))
+        set_role(self, "Section", self.tr("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
         self.message = wrapped_label(14)

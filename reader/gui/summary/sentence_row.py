@@ -10,7 +10,7 @@ from reader.gui.kit import icons, messages
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.text.language import direction
 
-TOOL_PIXELS = 22
+TOOL_PIXELS = 24
 STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 """Keys that lead from sentence to sentence."""
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
