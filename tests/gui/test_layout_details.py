@@ -18,7 +18,7 @@ from reader.gui.app.stages import make_window
 from reader.gui.app.start import TITLE_BAR, first_size
 from reader.gui.help import settings_dialog
 from reader.gui.kit.combo_box import MOST_ROWS, ComboBox
-from reader.gui.kit.elided_label import ElidedLabel
+from reader.gui.kit.labels import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import Role, dragged_articles
 from reader.gui.window.layout import HEIGHT

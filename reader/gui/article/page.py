@@ -445,6 +445,7 @@ class Page(QScrollArea):
         """Name the keys that are in force."""
         for prompt in self.prompts:
             prompt.show_keys()
+        self.welcome.show_keys()
 
     def mark(self, start: int, end: int) -> None:
         """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""

@@ -31,10 +31,10 @@ from PySide6.QtWidgets import (
 from reader.desk.highlights import matching
 from reader.gui.highlights.popover import swatch
 from reader.gui.kit import icons, messages
+from reader.gui.kit.empty_state import EmptyState
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.hit_painting import draw_lines
-from reader.gui.kit.keys import asks_for
-from reader.gui.kit.labels import wrapped_label
+from reader.gui.kit.keys import asks_for, key_of
 from reader.gui.kit.note_text import note_line
 from reader.gui.kit.page_view import COLUMN_WIDTH, PAD, TOP
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -186,7 +186,8 @@ class HighlightsView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self.opened.emit(item.data(_ENTRY)))
         self.list.installEventFilter(self)
-        self.empty = wrapped_label(14)
+        self.empty = EmptyState(theme, words=14)
+        self.empty.asked.connect(self._clear)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(SEARCH_MS)
@@ -236,7 +237,7 @@ class HighlightsView(QWidget):
         column.addWidget(kinds)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.empty, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(SIDES, 0, SIDES, 0)
         outer.addStretch(1)
@@ -295,8 +296,24 @@ class HighlightsView(QWidget):
         self.count.setText(" · ".join(filter(None, counts)))
         self.empty.setVisible(not entries)
         filtered = bool(self.field.text().strip() or kinds)
-        nothing = self.tr("No highlights yet. Select words in an article and press 1 to 4; N writes a note.")
-        self.empty.setText(self.tr("Nothing matches.") if filtered and self._articles else nothing)
+        if filtered and self._articles:
+            self.empty.say(self.tr("Nothing matches."), icon="search", action="clear", button=self.tr("Show all"))
+            return
+        words = self.tr("No highlights yet. Select words in an article and press %1 to %2; %3 writes a note.")
+        for number, name in enumerate(("highlight_1", "highlight_4", "note"), 1):
+            words = words.replace(f"%{number}", key_of(name))
+        self.empty.say(words, icon="highlight", action="back", button=self.tr("Back to the article"), key="Esc")
+
+    def _clear(self, action: str) -> None:
+        """Do what the empty list offers: show everything again, or go back to where highlights are made."""
+        if action == "back":
+            self.left.emit()
+            return
+        for button in self.kinds.values():
+            button.setChecked(False)
+        self.field.clear()
+        self._show()
+        self.take_focus()
 
     def kind_of(self, entry: Entry) -> str:
         """Return what an entry is called."""

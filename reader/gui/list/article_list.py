@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QStackedLayout,
     QStyleOptionViewItem,
     QTableView,
@@ -43,11 +42,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.desk import Desk
-from reader.gui.kit.keys import key_of
+from reader.gui.kit.empty_state import EmptyState
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import ArticleModel, Role
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
+from reader.gui.list.empty_list import empty_state
 from reader.gui.list.first_start_card import FirstStartCard
 from reader.gui.list.list_header import ListHeader
 from reader.gui.list.new_articles_button import NewArticlesButton
@@ -228,7 +228,7 @@ class ArticleView(QTableView):
 
 class ArticleList(QWidget):
     """``current_changed`` carries the id of the article that a person went to; ``action`` a part of a row that was
-    clicked.
+    clicked; ``action_asked`` the name of the action that an empty list offers, or ``CLEAR_SEARCH``.
     """
 
     current_changed = Signal(int)
@@ -240,6 +240,7 @@ class ArticleList(QWidget):
     open_asked = Signal()
     samples_removal_asked = Signal()
     card_closed = Signal()
+    action_asked = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,12 +279,9 @@ class ArticleList(QWidget):
         self.head.briefing_asked.connect(self.briefing_asked)
         self.new_articles = NewArticlesButton(self.view)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.empty = QLabel()
-        self.empty.setFont(ui_font(13))
-        self.empty.setProperty("role", "meta")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(28, 0, 28, 0)
+        self.empty = EmptyState(theme)
+        self.empty.asked.connect(self.action_asked)
+        self._any_articles = True
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -392,7 +390,7 @@ class ArticleList(QWidget):
         number = len(self.model.ids)
         self.head.show_state(self.model.filter, number, whole=self.model.whole)
         self._show_selected()
-        self.empty.setText(self._empty_words() if self.model.whole else "")
+        self._say_empty()
         self._stack.setCurrentWidget(self.view if number else self.empty)
 
     def show_busy(self, words: str) -> None:
@@ -400,24 +398,24 @@ class ArticleList(QWidget):
         self._busy = words
         self._show_state()
 
-    def _empty_words(self) -> str:
-        wanted = self.model.filter
-        if self._busy:
-            return self._busy
-        if wanted.words:
-            return self.tr("No results for “%1”.").replace("%1", wanted.words.strip())
-        if wanted.tag:
-            return self.tr("No articles tagged “%1” yet. Drag one onto the tag.").replace("%1", wanted.tag)
-        return {
-            "unread": self.tr("No unread articles."),
-            "all": self.tr("No articles yet. Paste an address to save one."),
-            "starred": self.tr("No starred articles. Press %1 to star one.").replace("%1", key_of("star")),
-            "archive": self.tr("The archive is empty. Press %1 to archive an article.").replace(
-                "%1", key_of("archive")
-            ),
-            "attention": self.tr("Nothing needs attention."),
-            "trash": self.tr("The trash is empty."),
-        }[wanted.place]
+    def show_library(self, any_articles: bool) -> None:
+        """Remember whether the library holds any articles: an empty list says something else where it doesn't."""
+        if any_articles != self._any_articles:
+            self._any_articles = any_articles
+            self._say_empty()
+
+    def show_keys(self) -> None:
+        """Name the keys that are in force."""
+        self.head.show_keys()
+        self.card.show_keys()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        if self._busy or not self.model.whole:
+            self.empty.say(self._busy)
+        elif not len(self.model.ids):
+            said = empty_state(self.model.filter, any_articles=self._any_articles)
+            self.empty.say(said.words, icon=said.icon, action=said.action, button=said.button)
 
     def set_density(self, density: str) -> None:
         self.row.density = density

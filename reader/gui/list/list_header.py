@@ -7,9 +7,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from reader.gui.kit import messages
-from reader.gui.kit.elided_label import ElidedLabel
 from reader.gui.kit.icons import icon
 from reader.gui.kit.keys import hint_of
+from reader.gui.kit.labels import ElidedLabel
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Filter, Order

@@ -44,7 +44,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 PAGES = tuple(name for _, names in GROUPS for name in names)
 """In the order of the contents; each is a file of its own."""
-SNIPPET = 110
+SNIPPET = 64
 """How many characters of a section are shown with what was found in it."""
 
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -130,7 +130,8 @@ def search(typed: str) -> list[Found]:
             continue
         own = section.heading or title_of(section.page)
         rank = 0 if all(hits(own, [word]) for word in words) else 1 if hits(own, words) else 2
-        shown = snippet(section.text, hits(section.text, words), SNIPPET)
+        text = section.text or sections()[place + 1].text  # a page may begin with a heading
+        shown = snippet(text, hits(text, words), SNIPPET)
         ranked.append((rank, place, Found(section.page, section.heading, shown.text, shown.hits)))
     return [found for _, _, found in sorted(ranked)]
 

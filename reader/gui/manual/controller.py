@@ -132,6 +132,7 @@ class ManualController(QObject):
         self._view()
         if not self.shown:
             self._article_id = self._reading.article_id
+            self._view().field.clear()
             self._pages.show_page("manual")
         if name == self._name and heading:
             self._view().page.go_to(heading)

@@ -40,6 +40,7 @@ class OverviewController(QObject):
         self._desk = session.desk
         self._bridge = session.bridge
         self._theme = session.theme
+        self._actions = session.actions
         self._action = session.actions["overview"]
         self._list = articles
         self._reading = reading
@@ -79,6 +80,7 @@ class OverviewController(QObject):
 
         view = OverviewView(self._theme)
         view.opened.connect(self._show_filter)
+        view.asked.connect(lambda name: self._actions[name].trigger())
         self._cleanup = StorageCleanup(self._desk, self._bridge, view.storage, self)
         return view
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.desk.overviews import by_year
+from reader.gui.kit.empty_state import EmptyState
 from reader.gui.kit.keys import key_of
 from reader.gui.kit.labels import wrapped_label
 from reader.gui.kit.page_view import PAD, PageView
@@ -28,6 +29,7 @@ class OverviewView(PageView):
     """``opened`` carries the filter of what a person wants to see as a list."""
 
     opened = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, sides=SIDES, narrow=NARROW, parent=parent)
@@ -104,21 +106,15 @@ class OverviewView(PageView):
         return section
 
     def _empty_words(self) -> QWidget:
-        words = QWidget()
-        title = QLabel(self.tr("Nothing here yet"))
-        title.setFont(text_font(21, bold=True))
-        more = QLabel(self.tr("Save an article to see it counted here by date, site and language."))
-        more.setFont(ui_font(14))
-        more.setProperty("role", "meta")
-        more.setWordWrap(True)
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 120, 0, 0)
-        column.setSpacing(10)
-        for label in (title, more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addStretch(1)
-        return words
+        state = EmptyState(self._theme, heading=21, words=14)
+        state.asked.connect(self.asked)
+        state.say(
+            self.tr("Save an article to see it counted here by date, site and language."),
+            title=self.tr("Nothing here yet"),
+            action="paste",
+            button=self.tr("Paste address"),
+        )
+        return state
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ class SearchField(QLineEdit):
         self.cross.setToolTip(self.tr("Clear (Esc)"))
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setCursor(Qt.CursorShape.ArrowCursor)
-        self.cross.clicked.connect(self._cross_out)
+        self.cross.clicked.connect(self.cross_out)
         self.cross.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -209,7 +209,7 @@ class SearchField(QLineEdit):
         self._timer.stop()
         self._rest.stop()
 
-    def _cross_out(self) -> None:
+    def cross_out(self) -> None:
         """Empty the field and end the search; the keys stay here."""
         searching = self._searching
         self.reset()

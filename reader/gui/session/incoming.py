@@ -4,7 +4,7 @@ unasked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -31,7 +31,8 @@ MAX_SENTENCES = 3
 
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
-    already, ``passage_asked`` a ``PassageLink`` that somebody followed.
+    already, ``passage_asked`` a ``PassageLink`` that somebody followed. ``shows_saved`` answers whether a single address
+    that is saved is shown at once: where nothing is read that it would take away.
     """
 
     open_asked = Signal(int)
@@ -43,6 +44,7 @@ class Incoming(QObject):
         self._bridge = bridge
         self._toast = toast
         self._offered = self._offered_address = self._offer_words = ""
+        self.shows_saved: Callable[[], bool] = lambda: False
 
     # --- saving --------------------------------------------------------------------------------------------------------
 
@@ -57,6 +59,7 @@ class Incoming(QObject):
         """Save these addresses and files; each has its row at once. ``refused`` is told with what is refused here;
         ``show`` shows the first of the articles as well.
         """
+        show = show or (len(given) == 1 and self.shows_saved())
         if self._offered_address in given and self._toast.words.text() == self._offer_words:
             self._toast.hide()  # what it offers was asked for another way
 

@@ -26,6 +26,7 @@ from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
+from reader.gui.list.empty_list import CLEAR_SEARCH
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
             self.desk, self.bridge, self.actions_, self.toolbar.field, self.sidebar, self.list, self
         )
         self.show_filter = self.lists.show
-        self.lists.counted.connect(lambda _counts: self._show_card())
+        self.lists.counted.connect(lambda _counts: self._show_numbers())
         room = QWidget()  # until what is read is built
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -445,9 +446,12 @@ class MainWindow(QMainWindow):
         page.why_asked.connect(self.correction.show_why)
         page.duplicate_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
-        page.welcome.paste_asked.connect(self.incoming.paste)
+        page.welcome.asked.connect(self._do)
+        articles.action_asked.connect(self._do)
         self.incoming.open_asked.connect(self.lists.open_article)
+        self.incoming.shows_saved = lambda: self.reading.article is None or self.reading.article.row.sample
         self.reading.shown.connect(self._show_state)
+        self.reading.shown.connect(lambda article: None if article else self._show_numbers())
         self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correction.article_shown)
         self.reading.shown.connect(self.quotes.article_shown)
@@ -572,7 +576,7 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         """Name the keys that are in force wherever one is named all the time."""
-        for part in (self.toolbar.field, self.list.head, self.list.card, self.page):
+        for part in (self.toolbar.field, self.list, self.page):
             part.show_keys()
 
     def _remove_samples(self) -> None:
@@ -584,6 +588,24 @@ class MainWindow(QMainWindow):
         self._show_card()
 
     # --- how it looks --------------------------------------------------------------------------------------------------
+
+    def _do(self, name: str) -> None:
+        """Do what an empty pane offers."""
+        if name == CLEAR_SEARCH:
+            self.toolbar.field.cross_out()
+            if self.list.model.filter.words:
+                self.lists.search("")
+        else:
+            self.actions_[name].trigger()
+
+    def _show_numbers(self) -> None:
+        """Let empty panes tell what the library holds, and show the first-start card while there are samples."""
+        places = self.lists.counts.places
+        everything = places.get("all", 0) + places.get("trash", 0)
+        self.list.show_library(bool(everything))
+        if self.is_built:
+            self.page.welcome.show_numbers(everything, len(self.list.model.ids))
+        self._show_card()
 
     def _show_card(self) -> None:
         self.list.card.setVisible(self.lists.counts.samples > 0 and self._state.value("card_closed", "false") != "true")
