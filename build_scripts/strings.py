@@ -30,7 +30,8 @@ _TABLES = {
     "reader/query/parse.py": (("SENTENCES", "mistakes"),),
     "reader/query/complete.py": (("LABELS", "completions"),),
     "reader/library/file/check.py": (("REMEDIES", "outcomes"),),
-    "reader/gui/help/settings_dialog.py": (("_CHOICES", "settings"),),
+    "reader/gui/help/setting_words.py": (("_CHOICES", "settings"),),
+    "reader/desk/program/settings.py": (("GROUPS", "settings"),),
 }
 _CALLS = {"Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}
 _DETAILS = ("detail", "reason", "kind", "end", "holds")

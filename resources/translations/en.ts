@@ -263,6 +263,23 @@
     </message>
   </context>
   <context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+      <source>%Ln setting(s)</source>
+      <translation>
+        <numerusform>%Ln setting</numerusform>
+        <numerusform>%Ln settings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Reset %Ln setting(s)?</source>
+      <translation>
+        <numerusform>Reset %Ln setting?</numerusform>
+        <numerusform>Reset %Ln settings?</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>StorageSection</name>
     <message numerus="yes">
       <source>Recompress %Ln older original(s)</source>

@@ -19,7 +19,7 @@ import strings  # noqa: E402
 
 from reader import errors  # noqa: E402
 from reader.desk.program.settings import SETTINGS  # noqa: E402
-from reader.gui.help.settings_dialog import choice_words  # noqa: E402
+from reader.gui.help.setting_words import choice_words  # noqa: E402
 from reader.gui.kit import messages  # noqa: E402
 
 EN = ROOT / "resources/translations/en.ts"

@@ -15,7 +15,8 @@ from reader.files import aside_path, replace_text
 
 class Setting(NamedTuple):
     """One setting. ``choices`` are the values that are allowed, or empty for a yes or no; ``label`` and ``help`` are
-    for the window, whose page leaves out one that is not ``listed``. ``explained`` gives choices that are not known
+    for the window, whose page has all in the order of this table, under the headings of their ``group``s;
+    ``unlisted`` says why one is not on it. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
     the first of them. ``holds`` is for a path that a person chooses, a font of their system, or a name that they
     give (or words that the window keeps for itself), where the default "" means the default one. ``unit`` is what a
@@ -27,10 +28,21 @@ class Setting(NamedTuple):
     label: str
     help: str
     choices: tuple[str | int, ...] = ()
-    listed: bool = True
+    unlisted: str = ""
     explained: Callable[[], Mapping[str, str]] | None = None
     holds: Literal["", "folder", "file", "name", "font"] = ""
     unit: Literal["", "px", "days", "seconds", "%"] = ""
+    group: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands on the settings page."""
+        return not self.unlisted
+
+    @property
+    def usual(self) -> str | int | bool:
+        """The default, as it is set."""
+        return self.allowed[0] if self.explained is not None else self.default
 
     @property
     def allowed(self) -> tuple[str | int, ...]:
@@ -38,6 +50,15 @@ class Setting(NamedTuple):
         return tuple(self.explained()) if self.explained is not None else self.choices
 
 
+GROUPS: dict[str, str] = {
+    "appearance": "Appearance",
+    "reading": "Reading and saving",
+    "aloud": "Reading aloud and focus",
+    "summaries": "Summaries",
+    "highlights": "Highlights",
+    "library": "Library",
+}
+"""Headings of the settings page, in its order, by the name of the group."""
 LENGTHS: dict[str, int] = {"sentence": 1, "short": 3, "medium": 5, "long": 8}
 """The lengths of a summary, in sentences."""
 NUMBER = "number"
@@ -63,8 +84,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Appearance",
         "Colours of the window. “Match system” follows its light and dark, and high contrast where the system asks for it.",
         ("system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"),
+        group="appearance",
     ),
-    Setting("text_font", "", "Font", "Font of article text.", holds="font"),
+    Setting("text_font", "", "Font", "Font of article text.", holds="font", group="appearance"),
     Setting(
         "text_size",
         19,
@@ -72,6 +94,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Size of article text.",
         (15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28),
         unit="px",
+        group="appearance",
     ),
     Setting(
         "line_spacing",
@@ -79,6 +102,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Line spacing",
         "Distance between the lines of article text.",
         ("tight", "normal", "open", "double"),
+        group="appearance",
     ),
     Setting(
         "measure",
@@ -86,6 +110,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Line length",
         "How wide the column of text gets. About 68 characters is easiest to read.",
         ("narrow", "normal", "wide", "full"),
+        group="appearance",
     ),
     Setting(
         "rows",
@@ -93,31 +118,9 @@ SETTINGS: tuple[Setting, ...] = (
         "List rows",
         "What each row of the article list shows.",
         ("summary", "plain", "compact"),
+        group="appearance",
     ),
-    Setting("summary_length", "short", "Summary length", "Length of a new summary.", (*LENGTHS, NUMBER)),
-    Setting(
-        "summary_number",
-        4,
-        "Sentences",
-        "The number you last chose.",
-        tuple(range(1, MAX_SENTENCES + 1)),
-        listed=False,
-    ),
-    Setting(
-        "summary_method",
-        "",
-        "Summary method",
-        "How sentences are chosen. Changing the method remakes every summary.",
-        explained=summary_methods,
-    ),
-    Setting(
-        "citation_style",
-        "newsroom",
-        "Citation style",
-        "Used when you copy a quote, a citation or a summary with citation.",
-        CITATION_STYLES,
-    ),
-    Setting("mark_read", True, "Mark as read when opened", "Opening an article marks it as read."),
+    Setting("mark_read", True, "Mark as read when opened", "Opening an article marks it as read.", group="reading"),
     Setting(
         "read_after",
         2,
@@ -125,12 +128,30 @@ SETTINGS: tuple[Setting, ...] = (
         "How long an article must be shown before it counts as read, so that stepping past it doesn’t mark it.",
         (0, 1, 2, 3, 5, 10),
         unit="seconds",
+        group="reading",
     ),
     Setting(
-        "focus_dims",
+        "offer_clipboard",
         True,
-        "Dim other paragraphs in focus mode",
-        "Focus mode shows only the text, with the paragraph you are reading at full strength.",
+        "Offer links from the clipboard",
+        ("Tearsheet offers to save a link you copied, but never fetches it without asking."),
+        group="reading",
+    ),
+    Setting(
+        "citation_style",
+        "newsroom",
+        "Citation style",
+        "Used when you copy a quote, a citation or a summary with citation.",
+        CITATION_STYLES,
+        group="reading",
+    ),
+    Setting(
+        "shortcut_set",
+        "tearsheet",
+        "Keyboard shortcuts",
+        "Tearsheet’s own, or keys known from vi or from mail programs. Shortcuts that you changed stay as they are.",
+        ("tearsheet", "vi", "mail"),
+        group="reading",
     ),
     Setting(
         "speech_speed",
@@ -139,17 +160,39 @@ SETTINGS: tuple[Setting, ...] = (
         "How fast articles are read aloud, in percent of the voice’s own speed.",
         (75, 100, 125, 150, 175, 200),
         unit="%",
+        group="aloud",
     ),
     Setting(
         "speech_goes_on",
         True,
         "Read the next article aloud, too",
         "When an article has been read aloud, the next one in the list follows.",
+        group="aloud",
     ),
-    Setting("meaning_1", "", "Highlight 1", "What you call the first kind of highlight.", holds="name"),
-    Setting("meaning_2", "", "Highlight 2", "What you call the second kind.", holds="name"),
-    Setting("meaning_3", "", "Highlight 3", "What you call the third kind.", holds="name"),
-    Setting("meaning_4", "", "Highlight 4", "What you call the fourth kind.", holds="name"),
+    Setting(
+        "focus_dims",
+        True,
+        "Dim other paragraphs in focus mode",
+        "Focus mode shows only the text, with the paragraph you are reading at full strength.",
+        group="aloud",
+    ),
+    Setting(
+        "summary_length", "short", "Summary length", "Length of a new summary.", (*LENGTHS, NUMBER), group="summaries"
+    ),
+    Setting(
+        "summary_method",
+        "",
+        "Summary method",
+        "How sentences are chosen. Changing the method remakes every summary.",
+        explained=summary_methods,
+        group="summaries",
+    ),
+    Setting(
+        "meaning_1", "", "Highlight 1", "What you call the first kind of highlight.", holds="name", group="highlights"
+    ),
+    Setting("meaning_2", "", "Highlight 2", "What you call the second kind.", holds="name", group="highlights"),
+    Setting("meaning_3", "", "Highlight 3", "What you call the third kind.", holds="name", group="highlights"),
+    Setting("meaning_4", "", "Highlight 4", "What you call the fourth kind.", holds="name", group="highlights"),
     Setting(
         "trash_days",
         30,
@@ -157,37 +200,86 @@ SETTINGS: tuple[Setting, ...] = (
         ("How long you can restore a deleted article. Tearsheet tells you whenever it deletes any permanently."),
         (7, 30, 90, 365, 0),
         unit="days",
+        group="library",
     ),
     Setting(
-        "backups", True, "Back up automatically", "Once a day while Tearsheet is open, if the library has changed."
-    ),
-    Setting("backup_folder", "", "Backup folder", "Choose another disk to be safe if this one fails.", holds="folder"),
-    Setting(
-        "shortcut_set",
-        "tearsheet",
-        "Keyboard shortcuts",
-        "Tearsheet’s own, or keys known from vi or from mail programs. Shortcuts that you changed stay as they are.",
-        ("tearsheet", "vi", "mail"),
-    ),
-    Setting("print_paper", "", "Paper", "What you last printed on.", ("", "a4", "a5", "letter", "legal"), listed=False),
-    Setting(
-        "print_margins", "normal", "Margins", "Margins you last chose.", ("narrow", "normal", "wide"), listed=False
-    ),
-    Setting(
-        "print_size", 11, "Text size", "Size in points you last chose.", (8, 9, 10, 11, 12, 14, 16, 18), listed=False
-    ),
-    Setting("print_summary", False, "Summary on top", "Whether summaries are printed.", listed=False),
-    Setting("print_highlights", True, "Highlights", "Whether highlights are printed.", listed=False),
-    Setting("print_notes", True, "Notes", "Whether notes are printed.", listed=False),
-    Setting("print_citation", False, "Citation", "Whether citations are printed.", listed=False),
-    Setting("print_pictures", True, "Pictures", "Whether pictures are printed.", listed=False),
-    Setting("shortcuts", "", "Changed shortcuts", "Keys that you changed.", listed=False, holds="name"),
-    Setting("library", "", "Library", "Where you moved the library file.", listed=False, holds="file"),
-    Setting(
-        "offer_clipboard",
+        "backups",
         True,
-        "Offer links from the clipboard",
-        ("Tearsheet offers to save a link you copied, but never fetches it without asking."),
+        "Back up automatically",
+        "Once a day while Tearsheet is open, if the library has changed.",
+        group="library",
+    ),
+    Setting(
+        "backup_folder",
+        "",
+        "Backup folder",
+        "Choose another disk to be safe if this one fails.",
+        holds="folder",
+        group="library",
+    ),
+    Setting(
+        "summary_number",
+        4,
+        "Sentences",
+        "The number you last chose.",
+        tuple(range(1, MAX_SENTENCES + 1)),
+        unlisted="the summary pane asks for the number",
+    ),
+    Setting(
+        "print_paper",
+        "",
+        "Paper",
+        "What you last printed on.",
+        ("", "a4", "a5", "letter", "legal"),
+        unlisted="the print preview remembers it",
+    ),
+    Setting(
+        "print_margins",
+        "normal",
+        "Margins",
+        "Margins you last chose.",
+        ("narrow", "normal", "wide"),
+        unlisted="the print preview remembers it",
+    ),
+    Setting(
+        "print_size",
+        11,
+        "Text size",
+        "Size in points you last chose.",
+        (8, 9, 10, 11, 12, 14, 16, 18),
+        unlisted="the print preview remembers it",
+    ),
+    Setting(
+        "print_summary",
+        False,
+        "Summary on top",
+        "Whether summaries are printed.",
+        unlisted="the print preview remembers it",
+    ),
+    Setting(
+        "print_highlights",
+        True,
+        "Highlights",
+        "Whether highlights are printed.",
+        unlisted="the print preview remembers it",
+    ),
+    Setting("print_notes", True, "Notes", "Whether notes are printed.", unlisted="the print preview remembers it"),
+    Setting(
+        "print_citation", False, "Citation", "Whether citations are printed.", unlisted="the print preview remembers it"
+    ),
+    Setting(
+        "print_pictures", True, "Pictures", "Whether pictures are printed.", unlisted="the print preview remembers it"
+    ),
+    Setting(
+        "shortcuts",
+        "",
+        "Changed shortcuts",
+        "Keys that you changed.",
+        unlisted="the list of shortcuts changes them",
+        holds="name",
+    ),
+    Setting(
+        "library", "", "Library", "Where you moved the library file.", unlisted="moving the library does", holds="file"
     ),
 )
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.program.settings import SETTINGS, Settings
-from reader.gui.help.settings_dialog import choice_words
+from reader.gui.help.setting_words import choice_words
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.font_choice import FontChoice
 from reader.gui.kit.keys import asks_for

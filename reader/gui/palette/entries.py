@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.desk.program.settings import SETTINGS, Settings
-from reader.gui.help.settings_dialog import choice_words
-from reader.gui.help.settings_dialog import tr as setting_words
+from reader.gui.help.setting_words import choice_words
+from reader.gui.help.setting_words import tr as setting_words
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.manual.contents import headings, title_of
 from reader.gui.session.actions import GO, Actions

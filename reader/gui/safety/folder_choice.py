@@ -39,6 +39,11 @@ class FolderChoice(QWidget):
         self.path = path
         self._show()
 
+    def show_path(self, path: str) -> None:
+        """Show a folder as the chosen one, and tell nobody."""
+        self.path = path
+        self._show()
+
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._label, self.path)
         if chosen:
