@@ -33,7 +33,7 @@ LIBRARIES = {
 }
 """Shared libraries by the beginning of their file's name (small letters): name and licence."""
 
-FONTS = ("Inter", "Literata")
+FONTS = ("Inter", "Literata", "NotoNaskhArabic")
 
 
 def licence_of(part: metadata.Distribution) -> str:

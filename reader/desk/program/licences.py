@@ -117,10 +117,15 @@ def _libraries() -> list[Part]:
     ]
 
 
+def _apart(name: str) -> str:
+    """Return the words of a name that is written in one: NotoNaskhArabic has three."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
 def _fonts() -> list[Part]:
     files = sorted(resource("fonts").glob("*-OFL.txt"))
     return [
-        _part(f"{file.name.removesuffix('-OFL.txt')} (font)", "", "OFL-1.1", file.read_text(encoding="utf-8"))
+        _part(f"{_apart(file.name.removesuffix('-OFL.txt'))} (font)", "", "OFL-1.1", file.read_text(encoding="utf-8"))
         for file in files
     ]
 

@@ -271,6 +271,14 @@ SETTINGS: tuple[Setting, ...] = (
         "print_pictures", True, "Pictures", "Whether pictures are printed.", unlisted="the print preview remembers it"
     ),
     Setting(
+        "fonts_told",
+        "",
+        "Missing fonts",
+        "Scripts whose missing font you know of.",
+        holds="name",
+        unlisted="the line above a text asks for it",
+    ),
+    Setting(
         "shortcuts",
         "",
         "Changed shortcuts",

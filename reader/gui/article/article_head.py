@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
+from reader.errors import TearsheetError
 from reader.gui.article.also_at import DuplicatesBar
 from reader.gui.article.incomplete_notice import IncompleteNotice
+from reader.gui.article.missing_font import MissingFont, missing_script
 from reader.gui.article.note_box import LostHighlights, NoteBox
 from reader.gui.article.page_parts import LeftOut, ProblemBox
 from reader.gui.article.tag_bar import TagBar
@@ -20,12 +24,16 @@ from reader.model.article import Article
 from reader.model.library import Tag
 from reader.text.language import direction
 
+TOLD = "fonts_told"
+"""The setting that holds the scripts of which nobody wants to hear again that they have no font."""
 MAX_SHOWN_ADDRESS = 240
 """Characters of an address that the page shows; a longer one is whole in the tooltip, and when it is copied."""
 
 
 class ArticleHead(QObject):
-    """Makes and fills the parts, which are widgets of the page's column. Signals carry what a person asked for."""
+    """Makes and fills the parts, which are widgets of the page's column. Signals carry what a person asked for; ``changed`` says
+    that a part came or went.
+    """
 
     tag_asked = Signal()
     tag_removed = Signal(str)
@@ -39,6 +47,7 @@ class ArticleHead(QObject):
     why_asked = Signal()
     note_asked = Signal()
     lost_asked = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, column: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +85,8 @@ class ArticleHead(QObject):
         self.note.link_clicked.connect(self.link_clicked)
         self.lost = LostHighlights()
         self.lost.asked.connect(self.lost_asked)
+        self.missing_font = MissingFont()
+        self.missing_font.dismissed.connect(self._dismiss_script)
 
     @property
     def parts(self) -> tuple[tuple[QWidget, int], ...]:
@@ -92,18 +103,21 @@ class ArticleHead(QObject):
             (self.tags, 24),
             (self.note, 24),
             (self.lost, 18),
+            (self.missing_font, 18),
             (self.problem, 24),
         )
 
     @property
     def buttons(self) -> tuple[QAbstractButton, ...]:
         """The buttons that the keys which scroll must pass by."""
-        return self.site, self.left_out.button, self.tags.button, self.note.button, self.lost.button
+        boxes = self.left_out, self.tags, self.note, self.lost, self.missing_font
+        return self.site, *(box.button for box in boxes)
 
     def set_size(self, size: int) -> None:
         """Set title and sub-headline for a text of so many pixels."""
-        self.title.setFont(text_font(round(35 * size / 19), bold=True))
-        self.description.setFont(text_font(round(20 * size / 19)))
+        title = self._article.row.title if self._article else ""
+        self.title.setFont(text_font(round(35 * size / 19), bold=True, words=title))
+        self.description.setFont(text_font(round(20 * size / 19), words=self.description.text()))
 
     def show_tags(self) -> None:
         """Show the tags in the colours that they have now."""
@@ -140,6 +154,8 @@ class ArticleHead(QObject):
         self.left_out.show_number(self._desk.articles.left_out(row.id))
         self.tags.show_tags(row.tags, known)
         self.note.show_note(article.notes)
+        missing = missing_script(article.text)
+        self.missing_font.show_script("" if missing in str(self._desk.settings[TOLD]).split() else missing)
         ready = row.state == "ready"
         self.incomplete.show_reason(row.completeness if ready else "", article.evidence, row.url)
         self.problem.setVisible(not ready)
@@ -154,6 +170,14 @@ class ArticleHead(QObject):
             menu.addAction(self.tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
             if url.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open in browser"), lambda: self.browser_asked.emit(url))
+
+    def _dismiss_script(self, script: str) -> None:
+        """Never say again that this script has no font; where that cannot be kept, until the program ends."""
+        told = str(self._desk.settings[TOLD]).split()
+        self.missing_font.show_script("")
+        self.changed.emit()
+        with suppress(TearsheetError):
+            self._desk.settings.set(TOLD, " ".join([*told, script]))
 
     def _help(self, kind: str) -> None:
         """Do what a person wants about an article that is not whole."""

@@ -181,6 +181,7 @@ class Page(QScrollArea):
         ):
             button.installEventFilter(scroll_keys)
         self._parts = ElidingHost()
+        self.head.changed.connect(self._parts.space)
         for widget, space in (
             *self.head.parts,
             (self.prompts[0], 22),

@@ -165,7 +165,7 @@ class Card(QPushButton):
         self._row = row
         self.setEnabled(row is not None)
         self._title.setProperty("role", "" if row else "meta")
-        self._title.setFont(text_font(16, bold=True) if row else ui_font(13))
+        self._title.setFont(text_font(16, bold=True, words=row.title) if row else ui_font(13))
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)
         end = (

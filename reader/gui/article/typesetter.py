@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from reader.gui.article.wide_tables import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.messages import tr
-from reader.gui.kit.theme import Colours, text_font, ui_font
+from reader.gui.kit.theme import Colours, reading_families, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length
@@ -191,6 +191,8 @@ class Typesetter:
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._line(form, size * 1.3)
         form.setBottomMargin(self._dress(block, form, base, gap))
+        if rtl and block.kind != "code" and block.role not in ("caption", "time"):
+            base.setFontFamilies(reading_families(block.text))
         if not block.text and not any(mark.words for mark in block.inlines):
             return
         self._new_block(cursor, form)

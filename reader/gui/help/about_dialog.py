@@ -55,7 +55,9 @@ class AboutDialog(QDialog):
                 label.setFont(ui_font(12, tabular=bool(column)))
                 told.addWidget(label, row, column)
         told.setColumnStretch(2, 1)
-        licence = _words(self.tr("MIT licence. Set in Literata and Inter (SIL Open Font License 1.1)."), WIDTH)
+        licence = _words(
+            self.tr("MIT licence. Set in Literata, Inter and Noto Naskh Arabic (SIL Open Font License 1.1)."), WIDTH
+        )
         self.licences = QPushButton(self.tr("Licences…"))
         self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
         self.copy = QPushButton(self.tr("Copy"))

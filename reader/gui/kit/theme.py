@@ -14,11 +14,14 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
+from reader.text.scripts import main_script
 
 TEXT_FAMILY = "Literata"
 UI_FAMILY = "Inter"
 UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 TEXT_FONTS = ("Literata-Regular.ttf", "Literata-Bold.ttf", "Literata-Italic.ttf")
+ARABIC_FAMILY = "Noto Naskh Arabic"
+ARABIC_FONTS = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
 
 _STYLE = Template(
     """
@@ -236,6 +239,25 @@ def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> Q
 _reading_family = TEXT_FAMILY
 
 
+@cache
+def _load_arabic() -> None:
+    """Make the Arabic face known to Qt, with the first text that needs it."""
+    load_fonts(ARABIC_FONTS)
+
+
+def reading_families(words: str = "") -> list[str]:
+    """Return the families that ``words`` are set in, in Qt's order of trying: for words in Arabic letters the Arabic face,
+    unless the reader chose a family that has these letters itself.
+    """
+    if main_script(words) != "arabic":
+        return [_reading_family]
+    _load_arabic()
+    ours = _reading_family in (TEXT_FAMILY, UI_FAMILY)
+    if not ours and QFontDatabase.WritingSystem.Arabic in QFontDatabase.writingSystems(_reading_family):
+        return [_reading_family]
+    return [ARABIC_FAMILY, _reading_family]
+
+
 def choose_text_family(family: str) -> None:
     """Set articles in this family from the next ``text_font`` on; "" is the serif that comes with Tearsheet, which also
     stands in for one that this machine does not have.
@@ -255,7 +277,7 @@ def text_families() -> list[str]:
     found = {
         name.partition(" [")[0]
         for name in QFontDatabase.families()
-        if name not in own
+        if name not in (*own, ARABIC_FAMILY)
         and not name.startswith((".", "@"))
         and not QFontDatabase.isPrivateFamily(name)
         and QFontDatabase.isSmoothlyScalable(name)
@@ -264,9 +286,10 @@ def text_families() -> list[str]:
     return [*own, *sorted(found, key=str.casefold)]
 
 
-def text_font(pixels: int = 19, *, bold: bool = False) -> QFont:
-    """Return the font of articles: the serif, or what the reader chose."""
-    font = QFont(_reading_family)
+def text_font(pixels: int = 19, *, bold: bool = False, words: str = "") -> QFont:
+    """Return the font of articles: the serif, or what the reader chose; for ``words`` in Arabic letters the Arabic face."""
+    font = QFont()
+    font.setFamilies(reading_families(words))
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return font

@@ -97,8 +97,9 @@ class SentenceRow(QPushButton):
 
     def show_sentence(self, number: int, text: str, *, pinned: bool, size: int) -> None:
         """``number`` counts from 1; ``size`` is that of the type, in pixels."""
-        if (size, text_font().family()) != (self._words.font().pixelSize(), self._words.font().family()):
-            self._words.setFont(text_font(size))
+        font = text_font(size, words=text)
+        if (size, font.families()) != (self._words.font().pixelSize(), self._words.font().families()):
+            self._words.setFont(font)
         if pinned != self.pinned:
             self.pinned = pinned
             self.tint()

@@ -75,7 +75,11 @@ def test_about_names_the_libraries_that_the_bill_names(tmp_path: Path) -> None:
 
 
 def test_fonts_are_in_it(told: dict[str, Any]) -> None:
-    assert {part["name"].split()[0] for part in told["components"] if part["type"] == "data"} == {"Inter", "Literata"}
+    assert {part["name"].split()[0] for part in told["components"] if part["type"] == "data"} == {
+        "Inter",
+        "Literata",
+        "NotoNaskhArabic",
+    }
 
 
 def test_the_schema_accepts_it(told: dict[str, Any]) -> None:

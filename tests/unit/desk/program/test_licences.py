@@ -50,6 +50,7 @@ def test_every_part_has_a_licence_and_its_words(collected: list[licences.Part]) 
         "Qt for Python",
         "Inter (font)",
         "Literata (font)",
+        "Noto Naskh Arabic (font)",
         "Punkt models",
         "lxml",
         "brotli",
