@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from reader.gui.kit.flow_layout import FlowLayout
-from reader.gui.kit.icons import icon
+from reader.gui.kit.icons import drawn_icon, icon
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, ui_font
 from reader.model.library import Tag
@@ -17,19 +17,13 @@ from reader.model.library import Tag
 
 def dot(theme: Theme, colour: int) -> QIcon:
     """Return the dot of a tag's colour."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        pixmap = QPixmap(round(10 * ratio), round(10 * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.tag_colour(colour))
         painter.drawEllipse(0, 0, 10, 10)
-        painter.end()
-        made.addPixmap(pixmap)
-    return made
+
+    return drawn_icon(QSize(10, 10), draw)
 
 
 class TagBar(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -23,6 +23,7 @@ from reader.desk.program.settings import SETTINGS, Settings
 from reader.gui.help.setting_words import choice_words
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.font_choice import FontChoice
+from reader.gui.kit.icons import drawn_icon
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import FILES, Theme, text_font, tokens, ui_font
 
@@ -42,13 +43,9 @@ def _words(label: str) -> str:
 
 def swatch(name: str) -> QIcon:
     """Return a small sheet in the colours of a theme file, with its ink."""
-    values, icon = tokens(name), QIcon()
-    for ratio in (1, 2, 3):
-        picture = QPixmap(SWATCH * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    values = tokens(name)
+
+    def draw(painter: QPainter) -> None:
         painter.setPen(QColor(values["ink3"]))
         painter.setBrush(QColor(values["page"]))
         sheet = QRectF(0.5, 0.5, SWATCH.width() - 1, SWATCH.height() - 1)
@@ -56,9 +53,8 @@ def swatch(name: str) -> QIcon:
         painter.setPen(QColor(values["ink"]))
         painter.setFont(text_font(13, bold=True))
         painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, "Aa")
-        painter.end()
-        icon.addPixmap(picture)
-    return icon
+
+    return drawn_icon(SWATCH, draw)
 
 
 class TypographyPopover(QFrame):

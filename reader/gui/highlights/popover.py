@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader.gui.kit.flow_layout import FlowLayout
-from reader.gui.kit.icons import icon
+from reader.gui.kit.icons import drawn_icon, icon
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -22,22 +22,16 @@ AWAY = 8
 
 def swatch(theme: Theme, meaning: int) -> QIcon:
     """Return a meaning's number on its ground, in its frame."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        pixmap = QPixmap(round(18 * ratio), round(18 * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw(painter: QPainter) -> None:
         painter.setPen(QPen(theme.highlight_line(meaning), 1.4))
         painter.setBrush(theme.highlight(meaning))
         painter.drawRoundedRect(QRectF(1, 1, 16, 16), 4, 4)
         painter.setPen(theme.colour("ink"))
         painter.setFont(ui_font(11, bold=True))
         painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, str(meaning))
-        painter.end()
-        made.addPixmap(pixmap)
-    return made
+
+    return drawn_icon(QSize(18, 18), draw)
 
 
 class HighlightPopover(QFrame):

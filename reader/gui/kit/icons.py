@@ -1,14 +1,18 @@
-"""Icons of one set, stroke by stroke in the colour that is asked for, sharp at every scale."""
+"""Icons of one set, stroke by stroke in the colour that is asked for, drawn for the scale of every screen there is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.resources import resource
+
+FAINT = 0.42
+"""How much of its colour an icon has on a button that can't be pressed."""
 
 
 @cache
@@ -36,11 +40,56 @@ def _pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def icon(name: str, colour: QColor, pixels: int = 17) -> QIcon:
-    """Return the icon for buttons, for screens of single and double density."""
+@cache
+def _faint(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    """Return an icon as it is on a button that can't be pressed."""
+    drawn = _pixmap(name, colour, pixels, ratio)
+    faint = QPixmap(drawn.size())
+    faint.setDevicePixelRatio(ratio)
+    faint.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faint)
+    painter.setOpacity(FAINT)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return faint
+
+
+def ratios() -> list[float]:
+    """Return the scales of the screens, and 1: what an icon is drawn for. Drawn for another one, Qt scales it, and its
+    lines blur.
+    """
+    return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+
+
+def icon(name: str, colour: QColor, pixels: int = 17, disabled: QColor | None = None) -> QIcon:
+    """Return the icon for buttons, drawn for every screen there is. ``disabled`` is its colour on a button that can't be
+    pressed, by default the same one much fainter: Qt would make it grey, which hardly differs in a dark theme.
+    """
     made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(_pixmap(name, colour.name(), pixels, ratio))
+    for ratio in ratios():
+        drawn = _pixmap(name, colour.name(), pixels, ratio)
+        made.addPixmap(drawn)
+        made.addPixmap(drawn, QIcon.Mode.Selected)
+        faint = (
+            _pixmap(name, disabled.name(), pixels, ratio) if disabled else _faint(name, colour.name(), pixels, ratio)
+        )
+        made.addPixmap(faint, QIcon.Mode.Disabled)
+    return made
+
+
+def drawn_icon(size: QSize, draw: Callable[[QPainter], object]) -> QIcon:
+    """Return an icon of this size that a function draws, for every screen there is."""
+    made = QIcon()
+    for ratio in ratios():
+        pixmap = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter)
+        painter.end()
+        made.addPixmap(pixmap)
+        made.addPixmap(pixmap, QIcon.Mode.Selected)
     return made
 
 

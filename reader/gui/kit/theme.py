@@ -347,6 +347,7 @@ class Theme(QObject, Colours):
         hints.colorSchemeChanged.connect(lambda _scheme: self._apply())
         if hasattr(hints, "accessibility"):  # from Qt 6.10 on
             hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: self._apply())
+        application.screenAdded.connect(lambda _screen: self.changed.emit())  # icons are drawn for its scale, too
         self._apply()
 
     @property

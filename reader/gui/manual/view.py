@@ -183,8 +183,7 @@ class ManualView(QWidget):
             (self.back_button, "left"),
             (self.close_button, "close"),
         ):
-            token = "ink2" if button.isEnabled() else "ink3"
-            button.setIcon(icons.icon(name, self._theme.colour(token), 16))
+            button.setIcon(icons.icon(name, self._theme.colour("ink2"), 16, self._theme.colour("ink3")))
         self.list.viewport().update()
 
     # --- what is shown -------------------------------------------------------------------------------------------------

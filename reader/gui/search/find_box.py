@@ -67,8 +67,8 @@ class FindBox(QFrame):
 
     def _tint(self) -> None:
         for button in (self.previous, self.next, self.close_button):
-            token = "ink2" if button.isEnabled() else "ink3"
-            button.setIcon(icon(button.property("icon_name"), self._theme.colour(token), 15))
+            name = str(button.property("icon_name"))
+            button.setIcon(icon(name, self._theme.colour("ink2"), 15, self._theme.colour("ink3")))
 
     @property
     def finds(self) -> bool:

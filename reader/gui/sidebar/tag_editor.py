@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from reader.gui.kit.icons import drawn_icon
 from reader.gui.kit.theme import Theme, ui_font
 
 WIDTH = 280
@@ -88,13 +89,10 @@ class TagEditor(QFrame):
 
 def dot(colour: QColor, size: int = 14) -> QIcon:
     """Return a disc of a tag's colour, ``size`` pixels wide with its margin."""
-    pixmap = QPixmap(QSize(2 * size, 2 * size))
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(2, 2, size - 4, size - 4)
-    painter.end()
-    return QIcon(pixmap)
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(2, 2, size - 4, size - 4)
+
+    return drawn_icon(QSize(size, size), draw)

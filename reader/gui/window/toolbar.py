@@ -104,8 +104,8 @@ class Toolbar(QFrame):
     def _tint_one(self, button: QToolButton, name: str) -> None:
         checked = button.isChecked() and name != "sidebar"
         shown = "star-full" if name == "star" and checked else name
-        token = "accent" if checked else "ink2" if button.isEnabled() else "ink3"
-        button.setIcon(icon(shown, self._theme.colour(token), 18))
+        token = "accent" if checked else "ink2"
+        button.setIcon(icon(shown, self._theme.colour(token), 18, self._theme.colour("ink3")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return super().eventFilter(watched, event)
