@@ -51,7 +51,8 @@ def _print(articles: list[HighlightedArticle], names: dict[int, str]) -> None:
             click.echo(_indented(article.note))
         for one in article.highlights:
             gone = "" if one.found else f" ({NOT_FOUND})"
-            click.echo(f"    {names[one.meaning]}{gone}: {one.words}")
+            tags = f" [{', '.join(one.tags)}]" if one.tags else ""
+            click.echo(f"    {names[one.meaning]}{gone}{tags}: {one.words}")
             if one.note:
                 click.echo(_indented(one.note))
 
@@ -89,6 +90,7 @@ def _as_data(one: Highlight, names: dict[int, str]) -> dict[str, Any]:
         "prefix": one.prefix,
         "suffix": one.suffix,
         "note": one.note,
+        "tags": list(one.tags),
         "created": one.created,
         "changed": one.changed or None,
     }

@@ -16,6 +16,7 @@ from reader.desk.trail import Trail
 from reader.errors import LibraryError, LibraryMissing, TearsheetError, TrailEnd
 from reader.lazy import lazy
 from reader.library.library import Library
+from reader.model.highlight import MEANINGS
 from reader.model.library import Counts, Filter, Row
 from reader.resources import resource
 
@@ -57,12 +58,18 @@ class Desk:
         if str(path) == self.settings["library"] and not path.exists():
             raise LibraryMissing(path=str(path))
         self.library = Library(path, resource("samples.sqlite") if samples else None)
+        self.library.connections.highlight_names = self._highlight_names
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         self.events = Events()
         self.articles = Articles(self.library)
         self.search = Search(self.library)
         self.pictures = Pictures(self.library)
+
+    def _highlight_names(self) -> dict[int, str]:
+        """Return the names that a person gave to meanings of highlights, by number."""
+        named = {number: str(self.settings[f"meaning_{number}"]).strip() for number in MEANINGS}
+        return {number: name for number, name in named.items() if name}
 
     @property
     def path(self) -> Path:

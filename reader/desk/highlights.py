@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.desk.organizing import Done, Organizing
 from reader.desk.program.settings import Settings
 from reader.library.library import Library
+from reader.library.tags import is_under
 from reader.model.highlight import DEFAULT_MEANINGS, MEANINGS, Highlight, HighlightedArticle
 from reader.model.library import Filter
-from reader.text.fold import fold
+from reader.text.fold import case_key, fold
+
+_TAG = re.compile(r'(?<!\S)tag:(?:["“]([^"”]+)["”]?|(\S+))', re.I)
 
 
 class Highlights:
@@ -51,6 +55,12 @@ class Highlights:
         """Return what the meanings are called, by number: as a person named them, or in English."""
         return {number: str(self._settings[f"meaning_{number}"]) or DEFAULT_MEANINGS[number] for number in MEANINGS}
 
+    def tags(self) -> list[str]:
+        """Return the tags to choose from for a highlight: those of highlights, then those that only articles have."""
+        own = self._library.highlights.tags()
+        known = set(map(case_key, own))
+        return own + [tag.name for tag in self._library.tags.all() if case_key(tag.name) not in known]
+
     # --- changing ------------------------------------------------------------------------------------------------------
 
     def add(self, article_id: int, start: int, end: int, words: str, meaning: int, note: str = "") -> Done:
@@ -59,9 +69,17 @@ class Highlights:
         """
         return self._organizing.published(self._library.highlights.add(article_id, start, end, words, meaning, note))
 
-    def change(self, highlight_id: int, meaning: int | None = None, note: str | None = None) -> Done:
-        """Give a highlight another meaning or note."""
-        return self._organizing.published(self._library.highlights.change(highlight_id, meaning=meaning, note=note))
+    def change(
+        self,
+        highlight_id: int,
+        meaning: int | None = None,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Done:
+        """Give a highlight another meaning, note or other tags."""
+        return self._organizing.published(
+            self._library.highlights.change(highlight_id, meaning=meaning, note=note, tags=tags)
+        )
 
     def remove(self, highlight_ids: Sequence[int]) -> Done:
         """Remove highlights with their notes."""
@@ -76,10 +94,12 @@ def matching(
     articles: Iterable[HighlightedArticle], words: str, meanings: Sequence[int] = ()
 ) -> list[HighlightedArticle]:
     """Return the articles with those of their highlights that have one of these meanings (none means any) and all of the
-    words in their passage, their note or the article's title or site; case and accents aside. An article's own note is one
-    of them, unless a meaning is asked for.
+    words in their passage, their note, their tags or the article's title or site; case and accents aside. ``tag:name`` asks
+    for highlights with this tag or one nested in it. An article's own note is one of them, unless a meaning or a tag is
+    asked for.
     """
-    wanted = fold(words).split()
+    tags = [match[1] or match[2] for match in _TAG.finditer(words)]
+    wanted = fold(_TAG.sub(" ", words)).split()
     found = []
     for article in articles:
         about = f"{article.title}\n{article.site}\n"
@@ -88,11 +108,13 @@ def matching(
             folded = fold(about + text)
             return all(word in folded for word in wanted)
 
-        note = article.note if not meanings and has(article.note) else ""
+        note = article.note if not (meanings or tags) and has(article.note) else ""
         highlights = tuple(
             one
             for one in article.highlights
-            if (not meanings or one.meaning in meanings) and has(f"{one.exact}\n{one.note}")
+            if (not meanings or one.meaning in meanings)
+            and all(any(is_under(name, tag) for name in one.tags) for tag in tags)
+            and has("\n".join((one.exact, one.note, *one.tags)))
         )
         if note or highlights:
             found.append(article._replace(note=note, highlights=highlights))

@@ -21,7 +21,8 @@ def highlights_as_markdown(articles: Iterable[HighlightedArticle], names: Mappin
         for one in article.highlights:
             parts.append("\n".join(f"> {escaped(line)}" if line.strip() else ">" for line in one.exact.split("\n")))
             gone = "" if one.found else f" · {escaped(not_found)}"
-            parts.append(f"**{escaped(names[one.meaning])}**{gone}")
+            tags = "".join(f" · #{escaped(name)}" for name in one.tags)
+            parts.append(f"**{escaped(names[one.meaning])}**{tags}{gone}")
             if one.note:
                 parts.append(one.note)
     return "\n\n".join(parts) + "\n" if parts else ""

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,8 @@ class Connections:
 
     ``version`` is the number of its schema. A library from a newer program, or one that this account may only read,
     opens for reading: ``notice`` then holds the error that every change raises. One of an earlier schema is for
-    ``file.opening`` to upgrade. ``created`` says that the file was made just now.
+    ``file.opening`` to upgrade. ``created`` says that the file was made just now. ``highlight_names`` gives what a person
+    calls the kinds of highlights, which searches ask for: they are settings, and no part of the file.
 
     Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, SqliteTooOld.
     """
@@ -45,6 +46,7 @@ class Connections:
         self.version = 0
         self.notice: errors.LibraryError | None = None
         self.set_aside: Path | None = None
+        self.highlight_names: Callable[[], Mapping[int, str]] = dict
         self._identity = identity(path)
         self._beside: dict[str, tuple[int, int] | None] = {}
         self._writing = threading.RLock()

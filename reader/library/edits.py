@@ -86,6 +86,7 @@ class HighlightPut(NamedTuple):
     note: str
     created: str
     changed: str
+    tags: tuple[str, ...] = ()
 
 
 class HighlightDropped(NamedTuple):

@@ -16,20 +16,26 @@ from reader.library.connections import Connections
 from reader.library.edits import AMONG, APPLY, Edit, HighlightDropped, HighlightPut, NotePut, apply, ids_parameter
 from reader.library.search import index
 from reader.library.sqlite import now
+from reader.library.tags import tidy
 from reader.model.highlight import Highlight, HighlightedArticle
 from reader.text import anchors
+from reader.text.fold import case_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _COLUMNS = (
     "h.id, h.article_id, h.start, h.stop, h.found, h.exact, h.meaning, h.note, h.created, h.changed, h.prefix, h.suffix,"
-    " h.repeated"
+    " h.repeated, h.tags"
 )
 
 
 def _highlight(row: Sequence[Any]) -> Highlight:
-    return Highlight._make([*row[:4], bool(row[4]), *row[5:12], bool(row[12])])
+    return Highlight._make([*row[:4], bool(row[4]), *row[5:12], bool(row[12]), _tags_in(row[13])])
+
+
+def _tags_in(column: str) -> tuple[str, ...]:
+    return tuple(column.split("\n")) if column else ()
 
 
 class Highlights:
@@ -47,11 +53,13 @@ class Highlights:
         not hold come last.
         """
         rows = self._connections.query(
-            "SELECT id, article_id, start, stop, found, exact, meaning, note, created, changed FROM highlights"
+            "SELECT id, article_id, start, stop, found, exact, meaning, note, created, changed, tags FROM highlights"
             " WHERE article_id = ? ORDER BY found DESC, start, stop, id",
             [article_id],
         )
-        return [Highlight(*row[:4], bool(row[4]), *row[5:]) for row in rows]  # type: ignore[call-arg]
+        return [
+            Highlight._make([*row[:4], bool(row[4]), *row[5:10], "", "", False, _tags_in(str(row[10]))]) for row in rows
+        ]
 
     def of_articles(self, ids: Iterable[int]) -> dict[int, list[Highlight]]:
         """Return the highlights of these articles, by article."""
@@ -71,6 +79,12 @@ class Highlights:
         if not rows:
             raise NoSuchHighlight()
         return _highlight(rows[0])
+
+    def tags(self) -> list[str]:
+        """Return every tag that a highlight has, by name."""
+        rows: list[Any] = self._connections.query("SELECT DISTINCT tags FROM highlights WHERE tags > ''")
+        names = {case_key(name): name for (tags,) in rows for name in _tags_in(tags)}
+        return [names[key] for key in sorted(names)]
 
     def articles(self, ids: Sequence[int]) -> list[HighlightedArticle]:
         """Return these articles with their notes and highlights, in this order; those without any are left out."""
@@ -113,10 +127,19 @@ class Highlights:
             edit = HighlightPut(0, article_id, start, end, exact, prefix, suffix, repeated, meaning, note, now(), "")
             return apply(db, [edit])
 
-    def change(self, highlight_id: int, *, meaning: int | None = None, note: str | None = None) -> list[Edit]:
-        """Give a highlight another meaning or note. Raises NoSuchHighlight."""
+    def change(
+        self,
+        highlight_id: int,
+        *,
+        meaning: int | None = None,
+        note: str | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> list[Edit]:
+        """Give a highlight another meaning, note or other tags. Names of tags are tidied; two that differ in case alone are
+        one. Raises NoSuchHighlight.
+        """
         with self._connections.write() as db:
-            return self._changed(db, self.highlight(highlight_id), meaning=meaning, note=note)
+            return self._changed(db, self.highlight(highlight_id), meaning=meaning, note=note, tags=tags)
 
     def remove(self, highlight_ids: Iterable[int]) -> list[Edit]:
         """Remove highlights with their notes; those that are gone already are passed over."""
@@ -134,10 +157,21 @@ class Highlights:
             return apply(db, [NotePut(article_id, note.strip())])
 
     @staticmethod
-    def _changed(db: Database, highlight: Highlight, *, meaning: int | None, note: str | None) -> list[Edit]:
+    def _changed(
+        db: Database,
+        highlight: Highlight,
+        *,
+        meaning: int | None,
+        note: str | None,
+        tags: Iterable[str] | None = None,
+    ) -> list[Edit]:
+        names = highlight.tags
+        if tags is not None:
+            names = tuple({case_key(name): name for name in reversed([*map(tidy, tags)]) if name}.values())[::-1]
         wanted = highlight._replace(
             meaning=highlight.meaning if meaning is None else meaning,
             note=highlight.note if note is None else note.strip(),
+            tags=names,
         )
         return apply(db, [_edit_of(wanted._replace(changed=now()))]) if wanted != highlight else []
 
@@ -183,6 +217,7 @@ def _edit_of(highlight: Highlight) -> HighlightPut:
         *(highlight.id, highlight.article_id, highlight.start, highlight.end),
         *(highlight.exact, highlight.prefix, highlight.suffix, highlight.repeated),
         *(highlight.meaning, highlight.note, highlight.created, highlight.changed),
+        tags=highlight.tags,
     )
 
 
@@ -193,8 +228,8 @@ def _put(db: Database, edit: HighlightPut) -> list[Edit]:
         known = _highlight(before)
         with _noted(db, edit.article_id, known.note, edit.note):
             db.execute(
-                "UPDATE highlights SET meaning = ?, note = ?, changed = ? WHERE id = ?",
-                [edit.meaning, edit.note, edit.changed, edit.highlight_id],
+                "UPDATE highlights SET meaning = ?, note = ?, changed = ?, tags = ? WHERE id = ?",
+                [edit.meaning, edit.note, edit.changed, "\n".join(edit.tags), edit.highlight_id],
             )
         return [_edit_of(known)]
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [edit.article_id]).fetchone() is None:
@@ -205,11 +240,11 @@ def _put(db: Database, edit: HighlightPut) -> list[Edit]:
     with _noted(db, edit.article_id, "", edit.note):
         made = db.execute(
             "INSERT INTO highlights (id, article_id, start, stop, found, exact, prefix, suffix, repeated, meaning, note, created,"
-            " changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " changed, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             [
                 *(edit.highlight_id or None, edit.article_id, start, end, int(span is not None)),
                 *(edit.exact, edit.prefix, edit.suffix, int(edit.repeated)),
-                *(edit.meaning, edit.note, edit.created, edit.changed),
+                *(edit.meaning, edit.note, edit.created, edit.changed, "\n".join(edit.tags)),
             ],
         ).fetchone()
     return [HighlightDropped(made[0], edit.article_id)]

@@ -32,6 +32,7 @@ class Highlight(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     repeated: bool = False
+    tags: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

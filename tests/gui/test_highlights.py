@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.highlights.view import Entry
+from reader.gui.highlights.view import Entry, HighlightsView
 from reader.gui.kit.note_text import note_html, note_line
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.capture import Cleaned, Metadata
 from reader.model.highlight import Highlight
+from reader.model.library import Filter
 from reader.resources import resource
 from tests.making import TEXT, add_article, add_cleaned, story
 
@@ -61,6 +62,53 @@ def middle_of(window: MainWindow, words: str) -> QPoint:
     assert window.page.article is not None
     start = window.page.article.text.index(words)
     return window.page.text.line_at(start + len(words) // 2).center()
+
+
+def test_a_highlight_gets_tags_by_keys_with_completion_and_undo_takes_them_back(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    desk.organizing.tag([desk.library.listings.ids(Filter())[0]], ["Harbour"])
+    mark(window, qtbot)
+    qtbot.waitUntil(lambda: window.highlights.current > 0)
+    window.actions_["tag_highlight"].trigger()
+    popover = window.highlights.tagging.popover
+    assert popover is not None
+    assert popover.isVisible()
+    qtbot.keyClicks(popover.field, "verify, harb")
+    qtbot.keyClick(popover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: highlights(window)[0].tags == ("verify", "Harbour"))
+    chips = window.highlights.popover.tags.buttons
+    assert [chip.accessibleName() for chip in chips] == ["Tag: verify", "Tag: Harbour", "Tag this highlight"]
+    assert window.actions_["undo"].text() == "Undo: Tag highlight “\u2068verify, Harbour\u2069”"
+    window.highlights.popover.tag_removed.emit("verify")
+    qtbot.waitUntil(lambda: highlights(window)[0].tags == ("Harbour",))
+    window.changes.undo()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: highlights(window)[0].tags == ())
+
+
+def test_a_tag_of_a_highlight_leads_to_the_list_of_those_that_have_it(window: MainWindow, qtbot: QtBot) -> None:
+    first = mark(window, qtbot)
+    mark(window, qtbot, OTHER)
+    window.changes.tag_highlight(first, ["follow up"])
+    qtbot.waitUntil(lambda: any(one.tags for one in highlights(window)))
+    window.highlights.show(first.id)
+    window.highlights.popover.tag_chosen.emit("follow up")
+    view = window.pages.currentWidget()
+    assert isinstance(view, HighlightsView)
+    assert view.field.text() == 'tag:"follow up"'
+    assert [one.exact for article in view.shown for one in article.highlights] == [WORDS]
+    entry = view.list.item(0).data(Qt.ItemDataRole.UserRole)
+    assert "#follow up" in view.head_of(entry)
+
+
+def test_undo_says_whether_a_note_was_added_edited_or_removed(window: MainWindow, qtbot: QtBot) -> None:
+    one = mark(window, qtbot)
+    said = []
+    for before, note in (("", "Ask"), ("Ask", "Ask again"), ("Ask again", "")):
+        window.changes.note_highlight(one.id, note, before)
+        said.append(window.actions_["undo"].text())
+    assert said == ["Undo: Add note", "Undo: Edit note", "Undo: Remove note"]
 
 
 @pytest.mark.parametrize(

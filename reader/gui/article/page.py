@@ -354,7 +354,8 @@ class Page(QScrollArea):
         anchor.moveTopLeft(
             self.head.tags.button.mapTo(self._sheet, QPoint(0, 0)) - QPoint(0, self.verticalScrollBar().value())
         )
-        self.tag_popover.open(anchor, self._desk.tags.all(), self.article.row.tags if number == 1 else (), number)
+        known = [tag.name for tag in self._desk.tags.all()]
+        self.tag_popover.open(anchor, known, self.article.row.tags if number == 1 else (), number)
 
     def _show_link(self, link: Link | None) -> None:
         """Show where the link leads that is pointed at or has the keyboard, and say it where it has that."""

@@ -27,7 +27,9 @@ def dot(theme: Theme, colour: int) -> QIcon:
 
 
 class TagBar(QWidget):
-    """``removed`` carries a name; ``chosen`` asks for the list of a tag's articles, ``asked`` for a tag to be added."""
+    """``removed`` carries a name; ``chosen`` asks for the list of what has a tag, ``asked`` for a tag to be added.
+    ``show_words`` say what that list holds.
+    """
 
     asked = Signal()
     removed = Signal(str)
@@ -37,6 +39,7 @@ class TagBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: list[QPushButton] = []
+        self.show_words = self.tr("Show articles tagged “%1”")
         self._flow = FlowLayout(self)
         self.button = QPushButton(self.tr("Tag"))
         self.button.setProperty("role", "chip")
@@ -48,6 +51,11 @@ class TagBar(QWidget):
         self.button.setToolTip(self.tr("Add a tag (T)"))
         self.button.clicked.connect(self.asked)
         self._flow.addWidget(self.button)
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The chips, and the button that asks for another."""
+        return [*self._chips, self.button]
 
     def show_tags(self, names: Sequence[str], known: tuple[Tag, ...]) -> None:
         """Show the article's tags; ``known`` are all that there are, for colours."""
@@ -78,7 +86,7 @@ class TagBar(QWidget):
 
     def _menu(self, name: str, chip: QPushButton) -> None:
         menu = QMenu(self)
-        menu.addAction(self.tr("Show articles tagged “%1”").replace("%1", name), lambda: self.chosen.emit(name))
+        menu.addAction(self.show_words.replace("%1", name), lambda: self.chosen.emit(name))
         menu.addAction(self.tr("Remove tag “%1”").replace("%1", name), lambda: self.removed.emit(name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))

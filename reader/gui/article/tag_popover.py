@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.theme import ui_font
-from reader.model.library import Tag
 from reader.text.fold import case_key, fold
 
 MAX_SHOWN = 8
@@ -54,14 +53,14 @@ class TagPopover(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def open(self, anchor: QRect, known: Sequence[Tag], has: Sequence[str], number: int = 1) -> None:
+    def open(self, anchor: QRect, known: Sequence[str], has: Sequence[str], number: int = 1) -> None:
         """Wait for a name, under ``anchor`` (in the host's coordinates) where that is in sight, else at the host's top.
 
-        ``known`` are all tags, ``has`` those that need not be offered, ``number`` says how many articles get them.
+        ``known`` are the names of all tags, ``has`` those that need not be offered, ``number`` says how many articles get them.
         """
         one = self.tr("Tags, separated by commas")
         self.field.setPlaceholderText(self.tr("Tags for %Ln article(s)", "", number) if number > 1 else one)
-        self._known = [tag.name for tag in known if tag.name not in has]
+        self._known = [name for name in known if name not in has]
         self._before = self.window().focusWidget()
         self.field.clear()
         self._offer()

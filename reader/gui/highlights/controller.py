@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.gui.article.page import Page
 from reader.gui.highlights.popover import HighlightPopover
+from reader.gui.highlights.tagging import HighlightTagging
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.meanings import meaning_name, meaning_names, said_highlight
 from reader.gui.navigation.chosen_passage import ChosenPassage, trimmed
@@ -58,7 +59,9 @@ class HighlightController(QObject):
         self._back_to: QWidget | None = None
         self.current = 0
         self._seen_then = (0, 0)
-        self.popover = HighlightPopover(self._theme, self._actions["copy_quote"], page.viewport())
+        self.popover = HighlightPopover(
+            self._theme, self._actions["copy_quote"], self._actions["tag_highlight"], page.viewport()
+        )
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -87,6 +90,7 @@ class HighlightController(QObject):
         page.text.menu_asked.connect(self._fill_menu)
         page.text.installEventFilter(self)
         self.name()
+        self.tagging = HighlightTagging(session, page, self)
 
     def _connect(self, name: str, function: Callable[[], None]) -> None:
         self._actions[name].triggered.connect(lambda _checked=False: function())
@@ -102,7 +106,7 @@ class HighlightController(QObject):
 
     def article_shown(self, article: Article | None) -> None:
         """Close what was about another article; let the actions tell whether there is one."""
-        for name in (*(f"highlight_{meaning}" for meaning in MEANINGS), "highlight", "note"):
+        for name in (*(f"highlight_{meaning}" for meaning in MEANINGS), "highlight", "note", "tag_highlight"):
             self._actions[name].setEnabled(article is not None)
         kind, number = self._about
         if kind == "article" and (article is None or article.row.id != number):
@@ -112,6 +116,11 @@ class HighlightController(QObject):
             self._about = ("", 0)
         if self._highlight(self.current) is None:
             self._set_current(0)
+
+    @property
+    def open_highlight(self) -> Highlight | None:
+        """The current highlight."""
+        return self._highlight(self.current)
 
     def _highlight(self, number: int) -> Highlight | None:
         return next((one for one in self._page.highlights if one.id == number), None)
@@ -290,8 +299,12 @@ class HighlightController(QObject):
         self.popover.leave()
         self._set_current(number)
         self._about = ("highlight", number)
-        self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
+        self._show_highlight(one)
         self._open()
+
+    def _show_highlight(self, one: Highlight) -> None:
+        self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
+        self.popover.show_tags(one.tags, self._desk.tags.all())
 
     def point_at(self, number: int) -> None:
         """Scroll to a highlight of the article that was just shown, with a frame around it."""
@@ -332,7 +345,10 @@ class HighlightController(QObject):
                 self.popover.leave()
                 self._about = ("", 0)
             elif not self.popover.editor.hasFocus():
-                self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
+                self._show_highlight(one)
+                self._follow()
+            else:
+                self.popover.show_tags(one.tags, self._desk.tags.all())
                 self._follow()
         if self._highlight(self.current) is None:
             self._set_current(0)
@@ -404,9 +420,36 @@ class HighlightController(QObject):
     def _keep_note(self, note: str) -> None:
         kind, number = self._about
         if kind == "article":
-            self._changes.put_note(number, note)
+            article = self._page.article
+            before = article.notes if article is not None and article.row.id == number else ""
+            self._changes.put_note(number, note, before)
         elif kind == "highlight":
-            self._changes.change_highlight(number, note=note)
+            one = self._highlight(number)
+            self._changes.note_highlight(number, note, one.note if one is not None else "")
+
+    def with_highlight(self, then: Callable[[Highlight], None]) -> None:
+        """Open the highlight in hand and call ``then`` with it; what is seen marked is highlighted first, and without that
+        the person is told what to do.
+        """
+        if not self._can_mark():
+            return
+
+        def opened() -> None:
+            one = self._highlight(self.current)
+            if one is not None:
+                if self._about != ("highlight", one.id) or self.popover.isHidden():
+                    self.show(one.id)
+                then(one)
+
+        one, span = self._in_hand(), self._seen()
+        if one is not None:
+            if one.id != self.current:
+                self._set_current(one.id)
+            opened()
+        elif span[1] > span[0]:
+            self._add(span, self._meaning, then=opened)
+        else:
+            self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
 
     # --- walking -------------------------------------------------------------------------------------------------------
 
@@ -470,6 +513,7 @@ class HighlightController(QObject):
                 menu.addAction(self._actions[f"highlight_{meaning}"])
         if self._highlight(self.current) is not None:
             menu.addAction(self.tr("Remove highlight"), self.remove)
+            menu.addAction(self._actions["tag_highlight"])
         menu.addAction(self._actions["note"])
 
 

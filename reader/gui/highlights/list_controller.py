@@ -52,6 +52,7 @@ class HighlightListController(QObject):
         self._pending.setInterval(REFRESH_MS)
         self._pending.timeout.connect(self._refresh)
         self._action.triggered.connect(lambda _checked: self.toggle())
+        highlights.tagging.chosen.connect(self.show_tagged)
         page.lost_asked.connect(self.toggle)
         reading.shown.connect(self._article_shown)
         pages.currentChanged.connect(lambda _index: self._action.setChecked(self._shown))
@@ -75,6 +76,15 @@ class HighlightListController(QObject):
         self._show()
         self._pages.show_page("highlights")
         self._action.setChecked(True)
+
+    def show_tagged(self, name: str) -> None:
+        """Go to the list of all highlights with a tag."""
+        if not self._shown:
+            self.toggle()
+        view = self._view()
+        view.every.setChecked(True)
+        self._show()
+        view.show_tagged(name)
 
     def _make_view(self) -> HighlightsView:
         from reader.gui.highlights.view import HighlightsView
@@ -115,7 +125,7 @@ class HighlightListController(QObject):
         if entry.highlight is not None:
             self._changes.remove_highlights([entry.highlight.id])
         else:
-            self._changes.put_note(entry.article.id, "")
+            self._changes.put_note(entry.article.id, "", entry.article.note)
 
     def _copy(self) -> None:
         names = meaning_names(self._desk.settings)

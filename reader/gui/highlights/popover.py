@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from reader.gui.article.tag_bar import TagBar
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.icons import drawn_icon, icon
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.highlight import MEANINGS
+from reader.model.library import Tag
 
 MAX_WIDTH, EDITOR_WIDTH, EDITOR_HEIGHT = 680, 470, 104
 AWAY = 8
@@ -38,16 +40,20 @@ class HighlightPopover(QFrame):
     """Lies over ``host``, above the words that it is about and never over them.
 
     ``meaning_chosen`` carries a meaning (1 to 4), ``note_asked`` that a person wants to write a note, ``removed`` that the
-    highlight is to go. ``note_left`` carries what was written when the editor is left: however that happens, it is kept.
+    highlight is to go. ``tag_asked`` says that it is to get a tag, ``tag_removed`` and ``tag_chosen`` carry one that it has, to be
+    taken away or listed. ``note_left`` carries what was written when the editor is left: however that happens, it is kept.
     """
 
     meaning_chosen = Signal(int)
     note_asked = Signal()
     removed = Signal()
+    tag_asked = Signal()
+    tag_removed = Signal(str)
+    tag_chosen = Signal(str)
     note_left = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, copy_quote: QAction, host: QWidget) -> None:
+    def __init__(self, theme: Theme, copy_quote: QAction, tag: QAction, host: QWidget) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
@@ -78,6 +84,13 @@ class HighlightPopover(QFrame):
         self.remove.clicked.connect(self.removed)
         for button in (self.note, self.quote, self.remove):
             flow.addWidget(button)
+        self.tags = TagBar(theme)
+        self.tags.button.setToolTip(self.tr("Tag this highlight (%1)").replace("%1", tag.shortcut().toString()))
+        self.tags.button.setAccessibleName(self.tr("Tag this highlight"))
+        self.tags.show_words = self.tr("Show highlights tagged “%1”")
+        self.tags.asked.connect(self.tag_asked)
+        self.tags.removed.connect(self.tag_removed)
+        self.tags.chosen.connect(self.tag_chosen)
         self.editor = QPlainTextEdit()
         self.editor.setObjectName("noteField")
         self.editor.setAccessibleName(self.tr("Note on this highlight"))
@@ -92,9 +105,9 @@ class HighlightPopover(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        for part in (self.heading, self._row, self.editor, self.hint):
+        for part in (self.heading, self._row, self.tags, self.editor, self.hint):
             column.addWidget(part)
-        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, self.editor)
+        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, self.tags.button, self.editor)
         theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -144,8 +157,14 @@ class HighlightPopover(QFrame):
         self._row.setVisible(actions)
         self.check(meaning)
         self.remove.setVisible(meaning > 0)
+        self.tags.setVisible(meaning > 0)
         self.editor.setPlainText(note)
         self._show_editor(edits)
+
+    def show_tags(self, names: Sequence[str], known: tuple[Tag, ...]) -> None:
+        """Show the highlight's tags; ``known`` are those of articles, for colours."""
+        self.tags.show_tags(names, known)
+        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, *self.tags.buttons, self.editor)
 
     def check(self, meaning: int) -> None:
         """Show which meaning the highlight has; 0 for none."""

@@ -39,6 +39,7 @@ from reader.gui.kit.note_text import note_line
 from reader.gui.kit.page_view import COLUMN_WIDTH, PAD, TOP
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.highlight import MEANINGS, Highlight, HighlightedArticle
+from reader.query.parse import field_term
 
 SIDES = 40
 HEAD, LINE, NOTE, ROOM = 22, 24, 22, 12
@@ -155,7 +156,7 @@ class HighlightsView(QWidget):
         self.every.setChecked(True)
         self.field = QLineEdit()
         self.field.setFont(ui_font(13))
-        self.field.setPlaceholderText(self.tr("Search passages, notes and titles"))
+        self.field.setPlaceholderText(self.tr("Search passages, notes, titles, or tag:name"))
         self.field.setAccessibleName(self.tr("Search highlights and notes"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
@@ -315,6 +316,13 @@ class HighlightsView(QWidget):
         self._show()
         self.take_focus()
 
+    def show_tagged(self, name: str) -> None:
+        """Show all highlights with this tag, and no others."""
+        for button in self.kinds.values():
+            button.setChecked(False)
+        self.field.setText(field_term("tag", name))
+        self._show()
+
     def kind_of(self, entry: Entry) -> str:
         """Return what an entry is called."""
         return self._names[entry.highlight.meaning] if entry.highlight is not None else self.tr("Note on the article")
@@ -322,7 +330,8 @@ class HighlightsView(QWidget):
     def head_of(self, entry: Entry) -> str:
         """Return the line above the passage."""
         gone = entry.highlight is not None and not entry.highlight.found
-        parts = [self.kind_of(entry), self.tr("Not found in the text") if gone else ""]
+        tags = [f"#{name}" for name in entry.highlight.tags] if entry.highlight is not None else []
+        parts = [self.kind_of(entry), self.tr("Not found in the text") if gone else "", *tags]
         if self.every.isChecked():
             parts += [entry.article.title, entry.article.site]
         return " · ".join(messages.isolated(part) for part in parts if part)

@@ -73,6 +73,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("highlight_3", _T("actions", "Highlight as Check"), ("3",), ARTICLE),
     ActionDeclaration("highlight_4", _T("actions", "Highlight as Use"), ("4",), ARTICLE),
     ActionDeclaration("note", _T("actions", "Add a note"), ("N",), ARTICLE),
+    ActionDeclaration("tag_highlight", _T("actions", "Tag highlight…"), ("Shift+T",), ARTICLE),
     ActionDeclaration("tag", _T("actions", "Add a tag"), ("T",), "-" + ARTICLE, "tag"),
     ActionDeclaration("star", _T("actions", "Star"), ("F",), ARTICLE, "star", True),
     ActionDeclaration("archive", _T("actions", "Archive"), ("E",), ARTICLE, "archive", True),

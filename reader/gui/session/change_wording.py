@@ -30,7 +30,11 @@ _NAMES: dict[str, tuple[str, str]] = {
     "highlight": (_T("changes", "Highlight"), ""),
     "change highlight": (_T("changes", "Change highlight"), ""),
     "remove highlight": (_T("changes", "Remove highlight"), ""),
+    "tag highlight": (_T("changes", "Tag highlight “%1”"), ""),
+    "untag highlight": (_T("changes", "Remove tag “%1” from highlight"), ""),
+    "add note": (_T("changes", "Add note"), ""),
     "note": (_T("changes", "Edit note"), ""),
+    "remove note": (_T("changes", "Remove note"), ""),
 }
 _DONE: dict[str, str] = {
     "starred": _T("changes", "%Ln article(s) starred."),

@@ -17,6 +17,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.change_wording import change_words, said
+from reader.model.highlight import Highlight
 from reader.model.library import Folder
 
 if TYPE_CHECKING:
@@ -110,23 +111,31 @@ class Changes(QObject):
         """Mark words of an article; ``then`` is called when that is done."""
         self._do("highlight", (), self._desk.highlights.add, article_id, start, end, words, meaning, then=then)
 
-    def change_highlight(self, highlight_id: int, meaning: int | None = None, note: str | None = None) -> None:
-        """Give a highlight another meaning, or another note."""
-        self._do(
-            "change highlight" if note is None else "note",
-            (),
-            self._desk.highlights.change,
-            highlight_id,
-            meaning,
-            note,
-        )
+    def change_highlight(self, highlight_id: int, meaning: int) -> None:
+        """Give a highlight another meaning."""
+        self._do("change highlight", (), self._desk.highlights.change, highlight_id, meaning)
+
+    def note_highlight(self, highlight_id: int, note: str, before: str) -> None:
+        """Give a highlight a note in place of the one ``before``."""
+        self._do(_note_change(note, before), (), self._desk.highlights.change, highlight_id, None, note)
+
+    def tag_highlight(self, one: Highlight, names: Sequence[str]) -> None:
+        """Give a highlight these tags besides its own."""
+        tags = [*one.tags, *names]
+        about = ", ".join(names)
+        self._do("tag highlight", (), self._desk.highlights.change, one.id, None, None, tags, about=about)
+
+    def untag_highlight(self, one: Highlight, name: str) -> None:
+        """Take a tag from a highlight."""
+        tags = [tag for tag in one.tags if tag != name]
+        self._do("untag highlight", (), self._desk.highlights.change, one.id, None, None, tags, about=name)
 
     def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
         self._do("remove highlight", (), self._desk.highlights.remove, list(highlight_ids), say=True)
 
-    def put_note(self, article_id: int, note: str) -> None:
-        """Give an article a note in place of its own."""
-        self._do("note", (), self._desk.highlights.put_note, article_id, note)
+    def put_note(self, article_id: int, note: str, before: str) -> None:
+        """Give an article a note in place of the one ``before``."""
+        self._do(_note_change(note, before), (), self._desk.highlights.put_note, article_id, note)
 
     # --- for good ------------------------------------------------------------------------------------------------------
 
@@ -320,6 +329,10 @@ class Changes(QObject):
             self._bridge.library_replaced.emit()
         else:
             self._toast.say(messages.sentence(error))
+
+
+def _note_change(note: str, before: str) -> str:
+    return "add note" if not before else "note" if note else "remove note"
 
 
 _OF_ARTICLES = frozenset({"mark", "tag", "untag", "delete", "restore"})

@@ -67,5 +67,11 @@ def _eighth(db: sqlite3.Connection) -> None:
     migrate(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth)
+def _ninth(db: sqlite3.Connection) -> None:
+    from reader.library.migrations.migration_9 import migrate
+
+    migrate(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

@@ -226,10 +226,13 @@ class _Compiler:
         return found
 
     def _highlighted(self, word: Word) -> Part:
-        """Return the condition of a highlight with this meaning, else of one in whose passage the words stand."""
+        """Return the condition of a highlight with this meaning, as a person or the program calls it, else of one in whose
+        passage the words stand.
+        """
         asked = fold(word.text).strip()
-        meaning = int(asked) if asked in ("1", "2", "3", "4") else KINDS_OF_HIGHLIGHTS.get(asked)
-        if meaning is not None and not word.exact:
+        named = {fold(name): number for number, name in self._connections.highlight_names().items()}
+        meaning = int(asked) if asked in ("1", "2", "3", "4") else named.get(asked, KINDS_OF_HIGHLIGHTS.get(asked))
+        if meaning is not None and (not word.exact or " " in asked):
             return Part(rest="(a.id IN (SELECT article_id FROM highlights WHERE meaning = ?))", parameters=(meaning,))
         rows: list[Any] = self._connections.query("SELECT article_id, exact FROM highlights")
         plain = (replace(word, field=""),)

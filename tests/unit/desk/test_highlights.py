@@ -11,6 +11,7 @@ from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged, Event
 from reader.desk.highlights import matching
 from reader.desk.program.settings import Settings
+from reader.model.library import Filter
 from tests.making import TEXT, add_article
 
 
@@ -62,6 +63,44 @@ def test_highlights_are_filtered_by_words_of_passage_note_or_title_and_by_meanin
     assert found("", 1, 3) == [(council, 1, ""), (ferry, 1, "")]
     assert found("returns back") == [(ferry, 0, "Call back")]
     assert found("ferry", 3) == []
+
+
+def test_tags_of_a_highlight_are_tidied_undone_offered_and_filter_the_list(desk: Desk) -> None:
+    article = add_article(desk.library, "Ferry returns")
+    desk.organizing.tag([article], ["Coast"])
+    for start in (0, 10):
+        desk.highlights.add(article, start, start + 9, TEXT[start : start + 9], 1)
+    first, second = desk.highlights.of(article)
+    desk.highlights.change(second.id, tags=["Follow up"])
+    done = desk.highlights.change(first.id, tags=["  Port /night ", "port/NIGHT", "verify", ""])
+    assert desk.highlights.of(article)[0].tags == ("Port/night", "verify")
+    assert desk.highlights.tags() == ["Follow up", "Port/night", "verify", "Coast"]
+
+    def found(words: str) -> list[int]:
+        return [one.id for found in matching(desk.highlights.search(), words) for one in found.highlights]
+
+    assert found("tag:port") == found("TAG:verify tag:port/night") == found("night") == [first.id]
+    assert found('tag:"follow up"') == [second.id]
+    assert found("tag:coast") == found("tag:por") == []
+    removed = desk.highlights.remove([first.id])
+    desk.organizing.take_back(removed)
+    assert desk.highlights.of(article)[0].tags == ("Port/night", "verify")
+    desk.organizing.take_back(done)
+    assert desk.highlights.of(article)[0].tags == ()
+
+
+def test_a_search_knows_a_meaning_by_the_name_that_a_person_gave_it_and_by_its_own(desk: Desk) -> None:
+    ferry, council = add_article(desk.library, "Ferry returns"), add_article(desk.library, "Council counts")
+    desk.highlights.add(ferry, 0, 9, TEXT[:9], 3)
+    desk.highlights.add(council, 0, 9, TEXT[:9], 1)
+    desk.settings.set("meaning_3", "Zu prüfen")
+    desk.settings.set("meaning_1", "Check")
+
+    def found(words: str) -> list[int]:
+        return desk.library.listings.ids(Filter(words=words)).tolist()
+
+    assert found('highlight:"zu prüfen"') == found("highlight:3") == [ferry]
+    assert found("highlight:check") == found("highlight:fact") == [council]
 
 
 def test_articles_in_the_trash_are_left_out_of_the_list(desk: Desk) -> None:

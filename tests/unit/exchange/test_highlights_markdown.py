@@ -23,5 +23,12 @@ def test_highlights_are_quotes_with_their_meaning_and_note_below_the_title() -> 
     )
 
 
+def test_the_tags_of_a_highlight_follow_its_meaning() -> None:
+    one = highlight("It stopped.")._replace(tags=("port/night", "ask *again*"))
+    article = HighlightedArticle(1, "Ferry", "", "", "", (one,))
+    made = highlights_as_markdown([article], DEFAULT_MEANINGS, "")
+    assert "**Fact** · #port/night · #ask \\*again\\*\n" in made
+
+
 def test_no_articles_give_no_text() -> None:
     assert highlights_as_markdown([], DEFAULT_MEANINGS, "") == ""
