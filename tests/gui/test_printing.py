@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
+from PySide6.QtCore import QBuffer, QLocale, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from reader.gui.printing.dialog import PrintDialog
 from reader.gui.printing.material import Material
 from reader.gui.printing.pagination import LEAST_FULL, PageSpan, Strip, paginate
 from reader.gui.printing.paper import PrintOptions, local_paper, options_of, sheet_of
-from reader.gui.printing.printout import Foot, Page, Printout, dates_of, pages_of
+from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, dates_of, pages_of
 from reader.gui.window.window import MainWindow
 from reader.model.article import Article
 from reader.model.blocks import Block, Inline, Picture
@@ -281,6 +281,24 @@ def test_right_to_left_titles_begin_at_the_right() -> None:
     assert form.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
+def test_bookmarks_lead_to_titles_and_headings_where_they_are_printed() -> None:
+    blocks = []
+    for number in range(6):
+        blocks += [Block("heading", f"Part {number}", level=3), *[Block("paragraph", SENTENCE * 4)] * 4]
+    composed, pages, options = set_for_paper(*blocks)
+    sheet = sheet_of(options)
+    found = bookmarks_of([*pages, *pages], sheet)
+    assert [(one.level, one.title) for one in found[:7]] == [
+        (1, "Ferry returns"),
+        *[(3, f"Part {n}") for n in range(6)],
+    ]
+    assert [one.page - len(pages) for one in found[7:]] == [one.page for one in found[:7]]
+    for one in found[1:7]:
+        span = pages[one.page].span
+        below = sheet.height - one.top * 2 - sheet.text.top()
+        assert abs(span.top + below - place_of(composed, one.title)) < 3
+
+
 # --- the dialog ----------------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +327,8 @@ def test_an_article_is_saved_as_pdf_with_title_author_and_links(
     assert "Third ferry".encode("utf-16-be") in content
     assert "Ines Aldana".encode("utf-16-be") in content
     assert b"/URI" in content
+    assert b"/PageMode /UseOutlines" in content
+    assert "Third ferry returns".encode("utf-16-be").hex().encode() in content
     assert "ferry.pdf" in window.toast.words.text()
     assert list(tmp_path.glob("*.new")) == []
 
@@ -389,3 +409,15 @@ def test_escape_closes_it_while_pages_are_prepared(window: MainWindow, qtbot: Qt
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_at_four_times_the_size_the_choices_have_all_the_room(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    dialog.resize(320, 256)  # what a screen of 1280 x 1024 shows at 400 %
+    assert (dialog.width(), dialog.height()) == (320, 256)
+    assert not dialog.preview.isVisible()
+    for button in (dialog.save, dialog.print, dialog.close_):
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))
+    dialog.resize(900, 600)
+    assert dialog.preview.isVisible()
+    assert dialog.preview.width() > 500

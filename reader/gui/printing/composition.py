@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextLength,
     QTextTable,
 )
@@ -40,6 +41,8 @@ PICTURE_DPI = 300
 TALLEST_PICTURE = 0.72
 """Of a page's height: its caption stands below it."""
 MAX_KEPT_PICTURES = 4
+GLUED = QTextFormat.Property.UserProperty + 20
+"""Property of a line that stays with what follows."""
 
 LibraryPicture = Callable[[str], tuple[str, bytes] | None]
 
@@ -192,22 +195,22 @@ class _Composition:
 
     def _head(self) -> QTextDocument:
         article, row = self._material.article, self._material.article.row
-        made = _Words(self._size, self._paper)
+        made = _Words(self._size, self._paper, self._material.article.row.title)
         if row.site:
-            made.line(row.site, ui_font(round(self._size * 0.86), bold=True), gap=0.3, like=row.title)
+            made.line(row.site, ui_font(round(self._size * 0.86), bold=True), gap=0.3, ours=True)
         made.line(row.title, text_font(round(self._size * 1.75), bold=True), gap=0.4, spacing=1.18, heading=1)
         if article.description and not _is_opening(article.description, article.text):
             made.line(article.description, text_font(round(self._size * 1.12)), gap=0.5, ink="ink2")
         names = [messages.isolated(name) for name in row.byline.split("; ") if name]
         facts = [", ".join(names), messages.isolated(messages.publication(row.published)) if row.published else ""]
         if any(facts):
-            made.line(" · ".join(filter(None, facts)), ui_font(round(self._size * 0.86)), gap=0.15, like=row.title)
+            made.line(" · ".join(filter(None, facts)), ui_font(round(self._size * 0.86)), gap=0.15, ours=True)
         if row.url.startswith(("http://", "https://")):
             made.link(row.url, ui_font(round(self._size * 0.78)))
         return made.document
 
     def _summary(self) -> QTextDocument:
-        made = _Words(self._size, self._paper)
+        made = _Words(self._size, self._paper, self._material.article.row.title)
         made.heading(tr("Summary"))
         summary = self._material.summary
         assert summary is not None
@@ -215,12 +218,12 @@ class _Composition:
             made.item(messages.number(number), " ".join(sentence.text.split()), text_font(self._size))
         for note in summary.notes:
             made.line(" ".join(note.text.split()), text_font(round(self._size * 0.9)), gap=0.3, ink="ink2")
-        made.line(tr("In the article’s own words"), ui_font(round(self._size * 0.75)), gap=0.0, ink="ink2")
+        made.line(tr("In the article’s own words"), ui_font(round(self._size * 0.75)), gap=0.0, ink="ink2", ours=True)
         return made.document
 
     def _end(self) -> QTextDocument | None:
         """Return the notes and the citation, None where there are none."""
-        made = _Words(self._size, self._paper)
+        made = _Words(self._size, self._paper, self._material.article.row.title)
         notes = self._material.article.notes
         if self._options.notes and notes.strip():
             made.heading(tr("Note"))
@@ -260,7 +263,10 @@ def compose_page(title: str, html: str, options: PrintOptions, sheet: Sheet) -> 
     """Return a page of our own HTML, such as a briefing, set for paper: links are black, and lead there in a PDF."""
     document = PaperDocument(lambda _key: None)
     document.setDefaultFont(text_font(round(options.size * UNITS_PER_POINT)))
-    document.setDefaultStyleSheet("a { color: black; text-decoration: none; }")
+    small = round(options.size * UNITS_PER_POINT * 0.84)
+    document.setDefaultStyleSheet(
+        "a { color: black; text-decoration: none; }" + f".source {{ font-size: {small}px; color: #444444; }}"
+    )
     document.setHtml(html)
     _sharpen(document)
     document.setTextWidth(sheet.text.width())
@@ -268,9 +274,12 @@ def compose_page(title: str, html: str, options: PrintOptions, sheet: Sheet) -> 
 
 
 class _Words:
-    """Sets lines, items and notes, one below the other. Gaps, spacings and indents are in sizes of the text."""
+    """Sets lines, items and notes, one below the other. Gaps, spacings and indents are in sizes of the text. What is in
+    the reader's language, and addresses, begin at the side at which ``title`` does.
+    """
 
-    def __init__(self, size: int, paper: Paper) -> None:
+    def __init__(self, size: int, paper: Paper, title: str) -> None:
+        self._title = title
         self.document = PaperDocument(lambda _key: None)
         self.document.setDefaultFont(text_font(size))
         self._cursor = QTextCursor(self.document)
@@ -312,10 +321,10 @@ class _Words:
         ink: str = "ink",
         spacing: float = 1.4,
         heading: int = 0,
-        like: str = "",
+        ours: bool = False,
     ) -> None:
-        """Set a line, in the direction of ``like`` if that is given."""
-        form = self._block(like or words, gap=gap, pixels=font.pixelSize(), spacing=spacing)
+        """Set a line; one that is ``ours`` has the direction of the title."""
+        form = self._block(self._title if ours else words, gap=gap, pixels=font.pixelSize(), spacing=spacing)
         if heading:
             form.setHeadingLevel(heading)
         self._begin(form)
@@ -324,7 +333,7 @@ class _Words:
     def heading(self, words: str) -> None:
         """Set the heading of a section."""
         font = ui_font(round(self._size * 0.86), bold=True)
-        form = self._block(words, gap=0.4, pixels=font.pixelSize())
+        form = self._block(self._title, gap=0.4, pixels=font.pixelSize())
         form.setHeadingLevel(2)
         form.setTopMargin(self._size * 1.2 if self.has_words else 0)
         self._begin(form)
@@ -332,7 +341,7 @@ class _Words:
 
     def link(self, address: str, font: QFont) -> None:
         """Set an address that leads there in a PDF."""
-        self._begin(self._block("", gap=0, pixels=font.pixelSize()))
+        self._begin(self._block(self._title, gap=0, pixels=font.pixelSize()))
         looks = self._ink(font, "ink2")
         looks.setAnchor(True)
         looks.setAnchorHref(address)
@@ -344,7 +353,7 @@ class _Words:
         form = self._block(words, gap=0.1 if glued else 0.35, pixels=font.pixelSize(), indent=1.7)
         form.setTextIndent(-QFontMetricsF(font).horizontalAdvance(prefix))
         if glued:
-            form.setHeadingLevel(3)
+            form.setProperty(GLUED, True)
             form.setTopMargin(self._size * 0.6)
         self._begin(form)
         self._cursor.insertText(prefix, self._ink(font, "ink2"))

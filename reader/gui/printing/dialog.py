@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPdfWriter
+from PySide6.QtGui import QCloseEvent, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import Cancelled, TearsheetError
+from reader.exchange.pdf_outline import with_outline
 from reader.files import put_in_place
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
@@ -32,7 +33,7 @@ from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.printing.composition import Composed
 from reader.gui.printing.output import paint_pages, pdf_writer, whole_sheets
 from reader.gui.printing.paper import PrintOptions, Sheet, layout_of, options_of, sheet_of
-from reader.gui.printing.printout import Foot, Page, Printout, pages_of
+from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, pages_of
 from reader.gui.printing.wording import tr
 from reader.gui.session.bridge import Bridge
 
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from reader.desk.desk import Desk
     from reader.desk.jobs import Job
 
-CONTROLS_WIDTH = 250
+CONTROLS_WIDTH, NARROW_BELOW = 250, 480
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own: as wide as there is room."""
 _PAPERS = {"a4": "A4", "a5": "A5", "letter": "Letter", "legal": "Legal"}
 _SIZES = (8, 9, 10, 11, 12, 14, 16, 18)
 
@@ -158,9 +161,19 @@ class PrintDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.preview, 1)
         row.addWidget(side)
-        self.preview.setMinimumWidth(200)
+        self.preview.setMinimumWidth(1)
+        self._side = side
+        self._side_width = side.width()
         room = self.screen().availableSize()
         self.resize(min(1020, room.width() - 40), min(820, room.height() - 60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where there is room for the choices alone, as at 400 %."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        self.preview.setVisible(not narrow)
+        self._side.setMinimumWidth(1 if narrow else self._side_width)
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else self._side_width)
 
     @staticmethod
     def _label(words: str) -> QLabel:
@@ -294,9 +307,12 @@ class PrintDialog(QDialog):
 
     def _writing(self, target: Path) -> Iterator[str]:
         draft = target.with_name(f"{target.name}.{os.getpid()}.new")
-        writer = pdf_writer(str(draft), self._options, self._printable.title, self._printable.author)
         try:
-            yield from self._paint(writer, Printout(self._pages, sheet_of(self._options)), range(len(self._pages)))
+            yield from self._paint_file(draft)  # which closes it
+            content = draft.read_bytes()
+            if not content.rstrip().endswith(b"%%EOF"):  # Qt says nothing of a full disk
+                raise OSError
+            draft.write_bytes(with_outline(content, bookmarks_of(self._pages, sheet_of(self._options))))
             put_in_place(draft, target)
         except OSError as error:
             draft.unlink(missing_ok=True)
@@ -304,11 +320,14 @@ class PrintDialog(QDialog):
             self._fail(words.replace("%2", error.strerror or tr("the file can’t be written there")))
             return
         except GeneratorExit:  # the dialog was closed
-            del writer
             draft.unlink(missing_ok=True)
             raise
         self.saved.emit(str(target))
         self.accept()
+
+    def _paint_file(self, draft: Path) -> Iterator[str]:
+        writer = pdf_writer(str(draft), self._options, self._printable.title, self._printable.author)
+        yield from self._paint(writer, Printout(self._pages, sheet_of(self._options)), range(len(self._pages)))
 
     def _paint(self, device: QPdfWriter | QPrinter, printout: Printout, numbers: Sequence[int]) -> Iterator[str]:
         painter = QPainter()

@@ -29,13 +29,13 @@ def pdf_writer(path: str, options: PrintOptions, title: str, author: str) -> QPd
 def paint_pages(
     device: QPagedPaintDevice, printout: Printout, numbers: Sequence[int], painter: QPainter
 ) -> Iterator[int]:
-    """Paint pages on a device that ``painter`` has begun on, one each step; yields how many are done. ``ValueError``
-    where the device takes no more, as a full disk does.
+    """Paint pages on a device that ``painter`` has begun on, one each step; yields how many are done. Raises
+    OSError where the device takes no more.
     """
     scale = device.logicalDpiX() / UNITS_PER_INCH
     for done, number in enumerate(numbers):
         if done and not device.newPage():
-            raise ValueError("no new page")
+            raise OSError
         painter.save()
         painter.scale(scale, scale)
         printout.paint(painter, number)

@@ -20,10 +20,11 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from reader.exchange.pdf_outline import Bookmark
 from reader.gui.article.typesetter import CODE_MARGIN, CODE_PADDING, LINE_SEPARATOR, NEWSROOM_NOTE, QUOTE_GROUP
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Paper, ui_font
-from reader.gui.printing.composition import Composed, Part
+from reader.gui.printing.composition import GLUED, Composed, Part
 from reader.gui.printing.pagination import PageSpan, Strip, paginate
 from reader.gui.printing.paper import FOOT_MM, HEAD_MM, UNITS_PER_INCH, UNITS_PER_POINT, Sheet
 from reader.gui.printing.wording import tr
@@ -135,7 +136,9 @@ def _lines(part: Part, block: QTextBlock) -> list[Strip]:
 
 def _is_glued_to_next(part: Part, block: QTextBlock) -> bool:
     form = block.blockFormat()
-    if form.headingLevel() or (PICTURE in block.text() and form.bottomMargin() <= 8):  # a picture with a caption
+    if (
+        form.headingLevel() or form.hasProperty(GLUED) or (PICTURE in block.text() and form.bottomMargin() <= 8)
+    ):  # a picture with a caption
         return True
     if part.typesetter is None:
         return False
@@ -199,6 +202,41 @@ def _cut(part: Part, table: QTextTable, row: int, strip: Strip) -> list[Strip]:
 
 def _is_code(block: QTextBlock) -> bool:
     return block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence)
+
+
+# --- where headings are ----------------------------------------------------------------------------------------------
+
+
+def bookmarks_of(pages: Sequence[Page], sheet: Sheet) -> list[Bookmark]:
+    """Return the titles and headings of articles, each with its page and place."""
+    found: list[Bookmark] = []
+    places: list[tuple[int, str, float]] = []
+    for number, page in enumerate(pages):
+        if not page.number:
+            places = _headings(page.composition)
+        span = page.span
+        skipped = span.head[1] - span.head[0] if span.head is not None else 0.0
+        for level, title, top in places:
+            if span.top - SLIVER <= top < span.bottom - SLIVER:
+                below = sheet.text.top() + skipped + top - span.top
+                found.append(Bookmark(level, title, number, (sheet.height - below) / UNITS_PER_POINT))
+    return found
+
+
+def _headings(composition: Composed) -> list[tuple[int, str, float]]:
+    """Return level, words and place of headings; those below the title of an article count from 2."""
+    found = []
+    for part in composition.parts:
+        block = part.document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level and block.text().strip():
+                rects = _line_rects(part.document, block)
+                if part.typesetter is not None:
+                    level = max(level, 2)
+                found.append((level, block.text().replace(LINE_SEPARATOR, " "), part.top + rects[0].top()))
+            block = block.next()
+    return found
 
 
 # --- painting --------------------------------------------------------------------------------------------------------
