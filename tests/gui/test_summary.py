@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
@@ -129,7 +129,8 @@ def key(pane: SummaryPane, which: Qt.Key) -> None:
 def settled(pane: SummaryPane, qtbot: QtBot) -> None:
     """Until the page no longer scrolls by itself."""
     animation = window_of(pane).page.position._animation
-    qtbot.waitUntil(lambda: animation.state() == animation.State.Stopped)
+    position = window_of(pane).page.position
+    qtbot.waitUntil(lambda: animation.state() == animation.State.Stopped and not position.is_waiting)
 
 
 # --- opening and closing -------------------------------------------------------------------------------------------------
@@ -296,6 +297,20 @@ def test_arrows_step_from_sentence_to_sentence_and_show_what_is_out_of_sight(pan
     assert lit(pane)[0] == texts(pane)[0]
     key(pane, Qt.Key.Key_Up)
     assert window_of(pane).focusWidget() is pane.sentences[0]
+
+
+def test_the_first_arrow_leaves_the_first_sentence_in_a_window_that_was_not_active_yet(
+    pane: SummaryPane, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    pane.take_focus()
+    key(pane, Qt.Key.Key_Down)
+    assert window_of(pane).focusWidget() is pane.sentences[1]
+    assert lit(pane)[0] == texts(pane)[1]
 
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])

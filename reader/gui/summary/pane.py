@@ -407,9 +407,19 @@ class SummaryPane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _sentence_with_keyboard(self) -> int:
+        """Return the index of the sentence that the keyboard is in, -1 for none; also in a window that is not active, which
+        hears of it only later.
+        """
+        focused = self.window().focusWidget()
+        return next(
+            (at for at, row in enumerate(self.sentences) if row is focused or row.isAncestorOf(focused or self)),
+            self._focused,
+        )
+
     def _step(self, key: int) -> None:
         last = len(self.sentences) - 1
-        here = self._focused
+        here = self._sentence_with_keyboard()
         wanted = {Qt.Key.Key_Down: here + 1, Qt.Key.Key_Up: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}[
             Qt.Key(key)
         ]
