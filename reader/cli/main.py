@@ -13,7 +13,7 @@ from reader.errors import TearsheetError
 
 HELP = """Save articles whole, read them clean and summarise them in their own words: offline, in one file.
 
-Without a command, Tearsheet opens its window. ID is the number that `list` and `search` show.
+Without a command, Tearsheet opens its window; F1 there opens the manual. ID is the number that `list` and `search` show.
 """
 
 

@@ -115,3 +115,11 @@ def test_samples_give_way_to_the_first_page(window: MainWindow, desk: Desk, qtbo
     window.reading.show_nothing()
     assert window.incoming.shows_saved()
     add_article(desk.library, "Another")
+
+
+def test_a_page_that_is_shown_at_once_comes_into_the_list_of_unread_ones(window: MainWindow, desk: Desk) -> None:
+    window.show_filter(Filter(place="unread"))
+    saved = add_article(desk.library, "Just in")
+    window.lists.open_article(saved)
+    assert window.list.model.filter.place == "unread"
+    assert window.reading.article_id == saved

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QShortcut, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.manual import contents
@@ -363,3 +363,25 @@ def test_the_manual_names_the_folders_that_are_used(monkeypatch: pytest.MonkeyPa
             assert f"`{Path(path).as_posix().replace('/h/', '~/')}`" in text
     assert windows.Windows("Tearsheet", appauthor=False).roaming is False
     assert r"`%LOCALAPPDATA%\Tearsheet`" in text
+
+
+def test_a_column_of_keys_takes_no_more_room_than_they_need(window: MainWindow, manual: ManualView) -> None:
+    window.manual.open("first-steps")
+    table = manual.page.document().rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    keys, words = (one.rawValue() for one in table.format().columnWidthConstraints())
+    assert keys * 2 < words
+
+
+def test_the_manual_opens_from_a_dialog_at_what_that_is_about(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press_f1(dialog: QDialog) -> int:
+        dialog.done(2)  # as its shortcut does
+        assert {one.key().toString() for one in dialog.findChildren(QShortcut)} >= {"F1"}
+        return dialog.result()
+
+    monkeypatch.setattr(QDialog, "exec", press_f1)
+    for action, title in (("keys", "Keyboard"), ("settings", "Typography"), ("about", "Your library")):
+        window.actions_[action].trigger()
+        assert title_shown(window) == title

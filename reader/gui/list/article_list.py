@@ -286,6 +286,7 @@ class ArticleList(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self.card = FirstStartCard()
+        self.card.paste_asked.connect(lambda: self.action_asked.emit("paste"))
         self.card.removal_asked.connect(self.samples_removal_asked)
         self.card.closed.connect(self.card_closed)
         self.card.hide()

@@ -12,6 +12,7 @@ from reader.gui.kit.theme import ui_font
 class FirstStartCard(QFrame):
     """Three lines at the first start, until they are closed or the samples are gone."""
 
+    paste_asked = Signal()
     removal_asked = Signal()
     closed = Signal()
 
@@ -29,13 +30,15 @@ class FirstStartCard(QFrame):
             label.setFont(ui_font(13))
             label.setWordWrap(True)
             column.addWidget(label)
+        paste = QPushButton(self.tr("Paste address"))
         remove = QPushButton(self.tr("Remove samples"))
         close = QPushButton(self.tr("Got it"))
+        paste.clicked.connect(self.paste_asked)
         remove.clicked.connect(self.removal_asked)
         close.clicked.connect(self.closed)
         line = QHBoxLayout()
         line.setSpacing(14)
-        for button in (close, remove):
+        for button in (paste, close, remove):
             button.setProperty("role", "link")
             button.setFont(ui_font(13, bold=True))
             line.addWidget(button)

@@ -16,9 +16,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextTable,
+    QTextTableCell,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from reader.gui.article.wide_tables import Column, fit, measured
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, hit_format
 from reader.gui.kit.theme import Theme, text_font, ui_font
@@ -44,6 +46,7 @@ class ManualPage(QTextBrowser):
         self._size, self._spacing, self._measure = 19, 1.58, 640
         self._headings: dict[str, int] = {}
         self._marked: list[tuple[int, int]] = []
+        self._tables: list[tuple[QTextTable, list[Column]]] = []
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
@@ -82,11 +85,10 @@ class ManualPage(QTextBrowser):
 
     def show_markdown(self, markdown: str) -> None:
         """Show a page, from its top."""
-        self._marked = []
+        self._marked, self._headings, self._tables = [], {}, []  # setting a page resizes, and its tables are gone then
         self.document().setDefaultFont(text_font(self._size))
         self.setMarkdown(markdown)
         self.document().setIndentWidth(self._size + 3)
-        self._headings = {}
         self._dress()
         self._fit()
         self.setExtraSelections([])
@@ -152,6 +154,8 @@ class ManualPage(QTextBrowser):
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         side = max(SIDE, (self.viewport().width() - self._measure) // 2)
+        for table, columns in self._tables:
+            fit(table, columns, self.viewport().width() - 2 * side)
         if form.leftMargin() == side:
             return
         form.setLeftMargin(side)
@@ -240,3 +244,13 @@ class ManualPage(QTextBrowser):
                 shape.setBottomBorderStyle(form.borderStyle().BorderStyle_Solid)
                 shape.setBottomBorderBrush(self._theme.colour("rule"))
                 cell.setFormat(shape)
+        columns = [[table.cellAt(row, column) for row in range(table.rows())] for column in range(table.columns())]
+        self._tables.append((table, [measured([_words_of(cell) for cell in cells]) for cells in columns]))
+
+
+def _words_of(cell: QTextTableCell) -> tuple[str, QFont]:
+    """Return the words of a cell, and the font of the first, which are its widest where they are code."""
+    cursor = cell.firstCursorPosition()
+    words = cursor.block().text()
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return words, cursor.charFormat().font()

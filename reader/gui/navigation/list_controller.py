@@ -239,6 +239,10 @@ class ListController(QObject):
 
     def open_article(self, article_id: int) -> None:
         """Show an article, in a list that has it."""
+        if self._list.model.row_of(article_id) < 0 and self._list.model.filter._replace(order="saved") == Filter(
+            "unread"
+        ):
+            self._list.reload()  # one that was saved a moment ago comes into it
         if self._list.model.row_of(article_id) < 0:
             self.show(Filter(place="all"))
         self._reading.go(article_id)

@@ -238,7 +238,9 @@ class MainWindow(QMainWindow):
         if self._dialogs is None:
             from reader.gui.window.dialogs import Dialogs
 
-            self._dialogs = Dialogs(self.session, self.sidebar.foot, self.shortcuts, self.settings.apply)
+            self._dialogs = Dialogs(
+                self.session, self.sidebar.foot, self.shortcuts, self.settings.apply, self.manual.open
+            )
         return self._dialogs
 
     @property
