@@ -394,7 +394,7 @@ def _is_likely(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> bool:
     weaker, stronger = sorted((one.before, one.after))
     if len(wanted.words) < MIN_CHANGED_WORDS:
         return False
-    if wanted.selector.repeated and (stronger < MIN_TWIN_CONTEXT or weaker < MIN_CONTEXT):
+    if wanted.selector.repeated and (stronger < MIN_TWIN_CONTEXT or weaker < SURE_CONTEXT):
         return False
     if weaker >= SURE_CONTEXT:
         return one.alike >= MIN_ALIKE

@@ -235,10 +235,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%Ln passage(s) in the quote. Copy quote (%1) copies them together.</source>
+      <translation>
+        <numerusform>%Ln passage in the quote. Copy quote (%1) copies them together.</numerusform>
+        <numerusform>%Ln passages in the quote. Copy quote (%1) copies them together.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Corrected %Ln name(s)</source>
       <translation>
         <numerusform>Corrected %Ln name</numerusform>
         <numerusform>Corrected %Ln names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Quote of %Ln passage(s) copied with its citation.</source>
+      <translation>
+        <numerusform>Quote of %Ln passage copied with its citation.</numerusform>
+        <numerusform>Quote of %Ln passages copied with its citation.</numerusform>
       </translation>
     </message>
   </context>

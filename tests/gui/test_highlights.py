@@ -102,6 +102,16 @@ def test_a_tag_of_a_highlight_leads_to_the_list_of_those_that_have_it(window: Ma
     assert "#follow up" in view.head_of(entry)
 
 
+def test_the_popover_has_a_menu_of_the_other_ways_to_quote(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    qtbot.waitUntil(window.highlights.popover.isVisible)
+    names = [action.text() for action in window.highlights.popover.more.menu().actions() if not action.isSeparator()]
+    assert names == [
+        *("Copy as evidence", "Add passage to quote", "Copy link to passage", "Copy citation"),
+        *("Verify quote…", "Highlights and notes"),
+    ]
+
+
 def test_undo_says_whether_a_note_was_added_edited_or_removed(window: MainWindow, qtbot: QtBot) -> None:
     one = mark(window, qtbot)
     said = []

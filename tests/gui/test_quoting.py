@@ -60,6 +60,36 @@ def test_a_key_copies_the_selected_passage_with_its_citation(window: MainWindow,
     assert "Quote copied" in window.toast.words.text()
 
 
+def test_passages_added_one_after_another_are_one_quote_that_says_where_words_are_left_out(
+    window: MainWindow, article: int
+) -> None:
+    first, second, third = LEFT, "Both engines had stopped", "Mechanics worked through the night"
+    for words in (third, first):
+        select(window, words)
+        press(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
+    assert "2 passages in the quote" in window.toast.words.text()
+    select(window, second)
+    press(window, Qt.Key.Key_Q)
+    assert clipboard().startswith(f"“{first} {second} […] {third}”\n\nInes Aldana, ")
+    assert "Quote of 3 passages" in window.toast.words.text()
+    press(window, Qt.Key.Key_Q)
+    assert clipboard().startswith(f"“{second}”\n\n")
+
+
+def test_passages_added_to_a_quote_are_discarded_when_asked_or_with_another_article(
+    window: MainWindow, article: int, desk: Desk
+) -> None:
+    select(window)
+    window.actions_["add_to_quote"].trigger()
+    window.toast.buttons[0].click()
+    select(window, "Both engines had stopped")
+    window.actions_["add_to_quote"].trigger()
+    window.reading.go(add_article(desk.library, "Another"))
+    select(window)
+    window.actions_["copy_quote"].trigger()
+    assert clipboard().startswith(f"“{LEFT}”\n\n")
+
+
 def test_the_style_of_the_settings_is_used_at_once(window: MainWindow, article: int, desk: Desk) -> None:
     desk.settings.set("citation_style", "apa")
     select(window)
@@ -200,7 +230,7 @@ def test_the_context_menu_offers_quotes_where_words_are_marked(window: MainWindo
 
     assert offered() == ["Copy citation", "Copy citation as"]
     select(window)
-    assert offered()[:3] == ["Copy quote", "Copy as evidence", "Copy link to passage"]
+    assert offered()[:4] == ["Copy quote", "Add passage to quote", "Copy as evidence", "Copy link to passage"]
 
 
 def test_nothing_can_be_quoted_without_an_article_or_from_a_page_of_others(window: MainWindow, article: int) -> None:

@@ -45,7 +45,9 @@ class Citations:
 
     def work(self, article_id: int) -> CitedWork:
         """Return an article as a work to cite. Raises NoSuchArticle."""
-        article = self._library.articles.article(article_id)
+        return self._work(self._library.articles.article(article_id))
+
+    def _work(self, article: Article) -> CitedWork:
         return _work_of(article, tuple(one.author for one in self._names(article.row)))
 
     # --- names ---------------------------------------------------------------------------------------------------------
@@ -76,10 +78,10 @@ class Citations:
         """Return an article's citation. Raises NoSuchArticle."""
         return cite(self.work(article_id), style or self.style)
 
-    def below_quote(self, article_id: int, style: str = "") -> Citation:
-        """Return what stands below a quotation; styles for programs do not, so the newsroom's stands for them."""
+    def below_quote(self, article: Article, style: str = "") -> Citation:
+        """Return what is printed below a quotation from an article; in place of a style for programs, the newsroom's."""
         wanted = style or self.style
-        return cite(self.work(article_id), wanted if wanted in PROSE_STYLES else PROSE_STYLES[0], "below quote")
+        return cite(self._work(article), wanted if wanted in PROSE_STYLES else PROSE_STYLES[0], "below quote")
 
     def cite_many(self, ids: Iterable[int], style: str = "") -> Citation:
         """Return the citations of several articles, one a paragraph; those of IEEE are numbered, CSL-JSON is one list.

@@ -108,7 +108,7 @@ class Quotes:
 
     def _quote(self, article: Article, spans: Sequence[Span], style: str) -> Quote:
         words = self._quotation(article, spans)
-        citation = self._citations.below_quote(article.row.id, style)
+        citation = self._citations.below_quote(article, style)
         return Quote(f"{words}\n\n{citation.text}", f"{_paragraphs(words)}<p>{citation.html}</p>")
 
     def evidence(self, article_id: int, spans: Sequence[Span], style: str = "") -> Quote:

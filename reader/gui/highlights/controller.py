@@ -59,9 +59,7 @@ class HighlightController(QObject):
         self._back_to: QWidget | None = None
         self.current = 0
         self._seen_then = (0, 0)
-        self.popover = HighlightPopover(
-            self._theme, self._actions["copy_quote"], self._actions["tag_highlight"], page.viewport()
-        )
+        self.popover = HighlightPopover(self._theme, self._actions, page.viewport())
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.kit.flow_layout import FlowLayout
@@ -14,12 +14,20 @@ from reader.gui.kit.icons import drawn_icon, icon
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
 from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.session.actions import Actions
 from reader.model.highlight import MEANINGS
 from reader.model.library import Tag
 
 MAX_WIDTH, EDITOR_WIDTH, EDITOR_HEIGHT = 680, 470, 104
 AWAY = 8
 """How far it stands from the words, in pixels."""
+
+
+QUOTE_ACTIONS = (
+    *("copy_evidence", "add_to_quote", "copy_passage_link", "copy_citation"),
+    *("", "verify_quote", "highlights"),
+)
+"""What the menu beside *Copy quote* holds; "" is a line."""
 
 
 def swatch(theme: Theme, meaning: int) -> QIcon:
@@ -53,8 +61,9 @@ class HighlightPopover(QFrame):
     note_left = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, copy_quote: QAction, tag: QAction, host: QWidget) -> None:
+    def __init__(self, theme: Theme, actions: Actions, host: QWidget) -> None:
         super().__init__(host)
+        copy_quote, tag = actions["copy_quote"], actions["tag_highlight"]
         self._theme = theme
         self._host = host
         self._before = ""
@@ -82,7 +91,8 @@ class HighlightPopover(QFrame):
         self.remove = self._button(self.tr("Remove"))
         self.remove.setToolTip(self.tr("Remove this highlight; Undo brings it back"))
         self.remove.clicked.connect(self.removed)
-        for button in (self.note, self.quote, self.remove):
+        self.more = self._quote_menu(actions)
+        for button in (self.note, self.quote, self.more, self.remove):
             flow.addWidget(button)
         self.tags = TagBar(theme)
         self.tags.button.setToolTip(self.tr("Tag this highlight (%1)").replace("%1", tag.shortcut().toString()))
@@ -107,10 +117,25 @@ class HighlightPopover(QFrame):
         column.setSpacing(6)
         for part in (self.heading, self._row, self.tags, self.editor, self.hint):
             column.addWidget(part)
-        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, self.tags.button, self.editor)
+        tab_through(*self._row_buttons, self.tags.button, self.editor)
         theme.changed.connect(self._tint)
         self._tint()
         self.hide()
+
+    def _quote_menu(self, actions: Actions) -> QToolButton:
+        more = self._button()
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setAccessibleName(self.tr("More ways to quote"))
+        more.setToolTip(self.tr("More ways to quote"))
+        menu = QMenu(more)
+        for name in QUOTE_ACTIONS:
+            if name:
+                menu.addAction(actions[name])
+            else:
+                menu.addSeparator()
+        more.setMenu(menu)
+        return more
 
     def _button(self, words: str = "") -> QToolButton:
         button = QToolButton()
@@ -123,10 +148,14 @@ class HighlightPopover(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the words selected
         return button
 
+    @property
+    def _row_buttons(self) -> list[QToolButton]:
+        return [*self.meanings.values(), self.note, self.quote, self.more, self.remove]
+
     def _tint(self) -> None:
         for meaning, button in self.meanings.items():
             button.setIcon(swatch(self._theme, meaning))
-        for button, name in ((self.note, "note"), (self.quote, "quote"), (self.remove, "trash")):
+        for button, name in ((self.note, "note"), (self.quote, "quote"), (self.more, "more"), (self.remove, "trash")):
             button.setIcon(icon(name, self._theme.colour("ink2"), 18))
 
     # --- what it shows -------------------------------------------------------------------------------------------------
@@ -164,7 +193,7 @@ class HighlightPopover(QFrame):
     def show_tags(self, names: Sequence[str], known: tuple[Tag, ...]) -> None:
         """Show the highlight's tags; ``known`` are those of articles, for colours."""
         self.tags.show_tags(names, known)
-        tab_through(*self.meanings.values(), self.note, self.quote, self.remove, *self.tags.buttons, self.editor)
+        tab_through(*self._row_buttons, *self.tags.buttons, self.editor)
 
     def check(self, meaning: int) -> None:
         """Show which meaning the highlight has; 0 for none."""
@@ -203,9 +232,7 @@ class HighlightPopover(QFrame):
         self.move(left, top)
 
     def _wanted_width(self) -> int:
-        shown = [
-            button for button in (*self.meanings.values(), self.note, self.quote, self.remove) if not button.isHidden()
-        ]
+        shown = [button for button in self._row_buttons if not button.isHidden()]
         return sum(button.sizeHint().width() + 4 for button in shown) + 20
 
     # --- leaving -------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reader.model.citation import Author
 
 ABOUT_ARTICLE = (
-    *("copy_quote", "copy_evidence", "copy_citation", "copy_citation_as"),
+    *("copy_quote", "add_to_quote", "copy_evidence", "copy_citation", "copy_citation_as"),
     *("copy_passage_link", "author_names"),
 )
 """The actions that need an article."""
@@ -69,9 +69,12 @@ class QuoteController(QObject):
         self._page = page
         self._passage = ChosenPassage(page, summary)
         self._highlights = highlights
+        self._collected: list[tuple[int, int]] = []
+        self._collected_from: tuple[int, str] = (0, "")
         self._dialog: VerifyDialog | None = None
         for name, function in {
             "copy_quote": self.copy_quote,
+            "add_to_quote": self.add_passage,
             "copy_evidence": self.copy_evidence,
             "copy_citation": self.copy_citation,
             "copy_passage_link": self.copy_link,
@@ -90,6 +93,8 @@ class QuoteController(QObject):
         """Let the actions tell whether there is an article to cite, and words to quote."""
         for name in ABOUT_ARTICLE:
             self._actions[name].setEnabled(article is not None)
+        if self._collected_from != _text_of(article):
+            self._collected = []
 
     # --- what a command is about ---------------------------------------------------------------------------------------
 
@@ -105,6 +110,8 @@ class QuoteController(QObject):
             self._toast.say(self.tr("Press Esc to go back to the article first."))
             return
         span = self._span()
+        if span[1] <= span[0] and self._collected:
+            span = self._collected[0]
         if span[1] <= span[0]:
             self._toast.say(self.tr("Select a passage in the article first, or a sentence in its summary."))
             return
@@ -119,24 +126,52 @@ class QuoteController(QObject):
         """Copy the marked words in quotation marks, with the citation."""
 
         def copy(article_id: int, span: tuple[int, int]) -> None:
-            self._copy(self._desk.quotes.quote(article_id, [span]))
-            self._toast.say(self.tr("Quote copied with its citation."))
+            spans = self._with_collected(span)
+            self._copy(self._desk.quotes.quote(article_id, spans))
+            self._collected = []
+            one = self.tr("Quote copied with its citation.")
+            many = self.tr("Quote of %Ln passage(s) copied with its citation.", "", len(spans))
+            self._toast.say(many if len(spans) > 1 else one)
 
         self._with_span(copy)
+
+    def add_passage(self) -> None:
+        """Keep the marked words for the next quote of this article, which leaves out what is between its passages."""
+
+        def add(_article_id: int, span: tuple[int, int]) -> None:
+            if span not in self._collected:
+                self._collected.append(span)
+            self._collected_from = _text_of(self._page.article)
+            key = self._actions["copy_quote"].shortcut().toString()
+            words = self.tr(
+                "%Ln passage(s) in the quote. Copy quote (%1) copies them together.", "", len(self._collected)
+            )
+            self._toast.say(words.replace("%1", key), (self.tr("Discard"), self._collected.clear))
+
+        self._with_span(add)
+
+    def _with_collected(self, span: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return the passages to quote: those collected with those selected, else what is marked."""
+        if not self._collected:
+            return [span]
+        selected = self._passage.selected()
+        return [*self._collected, *([selected] if selected[1] > selected[0] else [])]
 
     def copy_evidence(self) -> None:
         """Copy the same with when, where and what was fetched; the kept page is read and its digest computed anew."""
 
         def copy(article_id: int, span: tuple[int, int]) -> None:
+            spans = self._with_collected(span)
             job = self._desk.jobs.submit(
                 "evidence",
-                lambda _job: self._desk.quotes.evidence(article_id, [span]),
+                lambda _job: self._desk.quotes.evidence(article_id, spans),
                 lane="thinking",
                 article_id=article_id,
             )
 
             def done(made: Quote) -> None:
                 self._copy(made)
+                self._collected = []
                 self._toast.say(self.tr("Quote copied with its citation and evidence."))
 
             self._bridge.watch(job.future, done, self._refused)
@@ -176,7 +211,9 @@ class QuoteController(QObject):
         """Return what stands below a summary that is copied; "" for the newsroom's line with the title."""
         if self._desk.citations.style == "newsroom":
             return ""
-        return self._desk.citations.below_quote(row.id).text
+        shown = self._page.article
+        article = shown if shown is not None and shown.row.id == row.id else self._desk.article(row.id)
+        return self._desk.citations.below_quote(article).text
 
     # --- menus ---------------------------------------------------------------------------------------------------------
 
@@ -192,7 +229,8 @@ class QuoteController(QObject):
         if self._page.article is None or self._page.article.row.state != "ready":
             return
         menu.addSeparator()
-        names = ("copy_quote", "copy_evidence", "copy_passage_link") if self._span()[1] > self._span()[0] else ()
+        quoting = ("copy_quote", "add_to_quote", "copy_evidence", "copy_passage_link")
+        names = quoting if self._span()[1] > self._span()[0] else ()
         for name in (*names, "copy_citation", "copy_citation_as"):
             menu.addAction(self._actions[name])
 
@@ -269,3 +307,8 @@ class QuoteController(QObject):
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+
+
+def _text_of(article: Article | None) -> tuple[int, str]:
+    """Return what places in a text are about: the article, and its text."""
+    return (article.row.id, article.text) if article is not None else (0, "")

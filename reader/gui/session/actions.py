@@ -52,6 +52,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("redo", _T("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT),
     ActionDeclaration("copy", _T("actions", "Copy"), ("Ctrl+C",), EDIT),
     ActionDeclaration("copy_quote", _T("actions", "Copy quote"), ("Q",), EDIT),
+    ActionDeclaration("add_to_quote", _T("actions", "Add passage to quote"), ("Shift+Q",), EDIT),
     ActionDeclaration("copy_evidence", _T("actions", "Copy as evidence"), ("Ctrl+Shift+E",), EDIT),
     ActionDeclaration("copy_citation", _T("actions", "Copy citation"), ("C",), EDIT),
     ActionDeclaration("copy_citation_as", _T("actions", "Copy citation as"), (), EDIT),

@@ -181,7 +181,7 @@ def test_an_anchor_at_an_unchanged_place_needs_no_look_at_the_rest() -> None:
     assert find_passages([whole], "") == [None]
 
 
-@pytest.mark.parametrize("first", [2_150, 2_570, 3_160, 13_490])
+@pytest.mark.parametrize("first", [2_150, 2_570, 3_160, 13_490, 30_175])
 def test_no_highlight_goes_to_a_twin_or_a_half_of_its_passage(first: int) -> None:
     """Rounds in which an earlier rule took another place for the passage."""
     assert measure(12, first).wrong == 0

@@ -92,8 +92,10 @@ def test_below_a_quotation_stands_a_note_of_chicago_and_never_a_format_for_progr
     library: Library, citations: Citations
 ) -> None:
     number = add_article(library)
-    assert citations.below_quote(number, "chicago-notes").text.startswith("Ines Aldana, “Ferry Returns,” ")
-    assert citations.below_quote(number, "bibtex") == citations.cite(number, "newsroom")
+    assert citations.below_quote(library.articles.article(number), "chicago-notes").text.startswith(
+        "Ines Aldana, “Ferry Returns,” "
+    )
+    assert citations.below_quote(library.articles.article(number), "bibtex") == citations.cite(number, "newsroom")
 
 
 @pytest.mark.parametrize("style", list(STYLES))
