@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
@@ -121,6 +121,13 @@ def test_a_widget_keeps_its_role_and_what_qt_says_of_it(qtbot: QtBot) -> None:
     told = interface_of(inner)
     assert (told.role(), told.text(Name)) == (Role.Heading, "Ferry returns")
     assert told.parent().object() is outer
+
+
+def test_a_scroll_area_asked_for_a_scroll_bar_that_is_gone_says_that_there_is_none(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    told = interface_of(area)
+    assert told.child(told.childCount() + 3) is None
 
 
 def test_interfaces_outlive_neither_their_widgets_nor_a_thousand_questions(qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from reader.desk.desk import Desk
 from reader.gui.article.article_head import ArticleHead
+from reader.gui.article.caret import Caret
 from reader.gui.article.footnotes import Footnotes
 from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
 from reader.gui.article.highlight_marks import HighlightMarks
@@ -204,6 +205,7 @@ class Page(QScrollArea):
         self.ring = FocusRing(theme, self, self.text)
         self.position = Position(self, self._sheet, self.head.title, self.text)
         self.text.caret_moved.connect(self.position.show_caret)
+        self.caret = Caret(self.text, self.position)
         self.footnotes = Footnotes(
             theme, self.text, self.position, self.viewport(), lambda: self.article.blocks if self.article else ()
         )

@@ -123,6 +123,8 @@ class TextPane(QTextBrowser):
         self._over_picture = False
         self._focused_link: Link | None = None
         self._released_at = QPoint()
+        self.caret_moves = False
+        """Whether the arrow keys move the caret instead of scrolling."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -229,14 +231,31 @@ class TextPane(QTextBrowser):
         super().mouseDoubleClickEvent(self.wide_tables.shifted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the keys that scroll to the page; with Shift they select, and ``caret_moved`` tells where to."""
-        if is_scroll_key(event):
+        """Leave the keys that scroll to the page, unless they move the caret; with Shift they select, and ``caret_moved``
+        tells where to.
+        """
+        turns_page = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # a page here is the whole text
+        if is_scroll_key(event) and (turns_page or not self.caret_moves):
             event.ignore()
             return
+        if is_scroll_key(event) and not self.caret_is_seen():
+            self.bring_caret()
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
             self.caret_moved.emit()
+
+    def caret_is_seen(self) -> bool:
+        """Return whether the caret is in the part of the text that is in sight."""
+        return self.viewport().visibleRegion().boundingRect().contains(self.cursorRect().center())
+
+    def bring_caret(self) -> None:
+        """Put the caret at the beginning of the first line in sight, if it is not in sight itself."""
+        seen = self.viewport().visibleRegion().boundingRect()
+        if seen.isValid() and not self.caret_is_seen():
+            cursor = self.cursorForPosition(QPoint(0, seen.top() + self.fontMetrics().height()))
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+            self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied or dragged: the article's words, none of this window's looks."""

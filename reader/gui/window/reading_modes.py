@@ -1,4 +1,6 @@
-"""Other ways to take an article in: read aloud, and alone on the screen. What they need is loaded when they are asked for."""
+"""Other ways to take an article in: read aloud, alone on the screen, line by line with a caret. What the first two need is
+loaded when they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +47,9 @@ class ReadingModes(QObject):
         actions["read_aloud"].triggered.connect(lambda: self.speech.toggle())
         actions["speech_previous"].triggered.connect(lambda: self._speech and self._speech.step(-1))
         actions["speech_next"].triggered.connect(lambda: self._speech and self._speech.step(1))
+        actions["caret"].toggled.connect(page.caret.turn)
+        actions["next_heading"].triggered.connect(lambda: self._step_heading(1))
+        actions["previous_heading"].triggered.connect(lambda: self._step_heading(-1))
         actions["speech_stop"].triggered.connect(lambda: self._speech and self._speech.stop())
 
     @property
@@ -69,6 +74,10 @@ class ReadingModes(QObject):
     def _show_spoken(self, offset: int) -> None:
         if self._focus is not None:
             self._focus.show_spoken(offset)
+
+    def _step_heading(self, direction: int) -> None:
+        if self._pages.shows_article and self._page.article is not None:
+            self._page.caret.step_heading(self._page.article, direction)
 
     def _turn_focus(self, on: bool) -> None:
         focus = self.focus
