@@ -65,7 +65,7 @@ def keys_of_actions() -> frozenset[str]:
 
 
 def is_key(code: str) -> bool:
-    return bool(re.fullmatch(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:[A-Z0-9?,.+\[\]=-]|F\d+|[A-Z][a-z]+)", code))
+    return bool(re.fullmatch(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:[A-Z0-9?,.+\[\]=-]|F\d+|[A-Z][A-Za-z]+)", code))
 
 
 @pytest.mark.parametrize("name", PAGES)
