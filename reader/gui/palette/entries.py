@@ -40,6 +40,7 @@ _ICONS = {
     "copy_passage_link": "copy",
     "copy_address": "copy",
     "note": "note",
+    "manual": "manual",
     "unread": "unread",
     "all_read": "check",
     "retry": "retry",
@@ -172,7 +173,7 @@ def entries_of_manual(show: Callable[[str, str], object]) -> list[Entry]:
         Entry(
             f"manual {page} {heading}",
             f"{title_of(page)}: {heading}" if heading else title_of(page),
-            "note",
+            "manual",
             kind,
             partial(show, page, heading),
         )

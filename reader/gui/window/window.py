@@ -604,7 +604,7 @@ class MainWindow(QMainWindow):
         """Let empty panes tell what the library holds, and show the first-start card while there are samples."""
         places = self.lists.counts.places
         everything = places.get("all", 0) + places.get("trash", 0)
-        self.list.show_library(bool(everything))
+        self.list.show_library(places.get("all", 0) > 0)
         if self.is_built:
             self.page.welcome.show_numbers(everything, len(self.list.model.ids))
         self._show_card()
