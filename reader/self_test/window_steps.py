@@ -49,6 +49,7 @@ def walk(trial: Trial) -> None:
     trial.step("it is painted, in light and in dark colours", lambda: look_at_window(room))
     trial.step("an article is shown with its picture", lambda: show_article(trial, room))
     trial.step("its summary opens beside it", lambda: show_summary(room))
+    trial.step("it is printed into a PDF, with its fonts and picture", lambda: print_article(trial, room))
     trial.step("the window closes", lambda: close(room))
 
 
@@ -149,6 +150,20 @@ def show_summary(room: Room) -> None:
         return window.reading.summary_open and window.summary.isVisible()
 
     wait_until(opened, "it stays closed")
+
+
+def print_article(trial: Trial, room: Room) -> None:
+    window, target = room.opened(), trial.folder / "article.pdf"
+    window.actions_["print"].trigger()
+    dialog = window.printing.dialog
+    if dialog is None:
+        raise Failed("no preview opens")
+    wait_until(lambda: dialog.is_ready, "its pages are not laid out")
+    dialog.save_as(target)
+    wait_until(target.exists, "no file is written")
+    content = target.read_bytes()
+    for part in (b"%PDF", b"/FontFile", b"/Image", b"/Outlines"):
+        expect(part in content, f"the file has no {part.decode()}")
 
 
 def close(room: Room) -> None:

@@ -333,6 +333,26 @@ def test_an_article_is_saved_as_pdf_with_title_author_and_links(
     assert list(tmp_path.glob("*.new")) == []
 
 
+def test_the_next_pdf_is_offered_where_the_last_one_was_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, wanted: str, _kinds: str) -> tuple[str, str]:
+        offered.append(wanted)
+        return str(tmp_path / "one"), ""
+
+    monkeypatch.setattr(PrintDialog, "folder", None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for _ in range(2):
+        dialog = opened(window, qtbot)
+        with qtbot.waitSignal(dialog.saved):
+            dialog.save.click()
+    assert Path(offered[1]).parent == tmp_path
+    assert Path(offered[1]).name == "Third ferry returns.pdf"
+    assert (tmp_path / "one.pdf").exists()
+
+
 def test_a_pdf_that_cannot_be_written_is_said_and_the_dialog_stays(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

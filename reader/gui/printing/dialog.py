@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -66,6 +66,8 @@ class PrintDialog(QDialog):
     """Choices are kept in the settings. ``saved`` carries the path of a PDF that was written."""
 
     saved = Signal(str)
+    folder: Path | None = None
+    """Where the last PDF of this run was saved."""
 
     def __init__(
         self, desk: Desk, bridge: Bridge, theme: Theme, printable: Printable, parent: QWidget | None = None
@@ -89,6 +91,7 @@ class PrintDialog(QDialog):
         self.status.setWordWrap(True)
         self.save = QPushButton(tr("Save as PDF…"))
         self.save.setDefault(True)
+        self.save.setProperty("role", "main")
         self.print = QPushButton(tr("Print…"))
         self.close_ = QPushButton(tr("Close"))
         for button in (self.print, self.close_):
@@ -300,10 +303,18 @@ class PrintDialog(QDialog):
 
     def _save(self) -> None:
         safe = "".join(c for c in self._printable.title if c.isalnum() or c in " -_").strip()[:100] or "article"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), f"{safe}.pdf", tr("PDF files (*.pdf)"))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = PrintDialog.folder or Path(documents)
+        wanted = str(folder / f"{safe}.pdf") if folder.is_dir() else f"{safe}.pdf"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), wanted, tr("PDF files (*.pdf)"))
         if name:
             target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
-            self._begin(self._writing(target))
+            PrintDialog.folder = target.parent
+            self.save_as(target)
+
+    def save_as(self, target: Path) -> None:
+        """Write the pages into a PDF, and close the dialog when that is done."""
+        self._begin(self._writing(target))
 
     def _writing(self, target: Path) -> Iterator[str]:
         draft = target.with_name(f"{target.name}.{os.getpid()}.new")
