@@ -26,16 +26,15 @@ from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
 from reader.gui.article.highlight_marks import HighlightMarks
 from reader.gui.article.links import Link, LinkLine
 from reader.gui.article.outline import outline_menu
+from reader.gui.article.page_covers import SelectionPage, Welcome
 from reader.gui.article.page_parts import Card, ElidingHost, Prompt
 from reader.gui.article.position import Position
 from reader.gui.article.reading_foot import HEIGHT as FOOT_HEIGHT
 from reader.gui.article.reading_foot import ReadingFoot
 from reader.gui.article.scroll_ticks import PageTicks
-from reader.gui.article.selection_page import SelectionPage
 from reader.gui.article.tag_popover import TagPopover
 from reader.gui.article.text_pane import TextPane, is_scroll_key
 from reader.gui.article.typesetter import NORMAL_SPACING
-from reader.gui.article.welcome import Welcome
 from reader.gui.kit.accessibility import announce, set_role
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.meanings import meaning_name
