@@ -302,6 +302,8 @@ def test_arrows_step_from_sentence_to_sentence_and_show_what_is_out_of_sight(pan
 def test_the_first_arrow_leaves_the_first_sentence_in_a_window_that_was_not_active_yet(
     pane: SummaryPane, qtbot: QtBot
 ) -> None:
+    qtbot.mouseClick(pane.length.buttons["long"], Qt.MouseButton.LeftButton)
+    wait_for(window_of(pane), qtbot, 8)
     other = QWidget()
     qtbot.addWidget(other)
     other.show()
