@@ -60,7 +60,7 @@ PROGRAM = SpeechProgram("espeak-ng", ("espeak-ng",))
 def speech(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> SpeechController:
     monkeypatch.setattr(speech_controller, "Voice", Actor)
     made = window.modes.speech
-    monkeypatch.setattr(made, "_find", lambda: PROGRAM)
+    monkeypatch.setattr(made, "_find", lambda without: None if PROGRAM.kind in without else PROGRAM)
     return made
 
 
@@ -165,7 +165,7 @@ def test_another_speed_says_the_sentence_again_and_is_kept(window: MainWindow, s
 def test_a_machine_without_a_voice_says_what_to_install(
     window: MainWindow, speech: SpeechController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speech, "_find", lambda: None)
+    monkeypatch.setattr(speech, "_find", lambda _without: None)
     speech.toggle()
     assert "install speech-dispatcher" in window.toast.words.text()
     assert not speech.bar.isVisible()
@@ -176,6 +176,24 @@ def test_a_voice_that_fails_is_told_and_looked_for_again(window: MainWindow, spe
     actor(speech).failed.emit("Failed to connect to Speech Dispatcher")
     assert "no voice that works. Failed to connect to Speech Dispatcher" in window.toast.words.text()
     assert speech._voice is None
+
+
+def test_where_one_program_fails_another_reads_from_the_same_sentence(
+    window: MainWindow, speech: SpeechController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = [SpeechProgram("spd-say", ("spd-say",)), PROGRAM]
+    monkeypatch.setattr(
+        speech, "_find", lambda without: next((one for one in programs if one.kind not in without), None)
+    )
+    speech.toggle()
+    first = actor(speech)
+    first.failed.emit("Autospawn failed")
+    assert actor(speech) is not first
+    assert actor(speech).lines == [(SENTENCES[0], "en", 100)]
+    actor(speech).end()
+    actor(speech).failed.emit("gone")  # after it has spoken, nothing stands in for it
+    assert not speech.is_on
+    assert "no voice that works. gone" in window.toast.words.text()
 
 
 def test_every_part_of_the_bar_has_a_name_and_says_its_key(window: MainWindow, speech: SpeechController) -> None:
@@ -270,7 +288,7 @@ def test_a_server_is_silenced_before_the_next_sentence(tmp_path: Path, heard: Pa
     qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == "First|")
     with qtbot.waitSignal(voice.said):
         voice.say("Second", "en", 100)
-    assert heard.read_text() == "First|--stop|Second|"
+    assert heard.read_text() == "First|-S|Second|"
 
 
 def test_a_program_without_sound_is_not_taken_to_have_read_the_article(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -35,7 +35,7 @@ class SpeechProgram(NamedTuple):
     @property
     def silence(self) -> tuple[str, ...]:
         """The command that ends what is being said where ending the process does not; empty where it does."""
-        return (*self.command, "--stop") if self.kind == "spd-say" else ()
+        return (*self.command, "-S") if self.kind == "spd-say" else ()
 
     @property
     def list_of_voices(self) -> tuple[str, ...]:
@@ -73,22 +73,35 @@ def find_program(
     system: str = sys.platform,
     which: Callable[[str], str | None] = shutil.which,
     environment: Mapping[str, str] = os.environ,
+    without: Collection[str] = (),
 ) -> SpeechProgram | None:
-    """Return the speech program of this machine, None where it has none."""
+    """Return the speech program of this machine, None where it has none; ``without`` are kinds that failed."""
+    return next((one for one in _programs(system, which, environment) if one.kind not in without), None)
+
+
+def _programs(
+    system: str, which: Callable[[str], str | None], environment: Mapping[str, str]
+) -> Iterator[SpeechProgram]:
     if system == "darwin":
         found = which("/usr/bin/say")
-        return SpeechProgram("say", (found,)) if found else None
-    if system == "win32":
+        if found:
+            yield SpeechProgram("say", (found,))
+    elif system == "win32":
         # By its full path: Windows looks in the current folder first.
         folder = Path(environment.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "WindowsPowerShell" / "v1.0"
         found = which(str(folder / "powershell.exe"))
-        options = ("-NoLogo", "-NoProfile", "-NonInteractive", "-Command", _SAPI)
-        return SpeechProgram("sapi", (found, *options)) if found else None
-    for name, kind in (("spd-say", "spd-say"), ("espeak-ng", "espeak-ng"), ("espeak", "espeak-ng")):
-        found = which(name)
         if found:
-            return SpeechProgram(kind, (found,))  # type: ignore[arg-type]
-    return None
+            yield SpeechProgram("sapi", (found, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", _SAPI))
+    else:
+        kinds: tuple[tuple[str, Kind], ...] = (
+            ("spd-say", "spd-say"),
+            ("espeak-ng", "espeak-ng"),
+            ("espeak", "espeak-ng"),
+        )
+        for name, kind in kinds:
+            found = which(name)
+            if found:
+                yield SpeechProgram(kind, (found,))
 
 
 def voices_in(listed: str) -> dict[str, str]:
@@ -113,8 +126,8 @@ def saying(program: SpeechProgram, text: str, language: str, speed: int, voice: 
     if program.kind == "spd-say":
         scale = _SPD_FASTEST - 1 if by > 1 else 1 - _SPD_SLOWEST
         rate = max(-100, min(100, round(100 * (by - 1) / scale)))
-        chosen = ("--language", language) if language else ()
-        return Saying(("--wait", "--application-name", "tearsheet", "--rate", str(rate), *chosen, "--", words), b"")
+        chosen = ("-l", language) if language else ()
+        return Saying(("-w", "-N", "tearsheet", "-r", str(rate), *chosen, "--", words), b"")
     data = words.encode("utf-8", "replace")
     if program.kind == "espeak-ng":
         chosen = ("-v", language) if language else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +18,14 @@ from reader.text.anchors import same_place
 
 AWAY = 16
 """Pixels between the bar and the sentence that is said, at least."""
+MAX_WORDS = 120
+"""Characters of a program's last words that are told."""
 SPEED, GOES_ON = "speech_speed", "speech_goes_on"
 
 
 class SpeechController(QObject):
-    """``find`` gives the speech program of this machine, or None. ``said_at`` carries where in the text something is read
-    aloud, -1 when nothing is any more.
+    """``find`` gives the speech program of this machine that is of none of these kinds, or None. ``said_at`` carries where
+    in the text something is read aloud, -1 when nothing is any more.
     """
 
     said_at = Signal(int)
@@ -33,7 +35,7 @@ class SpeechController(QObject):
         session: Session,
         reading: ReadingController,
         page: Page,
-        find: Callable[[], SpeechProgram | None] = find_program,
+        find: Callable[[Collection[str]], SpeechProgram | None] = lambda without: find_program(without=without),
     ) -> None:
         super().__init__(session.window)
         self._session = session
@@ -46,6 +48,8 @@ class SpeechController(QObject):
         self._utterances: list[Utterance] = []
         self._at = 0
         self._follows = False
+        self._kind, self._has_spoken = "", False
+        self._failed_kinds: set[str] = set()
         self.bar = bar = SpeechBar(page, session.theme)
         bar.toggled.connect(self.toggle)
         bar.stepped.connect(self.step)
@@ -141,8 +145,9 @@ class SpeechController(QObject):
         self._say()
 
     def _make_voice(self) -> bool:
-        program = self._find()
+        program = self._find(self._failed_kinds)
         if program is None:
+            self._failed_kinds.clear()  # one may have been set up by the next time
             self._session.toast.say(
                 self.tr(
                     "This computer has no speech program that Tearsheet can use. On Linux, install speech-dispatcher "
@@ -150,6 +155,7 @@ class SpeechController(QObject):
                 )
             )
             return False
+        self._kind, self._has_spoken = program.kind, False
         self._voice = Voice(program, self)
         self._voice.said.connect(self._said)
         self._voice.failed.connect(self._failed)
@@ -163,8 +169,8 @@ class SpeechController(QObject):
         article = self._article
         if article is not None and self._voice is not None:
             self._show()
-            self._voice.say(self._utterances[self._at].text, article.row.language[:2], int(self._settings[SPEED]))
             self.bar.show_state(True)
+            self._voice.say(self._utterances[self._at].text, article.row.language[:2], int(self._settings[SPEED]))
 
     def _show(self) -> None:
         one = self._utterances[self._at]
@@ -185,6 +191,7 @@ class SpeechController(QObject):
             position.go_to(one.start)
 
     def _said(self) -> None:
+        self._has_spoken = True
         if self._at + 1 < len(self._utterances):
             self._at += 1
             self._say()
@@ -219,7 +226,16 @@ class SpeechController(QObject):
             self._at = at(self._utterances, same_place(before.text, article.text, offset) if offset > 0 else offset)
 
     def _failed(self, words: str) -> None:
+        """Try another program of this machine, if the one that failed has said nothing yet; else tell."""
+        voice, self._voice = self._voice, None
+        if voice is not None:
+            voice.deleteLater()
+        if not self._has_spoken:
+            self._failed_kinds.add(self._kind)
+            if self._find(self._failed_kinds) is not None and self._make_voice():
+                self._say()
+                return
+        self._failed_kinds.clear()  # looked for again next time: a voice may have been installed
         self.stop()
-        self._voice = None  # looked for again: a voice may have been installed
         said = self.tr("Couldn’t read aloud: the system’s speech program has no voice that works.")
-        self._session.toast.say(f"{said} {words}".strip())
+        self._session.toast.say(f"{said} {words[:MAX_WORDS]}{'…' if len(words) > MAX_WORDS else ''}".strip())

@@ -8,7 +8,7 @@ from reader.desk.speech.programs import Saying, SpeechProgram, saying, voices_in
 
 SILENCE_MS = 700
 """How long the end of the window waits at most for what silences a program."""
-LONG_CHARACTERS, SILENT_MS, MAX_SILENT = 40, 150, 3
+LONG_CHARACTERS, SILENT_MS, MAX_SILENT = 40, 500, 3
 """After so many sentences in a row of at least so many characters that a program said in less time than this, it is
 taken to have no sound: espeak-ng ends well where it finds no device to play on."""
 

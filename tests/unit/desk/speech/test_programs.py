@@ -24,6 +24,9 @@ def test_speech_dispatcher_comes_before_a_bare_synthesizer_and_no_program_is_non
     found = find_program("linux", having("espeak"))
     assert found is not None
     assert found.kind == "espeak-ng"
+    after = find_program("linux", having("spd-say", "espeak-ng"), without={"spd-say"})
+    assert after is not None
+    assert after.kind == "espeak-ng"
     assert find_program("linux", having()) is None
     assert find_program("darwin", having("espeak-ng")) is None
     assert find_program("win32", having("espeak-ng")) is None
@@ -65,7 +68,7 @@ def test_commands_that_a_synthesizer_would_take_from_a_text_are_broken_up() -> N
 
 
 def test_the_language_chooses_the_voice_and_what_is_no_language_is_left_out() -> None:
-    assert "--language" in saying(SPD, "Hallo", "de", 100).arguments
+    assert "-l" in saying(SPD, "Hallo", "de", 100).arguments
     assert saying(ESPEAK, "Hallo", "de", 100).arguments[:2] == ("-v", "de")
     assert saying(SAPI, "Hallo", "de", 100).input == b"0\tde\tHallo\n"
     assert saying(SAY, "Hallo", "de", 100, "Anna").arguments[:2] == ("-v", "Anna")
@@ -80,7 +83,7 @@ def test_every_speed_is_its_own_and_within_what_the_program_takes(program: Speec
     told = [saying(program, "Hello", "en", speed) for speed in SPEEDS]
     assert len(set(told)) == len(SPEEDS)
     if program.kind == "spd-say":
-        rates = [int(said.arguments[said.arguments.index("--rate") + 1]) for said in told]
+        rates = [int(said.arguments[said.arguments.index("-r") + 1]) for said in told]
         assert rates == sorted(rates)
         assert -100 <= rates[0] < rates[1] == 0 < rates[-1] <= 100
     if program.kind == "sapi":
