@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -609,3 +609,12 @@ def test_a_highlight_whose_words_the_site_changed_shows_what_was_marked(
     window.highlights.show(one.id)
     assert "You highlighted: “Both engines had stopped in" in window.highlights.popover.heading.text()
     assert window.highlights.popover.heading.isVisible()
+
+
+def test_the_note_on_an_article_is_written_below_its_head_and_never_over_the_headline(window: MainWindow) -> None:
+    title = window.page.head.title
+    window.highlights._note_article()
+    popover, viewport = window.highlights.popover, window.page.viewport()
+    assert popover.isVisible()
+    headline = QRect(title.mapTo(viewport, QPoint(0, 0)), title.size())
+    assert not popover.geometry().intersects(headline)

@@ -191,3 +191,8 @@ def test_a_block_of_any_role_shows_its_words(qapp: QApplication, theme: Theme, r
     document = QTextDocument()
     Typesetter(document, theme, 19, 640).set((Block("paragraph", "Its words", role=role),), lambda _key: (0, 0))  # type: ignore[arg-type]
     assert document.toPlainText() == "Its words"
+
+
+def test_code_has_as_much_room_above_its_plane_as_below_it(set_text: Typesetter) -> None:
+    block = set_text.document.findBlock(set_text.position_of(TEXT.index("def f()")))
+    assert block.blockFormat().topMargin() == block.blockFormat().bottomMargin() > 20

@@ -296,6 +296,7 @@ class TextPane(QTextBrowser):
             self._focused_link = link_at(self.textCursor())
             self.link_shown.emit(self._focused_link)
             self.caret_moved.emit()
+            self.viewport().update()
         return True
 
     def focus_link(self, offset: int) -> None:
@@ -615,6 +616,15 @@ class TextPane(QTextBrowser):
         spans, current = self._hits
         if 0 <= current < len(spans):
             draw_frames(painter, self._rects_of(*spans[current]), QRectF(self.viewport().rect()), self._theme)
+        if self._focused_link is not None and self.hasFocus():
+            link = (
+                self.typesetter.offset_of(self._focused_link.start),
+                self.typesetter.offset_of(self._focused_link.end),
+            )
+            painter.setPen(QPen(QColor(self._theme.colour("accent")), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for rect in self._rects_of(*link):
+                painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
         if self._framed is not None and self._frame_colour is not None:
             painter.setPen(QPen(self._frame_colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -184,8 +184,8 @@ class Typesetter:
             base.setFont(_code_font(size))
             form.setLeftMargin(CODE_MARGIN)  # the pane paints the plane under it, and a sign where a line goes on
             form.setRightMargin(CODE_MARGIN / 2)
-            form.setTopMargin(CODE_PADDING)
             gap += CODE_PADDING
+            form.setTopMargin(gap)  # as much room above its plane as below it
             form.setNonBreakableLines(False)
             form.setProperty(QTextBlockFormat.Property.BlockCodeFence, CODE_FENCE)
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -258,7 +258,7 @@ class HighlightController(QObject):
             if (words.bottom() < 0 or words.top() > room.bottom()) and not self.popover.editor.hasFocus():
                 self.popover.leave()
                 return
-        self.popover.place(words)
+        self.popover.place(words, is_below=kind == "article")  # above, it would cover the headline
 
     def open(self) -> None:
         """Open the popover with the keyboard in it: for what is selected, else the current highlight, else what is marked."""

@@ -213,8 +213,10 @@ class HighlightPopover(QFrame):
 
     # --- where it stands -----------------------------------------------------------------------------------------------
 
-    def place(self, words: QRect) -> None:
-        """Stand above ``words`` (in the host's coordinates), below where there is no room above, else at the foot."""
+    def place(self, words: QRect, *, is_below: bool = False) -> None:
+        """Stand above ``words`` (in the host's coordinates), below where there is no room above or it is to be so, else at
+        the foot.
+        """
         row = self._wanted_width() if self._row.isVisibleTo(self) else 0
         wanted = min(max(row, EDITOR_WIDTH if self.editor.isVisibleTo(self) else 0), MAX_WIDTH, self._host.width() - 16)
         self.setFixedWidth(wanted)
@@ -223,7 +225,7 @@ class HighlightPopover(QFrame):
         self.resize(wanted, max(height, layout.totalMinimumSize().height() if layout is not None else 0))
         left = max(8, min(words.center().x() - wanted // 2, self._host.width() - wanted - 8))
         above, below = words.top() - AWAY - self.height(), words.bottom() + AWAY
-        if above >= 4:
+        if above >= 4 and not is_below:
             top = above
         elif below + self.height() <= self._host.height() - 4:
             top = max(below, 4)
