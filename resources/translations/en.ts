@@ -791,6 +791,13 @@ Click one to find it in the text.</numerusform>
   <context>
     <name>printing</name>
     <message numerus="yes">
+      <source>%Ln page(s)</source>
+      <translation>
+        <numerusform>%Ln page</numerusform>
+        <numerusform>%Ln pages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>and %Ln other article(s)</source>
       <translation>
         <numerusform>and %Ln other article</numerusform>

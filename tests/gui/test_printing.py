@@ -181,19 +181,25 @@ def test_highlights_are_told_by_number_and_meaning_not_by_colour_alone() -> None
     marks = (
         highlight(1, 4, 18, text[4:18]),
         highlight(3, 24, 40, text[24:40], "Is it *so*?"),
-        highlight(4, 0, 0, "Gone", found=False),
+        highlight(4, 0, 0, "Gone", found=False)._replace(tags=("dates",)),
     )
     composed, _, _ = set_for_paper(Block("paragraph", text), highlights=marks)
     shown = words_of(composed)
     assert "harbour office\u2009[1 Fact]" in shown
     assert "[2 Check]" in shown
     assert "Is it so?" in shown
-    assert "Use · not found in the text\nGone" in shown.replace("3.\u2002", "")
+    assert "Use · #dates · not found in the text\nGone" in shown.replace("3.\u2002", "")
     without, _, _ = set_for_paper(
         Block("paragraph", text), highlights=marks, options=PrintOptions(highlights=False, notes=False)
     )
     assert "[1" not in words_of(without)
     assert "Is it so?" not in words_of(without)
+
+
+def test_the_mark_of_a_highlight_keeps_its_order_in_text_from_right_to_left() -> None:
+    text = "قالت السلطة إنها ستفتش السفن"
+    composed, _, _ = set_for_paper(Block("paragraph", text), highlights=(highlight(2, 0, 11, text[:11]),))
+    assert f"{text[:11]}\u2009\u2068[1 Quote]\u2069{text[11:]}" in words_of(composed)
 
 
 def test_summary_note_and_citation_are_printed_where_they_are_wanted() -> None:

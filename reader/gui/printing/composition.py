@@ -189,7 +189,9 @@ class _Composition:
             label = QTextCharFormat()
             label.setFont(ui_font(max(round(self._size * 0.68), round(LEAST_POINTS * UNITS_PER_POINT)), bold=True))
             label.setForeground(self._paper.colour("ink"))
-            end.insertText(f"\u2009[{messages.number(number)}\u00a0{self._meanings[meaning]}]", label)
+            words = f"[{messages.number(number)}\u00a0{self._meanings[meaning]}]"
+            rtl = end.block().blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+            end.insertText("\u2009" + (messages.isolated(words) if rtl else words), label)
 
     # --- around it -----------------------------------------------------------------------------------------------------
 
@@ -231,7 +233,7 @@ class _Composition:
         if self._options.notes and self._material.highlights:
             made.heading(tr("Highlights and notes"))
             for one in self._material.highlights:
-                words = f"{self._meanings[one.meaning]}"
+                words = " · ".join([self._meanings[one.meaning], *(f"#{name}" for name in one.tags)])
                 if not one.found:
                     words += f" · {tr('not found in the text')}"
                 made.item(

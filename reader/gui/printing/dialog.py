@@ -273,6 +273,7 @@ class PrintDialog(QDialog):
         if not pages:
             self._pages = []
             self.preview.show_printout(Printout([], sheet))
+        announce(self, tr("%Ln page(s)", len(pages)))
 
     @property
     def is_ready(self) -> bool:
