@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 OriginalState = Literal["", "same", "other", "none", "damaged"]
 
-MAX_ORIGINALS = 5
-"""Kept pages of an article that are read for a passage, the newest first."""
 MAX_SEARCHED = 8
 """Articles that a passage without evidence is looked for in."""
 PROBE_WORDS = (5, 3)
@@ -126,9 +124,13 @@ class Quotes:
         return self._evidence_line(self._articles.article(article_id), spans)
 
     def _evidence_line(self, article: Article, spans: Sequence[Span]) -> str:
-        originals = self._library.content.originals(article.row.id)[:MAX_ORIGINALS]
+        originals = self._library.content.originals(article.row.id)
         originals.sort(key=lambda one: one[1] != article.fetched)  # a later fetch may have failed to give a text
-        page = self._first_page(number for number, *_ in originals)
+        together = [number for number, fetched, *_ in originals if fetched == article.fetched]
+        start, end = min(spans, default=(0, 0))
+        page = self._part_with(article.text[start:end], together) or self._first_page(
+            number for number, *_ in originals
+        )
         if page is None:
             raise NoEvidence()
         if hashlib.sha256(page.body).hexdigest() != page.sha256:
@@ -274,6 +276,10 @@ class Quotes:
         verdict, changes, in_original = found.verdict, found.changes, None
         if page is not None and (claim.sha256 or found.verdict != "word for word"):
             whole = self._in_page(claim.passage, page)
+            if state != "same" and (whole is None or whole.verdict != "word for word"):
+                part = self._part_with(claim.passage, self._fetched_with(article_id, page))
+                if part is not None:
+                    page, whole = part, self._in_page(claim.passage, part)
             in_original = None if whole is None else whole.verdict == "word for word"
             if whole is not None and _better(whole, found):
                 verdict, changes = whole.verdict, whole.changes
@@ -290,15 +296,27 @@ class Quotes:
             state,
         )
 
+    def _part_with(self, passage: str, numbers: Sequence[int]) -> Page | None:
+        """Return that of the kept pages of one fetch that has a passage word for word; None for an article on one page, and
+        where none has it.
+        """
+        for page in self._pages(numbers) if len(numbers) > 1 else ():
+            found = self._in_page(passage, page)
+            if found is not None and found.verdict == "word for word":
+                return page
+        return None
+
+    def _pages(self, numbers: Iterable[int]) -> Iterator[Page]:
+        """Yield these kept pages as far as they are still there. The bytes of each are read when it is asked for."""
+        return (page for number in numbers if (page := self._library.content.original(number)) is not None)
+
     def _first_page(self, numbers: Iterable[int]) -> Page | None:
         """Return the first of these kept pages that is still there. The bytes of no other are read."""
-        return next((page for number in numbers if (page := self._library.content.original(number)) is not None), None)
+        return next(self._pages(numbers), None)
 
     def _matching(self, article_id: int, sha256: str) -> tuple[OriginalState, Page | None]:
-        """Return whether one of the article's newest pages has the digest, and the page to read: that one, else the
-        newest.
-        """
-        numbers = [number for number, *_ in self._library.content.originals(article_id)[:MAX_ORIGINALS]]
+        """Return whether one of the article's pages has the digest, and the page to read: that one, else the newest."""
+        numbers = [number for number, *_ in self._library.content.originals(article_id)]
         same = {number for number, _ in self._library.content.originals_with(sha256)} if sha256 else set()
         page = self._first_page(sorted(numbers, key=lambda number: number not in same))
         if not sha256:
@@ -308,6 +326,11 @@ class Quotes:
         if page.sha256 != sha256:
             return "other", page
         return ("same" if hashlib.sha256(page.body).hexdigest() == sha256 else "damaged"), page
+
+    def _fetched_with(self, article_id: int, page: Page) -> list[int]:
+        """Return the numbers of the originals that were fetched with this one: the parts of an article."""
+        originals = self._library.content.originals(article_id)
+        return [number for number, fetched, *_ in originals if fetched == page.fetched]
 
     def _in_page(self, passage: str, page: Page) -> Found | None:
         """Return how the passage stands in all the words of a kept page; None where that cannot be read."""

@@ -101,6 +101,32 @@ def test_evidence_is_of_the_page_that_the_text_came_from(quotes: Quotes, number:
     assert "fetched 2026-11-23" in line
 
 
+def test_evidence_of_an_article_in_parts_is_of_the_page_that_holds_the_passage(
+    quotes: Quotes, library: Library
+) -> None:
+    first, second = (f"<html><p>{words}</p></html>".encode() for words in (LEFT, MECHANICS))
+    number = add_article(library, url=URL, body=first)
+    library.content.keep_original(number, page(f"{URL}?page=2", second))
+    for words, body, address in ((LEFT, first, URL), (MECHANICS, second, f"{URL}?page=2")):
+        line = quotes.evidence_line(number, [span(words)])
+        assert f"from {address}; " in line
+        assert hashlib.sha256(body).hexdigest() in line
+        made = quotes.verify(words, line)
+        assert (made.verdict, made.in_original, made.original) == ("word for word", True, "same")
+    assert f"from {URL}" in quotes.evidence_line(number, [span("Both engines had stopped")])  # on neither
+
+
+def test_a_passage_is_verified_against_every_page_of_an_article_in_parts(quotes: Quotes, library: Library) -> None:
+    number = add_article(library, url=URL, body=b"<html><p>First page.</p></html>")
+    last = "What only the last page says of the pilots and their letters."
+    for part in range(2, 8):
+        words = last if part == 7 else f"Part {part}."
+        library.content.keep_original(number, page(f"{URL}?page={part}", f"<html><p>{words}</p></html>".encode()))
+    assert quotes.verify(last, "", number).in_original
+    body = f"<html><p>{last}</p></html>".encode()
+    assert quotes.verify(last, f"Evidence: SHA-256 {hashlib.sha256(body).hexdigest()}").original == "same"
+
+
 def test_evidence_gives_the_servers_own_date(quotes: Quotes, number: int, library: Library) -> None:
     with library.connections.write() as db:
         db.execute("UPDATE pages SET headers = ?", ['[["Date", "Mon, 23 Nov 2026 07:59:58 GMT"]]'])
