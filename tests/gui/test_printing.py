@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QLocale, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -368,6 +368,36 @@ def test_a_pdf_that_cannot_be_written_is_said_and_the_dialog_stays(
     qtbot.waitUntil(lambda: "Couldn’t save" in dialog.status.text())
     assert dialog.isVisible()
     assert dialog.save.isEnabled()
+
+
+def test_paper_and_pages_that_are_chosen_in_the_systems_dialog_hold(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    text = "\n\n".join([SENTENCE * 4] * 30)
+    blocks = tuple(Block("paragraph", SENTENCE * 4) for _ in range(30))
+    window.reading.go(add_article(desk.library, "Long", text, blocks=blocks))
+    window.list.select(window.reading.article_id)
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+        printer.setFromTo(2, 3)
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    dialog = opened(window, qtbot)
+    before = len(dialog.pages)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.print.click()
+    assert len(dialog.pages) > before > 1
+    content = target.read_bytes()
+    assert len(re.findall(rb"/Type /Page\n", content)) == 2
+    assert re.search(rb"/MediaBox \[0 0 4[12]\d(\.\d+)? 59\d", content)
 
 
 def test_choices_are_kept_and_change_the_pages(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
