@@ -39,6 +39,7 @@ def test_only_the_text_is_left_and_escape_brings_all_back_as_it_lay(window: Main
     assert panes(window) == [False, False, False]
     assert window.actions_["focus_mode"].isChecked()
     assert window.focusWidget() is window.page.text
+    assert not window.page.ring.isVisible()
     QTest.keyClick(window.page.text, Qt.Key.Key_Escape)
     assert panes(window) == [True, True, True]
     assert window.panes.sizes() == sizes

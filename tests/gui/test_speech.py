@@ -155,6 +155,14 @@ def test_escape_ends_it_and_the_keyboard_stays_in_the_article(window: MainWindow
     assert window.focusWidget() is window.page.text
 
 
+def test_stopping_by_the_mouse_moves_the_keyboard_nowhere(window: MainWindow, speech: SpeechController) -> None:
+    window.list.take_focus()
+    speech.toggle()
+    speech.bar.stop.click()
+    assert not speech.is_on
+    assert window.focusWidget() is window.list.view
+
+
 def test_another_speed_says_the_sentence_again_and_is_kept(window: MainWindow, speech: SpeechController) -> None:
     speech.toggle()
     speech.bar.speed_chosen.emit(150)

@@ -21,17 +21,24 @@ class FocusRing(QWidget):
         super().__init__(host)
         self._theme = theme
         self._host = host
+        self._is_needed = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in {host, host.viewport(), *watched}:
             part.installEventFilter(self)
         self.hide()
 
+    def set_needed(self, needed: bool) -> None:
+        """Show it or not: where there is only one pane, the keyboard is nowhere else."""
+        self._is_needed = needed
+        if not needed:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._place()
-            self.setVisible(event.reason() != Qt.FocusReason.MouseFocusReason)
+            self.setVisible(self._is_needed and event.reason() != Qt.FocusReason.MouseFocusReason)
             self.raise_()
         elif kind == QEvent.Type.FocusOut:
             self.hide()

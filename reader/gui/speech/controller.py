@@ -107,7 +107,7 @@ class SpeechController(QObject):
         self._article, self._utterances, self._follows = None, [], False
         self._page.light(0, 0)
         self.said_at.emit(-1)
-        if self._page.isAncestorOf(self._session.window.focusWidget() or self._page):
+        if self.bar.isAncestorOf(self._session.window.focusWidget() or self._page):
             self._page.text.setFocus()  # hidden with the bar, the keyboard would go anywhere
         self.bar.hide()
         return True

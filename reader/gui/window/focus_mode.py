@@ -76,6 +76,7 @@ class FocusMode(QObject):
             self._session.toast.move_to(self._articles)
             if self._had_summary and not self._reading.summary_open:
                 self._reading.toggle_summary()
+        self._page.ring.set_needed(not on)
         self.set_dimming()
         self._session.actions[NAME].setChecked(on)
 
