@@ -97,6 +97,31 @@ def test_a_wide_table_scrolls_alone_by_bar_wheel_and_keys(window: MainWindow, de
     assert pane.horizontalScrollBar().value() == 0
 
 
+def test_the_head_of_a_long_table_stays_in_sight_while_its_rows_are(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    after = tuple(
+        Block("paragraph", f"After {number}. " + "The count went on all night. " * 12) for number in range(12)
+    )
+    rows = tuple(Block("row", f"Pier {number}\t{number * 137}\t{number} %", group=1) for number in range(60))
+    show(window, desk, (Block("row", "Pier\tVessels\tShare", header=True, group=1), *rows, *after))
+    head, bar, text = window.page.text.sticky_head, window.page.verticalScrollBar(), window.page.text
+    qtbot.waitUntil(lambda: bar.maximum() > 2000)
+    assert not head.isVisible()
+    assert window.page.article is not None
+    bar.setValue(window.page.position.top_of(window.page.article.text.index("Pier 20")))
+    assert head.isVisible()
+    assert head.mapTo(window.page.viewport(), QPoint(0, 0)).y() == 0
+    assert head.width() == text.viewport().width()
+    ground, shown = window.theme.colour("page"), head.grab().toImage()
+    colours = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 2) for y in range(shown.height())}
+    assert len(colours - {ground.name()}) > 4  # its words
+    bar.setValue(window.page.position.top_of(window.page.article.text.index("After 3.")))
+    assert not head.isVisible()
+    bar.setValue(0)
+    assert not head.isVisible()
+
+
 def test_what_is_clicked_in_a_scrolled_table_is_what_is_seen_there(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:

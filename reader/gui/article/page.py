@@ -211,6 +211,7 @@ class Page(QScrollArea):
         self.footnotes.link_clicked.connect(self.link_clicked)
         self.text.link_menu_asked.connect(self.footnotes.fill_menu)
         self.moved.connect(self.footnotes.follow)
+        self.moved.connect(self.text.sticky_head.follow)
         self.link_line = LinkLine(self.viewport())
         self.ticks = PageTicks(theme, self, self._sheet, self.position.top_of)
         self.position.restored.connect(self.ticks.lay)

@@ -40,7 +40,7 @@ from reader.gui.article.typesetter import (
     Typesetter,
     picture_key,
 )
-from reader.gui.article.wide_tables import WideTables
+from reader.gui.article.wide_tables import StickyHead, WideTables
 from reader.gui.kit.accessibility import provide
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, draw_frames, hit_format
@@ -139,6 +139,7 @@ class TextPane(QTextBrowser):
         self.cursorPositionChanged.connect(self._leave_link)
         self.selectionChanged.connect(self._leave_link)
         self.wide_tables = WideTables(self, theme)
+        self.sticky_head = StickyHead(self, self.wide_tables, theme)
         self._rescaling = QTimer(self)  # once for all widths that a drag goes through
         self._rescaling.setSingleShot(True)
         self._rescaling.setInterval(RESCALE_MS)
@@ -158,6 +159,7 @@ class TextPane(QTextBrowser):
         self._marked = self._lit = self._framed = None
         self.highlights, self._highlighted, self._laid = [], [], QRect()
         self.show_hits((), -1)
+        self.sticky_head.hide()
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200), spacing)
 
         def picture_size(key: str) -> tuple[int, int]:

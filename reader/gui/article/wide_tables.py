@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QTextCharFormat,
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme
@@ -32,6 +33,8 @@ MAX_NATURAL, MAX_WORD = 420, 240
 COMFORTABLE = 180
 """How wide the columns of a table that scrolls may be, in pixels, before their text wraps."""
 BAR_HEIGHT = 12
+MIN_STICKY_ROWS, MAX_STICKY_SHARE = 6, 0.3
+"""From so many rows on a table's head stays in sight, unless it takes more than this share of what is seen."""
 
 _BREAKS = re.compile(r"[ \t\n\u2028]+|(?<=[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])")
 _SPACED_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%‰€$£¥])|(?<=[€$£¥]) (?=\d)")
@@ -103,7 +106,11 @@ class _Bar(QScrollBar):
 
 
 class WideTables(QObject):
-    """Scrolls the tables of a text that are wider than it, each with a bar of its own; ``page`` gives the ground's token."""
+    """Scrolls the tables of a text that are wider than it, each with a bar of its own; ``page`` gives the ground's token.
+    ``scrolled`` comes after a table was.
+    """
+
+    scrolled = Signal()
 
     def __init__(self, pane: QTextBrowser, theme: Theme) -> None:
         super().__init__(pane)
@@ -127,6 +134,7 @@ class WideTables(QObject):
         while len(self._bars) < len(self._rects):
             bar = _Bar(self._pane)
             bar.valueChanged.connect(lambda _value: self._pane.viewport().update())
+            bar.valueChanged.connect(lambda _value: self.scrolled.emit())
             self._bars.append(bar)
         for bar, (table, rect) in zip(self._bars, wide, strict=True):
             bar.setRange(0, round(rect.right()) - width + 2)
@@ -202,6 +210,57 @@ class WideTables(QObject):
             context.selections = selections
             self._pane.document().documentLayout().draw(painter, context)
             painter.restore()
+
+
+class StickyHead(QWidget):
+    """The head of a long table, painted once more at the top of what is seen while its own is scrolled away."""
+
+    def __init__(self, pane: QTextBrowser, tables: WideTables, theme: Theme) -> None:
+        super().__init__(pane.viewport())
+        self._pane = pane
+        self._tables = tables
+        self._theme = theme
+        self._head = QRectF()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        tables.scrolled.connect(self.update)
+        self.hide()
+
+    def follow(self) -> None:
+        """Stand over the table at the top of what is seen, if its head is out of sight and its last row is not."""
+        seen = self._pane.visibleRegion().boundingRect()
+        table = self._pane.cursorForPosition(seen.topLeft()).currentTable() if seen.top() > 0 else None
+        if table is None or not table.format().headerRowCount() or table.rows() < MIN_STICKY_ROWS:
+            self.hide()
+            return
+        top, under, last = (self._top_of_row(table, row) for row in (0, 1, table.rows() - 1))
+        height = under - top
+        if not top < seen.top() < last - height or height > seen.height() * MAX_STICKY_SHARE:
+            self.hide()
+            return
+        self._head = QRectF(0, top, self._pane.viewport().width(), height)
+        self.setGeometry(0, seen.top(), self._pane.viewport().width(), round(height) + 1)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def _top_of_row(self, table: QTextTable, row: int) -> float:
+        block = table.cellAt(row, 0).firstCursorPosition().block()
+        return self._pane.document().documentLayout().blockBoundingRect(block).top() - PADDING
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shift = self._tables.shift_at(self._head.center().y())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("page"))
+        painter.setClipRect(QRectF(0, 0, self.width(), self._head.height()))
+        painter.translate(-shift, -self._head.top())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self._pane.palette()
+        context.clip = self._head.translated(shift, 0)
+        self._pane.document().documentLayout().draw(painter, context)
+        painter.resetTransform()
+        painter.setClipping(False)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.colour("ink3"))
+        painter.end()
 
 
 def _width_of(table: QTextTable) -> float:
