@@ -4,19 +4,21 @@ reaches it.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShortcut, QTextDocument, QTextTable
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.manual import contents
 from reader.gui.manual.contents import PAGES, search, text_of, title_of
+from reader.gui.manual.controller import _DIALOGS
 from reader.gui.manual.view import ManualView
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
@@ -373,15 +375,42 @@ def test_a_column_of_keys_takes_no_more_room_than_they_need(window: MainWindow, 
     assert keys * 2 < words
 
 
-def test_the_manual_opens_from_a_dialog_at_what_that_is_about(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [
+        ("keys", "Keyboard"),
+        ("settings", "Typography"),
+        ("about", "Your library"),
+        ("verify_quote", "Evidence and verifying"),
+        ("activity", "Saving"),
+    ],
+)
+def test_its_key_opens_it_from_a_dialog_which_gives_way(
+    window: MainWindow, qtbot: QtBot, action: str, title: str
 ) -> None:
-    def press_f1(dialog: QDialog) -> int:
-        dialog.done(2)  # as its shortcut does
-        assert {one.key().toString() for one in dialog.findChildren(QShortcut)} >= {"F1"}
-        return dialog.result()
+    window.activateWindow()
 
-    monkeypatch.setattr(QDialog, "exec", press_f1)
-    for action, title in (("keys", "Keyboard"), ("settings", "Typography"), ("about", "Your library")):
-        window.actions_[action].trigger()
-        assert title_shown(window) == title
+    def press_f1() -> None:
+        dialog = QApplication.activeWindow()
+        if isinstance(dialog, QDialog) and dialog.focusWidget() is not None:
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+        else:
+            QTimer.singleShot(5, window, press_f1)  # it is not there yet
+
+    QTimer.singleShot(0, window, press_f1)
+    window.actions_[action].trigger()
+    qtbot.waitUntil(lambda: window.pages.shows("manual"))
+    assert title_shown(window) == title
+    assert not any(isinstance(top, QDialog) and top.isVisible() for top in QApplication.topLevelWidgets())
+
+
+def test_every_dialog_that_has_a_page_exists_and_so_do_the_pages() -> None:
+    named = {
+        node.name
+        for path in (ROOT / "reader/gui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    for dialog, (page, heading) in _DIALOGS.items():
+        assert dialog in named
+        assert not heading or heading in {contents.slug(one) for name, one in contents.headings() if name == page}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reader.gui.article.page import MEASURES, SPACINGS
 from reader.gui.kit.accessibility import announce
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.gui.manual.view import ManualView
 
 FIRST = "first-steps"
+_KEY = "manualKey"
+"""Name of the shortcut that a dialog is given."""
 _PAGES = {
     "briefing": "briefings",
     "overview": "library",
@@ -33,6 +35,22 @@ _PAGES = {
     "why": "cleaning",
 }
 """The page of the manual about each page of the stack."""
+_DIALOGS = {
+    "SettingsDialog": ("typography", ""),
+    "KeysDialog": ("keyboard", ""),
+    "SearchHelpDialog": ("searching", ""),
+    "FolderDialog": ("tags-and-folders", "smart-folders"),
+    "BackupsDialog": ("backups", ""),
+    "RulesDialog": ("cleaning", "site-rules"),
+    "PrintDialog": ("printing", ""),
+    "VerifyDialog": ("evidence", "verify-a-quote"),
+    "NamesDialog": ("quotes-and-citations", "names"),
+    "ActivityDialog": ("saving", "while-it-is-fetched"),
+    "ReportDialog": ("troubleshooting", "the-program"),
+    "UpdatesDialog": ("updating", ""),
+    "AboutDialog": ("library", ""),
+}
+"""The same for each dialog, by its class: whose dialog it is, nobody here needs to know. Questions have none."""
 
 
 class ManualController(QObject):
@@ -70,6 +88,9 @@ class ManualController(QObject):
         session.actions["manual"].triggered.connect(lambda _checked: self.toggle())
         articles.view.clicked.connect(lambda _index: self._leave())
         reading.shown.connect(self._article_shown)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def _make_view(self) -> ManualView:
         from reader.gui.manual.view import ManualView
@@ -104,6 +125,24 @@ class ManualController(QObject):
             self._leave()
         else:
             self.open(*self.place())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Give a dialog that gets the keyboard the manual's key: it hears no shortcut of the window."""
+        dialog = now.window() if now is not None else None
+        page = _DIALOGS.get(type(dialog).__name__)
+        if not isinstance(dialog, QDialog) or page is None or dialog.parent() is not self._session.window:
+            return
+        for shortcut in dialog.findChildren(QShortcut, _KEY):
+            shortcut.setParent(None)
+        for key in self._session.actions["manual"].shortcuts():
+            shortcut = QShortcut(key, dialog)
+            shortcut.setObjectName(_KEY)
+            shortcut.activated.connect(lambda: self._open_from(dialog, *page))
+
+    def _open_from(self, dialog: QDialog, name: str, heading: str) -> None:
+        """Open the manual from a dialog, which gives way to it."""
+        dialog.reject()
+        QTimer.singleShot(0, self, lambda: self.open(name, heading))
 
     def place(self) -> tuple[str, str]:
         """Return the page, and the heading on it, about what has the keyboard or is seen."""

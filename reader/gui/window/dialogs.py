@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog
 
 from reader.errors import TearsheetError
 from reader.gui.help.about_dialog import AboutDialog
@@ -20,9 +18,6 @@ from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.activity_dialog import ActivityDialog
 from reader.gui.sidebar.activity_footer import ActivityFooter
 
-_TO_MANUAL = 2
-"""How a dialog ends that gives way to the manual; Qt has 0 and 1."""
-
 
 class Dialogs(QObject):
     """Opens them; *Activity* stays beside the window, and is kept."""
@@ -33,22 +28,13 @@ class Dialogs(QObject):
         footer: ActivityFooter,
         shortcuts: Shortcuts,
         apply_setting: Callable[[str], None],
-        open_manual: Callable[[str, str], object],
     ) -> None:
         super().__init__(session.window)
         self._session = session
         self._footer = footer
         self._shortcuts = shortcuts
         self._apply_setting = apply_setting
-        self._open_manual = open_manual
         self._activity: ActivityDialog | None = None
-
-    def _run(self, dialog: QDialog, page: str, heading: str = "") -> None:
-        """Open a dialog; the manual's key in it closes it and opens the manual at this page."""
-        for key in self._session.actions["manual"].shortcuts():
-            QShortcut(key, dialog, lambda: dialog.done(_TO_MANUAL))
-        if dialog.exec() == _TO_MANUAL:
-            self._open_manual(page, heading)
 
     def show_activity(self) -> None:
         """Show every job with its state."""
@@ -76,27 +62,27 @@ class Dialogs(QObject):
         dialog = SettingsDialog(self._session.desk.settings, self._session.bridge.set_setting, self._session.window)
         dialog.changed.connect(self._apply_setting)
         dialog.begin_at(name)
-        self._run(dialog, "summaries" if name.startswith("summary") else "typography")
+        dialog.exec()
 
     def show_keys(self) -> None:
         """List every action with its keys, and let a person change them."""
         session = self._session
         dialog = KeysDialog(session.actions, self._shortcuts, session.bridge.set_setting, session.window)
-        self._run(dialog, "keyboard")
+        dialog.exec()
 
     def show_search_help(self) -> None:
         """Explain the search language."""
-        self._run(SearchHelpDialog(self._session.window), "searching")
+        SearchHelpDialog(self._session.window).exec()
 
     def show_updates(self) -> None:
         """Say what a look for a newer version would ask, and ask when told to."""
         session = self._session
-        self._run(UpdatesDialog(session.desk.updates, session.bridge, session.window), "updating")
+        UpdatesDialog(session.desk.updates, session.bridge, session.window).exec()
 
     def show_report(self) -> None:
         """Show what a person hands to somebody who helps, for copying."""
-        self._run(ReportDialog(self._session.desk.report, self._session.window), "troubleshooting", "The program")
+        ReportDialog(self._session.desk.report, self._session.window).exec()
 
     def show_about(self) -> None:
         """Tell version, parts and licences."""
-        self._run(AboutDialog(str(self._session.desk.path), self._session.window), "library")
+        AboutDialog(str(self._session.desk.path), self._session.window).exec()

@@ -238,9 +238,7 @@ class MainWindow(QMainWindow):
         if self._dialogs is None:
             from reader.gui.window.dialogs import Dialogs
 
-            self._dialogs = Dialogs(
-                self.session, self.sidebar.foot, self.shortcuts, self.settings.apply, self.manual.open
-            )
+            self._dialogs = Dialogs(self.session, self.sidebar.foot, self.shortcuts, self.settings.apply)
         return self._dialogs
 
     @property
