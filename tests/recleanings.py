@@ -185,6 +185,20 @@ def _without_newcomers(places: list[int], words: set[int]) -> list[int]:
     return [place for at, place in enumerate(places) if place >= 0 or not first < at < last]
 
 
+def _is_between(letters: list[Letter], found: tuple[int, int], before: str, span: tuple[int, int]) -> bool:
+    """Return whether a place is what became of the passage, however little of it is left: between the letters that were
+    before and after it.
+    """
+    ends = []
+    for there, here in (
+        (reversed(letters[: found[0]]), range(span[0] - 1, -1, -1)),
+        (iter(letters[found[1] :]), range(span[1], len(before))),
+    ):
+        beside = next((place for letter, place in there if letter.isalnum() and place >= 0), -1)
+        ends.append(beside == next((at for at in here if before[at].isalnum()), -1))
+    return all(ends)
+
+
 def one_round(seed: int, tally: Tally) -> list[tuple[str, Selector, str]]:
     """Clean one article again and count; return the passages that went wrong or were missed: (what, passage, new text)."""
     rng = random.Random(seed)
@@ -215,7 +229,9 @@ def one_round(seed: int, tally: Tally) -> list[tuple[str, Selector, str]]:
             == after.count(selector.exact)
             == after[slice(*found)].count(selector.exact)
         )
-        if sum(place in words for place in inside) < 0.5 * max(len(inside), 1) and not alone:
+        if sum(place in words for place in inside) < 0.5 * max(len(inside), 1) and not (
+            alone or _is_between(letters, found, before, (start, end))
+        ):
             tally.wrong += 1
             problems.append(("wrong", selector, after))
         elif stands:

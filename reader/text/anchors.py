@@ -45,6 +45,8 @@ SURE_ALIKE = 0.8
 """How much of a passage's words must stand between its context, so that no other place need be looked at."""
 MARK_CONTEXT = 24
 """How much of the text on each side must be the same around a passage that has no words, in code points."""
+MAX_MISSED_WORDS = 4
+"""So many words may have come before the last word of a passage, or after its first."""
 MIN_CHANGED_WORDS, MIN_ALIKE, MIN_TWIN_ALIKE = 4, 0.45, 0.33
 """A shorter passage is found by its very words or not at all; so much of a longer one must stand where it is found. Another
 place with so much of it is its twin.
@@ -384,7 +386,22 @@ def _without_others(wanted: _Wanted, tokens: Tokens, first: int, last: int) -> t
         begin = first + runs[0].b
     if tokens.words[last : last + 1] != wanted.after[:1]:
         end = first + runs[-1].b + runs[-1].size
-    return begin, end
+    return begin - _missed(wanted, tokens, begin, -1), end + _missed(wanted, tokens, end - 1, 1)
+
+
+def _missed(wanted: _Wanted, tokens: Tokens, edge: int, step: int) -> int:
+    """Return how many words beside an end of a place reach to the word that the passage ended with there: that one has the
+    passage's context beside it, and the end has not.
+    """
+    own, context = (wanted.words[0], wanted.before[-1:]) if step < 0 else (wanted.words[-1], wanted.after[:1])
+    words = tokens.words
+    for far in range(MAX_MISSED_WORDS + 1):
+        at = edge + far * step
+        if not 0 <= at + step < len(words) or at < 0:
+            break
+        if words[at] == own and [words[at + step]] == context:
+            return far
+    return 0
 
 
 def _is_likely(wanted: _Wanted, tokens: Tokens, one: _Candidate) -> bool:

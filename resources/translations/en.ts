@@ -235,10 +235,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln passage(s) in the quote. Copy quote (%1) copies them together.</source>
+      <source>%Ln passage(s) in the quote. %1 copies the quote.</source>
       <translation>
-        <numerusform>%Ln passage in the quote. Copy quote (%1) copies them together.</numerusform>
-        <numerusform>%Ln passages in the quote. Copy quote (%1) copies them together.</numerusform>
+        <numerusform>%Ln passage in the quote. %1 copies the quote.</numerusform>
+        <numerusform>%Ln passages in the quote. %1 copies the quote.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -71,6 +71,7 @@ class TagBar(QWidget):
         self._flow.removeWidget(self.button)
         for name in names:
             chip = QPushButton(dot(self._theme, colours.get(name, 0)), f" {name}", self)
+            chip.setIconSize(QSize(10, 10))
             chip.setProperty("role", "chip")
             chip.setLayoutDirection(QGuiApplication.layoutDirection())
             chip.setFont(ui_font(12))

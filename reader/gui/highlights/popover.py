@@ -18,7 +18,7 @@ from reader.gui.session.actions import Actions
 from reader.model.highlight import MEANINGS
 from reader.model.library import Tag
 
-MAX_WIDTH, EDITOR_WIDTH, EDITOR_HEIGHT = 680, 470, 104
+MAX_WIDTH, EDITOR_WIDTH, EDITOR_HEIGHT = 760, 470, 104
 AWAY = 8
 """How far it stands from the words, in pixels."""
 

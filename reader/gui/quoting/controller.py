@@ -143,9 +143,7 @@ class QuoteController(QObject):
                 self._collected.append(span)
             self._collected_from = _text_of(self._page.article)
             key = self._actions["copy_quote"].shortcut().toString()
-            words = self.tr(
-                "%Ln passage(s) in the quote. Copy quote (%1) copies them together.", "", len(self._collected)
-            )
+            words = self.tr("%Ln passage(s) in the quote. %1 copies the quote.", "", len(self._collected))
             self._toast.say(words.replace("%1", key), (self.tr("Discard"), self._collected.clear))
 
         self._with_span(add)

@@ -208,6 +208,14 @@ def test_what_was_put_into_a_place_is_not_part_of_the_highlight() -> None:
     assert again(selected(before, f"{first} {second}"), after) in (None, second)
 
 
+def test_a_word_repeated_in_what_was_put_in_does_not_cut_a_highlight_short() -> None:
+    before = joined(HEAD, "They said the heavy western station returned to service.", FOOT)
+    after = before.replace("heavy western station returned", "heavy western returned third station returned")
+    assert again(selected(before, "the heavy western station returned"), after) == (
+        "the heavy western returned third station returned"
+    )
+
+
 def test_a_passage_that_repeats_the_words_before_it_is_not_found_in_those() -> None:
     before = joined(f"{HEAD} They answered the letter late.", "They answered the letter late.")
     after = joined(f"{HEAD} They answered the letter late.", "They replied with the letter.")
