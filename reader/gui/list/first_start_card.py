@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.keys import key_of
 from reader.gui.kit.theme import ui_font
 
@@ -36,14 +37,16 @@ class FirstStartCard(QFrame):
         paste.clicked.connect(self.paste_asked)
         remove.clicked.connect(self.removal_asked)
         close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.setSpacing(14)
+        row = QWidget()
+        line = FlowLayout(row, gap=14)
         for button in (paste, close, remove):
             button.setProperty("role", "link")
             button.setFont(ui_font(13, bold=True))
             line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addWidget(row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # or a low window would cut its lines
+        self.setSizePolicy(policy)
         self.show_keys()
 
     def show_keys(self) -> None:

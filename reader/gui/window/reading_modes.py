@@ -7,12 +7,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.gui.article.page import Page
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
+from reader.gui.window.panes import Panes
 
 if TYPE_CHECKING:
     from reader.gui.speech.controller import SpeechController
@@ -28,7 +29,7 @@ class ReadingModes(QObject):
         reading: ReadingController,
         pages: PageStack,
         page: Page,
-        panes: QSplitter,
+        panes: Panes,
         toolbar: QWidget,
         sidebar: QWidget,
         articles: QWidget,
@@ -84,6 +85,8 @@ class ReadingModes(QObject):
         if self._speech is not None and self._speech.utterance is not None:
             focus.spoken = self._speech.utterance.start
         focus.turn(on)
+        if not on:
+            self._panes.settle()
 
     def dismiss(self) -> bool:
         """End what Escape ends first: focus mode, then reading aloud. Return whether there was anything."""

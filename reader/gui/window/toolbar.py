@@ -12,6 +12,9 @@ from reader.gui.kit.icons import icon
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.search.search_field import SearchField
 
+LEAST_FIELD, SHORT_FIELD = 180, 90
+"""How narrow the field may be, in pixels, beside all buttons and beside the few of a narrow window."""
+
 
 def _put_out(button: QToolButton) -> None:
     """Let a button whose menu closes look as the mouse is now: the menu took the mouse, and Qt never hears that it left
@@ -31,6 +34,7 @@ class Toolbar(QFrame):
         self._theme = theme
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
+        self.setMinimumWidth(1)  # or a window could not become narrow enough for ``shorten``
         self.field = SearchField(theme)
         self.menu_button = QToolButton()
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -40,6 +44,7 @@ class Toolbar(QFrame):
         self.type_button.setText("Aa")
         self.type_button.setFont(ui_font(15, bold=True))
         self._buttons: list[tuple[QToolButton, str]] = []
+        self._less: list[QWidget] = []
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(12, 0, 12, 1)
         self.line.setSpacing(6)
@@ -63,8 +68,10 @@ class Toolbar(QFrame):
         self.line.addWidget(self.summary_button)
         self.line.addWidget(self._rule())
         for action in others:
-            self.line.addWidget(self._button(action, action.data()))
-        self.line.addWidget(self._rule())
+            self._less.append(self._button(action, action.data()))
+            self.line.addWidget(self._less[-1])
+        self._less.append(self._rule())
+        self.line.addWidget(self._less[-1])
         self.type_button.setAccessibleName(typography.text().rstrip("…"))
         self.type_button.setToolTip(typography.toolTip())
         self.type_button.clicked.connect(typography.trigger)
@@ -74,6 +81,14 @@ class Toolbar(QFrame):
         self.line.addWidget(self.type_button)
         self.line.addWidget(self.menu_button)
         self._tint()
+
+    def shorten(self, short: bool) -> None:
+        """Leave only what leads everywhere else: sidebar, field, summary, typography and the menu."""
+        for part in self._less:
+            part.setVisible(not short)
+        style = Qt.ToolButtonStyle
+        self.summary_button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
+        self.field.setMinimumWidth(SHORT_FIELD if short else LEAST_FIELD)
 
     def align_field(self, sidebar_width: int) -> None:
         """Let the field begin where the list does."""

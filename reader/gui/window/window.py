@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
@@ -32,6 +32,7 @@ from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.window.panes import Panes
 from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter, Place
 
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from reader.gui.window.dialogs import Dialogs
     from reader.model.article import Article
 
-SIDEBAR, LIST = 216, 348
-FOLDS_BELOW = 860
-"""Under this width of the window, in pixels, the sidebar folds away by itself; list and article still have 600."""
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
 
@@ -66,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, theme: Theme, state: QSettings) -> None:
         super().__init__()
-        self.is_built = self._painted = self._is_narrow = self._folded = False
+        self.is_built = self._painted = False
         self.maintenance: Maintenance | None = None
         self._waiting: list[Callable[[], None]] = []
         self._tagging: Sequence[int] = ()
@@ -104,14 +102,9 @@ class MainWindow(QMainWindow):
         room = QWidget()  # until what is read is built
         room.setObjectName("pageColumn")
         room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.sidebar, 150), (self.list, 236), (room, 361)):
-            pane.setMinimumWidth(width)
-            self.panes.addWidget(pane)
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setStretchFactor(2, 1)
-        self.panes.setHandleWidth(1)
-        self.panes.setSizes([SIDEBAR, LIST, 876])
+        self.panes = Panes(self.sidebar, self.list, room, self.actions_["sidebar"])
+        self.panes.alone_changed.connect(self.toolbar.shorten)
+        self.actions_["sidebar"].toggled.connect(self._show_sidebar)
         self.panes.splitterMoved.connect(lambda _position, _index: self._align())
         body = QWidget()
         column = QVBoxLayout(body)
@@ -214,12 +207,7 @@ class MainWindow(QMainWindow):
         self.shortcuts.changed.connect(self.manual.restyle)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
-        self.reader.setMinimumWidth(361)
-        room = self.panes.replaceWidget(2, self.reader)
-        self.panes.setStretchFactor(2, 1)  # a splitter keeps that with the widget
-        if room is not None:
-            room.hide()
-            room.deleteLater()
+        self.panes.set_text(self.reader)
         self.modes = deferred.ReadingModes(
             session, self.reading, self.pages, self.page, self.panes, self.toolbar, self.sidebar, self.list
         )
@@ -265,7 +253,9 @@ class MainWindow(QMainWindow):
     def _connect_window(self) -> None:
         """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
-        self._dismiss = lambda: self.highlights.dismiss() or self.hits.dismiss() or self.modes.dismiss()
+        self._dismiss = lambda: (
+            self.highlights.dismiss() or self.hits.dismiss() or self.modes.dismiss() or self._leave_text()
+        )
         self.activated.connect(self.incoming.offer_clipboard)
         self.resized.connect(self._fit_summary)
         self.resized.connect(self.modes.resized)
@@ -308,8 +298,8 @@ class MainWindow(QMainWindow):
             "page_down": self._page_down,
             "page_up": lambda: self.pages.scroll_page(-1),
             "focus_sidebar": self._focus_sidebar,
-            "focus_list": self.list.take_focus,
-            "focus_page": self.pages.focus,
+            "focus_list": self._go_to_list,
+            "focus_page": self._go_to_text,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
@@ -333,7 +323,6 @@ class MainWindow(QMainWindow):
             self.actions_[f"go_{place}"].triggered.connect(
                 lambda _checked=False, place=place: self.show_filter(Filter(place=place))
             )
-        self.actions_["sidebar"].toggled.connect(self._show_sidebar)
 
     def _if_seen(self, function: Callable[[], None]) -> Callable[[], None]:
         """Return a command that does this to the chosen articles where they are in sight, and else says what it needs."""
@@ -375,6 +364,28 @@ class MainWindow(QMainWindow):
     def _focus_field(self) -> None:
         self.toolbar.field.setFocus()
         self.toolbar.field.selectAll()
+
+    def _go_to_list(self) -> None:
+        self.panes.bring_list()
+        self.list.take_focus()
+
+    def _go_to_text(self) -> None:
+        self.panes.bring_text()
+        self.pages.focus()
+
+    def _open_chosen(self) -> None:
+        if self.pages.shows_many:
+            self.panes.bring_text()
+            self.pages.back()
+        else:
+            self._go_to_text()
+
+    def _leave_text(self) -> bool:
+        """Go back to the list from a text that hides it; return False if none does."""
+        if not self.panes.is_alone or not self.panes.shows_text or not self.pages.shows_article:
+            return False
+        self._go_to_list()
+        return True
 
     def _focus_sidebar(self) -> None:
         self.actions_["sidebar"].setChecked(True)
@@ -419,7 +430,7 @@ class MainWindow(QMainWindow):
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
         self.toolbar.field.known = self.lists.known
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
-        self.toolbar.field.left.connect(self.list.take_focus)
+        self.toolbar.field.left.connect(self._go_to_list)
         self.toolbar.field.gone_down.connect(self.list.begin)
         self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
@@ -433,7 +444,9 @@ class MainWindow(QMainWindow):
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(lambda: self.pages.back() if self.pages.shows_many else self.pages.focus())
+        articles.open_asked.connect(self._open_chosen)
+        articles.view.clicked.connect(self.panes.bring_text)
+        self.pages.currentChanged.connect(self.panes.bring_text)
         articles.samples_removal_asked.connect(self._remove_samples)
         articles.card_closed.connect(self._close_card)
         page.tag_asked.connect(self._type_tag)
@@ -525,7 +538,7 @@ class MainWindow(QMainWindow):
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.panes.saveState()),
-            ("sidebar", "true" if self._folded or self.actions_["sidebar"].isChecked() else "false"),
+            ("sidebar", "true" if self.panes.sidebar_wanted else "false"),
         ):
             self._state.setValue(name, value)
         self._state.sync()
@@ -643,34 +656,21 @@ class MainWindow(QMainWindow):
         if not shown and self.sidebar.isAncestorOf(self.focusWidget() or self):
             self.list.view.setFocus()  # hidden with it, the focus would go to whatever comes next
         self.sidebar.setVisible(shown)
+        if shown:
+            self.panes.bring_list()
         self._align()
 
-    def _fold(self) -> None:
-        """Fold the sidebar away where the window becomes narrow, and show it again where it becomes wide; in between, a
-        person's word counts.
-        """
-        narrow = self.width() < FOLDS_BELOW
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
-        shown = self.actions_["sidebar"]
-        if narrow:
-            self._folded = shown.isChecked()
-            shown.setChecked(False)
-        elif self._folded:
-            self._folded = False
-            shown.setChecked(True)
-
     def _align(self) -> None:
-        self.toolbar.align_field(self.panes.sizes()[0] if self.sidebar.isVisibleTo(self) else 0)
+        self.toolbar.align_field(self.panes.sidebar_width)
 
     def _lay_summary(self, opened: bool) -> None:
+        if opened:
+            self.panes.bring_text()
         self.page.set_summary_open(self.reader.show_summary(opened, self.width()))
         self.actions_["summary"].setChecked(opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
         self._align()
         self.resized.emit()
 
