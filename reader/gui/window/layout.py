@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.summary.pane import SummaryPane
 
-NARROW = 1180
+NARROW = 1260
 """Under this width of the window, in pixels, the summary lies above the text."""
 WIDTH, HEIGHT = 332, 300
 """The summary's size in pixels beside the text, and above it, where it is at most half of what there is."""
