@@ -93,7 +93,7 @@ def test_a_tag_that_is_removed_gives_the_keyboard_to_the_button_beside_it(
     added = add_article(desk.library, "Tagged", tags=("harbour",))
     window.reading.go(added)
     window.page.head.tags._chips[0].setFocus(TAB)
-    window.page.tag_removed.emit("harbour")
+    window.page.head.tag_removed.emit("harbour")
     qtbot.waitUntil(lambda: not window.page.head.tags._chips)
     assert window.focusWidget() is window.page.head.tags.button
 

@@ -90,19 +90,8 @@ class Page(QScrollArea):
     summary_asked = Signal()
     summary_hidden = Signal()
     step_asked = Signal(int)
-    tag_asked = Signal()
     tags_added = Signal(list)
-    tag_removed = Signal(str)
-    tag_chosen = Signal(str)
-    site_chosen = Signal(str)
-    retry_asked = Signal(int)
-    browser_asked = Signal(str)
-    file_asked = Signal(int)
     link_clicked = Signal(QUrl)
-    duplicate_chosen = Signal(int)
-    why_asked = Signal()
-    note_asked = Signal()
-    lost_asked = Signal()
     highlights_changed = Signal()
     moved = Signal()
     position_changed = Signal(int, int)
@@ -137,21 +126,7 @@ class Page(QScrollArea):
         column.setSpacing(0)
 
         self.head = ArticleHead(desk, theme, column, self)
-        for asked, passed_on in (
-            (self.head.tag_asked, self.tag_asked),
-            (self.head.tag_removed, self.tag_removed),
-            (self.head.tag_chosen, self.tag_chosen),
-            (self.head.site_chosen, self.site_chosen),
-            (self.head.retry_asked, self.retry_asked),
-            (self.head.browser_asked, self.browser_asked),
-            (self.head.file_asked, self.file_asked),
-            (self.head.link_clicked, self.link_clicked),
-            (self.head.duplicate_chosen, self.duplicate_chosen),
-            (self.head.why_asked, self.why_asked),
-            (self.head.note_asked, self.note_asked),
-            (self.head.lost_asked, self.lost_asked),
-        ):
-            asked.connect(passed_on)
+        self.head.link_clicked.connect(self.link_clicked)
         self.prompts = [Prompt(), Prompt()]
         for prompt in self.prompts:
             prompt.asked.connect(self.summary_asked)

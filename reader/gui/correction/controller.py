@@ -68,7 +68,7 @@ class CorrectionController(QObject):
             "from_file": self._if_seen(lambda: self.fill_from_file(self._article_id)),
         }.items():
             self._actions[name].triggered.connect(lambda _checked=False, function=function: function())
-        page.file_asked.connect(self.fill_from_file)
+        page.head.file_asked.connect(self.fill_from_file)
         page.text.menu_asked.connect(self._fill_menu)
         pages.currentChanged.connect(lambda _index: self._check_actions())
         self._bridge.articles_changed.connect(self._articles_changed)

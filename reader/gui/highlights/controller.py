@@ -81,7 +81,7 @@ class HighlightController(QObject):
         page.text.selectionChanged.connect(self._settled.start)
         page.text.clicked.connect(self._clicked)
         page.marks.chosen.connect(self.show)
-        page.note_asked.connect(self._note_article)
+        page.head.note_asked.connect(self._note_article)
         page.moved.connect(self._follow)
         page.highlights_changed.connect(self._changed)
         page.text.pointed_at.connect(self._pointed_at)

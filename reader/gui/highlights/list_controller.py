@@ -53,7 +53,7 @@ class HighlightListController(QObject):
         self._pending.timeout.connect(self._refresh)
         self._action.triggered.connect(lambda _checked: self.toggle())
         highlights.tagging.chosen.connect(self.show_tagged)
-        page.lost_asked.connect(self.toggle)
+        page.head.lost_asked.connect(self.toggle)
         reading.shown.connect(self._article_shown)
         pages.currentChanged.connect(lambda _index: self._action.setChecked(self._shown))
         session.bridge.articles_changed.connect(lambda _event: self._pending.start())
