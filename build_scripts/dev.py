@@ -3,6 +3,7 @@
 
     python3 build_scripts/dev.py run [ARGUMENTS...]    set up if needed, then start Tearsheet or a terminal command
     python3 build_scripts/dev.py test [ARGUMENTS...]   set up if needed, then run all checks and tests; arguments go to pytest
+    python3 build_scripts/dev.py test --hostile        run the hostile kit; see tests/hostile/README.md
     python3 build_scripts/dev.py lint                  run the checks only (ruff, mypy, import-linter)
     python3 build_scripts/dev.py strings [--update]    list every string that people read; --update renews the catalogues
     python3 build_scripts/dev.py bench start           measure; see build_scripts/bench.py
@@ -264,6 +265,8 @@ def test(arguments: list[str]) -> int:
     failed = 0 if arguments else lint()
     whole = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal", "--cov", "--cov-report=term"]
     command = [str(PYTHON), "-m", "pytest", *(arguments or whole)]
+    if "--hostile" in arguments:
+        command = [str(PYTHON), "-m", "tests.hostile", *(one for one in arguments if one != "--hostile")]
     with tempfile.TemporaryDirectory(prefix="tearsheet-", dir=quick_folder()) as folder:
         environment["TMPDIR"] = folder
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
