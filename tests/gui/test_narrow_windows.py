@@ -40,12 +40,16 @@ def test_enter_opens_the_article_and_escape_goes_back_to_the_list(narrow: MainWi
 def test_a_click_on_a_row_opens_its_article(narrow: MainWindow, qtbot: QtBot) -> None:
     view = narrow.list.view
     row = next(row for row in range(view.model().rowCount()) if "First" in str(view.model().index(row, 0).data() or ""))
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(row, 0)).center())
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(row, 0)).center()
+    )
     assert narrow.reader.isVisible()
 
 
 @pytest.mark.parametrize("action", ["summary", "overview", "highlights", "manual", "focus_page"])
-def test_what_is_shown_in_the_place_of_the_text_comes_to_the_front(narrow: MainWindow, qtbot: QtBot, action: str) -> None:
+def test_what_is_shown_in_the_place_of_the_text_comes_to_the_front(
+    narrow: MainWindow, qtbot: QtBot, action: str
+) -> None:
     narrow.actions_[action].trigger()
     qtbot.waitUntil(narrow.reader.isVisible)
     assert not narrow.list.isVisible()

@@ -26,6 +26,7 @@ from reader.gui.summary.pane import SummaryPane
 from reader.gui.window.applied_settings import AppliedSettings
 from reader.gui.window.layout import ReadingLayout
 from reader.gui.window.pane_keys import PaneKeys
+from reader.gui.window.pane_navigation import PaneNavigation
 from reader.gui.window.reading_modes import ReadingModes
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Page",
     "PageStack",
     "PaneKeys",
+    "PaneNavigation",
     "QuoteController",
     "ReadingController",
     "ReadingLayout",

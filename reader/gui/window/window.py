@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
@@ -34,7 +34,7 @@ from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.panes import Panes
 from reader.gui.window.toolbar import Toolbar
-from reader.model.library import Filter, Place
+from reader.model.library import Filter
 
 if TYPE_CHECKING:
     from reader.gui.palette.controller import PaletteController
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self.is_built = self._painted = False
         self.maintenance: Maintenance | None = None
         self._waiting: list[Callable[[], None]] = []
-        self._tagging: Sequence[int] = ()
         self._dismiss: Callable[[], bool] = lambda: False
         self._dialogs: Dialogs | None = None
         self._palette: PaletteController | None = None
@@ -211,6 +210,20 @@ class MainWindow(QMainWindow):
         self.modes = deferred.ReadingModes(
             session, self.reading, self.pages, self.page, self.panes, self.toolbar, self.sidebar, self.list
         )
+        self.going = deferred.PaneNavigation(
+            session,
+            self.panes,
+            self.toolbar.field,
+            self.sidebar,
+            self.list,
+            self.lists,
+            self.pages,
+            self.page,
+            self.reading,
+            self.commands,
+            self.hits,
+            self.manual,
+        )
         self._connect_actions()
         self._connect_panes()
         self._connect_window()
@@ -238,23 +251,18 @@ class MainWindow(QMainWindow):
             self._palette = PaletteController(
                 self.session,
                 self.lists,
-                self._search_for,
+                self.going.search_for,
                 self.settings.set,
                 lambda name: self.dialogs.show_settings(name),
                 self.manual.open,
             )
         return self._palette
 
-    def _search_for(self, words: str) -> None:
-        self.toolbar.field.setText(words)
-        self.lists.search(words)
-        self.list.take_focus()
-
     def _connect_window(self) -> None:
         """Let what happens to the window itself reach what is in it from now on."""
         self.setAcceptDrops(True)
         self._dismiss = lambda: (
-            self.highlights.dismiss() or self.hits.dismiss() or self.modes.dismiss() or self._leave_text()
+            self.highlights.dismiss() or self.hits.dismiss() or self.modes.dismiss() or self.going.leave_text()
         )
         self.activated.connect(self.incoming.offer_clipboard)
         self.resized.connect(self._fit_summary)
@@ -268,7 +276,6 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         for name, function in {
-            "field": self._focus_field,
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": lambda: self.dialogs.show_activity(),
@@ -281,11 +288,7 @@ class MainWindow(QMainWindow):
             "redo": self.changes.redo,
             "save_search": lambda: self.menus.new_folder(self.list.model.filter.words),
             "copy_address": self._if_seen(self.commands.copy_address),
-            "find": self._find,
-            "find_next": lambda: self._step_hit(1),
-            "find_previous": lambda: self._step_hit(-1),
             "summary": lambda: self.briefings.summary(toggle=True),
-            "tag": self._type_tag,
             "star": self._if_seen(lambda: self.commands.toggle("starred")),
             "archive": self._if_seen(lambda: self.commands.toggle("archived")),
             "unread": self._if_seen(self.commands.mark_unread),
@@ -293,18 +296,9 @@ class MainWindow(QMainWindow):
             "summarise": self._if_seen(self.commands.summarise),
             "retry": self._if_seen(lambda: self.incoming.fetch_again(self.commands.chosen())),
             "browser": self._if_seen(self.commands.open_in_browser),
-            "previous": lambda: self._step(-1),
-            "next": lambda: self._step(1),
-            "page_down": self._page_down,
-            "page_up": lambda: self.pages.scroll_page(-1),
-            "focus_sidebar": self._focus_sidebar,
-            "focus_list": self._go_to_list,
-            "focus_page": self._go_to_text,
             "focus_summary": lambda: self.briefings.summary(toggle=False),
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
-            "outline": self._show_outline,
-            "picture": self._show_picture,
             "typography": self.settings.show_typography,
             "larger": lambda: self.settings.resize_text(1),
             "smaller": lambda: self.settings.resize_text(-1),
@@ -318,11 +312,6 @@ class MainWindow(QMainWindow):
             "about": lambda: self.dialogs.show_about(),
         }.items():
             self.actions_[name].triggered.connect(lambda _checked=False, function=function: function())
-        places: tuple[Place, ...] = ("unread", "all", "starred", "archive", "attention", "trash")
-        for place in places:
-            self.actions_[f"go_{place}"].triggered.connect(
-                lambda _checked=False, place=place: self.show_filter(Filter(place=place))
-            )
 
     def _if_seen(self, function: Callable[[], None]) -> Callable[[], None]:
         """Return a command that does this to the chosen articles where they are in sight, and else says what it needs."""
@@ -361,64 +350,6 @@ class MainWindow(QMainWindow):
         else:
             self.dialogs.show_updates()
 
-    def _focus_field(self) -> None:
-        self.toolbar.field.setFocus()
-        self.toolbar.field.selectAll()
-
-    def _go_to_list(self) -> None:
-        self.panes.bring_list()
-        self.list.take_focus()
-
-    def _go_to_text(self) -> None:
-        self.panes.bring_text()
-        self.pages.focus()
-
-    def _open_chosen(self) -> None:
-        if self.pages.shows_many:
-            self.panes.bring_text()
-            self.pages.back()
-        else:
-            self._go_to_text()
-
-    def _leave_text(self) -> bool:
-        """Go back to the list from a text that hides it; return False if none does."""
-        if not self.panes.is_alone or not self.panes.shows_text or not self.pages.shows_article:
-            return False
-        self._go_to_list()
-        return True
-
-    def _focus_sidebar(self) -> None:
-        self.actions_["sidebar"].setChecked(True)
-        self.sidebar.list.setFocus()
-
-    def _find(self) -> None:
-        if self.manual.find():
-            return
-        if self.reading.article is None:
-            self.toolbar.field.setFocus()
-            return
-        self.pages.back()
-        self.hits.find()
-
-    def _step(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) article, or page of the manual while that is read."""
-        if not self.manual.turn(direction):
-            self.commands.step(direction)
-
-    def _step_hit(self, direction: int) -> None:
-        if not self.manual.step(direction) and self.pages.shows_article:
-            self.hits.step(direction)
-
-    def _type_tag(self) -> None:
-        if self.reading.article is not None:
-            self.pages.back()
-            self._tagging = self.commands.chosen()  # what is seen now, whatever is read when the name is typed
-            self.page.type_tag(len(self._tagging))
-
-    def _page_down(self) -> None:
-        if not self.manual.page_down() and not self.pages.scroll_page(1):
-            self.commands.step(1)
-
     def _connect_panes(self) -> None:
         bridge, page, articles = self.bridge, self.page, self.list
         bridge.job_changed.connect(self._job_changed)
@@ -430,9 +361,7 @@ class MainWindow(QMainWindow):
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
         self.toolbar.field.known = self.lists.known
         self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
-        self.toolbar.field.left.connect(self._go_to_list)
         self.toolbar.field.gone_down.connect(self.list.begin)
-        self.sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
         self.sidebar.list.menu_asked.connect(self.menus.show)
         self.sidebar.list.removal_asked.connect(self.menus.remove)
@@ -444,13 +373,9 @@ class MainWindow(QMainWindow):
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
         articles.menu_asked.connect(self.commands.show_row_menu)
-        articles.open_asked.connect(self._open_chosen)
-        articles.view.clicked.connect(self.panes.bring_text)
-        self.pages.currentChanged.connect(self.panes.bring_text)
         articles.samples_removal_asked.connect(self._remove_samples)
         articles.card_closed.connect(self._close_card)
-        page.head.tag_asked.connect(self._type_tag)
-        page.tags_added.connect(lambda names: self.changes.tag(self._tagging, names))
+        page.tags_added.connect(lambda names: self.changes.tag(self.going.tagged, names))
         page.head.tag_removed.connect(lambda name: self.changes.untag([self.reading.article_id], [name]))
         page.head.tag_chosen.connect(lambda name: self.show_filter(Filter(tag=name)))
         page.head.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
@@ -578,14 +503,6 @@ class MainWindow(QMainWindow):
             (self.tr("Close"), lambda: None),
             stays=True,
         )
-
-    def _show_outline(self) -> None:
-        if self.pages.shows_article:
-            self.page.show_outline()
-
-    def _show_picture(self) -> None:
-        if self.pages.shows_article:
-            self.page.show_picture()
 
     def _show_keys(self) -> None:
         """Name the keys that are in force wherever one is named all the time."""
