@@ -185,6 +185,12 @@ class Organizing:
         """Where reading stopped, as an offset in the text. Not published: nothing that is shown depends on it."""
         self._library.articles.remember_place(article_id, offset)
 
+    def keep_text_size(self, article_id: int, pixels: int) -> None:
+        """Keep a text size for this article alone, in pixels; 0 for the size of the setting. Not published, and nothing
+        that Undo takes back: it says how an article is looked at, not what it is.
+        """
+        self._library.articles.keep_text_size(article_id, pixels)
+
     def _publish(self, kind: str, ids: Iterable[int]) -> None:
         self._events.publish(ArticlesChanged(kind, tuple(ids)))  # type: ignore[arg-type]
 

@@ -70,15 +70,17 @@ class Articles:
         """Return the article whole. Raises NoSuchArticle. One that has not been fetched has no blocks."""
         sql = (
             f"SELECT {_ROW}, a.description, a.final_url, a.canonical_url, a.fetched, t.packed, a.notes, a.modified,"
-            " a.section, a.evidence, a.sources, t.cleaner FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
+            " a.section, a.evidence, a.sources, t.cleaner, a.text_size"
+            " FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
         )
         found = self._connections.query(sql, [article_id])
         if not found:
             raise NoSuchArticle(article_id=article_id)
         values: Sequence[Any] = found[0]
-        description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources, cleaner = (
-            values[22:]
-        )
+        description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources = values[
+            22:32
+        ]
+        cleaner, text_size = values[32:]
         from reader.model.article import Article
         from reader.model.blocks import blocks_from_json
 
@@ -95,6 +97,7 @@ class Articles:
             evidence,
             tuple(json.loads(sources).items()),
             cleaner or "",
+            text_size,
         )
 
     def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
@@ -177,6 +180,11 @@ class Articles:
         """Keep where reading stopped: an offset in the text, in code points."""
         with self._connections.write() as db:
             db.execute("UPDATE articles SET place = ? WHERE id = ?", [offset, article_id])
+
+    def keep_text_size(self, article_id: int, pixels: int) -> None:
+        """Keep a text size for this article alone, in pixels; 0 for the size of the setting."""
+        with self._connections.write() as db:
+            db.execute("UPDATE articles SET text_size = ? WHERE id = ?", [pixels, article_id])
 
     def purge(self, ids: Iterable[int]) -> None:
         """Remove for good, with texts, originals, summaries and the pictures that no other article shows."""

@@ -24,6 +24,8 @@ class Article:
     evidence: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     cleaner: str = ""
+    text_size: int = 0
+    """Pixels, where a person gave this article a size of its own; else 0."""
 
     @property
     def text(self) -> str:

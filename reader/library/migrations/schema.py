@@ -73,5 +73,14 @@ def _ninth(db: sqlite3.Connection) -> None:
     migrate(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth)
+def _tenth(db: sqlite3.Connection) -> None:
+    from reader.library.migrations.migration_10 import migrate
+
+    migrate(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    *(_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth),
+    _tenth,
+)
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

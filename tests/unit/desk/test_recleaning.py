@@ -82,6 +82,16 @@ def test_articles_get_todays_text_and_one_step_takes_it_back(desk: Desk) -> None
     assert [desk.article(article) for article in articles] == before
 
 
+def test_a_text_size_of_its_own_survives_clean_again_and_undo(desk: Desk) -> None:
+    article = old_article(desk)
+    desk.organizing.keep_text_size(article, 24)
+    clean(desk, article)
+    assert desk.article(article).text_size == 24
+    desk.organizing.keep_text_size(article, 26)
+    desk.recleaning.undo("step")
+    assert desk.article(article).text_size == 26
+
+
 def test_a_kept_picture_is_shown_again_and_a_new_one_is_not_fetched(desk: Desk) -> None:
     known = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", b"\x89PNG", 640, 360)
     with_picture = old_article(desk, "a", pictures={known.src: known})

@@ -224,10 +224,11 @@ def test_a_library_of_the_fourth_version_keeps_its_data_and_gets_what_the_overvi
         fourth = Library(path)
         article = add_article(fourth, tags=("work/desk",), language="de")
         fourth.articles.mark([article], "read", True)
-        before = fourth.articles.article(article), fourth.content.pages(article)
+        before = fourth.articles.row(article), fourth.content.text(article), fourth.content.pages(article)
         fourth.close()
     upgraded = Library(path)
-    assert (upgraded.articles.article(article), upgraded.content.pages(article)) == before
+    kept = upgraded.articles.row(article), upgraded.content.text(article), upgraded.content.pages(article)
+    assert kept == before
     look = upgraded.overviews.look()
     assert (look.articles, look.read, [language.name for language in look.languages.first]) == (1, 1, ["de"])
     assert upgraded.connections.query(

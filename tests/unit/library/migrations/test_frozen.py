@@ -11,7 +11,7 @@ import pytest
 from reader.library.migrations import schema
 
 FOLDER = Path(schema.__file__).parent
-FROZEN = sorted(FOLDER.glob("migration_*.py"))
+FROZEN = sorted(FOLDER.glob("migration_*.py"), key=lambda path: int(path.stem.partition("_")[2]))
 OTHERS = {"backports"}
 """Packages that a migration may import besides the standard library: the decompressor of stored texts."""
 

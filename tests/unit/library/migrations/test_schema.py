@@ -38,6 +38,7 @@ def test_there_is_a_library_of_every_schema_that_was_released() -> None:
         "schema-6",
         "schema-7",
         "schema-8",
+        "schema-9",
     ]
 
 
