@@ -18,7 +18,7 @@ from reader.text.anchors import same_place
 
 AWAY = 16
 """Pixels between the bar and the sentence that is said, at least."""
-MAX_WORDS = 120
+MAX_TOLD = 120
 """Characters of a program's last words that are told."""
 SPEED, GOES_ON = "speech_speed", "speech_goes_on"
 
@@ -238,4 +238,4 @@ class SpeechController(QObject):
         self._failed_kinds.clear()  # looked for again next time: a voice may have been installed
         self.stop()
         said = self.tr("Couldn’t read aloud: the system’s speech program has no voice that works.")
-        self._session.toast.say(f"{said} {words[:MAX_WORDS]}{'…' if len(words) > MAX_WORDS else ''}".strip())
+        self._session.toast.say(f"{said} {words[:MAX_TOLD]}{'…' if len(words) > MAX_TOLD else ''}".strip())
