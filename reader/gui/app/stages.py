@@ -17,9 +17,9 @@ Then (``after_first_paint``)
     ``article_model`` load them earlier if somebody is quicker.
 When asked for (by the function that opens it)
     Pages over the article (factories of ``PageStack.add``), the menus' dialogs (``window/dialogs.py``, all at once),
-    typography, enlarged pictures, reading aloud and focus mode (``window/reading_modes.py``), dialogs of ``safety``,
-    ``folder_dialog``, ``rules_dialog``, the search popover, what a briefing is made, worded and exported with, what prints,
-    licences.
+    what an empty list says and the first-start card, typography, enlarged pictures, reading aloud and focus mode
+    (``window/reading_modes.py``), dialogs of ``safety``, ``folder_dialog``, ``rules_dialog``, the search popover,
+    what a briefing is made, worded and exported with, what prints, licences.
 When it happens (``start``, ``no_display``, ``incoming.open``)
     No display, a damaged or older library, work on the library's file, a mistake's traceback, links of other programs.
 On macOS only (``start.make_application``)

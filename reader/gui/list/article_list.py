@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -42,19 +43,19 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.desk import Desk
-from reader.gui.kit.empty_state import EmptyState
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.list.article_model import ArticleModel, Role
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
-from reader.gui.list.empty_list import empty_state
-from reader.gui.list.first_start_card import FirstStartCard
 from reader.gui.list.list_header import ListHeader
 from reader.gui.list.new_articles_button import NewArticlesButton
 from reader.model.library import Filter, Listing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionRange
+
+    from reader.gui.kit.empty_state import EmptyState
+    from reader.gui.list.first_start_card import FirstStartCard
 
 
 DRAG_WIDTH = 220
@@ -228,7 +229,7 @@ class ArticleView(QTableView):
 
 class ArticleList(QWidget):
     """``current_changed`` carries the id of the article that a person went to; ``action`` a part of a row that was
-    clicked; ``action_asked`` the name of the action that an empty list offers, or ``CLEAR_SEARCH``.
+    clicked; ``action_asked`` the name of the action that an empty list or the first-start card offers.
     """
 
     current_changed = Signal(int)
@@ -241,6 +242,7 @@ class ArticleList(QWidget):
     samples_removal_asked = Signal()
     card_closed = Signal()
     action_asked = Signal(str)
+    clearing_asked = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -279,23 +281,49 @@ class ArticleList(QWidget):
         self.head.briefing_asked.connect(self.briefing_asked)
         self.new_articles = NewArticlesButton(self.view)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.empty = EmptyState(theme)
-        self.empty.asked.connect(self.action_asked)
         self._any_articles = True
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        self.card = FirstStartCard()
-        self.card.paste_asked.connect(lambda: self.action_asked.emit("paste"))
-        self.card.removal_asked.connect(self.samples_removal_asked)
-        self.card.closed.connect(self.card_closed)
-        self.card.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.card)
-        column.addLayout(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 1, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addLayout(self._stack, 1)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What a list says that lists nothing; made for the first such list."""
+        from reader.gui.kit.empty_state import EmptyState
+
+        made = EmptyState(self._theme)
+        made.asked.connect(self._do)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def card(self) -> FirstStartCard:
+        """The first-start card; made when it is to be seen."""
+        from reader.gui.list.first_start_card import FirstStartCard
+
+        made = FirstStartCard()
+        made.paste_asked.connect(lambda: self.action_asked.emit("paste"))
+        made.removal_asked.connect(self.samples_removal_asked)
+        made.closed.connect(self.card_closed)
+        self._column.insertWidget(1, made)
+        return made
+
+    def show_card(self, shown: bool) -> None:
+        """Show or hide the first-start card."""
+        if shown or "card" in self.__dict__:
+            self.card.setVisible(shown)
+
+    def _do(self, name: str) -> None:
+        from reader.gui.list.empty_list import CLEAR_SEARCH
+
+        if name == CLEAR_SEARCH:
+            self.clearing_asked.emit()
+        else:
+            self.action_asked.emit(name)
 
     # --- what is listed ------------------------------------------------------------------------------------------------
 
@@ -408,13 +436,18 @@ class ArticleList(QWidget):
     def show_keys(self) -> None:
         """Name the keys that are in force."""
         self.head.show_keys()
-        self.card.show_keys()
+        if "card" in self.__dict__:
+            self.card.show_keys()
         self._say_empty()
 
     def _say_empty(self) -> None:
+        if len(self.model.ids):
+            return
         if self._busy or not self.model.whole:
             self.empty.say(self._busy)
-        elif not len(self.model.ids):
+        else:
+            from reader.gui.list.empty_list import empty_state
+
             said = empty_state(self.model.filter, any_articles=self._any_articles)
             self.empty.say(said.words, icon=said.icon, action=said.action, button=said.button)
 

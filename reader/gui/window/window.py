@@ -26,7 +26,6 @@ from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
 from reader.gui.list.article_model import ARTICLES_MIME
-from reader.gui.list.empty_list import CLEAR_SEARCH
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
@@ -386,6 +385,7 @@ class MainWindow(QMainWindow):
         page.link_clicked.connect(self.commands.link_clicked)
         page.welcome.asked.connect(self._do)
         articles.action_asked.connect(self._do)
+        articles.clearing_asked.connect(self._clear_search)
         self.incoming.open_asked.connect(self.lists.open_article)
         self.incoming.shows_saved = lambda: self.reading.article is None or self.reading.article.row.sample
         self.reading.shown.connect(self._show_state)
@@ -521,12 +521,12 @@ class MainWindow(QMainWindow):
 
     def _do(self, name: str) -> None:
         """Do what an empty pane offers."""
-        if name == CLEAR_SEARCH:
-            self.toolbar.field.cross_out()
-            if self.list.model.filter.words:
-                self.lists.search("")
-        else:
-            self.actions_[name].trigger()
+        self.actions_[name].trigger()
+
+    def _clear_search(self) -> None:
+        self.toolbar.field.cross_out()
+        if self.list.model.filter.words:
+            self.lists.search("")
 
     def _show_numbers(self) -> None:
         """Let empty panes tell what the library holds, and show the first-start card while there are samples."""
@@ -538,7 +538,7 @@ class MainWindow(QMainWindow):
         self._show_card()
 
     def _show_card(self) -> None:
-        self.list.card.setVisible(self.lists.counts.samples > 0 and self._state.value("card_closed", "false") != "true")
+        self.list.show_card(self.lists.counts.samples > 0 and self._state.value("card_closed", "false") != "true")
         self.actions_["samples"].setEnabled(self.lists.counts.samples > 0)
 
     def _show_state(self, article: Article | None) -> None:
