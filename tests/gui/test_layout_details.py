@@ -86,7 +86,7 @@ def test_the_summary_grows_with_the_text(window: MainWindow, qtbot: QtBot) -> No
     heights = [sentence.sizeHint().height() for sentence in window.summary.sentences]
     for _ in range(3):
         window.actions_["larger"].trigger()
-    assert sizes() == {round(int(window.desk.settings["text_size"]) * 16 / 19)}
+    assert sizes() == {round(window.page.text_size * 16 / 19)}
     assert min(sizes()) > 16
     assert [sentence.sizeHint().height() for sentence in window.summary.sentences] != heights
     window.actions_["usual"].trigger()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -127,13 +127,13 @@ def test_typography_sets_the_text_and_is_kept(window: MainWindow) -> None:
     assert window.page.text.document().defaultFont().family() == TEXT_FAMILY
 
 
-def test_keys_for_the_size_show_in_typography_and_its_ends_are_ends(window: MainWindow) -> None:
+def test_typography_sets_the_size_of_all_articles_and_its_ends_are_ends(window: MainWindow) -> None:
     popover = opened(window)
-    window.actions_["larger"].trigger()
+    popover.larger.click()
     assert popover.size_label.text() == "20 px"
     while popover.larger.isEnabled():
         popover.larger.click()
-    assert window.desk.settings["text_size"] == 28
+    assert window.desk.settings["text_size"] == 40
     assert popover.smaller.isEnabled()
 
 
@@ -177,3 +177,84 @@ def test_typography_fits_a_low_window_and_scrolls(window: MainWindow, qtbot: QtB
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: popover.rect().contains(last.mapTo(popover, last.rect().center())))
     assert last.hasFocus()
+
+
+def test_keys_for_the_size_change_this_article_alone_and_it_keeps_that(
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    first, second = (add_article(desk.library, title, "Some words to read.") for title in ("First", "Second"))
+    window = open_window()
+    window.reading.go(first)
+    for _ in range(3):
+        window.actions_["larger"].trigger()
+    assert (window.page.text_size, desk.settings["text_size"]) == (22, 19)
+    assert window.page.text.document().defaultFont().pixelSize() == 22
+    qtbot.waitUntil(lambda: desk.article(first).text_size == 22)
+    window.reading.go(second)
+    assert (window.page.own_size, window.page.text_size) == (0, 19)
+    window.reading.go(first)
+    assert window.page.text_size == 22
+    window.changes.undo()
+    assert window.page.text_size == 22
+    window.actions_["usual"].trigger()
+    assert window.page.text_size == 19
+    qtbot.waitUntil(lambda: desk.article(first).text_size == 0)
+
+
+def test_a_step_back_to_the_size_of_the_setting_follows_the_setting_again(window: MainWindow) -> None:
+    window.actions_["larger"].trigger()
+    window.settings.set("text_size", 24)
+    assert window.page.text_size == 20
+    window.settings.set("text_size", 19)
+    window.actions_["smaller"].trigger()
+    window.settings.set("text_size", 24)
+    assert (window.page.own_size, window.page.text_size) == (0, 24)
+
+
+def test_the_summary_is_as_large_as_its_article(window: MainWindow) -> None:
+    window.reading.summary.open()
+    usual = window.summary.text_size
+    window.actions_["larger"].trigger()
+    assert window.summary.text_size == usual + 1
+
+
+def test_typography_says_that_an_article_has_a_size_of_its_own_and_resets_it(window: MainWindow) -> None:
+    popover = opened(window)
+    assert not popover.own_label.isVisible()
+    height = popover.height()
+    window.actions_["larger"].trigger()
+    assert popover.own_label.isVisible()
+    assert popover.own_label.text() == "This article: 20 px"
+    assert popover.size_label.text() == "19 px"
+    assert popover.height() > height
+    popover.own_reset.click()
+    assert not popover.own_label.isVisible()
+    assert window.page.text_size == 19
+    assert popover.larger.hasFocus()
+    QApplication.processEvents()
+    assert popover.height() == height
+
+
+def test_keys_for_the_size_change_the_setting_where_no_article_is_on_top(window: MainWindow) -> None:
+    window.manual.open("typography")
+    window.actions_["larger"].trigger()
+    assert (window.desk.settings["text_size"], window.page.own_size) == (20, 0)
+    window.actions_["usual"].trigger()
+    assert window.desk.settings["text_size"] == 19
+
+
+def test_ctrl_and_the_wheel_change_the_size_of_the_article(window: MainWindow) -> None:
+    place = QPointF(20, 20)
+
+    def turn(notches: float) -> None:
+        event = QWheelEvent(
+            *(place, place, QPoint(), QPoint(0, round(120 * notches)), Qt.MouseButton.NoButton),
+            *(Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(window.page.viewport(), event)
+
+    turn(2)
+    assert window.page.text_size == 21
+    turn(-0.5)
+    turn(-0.5)
+    assert window.page.text_size == 20

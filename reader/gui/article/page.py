@@ -102,6 +102,7 @@ class Page(QScrollArea):
         self._theme = theme
         self.article: Article | None = None
         self.highlights: tuple[Highlight, ...] = ()
+        self.own_sizes: dict[int, int] = {}  # by article, which the library may not hold yet
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,6 +204,17 @@ class Page(QScrollArea):
         theme.changed.connect(self._recolour)
         self._sheet.hide()
         self.welcome.hide()
+
+    @property
+    def own_size(self) -> int:
+        """The size of its own that the article's text has, in pixels; 0 if it follows the setting."""
+        article = self.article
+        return 0 if article is None else self.own_sizes.get(article.row.id, article.text_size)
+
+    @property
+    def text_size(self) -> int:
+        """The size in which the article is set, in pixels."""
+        return self.own_size or int(self._desk.settings["text_size"])
 
     def _range_changed(self, _least: int, most: int) -> None:
         """Leave the scroll bar's room free where there is none, or the text would jump aside from page to page."""
@@ -346,7 +358,7 @@ class Page(QScrollArea):
     def _set_text(self) -> None:
         self.footnotes.close()
         self.link_line.show_link("")
-        size = int(self._desk.settings["text_size"])
+        size = self.text_size
         measure = MEASURES[str(self._desk.settings["measure"])]
         self.column.setMaximumWidth(round(measure * max(size, 17) / 19))
         self.head.set_size(size)

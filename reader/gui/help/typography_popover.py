@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
@@ -59,16 +59,21 @@ def swatch(name: str) -> QIcon:
 
 class TypographyPopover(QFrame):
     """Lies over ``host``. ``changed`` carries the name of a setting and its new value; ``show_values`` shows what holds.
+    ``own_size`` gives the size that the article has for itself, in pixels, 0 for none; ``own_size_reset`` asks to end that.
 
     Tab goes round among its controls, arrows within a group; Escape, its own key, or a click elsewhere leave.
     """
 
     changed = Signal(str, object)
+    own_size_reset = Signal()
 
-    def __init__(self, host: QWidget, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self, host: QWidget, settings: Settings, theme: Theme, own_size: Callable[[], int] = lambda: 0
+    ) -> None:
         super().__init__(host)
         self._host = host
         self._settings = settings
+        self._own_size = own_size
         self._before: QWidget | None = None
         self._anchor: QWidget | None = None
         self.setObjectName("popover")
@@ -132,9 +137,13 @@ class TypographyPopover(QFrame):
         self.size_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reset = self._plain(self.tr("Reset"), self.tr("Reset font, size, spacing and line length"))
         self.reset.clicked.connect(self._reset)
-        size = QWidget()
-        sizes = QHBoxLayout(size)
-        sizes.setContentsMargins(0, 0, 0, 0)
+        size = self._size = QWidget()
+        both = QVBoxLayout(size)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(4)
+        sizes = QHBoxLayout()
+        both.addLayout(sizes)
+        both.addWidget(self._own_size_row())
         sizes.setSpacing(6)
         sizes.addWidget(self.smaller)
         sizes.addWidget(self.size_label, 1)
@@ -142,6 +151,23 @@ class TypographyPopover(QFrame):
         sizes.addSpacing(10)
         sizes.addWidget(self.reset)
         return size
+
+    def _own_size_row(self) -> QWidget:
+        self.own_label = QLabel()
+        self.own_label.setFont(ui_font(12))
+        self.own_reset = self._plain(self.tr("Reset"), self.tr("Use the default text size for this article"))
+        self.own_reset.clicked.connect(self._reset_own)
+        self._own = QWidget()
+        row = QHBoxLayout(self._own)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.own_label, 1)
+        row.addWidget(self.own_reset)
+        return self._own
+
+    def _reset_own(self) -> None:
+        self.larger.setFocus()  # the row goes
+        self.own_size_reset.emit()
 
     @staticmethod
     def _plain(words: str, name: str) -> QPushButton:
@@ -181,7 +207,7 @@ class TypographyPopover(QFrame):
 
     # --- what holds ----------------------------------------------------------------------------------------------------
 
-    def show_values(self) -> None:
+    def show_values(self, *_: object) -> None:
         """Show the values that hold now."""
         self.font_choice.show_family(str(self._settings["text_font"]))
         size = int(self._settings["text_size"])
@@ -189,6 +215,16 @@ class TypographyPopover(QFrame):
         self.size_label.setText(self.tr("%1 px").replace("%1", QLocale().toString(size)))
         self.smaller.setEnabled(size != sizes[0])
         self.larger.setEnabled(size != sizes[-1])
+        own = self._own_size()
+        if own:
+            words = self.tr("This article: %1 px").replace("%1", QLocale().toString(own))
+            self.own_label.setText(words)
+        self._own.setVisible(own > 0)
+        if self.isVisible():
+            for part in (self._size, self._body):
+                if (layout := part.layout()) is not None:
+                    layout.activate()
+            self.place()
         for name, buttons in self.groups.items():
             chosen = buttons[str(self._settings[name])]
             if not chosen.isChecked():

@@ -160,7 +160,7 @@ class SummaryController(QObject):
     def _show_length(self) -> None:
         """Show how long and how large it is."""
         settings = self._desk.settings
-        self._pane.text_size = int(settings["text_size"])
+        self._pane.text_size = self._page.text_size
         length = str(settings["summary_length"])
         self._pane.length.show_length(length, LENGTHS.get(length) or int(settings["summary_number"]))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from reader.desk.program.settings import SETTINGS
 from reader.gui.article.page import Page
 from reader.gui.briefing.controller import BriefingController
 from reader.gui.highlights.controller import HighlightController
@@ -26,10 +25,12 @@ TYPOGRAPHY = ("text_font", "text_size", "line_spacing", "measure")
 
 class AppliedSettings(QObject):
     """Sets settings and applies them. ``button`` opens the typography popover, ``resized`` says that the window has another size.
-    ``applied`` carries the name of one that is in force now.
+    ``applied`` carries the name of one that is in force now, ``own_size_reset`` asks that the article follow the setting of
+    the text's size again.
     """
 
     applied = Signal(str)
+    own_size_reset = Signal()
 
     def __init__(
         self,
@@ -83,19 +84,23 @@ class AppliedSettings(QObject):
             self.typography.show_values()
         self.applied.emit(name)
 
-    def resize_text(self, step: int) -> None:
-        """Set the text a size larger (1) or smaller (-1), as far as there are sizes."""
-        sizes = next(setting.choices for setting in SETTINGS if setting.name == "text_size")
-        place = sizes.index(self._desk.settings["text_size"]) + step
-        if 0 <= place < len(sizes):
-            self.set("text_size", sizes[place])
+    def size_changed(self) -> None:
+        """Show the article, its summary and the popover with the size that the article has now."""
+        self._page.restyle()
+        self._reading.summary.refresh()
+        if self.typography is not None:
+            self.typography.show_values()
 
     def show_typography(self) -> None:
         """Open the popover of the text's looks."""
         if self.typography is None:
             from reader.gui.help.typography_popover import TypographyPopover
 
-            self.typography = TypographyPopover(self._window, self._desk.settings, self._theme)
+            self.typography = TypographyPopover(
+                self._window, self._desk.settings, self._theme, lambda: self._page.own_size
+            )
             self.typography.changed.connect(self.set)
+            self.typography.own_size_reset.connect(self.own_size_reset)
+            self._reading.shown.connect(self.typography.show_values)
             self._resized.connect(self.typography.place)
         self.typography.open(self._button)

@@ -28,6 +28,7 @@ from reader.gui.window.layout import ReadingLayout
 from reader.gui.window.pane_keys import PaneKeys
 from reader.gui.window.pane_navigation import PaneNavigation
 from reader.gui.window.reading_modes import ReadingModes
+from reader.gui.window.text_zoom import TextZoom
 
 __all__ = [
     "AppliedSettings",
@@ -54,6 +55,7 @@ __all__ = [
     "Session",
     "SidebarMenus",
     "SummaryPane",
+    "TextZoom",
     "Toast",
     "TrashCleaner",
 ]

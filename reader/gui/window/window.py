@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
             self.briefings,
             self.highlights,
         )
+        self.zoom = deferred.TextZoom(session, self.settings, self.pages, self.page)
 
         self.manual = deferred.ManualController(
             session,
@@ -299,9 +300,9 @@ class MainWindow(QMainWindow):
             "back_list": self.lists.back,
             "order": self.lists.turn_order,
             "typography": self.settings.show_typography,
-            "larger": lambda: self.settings.resize_text(1),
-            "smaller": lambda: self.settings.resize_text(-1),
-            "usual": lambda: self.settings.set("text_size", 19),
+            "larger": lambda: self.zoom.step(1),
+            "smaller": lambda: self.zoom.step(-1),
+            "usual": self.zoom.reset,
             "palette": lambda: self.palette_.open(),
             "full_screen": lambda: self.showFullScreen() if not self.isFullScreen() else self.showNormal(),
             "keys": lambda: self.dialogs.show_keys(),
