@@ -126,6 +126,29 @@ class Redirected(CaptureError):
     sentence = "Couldn’t fetch the page: it redirects to {host}."
 
 
+class NearbyAddress(CaptureError):
+    """A page, a picture or a public name led to this computer, its network or a cloud's own services."""
+
+    code = "nearby-address"
+    sentence = (
+        "Nothing was fetched: the address leads to {host}, which is on this computer or a private network. Tearsheet goes "
+        "there only if you type that address yourself."
+    )
+
+
+class PortNotAllowed(CaptureError):
+    code = "port-not-allowed"
+    sentence = "Nothing was fetched: port {port} of {host} isn’t one for web pages."
+
+
+class ProxyFailed(CaptureError):
+    """The proxy is set wrongly, or did not let a request through. Nothing goes around it."""
+
+    code = "proxy-failed"
+    sentence = "Nothing was fetched: the proxy {host} {reason}. Check it in Settings."
+    waits = False
+
+
 class CertificateNotValid(CaptureError):
     code = "certificate"
     sentence = (

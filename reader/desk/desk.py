@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.capture.fetch import network
 from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.pictures import Pictures
@@ -61,6 +62,7 @@ class Desk:
         self.library.connections.highlight_names = self._highlight_names
         if samples and self.library.created:
             self.library.articles.freshen_samples()
+        network.use(lambda: network.Ways(self.settings.proxy(), bool(self.settings["plain_user_agent"])))
         self.events = Events()
         self.articles = Articles(self.library)
         self.search = Search(self.library)
@@ -75,6 +77,11 @@ class Desk:
     def path(self) -> Path:
         """The library's file."""
         return self.library.path
+
+    @staticmethod
+    def requests() -> list[network.Request]:
+        """Return every request to the network since the program's start, oldest first, at most the last 2,000."""
+        return network.requests()
 
     @property
     def notice(self) -> LibraryError | None:

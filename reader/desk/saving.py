@@ -193,7 +193,7 @@ class Saving:
         )
 
         def further(url: str, limits: Limits) -> Page:
-            return fetch_page(url, cancelled=job.cancelled, limits=limits)
+            return fetch_page(url, cancelled=job.cancelled, limits=limits, part_of=capture.url)
 
         def find_parts_in(page: Page, begins_at: str) -> PartLinks:
             try:

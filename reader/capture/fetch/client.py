@@ -10,18 +10,25 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import httpx2
 
 from reader import __version__
-from reader.errors import Cancelled, TookTooLong
+from reader.capture.fetch import network
+from reader.capture.fetch.connecting import GuardedClient
+from reader.capture.fetch.guard import Guard
+from reader.errors import Cancelled, CaptureError, TookTooLong
 
 T = TypeVar("T")
 
 _SYSTEMS = {"Windows": "Windows NT 10.0; Win64; x64", "Darwin": "Macintosh; Intel Mac OS X 10.15"}
 _POLL_SECONDS = 0.05
+REQUESTS_PER_HOST = 4
+_turns = threading.Condition()
+_at_host: Counter[str] = Counter()
 
 
 @functools.cache
@@ -30,10 +37,11 @@ def _certificates() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def user_agent() -> str:
-    """Return a browser's kind of name (many sites answer only to one) that still says who asks."""
+def user_agent(plain: bool = False) -> str:
+    """Return a browser's kind of name (many sites answer only to one) that still says who asks, unless ``plain``."""
     system = _SYSTEMS.get(platform.system(), "X11; Linux x86_64")
-    return f"Mozilla/5.0 ({system}; rv:140.0) Gecko/20100101 Firefox/140.0 Tearsheet/{__version__}"
+    browser = f"Mozilla/5.0 ({system}; rv:140.0) Gecko/20100101 Firefox/140.0"
+    return browser if plain else f"{browser} Tearsheet/{__version__}"
 
 
 def accept_language() -> str:
@@ -45,18 +53,76 @@ def accept_language() -> str:
     return f"{code},{parts[0]};q=0.8,en;q=0.5" if len(parts) > 1 else f"{code},en;q=0.5"
 
 
-def new_client(accept: str, seconds: float, referer: str = "") -> httpx2.Client:
+def new_client(accept: str, seconds: float, named: str = "") -> GuardedClient:
     """Return a client that no other capture shares: no cookies, connections or addresses pass from one capture to the
     next.
 
-    It follows no redirects (each is looked at first), and honours the system's proxy settings and certificates.
+    It follows no redirects (each is looked at first), tells no site where it was linked from, honours the proxy of the
+    settings or the system's, and goes near this computer only to the host of ``named``, the address that the reader
+    gave. Raises ProxyFailed for a proxy that is no address.
     """
-    headers = {"User-Agent": user_agent(), "Accept": accept, "Accept-Language": accept_language()}
-    if referer:
-        headers["Referer"] = referer
-    return httpx2.Client(
-        headers=headers, timeout=httpx2.Timeout(seconds), follow_redirects=False, trust_env=True, verify=_certificates()
+    ways = network.ways()
+    headers = {"User-Agent": user_agent(ways.plain_name), "Accept": accept, "Accept-Language": accept_language()}
+    return GuardedClient(
+        Guard(named),
+        ways.proxy,
+        _certificates(),
+        headers=headers,
+        timeout=httpx2.Timeout(seconds),
+        follow_redirects=False,
     )
+
+
+@contextlib.contextmanager
+def requested(
+    client: httpx2.Client,
+    attempt: Attempt,
+    address: str,
+    cause: str,
+    of: str,
+    *,
+    headers: dict[str, str] | None = None,
+    auth: tuple[str, str] | None = None,
+) -> Iterator[httpx2.Response]:
+    """Make a request and yield its response, whose body is still to come: the only way in which the program asks the
+    network for anything. It is on the list of ``network`` before it is made, and a host gets four at a time.
+    """
+    request = client.build_request(
+        "GET", address, headers=headers, extensions={"trace": attempt.trace, "timeout": client.timeout.as_dict()}
+    )
+    number = network.begin(cause, address, of)
+    how = "broken"
+    try:
+        with _turn_at(request.url.host, attempt):
+            response = client.send(request, stream=True, auth=auth)
+            how = str(response.status_code)
+            try:
+                yield response
+            finally:
+                response.close()
+    except CaptureError as error:
+        how = error.code if how == "broken" else how
+        raise
+    finally:
+        network.end(number, how)
+
+
+@contextlib.contextmanager
+def _turn_at(host: str, attempt: Attempt) -> Iterator[None]:
+    """Wait until a host has fewer than four requests of this program under way."""
+    with _turns:
+        while _at_host[host] >= REQUESTS_PER_HOST:
+            attempt.check()
+            _turns.wait(_POLL_SECONDS)
+        _at_host[host] += 1
+    try:
+        yield
+    finally:
+        with _turns:
+            _at_host[host] -= 1
+            if not _at_host[host]:
+                del _at_host[host]
+            _turns.notify_all()
 
 
 class Attempt:

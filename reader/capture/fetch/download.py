@@ -67,8 +67,10 @@ def fetch_page(
     on_progress: Callable[[int, int | None], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = LIMITS,
+    part_of: str = "",
 ) -> Page:
-    """Fetch the page at an address, as its server sent it.
+    """Fetch the page at an address, as its server sent it. ``part_of`` is the page that names it as a further part: then
+    nobody typed the address.
 
     ``on_progress(received, total)`` counts bytes on the wire (``total`` is None where the server does not say) and is
     called from another thread; ``cancelled()`` is asked about 20 times a second. Credentials in the address are used
@@ -84,8 +86,8 @@ def fetch_page(
 
     def work() -> Page:
         try:
-            with new_client(_PAGE_ACCEPT, limits.page_seconds) as client:
-                return _follow(client, attempt, asked, credentials, on_progress, limits)
+            with new_client(_PAGE_ACCEPT, limits.page_seconds, part_of or address) as client:
+                return _follow(client, attempt, asked, credentials, on_progress, limits, part_of)
         except (CaptureError, Cancelled):
             raise
         except Exception as error:
@@ -101,18 +103,17 @@ def _follow(
     credentials: tuple[str, str] | None,
     on_progress: Callable[[int, int | None], None] | None,
     limits: Limits,
+    part_of: str,
 ) -> Page:
+    from reader.capture.fetch.client import requested
     from reader.capture.fetch.failures import status_error
 
     while True:
         attempt.check()
         address = urldefrag(asked[-1]).url
         auth = credentials if credentials and urlsplit(address).netloc == urlsplit(asked[0]).netloc else None
-        request = client.build_request(
-            "GET", address, extensions={"trace": attempt.trace, "timeout": client.timeout.as_dict()}
-        )
-        response = client.send(request, stream=True, auth=auth)
-        try:
+        cause = "part" if part_of else "page"
+        with requested(client, attempt, address, cause, part_of or asked[0], auth=auth) as response:
             location = response.headers.get("location")
             if response.status_code in _REDIRECTS and location:
                 _go_on(asked, urljoin(address, location.strip()), limits)
@@ -133,8 +134,6 @@ def _follow(
                 body=body,
                 sha256=hashlib.sha256(body).hexdigest(),
             )
-        finally:
-            response.close()
 
 
 def _go_on(asked: list[str], address: str, limits: Limits) -> None:
@@ -195,8 +194,7 @@ def fetch_pictures(
     absent, nothing is raised.
 
     Several are fetched at once, in order; all end after ``seconds``, and after ``budget`` bytes. The same bytes have
-    the same key. A site is told the page's origin as browsers tell it (pictures are often refused without), never the
-    page's address.
+    the same key. No server is told of the page.
     """
     from reader.capture.fetch.client import Attempt, new_client
 
@@ -205,10 +203,12 @@ def fetch_pictures(
         return {}
     attempt = Attempt(seconds, cancelled)
     shelf = _Shelf(wanted, budget)
-    origin = urlsplit(page_url)
-    referer = f"{origin.scheme}://{origin.netloc.rpartition('@')[2]}/" if origin.scheme in ("http", "https") else ""
 
-    with new_client(_PICTURE_ACCEPT, min(seconds, 10)) as client:
+    try:
+        new = new_client(_PICTURE_ACCEPT, min(seconds, 10), page_url)
+    except CaptureError:  # a proxy that is set wrongly
+        return {}
+    with new as client:
 
         def work() -> None:
             while (address := shelf.next()) and not attempt.given_up:
@@ -216,7 +216,7 @@ def fetch_pictures(
                     shelf.put(
                         address,
                         _picture(
-                            client, attempt, address, referer, min(limits.picture_bytes, shelf.left), limits.redirects
+                            client, attempt, address, page_url, min(limits.picture_bytes, shelf.left), limits.redirects
                         ),
                     )
                 except Exception:  # one picture less is no reason to lose the others  # noqa: BLE001
@@ -272,23 +272,15 @@ class _Shelf:
             return dict(self._found)
 
 
-def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str, most: int, redirects: int) -> bytes:
+def _picture(client: httpx2.Client, attempt: Attempt, address: str, page: str, most: int, redirects: int) -> bytes:
+    from reader.capture.fetch.client import requested
     from reader.capture.fetch.failures import status_error
 
     for _ in range(redirects + 1):
         attempt.check()
         address = urldefrag(normalize(address)).url
-        # Not from a secure page to an insecure server: the rule that browsers keep ("strict-origin-when-cross-origin").
-        sends_referer = referer and not (referer.startswith("https:") and address.startswith("http:"))
-        request = client.build_request(
-            "GET",
-            address,
-            headers={"Referer": referer} if sends_referer else {},
-            extensions={"trace": attempt.trace, "timeout": client.timeout.as_dict()},
-        )
         client.cookies.clear()
-        response = client.send(request, stream=True)
-        try:
+        with requested(client, attempt, address, "picture", page) as response:
             location = response.headers.get("location")
             if response.status_code in _REDIRECTS and location:
                 address = urljoin(address, location.strip())
@@ -296,8 +288,6 @@ def _picture(client: httpx2.Client, attempt: Attempt, address: str, referer: str
             if response.status_code != 200:
                 raise status_error(response.status_code)
             return _body(response, attempt, most)
-        finally:
-            response.close()
     raise TooManyRedirects(count=redirects)
 
 

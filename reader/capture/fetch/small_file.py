@@ -17,7 +17,7 @@ def fetch_small(url: str, most: int, seconds: float, cancelled: Callable[[], boo
 
     Raises Redirected, TooLarge (in whole MB, so at least 1), the other CaptureErrors of the network, and Cancelled.
     """
-    from reader.capture.fetch.client import Attempt, new_client
+    from reader.capture.fetch.client import Attempt, new_client, requested
     from reader.capture.fetch.failures import network_error, status_error
     from reader.errors import Cancelled, CaptureError
 
@@ -26,13 +26,9 @@ def fetch_small(url: str, most: int, seconds: float, cancelled: Callable[[], boo
 
     def work() -> bytes:
         try:
-            with new_client("*/*", seconds) as client:
+            with new_client("*/*", seconds, url) as client:
                 del client.headers["Accept-Language"]
-                extensions = {"trace": attempt.trace, "timeout": client.timeout.as_dict()}
-                response = client.send(
-                    client.build_request("GET", url, headers=_HEADERS, extensions=extensions), stream=True
-                )
-                try:
+                with requested(client, attempt, url, "update", "", headers=_HEADERS) as response:
                     if response.status_code in _REDIRECTS:
                         raise Redirected(
                             host=urlsplit(urljoin(url, response.headers.get("location", ""))).netloc[:100] or host
@@ -46,8 +42,6 @@ def fetch_small(url: str, most: int, seconds: float, cancelled: Callable[[], boo
                         if len(body) > most:
                             raise TooLarge(limit=1)
                     return bytes(body)
-                finally:
-                    response.close()
         except (CaptureError, Cancelled):
             raise
         except Exception as error:

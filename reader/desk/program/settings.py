@@ -30,7 +30,7 @@ class Setting(NamedTuple):
     choices: tuple[str | int, ...] = ()
     unlisted: str = ""
     explained: Callable[[], Mapping[str, str]] | None = None
-    holds: Literal["", "folder", "file", "name", "font"] = ""
+    holds: Literal["", "folder", "file", "name", "font", "proxy"] = ""
     unit: Literal["", "px", "days", "seconds", "%"] = ""
     group: str = ""
 
@@ -56,6 +56,7 @@ GROUPS: dict[str, str] = {
     "aloud": "Reading aloud and focus",
     "summaries": "Summaries",
     "highlights": "Highlights",
+    "network": "Network",
     "library": "Library",
 }
 """Headings of the settings page, in its order, by the name of the group."""
@@ -194,6 +195,22 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("meaning_3", "", "Highlight 3", "What you call the third kind.", holds="name", group="highlights"),
     Setting("meaning_4", "", "Highlight 4", "What you call the fourth kind.", holds="name", group="highlights"),
     Setting(
+        "proxy",
+        "",
+        "Proxy",
+        "For example socks5://127.0.0.1:9050 for Tor, or http://host:port. Site names are resolved there. If it fails, nothing "
+        "is fetched. Empty for the system’s own setting.",
+        holds="proxy",
+        group="network",
+    ),
+    Setting(
+        "plain_user_agent",
+        False,
+        "Don’t tell sites about Tearsheet",
+        "Sites see a browser’s name, without Tearsheet’s behind it.",
+        group="network",
+    ),
+    Setting(
         "trash_days",
         30,
         "Empty trash after",
@@ -319,6 +336,12 @@ class Settings:
             return setting.default
         return value
 
+    def proxy(self) -> str:
+        """Return the proxy as it is set; what is stored for it but is no text comes back as text that is no address, so
+        that nothing goes around a proxy that somebody meant to set.
+        """
+        return str(self._stored.get("proxy", ""))
+
     def set(self, name: str, value: str | int | bool) -> None:
         """Change and keep a setting.
 
@@ -328,7 +351,7 @@ class Settings:
         setting = _BY_NAME.get(name)
         if setting is None:
             raise NoSuchSetting(name=name)
-        if setting.holds in ("name", "font") and not isinstance(value, str):
+        if setting.holds in ("name", "font", "proxy") and not isinstance(value, str):
             raise SettingNotAllowed(name=name, value=str(value), allowed="any words")
         if setting.holds and not isinstance(value, str):
             raise SettingNeedsPath(name=name, value=str(value), holds=setting.holds)

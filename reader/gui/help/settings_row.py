@@ -19,6 +19,7 @@ from reader.text.fold import fold
 
 LABEL_WIDTH, EDITOR_WIDTH, LEAST_EDITOR_WIDTH = 150, 300, 120
 MAX_NAME_CHARACTERS = 24
+MAX_PROXY_CHARACTERS = 200
 LEAST_FOLDER_WIDTH = 60
 
 
@@ -128,6 +129,8 @@ class SettingsRow(QWidget):
             return tr("on") if usual else tr("off")
         if self.setting.holds == "name":
             return default_meaning(int(self.setting.name[-1]))
+        if self.setting.holds == "proxy":
+            return tr("Match system")
         return choice_words(self.setting, usual) if self.setting.allowed else str(usual)
 
     def _reset(self) -> None:
@@ -138,7 +141,9 @@ class SettingsRow(QWidget):
     def _editor(self) -> QWidget:
         setting = self.setting
         if setting.holds == "name":
-            return self._name_field()
+            return self._text_field(default_meaning(int(setting.name[-1])), MAX_NAME_CHARACTERS)
+        if setting.holds == "proxy":
+            return self._text_field("", MAX_PROXY_CHARACTERS)
         if setting.holds == "font":
             fonts = FontChoice(self._text())
             fonts.chosen.connect(self.changed.emit)
@@ -161,10 +166,10 @@ class SettingsRow(QWidget):
     def _text(self) -> str:
         return str(self._settings[self.setting.name])
 
-    def _name_field(self) -> QLineEdit:
+    def _text_field(self, placeholder: str, characters: int) -> QLineEdit:
         field = QLineEdit()
-        field.setMaxLength(MAX_NAME_CHARACTERS)
-        field.setPlaceholderText(default_meaning(int(self.setting.name[-1])))
+        field.setMaxLength(characters)
+        field.setPlaceholderText(placeholder)
         self._show = lambda: field.setText(self._text())
 
         def keep() -> None:

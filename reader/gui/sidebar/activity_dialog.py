@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,10 +13,16 @@ from reader.gui.kit import messages
 from reader.gui.kit.accessibility import set_role
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.sidebar.activity_footer import ActivityFooter
+from reader.gui.sidebar.network_list import NetworkList
+
+if TYPE_CHECKING:
+    from reader.capture.fetch.network import Request
 
 
 class ActivityDialog(QDialog):
-    """Every job with its state, its cancel, and why it failed. ``title_of`` gives the title of an article, "" for none."""
+    """Every job with its state, its cancel, and why it failed; below, each request to the network. ``title_of`` gives the
+    title of an article, "" for none.
+    """
 
     cancelled = Signal(int)
     retried = Signal(int)
@@ -26,9 +33,11 @@ class ActivityDialog(QDialog):
         theme: Theme,
         title_of: Callable[[int], str] = lambda _article_id: "",
         parent: QWidget | None = None,
+        requests: Callable[[], Sequence[Request]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._foot = foot
+        self._requests = requests
         self._title_of = title_of
         self._theme = theme
         self.setWindowTitle(self.tr("Activity"))
@@ -45,13 +54,16 @@ class ActivityDialog(QDialog):
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
+        self._network = NetworkList()
         column.addWidget(scroll, 1)
+        column.addWidget(self._network)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._shown: dict[int, tuple[QLabel, QPushButton]] = {}
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the jobs as they stand now, the latest first."""
+        """Show the jobs and requests as they are now, the latest first."""
+        self._network.show_requests(self._requests())
         for job in self._foot.jobs.values():
             if job.job_id not in self._shown:
                 self._add(job)

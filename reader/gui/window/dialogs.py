@@ -40,7 +40,9 @@ class Dialogs(QObject):
         """Show every job with its state."""
         session = self._session
         if self._activity is None:
-            self._activity = ActivityDialog(self._footer, session.theme, self._title_of, session.window)
+            self._activity = ActivityDialog(
+                self._footer, session.theme, self._title_of, session.window, session.desk.requests
+            )
             self._activity.cancelled.connect(session.desk.jobs.cancel)
             self._activity.retried.connect(lambda article_id: session.incoming.fetch_again([article_id]))
         self._activity.refresh()

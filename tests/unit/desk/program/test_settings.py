@@ -112,3 +112,12 @@ def test_settings_that_cannot_be_written_say_so_and_keep_their_value(tmp_path: P
     with pytest.raises(SettingsUnwritable, match="settings"):
         settings.set("theme", "dark")
     assert settings["theme"] == "system"
+
+
+def test_a_proxy_that_is_stored_as_no_text_is_not_taken_for_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"proxy": 9050}', encoding="utf-8")
+    assert Settings(path).proxy() == "9050"
+    path.write_text('{"proxy": "socks5://127.0.0.1:9050", "theme": ', encoding="utf-8")
+    assert Settings(path).proxy() == "socks5://127.0.0.1:9050"
+    assert Settings(tmp_path / "none.json").proxy() == ""
