@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.exchange.briefing_words import BriefingWords, also_from, latest_of, one_line, rows
 from reader.model.briefing import Briefing
+from reader.text.language import isolate_rtl
 
 
 def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
@@ -21,7 +22,8 @@ def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
             parts.append(f"{latest}{one_line(briefing.words(passage))} [{number}]")
         for difference in group.differences:
             given = "\n".join(
-                f"  {figure} – {site}: {sentence}" for figure, site, sentence in rows(briefing, difference, words)
+                f"  {figure} – {isolate_rtl(site, [site])}: {sentence}"
+                for figure, site, sentence in rows(briefing, difference, words)
             )
             parts.append(f"{words.differ} – {words.label(briefing, difference)}:\n{given}")
     sources = []
@@ -30,7 +32,9 @@ def briefing_as_text(briefing: Briefing, words: BriefingWords) -> str:
         address = (
             [article.url] if article.url.startswith(("http://", "https://")) else []
         )  # a file of one's own leads nobody
-        sources.append(f"[{number}] " + ", ".join([*words.citation(article), *address]))
+        sources.append(
+            f"[{number}] " + ", ".join([*(isolate_rtl(part, [part]) for part in words.citation(article)), *address])
+        )
     if sources:
         parts += [_underlined(words.sources, "="), "\n".join(sources)]
     return "\n\n".join(parts) + "\n"

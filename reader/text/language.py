@@ -5,7 +5,9 @@ The one detector of the program: the cleaner asks it with what the page declares
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -152,3 +154,18 @@ def direction(text: str) -> str:
         if kind == "L":
             return "ltr"
     return "ltr"
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_RUN = f"[{_RTL}](?:[{_RTL} '’‐-]*[{_RTL}])?"
+
+
+def isolate_rtl(line: str, parts: Iterable[str] = ()) -> str:
+    """Return a line that joins names, titles and dates with what runs from right to left in isolates (U+2068, U+2069): each
+    of ``parts`` that begins so where the line holds it whole, then every other run of such letters. Without them the bidi
+    algorithm takes a day that follows a Hebrew name for a part of it, and sets it away from its month.
+    """
+    if re.search(f"[{_RTL}]", line) is None:
+        return line
+    whole = sorted({part for part in parts if part and direction(part) == "rtl"}, key=len, reverse=True)
+    return re.sub("|".join([*map(re.escape, whole), _RTL_RUN]), lambda found: f"\u2068{found[0]}\u2069", line)

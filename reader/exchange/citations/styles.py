@@ -19,8 +19,10 @@ from reader.exchange.citations import (
     wikipedia,
 )
 from reader.exchange.citations.markup import as_html, as_text, clean
+from reader.exchange.citations.names import whole
 from reader.exchange.citations.titles import typographic
 from reader.model.citation import CitedWork
+from reader.text.language import isolate_rtl
 
 
 class Style(NamedTuple):
@@ -59,16 +61,20 @@ class Citation(NamedTuple):
 
 
 def cite(work: CitedWork, style: str, form: Literal["entry", "reference", "below quote"] = "entry") -> Citation:
-    """Return the citation of a work. Raises KeyError for a style that there is not."""
+    """Return the citation of a work. Raises KeyError for a style that there is not. For people, names and titles that run
+    from right to left are in isolates, or a date would be torn apart; formats that programs read have none.
+    """
     chosen = STYLES[style]
     function = chosen.entry
     if form == "reference" and chosen.reference is not None:
         function = chosen.reference
     elif form == "below quote" and chosen.below_quote is not None:
         function = chosen.below_quote
-    made = function(_tidy(work, for_people=chosen.reference is not None))
+    tidy = _tidy(work, for_people=chosen.reference is not None)
+    made = function(tidy)
     if chosen.reference is None:
         return Citation(made, "")
+    made = isolate_rtl(made, (tidy.title, tidy.container, tidy.publisher, *(whole(name) for name in tidy.authors)))
     return Citation(as_text(made), as_html(made))
 
 

@@ -13,6 +13,7 @@ from reader.exchange.markdown import escaped
 from reader.gui.kit import messages
 from reader.model.library import Row
 from reader.model.summary import Summary
+from reader.text.language import isolate_rtl
 from reader.text.quotation import quoted
 
 ELLIPSIS = "[…]"
@@ -38,7 +39,7 @@ def with_citation(summary: Summary, row: Row, citation: str = "") -> str:
     if citation:
         return f"{as_text(summary)}\n\n{citation}"
     parts = (_names(row), f"“{row.title}”", row.site, messages.long_date(row.published), row.url, _retrieved(row))
-    return f"{as_text(summary)}\n\n{', '.join(part for part in parts if part)}"
+    return f"{as_text(summary)}\n\n{', '.join(isolate_rtl(part, [part]) for part in parts if part)}"
 
 
 def as_markdown(summary: Summary, row: Row) -> str:
@@ -58,7 +59,7 @@ def as_markdown(summary: Summary, row: Row) -> str:
         *(f"{run} {ELLIPSIS}" for run in runs[:-1]),
         *runs[-1:],
         *(escaped(note) for note in notes_of(summary)),
-        "— " + ", ".join(part for part in source if part),
+        "— " + ", ".join(isolate_rtl(part, [part]) for part in source if part),
     ]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.language import base_language, detect, direction, is_rtl
+from reader.text.language import base_language, detect, direction, is_rtl, isolate_rtl
 
 SAMPLES = {
     "en": "The first boat left the pier at ten past six on Tuesday, eleven hours after both engines had stopped.",
@@ -81,3 +81,11 @@ def test_a_dot_of_kana_in_a_foreign_name_does_not_make_a_chinese_text_japanese()
 
 def test_a_japanese_text_with_few_kana_is_japanese() -> None:
     assert detect("東京都知事選、現職が優勢。投票率六割、最終結果発表") == "ja"
+
+
+def test_isolates_keep_a_date_after_a_right_to_left_name_whole() -> None:
+    assert isolate_rtl("Anna, 24 November 2026") == "Anna, 24 November 2026"
+    assert isolate_rtl("دانا كوهين, 24 November 2026") == "\u2068دانا كوهين\u2069, 24 November 2026"
+    assert (
+        isolate_rtl("“שקט, לילה” by דנה, 7 May", ["שקט, לילה"]) == "“\u2068שקט, לילה\u2069” by \u2068דנה\u2069, 7 May"
+    )

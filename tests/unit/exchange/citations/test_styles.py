@@ -238,3 +238,23 @@ def test_line_breaks_and_private_characters_of_a_page_never_reach_a_citation() -
         assert "Harbour Ledger" in text
         assert "\ue000" not in text
         assert style == "newsroom" or "night ferry stays" in text.lower()
+
+
+HEBREW = article(title="המעבורת חוזרת, לאט", authors=(Author("כהן", "דנה"),), container="עיתון הנמל")
+
+
+def test_right_to_left_names_are_isolated_so_that_the_date_stays_whole() -> None:
+    made = cite(HEBREW, "newsroom").text
+    assert made.startswith("\u2068דנה כהן\u2069, \u2068עיתון הנמל\u2069, 7 February 2026, https://")
+    assert cite(HEBREW, "apa").text.count("\u2068") == cite(HEBREW, "apa").text.count("\u2069") >= 3
+    assert "\u2068המעבורת חוזרת, לאט\u2069" in cite(HEBREW, "mla").text
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json", "wikipedia"])
+def test_formats_for_programs_hold_no_isolates(style: str) -> None:
+    assert "\u2068" not in cite(HEBREW, style).text
+
+
+@pytest.mark.parametrize("style", PROSE_STYLES)
+def test_lines_without_right_to_left_words_hold_no_isolates(style: str) -> None:
+    assert "\u2068" not in cite(article(), style).text
