@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from reader import errors
 from reader.library.file_identity import BESIDE, ContentWatch, identity
 from reader.library.migrations import schema
-from reader.library.sqlite import connect, translate
+from reader.library.sqlite import connect, not_a_library, translate
 from reader.library.sqlite_utils_import import database_type
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 THREAD_CACHE_KB = 400
 """What SQLite may remember of the file for a thread that asks now and then: the system remembers it, too. The window's
 own connection keeps SQLite's 2 MB."""
+
+
+def _lenient(given: bytes) -> str:
+    """Return text whatever its bytes, what is none as U+FFFD."""
+    return given.decode("utf-8", "replace")
 
 
 class Connections:
@@ -61,7 +66,7 @@ class Connections:
         except errors.TearsheetError:
             self.close()
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()
             raise translate(error, path) from error
 
@@ -74,13 +79,30 @@ class Connections:
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
         if application != schema.APPLICATION_ID:
-            raise errors.NotALibrary(path=str(self.path))
+            raise not_a_library(self.path)
         if self.notice is None:
             with suppress(OSError):
                 self._content = ContentWatch(self.path)
         known = len(schema.MIGRATIONS)
+        if self.version != known:
+            self._refuse_wrong_version(connection)
         if self.version > known:
             self.notice = errors.LibraryTooNew(path=str(self.path), found=self.version, known=known)
+
+    def _refuse_wrong_version(self, connection: sqlite3.Connection) -> None:
+        """Raises LibraryDamaged where the number of the schema is not that of the tables: it would lead to an upgrade
+        that fails, or to a library that seems too new.
+        """
+        from reader.library.migrations import shape
+
+        if self.version > len(schema.MIGRATIONS):
+            wrong = shape.is_misread(shape.shape_of(connection), self.version)
+        else:
+            wrong = not shape.is_of(connection, self.version)
+        if wrong:
+            raise errors.LibraryDamaged(
+                path=str(self.path), detail=f"its schema number, {self.version}, doesn’t match its tables"
+            )
 
     def look_at_file(self) -> errors.LibraryError | None:
         """Return what is wrong with the path, or None where the file that was opened has it and is as SQLite wrote it:
@@ -134,7 +156,18 @@ class Connections:
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a SELECT on this thread's connection. Raises the errors of ``translate``."""
         with self._reading() as connection:
-            return connection.execute(sql, parameters).fetchall()
+            try:
+                return connection.execute(sql, parameters).fetchall()
+            except (sqlite3.OperationalError, UnicodeDecodeError) as error:
+                if "ecode" not in str(error):
+                    raise
+                # One spoiled row must not take all others with it: its bytes are read as well as they can be, and do
+                # not match its checksum.
+                connection.text_factory = _lenient
+                try:
+                    return connection.execute(sql, parameters).fetchall()
+                finally:
+                    connection.text_factory = str
 
     def numbers(self, sql: str, parameters: Sequence[object] = ()) -> array[int]:
         """Return the one column of a SELECT of whole numbers, row by row: a million of them take 8 MB and no more.
@@ -147,7 +180,7 @@ class Connections:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
             yield getattr(self._per_thread, "changing", None) or self.read()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if isinstance(self.notice, errors.LibraryTooNew):
                 raise self.notice from error
             raise translate(error, self.path) from error
@@ -184,7 +217,7 @@ class Connections:
                     connection.execute("ROLLBACK TO part" if part else "ROLLBACK")
                     if part:
                         connection.execute("RELEASE part")
-                if isinstance(error, sqlite3.Error):
+                if isinstance(error, (sqlite3.Error, UnicodeDecodeError)):
                     raise translate(error, self.path) from error
                 raise
             finally:

@@ -26,8 +26,29 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
-    """Return the error that tells a person what SQLite's error means for them."""
+_DAMAGE = (
+    "malformed",
+    "vtable constructor failed",
+    "no such table",
+    "no such column",
+    "unsupported file format",
+    "corrupt",
+    "fts5",
+    "attached databases must use",
+)
+"""How SQLite words errors without a code of their own that a library can only give when its schema is damaged."""
+
+NOT_TEXT = "it holds bytes that aren’t text where text belongs"
+"""Said of text that is not UTF-8: Python's own words would quote it."""
+
+
+def translate(error: Exception, path: Path) -> errors.TearsheetError:
+    """Return the error that tells a person what an error of reading or writing the library means for them: SQLite's own,
+    and what Python makes of bytes that are no text.
+    """
+    words = str(error)
+    if not isinstance(error, sqlite3.Error) or words.startswith("Could not decode"):
+        return errors.LibraryDamaged(path=str(path), detail=NOT_TEXT)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return errors.DiskFull()
@@ -36,12 +57,24 @@ def translate(error: sqlite3.Error, path: Path) -> errors.TearsheetError:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return errors.LibraryReadOnly(path=str(path))
     if code == sqlite3.SQLITE_NOTADB:
-        return errors.NotALibrary(path=str(path))
-    if code == sqlite3.SQLITE_CORRUPT:
-        return errors.LibraryDamaged(path=str(path), detail=str(error))
+        return not_a_library(path)
+    damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH)
+    if damaged or (code in (0, sqlite3.SQLITE_ERROR) and any(part in words for part in _DAMAGE)):
+        return errors.LibraryDamaged(path=str(path), detail=words)
     if code == sqlite3.SQLITE_CANTOPEN:
         return errors.LibraryUnreachable(path=str(path), detail="the file or its folder can’t be read")
     return errors.LibraryError(detail=str(error))
+
+
+def not_a_library(path: Path) -> errors.LibraryError:
+    """Return what to say of a file that is no library, as SQLite sees it: damaged where its beginning alone is."""
+    from reader.library.file_header import header_faults, is_damaged_library
+
+    if not is_damaged_library(path):
+        return errors.NotALibrary(path=str(path))
+    return errors.LibraryDamaged(
+        path=str(path), detail="; ".join(header_faults(path)) or "its first page can’t be read"
+    )
 
 
 def connect(address: str) -> sqlite3.Connection:

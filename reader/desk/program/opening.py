@@ -14,5 +14,5 @@ __all__ = ["damage_in", "takes_long"]
 
 def damage_in(error: BaseException, path: Path) -> LibraryDamaged | None:
     """Return a new error, without the frames that ``error`` holds, if that says that the library is damaged."""
-    found = translate(error, path) if isinstance(error, sqlite3.DatabaseError) else error
+    found = translate(error, path) if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)) else error
     return LibraryDamaged(**found.values) if isinstance(found, LibraryDamaged) else None

@@ -177,7 +177,7 @@ def _window(desk: Desk, theme: Theme, state: QSettings) -> MainWindow | LibraryD
     """Return the window, or the damage that was met while it was made."""
     try:
         return stages.make_window(desk, theme, state)
-    except (LibraryDamaged, sqlite3.DatabaseError) as error:
+    except (LibraryDamaged, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         damage = damage_in(error, desk.path)
         if damage is None:
             raise

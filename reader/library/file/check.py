@@ -29,8 +29,9 @@ from reader.library.file.copy import (
     writing_into,
 )
 from reader.library.file.opening import upgrade
-from reader.library.migrations import schema
-from reader.library.sqlite import translate
+from reader.library.file_header import header_faults, is_damaged_library
+from reader.library.migrations import schema, shape
+from reader.library.sqlite import not_a_library, translate
 
 SENTENCES = {
     "file": ("The file is damaged in 1 place.", "The file is damaged in {count} places."),
@@ -52,6 +53,10 @@ REMEDIES = {
     "originals": "They no longer prove what was published; a backup may hold them unaltered.",
 }
 """What can be done about each."""
+
+
+INDEX_CONFIG = {"version": 4, "rank": "bm25(8.0, 3.0, 2.0, 1.0, 4.0)"}
+"""What an intact index has in its table of settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +171,37 @@ def _finding(kind: str, count: int, articles: Sequence[int] = ()) -> list[Findin
 
 
 def _damage(path: Path, progress: Progress) -> list[str]:
-    """What is wrong with the file itself."""
+    """What is wrong with the file itself: its header, its schema, its pages."""
+    wrong = header_faults(path) if is_damaged_library(path) else []
+    if wrong:
+        return wrong
     try:
         with closing(open_to_read(path)) as connection:
-            return faults(connection, progress, "checking")
-    except sqlite3.Error as error:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                raise not_a_library(path)
+            return _schema_faults(connection) or faults(connection, progress, "checking")
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         translated = translate(error, path)
         if isinstance(translated, errors.LibraryDamaged):
-            return [str(error)]
+            return [str(translated.values["detail"])]
         raise translated from error
+
+
+def _schema_faults(connection: sqlite3.Connection) -> list[str]:
+    """Which tables are not those of the schema whose number the library has; a newer program's are not known here."""
+    found = shape.shape_of(connection)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(schema.MIGRATIONS):
+        return ["Schema: its number"] if shape.is_misread(found, version) else []
+    nearest = shape.nearest(found)
+    if not 0 < version <= len(schema.MIGRATIONS) or (
+        found != shape.shapes()[version - 1] and found == shape.shapes()[nearest - 1]
+    ):
+        return ["Schema: its number"]
+    wanted = shape.shapes()[version - 1]
+    return [f"Schema: {name}" for name in wanted if found.get(name) != wanted[name]] + [
+        f"Schema: unknown entry {number}" for number, name in enumerate(found, 1) if name not in wanted
+    ]
 
 
 def _rows(connections: Connections) -> Iterator[Finding]:
@@ -220,13 +247,16 @@ def _index(path: Path, progress: Progress) -> tuple[bool, bool]:
             try:
                 with copied.write() as db, interruptible(db.conn, progress, "search"):
                     db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-            except errors.LibraryDamaged:
+                    agrees = dict(db.execute("SELECT k, v FROM search_config").fetchall()) == INDEX_CONFIG
+            except (errors.LibraryBusy, errors.DiskFull, errors.LibraryReadOnly):
+                raise
+            except errors.LibraryError:  # whatever a broken index makes SQLite say
                 return True, False
             finally:
                 copied.close()
     except errors.CopyError:
         return False, False
-    return True, True
+    return True, agrees
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from pathlib import Path
 from reader import errors
 from reader.files import put_in_place, sync
 from reader.library.migrations import schema
-from reader.library.sqlite import connect, translate
+from reader.library.sqlite import connect, not_a_library, translate
 
 Progress = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends
@@ -242,7 +242,7 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
 
 def _contents(connection: sqlite3.Connection, path: Path) -> LibraryContents:
     if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-        raise errors.NotALibrary(path=str(path))
+        raise not_a_library(path)
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     articles, unread = connection.execute(
         "SELECT count(*), count(CASE WHEN is_read = 0 AND is_archived = 0 THEN 1 END) FROM articles WHERE deleted IS NULL"
@@ -257,5 +257,5 @@ def _contents(connection: sqlite3.Connection, path: Path) -> LibraryContents:
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise translate(error, path) from error

@@ -20,6 +20,10 @@ DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
 """What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""
 
 
+INDEX_RANK = "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(8.0, 3.0, 2.0, 1.0, 4.0)')"
+"""The weights of the index's columns, as migration 4 sets them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What was done to a library whose file is sound: articles brought back that only their text or original was left
@@ -47,8 +51,46 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
         rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
         brought_back = rebuild_rows(db.conn)
         left = len(db.execute("PRAGMA foreign_key_check").fetchall())
-        db.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        rebuild_index(db.conn)
     return Rebuilt(brought_back, max(0, rows - left - brought_back), len(unreadable))
+
+
+def rebuild_index(connection: sqlite3.Connection) -> None:
+    """Make the search index anew from the texts, within a change: where its own tables are broken so that SQLite cannot
+    open it, they are dropped and made again.
+    """
+    connection.execute("SAVEPOINT search_index")
+    try:
+        connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        connection.execute(INDEX_RANK)
+        connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if translate_code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise
+        connection.execute("ROLLBACK TO search_index")
+        _drop_index(connection)
+    connection.execute("RELEASE search_index")
+
+
+def translate_code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary code of an error, 0 where it has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _drop_index(connection: sqlite3.Connection) -> None:
+    """Take out an index that SQLite cannot open, by its schema's row and its tables, and make it as migrations do."""
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'").fetchone()[0]
+    connection.execute("PRAGMA writable_schema = ON")
+    try:
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'search'")
+        connection.execute("PRAGMA writable_schema = RESET")  # SQLite forgets the schema that it has read
+    finally:
+        connection.execute("PRAGMA writable_schema = OFF")
+    for part in ("data", "idx", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS search_{part}")
+    connection.execute(made)
+    connection.execute(INDEX_RANK)
+    connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
 
 
 def rebuild_rows(connection: sqlite3.Connection) -> int:

@@ -22,6 +22,7 @@ from reader import errors
 from reader.files import put_in_place, sync
 from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, draft_of, no_progress, verify, writing_into
+from reader.library.file.damaged import Garbled, readable
 from reader.library.file.repair import rebuild_rows
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
@@ -60,8 +61,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
     """
     draft = draft_of(target)
     try:
-        with closing(_open(damaged)) as source, writing_into(target.parent):
-            version = _version(source, damaged)
+        with readable(damaged, target) as (source, version), writing_into(target.parent):
             discard(draft)
             with closing(connect(draft.absolute().as_uri())) as saved:
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
@@ -72,65 +72,26 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
                 _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
                 told = _count_saved(saved, expected, nameless)
+                _refuse_empty(told, expected, damaged)
                 saved.execute("PRAGMA journal_mode = WAL")
             sync(draft)
             verify(draft, progress)
             put_in_place(draft, target)
             return told
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise translate(error, damaged) from error
     finally:
         discard(draft)
 
 
+def _refuse_empty(saved: Saved, expected: dict[str, int], damaged: Path) -> None:
+    """Raises BeyondRepair where nothing was saved, unless the library is known to have held nothing."""
+    nothing = not (saved.articles or saved.tags or saved.originals or saved.pictures)
+    if nothing and any(expected[name] for name in ("articles", "tags", "pages", "images")):
+        raise errors.BeyondRepair(path=str(damaged), detail="none of its articles can be read")
+
+
 # --- the damaged file --------------------------------------------------------------------------------------------------------
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
-    alone = not path.with_name(path.name + "-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    try:
-        # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be
-        # read. It comes first.
-        connection.execute("PRAGMA writable_schema = ON")
-    except BaseException:
-        connection.close()
-        raise
-    connection.text_factory = _text
-    return connection
-
-
-class _Garbled(str):
-    """Text with bytes in it that are none."""
-
-    __slots__ = ()
-
-
-def _text(given: bytes) -> str:
-    try:
-        return given.decode("utf-8")
-    except UnicodeDecodeError:
-        return _Garbled(given.decode("utf-8", "replace"))
-
-
-def _version(source: sqlite3.Connection, path: Path) -> int:
-    """The number of its schema. Raises BeyondRepair, NotALibrary, BackupTooNew."""
-    try:
-        application, version = (
-            source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-        )
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
-    if application != schema.APPLICATION_ID:
-        raise errors.NotALibrary(path=str(path))
-    known = len(schema.MIGRATIONS)
-    if version > known:
-        raise errors.BackupTooNew(name=path.name, found=version, known=known)
-    return int(version) or known
 
 
 def _read(
@@ -296,7 +257,7 @@ def _sound_text(row: dict[str, Any]) -> bool:
         blocks_from_json(zstd().decompress(given).decode("utf-8") if isinstance(given, bytes) else given)
     except Exception:  # whatever broken bytes make a decompressor or a parser raise  # noqa: BLE001
         return False
-    return not isinstance(given, _Garbled) and not isinstance(row.get("text"), _Garbled)
+    return not isinstance(given, Garbled) and not isinstance(row.get("text"), Garbled)
 
 
 _SOUND: dict[str, Callable[[dict[str, Any]], bool]] = {

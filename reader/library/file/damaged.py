@@ -1,0 +1,183 @@
+"""Opening a damaged library to read what is left of it. Where its header or the rows of its schema are damaged, they are
+made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import errors
+from reader.library.file.copy import discard
+from reader.library.file_header import HEADER_BYTES, header_faults, is_damaged_library, made_header
+from reader.library.migrations import schema, shape
+
+LEAST_ALIKE = 0.9
+"""How alike, from 0 to 1, the statement of a damaged row of the schema and the one that it was must be."""
+
+
+class Garbled(str):
+    """Text with bytes in it that are none."""
+
+    __slots__ = ()
+
+
+@contextmanager
+def readable(path: Path, target: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """Give a connection that reads a damaged library, and the number of its schema. A passing copy, where one is
+    needed, is made beside ``target``.
+
+    Raises BeyondRepair, NotALibrary, BackupTooNew, LibraryUnreachable, OSError.
+    """
+    if not path.is_file():
+        raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
+    draft = target.with_name(f".{target.name}.mended")
+    try:
+        whole_header = not (is_damaged_library(path) and header_faults(path))
+        if whole_header:
+            with closing(_open(path)) as source:
+                version = _version(source, path)
+                if version is not None:
+                    yield source, version
+                    return
+        _copy_with_header(path, draft)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as source:
+            version = _mend_schema(source, path)
+        with closing(_open(draft)) as source:
+            yield source, version
+    finally:
+        discard(draft)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    alone = not path.with_name(path.name + "-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be
+        # read. It comes first.
+        connection.execute("PRAGMA writable_schema = ON")
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = _text
+    return connection
+
+
+def _text(given: bytes) -> str:
+    try:
+        return given.decode("utf-8")
+    except UnicodeDecodeError:
+        return Garbled(given.decode("utf-8", "replace"))
+
+
+def _version(source: sqlite3.Connection, path: Path) -> int | None:
+    """The number of its schema; None where its tables are not those of that number. Raises BeyondRepair, NotALibrary,
+    BackupTooNew.
+    """
+    try:
+        application, version = (
+            source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+        if application != schema.APPLICATION_ID:
+            if not is_damaged_library(path):
+                raise errors.NotALibrary(path=str(path))
+            return None
+        found = shape.shape_of(source)
+    except sqlite3.DatabaseError as error:
+        if not is_damaged_library(path):
+            raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
+        return None
+    known = len(schema.MIGRATIONS)
+    if version > known and not shape.is_misread(found, version) and not _is_damaged(found):
+        raise errors.BackupTooNew(name=path.name, found=version, known=known)
+    return version if 0 < version <= known and found == shape.shapes()[version - 1] else None
+
+
+def _is_damaged(found: shape.Shape) -> bool:
+    """Whether tables that no schema here has are those of one, but for a row or two that are damaged."""
+    wanted = shape.shapes()[shape.nearest(found) - 1]
+    same = sum(found.get(name) == what for name, what in wanted.items())
+    return len(wanted) - 2 <= same < len(wanted) and len(found) <= len(wanted)
+
+
+def _copy_with_header(path: Path, draft: Path) -> None:
+    """Copy the file and its WAL, and give the copy the header that it should have."""
+    discard(draft)
+    shutil.copyfile(path, draft)
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists():
+        shutil.copyfile(wal, draft.with_name(draft.name + "-wal"))
+    header = made_header(path)
+    with draft.open("rb+") as file:
+        file.write(header[:HEADER_BYTES])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the schema: its number, and what it says."""
+
+    number: int
+    kind: str
+    name: str
+    table: str
+    root: int
+    sql: str
+
+
+def _mend_schema(source: sqlite3.Connection, path: Path) -> int:
+    """Write the rows of the copy's schema as they should be: only the tables, which are all that is read. Returns the
+    number of the schema. Raises BeyondRepair where SQLite cannot read them.
+    """
+    source.execute("PRAGMA writable_schema = ON")
+    source.text_factory = _text
+    try:
+        given = source.execute("SELECT rowid, type, name, tbl_name, rootpage, sql FROM sqlite_master").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
+    rows = [
+        _Row(number, _word(kind), _word(name), _word(table), root if isinstance(root, int) else 0, _word(sql))
+        for number, kind, name, table, root, sql in given
+    ]
+    number = shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
+    kept: list[tuple[int, str]] = []
+    left = {row.number: row for row in rows}
+    wanted = {name: sql for name, (kind, _, sql) in shape.shapes()[number - 1].items() if kind == "table"}
+    for exact in (True, False):
+        for name, sql in wanted.items():
+            if sql.upper().startswith("CREATE VIRTUAL") or name in (kept_name for _, kept_name in kept):
+                continue
+            found = next((row for row in left.values() if (row.sql == sql if exact else _is(row, name, sql))), None)
+            if found is not None:
+                del left[found.number]
+                kept.append((found.number, name))
+    automatic = [row for row in rows if row.name.startswith("sqlite_") and row.kind in ("index", "table")]
+    stay = {row_number for row_number, _ in kept} | {row.number for row in automatic}
+    for row in rows:
+        if row.number not in stay:
+            source.execute("DELETE FROM sqlite_master WHERE rowid = ?", [row.number])
+    for row_number, name in kept:
+        source.execute(
+            "UPDATE sqlite_master SET type = 'table', name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
+            [name, name, wanted[name], row_number],
+        )
+    return number
+
+
+def _word(given: object) -> str:
+    return (
+        given if isinstance(given, str) else bytes(given).decode("utf-8", "replace") if isinstance(given, bytes) else ""
+    )
+
+
+def _is(row: _Row, name: str, sql: str) -> bool:
+    """Whether a row that is not quite right was this table's."""
+    if row.root == 0:
+        return False
+    if abs(len(row.sql) - len(sql)) > 4:
+        return row.name == name and row.kind == "table"
+    return row.name == name or shape.alike(row.sql, sql) >= LEAST_ALIKE
