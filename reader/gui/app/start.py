@@ -23,7 +23,6 @@ from reader.errors import LibraryDamaged, LibraryError
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
-from reader.gui.kit import accessibility
 from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, ui_font
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
@@ -49,7 +48,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
         from reader.gui.app.macos import Application as kind  # noqa: N813
     application = or_say_why(lambda: kind(["tearsheet", "-style", "fusion", *arguments]))
     application.setApplicationName("Tearsheet")
-    accessibility.install()
     install_translation(application)
     load_fonts(UI_FONTS)
     application.setFont(ui_font(13))

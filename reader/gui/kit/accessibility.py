@@ -14,6 +14,7 @@ a screen reader that looks around while a page is turned ends the program. So no
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QWidget
@@ -51,8 +52,11 @@ def provide(class_name: str, maker: Callable[[QWidget], QAccessibleInterface]) -
     _makers[class_name] = maker
 
 
+@cache
 def install() -> None:
-    """Tell Qt about roles and makers; once for an application."""
+    """Tell Qt about roles and makers; only the first call does. To make ``QAccessible`` with its enumerations costs more
+    than a hundredth of a start, so this waits for the first paint.
+    """
     from PySide6.QtGui import QAccessible
 
     QAccessible.installFactory(_interface_of)

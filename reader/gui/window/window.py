@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
 from reader.errors import TearsheetError
-from reader.gui.kit import messages
+from reader.gui.kit import accessibility, messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         from reader.gui.window import deferred
 
         self.is_built = True
+        accessibility.install()
         self.toast = deferred.Toast(self.list)
         self.changes = deferred.Changes(self.desk, self.bridge, self.toast, self)
         self.incoming = deferred.Incoming(self.desk, self.bridge, self.toast, self)
