@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.kit.accessibility import set_role
+from reader.gui.kit.accessibility import install, set_role
 from reader.gui.kit.wrapped_text import WrappedText
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block, Picture
@@ -38,6 +38,12 @@ def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
     add_article(desk.library, "Second", "Another text about tides and trains.")
     add_article(desk.library, "Piers", "\n\n".join(block.text for block in BLOCKS if block.text), blocks=BLOCKS)
     return open_window()
+
+
+@pytest.fixture(autouse=True)
+def installed(qapp: QApplication) -> None:
+    """Roles are known, as in a window that is built."""
+    install()
 
 
 def interface_of(widget: QWidget) -> QAccessibleInterface:
