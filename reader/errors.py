@@ -289,6 +289,46 @@ class LibraryMissing(LibraryError):
     sentence = "Couldn’t find the library {path}. Connect its drive and try again, or choose another library."
 
 
+class LinkLoop(LibraryMissing):
+    code = "link-loop"
+    sentence = (
+        "Couldn’t open the library {path}: its link leads in a circle. Correct the link, or choose another library."
+    )
+
+
+class LibraryGone(LibraryMissing):
+    """The file is not there, but something is that only its library can have left."""
+
+    code = "gone"
+    sentence = (
+        "Couldn’t find the library {path}, though {left} belongs to it. Nothing was created. Put the file back, or "
+        "restore a backup. To start a new library, move {left} away first."
+    )
+
+
+class LibraryUnknown(LibraryMissing):
+    """The settings, which say where the library was moved to, cannot be read."""
+
+    code = "library-unknown"
+    sentence = (
+        "Couldn’t read the settings in {path} ({detail}), so Tearsheet doesn’t know where your library is. "
+        "Nothing was created. Choose your library, or correct the settings in a text editor."
+    )
+
+
+class NotAFile(LibraryError):
+    code = "not-a-file"
+    sentence = "{path} is {detail}, not a library file. Nothing was changed. Choose another file."
+
+
+class DiskFailed(LibraryError):
+    code = "disk-failed"
+    sentence = (
+        "Couldn’t read or write {path}: its disk or network share reported an error. Nothing already saved was lost. "
+        "Check the connection and try again."
+    )
+
+
 class LibraryReplaced(LibraryError):
     """Its path leads to another file than the one that is open: a program that syncs folders has exchanged it."""
 

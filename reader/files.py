@@ -3,6 +3,9 @@
 Settings, a person's rules, backups and the library itself all come to their names through ``put_in_place``. A rename
 alone is atomic for who reads the name but may reach the disk before the bytes it leads to: after a power cut the file
 is empty then. So the bytes are synced first, and the folder that holds the name after.
+
+What is made here is for its owner alone, whatever the umask: files 0600, folders 0700. On Windows a file has the access
+list of its folder, which in an account's own folders names that account, and nothing is done.
 """
 
 from __future__ import annotations
@@ -10,6 +13,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from reader.drafts import draft_of
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 def put_in_place(draft: Path, target: Path) -> None:
@@ -23,18 +30,52 @@ def put_in_place(draft: Path, target: Path) -> None:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 in place of the file at ``path``; its folder is made if it lacks.
+    """Write ``text`` as UTF-8 in place of the file at ``path``, or of that which a link there leads to; its folder is made
+    if it lacks.
 
     Raises OSError; the file is then as it was, and no draft is left beside it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
+    make_private_folder(path.parent)
+    draft = draft_of(path)
     try:
+        create_private(draft)
         draft.write_text(text, encoding="utf-8")
         put_in_place(draft, path)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that its owner alone may read, whatever the umask; one that is there is emptied.
+
+    Raises OSError.
+    """
+    with suppress(FileNotFoundError):
+        path.unlink()
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that lack, for their owner alone; one that is there stays as it is.
+
+    Raises OSError.
+    """
+    if not folder.is_dir():
+        if folder.parent != folder:
+            make_private_folder(folder.parent)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Take a file or folder from everybody but its owner, where there is one and this account may do that."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
 
 
 def sync(path: Path) -> None:

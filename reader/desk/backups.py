@@ -10,10 +10,12 @@ from pathlib import Path
 from reader.desk.jobs import Job, Jobs
 from reader.desk.program.locations import default_library
 from reader.desk.program.settings import Settings
-from reader.library.file.backups import USUAL_FOLDER, Backups, Copy
+from reader.drafts import shortened
+from reader.library.file.backups import Backups, Copy
 from reader.library.file.check import check
 from reader.library.file.copy import Progress
 from reader.library.library import Library
+from reader.library.path_kind import USUAL_FOLDER, real_path
 
 MIN_INTERVAL = timedelta(hours=20)
 """Least time between two automatic backups: once on each working day, also when it starts a little earlier than the day
@@ -28,18 +30,20 @@ def backups_of(library: Path, settings: Settings, folder: Path | None = None) ->
 
     Those of the usual library have the plain name; any other's have one of their own, for several may share a folder.
     """
+    library = real_path(library)
     chosen = settings["backup_folder"]
     if folder is None:
-        folder = Path(chosen) if chosen else library.absolute().parent / USUAL_FOLDER
+        folder = Path(chosen) if chosen else library.parent / USUAL_FOLDER
     name = "tearsheet"
     if not is_usual(library, settings):
-        name += f"-{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:6]}"
-    return Backups(library.absolute(), folder, name)
+        known = str(library).encode("utf-8", "surrogateescape")
+        name += f"-{shortened(library.stem)}-{hashlib.sha256(known).hexdigest()[:6]}"
+    return Backups(library, folder, name)
 
 
 def is_usual(library: Path, settings: Settings) -> bool:
     """Return whether Tearsheet opens this library when none is named."""
-    return library.absolute() == default_library(settings).absolute()
+    return real_path(library) == real_path(default_library(settings))
 
 
 class LibraryBackups:
@@ -81,6 +85,7 @@ class LibraryBackups:
         if not self._settings["backups"] or self._library.notice is not None:
             return False
         backups, now = self.backups, datetime.now(UTC)
+        backups.sweep()
         newest = backups.newest()
         if newest is None or newest > now + MIN_INTERVAL:
             return True

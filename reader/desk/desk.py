@@ -10,11 +10,12 @@ from reader.capture.fetch import network
 from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.pictures import Pictures
-from reader.desk.program.locations import settings_path
+from reader.desk.program.locations import data_folder, default_library, settings_path
 from reader.desk.program.settings import Settings
 from reader.desk.search import Search
 from reader.desk.trail import Trail
-from reader.errors import LibraryError, LibraryMissing, TearsheetError, TrailEnd
+from reader.errors import LibraryError, LibraryMissing, LibraryUnknown, TearsheetError, TrailEnd
+from reader.files import make_private
 from reader.lazy import lazy
 from reader.library.library import Library
 from reader.model.highlight import MEANINGS
@@ -58,6 +59,11 @@ class Desk:
         self.settings = settings or Settings(settings_path())
         if str(path) == self.settings["library"] and not path.exists():
             raise LibraryMissing(path=str(path))
+        self._refuse_guess(path)
+        for own in (self.settings.path.parent, self.settings.path):
+            make_private(own)
+        if path.parent == data_folder():
+            make_private(path.parent)
         self.library = Library(path, resource("samples.sqlite") if samples else None)
         self.library.connections.highlight_names = self._highlight_names
         if samples and self.library.created:
@@ -67,6 +73,16 @@ class Desk:
         self.articles = Articles(self.library)
         self.search = Search(self.library)
         self.pictures = Pictures(self.library)
+
+    def _refuse_guess(self, path: Path) -> None:
+        """Raises LibraryUnknown where a new library would be made at the default path, and the settings, which would say
+        that there is one elsewhere, cannot be read.
+        """
+        problem = self.settings.problem
+        if problem is None or self.settings["library"] or path != default_library(self.settings):
+            return
+        if not path.exists():
+            raise LibraryUnknown(path=str(self.settings.path), detail=str(problem.values["detail"]))
 
     def _highlight_names(self) -> dict[int, str]:
         """Return the names that a person gave to meanings of highlights, by number."""

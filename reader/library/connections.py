@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from reader import errors
 from reader.library.file_identity import BESIDE, ContentWatch, identity
 from reader.library.migrations import schema
+from reader.library.path_kind import existing_file
 from reader.library.sqlite import connect, not_a_library, translate
 from reader.library.sqlite_utils_import import database_type
 
@@ -46,7 +47,7 @@ class Connections:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = path = existing_file(path)
         self.created = False
         self.version = 0
         self.notice: errors.LibraryError | None = None

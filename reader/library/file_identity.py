@@ -12,6 +12,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
+from reader.drafts import shortened
+
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a library that is open; found by the name, so a file that takes the library's name gets them."""
 
@@ -138,17 +140,17 @@ def keep(connection: sqlite3.Connection, library: Path) -> Path | None:
     """
     from datetime import UTC, datetime
 
+    from reader.drafts import draft_of
+    from reader.files import create_private, put_in_place
+    from reader.library.path_kind import free_name
+
     time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    names = (
-        f"{library.stem}.replaced-{time}{number}{library.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100)))
-    )
-    kept = next(path for path in map(library.with_name, names) if not path.exists())
-    draft = kept.with_name(f".{kept.name}.new")
+    kept = free_name(library.with_name(f"{library.stem}.replaced-{time}{library.suffix}"))
+    draft = draft_of(kept)
     try:
+        create_private(draft)
         with closing(sqlite3.connect(draft)) as copied:
             connection.backup(copied, pages=COPIED_PAGES)
-        from reader.files import put_in_place
-
         put_in_place(draft, kept)
     except (sqlite3.Error, OSError):
         with suppress(OSError):
@@ -167,7 +169,7 @@ def set_log_aside(library: Path) -> None:
     log = library.with_name(library.name + "-wal")
     with suppress(OSError):
         if log.stat().st_size:
-            log.replace(library.with_name(f"{library.stem}.replaced-{time}{library.suffix}-wal"))
+            log.replace(library.with_name(f"{shortened(library.stem)}.replaced-{time}{library.suffix}-wal"))
 
 
 def remove_beside(library: Path, known: Mapping[str, tuple[int, int] | None]) -> None:

@@ -16,7 +16,15 @@ BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 35, 0)
 """First SQLite with RETURNING (https://sqlite.org/changes.html); FTS5 with external content came before."""
 
-_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY")
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten in the file, not only marked as free
+)
+
+FULL_DISK_BYTES = 1 << 20
+"""With less than this free, an error of writing is one of a full disk."""
 
 
 def now() -> str:
@@ -49,9 +57,12 @@ def translate(error: Exception, path: Path) -> errors.TearsheetError:
     words = str(error)
     if not isinstance(error, sqlite3.Error) or words.startswith("Could not decode"):
         return errors.LibraryDamaged(path=str(path), detail=NOT_TEXT)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return errors.DiskFull()
+    if code == sqlite3.SQLITE_IOERR or extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return _disk_error(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return errors.LibraryBusy()
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
@@ -75,6 +86,32 @@ def not_a_library(path: Path) -> errors.LibraryError:
     return errors.LibraryDamaged(
         path=str(path), detail="; ".join(header_faults(path)) or "its first page can’t be read"
     )
+
+
+def keep_temporary_beside(connection: sqlite3.Connection, library: Path | None) -> None:
+    """Let SQLite put its temporary files beside the library, so that no content comes to another disk; None for where it
+    likes. SQLite asks the environment (SQLITE_TMPDIR) once, when it is loaded; this pragma counts at each file, for the
+    whole process. Where SQLite was built without it, this connection keeps them in memory. Raises sqlite3.Error.
+    """
+    folder = str(library.parent).replace("'", "''") if library is not None else ""
+    connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
+    known = connection.execute("PRAGMA temp_store_directory").fetchone() is not None
+    connection.execute(f"PRAGMA temp_store = {'FILE' if known and library is not None else 'MEMORY'}")
+
+
+def _disk_error(path: Path) -> errors.LibraryError:
+    """Return what an error of reading or writing comes from: a file that is gone, a full disk, or the disk itself."""
+    import shutil
+
+    try:
+        path.stat()
+        if shutil.disk_usage(path.parent).free < FULL_DISK_BYTES:
+            return errors.DiskFull()
+    except FileNotFoundError:
+        return errors.LibraryMissing(path=str(path))
+    except OSError:
+        pass
+    return errors.DiskFailed(path=str(path))
 
 
 def connect(address: str) -> sqlite3.Connection:

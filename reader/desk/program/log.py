@@ -14,6 +14,10 @@ import threading
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 FILE_BYTES, OLD_FILES = 128 * 1024, 2
 MAX_FRAMES = 30
@@ -108,9 +112,17 @@ def _open_file() -> None:
     with _opening:
         from logging.handlers import RotatingFileHandler
 
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        from reader.files import create_private, make_private, make_private_folder
+
+        make_private_folder(path.parent)
+        make_private(path)
 
         class File(RotatingFileHandler):
+            def _open(self) -> TextIOWrapper:
+                if not path.exists():
+                    create_private(path)
+                return super()._open()
+
             def handleError(self, record: logging.LogRecord) -> None:
                 """Two windows may share the file, and on Windows the one then cannot rotate it: the entry is lost."""
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from reader.drafts import sweep_drafts
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
 from reader.files import aside_path, replace_text
 
@@ -325,6 +326,7 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        sweep_drafts(path.parent, path.name)
         self._stored, self.problem = self._read()
 
     def __getitem__(self, name: str) -> Any:
@@ -367,6 +369,16 @@ class Settings:
         except OSError as error:
             raise SettingsUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
         self._stored = stored
+
+    def remember_library(self, path: Path) -> None:
+        """Keep which library a person chose when the settings could not say it; the file that could not be read is put
+        aside. Where it can't be written, the choice holds until the end.
+        """
+        value = str(path) if path.exists() else ""
+        with suppress(SettingsUnwritable):
+            self.set("library", value)
+        self._stored["library"] = value
+        self.problem = None
 
     def _read(self) -> tuple[dict[str, Any], SettingsUnreadable | None]:
         """Return what the file holds, and the error if that is not all of it."""

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 
 from reader.desk.backups import backups_of
 from reader.desk.program.settings import Settings
-from reader.errors import CopyBroken, LibraryDamaged, LibraryError, LibraryMissing, NotALibrary, TearsheetError
+from reader.errors import (
+    CopyBroken,
+    LibraryDamaged,
+    LibraryError,
+    LibraryGone,
+    LibraryMissing,
+    LibraryUnknown,
+    NotALibrary,
+    TearsheetError,
+)
 from reader.gui.kit import messages
 from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme, ui_font
@@ -38,6 +47,8 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
             answers = {"repair": tr("Repair"), "restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, NotALibrary):
             answers = {"restore": tr("Restore a backup…"), **answers}
+        elif isinstance(error, LibraryGone):
+            answers = {"again": tr("Try again"), "restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, LibraryMissing):
             answers = {"again": tr("Try again"), **answers}
         heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("Can’t open the library")
@@ -52,6 +63,8 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
                 None, tr("Library"), str(path.parent), "*.sqlite", options=QFileDialog.Option.DontConfirmOverwrite
             )
             if chosen:
+                if isinstance(error, LibraryUnknown):
+                    settings.remember_library(Path(chosen))
                 return Path(chosen)
             continue
         asked: Maintenance | None = Repair()

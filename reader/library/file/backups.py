@@ -11,21 +11,20 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from reader import errors
+from reader.drafts import shortened, sweep_drafts
+from reader.files import make_private, make_private_folder
 from reader.library.file.copy import LibraryContents, Progress, contents_of, copy, no_progress, verify, writing_into
 from reader.library.migrations import schema
+from reader.library.path_kind import USUAL_FOLDER, free_name, real_path
 
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 
-USUAL_FOLDER = "backups"
-"""The folder beside a library, for who did not choose another."""
 MAX_DAYS, MAX_WEEKS, MAX_MONTHS = 7, 4, 6
-_ABANDONED_AFTER = timedelta(days=1)
-"""After that the draft of a backup is one that its process left when it was killed."""
 _TIME = "%Y-%m-%dT%H%M%SZ"  # no colons: Windows does not have them in names
 
 
@@ -52,7 +51,7 @@ class Backups:
     """
 
     def __init__(self, library: Path, folder: Path, name: str = "tearsheet") -> None:
-        self.library = library
+        self.library = real_path(library)
         self.folder = folder
         self.name = name
         self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
@@ -65,25 +64,22 @@ class Backups:
         """
         with writing_into(self.folder):
             if self.folder == self.library.parent / USUAL_FOLDER:
-                self.folder.mkdir(exist_ok=True)
+                make_private_folder(self.folder)
+                make_private(self.folder)
             if not self.folder.is_dir():
                 raise errors.FolderGone(folder=str(self.folder))
-        self._remove_drafts()
+        self.sweep()
         target = self._free_name(datetime.now(UTC), kept)
         copy(self.library, target, progress)
         return self._described(target)
 
     def _free_name(self, time: datetime, kept: bool) -> Path:
         stem = f"{self.name}-{time.strftime(_TIME)}" + ("-kept" if kept else "")
-        names = [f"{stem}.sqlite", *(f"{stem}-{number}.sqlite" for number in range(2, 100))]
-        return next(path for path in (self.folder / name for name in names) if not path.exists())
+        return free_name(self.folder / f"{stem}.sqlite")
 
-    def _remove_drafts(self) -> None:
-        before = (datetime.now(UTC) - _ABANDONED_AFTER).timestamp()
-        for draft in self.folder.glob(f".{self.name}-*.new*"):
-            with suppress(OSError):
-                if draft.stat().st_mtime < before:
-                    draft.unlink()
+    def sweep(self) -> None:
+        """Remove drafts of backups of this library whose processes are dead."""
+        sweep_drafts(self.folder, f"{self.name}-")
 
     # --- which there are -------------------------------------------------------------------------------------------------
 
@@ -115,7 +111,7 @@ class Backups:
 
     def _beside(self) -> list[Path]:
         """Copies that lie beside the library; not what SQLite may have left beside those."""
-        stem, suffix = _glob(self.library.stem), _glob(self.library.suffix)
+        stem, suffix = _glob(shortened(self.library.stem)), _glob(self.library.suffix)
         with suppress(OSError):
             return [
                 path

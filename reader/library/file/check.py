@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
+from reader.drafts import draft_of
 from reader.library.articles import Articles
 from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.file.copy import (
     Progress,
     discard,
-    draft_of,
     faults,
     interruptible,
     no_progress,
@@ -31,6 +31,7 @@ from reader.library.file.copy import (
 from reader.library.file.opening import upgrade
 from reader.library.file_header import header_faults, is_damaged_library
 from reader.library.migrations import schema, shape
+from reader.library.path_kind import existing_file
 from reader.library.sqlite import not_a_library, translate
 
 SENTENCES = {
@@ -103,6 +104,7 @@ def check(path: Path, progress: Progress = no_progress, *, originals: int = 0) -
     Raises NotALibrary, LibraryUnreachable, LibraryBusy, LibraryTooNew, and what ``progress`` raises. Damage is no error
     here, it is found.
     """
+    path = existing_file(path)
     lines = _damage(path, progress)
     if lines:
         return Report(findings=(Finding("file", len(lines)),), lines=tuple(lines))

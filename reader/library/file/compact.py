@@ -7,19 +7,17 @@ Every change is a short transaction of its own: whenever it ends, also in a cras
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from reader.errors import Cancelled, DiskFull, SpaceNeeded
 from reader.library.compression import compress_text, decompress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
-from reader.library.sqlite import BUSY_SECONDS, translate
+from reader.library.sqlite import BUSY_SECONDS, keep_temporary_beside, translate
 from reader.model.overview import Scaled
 
 TIGHTEST_ZSTD_LEVEL = 19
@@ -184,7 +182,8 @@ class Compaction:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             # The copy is as large as the library: not in memory, where other connections keep what they sort.
-            connection.execute("PRAGMA temp_store = FILE")
+            keep_temporary_beside(connection, path)
+            connection.execute("PRAGMA secure_delete = ON")
             connection.set_progress_handler(lambda: int(cancelled()), INSTRUCTIONS_BETWEEN_QUESTIONS)
             with self._connections._writing:
                 connection.execute("VACUUM")
@@ -195,6 +194,8 @@ class Compaction:
                 raise Cancelled() from error
             raise translate(error, path) from error
         finally:
+            connection.set_progress_handler(None, 0)
+            keep_temporary_beside(connection, None)
             connection.close()
         return max(0, size - self.file()[0])
 
@@ -206,23 +207,8 @@ class Compaction:
         return 2 * (size - free)
 
     def _check_room(self, size: int) -> None:
-        needed: dict[int, int] = {}
-        for place, bytes_ in ((_temporary(), size), (self._connections.path.parent, size)):
-            try:
-                device = place.stat().st_dev
-                needed[device] = needed.get(device, 0) + bytes_
-                if shutil.disk_usage(place).free < needed[device]:
-                    raise SpaceNeeded(megabytes=-(-needed[device] // 1_000_000))
-            except OSError as error:
-                raise DiskFull() from error
-
-
-def _temporary() -> Path:
-    """Where SQLite puts its copy (https://sqlite.org/tempfiles.html#temporary_file_storage_locations)."""
-    if os.name == "nt":
-        import tempfile
-
-        return Path(tempfile.gettempdir())
-    named = (os.environ.get(name, "") for name in ("SQLITE_TMPDIR", "TMPDIR"))
-    places = (Path(place) for place in (*named, "/var/tmp", "/usr/tmp", "/tmp") if place)
-    return next((place for place in places if place.is_dir() and os.access(place, os.W_OK)), Path())
+        try:
+            if shutil.disk_usage(self._connections.path.parent).free < 2 * size:
+                raise SpaceNeeded(megabytes=-(-2 * size // 1_000_000))
+        except OSError as error:
+            raise DiskFull() from error

@@ -14,18 +14,21 @@ meanwhile. ``VACUUM INTO`` does it too, but tells no progress and cannot be ende
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader import errors
-from reader.files import put_in_place, sync
+from reader.drafts import SIDECARS, draft_of
+from reader.files import create_private, put_in_place, sync
 from reader.library.migrations import schema
+from reader.library.path_kind import existing_file
 from reader.library.sqlite import connect, not_a_library, translate
 
 Progress = Callable[[str, float], None]
@@ -122,11 +125,13 @@ def copy(
     progress: Progress = no_progress,
     *,
     wanted: Callable[[LibraryContents], None] | None = None,
+    same_as: Sequence[Path] = (),
 ) -> LibraryContents:
     """Write a verified copy of the library ``source`` as ``target``, which it replaces; whoever reads or writes the
     library goes on.
 
-    ``wanted`` may refuse what would be copied, by an error of its own. An error leaves ``target`` as it was.
+    ``wanted`` may refuse what would be copied, by an error of its own. Where one of the files ``same_as`` has the very
+    same bytes already, no other is made. An error leaves ``target`` as it was.
     Raises NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged, NotALibrary, LibraryUnreachable.
     """
     draft = draft_of(target)
@@ -150,7 +155,8 @@ def copy(
                 raise errors.CopyBroken(
                     folder=str(target.parent), detail="it doesn’t hold the same articles as the library"
                 )
-            put_in_place(draft, target)
+            if not any(filecmp.cmp(draft, other, shallow=False) for other in same_as):
+                put_in_place(draft, target)
         return contents
     finally:
         discard(draft)
@@ -177,6 +183,7 @@ def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress)
         time.sleep(_REST_SECONDS)
 
     discard(draft)
+    create_private(draft)
     with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
         connection.backup(copied, pages=_STEP_PAGES, progress=after_step)
 
@@ -184,14 +191,9 @@ def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress)
 # --- files ----------------------------------------------------------------------------------------------------------------
 
 
-def draft_of(target: Path) -> Path:
-    """Return the name under which a file is written that is not whole yet."""
-    return target.with_name(f".{target.name}.{os.getpid()}.new")
-
-
 def discard(path: Path) -> None:
     """Remove a database with the files that SQLite may have left beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for suffix in ("", *SIDECARS):
         with suppress(OSError):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -209,7 +211,7 @@ def writing_into(folder: Path) -> Iterator[None]:
             raise _unwritable(folder, str(error)) from error
         raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
             raise errors.NoSpace(folder=str(folder)) from error
         raise _unwritable(folder, error.strerror or str(error)) from error
 
@@ -224,10 +226,9 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
     """Return a connection of its own that only reads. ``still`` says that nobody writes the file: then nothing is made
     beside it.
 
-    Raises sqlite3.Error, LibraryUnreachable.
+    Raises sqlite3.Error, and what ``existing_file`` raises.
     """
-    if not path.is_file():
-        raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
+    path = existing_file(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     alone = not path.with_name(path.name + "-wal").exists()
     # One that may write takes the WAL away when it is closed as the last; WAL wants a file beside the library even to

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import re
 import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from reader import errors
-from reader.files import put_in_place
+from reader.drafts import SIDECARS, draft_of, shortened
+from reader.files import create_private, make_private_folder, put_in_place
 from reader.library.connections import Connections
+from reader.library.file.recovery import recover, to_wal
 from reader.library.migrations import schema
-from reader.library.sqlite import connect, translate
+from reader.library.path_kind import free_name, library_file
+from reader.library.sqlite import connect, keep_temporary_beside, translate
 
 QUICK_UPGRADE_BYTES = 20_000_000
 """A library up to this size is upgraded before anybody could read a sentence about it."""
@@ -39,13 +43,17 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
     """Open the library at ``path`` at today's schema.
 
     ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
-    may only read, opens for reading: its ``notice`` then holds the error that every change raises. Raises NotALibrary,
-    LibraryDamaged, LibraryUnreachable, LibraryBusy, LibraryReadOnly, DiskFull, SqliteTooOld, and what ``copy`` raises
-    before an upgrade.
+    may only read, opens for reading: its ``notice`` then holds the error that every change raises. What a killed process
+    left is put in order first. Raises what ``path_kind.library_file`` raises, NotALibrary, LibraryBusy, LibraryReadOnly,
+    DiskFull, SqliteTooOld, and what ``copy`` raises before an upgrade.
     """
+    named = path
+    path, exists = library_file(path)
     try:
-        created = (not path.exists() or path.stat().st_size == 0) and _create(path, template)
-        connections = Connections(path)
+        created = not exists and _create(path, template)
+        if exists:
+            recover(path)
+        connections = _at_wal(Connections(path))
         if connections.version < len(schema.MIGRATIONS):
             connections.close()
             if connections.notice is not None:
@@ -57,12 +65,23 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
     except sqlite3.Error as error:
         raise translate(error, path) from error
     except OSError as error:
-        raise errors.LibraryUnreachable(path=str(path), detail=error.strerror or str(error)) from error
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
+            raise errors.DiskFull() from error
+        raise errors.LibraryUnreachable(path=str(named), detail=error.strerror or str(error)) from error
+
+
+def _at_wal(connections: Connections) -> Connections:
+    """Return the connections, opened again if a killed Move or Restore had left the file without WAL."""
+    if connections.notice is not None or connections.query("PRAGMA journal_mode")[0][0] == "wal":
+        return connections
+    connections.close()
+    to_wal(connections.path)
+    return Connections(connections.path)
 
 
 def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
     """Bring the library from an earlier ``version`` of the schema to today's; ``copy_first`` keeps a copy of it beside
-    it under the name of the schema that it is brought to.
+    it under the name of the schema that it is brought to, and a number where that is taken by another content.
 
     Raises sqlite3.Error, OSError, and what ``copy`` raises; a migration that fails leaves the library as it was before
     that one.
@@ -71,21 +90,30 @@ def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
         from reader.library.file.copy import copy
 
         known = len(schema.MIGRATIONS)
-        copy(path, path.with_name(f"{path.stem}.before-schema-{known}{path.suffix}"))
+        first = path.with_name(f"{shortened(path.stem)}.before-schema-{known}{path.suffix}")
+        target = free_name(first)
+        copy(path, target, same_as=[known_copy for known_copy in _numbered(first) if known_copy != target])
     # A connection of its own: migrations bring their own SQL functions, and need foreign keys off.
     with closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as connection:
         _migrate(connection, version)
-        _give_back(connection)
+        _give_back(connection, path)
+
+
+def _numbered(first: Path) -> list[Path]:
+    """Return the files that have this name, or it with a number."""
+    beginning = re.compile(rf"{re.escape(first.stem)}(-\d+)?{re.escape(first.suffix)}")
+    return sorted(path for path in first.parent.iterdir() if beginning.fullmatch(path.name))
 
 
 def _create(path: Path, template: Path | None) -> bool:
     """Make a whole library beside its place, then move it there in one step, so that no half one is ever seen; returns
     False if another process was first.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    make_private_folder(path.parent)
+    draft = draft_of(path)
     ready = template is not None and template.exists()
     try:
+        create_private(draft)
         if ready and template is not None:
             shutil.copyfile(template, draft)
         with closing(connect(draft.absolute().as_uri())) as connection:
@@ -95,12 +123,14 @@ def _create(path: Path, template: Path | None) -> bool:
             if not ready:
                 connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 _migrate(connection, 0)
-        if path.exists() and path.stat().st_size:
+        if path.exists():
             return False
         put_in_place(draft, path)
         return True
     finally:
-        draft.unlink(missing_ok=True)
+        for suffix in ("", *SIDECARS):
+            with suppress(OSError):
+                draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -120,10 +150,13 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
             raise
 
 
-def _give_back(connection: sqlite3.Connection) -> None:
+def _give_back(connection: sqlite3.Connection, path: Path) -> None:
     """After a migration that made much of the file free, give the space back to the disk, if there is room to do it."""
     free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
     if free * 4 > pages:
         with suppress(sqlite3.Error):
-            connection.execute("PRAGMA temp_store = FILE")  # else the whole of it would be held in memory
-            connection.execute("VACUUM")
+            keep_temporary_beside(connection, path)
+            try:
+                connection.execute("VACUUM")
+            finally:
+                keep_temporary_beside(connection, None)

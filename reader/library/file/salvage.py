@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from reader import errors
-from reader.files import put_in_place, sync
+from reader.drafts import draft_of
+from reader.files import create_private, put_in_place, sync
 from reader.library.compression import zstd
-from reader.library.file.copy import Progress, discard, draft_of, no_progress, verify, writing_into
+from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
 from reader.library.file.damaged import Garbled, readable
 from reader.library.file.repair import rebuild_rows
 from reader.library.migrations import schema
@@ -63,6 +64,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
     try:
         with readable(damaged, target) as (source, version), writing_into(target.parent):
             discard(draft)
+            create_private(draft)
             with closing(connect(draft.absolute().as_uri())) as saved:
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
                 expected = _copy_tables(source, saved, progress)

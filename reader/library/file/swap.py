@@ -18,13 +18,16 @@ from pathlib import Path
 from typing import Literal
 
 from reader import errors
-from reader.files import put_in_place
+from reader.drafts import SIDECARS, draft_of, shortened
+from reader.files import create_private, make_private_folder, put_in_place
 from reader.library.file.backups import verified
 from reader.library.file.check import check
 from reader.library.file.copy import LibraryContents, Progress, copy, discard, no_progress, verify, writing_into
 from reader.library.file.opening import open_library
+from reader.library.file.recovery import to_wal
 from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import Saved, salvage
+from reader.library.path_kind import existing_file, free_name, is_taken, library_file, real_path
 
 _IN_USE_SECONDS = 1.0
 
@@ -64,10 +67,12 @@ def restore(backup: Path, library: Path, progress: Progress = no_progress) -> Re
     Raises BackupBroken, BackupTooNew, LibraryInUse, NoSpace, FolderUnwritable, and what ``progress`` raises; then nothing
     was changed.
     """
+    library = _exchangeable(library)
     verified(backup, progress)
-    draft = library.with_name(f".{library.name}.{os.getpid()}.restored")
+    draft = draft_of(library, "restored")
     try:
-        library.parent.mkdir(parents=True, exist_ok=True)
+        with writing_into(library.parent):
+            make_private_folder(library.parent)
         contents = copy(backup, draft, progress)
         return Restored(contents, _put_in_place(draft, library, "replaced"))
     finally:
@@ -80,6 +85,7 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
     Raises BeyondRepair, NotALibrary, LibraryInUse, LibraryTooNew, LibraryReadOnly, NoSpace, FolderUnwritable, and what
     ``progress`` raises; then nothing was changed.
     """
+    library = existing_file(library)
     report = check(library, progress)
     if not report.lines:
         connections = open_library(library)
@@ -88,7 +94,7 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
             return Repaired(rebuilt=rebuild(connections, broken[0] if broken else (), progress))
         finally:
             connections.close()
-    draft = library.with_name(f".{library.name}.{os.getpid()}.salvaged")
+    draft = draft_of(library, "salvaged")
     try:
         saved = salvage(library, draft, progress)
         return Repaired(saved=saved, kept=_put_in_place(draft, library, "damaged"))
@@ -103,65 +109,108 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
     Raises TargetExists, FolderGone, NoSpace, FolderUnwritable, CopyBroken, LibraryDamaged, LibraryInUse, and what
     ``remember`` and ``progress`` raise; then the library is where it was.
     """
+    library = existing_file(library)
     target = folder.absolute() / library.name
     if not folder.is_dir():
         raise errors.FolderGone(folder=str(folder))
-    if target.exists():
+    if is_taken(target):
         raise errors.TargetExists(path=str(target))
-    _settle(library)
-    before = library.stat().st_mtime_ns
+    note = draft_of(library, "moving")  # where the next start finds the draft, should this process be killed
+    with writing_into(library.parent):
+        create_private(note)
+        note.write_text(str(folder.absolute()), encoding="utf-8")
     try:
+        _settle(library)
+        before = library.stat().st_mtime_ns
         copy(library, target, progress)
+        _set_wal(target)
         try:
             remember(target)
         except BaseException:
             discard(target)
             raise
     except BaseException:
-        _unsettle(library)
+        to_wal(library)
         raise
+    finally:
+        discard(note)
     unchanged = library.stat().st_mtime_ns == before and not library.with_name(library.name + "-wal").exists()
     if unchanged:
         discard(library)
     return Moved(target, library if library.exists() else None)
 
 
+def _set_wal(library: Path) -> None:
+    """Bring a file that nobody else has open to WAL mode."""
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _exchangeable(library: Path) -> Path:
+    """Return the file itself that is to be exchanged, which may be damaged, or gone with something left of it. Raises what
+    ``library_file`` raises of a path that leads elsewhere.
+    """
+    try:
+        return library_file(library, empty=True).path
+    except errors.LibraryGone:
+        return real_path(library)
+
+
 def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged"]) -> Path | None:
     """Let the whole and closed file ``draft`` take the library's name."""
-    with closing(sqlite3.connect(draft)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+    _set_wal(draft)
     verify(draft)
+    time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    kept = free_name(library.with_name(f"{shortened(library.stem)}.{kind}-{time}{library.suffix}"))
     if not library.exists():
         with writing_into(library.parent):
+            _give_sidecars(library, kept)
             put_in_place(draft, library)
         return None
     if kind == "damaged":
         _refuse_in_use(library)
     else:
         _settle(library)
-    time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    names = (
-        f"{library.stem}.{kind}-{time}{number}{library.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100)))
-    )
-    kept = next(path for path in map(library.with_name, names) if not path.exists())
     try:
         with writing_into(library.parent):
             try:
                 os.link(
                     library, kept
                 )  # a second name for the same file, so that the first one can be given away in one step
-            except OSError:
-                shutil.copy2(library, kept)  # a file system without such names
-            # A WAL belongs to the file that it was written for: SQLite would take it for the new one's and spoil that.
-            for suffix in ("-wal", "-shm"):
-                beside = library.with_name(library.name + suffix)
-                if beside.exists():
-                    beside.replace(kept.with_name(kept.name + suffix))
+            except OSError:  # a file system without such names
+                _copy_whole(library, kept)
+            _give_sidecars(library, kept)
             put_in_place(draft, library)
     except BaseException:
-        _unsettle(library)
+        with suppress(OSError):
+            _give_sidecars(kept, library)
+            kept.unlink(missing_ok=True)
+        if kind == "replaced":
+            to_wal(library)
         raise
     return kept
+
+
+def _copy_whole(library: Path, kept: Path) -> None:
+    """Copy the bytes under a draft's name first: a name leads to a whole file. Raises OSError."""
+    draft = draft_of(kept)
+    try:
+        create_private(draft)
+        shutil.copyfile(library, draft)
+        shutil.copystat(library, draft)
+        put_in_place(draft, kept)
+    finally:
+        discard(draft)
+
+
+def _give_sidecars(giver: Path, taker: Path) -> None:
+    """Move what SQLite keeps beside a file to another name of it. A WAL or journal belongs to the file that it was
+    written for: SQLite would take it for that of the next one under its name, and spoil that. Raises OSError.
+    """
+    for suffix in SIDECARS:
+        beside = giver.with_name(giver.name + suffix)
+        if os.path.lexists(beside):
+            beside.replace(taker.with_name(taker.name + suffix))
 
 
 def _settle(library: Path) -> None:
@@ -192,12 +241,3 @@ def _refuse_in_use(library: Path) -> None:
             raise errors.LibraryInUse(path=str(library)) from error
     except sqlite3.DatabaseError:
         pass
-
-
-def _unsettle(library: Path) -> None:
-    """Back to the WAL, so that readers and the writer do not wait for each other."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection,
-    ):
-        connection.execute("PRAGMA journal_mode = WAL")

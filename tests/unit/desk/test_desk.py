@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 import reader
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
+from reader.desk.program.locations import data_folder, default_library, settings_path
 from reader.desk.program.settings import Settings
-from reader.errors import Cancelled, CleaningFailed
+from reader.errors import Cancelled, CleaningFailed, LibraryUnknown
 from tests.making import add_article
 from tests.site import Site, serve
 from tests.working import without_processes
@@ -116,3 +118,38 @@ def test_window_and_terminal_never_reach_through_the_desk_to_the_library() -> No
         if isinstance(node, ast.Attribute) and node.attr == "library" and "desk" in ast.unparse(node.value)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("torn", [b"", b"\0" * 400, b'{\n "backup_folder": "/x",\n "libr'])
+def test_torn_settings_never_make_a_new_library_in_place_of_one_that_was_moved(torn: bytes) -> None:
+    settings = Settings(settings_path())
+    settings.set("library", "/somewhere/else.sqlite")
+    settings.path.write_bytes(torn)
+    settings = Settings(settings.path)
+    with pytest.raises(LibraryUnknown, match="doesn’t know where your library is"):
+        Desk(default_library(settings), samples=True, settings=settings)
+    assert not default_library(settings).exists()
+
+
+def test_a_library_that_is_chosen_when_settings_are_torn_is_remembered(tmp_path: Path) -> None:
+    moved = tmp_path / "moved.sqlite"
+    Desk(moved, settings=Settings(tmp_path / "other.json")).close()
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"{")
+    settings = Settings(path)
+    settings.remember_library(moved)
+    assert default_library(Settings(path)) == moved
+    settings.remember_library(tmp_path / "new.sqlite")
+    assert default_library(settings) == data_folder() / "library.sqlite"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has access lists")
+def test_the_programs_own_folders_become_private() -> None:
+    settings = Settings(settings_path())
+    for folder in (settings.path.parent, data_folder()):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755)
+    Desk(default_library(settings), settings=settings).close()
+    for folder in (settings.path.parent, data_folder()):
+        assert folder.stat().st_mode & 0o777 == 0o700

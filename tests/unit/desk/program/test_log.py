@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
 from reader.desk.program import log
+from reader.desk.program.log import close_log, log_error, log_path
 from reader.desk.program.settings import Settings
 from reader.errors import CleaningFailed, TearsheetError
 
@@ -100,3 +102,15 @@ def test_a_log_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(log, "log_path", lambda: tmp_path / "file" / "tearsheet.log")
     log.log_error("window", ValueError())
     assert log.recent() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has access lists")
+def test_the_log_is_for_its_owner_alone_whatever_the_umask() -> None:
+    before = os.umask(0)
+    try:
+        log_error("job save", ValueError("x"))
+    finally:
+        close_log()
+        os.umask(before)
+    assert log_path().stat().st_mode & 0o777 == 0o600
+    assert log_path().parent.stat().st_mode & 0o777 == 0o700

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,45 @@ def test_a_proxy_that_is_stored_as_no_text_is_not_taken_for_none(tmp_path: Path)
     path.write_text('{"proxy": "socks5://127.0.0.1:9050", "theme": ', encoding="utf-8")
     assert Settings(path).proxy() == "socks5://127.0.0.1:9050"
     assert Settings(tmp_path / "none.json").proxy() == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has access lists")
+def test_settings_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        settings = Settings(tmp_path / "new" / "settings.json")
+        settings.set("theme", "dark")
+    finally:
+        os.umask(before)
+    assert settings.path.stat().st_mode & 0o777 == 0o600
+    assert settings.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_drafts_of_settings_that_killed_processes_left_are_swept_at_the_start(tmp_path: Path) -> None:
+    left = tmp_path / "settings.json.4194305.new"
+    left.touch()
+    Settings(tmp_path / "settings.json")
+    assert not left.exists()
+
+
+def test_settings_behind_a_link_are_changed_there(tmp_path: Path) -> None:
+    (tmp_path / "kept elsewhere").mkdir()
+    link = tmp_path / "settings.json"
+    link.symlink_to(tmp_path / "kept elsewhere" / "settings.json")
+    Settings(link).set("theme", "dark")
+    assert link.is_symlink()
+    assert Settings(tmp_path / "kept elsewhere" / "settings.json")["theme"] == "dark"
+
+
+def test_a_disk_that_is_full_keeps_the_settings_and_leaves_no_draft(tmp_path: Path, monkeypatch) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("theme", "dark")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SettingsUnwritable, match="no space left"):
+        settings.set("theme", "light")
+    assert Settings(settings.path)["theme"] == "dark"
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import os
+import re
 import sqlite3
 import threading
 from collections import namedtuple
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader import errors
+from reader.drafts import draft_of
 from reader.library.file.backups import Backups, staying, verified
 from reader.library.file.copy import contents_of, copy
 from reader.library.library import Library
@@ -257,15 +258,15 @@ def test_what_was_copied_before_a_migration_is_among_the_copies(
     assert (found.contents.articles, found.contents.schema) == (1, len(schema.MIGRATIONS) - 1)
 
 
-def test_a_draft_that_a_killed_process_left_is_removed_after_a_day(backups: Backups) -> None:
+def test_a_draft_that_a_killed_process_left_is_removed_and_that_of_a_living_one_kept(backups: Backups) -> None:
     backups.make(kept=False)
-    fresh, stale = (backups.folder / f".tearsheet-2026-01-0{day}T000000Z.sqlite.1.new" for day in (1, 2))
-    for draft in (fresh, stale):
+    living = draft_of(backups.folder / "tearsheet-2026-01-01T000000Z.sqlite")
+    dead = living.with_name(re.sub(r"\.\d+-\d+-", f".{2**22 + 1}-7-", living.name))
+    for draft in (living, dead):
         draft.write_bytes(b"half")
-    os.utime(stale, (0, 0))
     backups.make(kept=False)
-    assert fresh.exists()
-    assert not stale.exists()
+    assert living.exists()
+    assert not dead.exists()
 
 
 def test_a_library_that_nobody_wrote_has_not_changed(library: Library, backups: Backups) -> None:

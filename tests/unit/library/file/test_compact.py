@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import threading
+from contextlib import suppress
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -234,3 +237,23 @@ def test_too_little_room_is_said_before_anything_is_done(library: Library, monke
 def test_nothing_walks_through_originals_or_texts_to_find_out(library: Library, sql: str) -> None:
     plan = [str(row[3]) for row in library.connections.query(f"EXPLAIN QUERY PLAN {sql}", ["x"] * sql.count("?"))]
     assert not [step for step in plan if re.fullmatch(r"SCAN (pages|texts)", step)], plan
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed on Linux alone")
+def test_compacting_writes_its_temporary_file_beside_the_library(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compact, "INSTRUCTIONS_BETWEEN_QUESTIONS", 50)
+    for number in range(40):
+        add_article(library, f"Article {number}", body=os.urandom(300_000))
+    seen: set[str] = set()
+
+    def look() -> bool:
+        for file in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):
+                seen.add(str(file.readlink()))
+        return False
+
+    library.compaction.compact(look)
+    temporary = {Path(name).parent for name in seen if "etilqs" in name}
+    assert temporary == {library.path.parent}

@@ -285,3 +285,29 @@ def test_an_old_sqlite_is_refused_with_a_sentence_and_the_file_is_left_alone(
     with pytest.raises(errors.SqliteTooOld, match=r"needs 3\.35\.0 or newer"):
         Library(path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_copy_before_a_migration_is_never_overwritten_and_not_made_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "l.sqlite"
+    library = Library(path)
+    add_article(library)
+    library.close()
+
+    def fails(connection: sqlite3.Connection) -> None:
+        if connection.execute("SELECT 1 FROM articles").fetchone():
+            raise sqlite3.OperationalError("no")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, fails))
+    known = len(schema.MIGRATIONS)
+    first = tmp_path / f"l.before-schema-{known}.sqlite"
+    first.write_bytes(b"the copy of another library")
+    for _ in range(2):
+        with pytest.raises(errors.LibraryError):
+            Library(path)
+    assert first.read_bytes() == b"the copy of another library"
+    assert sorted(found.name for found in tmp_path.glob("l.before*")) == [
+        f"l.before-schema-{known}-2.sqlite",
+        first.name,
+    ]

@@ -127,7 +127,7 @@ def test_a_disk_that_fails_on_the_way_leaves_the_library_as_it_was(path: Path, m
 
     with monkeypatch.context() as patched:
         patched.setattr("os.link", fails)
-        patched.setattr("shutil.copy2", fails)
+        patched.setattr("shutil.copyfile", fails)
         with pytest.raises(errors.FolderUnwritable, match="Input/output error"):
             restore(backup_of(path), path)
     assert titles(path) == ["Second", "First"]

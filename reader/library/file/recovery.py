@@ -1,0 +1,77 @@
+"""Put in order what a killed process left of a library's file: drafts, an exchange half done, SQLite's journal."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from reader.drafts import SIDECARS, has_living_drafts, shortened, sweep_drafts
+from reader.files import make_private
+from reader.library.path_kind import USUAL_FOLDER
+
+SETTLE_SECONDS = 1.0
+"""How long to wait for another program that has the file open; the next start tries again."""
+
+
+def recover(library: Path) -> None:
+    """Sweep drafts of dead processes, undo an exchange that was interrupted, and roll back what a killed change left.
+
+    Nothing is done where the folder may not be written. The library itself, and what is kept beside it, become private.
+    """
+    if not os.access(library.parent, os.W_OK):
+        return
+    sweep_drafts(library.parent, _prefix(library))
+    sweep_drafts(library.parent / USUAL_FOLDER, "tearsheet-")
+    _undo_exchange(library)
+    for suffix in ("", *SIDECARS):
+        make_private(library.with_name(library.name + suffix))
+    with suppress(OSError):
+        if library.with_name(library.name + "-journal").stat().st_size:
+            to_wal(library)
+
+
+def _prefix(library: Path) -> str:
+    """Return with what the names of all drafts begin that are made beside this library."""
+    return f"{library.stem}."[:30]
+
+
+def to_wal(library: Path) -> None:
+    """Roll back a journal that was left, and bring the library to WAL mode, so that readers and the writer do not wait
+    for each other. Nothing happens where another program has it open.
+    """
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(library, timeout=SETTLE_SECONDS, isolation_level=None)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _undo_exchange(library: Path) -> None:
+    """Where the file has its second name still, under which an exchange keeps it, it was not exchanged: the WAL that was
+    moved to that name is brought back, and the name removed, for a change would change what is kept.
+    """
+    with suppress(OSError):
+        known = library.stat()
+        if known.st_nlink < 2:
+            return
+        start = f"{shortened(library.stem)}."
+        for entry in list(os.scandir(library.parent)):
+            kept = Path(entry.path)
+            if not entry.name.startswith((f"{start}replaced-", f"{start}damaged-")) or entry.name.endswith(SIDECARS):
+                continue
+            # In this order: another process that exchanges the file now has its draft until the file is exchanged.
+            if (
+                os.path.samestat(kept.stat(), known)
+                and not has_living_drafts(library.parent, _prefix(library))
+                and os.path.samestat(kept.stat(), library.stat())
+            ):
+                for suffix in ("-wal", "-journal"):
+                    moved = kept.with_name(kept.name + suffix)
+                    back = library.with_name(library.name + suffix)
+                    if moved.exists() and not back.exists():
+                        moved.replace(back)
+                with suppress(FileNotFoundError):
+                    kept.with_name(kept.name + "-shm").unlink()
+                kept.unlink()
