@@ -15,6 +15,7 @@ from concurrent.futures import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
+from reader.capture.sandbox import confine
 from reader.errors import CaptureError, CleaningFailed, NoWorker
 
 _WATCH_SECONDS = 0.1
@@ -180,7 +181,7 @@ class Cleaners:
 
 
 def _limit_worker(megabytes: int, parent: int) -> None:
-    """Bound this process's memory, and end it when its parent is gone."""
+    """Bound this process's memory, take from it what parsing never needs, and end it when its parent is gone."""
     if sys.platform.startswith("linux"):
         import resource
 
@@ -189,9 +190,21 @@ def _limit_worker(megabytes: int, parent: int) -> None:
         with contextlib.suppress(ValueError, OSError):
             limit = (megabytes + 1536) * 1024 * 1024
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _say_nothing()
+    confine()
     threading.Thread(
         target=_watch, args=(megabytes * 1024 * 1024, parent), name="tearsheet-memory-watch", daemon=True
     ).start()
+
+
+def _say_nothing() -> None:
+    """Lead what this process prints to nowhere: no page may write into a terminal, not even through a parser's warning."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        if nowhere > 2:
+            os.close(nowhere)
 
 
 def _watch(most: int, parent: int) -> None:
@@ -219,7 +232,11 @@ def _import_cleaners() -> None:
 
 
 def _within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function that the system ends, and the worker with it, after so many ``seconds`` of the processor."""
+    """Call a function that the system ends, and the worker with it, after so many ``seconds`` of the processor. What a
+    page needs is imported before they are counted.
+    """
+    if arguments and isinstance(arguments[0], bytes):
+        _import_cleaners()
     if sys.platform != "win32":
         import resource
 
