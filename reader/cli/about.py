@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from reader.about import build, parts
-from reader.cli.output import print_json
+from reader.cli.output import echo, print_json
 
 
 def print_version(as_json: bool) -> None:
@@ -16,10 +14,10 @@ def print_version(as_json: bool) -> None:
             {"version": made.version, "commit": made.commit or None, "date": made.date or None, "parts": dict(found)}
         )
         return
-    click.echo(made.line)
+    echo(made.line)
     width = max(len(name) for name, _ in found)
     for name, version in found:
-        click.echo(f"  {name:{width}}  {version}")
+        echo(f"  {name:{width}}  {version}")
 
 
 def print_licences(as_json: bool) -> None:
@@ -33,4 +31,4 @@ def print_licences(as_json: bool) -> None:
     names = max(len(f"{part['name']} {part['version']}") for part in found)
     for part in found:
         offered = f"  (offered: {part['offered']})" if part.get("offered") else ""
-        click.echo(f"{part['name'] + ' ' + part['version']:{names}}  {part['licence']}{offered}")
+        echo(f"{part['name'] + ' ' + part['version']:{names}}  {part['licence']}{offered}")

@@ -15,12 +15,14 @@ from reader.cli.output import (
     State,
     article_id,
     as_json,
+    echo,
     filter_options,
     make_filter,
     print_json,
     print_rows,
     row_as_data,
 )
+from reader.desk.addresses import without_credentials
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
 from reader.errors import AlreadySaved, TearsheetError
@@ -54,7 +56,8 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
             begun.append((address, desk.saving.again(known) if again else error))
         except TearsheetError as error:
             begun.append((address, error))
-    for address, job in begun:
+    for given, job in begun:
+        address = without_credentials(given)
         problem: Exception | None = job if isinstance(job, Exception) else job.future.exception()
         number = int(job.values.get("article_id", 0)) if isinstance(job, TearsheetError) else job.article_id
         if problem is None or number:
@@ -64,9 +67,9 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
             results.append({"address": address, "id": None, "error": str(problem)})
         if problem is not None:
             failed += 1
-            click.echo(f"tearsheet: {address}: {problem}", err=True)
+            echo(f"tearsheet: {address}: {problem}", err=True)
         elif not as_json:
-            click.echo(f"{row.id:6}  {row.title}" + (f"  ({row.site} · {row.minutes} min)" if row.site else ""))
+            echo(f"{row.id:6}  {row.title}" + (f"  ({row.site} · {row.minutes} min)" if row.site else ""))
     if as_json:
         print_json(results)
     if failed:
@@ -152,7 +155,7 @@ def search(
 
     typed = " ".join(words)
     for mistake in query_of(typed).mistakes:
-        click.echo(f"tearsheet: {mistake.sentence}", err=True)
+        echo(f"tearsheet: {mistake.sentence}", err=True)
     articles = state.desk.articles
     wanted = make_filter(place, tag, site, typed)
     if best:
@@ -178,7 +181,7 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
     if as_json or as_html:
         html = state.desk.articles.html(article)
         if as_html:
-            click.echo(html)
+            echo(html)
             return
         print_json(
             row_as_data(row)
@@ -208,10 +211,10 @@ def show(state: State, article_id: int, as_html: bool, as_json: bool) -> None:
         head.append(
             f"Incomplete: {INCOMPLETE[row.completeness]}." + (f" ({article.evidence})" if article.evidence else "")
         )
-    click.echo("\n".join(line for line in head if line) + "\n")
+    echo("\n".join(line for line in head if line) + "\n")
     if row.error_code:
         print_rows([row], "")
-    click.echo(article.text)
+    echo(article.text)
 
 
 def _known_method(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
@@ -225,7 +228,7 @@ def _known_method(_context: click.Context, _parameter: click.Parameter, name: st
 def _print_methods(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked:
         for name, says in summary_methods().items():
-            click.echo(f"{name:13} {says}")
+            echo(f"{name:13} {says}")
         context.exit()
 
 
@@ -281,12 +284,12 @@ def summary(state: State, article_id: int, sentences: int, method: str, as_json:
         )
         return
     if found.passages:
-        click.echo("Passages: a few sentences can’t sum this text up. These say the most.\n")
+        echo("Passages: a few sentences can’t sum this text up. These say the most.\n")
     for number, sentence in enumerate(found.sentences, start=1):
-        click.echo(f"{number}. {' '.join(sentence.text.split())}")
+        echo(f"{number}. {' '.join(sentence.text.split())}")
     for note in found.notes:
-        click.echo(f"\nNote in the article: {' '.join(note.text.split())}")
-    click.echo(f"\n{len(found.sentences)} of {found.total_sentences} sentences, in the article's own words.")
+        echo(f"\nNote in the article: {' '.join(note.text.split())}")
+    echo(f"\n{len(found.sentences)} of {found.total_sentences} sentences, in the article's own words.")
 
 
 def _step(direction: str, text: str) -> click.Command:
@@ -328,7 +331,7 @@ def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:
         problem = job.future.exception()
         if problem:
             failed += 1
-            click.echo(f"tearsheet: {job.about}: {problem}", err=True)
+            echo(f"tearsheet: {job.about}: {problem}", err=True)
     rows = desk.articles.rows(job.article_id for job in jobs)
     if as_json:
         print_json([row_as_data(row) for row in rows])

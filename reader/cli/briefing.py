@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, articles, as_json, filter_options, make_filter, print_json, warn
+from reader.cli.output import State, articles, as_json, echo, filter_options, make_filter, print_json, warn
 from reader.model.briefing import Briefing, Passage, Scope
 from reader.model.local_time import local_day
 
@@ -69,7 +69,7 @@ def brief(
     if as_json:
         print_json(_as_data(found))
     else:
-        click.echo(_as_printed(found, markdown=markdown, as_html=as_html), nl=False)
+        echo(_as_printed(found, markdown=markdown, as_html=as_html), nl=False)
 
 
 def _reader_language() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, article_id, articles, as_json, print_json
+from reader.cli.output import State, article_id, articles, as_json, echo, print_json
 from reader.desk.site_rules import host_of, valid_selector
 
 _REASONS = {
@@ -46,14 +46,12 @@ def clean(state: State, ids: tuple[int, ...], everything: bool, older: bool, as_
     wanted = ids or tuple(desk.recleaning.all() if everything else desk.recleaning.older())
     outcome = desk.recleaning.clean(wanted).future.result()
     for number, error in outcome.failed.items():
-        click.echo(f"tearsheet: {number}: {error}", err=True)
+        echo(f"tearsheet: {number}: {error}", err=True)
     if as_json:
         failed = {str(number): str(error) for number, error in outcome.failed.items()}
         print_json({"changed": outcome.changed, "same": outcome.same, "failed": failed})
     else:
-        click.echo(
-            f"Cleaned {articles(len(wanted) - len(outcome.failed))}; the text of {len(outcome.changed)} changed."
-        )
+        echo(f"Cleaned {articles(len(wanted) - len(outcome.failed))}; the text of {len(outcome.changed)} changed.")
     if outcome.failed:
         raise click.exceptions.Exit(1)
 
@@ -92,12 +90,10 @@ def why(state: State, article_id: int, as_json: bool) -> None:
         return
     asked = ", ".join(f"{name} {words}" for name, words in found.candidates)
     kept = sum(judged.kept for judged in found.blocks)
-    click.echo(f"Words kept by each cleaner: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks kept.\n")
+    echo(f"Words kept by each cleaner: {asked}. Chosen: {found.cleaner}. {kept} of {len(blocks)} blocks kept.\n")
     for block in blocks:
         text = " ".join(block["text"].split())
-        click.echo(
-            f"{'+' if block['kept'] else '-'} {text if len(text) <= 100 else text[:99] + '…'}\n    {block['reason']}"
-        )
+        echo(f"{'+' if block['kept'] else '-'} {text if len(text) <= 100 else text[:99] + '…'}\n    {block['reason']}")
 
 
 @click.command()
@@ -123,12 +119,12 @@ def rules(state: State, site: str, as_json: bool) -> None:
         ]
         print_json({"path": str(file.path), "rules": listed})
         return
-    click.echo(str(file.path), err=True)
+    echo(str(file.path), err=True)
     for rule in found:
         doubt = "" if "texts" in rule.key or valid_selector(rule.value) else "  (no CSS selector: it does nothing)"
-        click.echo(f"{rule.site}  {rule.key}  {' '.join(rule.value.split())}{doubt}")
+        echo(f"{rule.site}  {rule.key}  {' '.join(rule.value.split())}{doubt}")
     if not found:
-        click.echo("No rules yet. Choose “Always on this site” in the window, or write them into the file.", err=True)
+        echo("No rules yet. Choose “Always on this site” in the window, or write them into the file.", err=True)
 
 
 COMMANDS = (clean, why, rules)

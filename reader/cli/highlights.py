@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, as_json, print_json
+from reader.cli.output import State, as_json, echo, print_json
 from reader.desk.desk import Desk
 from reader.model.highlight import Highlight, HighlightedArticle
 
@@ -33,28 +33,28 @@ def highlights(state: State, words: tuple[str, ...], as_markdown: bool, as_json:
     if as_json:
         print_json([_article_as_data(article, names) for article in articles])
     elif as_markdown:
-        click.echo(state.desk.highlights.as_markdown(articles, NOT_FOUND), nl=False)
+        echo(state.desk.highlights.as_markdown(articles, NOT_FOUND), nl=False)
     else:
         _print(articles, names)
     if not articles:
         if not (as_json or as_markdown):
-            click.echo("No highlights or notes found.", err=True)
+            echo("No highlights or notes found.", err=True)
         raise click.exceptions.Exit(1)
 
 
 def _print(articles: list[HighlightedArticle], names: dict[int, str]) -> None:
     for number, article in enumerate(articles):
         if number:
-            click.echo()
-        click.echo(f"{article.id:6} {article.title}" + (f"  ({article.site})" if article.site else ""))
+            echo()
+        echo(f"{article.id:6} {article.title}" + (f"  ({article.site})" if article.site else ""))
         if article.note:
-            click.echo(_indented(article.note))
+            echo(_indented(article.note))
         for one in article.highlights:
             gone = "" if one.found else f" ({NOT_FOUND})"
             tags = f" [{', '.join(one.tags)}]" if one.tags else ""
-            click.echo(f"    {names[one.meaning]}{gone}{tags}: {one.words}")
+            echo(f"    {names[one.meaning]}{gone}{tags}: {one.words}")
             if one.note:
-                click.echo(_indented(one.note))
+                echo(_indented(one.note))
 
 
 def _indented(note: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from reader.cli import articles, briefing, cleaning, highlights, organizing, overview, quoting, safety, streams
-from reader.cli.output import State
+from reader.cli.output import State, echo
 from reader.errors import TearsheetError
 
 HELP = """Save articles whole, read them clean and summarise them in their own words: offline, in one file.
@@ -76,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False)
     except TearsheetError as error:
-        click.echo(f"tearsheet: {error}", err=True)
+        echo(f"tearsheet: {error}", err=True)
         return 1
     except click.exceptions.Abort:
         return 130

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, article_id, article_ids, as_json, print_json, print_rows, row_as_data
+from reader.cli.output import State, article_id, article_ids, as_json, echo, print_json, print_rows, row_as_data
 from reader.cli.safety import restore_backup
 from reader.model.library import Row
 
@@ -105,7 +105,7 @@ def remove_samples(state: State, as_json: bool) -> None:
     if as_json:
         print_json(result)
     else:
-        click.echo("1 sample article deleted." if number == 1 else f"{number} sample articles deleted.")
+        echo("1 sample article deleted." if number == 1 else f"{number} sample articles deleted.")
 
 
 COMMANDS = (

@@ -17,6 +17,7 @@ from reader.desk.program.settings import Settings
 from reader.errors import kind_of
 from reader.model.library import Filter, Row
 from reader.model.local_time import local_day
+from reader.text.plain_line import escaped_json, for_terminal, plain_line
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 article_id = click.argument("article_id", metavar="ID", type=int)
@@ -71,9 +72,14 @@ class State:
             warn(problem)
 
 
+def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print text, the only way to the terminal: what a page says can move no cursor, set no title and turn no line."""
+    click.echo(for_terminal(text), err=err, nl=nl)
+
+
 def warn(what: object) -> None:
     """Print one line on stderr, after the program's name."""
-    click.echo(f"tearsheet: {what}", err=True)
+    echo(f"tearsheet: {what}", err=True)
 
 
 def _named_by_variable() -> bool:
@@ -102,7 +108,7 @@ def articles(number: int) -> str:
 
 def print_json(value: object) -> None:
     """Print a value as JSON, indented by one space, with its letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def row_as_data(row: Row) -> dict[str, Any]:
@@ -131,7 +137,9 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
     for number, row in enumerate(rows):  # noqa: B007
         marks = ("*" if row.starred else " ") + ("o" if not row.read else " ") + ("a" if row.archived else " ")
         about = " · ".join(
-            part for part in (row.site, f"{row.minutes} min" if row.minutes else "", ", ".join(row.tags)) if part
+            part
+            for part in (plain_line(row.site), f"{row.minutes} min" if row.minutes else "", ", ".join(row.tags))
+            if part
         )
         if row.error_code:
             about = sentence_of(row.error_code, dict(row.error_values))
@@ -143,9 +151,9 @@ def print_rows(rows: Iterable[Row], empty: str) -> None:
                 if about
                 else f"incomplete: {INCOMPLETE[row.completeness]}"
             )
-        click.echo(f"{row.id:6} {marks} {local_day(row.saved)}  {row.title}" + (f"  ({about})" if about else ""))
+        echo(f"{row.id:6} {marks} {local_day(row.saved)}  {plain_line(row.title)}" + (f"  ({about})" if about else ""))
     if number < 0:
-        click.echo(empty, err=True)
+        echo(empty, err=True)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

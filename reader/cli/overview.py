@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, articles, as_json, print_json
+from reader.cli.output import State, articles, as_json, echo, print_json
 from reader.model.overview import Amounts, Overview, Space
 
 
@@ -28,15 +28,15 @@ def stats(state: State, as_json: bool) -> None:
 
 
 def _print_articles(look: Overview) -> None:
-    click.echo(f"{articles(look.articles)}, {look.read:,} read")
+    echo(f"{articles(look.articles)}, {look.read:,} read")
     if look.read_sometime:
-        click.echo(f"{look.read_sometime:,} with no read date")
+        echo(f"{look.read_sometime:,} with no read date")
     if look.periods:
-        click.echo(f"\n{'By ' + look.step:<12}{'saved':>9}{'read':>9}")
+        echo(f"\n{'By ' + look.step:<12}{'saved':>9}{'read':>9}")
     for period in look.periods:
         if period.saved or period.read:
             name = {"month": period.first[:7], "year": period.first[:4]}.get(look.step, period.first)
-            click.echo(f"  {name:<10}{period.saved:>9,}{period.read:>9,}")
+            echo(f"  {name:<10}{period.saved:>9,}{period.read:>9,}")
     for title, amounts in (("Sites", look.sites), ("Tags", look.tags), ("Languages", look.languages)):
         _print_amounts(title, amounts)
 
@@ -44,19 +44,19 @@ def _print_articles(look: Overview) -> None:
 def _print_amounts(title: str, amounts: Amounts) -> None:
     if not amounts.first:
         return
-    click.echo(f"\n{title}")
+    echo(f"\n{title}")
     for amount in amounts.first:
-        click.echo(f"  {amount.count:>9,}  {amount.name}")
+        echo(f"  {amount.count:>9,}  {amount.name}")
     if amounts.others:
-        click.echo(
+        echo(
             f"  {amounts.rest:>9,}  in {amounts.others:,} more" if title != "Tags" else f"  {amounts.others:>9,}  more"
         )
     if amounts.unknown:
-        click.echo(f"  {amounts.unknown:>9,}  unknown")
+        echo(f"  {amounts.unknown:>9,}  unknown")
 
 
 def _print_space(space: Space) -> None:
-    click.echo(f"\nDisk space: {_size(space.file)}" + (" (parts estimated)" if space.estimated else ""))
+    echo(f"\nDisk space: {_size(space.file)}" + (" (parts estimated)" if space.estimated else ""))
     parts = (
         ("originals", space.originals),
         ("pictures", space.pictures),
@@ -66,7 +66,7 @@ def _print_space(space: Space) -> None:
         ("free", space.free),
     )
     for name, size in parts:
-        click.echo(f"  {_size(size):>9}  {name}")
+        echo(f"  {_size(size):>9}  {name}")
 
 
 def _size(number: int) -> str:
@@ -86,9 +86,9 @@ def tags(context: click.Context, as_json: bool) -> None:
         print_json([{"name": t.name, "count": t.articles} for t in found])
         return
     for t in found:
-        click.echo(f"{t.articles:6}  {t.name}")
+        echo(f"{t.articles:6}  {t.name}")
     if not found:
-        click.echo("No tags yet. Add one: tearsheet tag ID TAG", err=True)
+        echo("No tags yet. Add one: tearsheet tag ID TAG", err=True)
 
 
 def _merge(state: State, names: tuple[str, ...], into: str, as_json: bool) -> None:
@@ -100,7 +100,7 @@ def _merge(state: State, names: tuple[str, ...], into: str, as_json: bool) -> No
     was = " and ".join(f"“{name}”" for name in done.was)
     verb = "Merged" if done.merged or len(done.was) > 1 else "Renamed"
     into_ = "into" if verb == "Merged" else "to"
-    click.echo(f"{verb} {was} {into_} “{done.name}” ({articles(done.count)}).")
+    echo(f"{verb} {was} {into_} “{done.name}” ({articles(done.count)}).")
 
 
 @tags.command()
@@ -133,7 +133,7 @@ def delete(state: State, name: str, as_json: bool) -> None:
     if as_json:
         print_json({"deleted": name, "articles": number})
     else:
-        click.echo(f"Deleted “{name}” from {articles(number)}.")
+        echo(f"Deleted “{name}” from {articles(number)}.")
 
 
 COMMANDS = (stats, tags)

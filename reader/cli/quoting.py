@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, article_id, article_ids, as_json, print_json
+from reader.cli.output import State, article_id, article_ids, as_json, echo, print_json
 
 if TYPE_CHECKING:
     from reader.desk.quoting.quotes import Verification
@@ -59,9 +59,9 @@ def cite(state: State, ids: tuple[int, ...], style: str | None, reference: bool,
         )
     elif reference:
         for number in ids:
-            click.echo(made(citations.work(number), chosen, "reference").text)
+            echo(made(citations.work(number), chosen, "reference").text)
     else:
-        click.echo(citations.cite_many(ids, chosen).text.rstrip("\n"))
+        echo(citations.cite_many(ids, chosen).text.rstrip("\n"))
 
 
 @click.command()
@@ -83,7 +83,7 @@ def quote(state: State, article_id: int, passage: str, style: str | None, eviden
         places = [{"start": start, "end": end} for start, end in spans]
         print_json({"id": article_id, "quote": made.text, "spans": places, "link": quotes.link(article_id, spans)})
     else:
-        click.echo(made.text)
+        echo(made.text)
 
 
 @click.command()
@@ -111,7 +111,7 @@ def verify(state: State, passage: str | None, file: Any, evidence: str, article_
     if as_json:
         print_json(_as_data(found))
     else:
-        click.echo("\n".join(_as_lines(found)))
+        echo("\n".join(_as_lines(found)))
     if found.verdict != "word for word":
         raise click.exceptions.Exit(1)
 

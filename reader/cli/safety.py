@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, articles, as_json, print_json
+from reader.cli.output import State, articles, as_json, echo, print_json
 from reader.desk.backups import backups_of
 from reader.desk.file_maintenance import REMEDIES, check, repair, restore
 from reader.model.local_time import local_day
@@ -69,7 +69,7 @@ def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) ->
     if as_json:
         print_json(copy_as_data(made))
     else:
-        click.echo(_line(made))
+        echo(_line(made))
 
 
 @click.command("backups")
@@ -83,9 +83,9 @@ def backups_(state: State, as_json: bool) -> None:
         print_json([copy_as_data(copy) for copy in copies])
         return
     for copy in copies:
-        click.echo(_line(copy))
+        echo(_line(copy))
     if not copies:
-        click.echo(f"No backups in {backups.folder}. Make one: tearsheet backup", err=True)
+        echo(f"No backups in {backups.folder}. Make one: tearsheet backup", err=True)
 
 
 def restore_backup(state: State, copy: Path, as_json: bool) -> None:
@@ -96,11 +96,9 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
             {"path": str(state.path), "inside": asdict(done.contents), "kept": str(done.kept) if done.kept else None}
         )
         return
-    click.echo(
-        f"Restored {state.path} from {copy.name}: {articles(done.contents.articles)}, {done.contents.unread} unread."
-    )
+    echo(f"Restored {state.path} from {copy.name}: {articles(done.contents.articles)}, {done.contents.unread} unread.")
     if done.kept:
-        click.echo(f"Kept the library it replaced: {done.kept}")
+        echo(f"Kept the library it replaced: {done.kept}")
 
 
 def report_as_data(report: Report) -> dict[str, Any]:
@@ -144,20 +142,18 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
         print_json(report_as_data(report))
     else:
         for finding in report.findings:
-            click.echo(f"{finding.sentence} {REMEDIES[finding.kind]}")
+            echo(f"{finding.sentence} {REMEDIES[finding.kind]}")
             if finding.articles:
                 shown = ", ".join(map(str, finding.articles[:20])) + (" …" if len(finding.articles) > 20 else "")
-                click.echo(f"    articles: {shown}")
+                echo(f"    articles: {shown}")
         for line in report.lines[:5]:
-            click.echo(f"    {line}")
+            echo(f"    {line}")
         if not report.lines:
-            click.echo(
-                f"Checked {articles(report.articles)}, {report.originals} originals and {report.pictures} pictures."
-            )
+            echo(f"Checked {articles(report.articles)}, {report.originals} originals and {report.pictures} pictures.")
             if not report.compared:
-                click.echo("Didn't compare the search index with the texts.")
+                echo("Didn't compare the search index with the texts.")
         if report.is_whole:
-            click.echo("No problems found.")
+            echo("No problems found.")
     if not report.is_whole:
         raise click.exceptions.Exit(1)
 
@@ -219,7 +215,7 @@ def repair_(state: State, as_json: bool) -> None:
         print_json({**data, "kept": str(done.kept) if done.kept else None})
         return
     for sentence in sentences(done):
-        click.echo(sentence)
+        echo(sentence)
 
 
 COMMANDS = (backup, backups_, check_, repair_)

@@ -13,6 +13,7 @@ import click
 from reader.desk.preparation import extract_data, summarize_once
 from reader.desk.workers import Workers
 from reader.errors import TearsheetError
+from reader.text.plain_line import escaped_json
 
 jsonl = click.option(
     "--jsonl", is_flag=True, required=True, expose_value=False, help="Read and write one JSON object per line."
@@ -54,7 +55,7 @@ def _encoded(answer: dict[str, Any]) -> str:
         encoded.encode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(answer)
-    return encoded
+    return escaped_json(encoded)
 
 
 def _words(asked: dict[str, Any], field: str) -> str:

@@ -3,7 +3,7 @@
 Tested in `tests/unit/capture/fetch/test_address.py`.
 """
 
-from reader.capture.fetch.address import addresses_in, looks_like_address, normalize
+from reader.capture.fetch.address import addresses_in, looks_like_address, normalize, without_credentials
 from reader.capture.fetch.local_pictures import FILE_ENDINGS
 
-__all__ = ["FILE_ENDINGS", "addresses_in", "looks_like_address", "normalize"]
+__all__ = ["FILE_ENDINGS", "addresses_in", "looks_like_address", "normalize", "without_credentials"]

@@ -34,6 +34,7 @@ from reader.errors import (
 from reader.library.captures import Capture
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
+from reader.text.plain_line import plain_line
 
 STALE_AFTER = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
@@ -303,8 +304,8 @@ def _short(url: str) -> str:
     """What stands in the list until the page's title is known: the address without its scheme."""
     path = _as_path(url)
     if path is not None:
-        return name_of(path)
-    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+        return plain_line(name_of(path))
+    return plain_line(url.split("://", 1)[-1].removeprefix("www.").rstrip("/"))
 
 
 def _is_file(path: Path) -> bool:

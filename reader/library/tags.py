@@ -11,6 +11,7 @@ from reader.library.connections import Connections
 from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
 from reader.model.library import Tag
 from reader.text.fold import case_key
+from reader.text.plain_line import MAX_NAME, plain_line
 
 
 class Tags:
@@ -29,7 +30,7 @@ class Tags:
     def add(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Give these articles these tags; tags that are new are made, names are tidied and empty ones left out."""
         among = ids_of(ids)
-        return self._edit([Tagged(name, among) for name in map(tidy, names) if name])
+        return self._edit([Tagged(name, among) for name in map(_new, names) if name])
 
     def remove(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Take these tags from these articles; a tag that no article has any more is forgotten."""
@@ -46,7 +47,7 @@ class Tags:
         """Give a tag, and those nested under it, another name; where a tag has that name already, the two become
         one.
         """
-        old, new = tidy(name), tidy(new_name)
+        old, new = tidy(name), _new(new_name)
         edits: list[Edit] = []
         if not new or old == new or case_key(new).startswith(case_key(old) + "/"):
             return []
@@ -97,6 +98,11 @@ class Tags:
 def tidy(name: str) -> str:
     """Return a tag's name with single spaces, and none and no empty part around its slashes."""
     return "/".join(part for part in (" ".join(part.split()) for part in name.split("/")) if part)
+
+
+def _new(name: str) -> str:
+    """Return a name that is given to a tag: tidy, and each part a line of sane length."""
+    return tidy("/".join(plain_line(part, MAX_NAME) for part in name.split("/")))
 
 
 def is_under(name: str, parent: str) -> bool:

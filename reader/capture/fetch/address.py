@@ -24,6 +24,9 @@ _WRAPPED = re.compile(
     r"^(?:view-source:|url:|about:reader\?url=|read:\?url=|reader-view:)\s*(?=[a-z]|%)", re.IGNORECASE
 )
 """What browsers put before the address of a page that they show in another way."""
+_CREDENTIALS = re.compile(
+    r"((?:^|[\s\"'<(=])(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?[/\\\\]{0,3})[^\s/?#\\\\]*(?::|%3[aA])[^\s/?#]*@"
+)
 _TRAILING = ".,;:!?'’‘…*_~"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -156,8 +159,13 @@ def _encoded(part: str) -> str:
     return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
 
 
+def without_credentials(typed: str) -> str:
+    """Return an address as it was typed, without a name and a password before its host: nothing repeats those."""
+    return _CREDENTIALS.sub(r"\1", typed)
+
+
 def _shortened(typed: str) -> str:
-    typed = " ".join(typed.split())
+    typed = " ".join(without_credentials(typed).split())
     return typed if len(typed) <= 80 else typed[:79] + "…"
 
 

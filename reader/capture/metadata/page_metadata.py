@@ -25,6 +25,7 @@ from reader.capture.page.dom import text_of
 from reader.capture.page.pictures import is_furniture
 from reader.model.capture import Metadata
 from reader.text.language import base_language
+from reader.text.plain_line import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE, plain_line
 
 __all__ = ["Sources", "metadata_of", "normalize_title", "same_title", "sources_of"]
 
@@ -45,6 +46,7 @@ _BREADCRUMBS = etree.XPath(
     "//*[self::nav or self::ol or self::ul or self::div]"
     "[contains(@class,'readcrumb') or contains(@id,'readcrumb') or contains(@aria-label,'readcrumb')]"
 )
+MAX_NAMES = 40
 _MONTH_FIRST = ("en-us", "en_us")
 _MARKED = etree.XPath("//*[@itemprop]")
 _DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".sg", ".my", ".pk", ".ng", ".ke")
@@ -100,16 +102,16 @@ def metadata_of(root: etree._Element, url: str) -> Metadata:
         "lead_picture": picture_source,
     }
     return Metadata(
-        title=title,
-        byline=byline,
+        title=plain_line(title, MAX_TITLE),
+        byline=tuple(name for name in (plain_line(one, MAX_NAME) for one in byline[:MAX_NAMES]) if name),
         published=published,
-        site=site,
-        description=description,
+        site=plain_line(site, MAX_NAME),
+        description=plain_line(description, MAX_DESCRIPTION),
         language=language,
         canonical_url=canonical,
         lead_picture=picture,
         modified=modified,
-        section=section,
+        section=plain_line(section, MAX_NAME),
         sources=tuple((field, source) for field, source in stated_by.items() if source),
     )
 

@@ -33,7 +33,7 @@ def entry(work: CitedWork) -> str:
         "year": str(work.issued.year) if work.issued else "",
         "url": _address(work.url),
         "urldate": iso(work.accessed) if work.accessed else "",
-        "language": work.language,
+        "language": _escaped(work.language),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value.strip("{}")]
     if work.issued and work.issued.month:
@@ -63,7 +63,7 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
 
 
 def _address(url: str) -> str:

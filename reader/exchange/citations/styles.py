@@ -99,5 +99,6 @@ def _tidy(work: CitedWork, *, for_people: bool) -> CitedWork:
         authors=authors,
         container=clean(work.container),
         publisher=clean(work.publisher),
-        url=work.url.strip(),
+        url="".join(sign for sign in work.url.strip() if sign.isprintable()),
+        language=clean(work.language),
     )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.capture.fetch.address import addresses_in, looks_like_address, normalize, same_page_key
+from reader.capture.fetch.address import (
+    addresses_in,
+    looks_like_address,
+    normalize,
+    same_page_key,
+    without_credentials,
+)
 from reader.errors import NotAnAddress
 
 
@@ -100,3 +106,26 @@ def test_the_same_article_is_recognised_however_it_was_shared() -> None:
 
 def test_a_host_in_another_script_equals_its_ascii_form() -> None:
     assert same_page_key("https://bücher.example/") == same_page_key("https://xn--bcher-kva.example/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("http://me:secret@host/", "http://host/"),
+        ("me:secret@example.org/a@b", "example.org/a@b"),
+        ("http://me%3Asecret@host/", "http://host/"),
+        ("https:\\\\me:secret@host/", "https:\\\\host/"),
+        ("//me:se:c@ret@host", "//host"),
+        ("https://example.org/@me:x@y", "https://example.org/@me:x@y"),
+        ("see http://me:secret@host/ there", "see http://host/ there"),
+        ("me@example.org", "me@example.org"),
+    ],
+)
+def test_a_password_in_an_address_is_never_repeated(typed: str, shown: str) -> None:
+    assert without_credentials(typed) == shown
+
+
+def test_an_error_about_an_address_does_not_repeat_its_password() -> None:
+    with pytest.raises(NotAnAddress) as error:
+        normalize("http://me:secret@no host/")
+    assert "secret" not in str(error.value)

@@ -230,3 +230,17 @@ def test_broken_json_ld_is_read_all_the_same(broken: str) -> None:
 )
 def test_nonsense_does_not_break_the_rest(head: str) -> None:
     assert about("<h1>Harbour bridge closes</h1>", head).title == "Harbour bridge closes"
+
+
+def test_what_a_page_says_of_itself_is_bounded_and_turns_no_line() -> None:
+    long = "word " * 20_000
+    found = about(
+        f"<h1>{long}</h1>",
+        f"<title>{long}</title><meta property='og:site_name' content='{long}'><meta name=author content='a\u202eb'>"
+        + linked(author=[{"@type": "Person", "name": f"Ann{n} Reporter"} for n in range(500)], articleSection=long),
+    )
+    assert len(found.title) <= 500
+    assert len(found.site) <= 160
+    assert len(found.section) <= 160
+    assert len(found.byline) <= 40
+    assert about("", "<title>pay \u202efdp.exe e" + "\u0301" * 3000 + "</title>").title.startswith("pay fdp.exe")

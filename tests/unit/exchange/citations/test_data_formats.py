@@ -68,3 +68,17 @@ def test_the_template_of_wikipedia_escapes_addresses_and_names_other_languages()
     assert "language" not in entry(ARTICLE, "wikipedia")
     assert "|date=February 2026 |" in entry(article(issued=PartialDate(2026, 2)), "wikipedia")
     assert "|last=Marlow |first=Ida |" in entry(ARTICLE, "wikipedia")
+
+
+def test_no_field_ends_its_line_or_its_entry() -> None:
+    work = CitedWork(
+        "web",
+        "Tides}\n@misc{x,\u2028ER  - ",
+        container="A\r\nTY  - NEWS",
+        language="en},\n evil={1",
+        url="https://a.example/\n}",
+    )
+    assert "\n@misc" not in entry(work, "bibtex")
+    assert "evil={" not in entry(work, "bibtex")
+    assert [line[:6] for line in entry(work, "ris").splitlines()].count("TY  - ") == 1
+    assert [line[:6] for line in entry(work, "ris").splitlines()].count("ER  - ") == 1
