@@ -155,7 +155,7 @@ def test_each_meaning_has_a_line_of_its_own_under_its_words_and_a_number_beside_
 def test_highlights_stay_through_another_size_and_are_in_no_copy(window: MainWindow, qtbot: QtBot) -> None:
     mark(window, qtbot)
     shown = len(window.page.text.extraSelections())
-    window.settings.resize_text(1)
+    window.zoom.step(1)
     assert len(window.page.text.extraSelections()) == shown == 1
     window.page.text.selectAll()
     window.page.text.copy()

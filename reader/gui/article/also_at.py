@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from reader.gui.kit import messages
 from reader.gui.kit.flow_layout import FlowLayout
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 from reader.model.article import NearDuplicate
 
 MAX_NAMED = 6
@@ -73,7 +73,7 @@ class DuplicatesBar(QWidget):
         label = QLabel(words)
         label.setFont(ui_font(13))
         label.setProperty("role", "meta")
-        label.setMinimumHeight(24)
+        label.setMinimumHeight(scaled(24))
         return label
 
     def _add(self, part: QWidget) -> None:

@@ -39,7 +39,7 @@ from reader.gui.kit.accessibility import announce, set_role
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.meanings import meaning_name
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import Theme
+from reader.gui.kit.theme import Theme, scaled
 from reader.model.article import Article
 from reader.model.highlight import Highlight
 from reader.model.library import Row, Tag
@@ -174,7 +174,7 @@ class Page(QScrollArea):
 
         self.welcome = Welcome(theme, self.viewport())
         self.selection = SelectionPage(self.viewport())
-        self.setViewportMargins(0, 0, 0, FOOT_HEIGHT)
+        self.setViewportMargins(0, 0, 0, scaled(FOOT_HEIGHT))
         self.foot = ReadingFoot(self, self.column, self.text, lambda: self.article)
         self.moved.connect(self.foot.follow)
         self.ring = FocusRing(theme, self, self.text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from reader.gui.kit import icons
 from reader.gui.kit.keys import hint_of
-from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.model.library import Row
 from reader.text.language import direction
 
@@ -42,7 +42,7 @@ class Prompt(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("box")
-        self.setFixedHeight(53)
+        self.setFixedHeight(scaled(53))
         self.label = QLabel()
         self.label.setFont(ui_font(14))
         self.label.setProperty("role", "meta")
@@ -149,7 +149,7 @@ class Card(QPushButton):
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-        self._title.setMinimumHeight(42)
+        self._title.setMinimumHeight(scaled(42))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(5)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reader.gui.article.text_pane import TextPane
 from reader.gui.kit import messages
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 from reader.model.article import Article
 from reader.text.language import direction
 from reader.text.words import reading_minutes
@@ -80,7 +80,7 @@ class ReadingFoot(QLabel):
 
     def _place(self) -> None:
         left = self._column.mapTo(self._area.viewport(), self._column.rect().topLeft()).x()
-        self.setGeometry(left, self._area.height() - HEIGHT, self._column.width(), HEIGHT)
+        self.setGeometry(left, self._area.height() - scaled(HEIGHT), self._column.width(), scaled(HEIGHT))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

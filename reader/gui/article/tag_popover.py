@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 from reader.text.fold import case_key, fold
 
 MAX_SHOWN = 8
@@ -30,7 +30,7 @@ class TagPopover(QFrame):
         self._known: Sequence[str] = ()
         self._before: QWidget | None = None
         self.setObjectName("popover")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.field = QLineEdit()
         self.field.setFont(ui_font(13))
         self.field.setAccessibleName(self.tr("New tag"))
@@ -66,7 +66,7 @@ class TagPopover(QFrame):
         self._offer()
         seen = self._host.rect().adjusted(0, 0, 0, -120).contains(anchor.bottomLeft())
         corner = QPoint(anchor.left(), anchor.bottom() + 6) if seen else QPoint(anchor.left(), 12)
-        self.move(max(4, min(corner.x(), self._host.width() - WIDTH - 16)), corner.y())
+        self.move(max(4, min(corner.x(), self._host.width() - scaled(WIDTH) - 16)), corner.y())
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,14 +90,14 @@ class TagPopover(QFrame):
         begins = bool(found) and fold(found[0]).startswith(typed)
         self.list.setCurrentRow((0 if begins else self.list.count() - 1) if typed else -1)
         self.list.setVisible(self.list.count() > 0)
-        self.list.setFixedHeight(ROW * self.list.count())
+        self.list.setFixedHeight(scaled(ROW) * self.list.count())
         self.adjustSize()
         self._tell()
 
     def _add(self, words: str, name: str) -> None:
         item = QListWidgetItem(words)
         item.setData(_NAME, name)
-        item.setSizeHint(QSize(WIDTH - 12, ROW))
+        item.setSizeHint(QSize(scaled(WIDTH) - 12, scaled(ROW)))
         self.list.addItem(item)
 
     def _tell(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.about import build, parts
-from reader.gui.kit.theme import text_font, ui_font
+from reader.gui.kit.theme import scaled, text_font, ui_font
 
 WIDTH = 480
 SHOWN = 3
@@ -111,7 +111,7 @@ class LicencesDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("rulesList")
         self.list.setAccessibleName(self.tr("Components"))
-        self.list.setFixedWidth(270)
+        self.list.setFixedWidth(scaled(270))
         self.list.setFont(ui_font(13))
         self.list.addItems([" ".join(filter(None, (part["name"], part["version"]))) for part in self._parts])
         self.licence = QLabel()

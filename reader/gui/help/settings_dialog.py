@@ -23,7 +23,7 @@ from reader.gui.help.setting_words import tr
 from reader.gui.help.settings_row import EDITOR_WIDTH, LABEL_WIDTH, SettingsRow
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.question_dialog import QuestionDialog
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 
 STACKED_BELOW = LABEL_WIDTH + EDITOR_WIDTH
 """Under this width of the page, in pixels, labels stand above their controls."""
@@ -109,7 +109,7 @@ class SettingsDialog(QDialog):
         foot.addWidget(close)
         column.addLayout(foot)
         room = self.screen().availableSize()
-        self.resize(min(620, room.width() - 20), min(720, room.height() - 60))
+        self.resize(min(scaled(620), room.width() - 20), min(scaled(720), room.height() - 60))
         self._show_whether_changed()
 
     def begin_at(self, name: str) -> None:
@@ -122,7 +122,7 @@ class SettingsDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for row in self.rows.values():
-            row.lay(stacked=event.size().width() - 120 < STACKED_BELOW)
+            row.lay(stacked=event.size().width() - 120 < scaled(STACKED_BELOW))
 
     def _add_group(self, group: str, heading: str) -> None:
         title = QLabel(heading)

@@ -13,7 +13,7 @@ from reader.gui.help.setting_words import choice_words, tr
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.font_choice import FontChoice
 from reader.gui.kit.meanings import default_meaning
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 from reader.gui.safety.folder_choice import FolderChoice
 from reader.text.fold import fold
 
@@ -78,7 +78,7 @@ class SettingsRow(QWidget):
             grid.removeWidget(widget)
         for column in range(3):
             grid.setColumnStretch(column, 0)
-        grid.setColumnMinimumWidth(0, 0 if stacked else LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, 0 if stacked else scaled(LABEL_WIDTH))
         top = Qt.AlignmentFlag.AlignTop
         if isinstance(self.editor, QCheckBox):  # its own words cannot go over two lines
             self.editor.setText("" if stacked else self.editor.accessibleName())

@@ -25,7 +25,7 @@ from reader.gui.kit.accessibility import announce
 from reader.gui.kit.font_choice import FontChoice
 from reader.gui.kit.icons import drawn_icon
 from reader.gui.kit.keys import asks_for
-from reader.gui.kit.theme import FILES, Theme, text_font, tokens, ui_font
+from reader.gui.kit.theme import FILES, Theme, scaled, text_font, tokens, ui_font
 
 WIDTH, PAD = 384, 14
 LABEL = 84
@@ -89,7 +89,7 @@ class TypographyPopover(QFrame):
         grid.setContentsMargins(PAD, PAD, PAD, PAD)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(0, LABEL)
+        grid.setColumnMinimumWidth(0, scaled(LABEL))
         grid.setColumnStretch(1, 1)
         appearance = QLabel(_words(_DECLARED["theme"].label))
         appearance.setFont(ui_font(13))
@@ -274,7 +274,7 @@ class TypographyPopover(QFrame):
         if self._anchor is None:
             return
         corner = self._anchor.mapTo(self._host, QPoint(self._anchor.width(), self._anchor.height() + AWAY))
-        width = min(WIDTH, self._host.width() - 2 * AWAY)
+        width = min(scaled(WIDTH), self._host.width() - 2 * AWAY)
         wanted = self._body.sizeHint().height() + 2
         self.resize(width, min(wanted, self._host.height() - corner.y() - AWAY))
         self.move(max(AWAY, min(corner.x() - width, self._host.width() - width - AWAY)), corner.y())

@@ -13,7 +13,7 @@ from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.icons import drawn_icon, icon
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
-from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.gui.session.actions import Actions
 from reader.model.highlight import MEANINGS
 from reader.model.library import Tag
@@ -105,7 +105,7 @@ class HighlightPopover(QFrame):
         self.editor.setObjectName("noteField")
         self.editor.setAccessibleName(self.tr("Note on this highlight"))
         self.editor.setFont(text_font(15))
-        self.editor.setFixedHeight(EDITOR_HEIGHT)
+        self.editor.setFixedHeight(scaled(EDITOR_HEIGHT))
         self.editor.setTabChangesFocus(True)
         self.editor.setPlaceholderText(self.tr("Your note, in Markdown if you like"))
         self.editor.installEventFilter(self)
@@ -218,7 +218,11 @@ class HighlightPopover(QFrame):
         the foot.
         """
         row = self._wanted_width() if self._row.isVisibleTo(self) else 0
-        wanted = min(max(row, EDITOR_WIDTH if self.editor.isVisibleTo(self) else 0), MAX_WIDTH, self._host.width() - 16)
+        wanted = min(
+            max(row, scaled(EDITOR_WIDTH) if self.editor.isVisibleTo(self) else 0),
+            scaled(MAX_WIDTH),
+            self._host.width() - 16,
+        )
         self.setFixedWidth(wanted)
         layout = self.layout()
         height = layout.heightForWidth(wanted) if layout is not None and layout.hasHeightForWidth() else -1

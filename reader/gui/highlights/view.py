@@ -37,7 +37,7 @@ from reader.gui.kit.hit_painting import draw_lines
 from reader.gui.kit.keys import asks_for, key_of
 from reader.gui.kit.note_text import note_line
 from reader.gui.kit.page_view import COLUMN_WIDTH, PAD, TOP
-from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.model.highlight import MEANINGS, Highlight, HighlightedArticle
 from reader.query.parse import field_term
 
@@ -81,7 +81,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: object) -> QSize:
         entry: Entry = index.data(_ENTRY)  # type: ignore[attr-defined]
         lines = self._lines(entry)
-        return QSize(100, 2 * ROOM + HEAD + lines * LINE + (NOTE if entry.note else 0))
+        return QSize(100, 2 * ROOM + scaled(HEAD) + lines * LINE + (scaled(NOTE) if entry.note else 0))
 
     def _lines(self, entry: Entry) -> int:
         """Return how many lines of a passage are shown: few letters are wider, so that it hardly ever wants one more."""
@@ -110,16 +110,18 @@ class _EntryDelegate(QStyledItemDelegate):
             swatch(theme, entry.highlight.meaning).paint(painter, place)
         else:
             icons.paint_icon(painter, "note", place.toRectF(), theme.colour("ink2"))
-        head = QRect(left, room.top(), width, HEAD)
+        head = QRect(left, room.top(), width, scaled(HEAD))
         ink = theme.colour("problem" if entry.highlight is not None and not entry.highlight.found else "ink2")
-        draw_lines(painter, self._view.head_of(entry), ui_font(12), ink, head, 1, SWATCH)
+        draw_lines(painter, self._view.head_of(entry), ui_font(12), ink, head, 1, scaled(SWATCH))
         lines = self._lines(entry)
-        passage = QRect(left, room.top() + HEAD, width, lines * LINE)
+        passage = QRect(left, room.top() + scaled(HEAD), width, lines * LINE)
         draw_lines(painter, entry.words, text_font(16), theme.colour("ink"), passage, lines, LINE)
         if entry.note:
-            below = QRect(left, passage.bottom() + 2, width, NOTE)
+            below = QRect(left, passage.bottom() + 2, width, scaled(NOTE))
             icons.paint_icon(painter, "note", QRect(left, below.top() + 4, 14, 14).toRectF(), theme.colour("ink2"))
-            draw_lines(painter, entry.note, ui_font(13), theme.colour("ink2"), below.adjusted(22, 0, 0, 0), 1, NOTE)
+            draw_lines(
+                painter, entry.note, ui_font(13), theme.colour("ink2"), below.adjusted(22, 0, 0, 0), 1, scaled(NOTE)
+            )
         painter.restore()
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from string import Template
@@ -22,6 +23,9 @@ UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 TEXT_FONTS = ("Literata-Regular.ttf", "Literata-Bold.ttf", "Literata-Italic.ttf")
 ARABIC_FAMILY = "Noto Naskh Arabic"
 ARABIC_FONTS = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
+
+LEAST_SCALE, LARGEST_SCALE, TASTE = 0.9, 2.25, 0.12
+"""By how much the system's font makes the interface smaller or larger, and up to which share it doesn't."""
 
 _STYLE = Template(
     """
@@ -224,12 +228,41 @@ def load_fonts(names: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
+_scale = 1.0
+
+
+def scale_interface(points: float, usual: float) -> None:
+    """Set the interface for a system font of so many points, where the ``usual`` one of the platform has those: larger fonts
+    and rows for somebody who asked the system for larger text. Less than a ninth more or less is a matter of taste and
+    changes nothing. Called before the first widget is made.
+    """
+    global _scale  # asked for in a hundred places that know no settings
+    ratio = points / usual if points > 0 else 1.0
+    _scale = min(max(ratio, LEAST_SCALE), LARGEST_SCALE) if abs(ratio - 1) > TASTE else 1.0
+
+
+def usual_points(platform: str, desktop: str = "") -> float:
+    """Return the size of the system's font, in points, where nobody changed it."""
+    if platform == "win32":
+        return 9.0
+    if platform == "darwin":
+        return 13.0
+    return 11.0 if "gnome" in desktop.casefold() else 10.0
+
+
+def scaled(pixels: float) -> int:
+    """Return pixels of the interface as large as the system's font asks for: for heights of rows and bars that hold words,
+    and the widths that go with them.
+    """
+    return round(pixels * _scale)
+
+
 def ui_font(pixels: int = 13, *, bold: bool = False, tabular: bool = False) -> QFont:
     """Return the interface's own sans; ``tabular`` for counts that stand under each other. In words it would set
     hyphens as wide as figures.
     """
     font = QFont(UI_FAMILY)
-    font.setPixelSize(pixels)
+    font.setPixelSize(scaled(pixels))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
@@ -362,7 +395,11 @@ class Theme(QObject, Colours):
         """Return the style of a window. It is set on a window that is composed already: set before, each widget would
         be styled several times.
         """
-        return _STYLE.substitute({key: value for key, value in tokens(self._name).items() if isinstance(value, str)})
+        colours = {key: value for key, value in tokens(self._name).items() if isinstance(value, str)}
+        made = _STYLE.substitute(colours)
+        if _scale == 1.0:
+            return made
+        return re.sub(r"\b((?:min-|max-)?(?:height|width): )(\d\d)px", lambda m: f"{m[1]}{scaled(int(m[2]))}px", made)
 
     def choose(self, choice: str) -> None:
         """``choice`` is "system" or one of ``FILES``."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
 
 NARROW = 560
 """Under this width in pixels the tools of a strip lie under its words."""
@@ -32,7 +32,7 @@ class Strip(QWidget):
         self._line.setSpacing(8)
         self._line.addWidget(self.words, 1)
         self._line.addLayout(self.tools)
-        self.setMinimumHeight(48)
+        self.setMinimumHeight(scaled(48))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < NARROW

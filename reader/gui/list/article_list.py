@@ -44,7 +44,7 @@ from PySide6.QtWidgets import (
 
 from reader.desk.desk import Desk
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.list.article_model import ArticleModel, Role
 from reader.gui.list.article_row import HEADING_HEIGHT, HEIGHTS, ArticleRow
 from reader.gui.list.list_header import ListHeader
@@ -457,7 +457,7 @@ class ArticleList(QWidget):
 
     def _set_heights(self) -> None:
         """Headings are lower than articles. Qt keeps the heights of rows when as many others take their place."""
-        header, height = self.view.verticalHeader(), HEIGHTS[self.row.density]
+        header, height = self.view.verticalHeader(), scaled(HEIGHTS[self.row.density])
         if header.defaultSectionSize() != height:
             header.setDefaultSectionSize(height)
             # A new default reaches only sections that were never set: set all of them back first.
@@ -469,8 +469,8 @@ class ArticleList(QWidget):
             if row < header.count():
                 header.resizeSection(row, height)
         for row in headings:
-            if header.sectionSize(row) != HEADING_HEIGHT:
-                header.resizeSection(row, HEADING_HEIGHT)
+            if header.sectionSize(row) != scaled(HEADING_HEIGHT):
+                header.resizeSection(row, scaled(HEADING_HEIGHT))
         self._low = set(headings)
 
     # --- where a person is ---------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from reader.gui.kit.hit_painting import Marking, draw_lines
 from reader.gui.kit.icons import paint_icon
 from reader.gui.kit.incomplete_reasons import reason
 from reader.gui.kit.pictures import Pictures
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.list.article_model import Role, progress_words
 from reader.model.library import Row
 
@@ -62,7 +62,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         heading = index.data(Role.HEADING) is not None
-        return QSize(option.rect.width(), HEADING_HEIGHT if heading else HEIGHTS[self.density])
+        return QSize(option.rect.width(), scaled(HEADING_HEIGHT if heading else HEIGHTS[self.density]))
 
     # --- painting ------------------------------------------------------------------------------------------------------
 
@@ -100,7 +100,7 @@ class ArticleRow(QStyledItemDelegate):
         if not row.read:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(QPointF(rect.left() + 15, rect.top() + self._top() + 8), 4, 4)
+            painter.drawEllipse(QPointF(rect.left() + 15, rect.top() + self._top() + scaled(8)), 4, 4)
 
         job = index.data(Role.JOB)
         compact = self.density == "compact"
@@ -120,9 +120,9 @@ class ArticleRow(QStyledItemDelegate):
             row.title,
             self._title,
             ink,
-            QRect(area.left(), y, area.width(), 60),
+            QRect(area.left(), y, area.width(), scaled(60)),
             1 if compact else 2,
-            18,
+            scaled(18),
             hits=found.title if found is not None else (),
             marking=marking,
             anywhere=row.state != "ready",
@@ -136,11 +136,13 @@ class ArticleRow(QStyledItemDelegate):
         text, hits = (found.text, found.text_hits) if found is not None and found.text else (row.excerpt, ())
         if self.density == "summary" and text:
             y += 3
-            place = QRect(area.left(), y, area.width(), 40)
+            place = QRect(area.left(), y, area.width(), scaled(40))
             y += draw_lines(
-                painter, text, self._text, self._theme.colour("ink2"), place, 2, 17, hits=hits, marking=marking
+                painter, text, self._text, self._theme.colour("ink2"), place, 2, scaled(17), hits=hits, marking=marking
             )
-        line = QRect(area.left(), min(y + 3, rect.bottom() - 24), rect.right() - RIGHT - area.left(), 18)
+        line = QRect(
+            area.left(), min(y + 3, rect.bottom() - scaled(24)), rect.right() - RIGHT - area.left(), scaled(18)
+        )
         if thumb.isValid() and line.top() < thumb.bottom():
             line.setRight(area.right())
         tools = self._action_ground(rect)
@@ -205,17 +207,17 @@ class ArticleRow(QStyledItemDelegate):
         for tag, width in tags:
             if left + width > free.right():
                 break
-            chip = QRectF(left, rect.top() + 0.5, width, 17)
+            chip = QRectF(left, rect.top() + 0.5, width, scaled(17))
             painter.setPen(QPen(self._theme.colour("rule"), 1))
             painter.setBrush(self._theme.colour("card"))
-            painter.drawRoundedRect(chip, 8.5, 8.5)
+            painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
             painter.setPen(self._theme.colour("ink2"))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag)
             left += width + 5
 
     def _paint_state(self, painter: QPainter, row: Row, job: object, rect: QRect, *, compact: bool) -> None:
         painter.setFont(self._meta)
-        line = QRect(rect.left(), rect.top() + 3, rect.width(), 18)
+        line = QRect(rect.left(), rect.top() + 3, rect.width(), scaled(18))
         if job is not None or row.state == "fetching":
             words = messages.stage(job) if job is not None else self.tr("Fetching…")  # type: ignore[arg-type]
             painter.setPen(self._theme.colour("ink2"))
@@ -236,7 +238,13 @@ class ArticleRow(QStyledItemDelegate):
         link = self._retry_rect(rect) if failed else QRect()
         room = (link.left() - 10 if failed else rect.right()) - rect.left() - 20
         used = draw_lines(
-            painter, words, self._meta, colour, QRect(rect.left() + 20, line.top(), room, 60), 1 if compact else 2, 17
+            painter,
+            words,
+            self._meta,
+            colour,
+            QRect(rect.left() + 20, line.top(), room, scaled(60)),
+            1 if compact else 2,
+            scaled(17),
         )
         if failed and used:
             font = ui_font(12)
@@ -247,7 +255,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def _retry_rect(self, rect: QRect) -> QRect:
         width = QFontMetrics(self._meta).horizontalAdvance(self.tr("Try again")) + 2
-        return QRect(rect.right() - width, rect.top() + 3, width, 18)
+        return QRect(rect.right() - width, rect.top() + 3, width, scaled(18))
 
     def _action_rects(self, rect: QRect) -> list[QRect]:
         top = rect.bottom() - ACTION_SIZE - 4
@@ -298,8 +306,8 @@ class ArticleRow(QStyledItemDelegate):
             if place.contains(point):  # type: ignore[call-overload]
                 return name
         if row.state == "failed":
-            top = rect.top() + self._top() + 18
-            area = QRect(rect.left() + LEFT, top, rect.width() - LEFT - RIGHT, 40)
+            top = rect.top() + self._top() + scaled(18)
+            area = QRect(rect.left() + LEFT, top, rect.width() - LEFT - RIGHT, scaled(40))
             link = self._retry_rect(area).adjusted(-6, -6, 6, 24)
             if link.contains(point):  # type: ignore[call-overload]
                 return "retry"

@@ -10,7 +10,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.icons import icon
 from reader.gui.kit.keys import hint_of
 from reader.gui.kit.labels import ElidedLabel
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Filter, Order
 
@@ -69,7 +69,7 @@ class ListHeader(QFrame):
         self._filter = Filter()
         self._number, self._whole = 0, True
         self.setObjectName("listHead")
-        self.setFixedHeight(44)
+        self.setFixedHeight(scaled(44))
         self.name = ElidedLabel()
         self.name.setFont(ui_font(14, bold=True))
         self.count = QLabel()

@@ -36,7 +36,7 @@ from reader.gui.kit.accessibility import announce
 from reader.gui.kit.focus_ring import FocusRing
 from reader.gui.kit.hit_painting import Marking, hit_format
 from reader.gui.kit.keys import asks_for
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.manual.contents import GROUPS, Found, neighbours, title_of, tr
 from reader.gui.manual.page import ManualPage
 from reader.gui.search.find_box import FindBox
@@ -129,7 +129,7 @@ class ManualView(QWidget):
         bar.setObjectName("viewBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setLayout(head)
-        bar.setFixedHeight(48)
+        bar.setFixedHeight(scaled(48))
         self.side = QWidget()
         self.side.setObjectName("manualSide")
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -266,19 +266,19 @@ class ManualView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self.width() < scaled(NARROW)
         asked = self.contents_button.isChecked()
         self.contents_button.setVisible(narrow)
         self.side.setVisible(not narrow or asked)
         self.body.setVisible(not narrow or not asked)
-        self.side.setMaximumWidth(16_777_215 if narrow else SIDE)
-        self.side.setMinimumWidth(0 if narrow else SIDE)
+        self.side.setMaximumWidth(16_777_215 if narrow else scaled(SIDE))
+        self.side.setMinimumWidth(0 if narrow else scaled(SIDE))
         if narrow and asked and not self.side.isAncestorOf(self.focusWidget() or self):
             self.field.setFocus()
 
     def open_search(self) -> None:
         """Give the keyboard to the field that searches all pages."""
-        self.contents_button.setChecked(self.width() < NARROW)
+        self.contents_button.setChecked(self.width() < scaled(NARROW))
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -343,8 +343,8 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the room of a row."""
         if index.data(_HITS) is not None:
-            return QSize(option.rect.width(), 76)
-        return QSize(option.rect.width(), 30)
+            return QSize(option.rect.width(), scaled(76))
+        return QSize(option.rect.width(), scaled(30))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

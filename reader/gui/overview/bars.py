@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit.page_view import PAD
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.model.library import Filter
 
 ROW = 28
@@ -223,7 +223,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self._view.viewport().width(), ROW)
+        return QSize(self._view.viewport().width(), scaled(ROW))
 
     def parts(self, rect: QRect, share: float) -> tuple[QRect, QRect, QRect]:
         """Return the places of name, bar and number in a row from left to right."""
@@ -275,7 +275,7 @@ class Rows(BarList):
         theme.changed.connect(self.viewport().update)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
-        self.setFixedHeight(ROW * max(len(bars), 1))
+        self.setFixedHeight(scaled(ROW) * max(len(bars), 1))
         super().show_bars(bars)
 
 

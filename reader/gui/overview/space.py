@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit.flow_layout import FlowLayout
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.overview.bars import Bar, BarList, Fill, Index, Role, paint_fill, paint_ground
 
 HEIGHT = 30
@@ -81,7 +81,7 @@ class _Parts(BarList):
         super().__init__(name, parent)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self.setItemDelegate(_Part(theme, self))
         theme.changed.connect(self.viewport().update)
 
@@ -102,7 +102,7 @@ class _Part(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.widths()[index.row()], HEIGHT)
+        return QSize(self._view.widths()[index.row()], scaled(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         bar: Bar = index.data(Role.BAR)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.icons import paint_icon
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.palette.entries import Entry
 
 ROW, WIDTH, TOP = 38, 580, 104
@@ -50,7 +50,7 @@ class _Row(QStyledItemDelegate):
         self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), ROW)
+        return QSize(option.rect.width(), scaled(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -260,13 +260,13 @@ class Palette(QWidget):
 
     def _fit(self) -> None:
         """Be as high as the rows, at most nine, and as the window leaves room for."""
-        width = min(WIDTH, self.width() - 24)
+        width = min(scaled(WIDTH), self.width() - 24)
         self.words.setVisible(bool(self.words.text()))
         around = self.field.sizeHint().height() + 12 + 16 + (40 if self.words.text() else 0)
         top = min(TOP, max(8, self.height() // 8))
-        room = max(1, (self.height() - top - around - 12) // ROW)
+        room = max(1, (self.height() - top - around - 12) // scaled(ROW))
         rows = min(self.list.count(), MAX_ROWS_SEEN, room)
-        self.list.setFixedHeight(rows * ROW)
+        self.list.setFixedHeight(rows * scaled(ROW))
         self.list.setVisible(rows > 0)
         self.box.setFixedWidth(width)
         self.box.adjustSize()
@@ -281,7 +281,7 @@ class Palette(QWidget):
             self._go_to((self.list.currentRow() + step) % count)
 
     def _page(self, direction: int) -> None:
-        rows = max(1, self.list.height() // ROW - 1)
+        rows = max(1, self.list.height() // scaled(ROW) - 1)
         if self.list.count():
             self._go_to(max(0, min(self.list.count() - 1, self.list.currentRow() + direction * rows)))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from reader.errors import BackupTooNew
 from reader.gui.kit import messages
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.safety import outcomes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Rows(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, scaled(_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 
 TOP, RIGHT = 5, 34
 """How far from the corner of the pane it lies, in pixels: beside the ticks, and above the article's first line."""
@@ -31,7 +31,7 @@ class FindBox(QFrame):
         self.field = QLineEdit()
         self.field.setObjectName("findField")
         self.field.setFont(ui_font(13))
-        self.field.setFixedWidth(190)
+        self.field.setFixedWidth(scaled(190))
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
         self.field.textChanged.connect(self.typed)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QTool
 
 from reader.gui.kit.icons import icon
 from reader.gui.kit.keys import hint_of
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.text.offsets import code_points, utf16_length
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class SearchField(QLineEdit):
         self.setFont(ui_font(13))
         self.setPlaceholderText(self.tr("Paste an address to save, or search"))
         self.setAccessibleName(self.tr("Address or search"))
-        self.setMaximumWidth(420)
+        self.setMaximumWidth(scaled(420))
         self.setMinimumWidth(180)
-        self.setMinimumHeight(32)
+        self.setMinimumHeight(scaled(32))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTextMargins(24, 0, 60, 0)
         self._glass = QLabel(self)

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.icons import pixmap
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.query.complete import Completion
 
 ROW = 30
@@ -56,7 +56,7 @@ class _Row(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), ROW)
+        return QSize(option.rect.width(), scaled(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -144,7 +144,7 @@ class SearchPopover(QFrame):
             self.list.addItem(item)
         self.list.addItem(QListWidgetItem(self.tr("Search help")))
         self.list.setCurrentRow(-1)
-        self.list.setFixedHeight(ROW * self.list.count())
+        self.list.setFixedHeight(scaled(ROW) * self.list.count())
         self.list.show()
         self._mistake.hide()
         self._reposition()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from reader.desk.events import JobChanged
 from reader.gui.kit import messages
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 
 SHOWN_KINDS = ("save", "clean", "brief", "bulk", "purge", "summarise", "backup", "check", "shrink")
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
@@ -28,7 +28,7 @@ class ActivityFooter(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("foot")
-        self.setFixedHeight(56)  # so says the style sheet, too: a button’s own least height would win
+        self.setFixedHeight(scaled(56))  # so says the style sheet, too: a button’s own least height would win
         self.words = QLabel()
         self.words.setFont(ui_font(12, tabular=True))
         self.words.setProperty("role", "meta")

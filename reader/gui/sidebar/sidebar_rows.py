@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 
 from reader.gui.kit import messages
 from reader.gui.kit.icons import paint_icon
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.model.library import Counts, Filter, Folder, Place, Tag
 
@@ -161,7 +161,7 @@ class SidebarRow(QStyledItemDelegate):
         self.hovered = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, scaled(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

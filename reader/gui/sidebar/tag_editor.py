@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader.gui.kit.icons import drawn_icon
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 
 WIDTH = 280
 SWATCH = 16
@@ -28,7 +28,7 @@ class TagEditor(QFrame):
         self.setObjectName("popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Tag “%1”").replace("%1", name))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self._name = name
         self.field = QLineEdit(name)
         self.field.setAccessibleName(self.tr("Name"))
@@ -37,7 +37,7 @@ class TagEditor(QFrame):
         hint.setFont(ui_font(12))
         hint.setProperty("role", "meta")
         hint.setWordWrap(True)
-        hint.setMinimumHeight(hint.heightForWidth(WIDTH - 28))
+        hint.setMinimumHeight(hint.heightForWidth(scaled(WIDTH) - 28))
         self.swatches = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(2)

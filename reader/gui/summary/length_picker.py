@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from reader.desk.program.settings import LENGTHS, MAX_SENTENCES
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 
 
 class _Number(QSpinBox):
@@ -77,7 +77,7 @@ class LengthPicker(QWidget):
         self.number.setRange(1, MAX_SENTENCES)
         self.number.setKeyboardTracking(False)
         self.number.setAccelerated(True)
-        self.number.setFixedWidth(48)
+        self.number.setFixedWidth(scaled(48))
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.number.setAccessibleName(self.tr("Number of sentences"))
         self.number.setToolTip(self.tr("Choose the number of sentences"))

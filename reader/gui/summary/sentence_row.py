@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.gui.kit import icons, messages
-from reader.gui.kit.theme import Theme, text_font, ui_font
+from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.text.language import direction
 
 TOOL_PIXELS = 24
@@ -73,7 +73,7 @@ class SentenceRow(QPushButton):
         self._digit = QLabel()
         self._digit.setFont(ui_font(12))
         self._digit.setProperty("role", "meta")
-        self._digit.setFixedWidth(20)
+        self._digit.setFixedWidth(scaled(20))
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setContentsMargins(2, 0, 2, 0)  # letters may reach over their line's end

@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from reader.gui.kit.theme import scaled
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.summary.pane import SummaryPane
 
@@ -37,11 +38,11 @@ class ReadingLayout(QSplitter):
 
     def fits(self, window_width: int) -> bool:
         """Return whether the summary lies where it belongs in a window of this width."""
-        return not self._opened or (window_width < NARROW) == (self.orientation() == Qt.Orientation.Vertical)
+        return not self._opened or (window_width < scaled(NARROW)) == (self.orientation() == Qt.Orientation.Vertical)
 
     def show_summary(self, opened: bool, window_width: int) -> str:
         """Show or hide it; gives where it lies, "right", "above", or "" for nowhere."""
-        above = window_width < NARROW
+        above = window_width < scaled(NARROW)
         orientation = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
         place = 0 if above else 1
         if self.orientation() != orientation or self.indexOf(self._summary) != place:
@@ -64,7 +65,7 @@ class ReadingLayout(QSplitter):
             # Before it is shown, or the text would be laid out twice.
             above = self.orientation() == Qt.Orientation.Vertical
             whole = self.height() if above else self.width()
-            size = self._sizes.get(self.orientation()) or (min(HEIGHT, whole // 2) if above else WIDTH)
+            size = self._sizes.get(self.orientation()) or (min(scaled(HEIGHT), whole // 2) if above else scaled(WIDTH))
             self.setSizes([size, whole - size] if above else [whole - size, size])
         self._summary.setVisible(shown)
 

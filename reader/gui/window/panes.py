@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from reader.gui.kit.theme import scaled
+
 SIDEBAR, LIST, TEXT = 216, 348, 876
 """Widths of the panes at first, in pixels."""
 LEAST_SIDEBAR, LEAST_LIST, LEAST_TEXT = 150, 236, 361
@@ -32,14 +34,14 @@ class Panes(QSplitter):
         self._is_narrow = self._folded = False
         self.is_alone = False
         self._text_in_front = False
-        for pane, width in ((sidebar, LEAST_SIDEBAR), (articles, LEAST_LIST), (text, LEAST_TEXT)):
+        for pane, width in ((sidebar, scaled(LEAST_SIDEBAR)), (articles, scaled(LEAST_LIST)), (text, LEAST_TEXT)):
             pane.setMinimumWidth(width)
             self.addWidget(pane)
         self.setMinimumWidth(LEAST_TEXT)  # less than all of them need, or a window could not become narrow
         self.setChildrenCollapsible(False)
         self.setStretchFactor(2, 1)
         self.setHandleWidth(1)
-        self.setSizes([SIDEBAR, LIST, TEXT])
+        self.setSizes([scaled(SIDEBAR), scaled(LIST), TEXT])
 
     def set_text(self, text: QWidget) -> None:
         """Put what is read in the place of what was there until it was built."""
@@ -93,7 +95,7 @@ class Panes(QSplitter):
         if self.parentWidget() is None:
             return  # before it is in its window, which has the width that counts
         self._fold()
-        alone = self.window().width() < ALONE_BELOW
+        alone = self.window().width() < scaled(ALONE_BELOW)
         if alone != self.is_alone:
             self.is_alone = alone
             if alone:
@@ -106,7 +108,7 @@ class Panes(QSplitter):
         """Fold the sidebar away or bring it back as the window becomes narrow or wide; in between, a reader's word
         counts.
         """
-        narrow = self.window().width() < FOLDS_BELOW
+        narrow = self.window().width() < scaled(FOLDS_BELOW)
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow

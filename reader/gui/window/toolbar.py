@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.gui.kit.icons import icon
-from reader.gui.kit.theme import Theme, ui_font
+from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.search.search_field import SearchField
 
 LEAST_FIELD, SHORT_FIELD = 180, 90
@@ -33,7 +33,7 @@ class Toolbar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("toolbar")
-        self.setFixedHeight(48)
+        self.setFixedHeight(scaled(48))
         self.setMinimumWidth(1)  # or a window could not become narrow enough for ``shorten``
         self.field = SearchField(theme)
         self.menu_button = QToolButton()
@@ -88,7 +88,7 @@ class Toolbar(QFrame):
             part.setVisible(not short)
         style = Qt.ToolButtonStyle
         self.summary_button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
-        self.field.setMinimumWidth(SHORT_FIELD if short else LEAST_FIELD)
+        self.field.setMinimumWidth(SHORT_FIELD if short else scaled(LEAST_FIELD))
 
     def align_field(self, sidebar_width: int) -> None:
         """Let the field begin where the list does."""
