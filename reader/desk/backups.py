@@ -30,7 +30,7 @@ def backups_of(library: Path, settings: Settings, folder: Path | None = None) ->
 
     Those of the usual library have the plain name; any other's have one of their own, for several may share a folder.
     """
-    library = real_path(library)
+    named, library = library, real_path(library)
     chosen = settings["backup_folder"]
     if folder is None:
         folder = Path(chosen) if chosen else library.parent / USUAL_FOLDER
@@ -38,7 +38,7 @@ def backups_of(library: Path, settings: Settings, folder: Path | None = None) ->
     if not is_usual(library, settings):
         known = str(library).encode("utf-8", "surrogateescape")
         name += f"-{shortened(library.stem)}-{hashlib.sha256(known).hexdigest()[:6]}"
-    return Backups(library, folder, name)
+    return Backups(named, folder, name)
 
 
 def is_usual(library: Path, settings: Settings) -> bool:

@@ -83,12 +83,13 @@ def library_file(path: Path, *, empty: bool = False) -> LibraryFile:
     return LibraryFile(file, True)
 
 
-def existing_file(path: Path) -> Path:
-    """Return the file itself, of which nothing is known but that it is an ordinary one.
+def existing_file(path: Path, *, empty: bool = True) -> Path:
+    """Return the file itself, of which nothing is known but that it is an ordinary one, and with ``empty`` false that it
+    holds something.
 
-    Raises LibraryMissing, LibraryGone, NotAFile, LibraryUnreachable.
+    Raises LibraryMissing, LibraryGone, NotAFile, LibraryUnreachable, LibraryDamaged.
     """
-    found = library_file(path, empty=True)
+    found = library_file(path, empty=empty)
     if not found.exists:
         raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
     return found.path

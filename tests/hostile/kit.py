@@ -204,10 +204,12 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 def run(chosen: list[CaseClass], part: float, seed: int, state: State, minutes: float) -> int:
     """Run the classes, print the table, and return the exit code: 1 where something did not hold or was not tried."""
-    until, finished = time.monotonic() + minutes * 60, Counter[str]()
+    until, finished, counting = time.monotonic() + minutes * 60, Counter[str](), threading.Lock()
 
     def run_class(found: CaseClass, share: int) -> None:
-        finished[found.NAME] += run_share(found, part, seed, share, state, until)
+        if run_share(found, part, seed, share, state, until):
+            with counting:
+                finished[found.NAME] += 1
 
     for found in chosen:
         begun = time.monotonic()

@@ -17,10 +17,10 @@ from typing import Literal
 
 from reader import errors
 from reader.drafts import shortened, sweep_drafts
-from reader.files import make_private, make_private_folder
+from reader.files import PRIVATE_FOLDER, make_private
 from reader.library.file.copy import LibraryContents, Progress, contents_of, copy, no_progress, verify, writing_into
 from reader.library.migrations import schema
-from reader.library.path_kind import USUAL_FOLDER, free_name, real_path
+from reader.library.path_kind import USUAL_FOLDER, existing_file, free_name, real_path
 
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 
@@ -52,6 +52,7 @@ class Backups:
 
     def __init__(self, library: Path, folder: Path, name: str = "tearsheet") -> None:
         self.library = real_path(library)
+        self._named = library
         self.folder = folder
         self.name = name
         self._form = re.compile(rf"{re.escape(name)}-(\d{{4}}-\d\d-\d\dT\d{{6}}Z)(-kept)?(-\d+)?\.sqlite")
@@ -62,9 +63,10 @@ class Backups:
 
         Raises what ``copying.copy`` raises, and FolderGone.
         """
+        existing_file(self._named)
         with writing_into(self.folder):
             if self.folder == self.library.parent / USUAL_FOLDER:
-                make_private_folder(self.folder)
+                self.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
                 make_private(self.folder)
             if not self.folder.is_dir():
                 raise errors.FolderGone(folder=str(self.folder))

@@ -144,6 +144,7 @@ def copy(
             with writing_into(target.parent):
                 write_pages(connection, draft, progress)
         with writing_into(target.parent):
+            set_wal(draft)  # a library that is moved is without while it is copied
             sync(draft)
             try:
                 copied = verify(draft, progress)
@@ -186,6 +187,12 @@ def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress)
     create_private(draft)
     with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
         connection.backup(copied, pages=_STEP_PAGES, progress=after_step)
+
+
+def set_wal(path: Path) -> None:
+    """Bring a file that nobody else has open to WAL mode. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 # --- files ----------------------------------------------------------------------------------------------------------------

@@ -45,7 +45,13 @@ def to_wal(library: Path) -> None:
         suppress(sqlite3.Error),
         closing(sqlite3.connect(library, timeout=SETTLE_SECONDS, isolation_level=None)) as connection,
     ):
-        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
+            # What is left of a journal now had not begun to count when its process was killed. While we hold this lock
+            # nobody can be writing another.
+            connection.execute("BEGIN IMMEDIATE")
+            with suppress(OSError):
+                library.with_name(library.name + "-journal").unlink(missing_ok=True)
+            connection.execute("ROLLBACK")
 
 
 def _undo_exchange(library: Path) -> None:

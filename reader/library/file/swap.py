@@ -22,7 +22,16 @@ from reader.drafts import SIDECARS, draft_of, shortened
 from reader.files import create_private, make_private_folder, put_in_place
 from reader.library.file.backups import verified
 from reader.library.file.check import check
-from reader.library.file.copy import LibraryContents, Progress, copy, discard, no_progress, verify, writing_into
+from reader.library.file.copy import (
+    LibraryContents,
+    Progress,
+    copy,
+    discard,
+    no_progress,
+    set_wal,
+    verify,
+    writing_into,
+)
 from reader.library.file.opening import open_library
 from reader.library.file.recovery import to_wal
 from reader.library.file.repair import Rebuilt, rebuild
@@ -109,7 +118,7 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
     Raises TargetExists, FolderGone, NoSpace, FolderUnwritable, CopyBroken, LibraryDamaged, LibraryInUse, and what
     ``remember`` and ``progress`` raise; then the library is where it was.
     """
-    library = existing_file(library)
+    library = existing_file(library, empty=False)
     target = folder.absolute() / library.name
     if not folder.is_dir():
         raise errors.FolderGone(folder=str(folder))
@@ -123,7 +132,6 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
         _settle(library)
         before = library.stat().st_mtime_ns
         copy(library, target, progress)
-        _set_wal(target)
         try:
             remember(target)
         except BaseException:
@@ -140,12 +148,6 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
     return Moved(target, library if library.exists() else None)
 
 
-def _set_wal(library: Path) -> None:
-    """Bring a file that nobody else has open to WAL mode."""
-    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-
-
 def _exchangeable(library: Path) -> Path:
     """Return the file itself that is to be exchanged, which may be damaged, or gone with something left of it. Raises what
     ``library_file`` raises of a path that leads elsewhere.
@@ -158,7 +160,7 @@ def _exchangeable(library: Path) -> Path:
 
 def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged"]) -> Path | None:
     """Let the whole and closed file ``draft`` take the library's name."""
-    _set_wal(draft)
+    set_wal(draft)
     verify(draft)
     time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     kept = free_name(library.with_name(f"{shortened(library.stem)}.{kind}-{time}{library.suffix}"))

@@ -244,3 +244,19 @@ def test_a_name_beside_which_sqlite_left_something_is_not_free(tmp_path: Path) -
     (tmp_path / "a.sqlite-wal").touch()
     (tmp_path / "a-2.sqlite").symlink_to("nowhere")
     assert free_name(tmp_path / "a.sqlite") == tmp_path / "a-3.sqlite"
+
+
+def test_a_backup_of_a_library_that_is_away_makes_no_folder_in_its_place(link: Path, vault: Path) -> None:
+    vault.rename(vault.with_name("away"))
+    with pytest.raises(errors.LibraryMissing):
+        Backups(link, vault / "backups").make(kept=True)
+    assert not vault.exists()
+
+
+def test_an_empty_file_is_not_moved_or_changed(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite"
+    path.touch()
+    (tmp_path / "target").mkdir()
+    with pytest.raises(errors.LibraryDamaged, match="the file is empty"):
+        move(path, tmp_path / "target", print)
+    assert path.stat().st_size == 0

@@ -1,0 +1,332 @@
+"""Processes killed at random moments. The next start opens the library, nothing that was saved is lost or half there,
+and nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import multiprocessing
+import os
+import random
+import shutil
+import sqlite3
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.drafts import SIDECARS
+from reader.errors import LibraryDamaged
+from reader.library.file.backups import Backups
+from reader.library.file.check import check
+from reader.library.file.copy import contents_of
+from reader.library.file.swap import move, repair, restore
+from reader.library.library import Library
+from reader.library.migrations import schema
+from reader.model.library import Filter
+from tests.hostile.kit import Case
+from tests.making import add_article
+
+NAME = "kills"
+BAR = 2000
+
+ARTICLES = 12
+OLD_LIBRARY = Path(__file__).parents[2] / "data/libraries/schema-3.sqlite"
+WAIT_SECONDS = 60.0
+
+
+class Operation(NamedTuple):
+    """What is killed: ``work`` runs in a process of its own, in the case's folder; ``wrong`` looks at what is left."""
+
+    work: Callable[[Path], None]
+    wrong: Callable[[Path], str | None]
+    source: Callable[[], Path]
+
+
+# --- libraries, made once a process ------------------------------------------------------------------------------------------
+
+
+@cache
+def _folder() -> Path:
+    import atexit
+
+    folder = Path(tempfile.mkdtemp(prefix="tearsheet-kills-"))
+    pid = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == pid else None)
+    return folder
+
+
+@cache
+def _sound() -> Path:
+    path = _folder() / "sound.sqlite"
+    library = Library(path)
+    for number in range(ARTICLES):
+        add_article(library, f"Saved {number}", f"The ferry was late on day {number}. " * 60, body=os.urandom(8000))
+    library.close()
+    _settle(path)
+    return path
+
+
+@cache
+def _damaged() -> Path:
+    from tests.unit.library.damaging import overwrite, pages_of
+
+    path = _folder() / "damaged.sqlite"
+    shutil.copyfile(_sound(), path)
+    overwrite(path, pages_of(path, "pages")[-1])
+    return path
+
+
+def _settle(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for suffix in SIDECARS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@cache
+def _backup() -> Path:
+    """A backup of fewer articles than the library has."""
+    path = _folder() / "earlier.sqlite"
+    library = Library(path)
+    add_article(library, "Saved 0")
+    library.close()
+    _settle(path)
+    return path
+
+
+# --- the work ----------------------------------------------------------------------------------------------------------------
+
+
+def _save(folder: Path) -> None:
+    library = Library(folder / "l.sqlite")
+    with (folder / "saved").open("ab", buffering=0) as told:
+        for number in range(12):
+            add_article(library, f"New {number}")
+            told.write(b"x")
+    library.close()
+
+
+def _bulk(folder: Path) -> None:
+    library = Library(folder / "l.sqlite")
+    for _ in range(6):
+        library.tags.add(library.listings.ids(Filter()), ("killed",))
+        library.tags.delete("killed")
+    library.close()
+
+
+def _open(folder: Path) -> None:
+    Library(folder / "l.sqlite").close()
+
+
+def _make_backup(folder: Path) -> None:
+    Backups(folder / "l.sqlite", folder / "backups").make(kept=True)
+
+
+def _restore(folder: Path) -> None:
+    restore(folder.parent / "earlier.sqlite", folder / "l.sqlite")
+
+
+def _move(folder: Path) -> None:
+    move(folder / "l.sqlite", folder / "target", lambda path: (folder / "remembered").touch())
+
+
+def _repair(folder: Path) -> None:
+    repair(folder / "l.sqlite")
+
+
+def _check(folder: Path) -> None:
+    check(folder / "l.sqlite")
+
+
+def _compact(folder: Path) -> None:
+    library = Library(folder / "l.sqlite")
+    for page in library.compaction.loose_pages("9999"):
+        library.compaction.tighten(page)
+    library.compaction.compact(lambda: False)
+    library.close()
+
+
+# --- what is left ------------------------------------------------------------------------------------------------------------
+
+
+def _titles(path: Path) -> list[str]:
+    """Return the titles in the library as the next start finds them, each text read. Raises what opening raises."""
+    library = Library(path)
+    try:
+        rows = library.articles.rows(library.listings.ids(Filter()))
+        for row in rows:
+            library.articles.article(row.id)
+        return sorted(row.title for row in rows)
+    finally:
+        library.close()
+
+
+def _all_there(folder: Path) -> str | None:
+    titles = _titles(folder / "l.sqlite")
+    return None if titles == sorted(f"Saved {n}" for n in range(ARTICLES)) else f"{len(titles)} articles are left"
+
+
+def _saved_there(folder: Path) -> str | None:
+    told = folder / "saved"
+    number = told.stat().st_size if told.exists() else 0
+    missing = {f"New {n}" for n in range(number)} | {f"Saved {n}" for n in range(ARTICLES)}
+    missing -= set(_titles(folder / "l.sqlite"))
+    return f"lost: {sorted(missing)[:3]}" if missing else None
+
+
+def _tagged_whole(folder: Path) -> str | None:
+    library = Library(folder / "l.sqlite")
+    try:
+        number = library.listings.count(Filter(tag="killed"))
+    finally:
+        library.close()
+    return _all_there(folder) if number in (0, ARTICLES) else f"half a change: {number} of {ARTICLES} tagged"
+
+
+def _upgraded(folder: Path) -> str | None:
+    expected = contents_of(OLD_LIBRARY).articles
+    for copy in folder.glob("l.before-schema-*.sqlite"):
+        if contents_of(copy).articles != expected:
+            return f"{copy.name} isn’t whole"
+    found = len(_titles(folder / "l.sqlite"))
+    with closing(sqlite3.connect(folder / "l.sqlite")) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != len(schema.MIGRATIONS):
+        return f"schema {version}"
+    return None if found == expected else f"{found} of {expected} articles"
+
+
+def _backups_whole(folder: Path) -> str | None:
+    for copy in Backups(folder / "l.sqlite", folder / "backups").copies():
+        if copy.problem is not None or copy.contents is None or copy.contents.articles != ARTICLES:
+            return f"{copy.path.name} isn’t whole"
+    return _all_there(folder)
+
+
+def _restored(folder: Path) -> str | None:
+    titles = _titles(folder / "l.sqlite")
+    kept = list(folder.glob("l.replaced-*.sqlite"))
+    if len(titles) == 1:
+        return None if kept and contents_of(kept[0]).articles == ARTICLES else "the library that was replaced is lost"
+    return _all_there(folder)
+
+
+def _moved(folder: Path) -> str | None:
+    if not (folder / "remembered").exists():
+        return _all_there(folder)
+    titles = _titles(folder / "target" / "l.sqlite")
+    if (folder / "l.sqlite").exists():  # killed before the old file was removed
+        _titles(folder / "l.sqlite")
+    return None if len(titles) == ARTICLES else f"{len(titles)} articles were moved"
+
+
+def _mended(folder: Path) -> str | None:
+    for _ in range(2):
+        try:
+            titles = _titles(folder / "l.sqlite")
+            library = Library(folder / "l.sqlite")
+            try:
+                library.connections.query("SELECT sum(length(body)) FROM pages")
+                library.connections.query("SELECT count(*) FROM (SELECT hex(body) FROM pages)")
+            finally:
+                library.close()
+            return None if len(titles) == ARTICLES else f"{len(titles)} articles are left"
+        except LibraryDamaged:
+            repair(folder / "l.sqlite")
+    return "damaged after a second repair"
+
+
+OPERATIONS = {
+    "save": Operation(_save, _saved_there, lambda: _sound()),
+    "bulk change": Operation(_bulk, _tagged_whole, lambda: _sound()),
+    "migration": Operation(_open, _upgraded, lambda: OLD_LIBRARY),
+    "backup": Operation(_make_backup, _backups_whole, lambda: _sound()),
+    "restore": Operation(_restore, _restored, lambda: _sound()),
+    "move": Operation(_move, _moved, lambda: _sound()),
+    "repair": Operation(_repair, _mended, lambda: _damaged()),
+    "rebuild": Operation(_repair, _all_there, lambda: _sound()),
+    "check": Operation(_check, _all_there, lambda: _sound()),
+    "compact": Operation(_compact, _all_there, lambda: _sound()),
+}
+
+
+def _left_behind(folder: Path) -> str | None:
+    """Return what no process needs any more."""
+    for here in (folder, folder / "target", folder / "backups"):
+        for found in sorted(here.iterdir()) if here.exists() else ():
+            if found.name.startswith((".", "etilqs")) or (found.name.endswith("-journal") and found.stat().st_size):
+                return f"left behind: {found.relative_to(folder)}"
+    return None
+
+
+# --- killing -----------------------------------------------------------------------------------------------------------------
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    alone = threading.active_count() == 1  # a process with threads may not be copied
+    return multiprocessing.get_context("fork" if hasattr(os, "fork") and alone else "spawn")
+
+
+def _work(kind: str, folder: Path, ready: Path) -> None:
+    ready.touch()
+    OPERATIONS[kind].work(folder)
+
+
+def _begin(kind: str, folder: Path) -> multiprocessing.process.BaseProcess:
+    """Start the work in a process and return that when it has begun."""
+    (folder / "target").mkdir()
+    shutil.copyfile(OPERATIONS[kind].source(), folder / "l.sqlite")
+    ready = folder.parent / f"{folder.name}.ready"
+    shutil.copyfile(_backup(), folder.parent / "earlier.sqlite")
+    process = _context().Process(target=_work, args=(kind, folder, ready))  # type: ignore[attr-defined]
+    process.start()
+    end = time.monotonic() + WAIT_SECONDS
+    while not ready.exists() and process.is_alive() and time.monotonic() < end:
+        time.sleep(0.001)
+    ready.unlink(missing_ok=True)
+    return process
+
+
+@cache
+def _seconds(kind: str) -> float:
+    """How long the whole work takes here."""
+    with tempfile.TemporaryDirectory(prefix="tearsheet-kill-") as folder:
+        (Path(folder) / "work").mkdir()
+        process = _begin(kind, Path(folder) / "work")
+        begun = time.perf_counter()
+        process.join(WAIT_SECONDS)
+        return time.perf_counter() - begun
+
+
+def kill(kind: str, moment: float) -> str | None:
+    """Kill the work when this share of its usual time has passed; return what does not hold."""
+    seconds = _seconds(kind)
+    with tempfile.TemporaryDirectory(prefix="tearsheet-kill-") as outer:
+        folder = Path(outer) / "work"
+        folder.mkdir()
+        process = _begin(kind, folder)
+        time.sleep(seconds * moment)
+        process.kill()
+        process.join()
+        wrong = OPERATIONS[kind].wrong(folder)
+        if wrong is None and (folder / "l.sqlite").exists():
+            Library(folder / "l.sqlite").close()
+            with closing(sqlite3.connect(folder / "l.sqlite")) as connection:
+                if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    return "the library is left without WAL"
+        return wrong or _left_behind(folder)
+
+
+def cases(part: float, seed: int) -> Iterator[Case]:
+    """Yield a kill of each kind of work in turn, each at a moment of its own."""
+    chance = random.Random(seed)
+    kinds = itertools.cycle(OPERATIONS)
+    for number in range(math.ceil(BAR * part)):
+        kind, moment = next(kinds), chance.uniform(0.0, 1.05)
+        yield Case(f"{number} {kind} at {moment:.3f}", lambda kind=kind, moment=moment: kill(kind, moment))  # type: ignore[misc]
