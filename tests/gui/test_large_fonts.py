@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from reader.desk.desk import Desk
+from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.kit.theme import scale_interface, scaled, ui_font, usual_points
 from reader.gui.window.window import MainWindow
 from tests.making import add_article
@@ -50,3 +53,12 @@ def test_rows_and_buttons_grow_with_large_fonts(desk: Desk, open_window: Callabl
     for part in parts:
         if part.isVisible() and part.text():
             assert part.height() >= part.fontMetrics().ascent(), part
+
+
+def test_a_question_is_no_wider_than_a_small_screen_and_its_words_scroll(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = SimpleNamespace(availableSize=lambda: QSize(320, 256))
+    monkeypatch.setattr(QuestionDialog, "screen", lambda _self: small)
+    dialog = QuestionDialog("Heading", "Many words. " * 100, ["Go on", "Cancel"])
+    assert dialog.minimumSizeHint().width() <= 300
+    assert dialog.findChild(QScrollArea) is not None
+    assert dialog.minimumSizeHint().height() <= 256

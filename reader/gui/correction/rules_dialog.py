@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.desk.site_rules import Rule, RulesFile, valid_selector
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 
 RULE = Qt.ItemDataRole.UserRole + 1
@@ -38,7 +39,7 @@ class RulesDialog(QDialog):
         self._site = site
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowTitle(self.tr("Rules for %1").replace("%1", site) if site else self.tr("Rules for sites"))
-        self.resize(600, 440)
+        self.resize(fitting(self, 600, 440))
         self.words = QLabel(
             self.tr("Choose what to remove from a site’s articles and what to keep. Rules also apply to subdomains.")
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.about import build, parts
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import scaled, text_font, ui_font
 
 WIDTH = 480
@@ -102,7 +103,7 @@ class LicencesDialog(QDialog):
         from reader.desk.program import licences
 
         self.setWindowTitle(self.tr("Licences"))
-        self.resize(940, 640)
+        self.resize(fitting(self, 940, 640))
         self._parts = licences.parts()
         words = _words(
             self.tr("Tearsheet is built on the work of many people. These are its components and their licences."),

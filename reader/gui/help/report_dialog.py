@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.desk.program.report import Report
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 
 
@@ -16,7 +17,7 @@ class ReportDialog(QDialog):
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Copy report"))
-        self.resize(720, 560)
+        self.resize(fitting(self, 720, 560))
         words = QLabel(
             self.tr(
                 "This is the complete report. It contains no article text, addresses or titles, and nothing is sent. "

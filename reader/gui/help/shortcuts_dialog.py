@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.kit.accessibility import announce
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.actions import Actions
@@ -103,7 +104,7 @@ class KeysDialog(QDialog):
         self._shortcuts = shortcuts
         self._keep = keep
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(620, 620)
+        self.resize(fitting(self, 620, 620))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by command or key"))
         self.filter.setAccessibleName(self.tr("Filter"))

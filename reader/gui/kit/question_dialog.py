@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from reader.gui.kit.theme import ui_font
+from reader.gui.kit.theme import scaled, ui_font
+
+FRAME, TITLE_BAR = 20, 60
+"""Pixels that a system's frame takes at the sides together, and its title bar with what docks leave."""
+
+
+def fitting(dialog: QWidget, width: int, height: int = 0) -> QSize:
+    """Return a size for the dialog in pixels: what is wanted, as large as the system's font asks for, and no larger than
+    its screen. At 400 % a usual screen has 480 by 300.
+    """
+    room = dialog.screen().availableSize() - QSize(FRAME, TITLE_BAR)
+    return QSize(scaled(width), scaled(height)).boundedTo(room)
 
 
 class QuestionDialog(QDialog):
@@ -32,7 +43,8 @@ class QuestionDialog(QDialog):
         if style:
             self.setStyleSheet(style)
         self.answer = -1
-        self.setMinimumWidth(440)
+        width = fitting(self, 440).width()
+        self.setMinimumWidth(width)
         self.heading = title = QLabel(heading)
         title.setFont(ui_font(15, bold=True))
         self.words = QLabel(words)
@@ -42,7 +54,7 @@ class QuestionDialog(QDialog):
         for label in (title, self.words):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumWidth(392)
+            label.setMinimumWidth(width - 48)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -62,19 +74,19 @@ class QuestionDialog(QDialog):
         column.setContentsMargins(24, 22, 24, 18)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(self._scrolling(self.words) if scrolls else self.words)
+        low = self.words.heightForWidth(width - 48) > self.screen().availableSize().height() // 2
+        column.addWidget(self._scrolling(self.words) if scrolls or low else self.words)
         column.addSpacing(8)
         column.addLayout(row)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(words)
         self.buttons[usual].setFocus()
 
-    @staticmethod
-    def _scrolling(words: QLabel) -> QScrollArea:
+    def _scrolling(self, words: QLabel) -> QScrollArea:
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setMinimumHeight(240)
+        area.setMinimumHeight(min(240, self.screen().availableSize().height() // 3))
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(words)
         return area

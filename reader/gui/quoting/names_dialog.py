@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEd
 
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 from reader.model.citation import Author
 
@@ -56,7 +57,7 @@ class NamesDialog(QDialog):
         self._rows: list[_Row] = []
         self.changes: list[tuple[str, Author | None]] = []
         self.setWindowTitle(self.tr("Names in citations"))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(fitting(self, 600).width())
         words = QLabel(self.tr("Correct a name once, and every citation of it follows, in all your articles."))
         words.setWordWrap(True)
         words.setFont(ui_font(13))

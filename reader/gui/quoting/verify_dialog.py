@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 from reader.gui.quoting import verdict
 
@@ -38,7 +39,7 @@ class VerifyDialog(QDialog):
         self._found: Verification | None = None
         self.article_id = 0
         self.setWindowTitle(self.tr("Verify quote"))
-        self.resize(560, 460)
+        self.resize(fitting(self, 560, 460))
         words = QLabel(self.tr("Paste the quote, with the evidence copied below it if you have it."))
         words.setWordWrap(True)
         words.setFont(ui_font(13))

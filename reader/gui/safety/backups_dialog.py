@@ -27,6 +27,7 @@ from reader.desk.events import JobChanged
 from reader.desk.jobs import Job
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety import outcomes
 from reader.gui.safety.backup_list import BackupList
@@ -53,7 +54,7 @@ class BackupsDialog(QDialog):
         self._bridge = bridge
         self._job: Job | None = None
         self.setWindowTitle(self.tr("Backups"))
-        self.resize(680, 640)
+        self.resize(fitting(self, 680, 640))
         self._make_list(theme)
         self._make_choices()
         self._make_library()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ProgressDialog(QDialog):
         if style:
             self.setStyleSheet(style)
         self.setWindowTitle("Tearsheet")
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(fitting(self, 440).width())
         self._function = function
         self._stop = threading.Event()
         self._stage, self._fraction = "", -1.0

@@ -22,7 +22,7 @@ from reader.errors import (
     TearsheetError,
 )
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.question_dialog import QuestionDialog, fitting
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety.backup_list import BackupList
 from reader.gui.safety.file_maintenance import carry_out
@@ -97,7 +97,7 @@ class BackupChooser(QDialog):
         super().__init__()
         self.setStyleSheet(theme.style_sheet())
         self.setWindowTitle(self.tr("Restore a backup"))
-        self.resize(600, 420)
+        self.resize(fitting(self, 600, 420))
         self.chosen: Copy | None = None
         words = QLabel(
             self.tr("The current file is kept next to the library.")

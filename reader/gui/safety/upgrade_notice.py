@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
 
 Made = TypeVar("Made")
@@ -38,7 +39,7 @@ class UpgradeNotice(QWidget):
         column.setSpacing(16)
         column.addWidget(self.words)
         column.addWidget(bar)
-        self.setFixedWidth(440)
+        self.setFixedWidth(fitting(self, 440).width())
 
 
 class _Waiting(QObject):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
@@ -76,7 +77,7 @@ class SearchHelpDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Search help"))
-        self.resize(840, 680)
+        self.resize(fitting(self, 840, 680))
         words = QLabel(
             self.tr(
                 "Results appear as you type, newest first. Press Enter to sort by relevance. Case and accents "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from reader.desk.events import JobChanged
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import set_role
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.sidebar.activity_footer import ActivityFooter
 from reader.gui.sidebar.network_list import NetworkList
@@ -41,7 +42,7 @@ class ActivityDialog(QDialog):
         self._title_of = title_of
         self._theme = theme
         self.setWindowTitle(self.tr("Activity"))
-        self.resize(560, 420)
+        self.resize(fitting(self, 560, 420))
         self._body = QWidget()
         self._rows = QVBoxLayout(self._body)
         self._rows.setSpacing(10)

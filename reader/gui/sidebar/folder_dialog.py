@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPus
 
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.icons import icon
+from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import Theme
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.sidebar.sidebar_rows import FOLDER_ICON
@@ -29,7 +30,7 @@ class FolderDialog(QDialog):
     def __init__(self, theme: Theme, name: str, query: str, chosen: str, parent: QWidget, *, new: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save as smart folder") if new else self.tr("Smart folder"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(fitting(self, 420).width())
         self.name = QLineEdit(name)
         self.query = QLineEdit(query)
         self.icon = ComboBox()
