@@ -342,6 +342,23 @@ def test_the_mark_stays_in_other_colours_and_sizes(pane: SummaryPane, qtbot: QtB
     assert lit(pane) == [texts(pane)[1]]
 
 
+def test_a_selection_and_the_colours_of_marks_follow_another_theme(
+    pane: SummaryPane, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(pane, 1)
+    leave(pane)
+    page = window_of(pane).page
+    cursor = page.text.textCursor()
+    cursor.setPosition(3, cursor.MoveMode.KeepAnchor)
+    page.text.setTextCursor(cursor)
+    monkeypatch.setattr(theme, "_name", "dark")  # choosing it would reach the windows of all tests before
+    page.recolour()
+    assert page.text.textCursor().selectedText() == page.text.toPlainText()[:3]
+    assert lit(pane) == [texts(pane)[1]]
+    marks = page.text.extraSelections()
+    assert marks[0].format.background().color() == theme.colour("marker")
+
+
 def test_ticks_stand_where_the_sentences_do_also_in_another_width(pane: SummaryPane, qtbot: QtBot) -> None:
     window = window_of(pane)
     page = window.page

@@ -196,3 +196,32 @@ def test_a_block_of_any_role_shows_its_words(qapp: QApplication, theme: Theme, r
 def test_code_has_as_much_room_above_its_plane_as_below_it(set_text: Typesetter) -> None:
     block = set_text.document.findBlock(set_text.position_of(TEXT.index("def f()")))
     assert block.blockFormat().topMargin() == block.blockFormat().bottomMargin() > 20
+
+
+def looks(typesetter: Typesetter) -> list[tuple[str, ...]]:
+    """Return the colours of every run of a document, and those of its tables."""
+    found, block = [], typesetter.document.begin()
+    while block.isValid():
+        for run in block.textFormats():
+            form = run.format
+            colours = (form.foreground().color(), form.background().color(), form.underlineColor())
+            found.append((str(run.start), *(colour.name() for colour in colours)))
+        cell = QTextCursor(block).currentTable()
+        if cell is not None:
+            lines = cell.format().borderBrush().color().name()
+            found.append((lines, cell.cellAt(0, 0).format().background().color().name()))
+        block = block.next()
+    return found
+
+
+def test_recolouring_gives_the_looks_of_a_text_that_is_set_in_that_theme(
+    set_text: Typesetter, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces, before = list(set_text.pieces), looks(set_text)
+    monkeypatch.setattr(theme, "_name", "dark")  # choosing it would reach the windows of all tests before
+    set_text.recolour()
+    fresh = QTextDocument()
+    setter = Typesetter(fresh, theme, 19, 640)
+    setter.set(BLOCKS, lambda _key: (800, 600))
+    assert looks(set_text) == looks(setter) != before
+    assert set_text.pieces == pieces == setter.pieces

@@ -201,7 +201,7 @@ class Page(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_timer.start())
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
-        theme.changed.connect(self._recolour)
+        theme.changed.connect(self.recolour)
         self._sheet.hide()
         self.welcome.hide()
 
@@ -369,7 +369,7 @@ class Page(QScrollArea):
             self._show_highlights()
 
     def restyle(self) -> None:
-        """Set the text anew, in another size or other colours, at the same place."""
+        """Set the text again, in another size or other letters, at the same place."""
         if self.article is None:
             return
         offset, above = self.position.offset(), self.verticalScrollBar().value()
@@ -386,9 +386,12 @@ class Page(QScrollArea):
             self.position.forget()
         self._settle()
 
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """Show the theme's colours of now: nothing is set again, so nothing moves."""
+        self.footnotes.close()
         self.head.show_tags()
-        self.restyle()
+        self.text.recolour()
+        self.marks.update()
 
     # --- highlights ----------------------------------------------------------------------------------------------------
 

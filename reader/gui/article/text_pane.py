@@ -173,6 +173,15 @@ class TextPane(QTextBrowser):
         self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
 
+    def recolour(self) -> None:
+        """Show text and marks in the theme's colours of now."""
+        self.typesetter.recolour()
+        for selection in self._hit_selections:
+            selection.format = hit_format(Marking.of(self._theme))
+        self._laid = QRect()
+        self.lay_highlights()
+        self._show_marks()
+
     def _grow(self) -> None:
         height = round(self.document().size().height()) + 2
         if height != self.height() or height != self.minimumHeight():

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -38,6 +39,9 @@ QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
 """Property of a quote's paragraphs: the number that those of one quote share."""
 NEWSROOM_NOTE = QTextFormat.Property.UserProperty + 5
 """Property of the paragraphs of a correction, an update note, a disclaimer: the pane draws a line beside them."""
+INK, GROUND, UNDERLINE = (QTextFormat.Property.UserProperty + number for number in (6, 7, 8))
+"""Properties of a run: the theme's tokens for its letters, what is behind them, and the line under them. Letters that
+have none are painted in the palette's colour of text, "ink"."""
 CODE_MARGIN, CODE_PADDING = 22, 10
 """Around code, in pixels: beside it, and above and below."""
 PICTURE_SCHEME = "picture"
@@ -82,6 +86,7 @@ class Typesetter:
         self.pieces: list[Piece] = []
         self.figures: list[Figure] = []
         self.tables: list[tuple[QTextTable, list[Column]]] = []
+        self._cards: list[QTextTableCell] = []
         self._theme = theme
         self._size = size
         self._width = width
@@ -101,7 +106,7 @@ class Typesetter:
     def set(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
         """Replace the document. ``picture_size`` gives the size in pixels of a kept picture, (0, 0) where unknown."""
         self.pieces, self.figures, self._places, self._first = [], [], [], True
-        self.tables = []
+        self.tables, self._cards = [], []
         self.document.clear()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -135,6 +140,44 @@ class Typesetter:
         self._starts = [piece.start for piece in self.pieces]
         self._positions = [piece.position for piece in self.pieces]
 
+    def recolour(self) -> None:
+        """Give all that was set the theme's colours of now. Nothing moves: no line is broken again but those of the runs
+        that have a colour of their own.
+        """
+        cursor = QTextCursor(self.document)
+        block = self.document.begin()
+        while block.isValid():
+            for run in block.textFormats():
+                form = run.format
+                if dyed := [what for what in (INK, GROUND, UNDERLINE) if form.hasProperty(what)]:
+                    for what in dyed:
+                        self._dye(form, what, form.stringProperty(what))
+                    cursor.setPosition(block.position() + run.start)
+                    cursor.setPosition(block.position() + run.start + run.length, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.setCharFormat(form)
+            block = block.next()
+        for table, _ in self.tables:
+            lines = table.format()
+            lines.setBorderBrush(self._theme.colour("rule"))
+            table.setFormat(lines)
+        for card in self._cards:
+            self._paint_card(card)
+
+    def _dye(self, form: QTextCharFormat, what: int, token: str) -> None:
+        """Give letters, their ground or the line under them a colour of the theme, and note which."""
+        form.setProperty(what, token)
+        if what == INK:
+            form.setForeground(self._theme.colour(token))
+        elif what == GROUND:
+            form.setBackground(self._theme.colour(token))
+        else:
+            form.setUnderlineColor(self._theme.colour(token))
+
+    def _paint_card(self, cell: QTextTableCell) -> None:
+        plane = QTextTableCellFormat()
+        plane.setBackground(self._theme.colour("card"))
+        cell.setFormat(plane)
+
     def _new_block(self, cursor: QTextCursor, form: QTextBlockFormat) -> None:
         if self._first:
             cursor.setBlockFormat(form)
@@ -150,7 +193,6 @@ class Typesetter:
     def _block(self, cursor: QTextCursor, block: Block, start: int, following: Block | None) -> None:
         form = QTextBlockFormat()
         base = QTextCharFormat()
-        base.setForeground(self._theme.colour("ink"))
         size = self._size
         gap = size * 0.84
         rtl = direction(block.text) == "rtl"
@@ -179,7 +221,7 @@ class Typesetter:
             (form.setRightMargin if rtl else form.setLeftMargin)(size * 1.3)
             form.setProperty(QTextBlockFormat.Property.BlockQuoteLevel, 1)
             form.setProperty(QUOTE_GROUP, block.group)
-            base.setForeground(self._theme.colour("ink2"))
+            self._dye(base, INK, "ink2")
         elif block.kind == "code":
             base.setFont(_code_font(size))
             form.setLeftMargin(CODE_MARGIN)  # the pane paints the plane under it, and a sign where a line goes on
@@ -198,7 +240,7 @@ class Typesetter:
         self._new_block(cursor, form)
         if prefix:
             number = QTextCharFormat(base)
-            number.setForeground(self._theme.colour("ink2"))
+            self._dye(number, INK, "ink2")
             cursor.insertText(prefix, number)
         self._runs(cursor, block, base, start)
 
@@ -229,7 +271,7 @@ class Typesetter:
                 return size * 0.2
             case "time":
                 base.setFont(ui_font(max(13, size - 5), bold=True, tabular=True))
-                base.setForeground(self._theme.colour("ink2"))
+                self._dye(base, INK, "ink2")
                 return size * 0.2
         return gap
 
@@ -277,7 +319,7 @@ class Typesetter:
         after = " " if mark.start < len(text) and not before and not text[mark.start].isspace() else ""
         form = QTextCharFormat(base)
         form.setFontStrikeOut(True)
-        form.setForeground(self._theme.colour("ink2"))
+        self._dye(form, INK, "ink2")
         cursor.insertText(before + mark.words + after, form)  # spaces, too: a plain copy leaves all of it out
         return cursor.position()
 
@@ -288,20 +330,20 @@ class Typesetter:
             form.setFontItalic(True)
         elif mark.kind == "code":
             form.setFont(_code_font(self._size))
-            form.setBackground(self._theme.colour("card"))
+            self._dye(form, GROUND, "card")
         elif mark.kind in ("sub", "sup"):
             alignments = QTextCharFormat.VerticalAlignment
             form.setVerticalAlignment(alignments.AlignSubScript if mark.kind == "sub" else alignments.AlignSuperScript)
         elif mark.kind == "ins":
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            form.setUnderlineColor(self._theme.colour("ink2"))
+            self._dye(form, UNDERLINE, "ink2")
         elif mark.href and mark.kind in ("link", "ref", "back"):
             form.setAnchor(True)
             form.setAnchorHref(mark.href)
             form.setToolTip(self._notes.get(mark.href, "") if mark.kind != "link" else "")
-            form.setForeground(self._theme.colour("accent"))
+            self._dye(form, INK, "accent")
             form.setFontUnderline(mark.kind == "link")
-            form.setUnderlineColor(self._theme.colour("link_line"))
+            self._dye(form, UNDERLINE, "link_line")
             if mark.kind == "ref":
                 form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
 
@@ -332,7 +374,7 @@ class Typesetter:
             self._new_block(cursor, form)
             small = QTextCharFormat()
             small.setFont(ui_font(13))
-            small.setForeground(self._theme.colour("ink2"))
+            self._dye(small, INK, "ink2")
             cursor.insertText(words.replace("\n", LINE_SEPARATOR), small)
 
     def _video(self, cursor: QTextCursor, block: Block) -> None:
@@ -349,9 +391,8 @@ class Typesetter:
         form.setTopMargin(self._size * 0.8)
         form.setBottomMargin(self._size * 0.9)
         cell = cursor.insertTable(1, 1, form).cellAt(0, 0)
-        plane = QTextTableCellFormat()
-        plane.setBackground(self._theme.colour("card"))
-        cell.setFormat(plane)
+        self._cards.append(cell)
+        self._paint_card(cell)
         inside = cell.firstCursorPosition()
         self._places.append((inside.position(), self._index))
         line = QTextBlockFormat()
@@ -361,7 +402,7 @@ class Typesetter:
         inside.setBlockFormat(line)
         small = QTextCharFormat()
         small.setFont(ui_font(13))
-        small.setForeground(self._theme.colour("ink2"))
+        self._dye(small, INK, "ink2")
         inside.insertText(
             "▶\u2002" + tr("Video at %1").replace("%1", host.removeprefix("www.")) + LINE_SEPARATOR, small
         )
@@ -430,7 +471,6 @@ class Typesetter:
                 inside = table.cellAt(number, column).firstCursorPosition()
                 style = QTextCharFormat()
                 style.setFont(ui_font(max(13, self._size - 4), bold=block.header))
-                style.setForeground(self._theme.colour("ink"))
                 self.pieces.append(Piece(offset, inside.position(), text))
                 at, end = offset - start, offset - start + len(text)
                 marks = tuple(

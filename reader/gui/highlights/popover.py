@@ -118,8 +118,8 @@ class HighlightPopover(QFrame):
         for part in (self.heading, self._row, self.tags, self.editor, self.hint):
             column.addWidget(part)
         tab_through(*self._row_buttons, self.tags.button, self.editor)
-        theme.changed.connect(self._tint)
-        self._tint()
+        self._is_tinted = False
+        theme.changed.connect(self._follow_theme)
         self.hide()
 
     def _quote_menu(self, actions: Actions) -> QToolButton:
@@ -152,7 +152,13 @@ class HighlightPopover(QFrame):
     def _row_buttons(self) -> list[QToolButton]:
         return [*self.meanings.values(), self.note, self.quote, self.more, self.remove]
 
+    def _follow_theme(self) -> None:
+        self._is_tinted = False
+        if self.isVisible():
+            self._tint()
+
     def _tint(self) -> None:
+        self._is_tinted = True
         for meaning, button in self.meanings.items():
             button.setIcon(swatch(self._theme, meaning))
         for button, name in ((self.note, "note"), (self.quote, "quote"), (self.more, "more"), (self.remove, "trash")):
@@ -180,6 +186,8 @@ class HighlightPopover(QFrame):
         self._show(heading=heading, meaning=0, note=note, edits=True, actions=False)
 
     def _show(self, *, heading: str, meaning: int, note: str, edits: bool, actions: bool) -> None:
+        if not self._is_tinted:
+            self._tint()
         self._before = note
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
