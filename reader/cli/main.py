@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -85,4 +87,10 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
+            raise
+        with suppress(OSError):
+            echo(f"tearsheet: Couldn’t write the output: {(error.strerror or str(error)).lower()}.", err=True)
+        return 1
     return result if isinstance(result, int) else 0

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.cli import main
 from reader.cli.main import run
 
 
@@ -33,3 +34,14 @@ def test_the_help_of_search_names_every_field() -> None:
 
     told = cli.commands["search"].help or ""
     assert [name for name in FIELDS if f"{name}:" not in told] == []
+
+
+def test_output_that_a_full_disk_refuses_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(main.cli, "main", full)
+    assert main.run(["list"]) == 1
+    assert capsys.readouterr().err == "tearsheet: Couldn’t write the output: no space left on device.\n"
