@@ -28,7 +28,7 @@ class NetworkList(QWidget):
         self._lines.setReadOnly(True)
         self._lines.setTabChangesFocus(True)
         self._lines.setFont(ui_font(12))
-        self._lines.setFixedHeight(SHOWN_HEIGHT)
+        self._lines.setFixedHeight(min(SHOWN_HEIGHT, self.screen().availableSize().height() // 4))
         self._lines.setAccessibleName(heading.text())
         heading.setBuddy(self._lines)
         column = QVBoxLayout(self)
