@@ -1,7 +1,8 @@
 """Footnotes: which raised figure is a mark, which text is its note, and the way from each to the other.
 
 A mark that links to a note, or has the number of one, is a mark: it gets brackets, so that it never reads as a part of
-the figure before it ("40[2]"). The arrows that lead back are taken out; the number of the note leads there instead.
+the figure before it ("40[2]"). A note that stands within its sentence, to be shown in the margin, goes below the
+paragraph. The arrows that lead back are taken out; the number of the note leads there instead.
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ _NOTES_HEADINGS = re.compile(
     r"각주|주석",
     re.IGNORECASE,
 )
+_SIDE_NAME = re.compile(r"(?:^|\s)(?:side-?note|margin-?note)(?:\s|$)")
+_TOGGLE_NAME = re.compile(r"(?:^|\s)(?:margin-toggle|side-?note-(?:number|toggle))(?:\s|$)")
+_SYMBOL = re.compile(r"[*†‡§¶]{1,3}")
 _POWER_BEFORE = re.compile(r"(?:^|[\s\d(/·×])(?:[kcdmµn]?m|ft|in|mi|yd|s|[xyzrcRnabNE]|10)$")
 
 
@@ -59,6 +63,7 @@ def link(root: etree._Element, url: str = "") -> None:
     """Mark up the footnotes of a tree with ``MARK``, ``NOTE`` and ``BACK``, spell the marks in brackets, and take out
     the links that lead back.
     """
+    _move_side_notes(root)
     order = {element: at for at, element in enumerate(root.iter())}
     pairs = [*_linked(root, url, order)]
     known = {mark for mark, _, _ in pairs} | {inner for mark, _, _ in pairs for inner in mark.iter()}
@@ -77,6 +82,58 @@ def link(root: etree._Element, url: str = "") -> None:
     for note, key in keys.items():
         _spell_note(note, labels[note], key, names)
     _drop_backlinks(root)
+
+
+# --- side notes --------------------------------------------------------------------------------------------------------
+
+
+def _move_side_notes(root: etree._Element) -> None:
+    """Move each note that is set in the middle of a sentence, to be shown in the margin, below its paragraph, and leave a
+    link in its place. Those with a number in the margin are counted, as style sheets do; others get an asterisk.
+    """
+    counted = 0
+    last: dict[etree._Element, etree._Element] = {}
+    for number, element in enumerate([e for e in root.iter("span", "small", "label", "i", "em") if _is_side_note(e)]):
+        block = next((e for e in element.iterancestors() if tag_of(e) in BLOCK_LEVEL), None)
+        if block is None or tag_of(block) == "body" or any(_is_side_note(e) for e in element.iterancestors()):
+            continue
+        counts = re.search(r"side-?note", element.get("class") or "") is not None
+        counted += counts
+        label = str(counted) if counts else "*"
+        while (before := element.getprevious()) is not None and not (before.tail or "").strip():
+            if tag_of(before) != "input" and not _TOGGLE_NAME.search(before.get("class") or ""):
+                break
+            _drop_all(before)
+        name = f"tearsheet-side-note-{number}"
+        note = root.makeelement("p", {"id": name})
+        if text_before(element).strip():
+            mark = root.makeelement("sup", {})
+            link_ = root.makeelement("a", {"href": f"#{name}"})
+            link_.text = label
+            mark.append(link_)
+            element.addprevious(mark)
+            note.text = f"{label} "
+        note.text = (note.text or "") + (element.text or "").lstrip()
+        note.extend(list(element))
+        _drop_all(element)
+        if block in last or tag_of(block) not in ("li", "dd", "dt", "td", "th", "figcaption"):
+            last.get(block, block).addnext(note)
+            note.tail, last[block] = None, note
+        else:
+            block.append(note)
+            last[block] = note
+
+
+def _is_side_note(element: etree._Element) -> bool:
+    return bool(_SIDE_NAME.search(element.get("class") or "")) and bool(text_of(element))
+
+
+def _drop_all(element: etree._Element) -> None:
+    """Take an element out with all that is in it; what follows it stays."""
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    _drop(element)
 
 
 # --- finding them ------------------------------------------------------------------------------------------------------
@@ -104,11 +161,17 @@ def _linked(
             continue
         raised = tag_of(link_.getparent()) == "sup" or any(tag_of(e) == "sup" for e in link_) or _is_named_mark(link_)
         before = text_before(link_).strip()
-        if not before or not (raised or before.endswith(("[", "(")) or text_of(link_).startswith("[")):
-            continue
+        bracketed = before.endswith(("[", "(")) or text_of(link_).startswith("[")
         note = _note_around(target)
-        if note is not None and link_ not in note.iter("a"):
+        if not before or note is None or not (raised or bracketed or _has_symbol(note, label[1])):
+            continue
+        if link_ not in note.iter("a"):
             yield link_, note, label[1].strip()
+
+
+def _has_symbol(note: etree._Element, label: str) -> bool:
+    """Tell whether a mark is a symbol with which its note begins: such a link needs not be raised."""
+    return bool(_SYMBOL.fullmatch(label)) and text_of(note).lstrip("[( ").startswith(label)
 
 
 def _is_named_mark(element: etree._Element) -> bool:

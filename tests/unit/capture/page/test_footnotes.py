@@ -101,3 +101,50 @@ def test_a_note_of_two_paragraphs_is_a_note_to_its_end() -> None:
         ("[*] By the plate.", "note"),
         ("It may be wrong.", "note"),
     ]
+
+
+SIDE_NOTES = (
+    '<p>The dyke is old<label for="s1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s1" '
+    'class="margin-toggle"/><span class="sidenote">By the <em>plate</em> at the gate.</span> and low.'
+    '<label for="m1" class="margin-toggle">&#8853;</label><input type="checkbox" id="m1" class="margin-toggle"/>'
+    '<span class="marginnote">The harbour in 1911.</span> It leaks<span class="sidenote">Says the office.</span>.</p>'
+    "<p>Nobody pays.</p>"
+)
+
+
+def test_notes_set_within_a_sentence_for_the_margin_go_below_their_paragraph() -> None:
+    assert [(block.text, block.role) for block in blocks_of(SIDE_NOTES)] == [
+        ("The dyke is old[1] and low.[*] It leaks[2].", ""),
+        ("[1] By the plate at the gate.", "note"),
+        ("[*] The harbour in 1911.", "note"),
+        ("[2] Says the office.", "note"),
+        ("Nobody pays.", ""),
+    ]
+
+
+def test_a_side_note_in_a_list_stays_in_its_item() -> None:
+    html = '<ul><li>The dyke<span class="sidenote">Built in 1911.</span> is low.</li><li>It leaks.</li></ul>'
+    texts = [block.text for block in blocks_of(html)]
+    assert texts == ["The dyke[1] is low.", "[1] Built in 1911.", "It leaks."]
+
+
+def test_a_side_note_that_begins_a_paragraph_has_no_mark() -> None:
+    html = '<p><span class="marginnote">The harbour.</span>The dyke is low.</p>'
+    assert [block.text for block in blocks_of(html)] == ["The dyke is low.", "The harbour."]
+
+
+def test_a_box_beside_the_text_is_no_note_within_it() -> None:
+    html = '<p>The dyke is low.</p><div class="sidenote"><p>Built in 1911.</p></div>'
+    assert [(block.text, block.role) for block in blocks_of(html)] == [("The dyke is low.", ""), ("Built in 1911.", "")]
+
+
+def test_a_linked_symbol_that_is_not_raised_is_a_mark_where_its_note_begins_with_it() -> None:
+    html = '<p>The dyke is old<a href="#n">*</a> and low.</p><p id="n">* By the plate at the gate.</p>'
+    blocks = blocks_of(html)
+    assert [(block.text, block.role) for block in blocks] == [
+        ("The dyke is old[*] and low.", ""),
+        ("[*] By the plate at the gate.", "note"),
+    ]
+    assert [i.kind for i in blocks[0].inlines] == ["ref"]
+    plain = '<p>More<a href="#n">*</a> here.</p><p id="n">The gate is by the plate.</p>'
+    assert blocks_of(plain)[0].text == "More* here."
