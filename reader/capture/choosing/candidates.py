@@ -115,8 +115,8 @@ def _as_html(body: etree._Element) -> lxml.html.HtmlElement:
             element.tag = element.get("rend") or "h3"
         elif element.tag == "code" and "\n" in "".join(map(str, element.itertext())):
             element.tag = "pre"
-        else:
-            element.tag = _TAGS.get(element.tag, element.tag)
+        elif element.tag in _TAGS:  # names that only a parser of HTML accepts can't be set
+            element.tag = _TAGS[element.tag]
     tree.tag = "body"
     return lxml.html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
 

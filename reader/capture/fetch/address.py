@@ -25,8 +25,9 @@ _WRAPPED = re.compile(
 )
 """What browsers put before the address of a page that they show in another way."""
 _CREDENTIALS = re.compile(
-    r"((?:^|[\s\"'<(=])(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?[/\\\\]{0,3})[^\s/?#\\\\]*(?::|%3[aA])[^\s/?#]*@"
+    r"((?:^|[\s\"'<(=])(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)*[/\\\\]{0,3})[^\s/?#\\\\]*(?::|%3[aA])[^\s/?#]*@"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TRAILING = ".,;:!?'’‘…*_~"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -54,6 +55,8 @@ def normalize(typed: str) -> str:
     Raises ``NotAnAddress`` for everything else, other schemes too.
     """
     text = _unwrapped(typed)
+    if _SURROGATE.search(text):
+        raise NotAnAddress(given=_shortened(_SURROGATE.sub("", typed)))
     scheme = _SCHEME.match(text)
     if text.startswith("//"):
         text = "https:" + text

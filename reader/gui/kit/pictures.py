@@ -4,6 +4,7 @@ asked.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 CACHE_BYTES = 48 * 1024 * 1024
 LARGEST_SIDE = 20_000
 """A picture that claims more pixels a side than this is not decoded: it is a trap or a mistake."""
+
+_REFERENCE = re.compile(
+    rb"<!entity|@import|<(?:\w+:)?(?:image|use|feimage|script|foreignobject)\b[^>]*href\s*=\s*[\"']?\s*(?!#|[\"'\s#]|data:image/(?:png|jpeg|gif))"
+    rb"|url\(\s*[\"']?\s*(?!#|[\"'\s#])",
+    re.IGNORECASE,
+)
 
 QImageReader.setAllocationLimit(256)
 
@@ -96,6 +103,8 @@ def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
     """Return the picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels; a null image if it is
     none.
     """
+    if refers_elsewhere(data):
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -114,6 +123,16 @@ def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
             (image.width() - size.width()) // 2, (image.height() - size.height()) // 2, size.width(), size.height()
         )
     return image
+
+
+def refers_elsewhere(data: bytes) -> bool:
+    """Tell whether a drawing (SVG) would have to be drawn with other files, or is packed so that this can't be seen: Qt
+    would read a file of this computer that it names.
+    """
+    if data.startswith(b"\x1f\x8b"):
+        return True
+    bare = data.replace(b"\0", b"")
+    return b"<svg" in bare[:65536].lower() and _REFERENCE.search(bare) is not None
 
 
 def natural_size(data: bytes) -> QSize:

@@ -7,8 +7,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.html
 import pytest
 
+from reader.capture.choosing.candidates import _as_html
 from reader.capture.clean import clean
 from reader.capture.fetch.download import read_file
 from reader.capture.page.dom import MAX_ELEMENTS, MAX_TEXT, parse
@@ -140,3 +142,16 @@ def test_a_navigation_of_its_own_size_does_not_cost_the_article() -> None:
     root = parse(f"<nav>{menu}</nav><article>{paragraphs(*EN)}</article>")
     assert root is not None
     assert [p.text for p in root.iter("p")] == list(EN)
+
+
+def test_an_element_with_a_name_that_no_tree_lets_one_set_is_no_reason_to_fail() -> None:
+    root = lxml.html.fragment_fromstring("<div><p>words</p></div>")
+    root.append(lxml.html.fragment_fromstring("<imgsrc=x>more words</imgsrc=x>"))
+    assert "more words" in _as_html(root).text_content()
+
+
+def test_control_characters_of_either_set_are_not_in_the_text() -> None:
+    body = paragraphs(*EN).replace("The town council", "The town \x9b31m\x1b[2J council", 1)
+    found = text_of_page(article(body, "The sea wall"))
+    assert "council of Merrow Bay voted" in found
+    assert not set("\x1b\x9b") & set(found)

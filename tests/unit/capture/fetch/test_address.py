@@ -119,6 +119,7 @@ def test_a_host_in_another_script_equals_its_ascii_form() -> None:
         ("https://example.org/@me:x@y", "https://example.org/@me:x@y"),
         ("see http://me:secret@host/ there", "see http://host/ there"),
         ("me@example.org", "me@example.org"),
+        ("view-source:http://me:secret@host/", "view-source:http://host/"),
     ],
 )
 def test_a_password_in_an_address_is_never_repeated(typed: str, shown: str) -> None:
@@ -129,3 +130,8 @@ def test_an_error_about_an_address_does_not_repeat_its_password() -> None:
     with pytest.raises(NotAnAddress) as error:
         normalize("http://me:secret@no host/")
     assert "secret" not in str(error.value)
+
+
+def test_half_a_character_is_no_address_and_no_crash() -> None:
+    with pytest.raises(NotAnAddress):
+        normalize("http://example.org/\ud800")
