@@ -176,6 +176,12 @@ class TextPane(QTextBrowser):
     def recolour(self) -> None:
         """Show text and marks in the theme's colours of now."""
         self.typesetter.recolour()
+        kind = QTextDocument.ResourceType.ImageResource.value
+        for figure in self.typesetter.figures:
+            name = QUrl(f"{PICTURE_SCHEME}:{figure.key}")
+            known = self.document().resource(kind, name)
+            if isinstance(known, QImage) and known.width() == 1:
+                self.document().addResource(kind, name, self._blank())
         for selection in self._hit_selections:
             selection.format = hit_format(Marking.of(self._theme))
         self._laid = QRect()
@@ -367,11 +373,13 @@ class TextPane(QTextBrowser):
         if figure is None:
             return None
         image = self._image_of(figure)
-        if image is None:
-            blank = QImage(1, 1, QImage.Format.Format_RGB32)
-            blank.fill(self._theme.colour("card"))
-            return blank
-        return image
+        return self._blank() if image is None else image
+
+    def _blank(self) -> QImage:
+        """Return what is shown in place of a picture that isn't there."""
+        blank = QImage(1, 1, QImage.Format.Format_RGB32)
+        blank.fill(self._theme.colour("card"))
+        return blank
 
     def figure_at(self, point: QPoint) -> int:
         """Return the number of the figure whose picture is at a point of the pane, -1 where there is none."""
