@@ -102,3 +102,13 @@ def test_headings_are_stepped_through_and_said_with_their_depth(
         window.actions_[action].trigger()
     assert said == ["Heading 1: Boats", "Heading 2: Pier four", "No more headings", "Heading 1: Boats"]
     assert text.typesetter.offset_of(text.textCursor().position()) == article.text.index("Boats")
+
+
+def test_the_page_jumps_where_nothing_is_to_move(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    bar = window.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 700)
+    desk.settings.set("smooth_scrolling", False)
+    article = window.page.article
+    assert article is not None
+    window.page.position.go_to(article.text.index("Pier four"))
+    assert bar.value() > 300

@@ -172,6 +172,13 @@ SETTINGS: tuple[Setting, ...] = (
         group="aloud",
     ),
     Setting(
+        "smooth_scrolling",
+        True,
+        "Scroll smoothly",
+        "The page moves to a place instead of jumping there. Turn this off if motion disturbs you.",
+        group="appearance",
+    ),
+    Setting(
         "focus_dims",
         True,
         "Dim other paragraphs in focus mode",

@@ -178,7 +178,9 @@ class Page(QScrollArea):
         self.foot = ReadingFoot(self, self.column, self.text, lambda: self.article)
         self.moved.connect(self.foot.follow)
         self.ring = FocusRing(theme, self, self.text)
-        self.position = Position(self, self._sheet, self.head.title, self.text)
+        self.position = Position(
+            self, self._sheet, self.head.title, self.text, lambda: bool(desk.settings["smooth_scrolling"])
+        )
         self.text.caret_moved.connect(self.position.show_caret)
         self.caret = Caret(self.text, self.position)
         self.footnotes = Footnotes(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEasingCurve,
@@ -30,8 +32,12 @@ class Position(QObject):
 
     restored = Signal()
 
-    def __init__(self, area: QScrollArea, sheet: QWidget, title: QWidget, text: TextPane) -> None:
+    def __init__(
+        self, area: QScrollArea, sheet: QWidget, title: QWidget, text: TextPane, moves: Callable[[], bool]
+    ) -> None:
+        """``moves`` says whether the page may be seen moving to a place."""
         super().__init__(area)
+        self._moves = moves
         self._area = area
         self._sheet = sheet
         self._bar = area.verticalScrollBar()
@@ -96,7 +102,7 @@ class Position(QObject):
     def _scroll_to(self, value: int, *, smooth: bool) -> None:
         value = max(0, min(value, self._bar.maximum()))
         self._animation.stop()
-        if smooth and self._area.isVisible():
+        if smooth and self._moves() and self._area.isVisible():
             self._animation.setStartValue(self._bar.value())
             self._animation.setEndValue(value)
             self._animation.start()
