@@ -145,6 +145,7 @@ class Typesetter:
         that have a colour of their own.
         """
         cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()  # laid out once, not for every run
         block = self.document.begin()
         while block.isValid():
             for run in block.textFormats():
@@ -162,6 +163,7 @@ class Typesetter:
             table.setFormat(lines)
         for card in self._cards:
             self._paint_card(card)
+        cursor.endEditBlock()
 
     def _dye(self, form: QTextCharFormat, what: int, token: str) -> None:
         """Give letters, their ground or the line under them a colour of the theme, and note which."""
