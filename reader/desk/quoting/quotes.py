@@ -155,7 +155,7 @@ class Quotes:
         found = [(start, end) for start, end in sorted(spans) if article.text[start:end].strip()]
         if not found:
             raise NothingToQuote()
-        start, end = found[0]
+        start, end = _with_whole_words(QuotableText(article.blocks), found[0])
         return passage_link(article.row.url, article.row.id, start, end, article.text[start:end])
 
     def spans_of(self, article_id: int, passage: str) -> tuple[Span, ...]:
@@ -342,6 +342,17 @@ class Quotes:
             return find_passage(passage, self._workers.run(words_of_page, page.body, media_type(page)))
         except TearsheetError:
             return None
+
+
+def _with_whole_words(quotable: QuotableText, span: Span) -> Span:
+    """Return a span of the article's text with the words whole that it cuts, as its quote has them; marks of footnotes
+    are no part of a word.
+    """
+    short = quotable.shortened(span[0]), quotable.shortened(span[1])
+    whole = whole_words(quotable.text, *short)
+    start = quotable.lengthened(whole[0]) if whole[0] < short[0] else span[0]
+    end = quotable.lengthened(whole[1], is_end=True) if whole[1] > short[1] else span[1]
+    return start, end
 
 
 def parse_claim(given: str, evidence: str = "") -> Claim:

@@ -223,6 +223,22 @@ def test_a_link_leads_to_its_passage_also_when_the_text_around_it_changed(quotes
     assert found[:2] == (number, span(MECHANICS)[0])
 
 
+def test_the_link_of_a_selection_that_cuts_words_names_the_words_of_its_quote(quotes: Quotes, number: int) -> None:
+    start, end = span(MECHANICS)
+    cut = [(start + 3, end - 4)]
+    copied = quotes.evidence(number, cut).text
+    link = parse_passage_link(copied.rpartition("; ")[2])
+    assert link == parse_passage_link(quotes.link(number, cut))
+    assert (link.start, link.end) == (start, end - 1)
+    assert copied.startswith(f"“{MECHANICS[:-1]}”")
+
+
+def test_a_link_takes_no_mark_of_a_footnote_for_part_of_a_word(quotes: Quotes, library: Library) -> None:
+    marks = (Inline(14, 15, "ref", "#note-1"),)
+    number = add_article(library, "Dyke", blocks=(Block("paragraph", "The dyke is 401 years old.", marks),))
+    assert quotes.link(number, [(5, 13)]).endswith("&start=4&end=14&text=dyke%20is%2040")
+
+
 def test_a_link_to_what_is_gone_says_so(quotes: Quotes, number: int) -> None:
     link = quotes.link(number, [span(MECHANICS)])
     assert quotes.place_of(parse_passage_link(link.replace("text=Mechanics", "text=Gulls"))) == (number, 0, 0)
