@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         _T("manual", "Keep it right"),
-        ("cleaning", "incomplete", "backups", "library", "privacy", "accessibility", "troubleshooting"),
+        ("cleaning", "incomplete", "backups", "library", "privacy", "threats", "accessibility", "troubleshooting"),
     ),
     (
         _T("manual", "Keys and commands"),
