@@ -214,7 +214,7 @@ def test_without_a_search_nothing_is_marked(window: MainWindow) -> None:
 def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
     press(window, qtbot, Qt.Key.Key_F3)
-    window.page._recolour()
+    window.page.recolour()
     assert marked(window) == ["ferry", "FERRY"]
     assert window.page.text.hits[1] == 0
     assert has_colour(window.page.text, theme.colour("hit"), QRectF(0, 0, 400, 60))
