@@ -267,6 +267,7 @@ def test_undo_pressed_while_a_passage_is_still_being_removed_takes_back_that_and
     qtbot.waitUntil(lambda: "Undid" in window.toast.words.text())
     assert "Two letters seen" in desk.article(article).text
     assert desk.library.articles.row(article).starred
+    qtbot.waitUntil(lambda: not desk.jobs.open())  # what is made again must have been taken back
     window.actions_["redo"].trigger()
     qtbot.waitUntil(lambda: "Two letters seen" not in desk.article(article).text)
 
