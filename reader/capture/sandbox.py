@@ -109,7 +109,8 @@ def _program_folders() -> Iterator[Path]:
     package = Path(__file__).resolve().parents[1]
     from reader.resources import resource
 
-    yield from (package, resource("samples.sqlite").parent)
+    # A frozen program holds its modules in its own file, and reads each when it is imported.
+    yield from (package, resource("samples.sqlite").parent, Path(sys.executable))
     home = Path.home()
     for name in {sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path}:
         path = Path(name)

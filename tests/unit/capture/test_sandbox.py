@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.capture import worker
+from reader.capture import sandbox, worker
 from reader.capture.sandbox import confine
 from reader.capture.worker import Cleaners
 from reader.errors import CleaningFailed
@@ -132,3 +132,7 @@ class _Refusing:
 
     def __call__(self, *_: object) -> int:
         return -1
+
+
+def test_the_programs_own_file_stays_readable_for_it_holds_the_modules_of_a_package() -> None:
+    assert Path(sys.executable) in list(sandbox._program_folders())
