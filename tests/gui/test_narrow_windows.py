@@ -80,3 +80,11 @@ def test_focus_mode_leaves_a_narrow_window_as_it_found_it(narrow: MainWindow) ->
     narrow.actions_["focus_mode"].trigger()
     assert narrow.reader.isVisible()
     assert not narrow.list.isVisible()
+
+
+def test_a_list_that_is_asked_for_from_the_text_comes_to_the_front_with_the_keyboard(narrow: MainWindow) -> None:
+    narrow.actions_["focus_page"].trigger()
+    narrow.page.head.site_chosen.emit("The Ledger")
+    assert narrow.list.isVisible()
+    assert not narrow.reader.isVisible()
+    assert narrow.list.view.hasFocus()

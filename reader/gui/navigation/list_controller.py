@@ -38,11 +38,12 @@ REST_MS = 60
 
 
 class ListController(QObject):
-    """``counted`` carries the ``Counts`` after the library changed. Before ``follow`` nobody reads yet: there is the
-    list, and no more.
+    """``counted`` carries the ``Counts`` after the library changed; ``shown`` says that another list, or one in another
+    order, is shown. Before ``follow`` nobody reads yet: there is the list, and no more.
     """
 
     counted = Signal(object)
+    shown = Signal()
 
     def __init__(
         self,
@@ -145,6 +146,7 @@ class ListController(QObject):
         if not keep_article:
             self._list.select(self._reading.article_id)
         self._around.start()
+        self.shown.emit()
 
     def _remember(self, wanted: Filter) -> None:
         """Keep the list that another one takes the place of. The words of a search are one list, however many letters

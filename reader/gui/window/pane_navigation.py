@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.gui.kit.keys import has_keyboard
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.list_controller import ListController
@@ -76,10 +77,11 @@ class PaneNavigation(QObject):
         places: tuple[Place, ...] = ("unread", "all", "starred", "archive", "attention", "trash")
         for place in places:
             session.actions[f"go_{place}"].triggered.connect(
-                lambda _checked=False, place=place: self.show_filter(Filter(place=place))
+                lambda _checked=False, place=place: lists.show(Filter(place=place))
             )
         field.left.connect(self.go_to_list)
-        sidebar.chosen.connect(lambda wanted, _name: self.show_filter(wanted))
+        sidebar.chosen.connect(lambda wanted, _name: lists.show(wanted))
+        lists.shown.connect(self._list_shown)
         articles.open_asked.connect(self.open_chosen)
         articles.view.clicked.connect(panes.bring_text)
         pages.currentChanged.connect(panes.bring_text)
@@ -89,10 +91,12 @@ class PaneNavigation(QObject):
         """Return a command that does this where the article is on top."""
         return lambda: function() if self._pages.shows_article else None
 
-    def show_filter(self, wanted: Filter) -> None:
-        """Show another list."""
-        self._panes.bring_list()
-        self._lists.show(wanted)
+    def _list_shown(self) -> None:
+        """Bring another list into sight, whoever asked for it, and the keyboard along that was in the text."""
+        if self._panes.is_alone and has_keyboard(self._pages):
+            self.go_to_list()
+        else:
+            self._panes.bring_list()
 
     def search_for(self, words: str) -> None:
         """Search for words as if they were typed."""
