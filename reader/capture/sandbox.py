@@ -1,4 +1,4 @@
-"""Take from a worker process what parsing a page never needs: the network, writing, other programs, a person's files.
+"""Take from a worker process what parsing a page never needs: the network, writing, other programs, the reader's files.
 
 On Linux Landlock (kernel 5.13 and newer) leaves it only the program's own files to read, and a seccomp filter (x86-64
 and ARM64) no socket, no file to write and no program to start. Both hold for the rest of the process's life. On other

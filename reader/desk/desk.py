@@ -85,7 +85,7 @@ class Desk:
             raise LibraryUnknown(path=str(self.settings.path), detail=str(problem.values["detail"]))
 
     def _highlight_names(self) -> dict[int, str]:
-        """Return the names that a person gave to meanings of highlights, by number."""
+        """Return the names that the reader gave to meanings of highlights, by number."""
         named = {number: str(self.settings[f"meaning_{number}"]).strip() for number in MEANINGS}
         return {number: name for number, name in named.items() if name}
 

@@ -53,7 +53,7 @@ def with_outline(pdf: bytes, bookmarks: Sequence[Bookmark]) -> bytes:
 
 
 def _object(pdf: bytes, number: int) -> bytes:
-    """Return what stands in an object, b"" where there is none."""
+    """Return the bytes of an object, b"" where there is none."""
     found = re.search(rb"(?:^|\s)%d 0 obj\s(.*?)\s*endobj" % number, pdf, re.DOTALL)
     return found[1].strip() if found else b""
 

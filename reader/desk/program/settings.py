@@ -19,7 +19,7 @@ class Setting(NamedTuple):
     for the window, whose page has all in the order of this table, under the headings of their ``group``s;
     ``unlisted`` says why one is not on it. ``explained`` gives choices that are not known
     before it is asked, each with its sentence: what they come from is not imported for a start, and the default "" is
-    the first of them. ``holds`` is for a path that a person chooses, a font of their system, or a name that they
+    the first of them. ``holds`` is for a path that the reader chooses, a font of their system, or a name that they
     give (or words that the window keeps for itself), where the default "" means the default one. ``unit`` is what a
     number counts.
     """
@@ -378,7 +378,7 @@ class Settings:
         self._stored = stored
 
     def remember_library(self, path: Path) -> None:
-        """Keep which library a person chose when the settings could not say it; the file that could not be read is put
+        """Keep which library was chosen when the settings could not say it; the file that could not be read is put
         aside. Where it can't be written, the choice holds until the end.
         """
         value = str(path) if path.exists() else ""
