@@ -101,7 +101,7 @@ def test_a_highlight_is_told_with_the_part_that_it_is_in(window: MainWindow, des
     start = article.text.index("Nobody")
     desk.settings.set("meaning_1", "Evidence")
     desk.highlights.add(article.row.id, start, start + 13, "Nobody boards", 1, "Ask the crew.")
-    qtbot.waitUntil(lambda: bool(window.page.text.highlights))
+    qtbot.waitUntil(lambda: bool(window.page.text.marks.highlights))
     first = interface_of(window.page.text).child(0)
     assert first is not None
     assert first.text(Description) == "Evidence: Nobody boards Ask the crew."

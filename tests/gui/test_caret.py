@@ -79,7 +79,7 @@ def test_words_at_the_caret_are_selected_and_highlighted_by_keys_alone(
     window.actions_["highlight_1"].trigger()
     article = window.page.article
     assert article is not None
-    qtbot.waitUntil(lambda: [one.words for one in text.highlights] == ["waits for"])
+    qtbot.waitUntil(lambda: [one.words for one in text.marks.highlights] == ["waits for"])
 
 
 def test_the_page_follows_the_caret(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.gui.article.text.context_menu import point_of_key
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.library import Filter
@@ -47,7 +48,7 @@ def seen(window: MainWindow) -> QRect:
 def asked_at(window: MainWindow) -> QPoint:
     """Where the menu of the text opens; it moves to where the screen has room, and this one has little."""
     text = window.page.text
-    return text.viewport().mapToGlobal(text._menu_point())
+    return text.viewport().mapToGlobal(point_of_key(text))
 
 
 def test_every_pane_opens_its_own(window: MainWindow) -> None:

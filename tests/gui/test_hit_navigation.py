@@ -69,7 +69,7 @@ def open_from_search(window: MainWindow, qtbot: QtBot, words: str, title: str) -
 def marked(window: MainWindow) -> list[str]:
     article = window.page.article
     assert article is not None
-    return [article.text[start:end] for start, end in window.page.text.hits[0]]
+    return [article.text[start:end] for start, end in window.page.text.marks.hits[0]]
 
 
 def in_sight(window: MainWindow, offset: int) -> bool:
@@ -98,7 +98,7 @@ def test_an_article_opened_from_a_search_shows_all_hits_in_title_and_text(
 def test_an_article_opened_from_a_search_starts_at_its_first_hit(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "dawn", "A ferry at night")
     assert marked(window) == ["dawn"]
-    start = window.page.text.hits[0][0][0]
+    start = window.page.text.marks.hits[0][0][0]
     qtbot.waitUntil(lambda: in_sight(window, start))
     assert window.page.verticalScrollBar().value() > 0
 
@@ -112,15 +112,15 @@ def test_f3_goes_through_the_hits_and_round(window: MainWindow, qtbot: QtBot) ->
     assert said == ["2 of 3", "3 of 3", "1 of 3"]
     press(window, qtbot, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert window.hits.box.count.text() == "3 of 3"
-    last = window.page.text.hits[0][-1][0]
+    last = window.page.text.marks.hits[0][-1][0]
     qtbot.waitUntil(lambda: in_sight(window, last))
-    assert window.page.text.hits[1] == 1
+    assert window.page.text.marks.hits[1] == 1
     assert window.page.head.title.hits[1] == -1
 
 
 def test_the_current_hit_has_a_frame_that_the_others_lack(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     open_from_search(window, qtbot, "ferry", "A ferry at night")
-    first = window.page.text._rects_of(*window.page.text.hits[0][0])[0]
+    first = window.page.text.painting.rects_of(*window.page.text.marks.hits[0][0])[0]
     left = QRectF(first.left() - 2, first.top() + 8, 2, 12)
     assert not has_colour(window.page.text, theme.colour("hit_line"), left)
     press(window, qtbot, Qt.Key.Key_F3)
@@ -134,7 +134,7 @@ def test_ticks_stand_where_the_hits_do(window: MainWindow, qtbot: QtBot) -> None
     def places() -> list[float]:
         return [
             round(page.position.top_of(one) / page.widget().height(), 3)
-            for one in (-1, *(start for start, _ in page.text.hits[0]))
+            for one in (-1, *(start for start, _ in page.text.marks.hits[0]))
         ]
 
     qtbot.waitUntil(lambda: [round(one, 3) for one in page.ticks.hits.places] == places())
@@ -216,7 +216,7 @@ def test_the_marks_outlast_other_colours_another_size_and_a_tag(window: MainWind
     press(window, qtbot, Qt.Key.Key_F3)
     window.page.recolour()
     assert marked(window) == ["ferry", "FERRY"]
-    assert window.page.text.hits[1] == 0
+    assert window.page.text.marks.hits[1] == 0
     assert has_colour(window.page.text, theme.colour("hit"), QRectF(0, 0, 400, 60))
     window.actions_["larger"].trigger()
     assert marked(window) == ["ferry", "FERRY"]
@@ -235,7 +235,7 @@ def test_the_summarys_marks_and_ticks_stand_beside_the_hits(window: MainWindow, 
     qtbot.waitUntil(lambda: window.page.ticks.sentences.isVisible())
     assert not window.page.ticks.sentences.geometry().intersects(window.page.ticks.hits.geometry())
     press(window, qtbot, Qt.Key.Key_Escape)
-    assert window.page.text.marks[0] == (0, len(LONG[0]))
+    assert window.page.text.marks.spans[0] == (0, len(LONG[0]))
     assert window.page.ticks.sentences.isVisible()
 
 
@@ -272,7 +272,7 @@ def test_ctrl_f_finds_words_in_the_article_while_they_are_typed(reading: MainWin
     find(reading, qtbot, "the fer")
     assert marked(reading) == ["the FERRY"]
     assert reading.hits.box.count.text() == "1 of 1"
-    last = reading.page.text.hits[0][0][0]
+    last = reading.page.text.marks.hits[0][0][0]
     qtbot.waitUntil(lambda: in_sight(reading, last))
     qtbot.keyClicks(reading.hits.box.field, "zzz")
     assert reading.hits.box.count.text() == "Not found"

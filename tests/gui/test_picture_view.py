@@ -63,8 +63,8 @@ def test_a_click_on_a_picture_enlarges_it_with_its_caption(window: MainWindow, q
         .blockBoundingRect(text.document().findBlock(text.typesetter.figures[0].position))
     )
     point = QPoint(100, round(place.center().y()))
-    assert text.figure_at(point) == 0
-    assert text.figure_at(QPoint(100, 2)) == -1
+    assert text.figures.at(point) == 0
+    assert text.figures.at(QPoint(100, 2)) == -1
     qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=point)
     view = window.page._picture_view
     assert view is not None

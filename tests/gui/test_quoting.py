@@ -137,7 +137,7 @@ def test_evidence_is_copied_and_verifies_in_the_dialog(window: MainWindow, artic
     assert dialog.show_button.isEnabled()
     dialog.show_button.click()
     assert not dialog.isVisible()
-    assert window.page.text.marks[0] == (0, len(LEFT))
+    assert window.page.text.marks.spans[0] == (0, len(LEFT))
 
 
 def test_an_article_without_an_original_says_why_there_is_no_evidence(
@@ -203,7 +203,7 @@ def test_a_link_to_a_passage_leads_back_to_it(window: MainWindow, article: int, 
     window.reading.go(1)
     window.incoming.open([link])
     assert window.reading.article_id == article
-    start, end = window.page.text.marks[0]
+    start, end = window.page.text.marks.spans[0]
     assert TEXT[start:end] == "Mechanics worked through the night"
 
 

@@ -70,7 +70,7 @@ def actor(speech: SpeechController) -> Actor:
 
 
 def lit(window: MainWindow) -> str:
-    start, end = window.page.text.marks[1]
+    start, end = window.page.text.marks.spans[1]
     assert window.page.article is not None
     return window.page.article.text[start:end]
 

@@ -155,7 +155,7 @@ def test_code_stands_in_from_its_plane_and_a_sign_tells_where_a_line_goes_on(win
     blocks = (Block("paragraph", "So:"), Block("code", f"short\n{'a long line of code ' * 8}\nshort"))
     show(window, desk, blocks)
     pane = window.page.text
-    ((block, plane),) = pane._code_blocks(pane.rect())
+    ((block, plane),) = pane.painting.code_blocks(pane.rect())
     rect = pane.document().documentLayout().blockBoundingRect(block)
     assert block.layout().lineAt(0).x() >= 12
     assert plane.top() <= rect.top() - 8
@@ -233,8 +233,8 @@ def test_a_small_picture_fills_a_dense_screen_smoothly(
     image.setPixel(100, 50, 0xFF000000)
     figure = show_picture(window, desk, image)
     pane = window.page.text
-    qtbot.waitUntil(lambda: pane._image_of(figure) is not None)
-    shown = pane._image_of(figure)
+    qtbot.waitUntil(lambda: pane.figures.image_of(figure) is not None)
+    shown = pane.figures.image_of(figure)
     assert shown is not None
     assert (shown.width(), shown.height()) == (400, 200)
     greys = {shown.pixelColor(x, y).red() for x in range(196, 206) for y in range(96, 106)}
@@ -247,8 +247,8 @@ def test_pictures_are_smooth_while_they_are_decoded_anew(window: MainWindow, des
     figure = show_picture(window, desk, image)
     pane = window.page.text
     kind, name = QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{figure.key}")
-    qtbot.waitUntil(lambda: pane.document().resource(kind, name).width() == pane._pixels_of(figure).width())
+    qtbot.waitUntil(lambda: pane.document().resource(kind, name).width() == pane.figures.pixels_of(figure).width())
     pane.typesetter.fit(431)
-    pane._pictures._cache.clear()
-    pane._rescale()
-    assert pane.document().resource(kind, name).size() == pane._pixels_of(figure)
+    pane.figures._pictures._cache.clear()
+    pane.figures.rescale()
+    assert pane.document().resource(kind, name).size() == pane.figures.pixels_of(figure)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.gui.article.outline import headings
 from reader.gui.article.position import Position
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.text_pane import TextPane
 from reader.gui.kit.accessibility import announce
 from reader.model.article import Article
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Sig
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.gui.article.links import BACK_TO_MARK, FOOTNOTE
+from reader.gui.article.text.links import BACK_TO_MARK, FOOTNOTE
 from reader.gui.article.typesetter import Typesetter
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.keys import asks_for, has_keyboard

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.gui.article.links import BACK_TO_MARK, FOOTNOTE, Link
 from reader.gui.article.position import Position
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.links import BACK_TO_MARK, FOOTNOTE, Link
+from reader.gui.article.text.text_pane import TextPane
 from reader.gui.kit.theme import Theme
 from reader.model.blocks import Block
 
@@ -82,8 +82,8 @@ class Footnotes(QObject):
         self.close()
         self._text.focus_link(offset)
         self._position.go_to(offset)
-        self._text.light(offset, offset + LIT_CHARACTERS)
-        QTimer.singleShot(LIT_MS, self, lambda: self._text.light(0, 0))
+        self._text.marks.light(offset, offset + LIT_CHARACTERS)
+        QTimer.singleShot(LIT_MS, self, lambda: self._text.marks.light(0, 0))
 
     def close(self) -> None:
         """Hide the note that is open."""

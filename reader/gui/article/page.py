@@ -22,9 +22,6 @@ from reader.desk.desk import Desk
 from reader.gui.article.article_head import ArticleHead
 from reader.gui.article.caret import Caret
 from reader.gui.article.footnotes import Footnotes
-from reader.gui.article.highlight_marks import WIDTH as MARKS_WIDTH
-from reader.gui.article.highlight_marks import HighlightMarks
-from reader.gui.article.links import Link, LinkLine
 from reader.gui.article.outline import outline_menu
 from reader.gui.article.page_covers import SelectionPage, Welcome
 from reader.gui.article.page_parts import Card, ElidingHost, Prompt
@@ -33,7 +30,10 @@ from reader.gui.article.reading_foot import HEIGHT as FOOT_HEIGHT
 from reader.gui.article.reading_foot import ReadingFoot
 from reader.gui.article.scroll_ticks import PageTicks
 from reader.gui.article.tag_popover import TagPopover
-from reader.gui.article.text_pane import TextPane, is_scroll_key
+from reader.gui.article.text.highlight_marks import WIDTH as MARKS_WIDTH
+from reader.gui.article.text.highlight_marks import HighlightMarks
+from reader.gui.article.text.links import Link, LinkLine
+from reader.gui.article.text.text_pane import TextPane, is_scroll_key
 from reader.gui.article.typesetter import NORMAL_SPACING
 from reader.gui.kit.accessibility import announce, set_role
 from reader.gui.kit.focus_ring import FocusRing
@@ -140,7 +140,7 @@ class Page(QScrollArea):
         self.marks = HighlightMarks(theme, self.text, lambda number: meaning_name(desk.settings, number), self._sheet)
         self.text.height_changed.connect(self._lay_marks)
         self.text.moved.connect(self._lay_marks)
-        self.moved.connect(self.text.lay_highlights)
+        self.moved.connect(self.text.marks.lay_highlights)
         self.previous = Card(backwards=True)
         self.next = Card(backwards=False)
         self.previous.chosen.connect(self.step_asked)
@@ -319,7 +319,7 @@ class Page(QScrollArea):
             return
         if number < 0:
             top = self.position.text_top
-            number = self.text.first_figure_below(max(self.verticalScrollBar().value() - top, 0))
+            number = self.text.figures.first_below(max(self.verticalScrollBar().value() - top, 0))
         if self._picture_view is None:
             from reader.gui.article.picture_view import PictureView
 
@@ -376,12 +376,12 @@ class Page(QScrollArea):
             return
         offset, above = self.position.offset(), self.verticalScrollBar().value()
         below = 0 if offset else above - self.position.top_of(0)
-        marked, lit = self.text.marks
-        hits = self.text.hits
+        marked, lit = self.text.marks.spans
+        hits = self.text.marks.hits
         self._set_text()
-        self.text.mark(*marked)
-        self.text.light(*lit)
-        self.text.show_hits(*hits)
+        self.text.marks.mark(*marked)
+        self.text.marks.light(*lit)
+        self.text.marks.show_hits(*hits)
         if above:
             self.position.restore(offset, below)
         else:
@@ -408,7 +408,7 @@ class Page(QScrollArea):
             self._show_highlights()
 
     def _show_highlights(self) -> None:
-        self.text.show_highlights(self.highlights)
+        self.text.marks.show_highlights(self.highlights)
         self.marks.show_highlights(self.highlights)
         lost = sum(not one.found for one in self.highlights)
         if lost or not self.head.lost.isHidden():
@@ -445,12 +445,12 @@ class Page(QScrollArea):
 
     def mark(self, start: int, end: int) -> None:
         """Mark a sentence of the text, or nothing where the span is empty; nothing else is lit then."""
-        self.text.light(0, 0)
-        self.text.mark(start, end)
+        self.text.marks.light(0, 0)
+        self.text.marks.mark(start, end)
 
     def light(self, start: int, end: int) -> None:
         """Light a sentence of the text up beside the one that is marked, or none where the span is empty."""
-        self.text.light(start, end)
+        self.text.marks.light(start, end)
 
     def start_at(self, start: int, end: int) -> None:
         """Mark a sentence of the article that was just set, and stand with its first line in the upper third once that

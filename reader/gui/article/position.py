@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.text_pane import TextPane
 
 SCROLL_MS = 120
 LINE_STEP = 60

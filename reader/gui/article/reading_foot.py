@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.text_pane import TextPane
 from reader.gui.kit import messages
 from reader.gui.kit.theme import scaled, ui_font
 from reader.model.article import Article

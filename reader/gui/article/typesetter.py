@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.gui.article.wide_tables import PADDING, Column, fit, measured, unbroken
+from reader.gui.article.columns import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Colours, reading_families, text_font, ui_font

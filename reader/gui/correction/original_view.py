@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desk.originals import Original, Shown
 from reader.gui.article.position import LINE_STEP
-from reader.gui.article.text_pane import is_scroll_key
+from reader.gui.article.text.text_pane import is_scroll_key
 from reader.gui.article.typesetter import picture_key
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox

@@ -51,7 +51,7 @@ class HighlightController(QObject):
         self._actions = session.actions
         self._pages = pages
         self._page = page
-        page.text.spoken = self._said
+        page.text.marks.spoken = self._said
         self._summary = summary
         self._passage = ChosenPassage(page, summary)
         self._meaning = MEANINGS[0]
@@ -371,9 +371,9 @@ class HighlightController(QObject):
         """Draw the frame around the current highlight where it stands."""
         one = self._highlight(self.current)
         if one is not None and one.found:
-            self._page.text.frame(one.start, one.end, self._theme.highlight_line(one.meaning))
+            self._page.text.marks.frame(one.start, one.end, self._theme.highlight_line(one.meaning))
         else:
-            self._page.text.frame(0, 0)
+            self._page.text.marks.frame(0, 0)
 
     # --- notes ---------------------------------------------------------------------------------------------------------
 

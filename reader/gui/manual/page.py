@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from reader.gui.article.wide_tables import Column, fit, measured
+from reader.gui.article.columns import Column, fit, measured
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.hit_painting import Marking, hit_format
 from reader.gui.kit.theme import Theme, text_font, ui_font

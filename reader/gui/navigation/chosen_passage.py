@@ -26,7 +26,7 @@ class ChosenPassage:
 
     def hit(self) -> Span:
         """Return the current hit of a search in the article."""
-        hits, number = self._page.text.hits
+        hits, number = self._page.text.marks.hits
         return hits[number] if 0 <= number < len(hits) else (0, 0)
 
     def seen(self, otherwise: Span = (0, 0)) -> Span:
@@ -41,7 +41,7 @@ class ChosenPassage:
         ):
             if end > start:
                 return start, end
-        return self._page.text.marks[0]
+        return self._page.text.marks.spans[0]
 
     def _in_summary(self) -> bool:
         return self._summary.isVisible() and has_keyboard(self._summary)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QMenu
 
-from reader.gui.article.links import Link
 from reader.gui.article.page import Page
+from reader.gui.article.text.links import Link
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.session import Session

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from reader.gui.article.columns import PADDING, Column, measured, widths
 from reader.gui.article.typesetter import LINE_SEPARATOR, NORMAL_SPACING, Typesetter, picture_key
-from reader.gui.article.wide_tables import PADDING, Column, measured, widths
 from reader.gui.kit import messages
 from reader.gui.kit.meanings import highlight_format
 from reader.gui.kit.note_text import note_html

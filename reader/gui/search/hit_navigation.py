@@ -163,7 +163,7 @@ class HitNavigation(QObject):
         self.current = number
         titles = len(self._title)
         self._page.head.title.show_hits(self._title, number if number < titles else -1)
-        self._page.text.show_hits(self._text, number - titles if number >= titles else -1)
+        self._page.text.marks.show_hits(self._text, number - titles if number >= titles else -1)
         every = self.number // MAX_TICKS + 1
         numbers = range(0, self.number, every)
         self._page.ticks.set_hits([self._offset(one) for one in numbers], number // every)

@@ -141,13 +141,13 @@ class SummaryController(QObject):
             self._pane.show_summary(summary, row, self._desk.summaries.choices(row.id))
             spans = [(sentence.start, sentence.end) for sentence in summary.sentences]
             self._page.ticks.set_sentences([start for start, _ in spans])
-            mark = self._page.text.marks[0]
+            mark = self._page.text.marks.spans[0]
             if mark == self._marked and mark not in spans:  # no mark on what is not in the summary any more
-                self._page.text.mark(0, 0)
+                self._page.text.marks.mark(0, 0)
 
     def _show_sentence(self, start: int, end: int) -> None:
         self._marked = (start, end)
-        self._page.text.mark(start, end)
+        self._page.text.marks.mark(start, end)
         self._page.position.go_to(start)
 
     def _light(self, start: int, end: int, by_key: bool) -> None:

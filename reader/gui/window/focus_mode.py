@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from reader.gui.article.dimming import Dimming
 from reader.gui.article.page import Page
+from reader.gui.article.text.dimming import Dimming
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session

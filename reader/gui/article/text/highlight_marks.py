@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.text_pane import TextPane
 from reader.gui.kit.theme import Theme, ui_font
 from reader.model.highlight import Highlight
 

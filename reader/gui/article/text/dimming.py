@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from reader.gui.article.text_pane import TextPane
+from reader.gui.article.text.text_pane import TextPane
 from reader.gui.kit.theme import Theme
 
 STRENGTH = 168

@@ -1,91 +1,24 @@
-"""Tables: columns wide enough that no number is broken, and, where that is more than the page has, a table that scrolls
-sideways for itself.
-"""
+"""Tables that are wider than the page scroll sideways for themselves."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QTextCharFormat,
-    QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
 
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Theme
 
-PADDING = 6
-"""Of a cell, in pixels, on each side."""
-MAX_NATURAL, MAX_WORD = 420, 240
-"""The most that a column asks for so that nothing in it wraps, and so that a word (never a number) is whole."""
-COMFORTABLE = 180
-"""How wide the columns of a table that scrolls may be, in pixels, before their text wraps."""
 BAR_HEIGHT = 12
-MIN_STICKY_ROWS, MAX_STICKY_SHARE = 6, 0.3
-"""From so many rows on a table's head stays in sight, unless it takes more than this share of what is seen."""
-
-_BREAKS = re.compile(r"[ \t\n\u2028]+|(?<=[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])")
-_SPACED_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%‰€$£¥])|(?<=[€$£¥]) (?=\d)")
-_NUMBER = re.compile(r"^\W*\d[\d\W]*$")
-
-
-def unbroken(text: str) -> str:
-    """Return a cell's text with the spaces within numbers made ones at which no line ends; its length stays."""
-    return _SPACED_NUMBER.sub("\u00a0", text)
-
-
-class Column(NamedTuple):
-    """What a column needs, in pixels without its padding: so that no word breaks, and so that nothing wraps."""
-
-    least: float
-    natural: float
-
-
-def measured(cells: Sequence[tuple[str, QFont]]) -> Column:
-    """Return what a column with these texts needs."""
-    least = natural = 12.0
-    for text, font in cells:
-        metrics = QFontMetricsF(font)
-        shown = unbroken(text)
-        for line in shown.split("\n"):
-            natural = max(natural, metrics.horizontalAdvance(line))
-        for word in sorted(filter(None, _BREAKS.split(shown)), key=len)[-2:]:
-            width = metrics.horizontalAdvance(word)
-            least = max(least, width if _NUMBER.match(word) else min(width, MAX_WORD))
-    return Column(least + 2, max(min(natural, MAX_NATURAL), least) + 2)
-
-
-def widths(columns: Sequence[Column], room: float) -> list[float]:
-    """Return each column's width without padding: the room shared out, or more than it where that breaks words."""
-    least, natural = sum(column.least for column in columns), sum(column.natural for column in columns)
-    if natural <= room:
-        return [column.natural * room / natural for column in columns]
-    if least <= room:
-        share = (room - least) / (natural - least)
-        return [column.least + (column.natural - column.least) * share for column in columns]
-    return [max(column.least, min(column.natural, COMFORTABLE)) for column in columns]
-
-
-def fit(table: QTextTable, columns: Sequence[Column], width: int) -> None:
-    """Give a table's columns their widths on a page of this width."""
-    frame = 2 * PADDING + 1  # a column's width is with its padding
-    form = table.format()
-    shares = widths(columns, width - len(columns) * frame - 4)
-    wanted = [QTextLength(QTextLength.Type.FixedLength, share + frame) for share in shares]
-    form.setColumnWidthConstraints(wanted)
-    table.setFormat(form)
 
 
 class _Bar(QScrollBar):
@@ -210,57 +143,6 @@ class WideTables(QObject):
             context.selections = selections
             self._pane.document().documentLayout().draw(painter, context)
             painter.restore()
-
-
-class StickyHead(QWidget):
-    """The head of a long table, painted once more at the top of what is seen while its own is scrolled away."""
-
-    def __init__(self, pane: QTextBrowser, tables: WideTables, theme: Theme) -> None:
-        super().__init__(pane.viewport())
-        self._pane = pane
-        self._tables = tables
-        self._theme = theme
-        self._head = QRectF()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        tables.scrolled.connect(self.update)
-        self.hide()
-
-    def follow(self) -> None:
-        """Stand over the table at the top of what is seen, if its head is out of sight and its last row is not."""
-        seen = self._pane.visibleRegion().boundingRect()
-        table = self._pane.cursorForPosition(seen.topLeft()).currentTable() if seen.top() > 0 else None
-        if table is None or not table.format().headerRowCount() or table.rows() < MIN_STICKY_ROWS:
-            self.hide()
-            return
-        top, under, last = (self._top_of_row(table, row) for row in (0, 1, table.rows() - 1))
-        height = under - top
-        if not top < seen.top() < last - height or height > seen.height() * MAX_STICKY_SHARE:
-            self.hide()
-            return
-        self._head = QRectF(0, top, self._pane.viewport().width(), height)
-        self.setGeometry(0, seen.top(), self._pane.viewport().width(), round(height) + 1)
-        self.show()
-        self.raise_()
-        self.update()
-
-    def _top_of_row(self, table: QTextTable, row: int) -> float:
-        block = table.cellAt(row, 0).firstCursorPosition().block()
-        return self._pane.document().documentLayout().blockBoundingRect(block).top() - PADDING
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        shift = self._tables.shift_at(self._head.center().y())
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("page"))
-        painter.setClipRect(QRectF(0, 0, self.width(), self._head.height()))
-        painter.translate(-shift, -self._head.top())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = self._pane.palette()
-        context.clip = self._head.translated(shift, 0)
-        self._pane.document().documentLayout().draw(painter, context)
-        painter.resetTransform()
-        painter.setClipping(False)
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.colour("ink3"))
-        painter.end()
 
 
 def _width_of(table: QTextTable) -> float:

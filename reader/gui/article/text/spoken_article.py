@@ -146,12 +146,18 @@ class TextPart(QAccessibleInterface):
         return NOTHING
 
 
-class SpokenPane(Protocol):
-    """What is asked of the pane: ``spoken`` words a highlight."""
+class SpokenMarks(Protocol):
+    """What is asked of the marks: ``spoken`` words a highlight."""
 
-    blocks: Sequence[Block]
     highlights: Sequence[Highlight]
     spoken: Callable[[Highlight], str]
+
+
+class SpokenPane(Protocol):
+    """What is asked of the pane."""
+
+    blocks: Sequence[Block]
+    marks: SpokenMarks
 
     def block_at(self, y: int) -> int: ...
     def extent_of(self, start: int, end: int) -> QRect: ...
@@ -209,8 +215,8 @@ class SpokenArticle(QAccessibleWidget):
 
     def _description(self, index: int) -> str:
         start, end = self._spans[index]
-        marked = (one for one in self._pane.highlights if one.start < end and one.end > start)
-        return ". ".join(part for part in (kind_of(self._blocks[index]), *map(self._pane.spoken, marked)) if part)
+        marked = (one for one in self._pane.marks.highlights if one.start < end and one.end > start)
+        return ". ".join(part for part in (kind_of(self._blocks[index]), *map(self._pane.marks.spoken, marked)) if part)
 
     def _rect_of(self, index: int) -> QRect:
         if index >= len(self._spans):
