@@ -117,8 +117,8 @@ def _program_folders() -> Iterator[Path]:
         if name and path.is_absolute() and not home.is_relative_to(path):
             yield path
     for name in (
-        "/usr", "/lib", "/lib64", "/etc", "/nix/store", "/gnu/store", "/sys/devices/system/cpu", "/proc/self", "/proc/stat",
-        "/proc/meminfo", "/proc/cpuinfo", "/dev/null", "/dev/urandom",
+        "/usr", "/lib", "/lib64", "/etc", "/var/cache/fontconfig", "/nix/store", "/gnu/store", "/sys/devices/system/cpu", "/proc/self",
+        "/proc/stat", "/proc/meminfo", "/proc/cpuinfo", "/dev/null", "/dev/urandom",
     ):  # fmt: skip
         yield Path(name)
 

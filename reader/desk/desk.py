@@ -323,5 +323,6 @@ class Desk:
         self.jobs.stop()
         self.jobs.wait_for_changes(CHANGES_SECONDS)
         self.workers.close()
+        self.pictures.close()
         self.jobs.close()
         self.library.close()

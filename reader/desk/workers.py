@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 class Workers:
-    """A pool whose processes are killed at 20 seconds or 1 GB of memory; once closed, it starts none again."""
+    """A pool whose processes are killed at so many seconds or megabytes of memory; once closed, it starts none again."""
 
-    def __init__(self, processes: int = 2) -> None:
-        self._processes = processes
+    def __init__(self, processes: int = 2, seconds: float = 20, megabytes: int = 1024) -> None:
+        self._limits = (processes, seconds, megabytes)
         self._pool: Cleaners | None = None
         self._lock = threading.Lock()
         self._closed = False
@@ -32,7 +32,7 @@ class Workers:
             if self._pool is None:
                 from reader.capture.worker import Cleaners
 
-                self._pool = Cleaners(self._processes)
+                self._pool = Cleaners(*self._limits)
             return self._pool
 
     def run(self, function: Callable[[Unpack[A]], T], *arguments: *A) -> T:

@@ -63,6 +63,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     settings.set("offer_clipboard", False)
     settings.set("read_after", 0)
     opened = Desk(tmp_path / "library.sqlite", settings=settings)
+    # Decoded in this process: a worker takes a quarter of a second to start. Tests of the worker say so.
+    opened.pictures.in_worker = lambda _key, function, *arguments: function(*arguments)  # type: ignore[method-assign]
     yield opened
     opened.close()
 

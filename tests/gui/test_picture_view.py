@@ -47,11 +47,12 @@ def window(qapp: QApplication, desk: Desk, open_window: Callable[[], MainWindow]
     return open_window()
 
 
-def opened(window: MainWindow) -> PictureView:
+def opened(window: MainWindow, qtbot: QtBot) -> PictureView:
     window.actions_["picture"].trigger()
     view = window.page._picture_view
     assert view is not None
     assert view.isVisible()
+    qtbot.waitUntil(lambda: not view._image.isNull())
     return view
 
 
@@ -75,9 +76,9 @@ def test_a_click_on_a_picture_enlarges_it_with_its_caption(window: MainWindow, q
     assert not view.isVisible()
 
 
-def test_keys_enlarge_zoom_step_and_leave_a_picture(window: MainWindow) -> None:
+def test_keys_enlarge_zoom_step_and_leave_a_picture(window: MainWindow, qtbot: QtBot) -> None:
     window.list.take_focus()
-    view = opened(window)
+    view = opened(window, qtbot)
     read = window.reading.article_id
     small = view.picture.width()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus)
@@ -98,7 +99,7 @@ def test_keys_enlarge_zoom_step_and_leave_a_picture(window: MainWindow) -> None:
 def test_an_enlarged_picture_is_moved_by_keys_and_by_a_drag_and_its_middle_stays(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    view = opened(window)
+    view = opened(window, qtbot)
     for _ in range(6):
         view.zoom(1.25)
     bar = view.stage.verticalScrollBar()
@@ -117,9 +118,9 @@ def test_an_enlarged_picture_is_moved_by_keys_and_by_a_drag_and_its_middle_stays
 
 
 def test_a_picture_is_copied_and_saved_as_it_was_kept(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = opened(window)
+    view = opened(window, qtbot)
     view.copy.click()
     assert QApplication.clipboard().image().size() == view._image.size()
     target = tmp_path / "pier.png"
@@ -131,8 +132,8 @@ def test_a_picture_is_copied_and_saved_as_it_was_kept(
     assert "Couldn’t save" in view.caption.text()
 
 
-def test_tab_goes_round_among_named_buttons_of_a_picture(window: MainWindow) -> None:
-    view = opened(window)
+def test_tab_goes_round_among_named_buttons_of_a_picture(window: MainWindow, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
     names = set()
     for _ in range(8):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
@@ -145,9 +146,11 @@ def test_tab_goes_round_among_named_buttons_of_a_picture(window: MainWindow) -> 
     assert len(names) == 8
 
 
-def test_a_picture_that_is_none_says_so(window: MainWindow) -> None:
-    view = opened(window)
+def test_a_picture_that_is_none_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    view = opened(window, qtbot)
     view._read = lambda _key: ("image/png", b"nothing")
+    with window.desk.library.connections.write() as db:
+        db.execute("UPDATE images SET data = ?", [b"nothing"])
     view.step(1)
-    assert view.picture.text()
+    qtbot.waitUntil(lambda: view.picture.text() != "")
     assert not view.save.isEnabled()

@@ -135,7 +135,7 @@ def test_a_small_library_has_nothing_to_make_smaller_and_says_so(window: MainWin
 @pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
 def test_a_large_picture_becomes_smaller_in_its_own_format(qapp: object, kind: str) -> None:
     data = painted(kind, 1300, 2600)
-    made = scaled(data)
+    made = scaled(MAX_PIXELS, data)
     assert made is not None
     assert (made.width, made.height, made.mime) == (800, MAX_PIXELS, f"image/{kind}")
     assert size_of(made.data) == (kind, 800, MAX_PIXELS)
@@ -143,8 +143,8 @@ def test_a_large_picture_becomes_smaller_in_its_own_format(qapp: object, kind: s
 
 
 def test_what_is_not_large_moves_or_is_no_picture_is_left_alone(qapp: object) -> None:
-    assert scaled(painted("png", 1600, 900)) is None
-    assert scaled(b"GIF89a" + bytes(40)) is None
-    assert scaled(b"no picture") is None
+    assert scaled(MAX_PIXELS, painted("png", 1600, 900)) is None
+    assert scaled(MAX_PIXELS, b"GIF89a" + bytes(40)) is None
+    assert scaled(MAX_PIXELS, b"no picture") is None
     moving = painted("png", 2000, 900)
-    assert scaled(moving[:33] + b"\x00\x00\x00\x08acTL" + bytes(12) + moving[33:]) is None
+    assert scaled(MAX_PIXELS, moving[:33] + b"\x00\x00\x00\x08acTL" + bytes(12) + moving[33:]) is None

@@ -132,6 +132,7 @@ class Page(QScrollArea):
         for prompt in self.prompts:
             prompt.asked.connect(self.summary_asked)
             prompt.hidden.connect(self.summary_hidden)
+        self._pictures = pictures
         self.text = TextPane(theme, pictures)
         self.text.link_clicked.connect(self.link_clicked)
         self.text.link_shown.connect(self._show_link)
@@ -323,7 +324,7 @@ class Page(QScrollArea):
         if self._picture_view is None:
             from reader.gui.article.picture_view import PictureView
 
-            self._picture_view = PictureView(self.window(), self._desk.pictures.picture)
+            self._picture_view = PictureView(self.window(), self._desk.pictures.picture, self._pictures)
         captions: dict[str, str] = {}
         for block in article.blocks:
             if block.picture is not None and block.picture.key:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.messages import number as number_words
-from reader.gui.kit.pictures import decode
+from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import ui_font
 
 STEP, LEAST, MOST = 1.25, 0.1, 8.0
@@ -75,12 +75,17 @@ class _Stage(QScrollArea):
 
 
 class PictureView(QFrame):
-    """Lies over all of ``host``. ``read`` gives media type and bytes of a kept picture; nothing is ever fetched."""
+    """Lies over all of ``host``. ``read`` gives media type and bytes of a kept picture, ``pictures`` decodes it; nothing
+    is ever fetched.
+    """
 
-    def __init__(self, host: QWidget, read: Callable[[str], tuple[str, bytes] | None]) -> None:
+    def __init__(self, host: QWidget, read: Callable[[str], tuple[str, bytes] | None], pictures: Pictures) -> None:
         super().__init__(host)
         self._host = host
         self._read = read
+        self._decoder = pictures
+        self._waiting = ""
+        pictures.whole.connect(self._decoded)
         self._pictures: Sequence[tuple[str, str]] = ()
         self._number = 0
         self._image = QImage()
@@ -154,17 +159,28 @@ class PictureView(QFrame):
         self._number = number
         key, caption = self._pictures[number]
         self._kept = self._read(key) or ("", b"")
-        self._image = decode(self._kept[1], DECODED) if self._kept[1] else QImage()
+        self._image = QImage()
+        self._waiting = key if self._kept[1] else ""
+        if self._waiting:
+            self._decoder.ask_whole(key, DECODED)
         count = len(self._pictures)
         of = self.tr("%1 of %2").replace("%1", number_words(number + 1)).replace("%2", number_words(count))
         self.caption.setText(" · ".join(part for part in (of if count > 1 else "", caption) if part))
         self.picture.setAccessibleName(caption or self.tr("Picture"))
         for button in (self.previous, self.next):
             button.setVisible(count > 1)
+        self._show_image()
+        announce(self, self.caption.text())
+
+    def _decoded(self, key: str, image: QImage) -> None:
+        if key == self._waiting:
+            self._waiting, self._image = "", image
+            self._show_image()
+
+    def _show_image(self) -> None:
         for button in (self.copy, self.save, self.smaller, self.larger, self.fit):
             button.setEnabled(not self._image.isNull())
         self.fit_window()
-        announce(self, self.caption.text())
 
     def step(self, direction: int) -> None:
         """Show the next picture or the one before; from the last on to the first."""
@@ -214,7 +230,7 @@ class PictureView(QFrame):
 
     def _paint(self) -> None:
         if self._image.isNull():
-            self.picture.setText(self.tr("This picture can’t be shown."))
+            self.picture.setText("" if self._waiting else self.tr("This picture can’t be shown."))
             self.picture.adjustSize()
             return
         ratio = self.devicePixelRatioF()
@@ -257,7 +273,7 @@ class PictureView(QFrame):
         # Before it is hidden: then Qt would look for the next place itself.
         (before if before is not None and before.isVisible() else self._host).setFocus()
         self.hide()
-        self._image = QImage()
+        self._waiting, self._image = "", QImage()
         self.picture.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,21 +1,24 @@
-"""Pictures of the library for panes and rows, decoded on threads of their own. Nothing but the library is ever
-asked.
+"""Pictures of the library for panes and rows, decoded in a worker process. Nothing but the library is ever asked.
+
+What strangers made is decoded where it can do no harm: in a process without network, without the reader's files, with
+bounds on time and memory. It hands back pixels.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
-from reader.desk.desk import Desk
-from reader.errors import TearsheetError
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the worker, which imports this module, needs none of them
     from concurrent.futures import ThreadPoolExecutor
+
+    from reader.desk.desk import Desk
+    from reader.desk.pictures import Pictures as LibraryPictures
 
 CACHE_BYTES = 48 * 1024 * 1024
 LARGEST_SIDE = 20_000
@@ -36,6 +39,8 @@ class Pictures(QObject):
     """
 
     ready = Signal(str)
+    whole = Signal(str, QImage)
+    """Answers ``ask_whole``; a picture that can't be shown is a null image."""
     _decoded = Signal(str, int, int, QImage)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -60,12 +65,20 @@ class Pictures(QObject):
             return found
         if wanted not in self._asked and self.begun and not self._closed:
             self._asked.add(wanted)
-            if self._threads is None:
-                from concurrent.futures import ThreadPoolExecutor
-
-                self._threads = ThreadPoolExecutor(1, thread_name_prefix="pictures")
-            self._threads.submit(self._decode, *wanted)
+            self._thread().submit(self._decode, *wanted)
         return None
+
+    def ask_whole(self, key: str, size: QSize) -> None:
+        """Decode the picture in at most ``size`` pixels, without keeping it; ``whole`` follows."""
+        if not self._closed:
+            self._thread().submit(lambda: self.whole.emit(key, self._made(key, size)))
+
+    def _thread(self) -> ThreadPoolExecutor:
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        return self._threads
 
     def begin(self) -> None:
         """Decode pictures from now on."""
@@ -73,14 +86,13 @@ class Pictures(QObject):
         self.ready.emit("")
 
     def _decode(self, key: str, width: int, height: int) -> None:
-        image = QImage()
+        self._decoded.emit(key, width, height, self._made(key, QSize(width, abs(height)), cover=height < 0))
+
+    def _made(self, key: str, size: QSize, *, cover: bool = False) -> QImage:
         try:
-            kept = self._desk.pictures.picture(key)
-        except TearsheetError:
-            kept = None
-        if kept is not None:
-            image = decode(kept[1], QSize(width, abs(height)), cover=height < 0)
-        self._decoded.emit(key, width, height, image)
+            return decoded(self._desk.pictures, key, size, cover=cover)
+        except Exception:  # noqa: BLE001 - the thread's other pictures are shown all the same
+            return QImage()
 
     def _keep(self, key: str, width: int, height: int, image: QImage) -> None:
         wanted = (key, width, height)
@@ -95,13 +107,52 @@ class Pictures(QObject):
     def close(self) -> None:
         """Decode nothing any more: a timer of the window may still ask for a picture."""
         self._closed = True
+        self._desk.pictures.close()
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
 
 
+def decoded(pictures: LibraryPictures, key: str, size: QSize, *, cover: bool = False) -> QImage:
+    """Return a kept picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels, decoded in a worker; a
+    null image if it can't be shown. Blocks.
+
+    Raises the LibraryErrors of reading.
+    """
+    kept = pictures.picture(key)
+    if kept is None:
+        return QImage()
+    made = pictures.in_worker(key, decode_packed, size.width(), size.height(), cover, kept[1])
+    if made is None:
+        return QImage()
+    width, height, line, form, pixels = made
+    # The image would lean on Python's bytes: a copy owns its pixels.
+    return QImage(pixels, width, height, line, QImage.Format(form)).copy()
+
+
+# --- in the worker ---------------------------------------------------------------------------------------------------------
+
+
+Packed = tuple[int, int, int, int, bytes]
+"""Width, height, bytes of a line, number of the format, pixels."""
+
+_application: list[object] = []
+
+
+def decode_packed(width: int, height: int, cover: bool, data: bytes) -> Packed | None:
+    """Return what ``decode`` makes as values that travel between processes, None if it is no picture."""
+    if QGuiApplication.instance() is None and _is_drawing(data):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.pop("QT_QPA_PLATFORMTHEME", None)
+        _application.append(QGuiApplication(["tearsheet"]))  # without it Qt ends the process at the first letter
+    image = decode(data, QSize(width, height), cover=cover)
+    if image.isNull():
+        return None
+    return image.width(), image.height(), image.bytesPerLine(), image.format().value, bytes(image.constBits())
+
+
 def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
     """Return the picture scaled into (or, with ``cover``, over and cut to) ``size`` pixels; a null image if it is
-    none.
+    none. Only for bytes of our own making outside a worker.
     """
     if refers_elsewhere(data):
         return QImage()
@@ -114,15 +165,24 @@ def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:
     if not whole.isValid() or max(whole.width(), whole.height()) > LARGEST_SIDE:
         return QImage()
     mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding if cover else Qt.AspectRatioMode.KeepAspectRatio
-    scaled = whole.scaled(size, mode)
+    turned = reader.transformation() & reader.transformation().TransformationRotate90  # after it was scaled
+    scaled = whole.scaled(size.transposed() if turned else size, mode)
+    scaled = scaled.expandedTo(QSize(1, 1))  # an empty size would mean the whole picture
     if cover or scaled.width() < whole.width():
         reader.setScaledSize(scaled)
     image = reader.read()
+    most = scaled.transposed() if turned else scaled
+    if image.width() > most.width() or image.height() > most.height():
+        image = image.scaled(most)  # a GIF may be larger than its first frame, whose size the reader says
     if cover and not image.isNull():
         image = image.copy(
             (image.width() - size.width()) // 2, (image.height() - size.height()) // 2, size.width(), size.height()
         )
     return image
+
+
+def _is_drawing(data: bytes) -> bool:
+    return b"<svg" in data[:65536].replace(b"\0", b"").lower()
 
 
 def refers_elsewhere(data: bytes) -> bool:
@@ -132,15 +192,14 @@ def refers_elsewhere(data: bytes) -> bool:
     if data.startswith(b"\x1f\x8b"):
         return True
     bare = data.replace(b"\0", b"")
-    return b"<svg" in bare[:65536].lower() and _REFERENCE.search(bare) is not None
+    return _is_drawing(data) and _REFERENCE.search(bare) is not None
 
 
 def natural_size(data: bytes) -> QSize:
-    """Return the picture's own size in pixels, from its header alone."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    return size.transposed() if reader.transformation() & reader.transformation().TransformationRotate90 else size
+    """Return the picture's own size in pixels, from its header alone and without a decoder; an invalid size where it
+    says none.
+    """
+    from reader.desk.pictures import natural_size as of
+
+    width, height = of(data)
+    return QSize(width, height) if width > 0 and height > 0 else QSize()

@@ -1,11 +1,10 @@
-"""Pictures scaled down for keeping. May be called from any thread."""
+"""Pictures scaled down for keeping, in a worker: they are strangers'."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
-from reader.desk.storage_cleanup import MAX_PIXELS
 from reader.model.overview import Scaled
 
 QUALITY = {"jpeg": 84, "webp": 82}
@@ -14,9 +13,9 @@ QUALITY = {"jpeg": 84, "webp": 82}
 MIMES = {"jpeg": "image/jpeg", "webp": "image/webp", "png": "image/png"}
 
 
-def scaled(data: bytes) -> Scaled | None:
-    """Return the picture with a longer side of at most ``MAX_PIXELS`` pixels, in its own format; None where it is not
-    larger than that, moves, or cannot be read.
+def scaled(most: int, data: bytes) -> Scaled | None:
+    """Return the picture with a longer side of at most ``most`` pixels, in its own format; None where it is not larger
+    than that, moves, or cannot be read.
     """
     source = QBuffer()
     source.setData(QByteArray(data))
@@ -25,14 +24,12 @@ def scaled(data: bytes) -> Scaled | None:
     reader.setAutoTransform(True)  # a photograph that says how it was held is turned: what says so is not written again
     kind = bytes(reader.format().data()).decode()
     moves = reader.imageCount() > 1 or (kind == "png" and b"acTL" in data[:4096])
-    if kind not in MIMES or moves or max(reader.size().width(), reader.size().height()) <= MAX_PIXELS:
+    if kind not in MIMES or moves or max(reader.size().width(), reader.size().height()) <= most:
         return None
     image = reader.read()
     if image.isNull():
         return None
-    smaller = image.scaled(
-        MAX_PIXELS, MAX_PIXELS, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    smaller = image.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     if kind == "jpeg" and smaller.hasAlphaChannel():
         smaller = smaller.convertToFormat(QImage.Format.Format_RGB32)
     written = _written(smaller, kind)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
+from reader.desk.storage_cleanup import MAX_PIXELS
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.overview.picture_scaling import scaled
 from reader.gui.overview.space import size_words
 from reader.gui.overview.storage_section import StorageSection
 from reader.gui.session.bridge import Bridge
-from reader.model.overview import Gains
+from reader.model.overview import Gains, Scaled
 
 if TYPE_CHECKING:
     from reader.desk.jobs import Job
@@ -41,8 +42,11 @@ class StorageCleanup(QObject):
         if self._estimating or self._job is not None or self._desk.notice is not None:
             return
         self._estimating = True
-        job = self._desk.storage_cleanup.estimate(scaled)
+        job = self._desk.storage_cleanup.estimate(self._scaled)
         self._bridge.watch(job.future, lambda gains: self._estimated(gains, words), self._not_estimated)
+
+    def _scaled(self, data: bytes) -> Scaled | None:
+        return self._desk.pictures.in_worker("", scaled, MAX_PIXELS, data)
 
     def _estimated(self, gains: Gains, words: str) -> None:
         self._estimating = False
@@ -57,7 +61,7 @@ class StorageCleanup(QObject):
     def _start(self, kinds: list[str]) -> None:
         if self._job is None and kinds:
             self._before = self._part.gains.file if self._part.gains is not None else 0
-            self._job = self._desk.storage_cleanup.start(kinds, scaled)  # type: ignore[arg-type]
+            self._job = self._desk.storage_cleanup.start(kinds, self._scaled)  # type: ignore[arg-type]
             self._part.set_busy(True)
             self._bridge.watch(self._job.future, self._made, self._not_made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSizeF, Qt, QUrl
+from PySide6.QtCore import QSize, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -25,7 +25,7 @@ from reader.gui.article.typesetter import LINE_SEPARATOR, NORMAL_SPACING, Typese
 from reader.gui.kit import messages
 from reader.gui.kit.meanings import highlight_format
 from reader.gui.kit.note_text import note_html
-from reader.gui.kit.pictures import decode, natural_size
+from reader.gui.kit.pictures import natural_size
 from reader.gui.kit.theme import Paper, text_font, ui_font
 from reader.gui.printing.material import Material
 from reader.gui.printing.paper import UNITS_PER_INCH, UNITS_PER_POINT, PrintOptions, Sheet
@@ -45,14 +45,16 @@ GLUED = QTextFormat.Property.UserProperty + 20
 """Property of a line that stays with what follows."""
 
 LibraryPicture = Callable[[str], tuple[str, bytes] | None]
+Decode = Callable[[str, QSize], QImage]
+"""A kept picture by its key, in at most so many pixels; a null image if it can't be shown."""
 
 
 class PaperDocument(QTextDocument):
     """A document that asks the library for pictures, in the size in which they are printed, and nobody else."""
 
-    def __init__(self, picture: LibraryPicture) -> None:
+    def __init__(self, decode: Decode | None = None) -> None:
         super().__init__()
-        self._picture = picture
+        self._decode = decode
         self._sizes: dict[str, QSizeF] = {}
         self._kept: dict[str, QImage] = {}
         self.setDocumentMargin(0)
@@ -68,9 +70,8 @@ class PaperDocument(QTextDocument):
         if not key or kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         if key not in self._kept:
-            kept = self._picture(key)
             size = self._sizes.get(key, QSizeF(UNITS_PER_INCH, UNITS_PER_INCH)) * (PICTURE_DPI / UNITS_PER_INCH)
-            image = decode(kept[1], size.toSize()) if kept else QImage()
+            image = self._decode(key, size.toSize()) if self._decode is not None else QImage()
             while len(self._kept) >= MAX_KEPT_PICTURES:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = image
@@ -105,6 +106,7 @@ class _Composition:
         sheet: Sheet,
         picture: LibraryPicture,
         meanings: Mapping[int, str],
+        decode: Decode | None,
     ) -> None:
         self.parts: list[Part] = []
         self.height = 0.0
@@ -113,6 +115,7 @@ class _Composition:
         self._sheet = sheet
         self._picture = picture
         self._meanings = meanings
+        self._decode = decode
         self._paper = Paper()
         self._size = round(options.size * UNITS_PER_POINT)
         self._numbers = {one.id: number for number, one in enumerate(material.highlights, 1)}
@@ -139,7 +142,7 @@ class _Composition:
     # --- the text ------------------------------------------------------------------------------------------------------
 
     def _add_text(self) -> None:
-        document = PaperDocument(self._picture)
+        document = PaperDocument(self._decode)
         width, height = round(self._sheet.text.width()), self._sheet.text.height()
         blocks: Sequence[Block] = self._material.article.blocks
         if not self._options.pictures:
@@ -252,18 +255,23 @@ class _Composition:
 
 
 def compose(
-    material: Material, options: PrintOptions, sheet: Sheet, picture: LibraryPicture, meanings: Mapping[int, str]
+    material: Material,
+    options: PrintOptions,
+    sheet: Sheet,
+    picture: LibraryPicture,
+    meanings: Mapping[int, str],
+    decode: Decode | None = None,
 ) -> Composed:
-    """Return an article set for paper. ``picture`` gives (media type, bytes) of a kept picture, ``meanings`` are what
-    those of highlights are called.
+    """Return an article set for paper. ``picture`` gives (media type, bytes) of a kept picture, for its size alone,
+    ``meanings`` are what those of highlights are called; without ``decode`` pictures leave their room empty.
     """
-    made = _Composition(material, options, sheet, picture, meanings)
+    made = _Composition(material, options, sheet, picture, meanings, decode)
     return Composed(material.article.row.title, made.parts)
 
 
 def compose_page(title: str, html: str, options: PrintOptions, sheet: Sheet) -> Composed:
     """Return a page of our own HTML, such as a briefing, set for paper: links are black, and lead there in a PDF."""
-    document = PaperDocument(lambda _key: None)
+    document = PaperDocument()
     document.setDefaultFont(text_font(round(options.size * UNITS_PER_POINT)))
     small = round(options.size * UNITS_PER_POINT * 0.84)
     document.setDefaultStyleSheet(
@@ -282,7 +290,7 @@ class _Words:
 
     def __init__(self, size: int, paper: Paper, title: str) -> None:
         self._title = title
-        self.document = PaperDocument(lambda _key: None)
+        self.document = PaperDocument()
         self.document.setDefaultFont(text_font(size))
         self._cursor = QTextCursor(self.document)
         self._size = size

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from reader.gui.kit import messages
 from reader.gui.kit.meanings import meaning_names
+from reader.gui.kit.pictures import decoded
 from reader.gui.navigation.commands import Commands
 from reader.gui.printing.composition import Composed, compose
 from reader.gui.printing.dialog import Printable, PrintDialog
@@ -45,7 +46,8 @@ class PrintController(QObject):
 
     def _compose(self, material: Material, options: PrintOptions, sheet: Sheet) -> tuple[Composed, Foot]:
         desk = self._session.desk
-        composed = compose(material, options, sheet, desk.pictures.picture, meaning_names(desk.settings))
+        kept, meanings = desk.pictures, meaning_names(desk.settings)
+        composed = compose(material, options, sheet, kept.picture, meanings, partial(decoded, kept))
         row = material.article.row
         return composed, Foot(row.url, dates_of(row.published, material.article.fetched or row.saved))
 
