@@ -63,9 +63,10 @@ def kept(desk: Desk, data: bytes) -> str:
     return key
 
 
-def of(kind: str, width: int = 60, height: int = 40) -> bytes:
+def of(kind: str, width: int = 60, height: int = 40, form: QImage.Format = QImage.Format.Format_ARGB32) -> bytes:
     image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(QColor(20, 120, 220))
+    image.convertTo(form)
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
     assert image.save(target, kind)
@@ -81,13 +82,16 @@ def real(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
 
 def test_pictures_of_all_kinds_come_from_the_worker_as_they_are_drawn_here(real: Desk) -> None:
     words = OPEN + b'<rect width="40" height="40" fill="#eee"/><text x="2" y="30" font-size="20">Tide</text></svg>'
-    for data in (*map(of, ("png", "jpeg", "webp", "bmp")), words):
+    forms = ("Indexed8", "Mono", "Grayscale8", "Grayscale16", "RGB16", "RGBA64")
+    pngs = [of("png", form=QImage.Format[f"Format_{form}"]) for form in forms]
+    for data in (*map(of, ("png", "jpeg", "webp", "bmp")), *pngs, words):
         here = decode(data, QSize(30, 30))
         there = decoded(real.pictures, kept(real, data), QSize(30, 30))
         assert not there.isNull()
         assert there.size() == here.size()
         if data is not words:  # fonts of the reader's own folder are not the worker's
-            assert there == here
+            assert there == here.convertToFormat(there.format())
+            there.copy(0, 0, 1, 1).save(str(real.path.with_suffix(".png")))  # Qt reads each pixel
     cut = decoded(real.pictures, kept(real, of("png", 90, 30)), QSize(20, 20), cover=True)
     assert cut.size() == QSize(20, 20)
 
@@ -138,3 +142,11 @@ def test_a_photograph_held_upright_is_decoded_as_sharp_as_its_place() -> None:
     assert natural_size(upright) == QSize(40, 80)
     assert decode(upright, QSize(20, 40)).size() == QSize(20, 40)
     assert decode(upright, QSize(200, 400)).size() == QSize(40, 80)
+
+
+@pytest.mark.parametrize(
+    "said", [(60, 40, True, bytes(9)), (0, 0, False, b""), (-1, 4, True, bytes(16)), (1 << 30, 1, True, b"")]
+)
+def test_a_worker_that_lies_about_its_pixels_is_not_believed(real: Desk, said: object) -> None:
+    real.pictures.in_worker = lambda *_: said  # type: ignore[method-assign,assignment]
+    assert decoded(real.pictures, kept(real, of("png")), QSize(30, 30)).isNull()

@@ -124,16 +124,21 @@ def decoded(pictures: LibraryPictures, key: str, size: QSize, *, cover: bool = F
     made = pictures.in_worker(key, decode_packed, size.width(), size.height(), cover, kept[1])
     if made is None:
         return QImage()
-    width, height, line, form, pixels = made
+    width, height, opaque, pixels = made
+    if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE and len(pixels) == 4 * width * height):
+        return QImage()  # not even a worker that was taken over has Qt read beyond them
+    form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
     # The image would lean on Python's bytes: a copy owns its pixels.
-    return QImage(pixels, width, height, line, QImage.Format(form)).copy()
+    return QImage(pixels, width, height, 4 * width, form).copy()
 
 
 # --- in the worker ---------------------------------------------------------------------------------------------------------
 
 
-Packed = tuple[int, int, int, int, bytes]
-"""Width, height, bytes of a line, number of the format, pixels."""
+Packed = tuple[int, int, bool, bytes]
+"""Width, height, whether no pixel is transparent, and the pixels, four bytes each: other formats have tables beside
+them, without which Qt ends the program.
+"""
 
 _application: list[object] = []
 
@@ -147,7 +152,9 @@ def decode_packed(width: int, height: int, cover: bool, data: bytes) -> Packed |
     image = decode(data, QSize(width, height), cover=cover)
     if image.isNull():
         return None
-    return image.width(), image.height(), image.bytesPerLine(), image.format().value, bytes(image.constBits())
+    opaque = not image.hasAlphaChannel()
+    image.convertTo(QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied)
+    return image.width(), image.height(), opaque, bytes(image.constBits())
 
 
 def decode(data: bytes, size: QSize, *, cover: bool = False) -> QImage:

@@ -11,7 +11,7 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reader.desk.pictures import WORKER_SECONDS, Pictures, natural_size
 from tests.hostile.kit import Case
@@ -169,21 +169,38 @@ def _drawings() -> Iterator[tuple[str, str, str]]:
         yield f"a fill of {reference}", _OWN, f'<rect fill="url({reference})" width="9" height="9"/>'
 
 
-def _held(name: str, data: bytes) -> str | None:
-    from reader.gui.kit.pictures import decode_packed
+class _Kept(Pictures):
+    """A picture as the window meets it: read from a library, decoded in the worker of this process."""
 
+    def __init__(self, data: bytes) -> None:
+        super().__init__(cast("Library", None))
+        self._data = data
+
+    def picture(self, key: str) -> tuple[str, bytes]:
+        return "", self._data
+
+    def in_worker(self, key: str, function: Any, *arguments: Any) -> Any:
+        return _pictures().in_worker(key, function, *arguments)
+
+
+def _held(name: str, data: bytes) -> str | None:
+    from PySide6.QtCore import QSize
+
+    from reader.gui.kit.pictures import decoded
+
+    size = QSize(WIDTH, HEIGHT)
     width, height = natural_size(data)
     if width < 0 or height < 0:
         return f"it would be {width} × {height}"
     begun = time.monotonic()
-    made = _pictures().in_worker(name, decode_packed, WIDTH, HEIGHT, False, data)
+    made = decoded(_Kept(data), name, size)
     took = time.monotonic() - begun
     if took > PATIENCE_SECONDS:
         return f"took {took:.0f} s"
-    if made is not None and (made[0] > WIDTH or made[1] > HEIGHT or len(made[4]) != made[1] * made[2]):
-        return f"{made[0]} × {made[1]} came back"
-    sound = _pictures().in_worker("", decode_packed, WIDTH, HEIGHT, False, _sound("png"))
-    if sound is None or sound[:2] != (64, 48):
+    if made.width() > WIDTH or made.height() > HEIGHT:
+        return f"{made.width()} × {made.height()} came back"
+    made.scaled(50, 50).pixel(0, 0)  # a crash of this process is a case that did not hold
+    if decoded(_Kept(_sound("png")), "", size).size() != QSize(64, 48):
         return "no picture was shown after it"
     return None
 
