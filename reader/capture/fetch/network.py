@@ -72,6 +72,12 @@ def end(number: int, how: str) -> None:
                 return
 
 
+def forget() -> None:
+    """Empty the list; requests under way are not on it again."""
+    with _lock:
+        _requests.clear()
+
+
 def requests() -> list[Request]:
     """Return the requests since the start, oldest first, at most the last 2,000."""
     with _lock:

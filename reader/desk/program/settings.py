@@ -88,6 +88,13 @@ SETTINGS: tuple[Setting, ...] = (
         ("system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"),
         group="appearance",
     ),
+    Setting(
+        "private_title",
+        False,
+        "Private window title",
+        "Taskbars, window lists and screen sharing show “Tearsheet”, not the title of the article you read.",
+        group="appearance",
+    ),
     Setting("text_font", "", "Font", "Font of article text.", holds="font", group="appearance"),
     Setting(
         "text_size",

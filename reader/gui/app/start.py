@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -144,6 +145,8 @@ def _run(
 
         return 1, rescue(window, path, settings, theme), None
     sys.excepthook = partial(report_unexpected, window)
+    threading.excepthook = lambda given: log_unexpected("thread", given.exc_value)
+    sys.unraisablehook = lambda given: log_unexpected("unraisable", given.exc_value)
     if not window.has_known_size:
         window.resize(first_size(window))
     window.show()
@@ -153,17 +156,23 @@ def _run(
     code = application.exec()
     front.hand_to(None)
     application.setQuitOnLastWindowClosed(False)
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
+    threading.excepthook = threading.__excepthook__
     maintenance = window.maintenance
     desk.close()
     window.deleteLater()
     if maintenance is None:
         return code, None, None
     from reader.gui.safety.file_maintenance import carry_out
-    from reader.gui.safety.maintenance import Restart
+    from reader.gui.safety.maintenance import ClearTraces, Restart
 
     if isinstance(maintenance, Restart):
         return code, None, path
+    if isinstance(maintenance, ClearTraces):
+        from reader.gui.window import traces
+
+        traces.clear(state, theme.style_sheet())
+        return code, path, None
     after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
     return code, after, None
 
@@ -224,19 +233,27 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return asked.library, with_absolute_paths(asked.given)
 
 
+def log_unexpected(where: str, error: BaseException | None) -> None:
+    """Write what a thread or the end of an object raised to the log alone: Python would print it with all its words."""
+    if error is not None:
+        from reader.desk.program.log import log_error
+
+        log_error(where, error)
+
+
 def report_unexpected(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    window: MainWindow, _kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Write a mistake of ours to the log and to the terminal, if there is one, and say it in the window, which goes on.
 
-    Damage of the library is said as such.
+    Damage of the library is said as such. Both hold places in the code and no words of the error: what a program that
+    was started from a menu writes is kept in the session's journal.
     """
-    from reader.desk.program.log import log_error
+    from reader.desk.program.log import described, log_error
 
+    error = error.with_traceback(trace)
     if sys.stderr is not None:
-        import traceback
-
-        traceback.print_exception(kind, error, trace)
+        sys.stderr.write("".join(f"{line}\n" for line in described(error)))
     log_error("window", error)
     damage = damage_in(error, window.desk.path)
     window.when_built(window.say_unexpected if damage is None else lambda: window.backups.say_damaged(damage))

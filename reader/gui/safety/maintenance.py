@@ -35,4 +35,9 @@ class Restart:
     """Start the program anew, which an update has replaced, on the same library."""
 
 
-Maintenance = Restore | Repair | Move | Reopen | Restart
+@dataclass(frozen=True, slots=True)
+class ClearTraces:
+    """Clear what window and program remember of what was done; the library's file stays the same."""
+
+
+Maintenance = Restore | Repair | Move | Reopen | Restart | ClearTraces

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("print", _T("actions", "Print or save as PDF…"), ("Ctrl+P",), "-" + FILE),
     ActionDeclaration("backups", _T("actions", "Backups…"), (), "-" + FILE),
     ActionDeclaration("settings", _T("actions", "Settings…"), ("Ctrl+,",), "-" + FILE),
+    ActionDeclaration("clear_traces", _T("actions", "Clear traces…"), (), FILE),
     ActionDeclaration("quit", _T("actions", "Quit"), ("Ctrl+Q",), "-" + FILE),
     ActionDeclaration("undo", _T("actions", "Undo"), ("Ctrl+Z",), EDIT),
     ActionDeclaration("redo", _T("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT),

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
             lambda name: self.dialogs.show_settings(name),
         )
         self.settings.applied.connect(self.manual.setting_changed)
+        self.settings.applied.connect(lambda _name: self._show_title())
         self.shortcuts.changed.connect(self.manual.restyle)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
             "backups": self.backups.show,
             "samples": self._remove_samples,
             "settings": lambda: self.dialogs.show_settings(),
+            "clear_traces": self._clear_traces,
             "quit": self.close,
             "undo": self.changes.undo,
             "redo": self.changes.redo,
@@ -344,6 +346,13 @@ class MainWindow(QMainWindow):
         """Leave the way to finish an update in the menu, for the toast that says so goes."""
         self.actions_["updates"].setText(self.tr("Restart to finish the update"))
         self.actions_["updates"].setVisible(True)
+
+    def _clear_traces(self) -> None:
+        from reader.gui.safety.maintenance import ClearTraces
+        from reader.gui.window import traces
+
+        if traces.are_to_be_cleared(self):
+            self._close_for(ClearTraces())
 
     def _show_updates(self) -> None:
         if self.bridge.installed.is_replaced:
@@ -560,6 +569,8 @@ class MainWindow(QMainWindow):
         article, selection = self.reading.article, self.page.selection
         alone = article.row.title if article else ""
         name = alone if selection.isHidden() else selection.title.text()
+        if self.desk.settings["private_title"]:
+            name = ""
         self.setWindowTitle(f"{name} – Tearsheet" if name else "Tearsheet")
 
     def _name_undo(self, undo: str, redo: str) -> None:
