@@ -70,7 +70,7 @@ def test_no_number_of_a_table_is_broken(window: MainWindow, desk: Desk, width: i
 def test_a_table_that_fits_has_no_bar_and_fills_the_column(window: MainWindow, desk: Desk) -> None:
     show(window, desk, NARROW)
     pane = window.page.text
-    assert not pane.wide_tables.bars
+    assert not pane.sideways.bars
     ((table, _),) = pane.typesetter.tables
     rect = pane.document().documentLayout().frameBoundingRect(table)
     assert rect.width() == pytest.approx(pane.viewport().width(), abs=4)
@@ -79,7 +79,7 @@ def test_a_table_that_fits_has_no_bar_and_fills_the_column(window: MainWindow, d
 def test_a_wide_table_scrolls_alone_by_bar_wheel_and_keys(window: MainWindow, desk: Desk, qapp: QApplication) -> None:
     show(window, desk, WIDE)
     pane = window.page.text
-    (bar,) = pane.wide_tables.bars
+    (bar,) = pane.sideways.bars
     assert bar.isVisible()
     assert bar.maximum() > 200
     assert pane.horizontalScrollBar().maximum() == 0
@@ -127,7 +127,7 @@ def test_what_is_clicked_in_a_scrolled_table_is_what_is_seen_there(
 ) -> None:
     show(window, desk, WIDE)
     pane = window.page.text
-    (bar,) = pane.wide_tables.bars
+    (bar,) = pane.sideways.bars
     found = pane.document().find("2274134")
     bar.setValue(bar.maximum())
     seen = pane.cursorRect(found).center() - QPoint(bar.value() + 6, 0)
@@ -142,44 +142,10 @@ def test_what_is_clicked_in_a_scrolled_table_is_what_is_seen_there(
 
 def test_a_hit_out_of_sight_in_a_wide_table_is_scrolled_to(window: MainWindow, desk: Desk) -> None:
     show(window, desk, WIDE)
-    (bar,) = window.page.text.wide_tables.bars
+    (bar,) = window.page.text.sideways.bars
     QTest.keyClick(window.list.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.hits.box.field, "2274134")
     assert bar.value() > 0
-
-
-# --- code ------------------------------------------------------------------------------------------------------------------
-
-
-def test_code_stands_in_from_its_plane_and_a_sign_tells_where_a_line_goes_on(window: MainWindow, desk: Desk) -> None:
-    blocks = (Block("paragraph", "So:"), Block("code", f"short\n{'a long line of code ' * 8}\nshort"))
-    show(window, desk, blocks)
-    pane = window.page.text
-    ((block, plane),) = pane.painting.code_blocks(pane.rect())
-    rect = pane.document().documentLayout().blockBoundingRect(block)
-    assert block.layout().lineAt(0).x() >= 12
-    assert plane.top() <= rect.top() - 8
-    assert plane.bottom() >= rect.bottom() + 8
-    wrapped = [
-        at
-        for at in range(1, block.layout().lineCount())
-        if block.text()[block.layout().lineAt(at).textStart() - 1] != "\u2028"
-    ]
-    assert wrapped
-    shown = pane.viewport().grab().toImage()
-    ratio = shown.width() / pane.viewport().width()
-
-    def inked(at: int) -> bool:
-        line = block.layout().lineAt(at)
-        top = plane.top() + 10 + line.y()
-        colours = {
-            shown.pixelColor(round(x * ratio), round(y * ratio)).name()
-            for x in range(3, 20)
-            for y in range(round(top) + 2, round(top + line.height()) - 2)
-        }
-        return len(colours) > 1
-
-    assert [at for at in range(1, block.layout().lineCount()) if inked(at)] == wrapped
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ class Footnotes(QObject):
         self._mark = mark
         cursor = QTextCursor(self._text.document())
         cursor.setPosition(mark)
-        line = self._text.cursorRect(cursor)
+        line = self._text.sideways.seen(self._text.cursorRect(cursor))
         line.moveTopLeft(self._text.mapTo(self._host, line.topLeft()))
         size = self._text.document().defaultFont().pixelSize()
         self.popover.show_note(link.address, label, blocks, size, line)
@@ -96,7 +96,7 @@ class Footnotes(QObject):
             return
         cursor = QTextCursor(self._text.document())
         cursor.setPosition(min(self._mark, self._text.document().characterCount() - 1))
-        line = self._text.cursorRect(cursor)
+        line = self._text.sideways.seen(self._text.cursorRect(cursor))
         top = self._text.mapTo(self._host, QPoint(0, line.top())).y()
         if top + line.height() < 0 or top > self._host.height():
             self.close()

@@ -191,6 +191,7 @@ class Page(QScrollArea):
         self.text.link_menu_asked.connect(self.footnotes.fill_menu)
         self.moved.connect(self.footnotes.follow)
         self.moved.connect(self.text.sticky_head.follow)
+        self.moved.connect(self.text.sideways.follow)
         self.link_line = LinkLine(self.viewport())
         self.ticks = PageTicks(theme, self, self._sheet, self.position.top_of)
         self.position.restored.connect(self.ticks.lay)
@@ -468,7 +469,7 @@ class Page(QScrollArea):
         if chosen or self.article is None:
             return chosen
         top = self.verticalScrollBar().value() - self.position.text_top
-        caret = self.text.cursorRect()
+        caret = self.text.caret_rect()
         if (
             self.text.hasFocus()
             and self.text.textCursor().position()

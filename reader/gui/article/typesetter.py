@@ -100,6 +100,8 @@ class Typesetter:
         self._starts: list[int] = []
         self._positions: list[int] = []
         self._first = True
+        self.wraps_code = True
+        """Whether lines of code are broken where they are too long: on paper, where nothing scrolls."""
 
     # --- setting -------------------------------------------------------------------------------------------------------
 
@@ -226,11 +228,11 @@ class Typesetter:
             self._dye(base, INK, "ink2")
         elif block.kind == "code":
             base.setFont(_code_font(size))
-            form.setLeftMargin(CODE_MARGIN)  # the pane paints the plane under it, and a sign where a line goes on
+            form.setLeftMargin(CODE_MARGIN)  # whoever paints it paints a plane under it
             form.setRightMargin(CODE_MARGIN / 2)
             gap += CODE_PADDING
             form.setTopMargin(gap)  # as much room above its plane as below it
-            form.setNonBreakableLines(False)
+            form.setNonBreakableLines(not self.wraps_code)
             form.setProperty(QTextBlockFormat.Property.BlockCodeFence, CODE_FENCE)
             form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._line(form, size * 1.3)
@@ -390,7 +392,7 @@ class Typesetter:
         form.setCellSpacing(0)
         form.setBorder(0)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setTopMargin(self._size * 0.8)
+        form.setTopMargin(_room_above(cursor, self._size * 0.8))
         form.setBottomMargin(self._size * 0.9)
         cell = cursor.insertTable(1, 1, form).cellAt(0, 0)
         self._cards.append(cell)
@@ -461,7 +463,7 @@ class Typesetter:
         form.setBorderCollapse(True)
         form.setBorderBrush(self._theme.colour("rule"))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setTopMargin(self._size * 0.4)
+        form.setTopMargin(_room_above(cursor, self._size * 0.4))
         form.setBottomMargin(self._size * 1.2)
         form.setHeaderRowCount(int(rows[0][0].header))
         table = cursor.insertTable(len(rows), columns, form)
@@ -539,6 +541,12 @@ class Typesetter:
             return 0
         piece = self.pieces[max(bisect_right(self._positions, position) - 1, 0)]
         return piece.start + code_points(piece.text, max(position - piece.position, 0))
+
+
+def _room_above(cursor: QTextCursor, usual: float) -> float:
+    """Return the room above a table: more below code, whose plane is in it. Qt knows no bottom margin above a table."""
+    above = cursor.blockFormat()
+    return above.bottomMargin() if above.hasProperty(QTextBlockFormat.Property.BlockCodeFence) else usual
 
 
 def _code_font(size: int) -> QFont:

@@ -21,7 +21,7 @@ def open_menu(pane: TextPane, event: QContextMenuEvent) -> None:
     """Open the menu that an event asks for, after others have put into it what they know."""
     by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
     point = point_of_key(pane) if by_key else event.pos()
-    asked = pane.cursorForPosition(pane.wide_tables.shifted_point(point)).position()
+    asked = pane.cursorForPosition(pane.sideways.shifted_point(point)).position()
     link = _link_at(pane, point, by_key=by_key)
     chosen = pane.textCursor()
     selected = chosen.hasSelection() and pane.focused_link is None
@@ -45,9 +45,9 @@ def _link_at(pane: TextPane, point: QPoint, *, by_key: bool) -> Link | None:
     if by_key:
         cursor = pane.textCursor()
         return pane.focused_link or (None if cursor.hasSelection() else link_at(cursor))
-    if not pane.anchorAt(pane.wide_tables.shifted_point(point)):
+    if not pane.anchorAt(pane.sideways.shifted_point(point)):
         return None
-    return link_at(pane.cursorForPosition(pane.wide_tables.shifted_point(point)))
+    return link_at(pane.cursorForPosition(pane.sideways.shifted_point(point)))
 
 
 def _fill(menu: QMenu, pane: TextPane, point: QPoint) -> None:
@@ -69,6 +69,6 @@ def point_of_key(pane: TextPane) -> QPoint:
     """
     caret = pane.textCursor()
     caret.setPosition(caret.selectionStart())
-    here = pane.cursorRect(caret).center() + QPoint(3, 0)
+    here = pane.sideways.seen(pane.cursorRect(caret)).center() + QPoint(3, 0)
     seen = pane.viewport().visibleRegion().boundingRect()
     return here if seen.contains(here) else seen.topLeft() + QPoint(MENU_INSET, MENU_INSET)

@@ -59,7 +59,7 @@ class LinkFocus(QObject):
         """Put a caret that was scrolled out of sight where the reader looks: the next link would be anywhere else."""
         pane = self._pane
         seen = pane.viewport().visibleRegion().boundingRect()
-        if pane.hasFocus() and not seen.isEmpty() and not seen.intersects(pane.cursorRect()):
+        if pane.hasFocus() and not seen.isEmpty() and not seen.intersects(pane.caret_rect()):
             corner = seen.topLeft() if forwards else seen.bottomRight()
             self.seek(pane.cursorForPosition(corner).position(), forwards=forwards)
         elif pane.hasFocus() and not pane.textCursor().hasSelection() and pane.textCursor().position():

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from reader.gui.kit.hit_painting import Marking, hit_format
@@ -131,11 +131,8 @@ class TextMarks(QObject):
         self._show()
 
     def _reveal(self, offset: int) -> None:
-        """Scroll a wide table so that a place in it is in sight."""
-        cursor = QTextCursor(self._pane.document())
-        last = self._pane.document().characterCount() - 1
-        cursor.setPosition(min(self._pane.typesetter.position_of(offset), last))
-        self._pane.wide_tables.reveal(QRectF(self._pane.cursorRect(cursor)))
+        """Scroll a wide table, or code, so that a place in it is in sight."""
+        self._pane.sideways.reveal(self._pane.typesetter.position_of(offset))
 
     def _show(self) -> None:
         spans = [(self._lit, "marker"), (self._marked, "marker_soft")] if self._lit else [(self._marked, "marker")]

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextBlockFormat, QTextCharFormat
 
-from reader.gui.article.typesetter import CODE_MARGIN, CODE_PADDING, LINE_SEPARATOR, NEWSROOM_NOTE, QUOTE_GROUP
+from reader.gui.article.typesetter import CODE_MARGIN, CODE_PADDING, NEWSROOM_NOTE, QUOTE_GROUP
 from reader.gui.kit.hit_painting import draw_frames
 from reader.gui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from reader.gui.article.text.text_pane import TextPane
 
-GOES_ON = "↳"
-"""Stands before a line of code that is the rest of the one above."""
+CORNER = 6
+"""Radius of the corners of a plane, in pixels."""
+BAR_ROOM = 7
+"""How much more room a plane has below code that scrolls, in pixels."""
+
+
+def is_code(block: QTextBlock) -> bool:
+    """Return whether a block of the document is code."""
+    return block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence)
 
 
 class TextPainter:
@@ -27,24 +34,22 @@ class TextPainter:
         self._theme = theme
 
     def under(self, painter: QPainter, seen: QRect) -> None:
-        """Paint planes under code, and a sign before each line that goes on from the one above."""
+        """Paint planes under code."""
+        if self._pane.has_code:
+            for _, plane in self.code_blocks(seen):
+                self.paint_plane(painter, plane)
+
+    def paint_plane(self, painter: QPainter, plane: QRectF) -> None:
+        """Paint the plane under a piece of code."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for block, plane in self.code_blocks(seen):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("card"))
-            painter.drawRoundedRect(plane, 6, 6)
-            painter.setPen(self._theme.colour("ink2"))
-            layout, text = block.layout(), block.text()
-            for at in range(1, layout.lineCount()):
-                line = layout.lineAt(at)
-                if text[line.textStart() - 1] != LINE_SEPARATOR:
-                    here = QRectF(0, plane.top() + CODE_PADDING + line.y(), CODE_MARGIN, line.height())
-                    painter.drawText(here, Qt.AlignmentFlag.AlignCenter, GOES_ON)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRoundedRect(plane, CORNER, CORNER)
 
     def over(self, painter: QPainter, seen: QRect) -> None:
-        """Paint scrolled tables, lines beside quotes and notes, and frames around a hit, a link and a highlight."""
+        """Paint what is scrolled sideways, lines beside quotes and notes, and frames around a hit, a link and a highlight."""
         pane = self._pane
-        pane.wide_tables.paint(painter, QRectF(seen), self.highlight)
+        pane.sideways.paint(painter, QRectF(seen))
         self._paint_side_lines(painter, seen)
         spans, current = pane.marks.hits
         if 0 <= current < len(spans):
@@ -85,14 +90,25 @@ class TextPainter:
 
     def code_blocks(self, seen: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Yield the blocks of code that are in sight, each with its plane."""
-        pane = self._pane
-        layout, block = pane.document().documentLayout(), pane.cursorForPosition(seen.topLeft()).block()
+        block = self._pane.cursorForPosition(seen.topLeft()).block()
         block = block.previous() if block.previous().isValid() else block
-        while block.isValid() and (rect := layout.blockBoundingRect(block)).top() <= seen.bottom() + CODE_PADDING:
-            if block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence):
-                plane = QRectF(0, rect.top() - CODE_PADDING, pane.viewport().width(), rect.height() + 2 * CODE_PADDING)
+        while block.isValid() and (plane := self.plane_of(block)).top() <= seen.bottom():
+            if is_code(block):
                 yield block, plane
             block = block.next()
+
+    def plane_of(self, block: QTextBlock) -> QRectF:
+        """Return the plane of a piece of code: as wide as the text, with room above and below its lines, and room for a
+        bar where it scrolls.
+        """
+        rect = self._pane.document().documentLayout().blockBoundingRect(block)
+        width = self._pane.viewport().width()
+        below = CODE_PADDING + BAR_ROOM if self.width_of(block) > width else CODE_PADDING
+        return QRectF(0, rect.top() - CODE_PADDING, width, CODE_PADDING + rect.height() + below)
+
+    def width_of(self, block: QTextBlock) -> float:
+        """Return how wide a piece of code is with the room at its sides, in pixels."""
+        return CODE_MARGIN * 1.5 + block.layout().boundingRect().width()
 
     def highlight(self) -> QTextCharFormat:
         """Return how selected text looks."""
@@ -109,6 +125,6 @@ class TextPainter:
             for position in range(cursor.selectionStart(), cursor.selectionEnd() + 1):
                 cursor.setPosition(position)
                 here = QRectF(pane.cursorRect(cursor))
-                here.translate(-pane.wide_tables.shift_at(here.center().y()), 0)
+                here.translate(-pane.sideways.shift_at(here.center().y()), 0)
                 lines[here.top()] = lines[here.top()].united(here) if here.top() in lines else here
         return [rect for rect in lines.values() if rect.width() > 1]

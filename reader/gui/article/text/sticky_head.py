@@ -7,7 +7,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QT
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reader.gui.article.columns import PADDING
-from reader.gui.article.text.wide_tables import WideTables
+from reader.gui.article.text.sideways import Sideways
 from reader.gui.kit.theme import Theme
 
 MIN_STICKY_ROWS, MAX_STICKY_SHARE = 6, 0.3
@@ -17,7 +17,7 @@ MIN_STICKY_ROWS, MAX_STICKY_SHARE = 6, 0.3
 class StickyHead(QWidget):
     """The head of a long table, painted once more at the top of what is seen while its own is scrolled away."""
 
-    def __init__(self, pane: QTextBrowser, tables: WideTables, theme: Theme) -> None:
+    def __init__(self, pane: QTextBrowser, tables: Sideways, theme: Theme) -> None:
         super().__init__(pane.viewport())
         self._pane = pane
         self._tables = tables

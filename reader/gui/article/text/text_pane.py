@@ -25,9 +25,9 @@ from reader.gui.article.text.link_focus import LinkFocus
 from reader.gui.article.text.links import Link
 from reader.gui.article.text.marks import TextMarks
 from reader.gui.article.text.painting import TextPainter
+from reader.gui.article.text.sideways import STEP, Sideways
 from reader.gui.article.text.spoken_article import SpokenArticle
 from reader.gui.article.text.sticky_head import StickyHead
-from reader.gui.article.text.wide_tables import WideTables
 from reader.gui.article.typesetter import NORMAL_SPACING, Typesetter
 from reader.gui.kit.accessibility import provide
 from reader.gui.kit.copying import mime_of
@@ -82,6 +82,7 @@ class TextPane(QTextBrowser):
         self._theme = theme
         self.typesetter = Typesetter(self.document(), theme, 19, 640)
         self.blocks: tuple[Block, ...] = ()
+        self.has_code = False
         self._over_picture = False
         self.caret_moves = False
         """Whether the arrow keys move the caret instead of scrolling."""
@@ -98,8 +99,8 @@ class TextPane(QTextBrowser):
         self.figures = Figures(self, theme, pictures)
         self.marks = TextMarks(self, theme)
         self.painting = TextPainter(self, theme)
-        self.wide_tables = WideTables(self, theme)
-        self.sticky_head = StickyHead(self, self.wide_tables, theme)
+        self.sideways = Sideways(self, theme)
+        self.sticky_head = StickyHead(self, self.sideways, theme)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def set_blocks(
@@ -111,9 +112,12 @@ class TextPane(QTextBrowser):
     ) -> None:
         """Typeset. ``library_picture`` gives (media type, bytes) of a kept picture, for its size alone."""
         self.blocks = blocks
+        self.has_code = any(block.kind == "code" for block in blocks)
+        self.sideways.forget()
         self.marks.forget()
         self.sticky_head.hide()
         self.typesetter = Typesetter(self.document(), self._theme, size, max(self.viewport().width(), 200), spacing)
+        self.typesetter.wraps_code = False
 
         def picture_size(key: str) -> tuple[int, int]:
             kept = library_picture(key)
@@ -137,35 +141,37 @@ class TextPane(QTextBrowser):
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
             self.height_changed.emit()
-        self._lay_tables()
+        self._lay_sideways()
 
-    def _lay_tables(self) -> None:
-        self.wide_tables.lay_out([table for table, _ in self.typesetter.tables])
+    def _lay_sideways(self) -> None:
+        self.sideways.lay_out([table for table, _ in self.typesetter.tables])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.typesetter.fit(self.viewport().width())
             self.height_changed.emit()
-            self._lay_tables()
+            self._lay_sideways()
             self.figures.rescale_soon()
+        else:
+            self.sideways.follow()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
+        self.sideways.follow()
         self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        sideways = event.angleDelta().x() or (
-            event.angleDelta().y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
-        )
-        if not (sideways and self.wide_tables.scroll(event.position().y(), -sideways)):
+        if not self.sideways.wheel(event):
             event.ignore()  # the page scrolls, not the text in it
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(self.wide_tables.shifted(event))
+        super().mousePressEvent(self.sideways.shifted(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(self.wide_tables.shifted(event))
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.sideways.drag(event.position())
+        super().mouseMoveEvent(self.sideways.shifted(event))
         if not event.buttons() and self.figures.at(event.position().toPoint()) >= 0:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
             self._over_picture = True
@@ -176,7 +182,7 @@ class TextPane(QTextBrowser):
             self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        shifted = self.wide_tables.shifted(event)
+        shifted = self.sideways.shifted(event)
         self._link_focus.clicked_at = shifted.position().toPoint()
         super().mouseReleaseEvent(shifted)
         point = shifted.position()
@@ -189,7 +195,7 @@ class TextPane(QTextBrowser):
                 self.clicked.emit(self.typesetter.offset_of(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self.wide_tables.shifted(event))
+        super().mouseDoubleClickEvent(self.sideways.shifted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys that scroll to the page, unless they move the caret; with Shift they select, and ``caret_moved``
@@ -199,12 +205,24 @@ class TextPane(QTextBrowser):
         if is_scroll_key(event) and (turns_page or not self.caret_moves):
             event.ignore()
             return
+        if self._scrolls_sideways(event):
+            return
         if is_scroll_key(event) and not self.caret_is_seen():
             self.bring_caret()
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
+            self.sideways.show_caret()
             self.caret_moved.emit()
+
+    def _scrolls_sideways(self, event: QKeyEvent) -> bool:
+        """Scroll the code or the table that holds the caret, unless the arrow keys move that; tell whether it was so."""
+        step = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}.get(Qt.Key(event.key()), 0)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        seen, line = self.viewport().visibleRegion().boundingRect(), self.cursorRect().center().y()
+        if not step or not plain or self.caret_moves or not seen.top() <= line <= seen.bottom():
+            return False
+        return self.sideways.scroll(line, step)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         open_menu(self, event)
@@ -222,9 +240,13 @@ class TextPane(QTextBrowser):
         """Return a picture of the library, or nothing. Nothing is ever fetched."""
         return self.figures.resource(kind, name)
 
+    def caret_rect(self) -> QRect:
+        """Return where the caret is seen, from the pane's corner."""
+        return self.sideways.seen(self.cursorRect())
+
     def caret_is_seen(self) -> bool:
         """Return whether the caret is in the part of the text that is in sight."""
-        return self.viewport().visibleRegion().boundingRect().contains(self.cursorRect().center())
+        return self.viewport().visibleRegion().boundingRect().contains(self.caret_rect().center())
 
     def bring_caret(self) -> None:
         """Put the caret at the beginning of the first line in sight, if it is not in sight itself."""
@@ -260,6 +282,7 @@ class TextPane(QTextBrowser):
             return False
         if self.hasFocus():
             self._link_focus.take()
+            self.sideways.show_caret()
             self.link_shown.emit(self._link_focus.link)
             self.caret_moved.emit()
             self.viewport().update()
@@ -271,14 +294,15 @@ class TextPane(QTextBrowser):
         self._link_focus.seek(self.typesetter.position_of(offset), forwards=True)
         if super().focusNextPrevChild(True):
             self._link_focus.take()
+            self.sideways.show_caret()
 
     # --- places --------------------------------------------------------------------------------------------------------
 
     def line_at(self, offset: int) -> QRect:
-        """Return where the line with this offset stands, from the pane's top."""
+        """Return where the line with this offset is seen, from the pane's top."""
         cursor = self.textCursor()
         cursor.setPosition(min(self.typesetter.position_of(offset), self.document().characterCount() - 1))
-        return self.cursorRect(cursor)
+        return self.sideways.seen(self.cursorRect(cursor))
 
     def extent_of(self, start: int, end: int) -> QRect:
         """Return the room that ``text[start:end]`` takes, from the top of its first line to the foot of its last."""
