@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.model.blocks import Block, plain_text
 from reader.model.library import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """An article whole: its row, and what only the reading pane needs."""
 
@@ -27,7 +28,7 @@ class Article:
     text_size: int = 0
     """Pixels, where a person gave this article a size of its own; else 0."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The plain text in which all offsets count."""
         return plain_text(self.blocks)

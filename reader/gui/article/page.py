@@ -193,7 +193,7 @@ class Page(QScrollArea):
         self.moved.connect(self.text.sticky_head.follow)
         self.moved.connect(self.text.sideways.follow)
         self.link_line = LinkLine(self.viewport())
-        self.ticks = PageTicks(theme, self, self._sheet, self.position.top_of)
+        self.ticks = PageTicks(theme, self, self._sheet, self.position.top_of, lambda: self.text.typesetter.is_whole)
         self.position.restored.connect(self.ticks.lay)
         self._marks_timer = QTimer(self)
         self._marks_timer.setSingleShot(True)
@@ -317,7 +317,10 @@ class Page(QScrollArea):
     def show_picture(self, number: int = -1) -> None:
         """Enlarge a figure of the text, counted from 0; without a number the first that is in sight or follows."""
         article = self.article
-        if article is None or not self.text.typesetter.figures:
+        if article is None:
+            return
+        self.text.finish()
+        if not self.text.typesetter.figures:
             return
         if number < 0:
             top = self.position.text_top
@@ -484,7 +487,7 @@ class Page(QScrollArea):
         """Tell at which offset the article is being read, for the next time it is opened: its end where that is reached."""
         if self.article is not None and self.article.row.state == "ready" and not self.position.is_waiting:
             bar = self.verticalScrollBar()
-            at_end = 0 < bar.maximum() == bar.value()
+            at_end = 0 < bar.maximum() == bar.value() and self.text.typesetter.is_whole
             self.position_changed.emit(
                 self.article.row.id, len(self.article.text) if at_end else self.position.offset()
             )

@@ -125,8 +125,7 @@ class Position(QObject):
     def _go_to_restored(self) -> None:
         if self._restore is None:
             return
-        # The column learns its height in steps; measured in between, the text would seem to stand elsewhere.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._lay_out()
         if self._restore is None:
             return
         offset, below = self._restore
@@ -136,6 +135,13 @@ class Position(QObject):
             self._bar.setValue(top + below)
         self.restored.emit()
 
+    @staticmethod
+    def _lay_out() -> None:
+        # The column learns its height in steps; measured in between, the text would seem to be elsewhere. The scroll bar
+        # hears of the column's in a second round.
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def scroll_by_key(self, event: QKeyEvent) -> None:
         """Do what a key that scrolls is for."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -143,8 +149,12 @@ class Position(QObject):
             self._bar.setValue(self._bar.value() + (LINE_STEP if event.key() == Qt.Key.Key_Down else -LINE_STEP))
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.scroll_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif event.key() == Qt.Key.Key_Home:
+            self._scroll_to(0, smooth=True)
         else:
-            self._scroll_to(0 if event.key() == Qt.Key.Key_Home else self._bar.maximum(), smooth=True)
+            self._text.finish()
+            self._lay_out()
+            self._scroll_to(self._bar.maximum(), smooth=True)
 
     def show_caret(self) -> None:
         """Keep the end of a selection that a key makes in sight."""

@@ -44,10 +44,20 @@ class ScrollTicks(QWidget):
 
 
 class PageTicks(QObject):
-    """Ticks of the summary's sentences, and beside them those of a search's hits. ``top_of`` gives the pixels of an offset."""
+    """Ticks of the summary's sentences, and beside them those of a search's hits. ``top_of`` gives the pixels of an offset,
+    ``is_whole`` whether all of the text is laid out: only then is its height known.
+    """
 
-    def __init__(self, theme: Theme, area: QScrollArea, sheet: QWidget, top_of: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        area: QScrollArea,
+        sheet: QWidget,
+        top_of: Callable[[int], int],
+        is_whole: Callable[[], bool],
+    ) -> None:
         super().__init__(area)
+        self._is_whole = is_whole
         self._area = area
         self._sheet = sheet
         self._top_of = top_of
@@ -82,7 +92,9 @@ class PageTicks(QObject):
             self.hits.set_heights([])
 
     def lay(self) -> None:
-        """Put both kinds of ticks where their words are now."""
+        """Put both kinds of ticks where their words are now; not yet, while the text is being set."""
+        if not self._is_whole():
+            return
         height = max(self._sheet.height(), 1)
         bar = self._area.verticalScrollBar()
         edge = self._area.width() - (bar.width() if bar.isVisible() else 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlsplit
@@ -45,6 +46,10 @@ have none are painted in the palette's colour of text, "ink"."""
 CODE_MARGIN, CODE_PADDING = 22, 10
 """Around code, in pixels: beside it, and above and below."""
 PICTURE_SCHEME = "picture"
+PORTION = 12_000
+"""So many characters of a long text are set, laid out or given their colours at a time: about 10 ms."""
+AT_ONCE = 2 * PORTION
+"""So many characters are set before the first paint: more than a window shows."""
 NORMAL_SPACING = 1.58
 """Height of a line of text at the usual spacing, in sizes of the text."""
 LINE_SEPARATOR = "\u2028"
@@ -76,7 +81,8 @@ class Figure:
 
 class Typesetter:
     """Sets blocks into ``document``. ``size`` is the text's size in pixels, ``width`` the column's, ``spacing`` the height
-    of a line in sizes of the text.
+    of a line in sizes of the text. A long text is set in portions: its beginning at once, the rest with ``go_on``, or
+    when somebody asks for a place in it.
     """
 
     def __init__(
@@ -96,7 +102,10 @@ class Typesetter:
         in the text."""
         self._notes: dict[str, str] = {}
         self._places: list[tuple[int, int]] = []
+        self._spans: list[tuple[Block, int, int]] = []
         self._index = 0
+        self._setting: Iterator[None] = iter(())
+        self._undyed: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._positions: list[int] = []
         self._first = True
@@ -107,49 +116,108 @@ class Typesetter:
 
     def set(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
         """Replace the document. ``picture_size`` gives the size in pixels of a kept picture, (0, 0) where unknown."""
+        self.begin(blocks, picture_size)
+        self.finish()
+
+    def begin(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
+        """Replace the document by the beginning of a text, or by all of it where it is short: ``go_on`` sets the rest."""
         self.pieces, self.figures, self._places, self._first = [], [], [], True
         self.tables, self._cards = [], []
         self.document.clear()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self.document.setDefaultFont(text_font(self._size))
-        cursor = QTextCursor(self.document)
-        cursor.beginEditBlock()
-        spans = list(block_spans(blocks))
-        self.footnotes, self._notes = _footnotes(spans)
-        index = 0
-        while index < len(spans):
-            block, start, _ = spans[index]
-            self._index = index
-            if block.kind == "row":
-                last = index
-                while (
-                    last + 1 < len(spans)
-                    and spans[last + 1][0].kind == "row"
-                    and spans[last + 1][0].group == block.group
-                ):
-                    last += 1
-                self._table(cursor, spans[index : last + 1])
-                index = last + 1
-                continue
-            following = spans[index + 1][0] if index + 1 < len(spans) else None
-            if block.kind == "figure":
-                self._figure(cursor, block, picture_size)
-            else:
-                self._block(cursor, block, start, following)
-            index += 1
-        cursor.endEditBlock()
-        self._starts = [piece.start for piece in self.pieces]
-        self._positions = [piece.position for piece in self.pieces]
+        self._spans = list(block_spans(blocks))
+        self.footnotes, self._notes = _footnotes(self._spans)
+        self._setting = self._portions(picture_size)
+        self._undyed = []
+        self._index = 0
+        self._starts, self._positions = [], []
+        self.go_on()
 
-    def recolour(self) -> None:
-        """Give all that was set the theme's colours of now. Nothing moves: no line is broken again but those of the runs
-        that have a colour of their own.
+    def go_on(self) -> bool:
+        """Set the next portion, or give it its colours; return whether one is left."""
+        if not self.is_whole:
+            next(self._setting, None)
+        elif self._undyed:
+            start, end = self._undyed.pop()
+            cut = min(start + PORTION, end)
+            self._dye_runs(start, cut)
+            if cut < end:
+                self._undyed.append((cut, end))
+        return not self.is_whole or bool(self._undyed)
+
+    def finish(self) -> None:
+        """Set all that is left."""
+        while not self.is_whole:
+            next(self._setting, None)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the text is in the document."""
+        return self._index >= len(self._spans)
+
+    def _reach(self, offset: int) -> None:
+        """Set the text as far as an offset in it."""
+        while not self.is_whole and self._spans[self._index][1] <= offset:
+            next(self._setting, None)
+
+    def _portions(self, picture_size: Callable[[str], tuple[int, int]]) -> Iterator[None]:
+        cursor = QTextCursor(self.document)
+        portion = AT_ONCE if sum(map(_weight, self._spans)) > AT_ONCE + PORTION else sys.maxsize
+        while not self.is_whole:
+            cursor.beginEditBlock()
+            while not self.is_whole and portion > 0:
+                first = self._index
+                self._index = self._set_one(cursor, picture_size)
+                portion -= sum(map(_weight, self._spans[first : self._index]))
+            cursor.endEditBlock()
+            added = self.pieces[len(self._starts) :]
+            self._starts += [piece.start for piece in added]
+            self._positions += [piece.position for piece in added]
+            portion = PORTION
+            yield
+
+    def _set_one(self, cursor: QTextCursor, picture_size: Callable[[str], tuple[int, int]]) -> int:
+        """Set one block, or all rows of a table, and return the index of what follows."""
+        spans, index = self._spans, self._index
+        block, start, _ = spans[index]
+        if block.kind == "row":
+            last = index
+            while (
+                last + 1 < len(spans) and spans[last + 1][0].kind == "row" and spans[last + 1][0].group == block.group
+            ):
+                last += 1
+            self._table(cursor, spans[index : last + 1])
+            return last + 1
+        if block.kind == "figure":
+            self._figure(cursor, block, picture_size)
+        else:
+            self._block(cursor, block, start, spans[index + 1][0] if index + 1 < len(spans) else None)
+        return index + 1
+
+    def recolour(self, near: int = 0) -> None:
+        """Give what was set the theme's colours of now, in a long text first what is around a position of the document:
+        ``go_on`` does the rest. Nothing moves: no line is broken again but those of the runs that have a colour of
+        their own.
         """
+        end = self.document.characterCount()
+        first, last = max(near - AT_ONCE // 2, 0), min(near + AT_ONCE // 2, end)
+        self._undyed = [span for span in ((0, first), (last, end)) if span[0] < span[1]]
+        self._dye_runs(first, last)
+        for table, _ in self.tables:
+            lines = table.format()
+            lines.setBorderBrush(self._theme.colour("rule"))
+            table.setFormat(lines)
+        for card in self._cards:
+            self._paint_card(card)
+
+    def _dye_runs(self, start: int, end: int) -> None:
+        """Give the runs between two positions of the document their colours."""
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()  # laid out once, not for every run
-        block = self.document.begin()
-        while block.isValid():
+        block = self.document.findBlock(start)
+        while block.isValid() and block.position() < end:
             for run in block.textFormats():
                 form = run.format
                 if dyed := [what for what in (INK, GROUND, UNDERLINE) if form.hasProperty(what)]:
@@ -159,12 +227,6 @@ class Typesetter:
                     cursor.setPosition(block.position() + run.start + run.length, QTextCursor.MoveMode.KeepAnchor)
                     cursor.setCharFormat(form)
             block = block.next()
-        for table, _ in self.tables:
-            lines = table.format()
-            lines.setBorderBrush(self._theme.colour("rule"))
-            table.setFormat(lines)
-        for card in self._cards:
-            self._paint_card(card)
         cursor.endEditBlock()
 
     def _dye(self, form: QTextCharFormat, what: int, token: str) -> None:
@@ -504,6 +566,7 @@ class Typesetter:
 
     def selections(self, start: int, end: int) -> list[QTextCursor]:
         """Cursors over ``text[start:end]``, one for each block that it touches; paragraph ends are left out."""
+        self._reach(end)
         found = []
         index = max(bisect_right(self._starts, start) - 1, 0)
         for piece in self.pieces[index:]:
@@ -528,6 +591,7 @@ class Typesetter:
 
     def position_of(self, offset: int) -> int:
         """Return the document's position of an offset in the text."""
+        self._reach(offset)
         if not self.pieces:
             return 0
         piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
@@ -562,6 +626,13 @@ def picture_key(address: QUrl) -> str:
 
 
 MAX_TOOLTIP_CHARACTERS = 400
+FIGURE_WEIGHT = 600
+"""A picture takes as long to set as so many characters: its size is read from the library."""
+
+
+def _weight(span: tuple[Block, int, int]) -> int:
+    """Return how long a block takes to set, in characters."""
+    return len(span[0].text) + FIGURE_WEIGHT * (span[0].kind == "figure")
 
 
 def _footnotes(spans: Sequence[tuple[Block, int, int]]) -> tuple[dict[str, int], dict[str, str]]:

@@ -45,7 +45,8 @@ def swatch(theme: Theme, meaning: int) -> QIcon:
 
 
 class HighlightPopover(QFrame):
-    """Lies over ``host``, above the words that it is about and never over them.
+    """Lies over ``host``, above the words that it is about and never over them; it joins it when it is first shown, for
+    hidden it would take part in each theme change.
 
     ``meaning_chosen`` carries a meaning (1 to 4), ``note_asked`` that a person wants to write a note, ``removed`` that the
     highlight is to go. ``tag_asked`` says that it is to get a tag, ``tag_removed`` and ``tag_chosen`` carry one that it has, to be
@@ -62,7 +63,7 @@ class HighlightPopover(QFrame):
     closed = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, host: QWidget) -> None:
-        super().__init__(host)
+        super().__init__()
         copy_quote, tag = actions["copy_quote"], actions["tag_highlight"]
         self._theme = theme
         self._host = host
@@ -186,6 +187,8 @@ class HighlightPopover(QFrame):
         self._show(heading=heading, meaning=0, note=note, edits=True, actions=False)
 
     def _show(self, *, heading: str, meaning: int, note: str, edits: bool, actions: bool) -> None:
+        if self.parentWidget() is None:
+            self.setParent(self._host)
         if not self._is_tinted:
             self._tint()
         self._before = note

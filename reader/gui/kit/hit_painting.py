@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat
 
 LONGEST_LAST_LINE = 400
-"""How many characters of the last line are looked at to find out where it must be cut."""
+"""How many characters a line may hold: of so many of the last one is found out where it must be cut."""
 
 
 class Marking(NamedTuple):
@@ -103,6 +103,9 @@ def draw_lines(
     """Draw up to ``most`` lines, each ``step`` pixels high, the last one elided; gives the height that was used.
     ``anywhere``: it may break within words, as addresses must.
     """
+    seen = LONGEST_LAST_LINE * (most + 1)  # titles and excerpts come from pages: one may be as long as a book
+    if len(text) > seen:
+        text, hits = text[:seen], [(start, min(end, seen)) for start, end in hits if start < seen]
     text, hits = _on_one_line(text, hits)
     rtl = direction(text) == "rtl"
     wrap = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

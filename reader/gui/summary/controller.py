@@ -68,7 +68,7 @@ class SummaryController(QObject):
     def open(self) -> None:
         """Open it beside the text, with the keyboard on the first sentence."""
         if not self.is_open:
-            self._before = self._pane.window().focusWidget()
+            self._before = self._page.window().focusWidget()
             self.is_open = True
             self.toggled.emit(True)
             self.refresh()

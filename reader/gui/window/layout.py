@@ -25,8 +25,9 @@ class ReadingLayout(QSplitter):
         self._text = text
         self._summary = summary
         self._sizes: dict[Qt.Orientation, int] = {}
-        self.addWidget(text)
-        self.addWidget(summary)
+        self.addWidget(
+            text
+        )  # the summary comes when it is first opened: hidden, it would take part in each theme change
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 1)
         self.setHandleWidth(1)
@@ -42,6 +43,8 @@ class ReadingLayout(QSplitter):
 
     def show_summary(self, opened: bool, window_width: int) -> str:
         """Show or hide it; gives where it lies, "right", "above", or "" for nowhere."""
+        if not opened and self.indexOf(self._summary) < 0:
+            return ""
         above = window_width < scaled(NARROW)
         orientation = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
         place = 0 if above else 1

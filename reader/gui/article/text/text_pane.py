@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -101,6 +101,8 @@ class TextPane(QTextBrowser):
         self.painting = TextPainter(self, theme)
         self.sideways = Sideways(self, theme)
         self.sticky_head = StickyHead(self, self.sideways, theme)
+        self._setting = QTimer(self)  # after each turn of the events: paints and keys come first
+        self._setting.timeout.connect(self._go_on)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def set_blocks(
@@ -126,15 +128,33 @@ class TextPane(QTextBrowser):
             natural = natural_size(kept[1])
             return natural.width(), natural.height()
 
-        self.typesetter.set(blocks, picture_size)
+        self.typesetter.begin(blocks, picture_size)
+        self._setting.start()
         self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
 
     def recolour(self) -> None:
         """Show text and marks in the theme's colours of now."""
-        self.typesetter.recolour()
+        self.typesetter.recolour(self.cursorForPosition(self.visibleRegion().boundingRect().center()).position())
+        self._setting.start()
         self.figures.recolour()
         self.marks.recolour()
+
+    def _go_on(self) -> None:
+        """Set the next portion of a long text."""
+        if not self.typesetter.go_on():
+            self._setting.stop()
+            self.height_changed.emit()
+
+    def finish(self) -> None:
+        """Set all that is left of a long text, for those who need to know where it ends."""
+        self.typesetter.finish()
+        self._grow()
+
+    def selectAll(self) -> None:
+        """Select all of the text, also what is still to be set."""
+        self.finish()
+        super().selectAll()
 
     def _grow(self) -> None:
         height = round(self.document().size().height()) + 2
