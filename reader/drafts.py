@@ -27,7 +27,9 @@ FOREIGN_DRAFT_SECONDS = 86_400.0
 START_TOLERANCE = 2
 """Seconds by which the systems without /proc may tell a process's start differently."""
 
-_KINDS = "new|restored|salvaged|moving"
+_ZEROS_BYTES = 1 << 20
+
+_KINDS = "new|restored|salvaged|moving|erasing"
 _DRAFT = re.compile(
     rf"\.(?P<target>.+)\.(?P<pid>\d+)-(?P<start>\d+)-(?P<host>[0-9a-f]{{6}})\.(?:{_KINDS})(?:-wal|-shm|-journal)?"
 )
@@ -66,9 +68,25 @@ def sweep_drafts(folder: Path, prefix: str) -> list[Path]:
             if is_left:
                 if path.suffix == ".moving":
                     removed += sweep_drafts(Path(path.read_text("utf-8")), prefix)
-                path.unlink()
+                if path.suffix == ".erasing":
+                    erase(path)
+                else:
+                    path.unlink()
                 removed.append(path)
     return removed
+
+
+def erase(path: Path) -> None:
+    """Overwrite a file with zeros and remove it; one that has another name as well only loses this one. Solid-state drives
+    and file systems that write each change elsewhere may keep the old bytes all the same. Raises OSError.
+    """
+    if path.stat().st_nlink == 1:
+        with path.open("rb+", buffering=0) as file:
+            left = os.fstat(file.fileno()).st_size
+            while left > 0:
+                left -= file.write(bytes(min(left, _ZEROS_BYTES))) or 0
+            os.fsync(file.fileno())
+    path.unlink()
 
 
 def has_living_drafts(folder: Path, prefix: str) -> bool:

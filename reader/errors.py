@@ -348,6 +348,68 @@ class LibraryInUse(LibraryError):
     )
 
 
+class LibraryLocked(LibraryError):
+    """Its key is not known: the passphrase has not been given in this process."""
+
+    code = "locked"
+    sentence = "The library {path} is locked. Enter its passphrase or its recovery key."
+
+
+class WrongPassphrase(LibraryLocked):
+    code = "wrong-passphrase"
+    sentence = "That passphrase doesn’t open {path}. Nothing was changed. Check Caps Lock and the keyboard layout, then try again."
+
+
+class PassphraseMissing(LibraryLocked):
+    """A passphrase is needed and there is nobody to ask."""
+
+    code = "passphrase-missing"
+    sentence = "The library {path} is locked, and there’s no terminal to ask for the passphrase. Give it with --passphrase-fd N."
+
+
+class PassphraseUnreadable(LibraryError):
+    code = "passphrase-unreadable"
+    sentence = "Couldn’t read a passphrase from descriptor {number}. Nothing was changed."
+
+
+class PassphraseTooShort(LibraryError):
+    code = "passphrase-too-short"
+    sentence = "A passphrase needs at least {least} characters; four random words are better. Nothing was changed."
+
+
+class PassphraseMismatch(LibraryError):
+    code = "passphrase-mismatch"
+    sentence = "The two passphrases differ. Nothing was changed."
+
+
+class AlreadyLocked(LibraryError):
+    code = "already-locked"
+    sentence = "The library {path} has a passphrase already. Change it instead."
+
+
+class NotLocked(LibraryError):
+    code = "not-locked"
+    sentence = "The library {path} has no passphrase. Nothing was changed."
+
+
+class LockUnavailable(LibraryError):
+    """The part that encrypts is not installed."""
+
+    code = "lock-unavailable"
+    sentence = (
+        "This Tearsheet can’t open locked libraries: its encryption is missing ({detail}). Nothing was changed. Install "
+        "Tearsheet again."
+    )
+
+
+class MemoryNeeded(LibraryError):
+    code = "memory-needed"
+    sentence = (
+        "Compacting a locked library needs {megabytes} MB of free memory, because nothing may be written unencrypted. "
+        "Nothing was lost. Close other programs and try again."
+    )
+
+
 # --- copies of the library -------------------------------------------------------------------------------------------------
 
 
@@ -397,6 +459,13 @@ class BackupTooNew(CopyError):
 class BackupBroken(CopyError):
     code = "backup-broken"
     sentence = "Couldn’t restore the backup {name}: {detail}. Nothing was changed. Choose another one."
+
+
+class BackupLocked(CopyError):
+    """The copy has another passphrase than the library has now."""
+
+    code = "backup-locked"
+    sentence = "The backup {name} is locked with another passphrase. Enter the one it was made with to restore it."
 
 
 class TargetExists(CopyError):

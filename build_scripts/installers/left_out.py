@@ -106,7 +106,6 @@ MODULES = {
     "PySide6.QtQuick": "no QML",
     "PySide6.QtOpenGL": "text is painted without it",
     "PySide6.QtOpenGLWidgets": "see PySide6.QtOpenGL",
-    "PySide6.QtDBus": "Qt's own plug-ins have what they need",
     "PySide6.QtSql": "sqlite3 is Python's",
     "PySide6.QtTest": "tests",
     "PySide6.QtXml": "SVG needs QtGui's reader only",

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import click
 
-from reader.cli import articles, briefing, cleaning, highlights, organizing, overview, quoting, safety, streams
+from reader.cli import articles, briefing, cleaning, highlights, locking, organizing, overview, quoting, safety, streams
 from reader.cli.output import State, echo
 from reader.errors import TearsheetError
 
@@ -29,6 +29,12 @@ Without a command, Tearsheet opens its window; F1 there opens the manual. ID is 
     metavar="FILE",
     help="Use this library instead of the default one. The variable TEARSHEET_LIBRARY does the same.",
 )
+@click.option(
+    "--passphrase-fd",
+    metavar="N",
+    type=click.IntRange(0),
+    help="Read the passphrase of a locked library from file descriptor N instead of asking for it.",
+)
 @click.option("-V", "--version", is_flag=True, help="Show the version of Tearsheet and of its main parts.")
 @click.option("--licences", is_flag=True, help="List every part of Tearsheet with its licence; --json adds the texts.")
 @click.option("--json", "as_json", is_flag=True, help="With --version or --licences: print JSON.")
@@ -37,7 +43,13 @@ Without a command, Tearsheet opens its window; F1 there opens the manual. ID is 
 )
 @click.pass_context
 def cli(
-    context: click.Context, library: str | None, version: bool, licences: bool, as_json: bool, self_test: bool
+    context: click.Context,
+    library: str | None,
+    passphrase_fd: int | None,
+    version: bool,
+    licences: bool,
+    as_json: bool,
+    self_test: bool,
 ) -> None:
     """Choose the library, then run the command; without one, say what this Tearsheet is."""
     if self_test:
@@ -51,10 +63,10 @@ def cli(
         raise click.UsageError("Name a command: tearsheet COMMAND. `tearsheet --help` lists them.")
     if as_json:
         raise click.UsageError("Put --json after the command: tearsheet COMMAND --json.")
-    context.obj = context.with_resource(State(library))
+    context.obj = context.with_resource(State(library, passphrase_fd))
 
 
-for _module in (articles, briefing, cleaning, highlights, organizing, overview, quoting, safety, streams):
+for _module in (articles, briefing, cleaning, highlights, locking, organizing, overview, quoting, safety, streams):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 

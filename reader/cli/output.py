@@ -30,8 +30,9 @@ class State:
     A new library at the default path starts with the sample articles; one that is named starts empty.
     """
 
-    def __init__(self, library: str | None) -> None:
+    def __init__(self, library: str | None, passphrase_fd: int | None = None) -> None:
         self._library = library
+        self._passphrase_fd = passphrase_fd
         self._desk: Desk | None = None
 
     def __enter__(self) -> State:
@@ -45,8 +46,22 @@ class State:
 
     @property
     def path(self) -> Path:
-        """The library's file. It isn't opened, and may be damaged or missing."""
-        return library_path(self._library, self.settings)
+        """The library's file. It isn't opened, and may be damaged or missing; the passphrase of a locked one was given.
+
+        Raises WrongPassphrase, PassphraseMissing, PassphraseUnreadable.
+        """
+        path = library_path(self._library, self.settings)
+        self.unlock(path)
+        return path
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of a locked library, or read it, where it was not given. Raises like ``path``."""
+        from reader.desk.program.opening import needs_passphrase
+
+        if needs_passphrase(path):
+            from reader.cli.passphrases import unlock
+
+            unlock(path, self._passphrase_fd, warn)
 
     @cached_property
     def settings(self) -> Settings:

@@ -39,6 +39,7 @@ def copy_as_data(copy: Copy) -> dict[str, Any]:
         "size": copy.size,
         "inside": asdict(copy.contents) if copy.contents else None,
         "error": str(copy.problem) if copy.problem else None,
+        "locked": copy.locked,
     }
 
 
@@ -48,7 +49,8 @@ def _line(copy: Copy) -> str:
     if inside and inside.newest_title:
         about += f", latest: {inside.newest_title} ({local_day(inside.newest_saved)})"
     problem = f"  ({copy.problem})" if copy.problem else ""
-    return f"{copy.made}  {copy.size / 1e6:8.1f} MB  {KINDS[copy.kind]}  {about}{problem}\n    {copy.path}"
+    kind = KINDS[copy.kind] + (", locked" if copy.locked else "")
+    return f"{copy.made}  {copy.size / 1e6:8.1f} MB  {kind}  {about}{problem}\n    {copy.path}"
 
 
 @click.command()
@@ -70,6 +72,12 @@ def backup(state: State, folder: Path | None, automatic: bool, as_json: bool) ->
         print_json(copy_as_data(made))
     else:
         echo(_line(made))
+        echo(
+            "The copy is locked with the library’s passphrase."
+            if made.locked
+            else "The copy isn’t encrypted: anybody with the file can read it.",
+            err=True,
+        )
 
 
 @click.command("backups")
@@ -90,6 +98,7 @@ def backups_(state: State, as_json: bool) -> None:
 
 def restore_backup(state: State, copy: Path, as_json: bool) -> None:
     """Put a backup in the library's place and print what is there now."""
+    state.unlock(copy)
     done = restore(copy, state.path)
     if as_json:
         print_json(

@@ -1,10 +1,13 @@
-"""Work on the library's file while nobody has it open: check, repair, restore a backup, move."""
+"""Work on the library's file while nobody has it open: check, repair, restore a backup, move, and its lock."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.desk.backups import backups_of
+from reader.desk.program.opening import is_locked
 from reader.desk.program.settings import Settings
 from reader.library.file import swap
 from reader.library.file.check import REMEDIES, check
@@ -23,3 +26,45 @@ def move(library: Path, folder: Path, settings: Settings, progress: Progress = n
     Raises SettingsUnwritable and what ``swap.move`` raises; then the library is where it was.
     """
     return swap.move(library, folder, lambda path: settings.set("library", str(path)), progress)
+
+
+def lock(library: Path, passphrase: str, progress: Progress = no_progress) -> str:
+    """Encrypt the library, or a locked one with another passphrase; returns the recovery key.
+
+    Raises LibraryLocked, PassphraseTooShort, LibraryInUse, LockUnavailable, NoSpace, LibraryDamaged; then nothing was
+    changed.
+    """
+    from reader.library.file import locking
+
+    change = locking.change if is_locked(library) else locking.lock
+    return change(library, passphrase, progress)
+
+
+def remove_lock(library: Path, progress: Progress = no_progress) -> None:
+    """Decrypt a library that was unlocked. Raises NotLocked, LibraryLocked, LibraryInUse, NoSpace."""
+    from reader.library.file import locking
+
+    locking.remove(library, progress)
+
+
+def recovery_key_of(library: Path) -> str:
+    """Return the recovery key of a library that was unlocked. Raises NotLocked, LibraryLocked."""
+    from reader.library.file import locking
+
+    return locking.recovery_key_of(library)
+
+
+def open_copies(library: Path, settings: Settings) -> list[Path]:
+    """Return the copies of the library that its passphrase does not protect: plain ones, and those of an earlier
+    passphrase.
+    """
+    from reader.library.file import locking
+
+    return locking.open_copies(library, [copy.path for copy in backups_of(library, settings).copies()])
+
+
+def erase_copies(paths: Iterable[Path]) -> list[Path]:
+    """Overwrite and remove these copies; returns those that could not be."""
+    from reader.library.file import locking
+
+    return locking.erase_copies(paths)

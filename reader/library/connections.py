@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import errors
 from reader.library.file_identity import BESIDE, ContentWatch, identity
+from reader.library.lock.seals import hold, release
 from reader.library.migrations import schema
 from reader.library.path_kind import existing_file
 from reader.library.sqlite import connect, not_a_library, translate
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 THREAD_CACHE_KB = 400
 """What SQLite may remember of the file for a thread that asks now and then: the system remembers it, too. The window's
 own connection keeps SQLite's 2 MB."""
+
+LOCKED_THREAD_CACHE_KB = 4_000
+"""The same of a locked library, of which the system remembers only what is encrypted."""
 
 
 def _lenient(given: bytes) -> str:
@@ -54,6 +58,8 @@ class Connections:
         self.set_aside: Path | None = None
         self.highlight_names: Callable[[], Mapping[int, str]] = dict
         self._identity = identity(path)
+        self._seal = hold(path)
+        self._is_held = True
         self._beside: dict[str, tuple[int, int] | None] = {}
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
@@ -83,7 +89,7 @@ class Connections:
             raise not_a_library(self.path)
         if self.notice is None:
             with suppress(OSError):
-                self._content = ContentWatch(self.path)
+                self._content = ContentWatch(self.path, is_locked=self._seal is not None and self._has_wal(connection))
         known = len(schema.MIGRATIONS)
         if self.version != known:
             self._refuse_wrong_version(connection)
@@ -104,6 +110,15 @@ class Connections:
             raise errors.LibraryDamaged(
                 path=str(self.path), detail=f"its schema number, {self.version}, doesn’t match its tables"
             )
+
+    @staticmethod
+    def _has_wal(connection: sqlite3.Connection) -> bool:
+        return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the library has a passphrase."""
+        return self._seal is not None
 
     def look_at_file(self) -> errors.LibraryError | None:
         """Return what is wrong with the path, or None where the file that was opened has it and is as SQLite wrote it:
@@ -132,10 +147,10 @@ class Connections:
         if self._closed:  # opened again unnoticed, the file could not be exchanged or moved
             raise errors.LibraryUnreachable(path=str(self.path), detail="Tearsheet has closed it")
         self.refuse_exchanged()
-        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        query = f"mode={mode}"
         if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
-            address += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
-        connection = connect(address)
+            query += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
+        connection = connect(self.path, query, seal=self._seal, known=True)
         self._open.append(connection)
         connection.execute("PRAGMA schema_version").fetchone()  # opens the WAL
         self._beside = {suffix: identity(self.path.with_name(self.path.name + suffix)) for suffix in BESIDE}
@@ -150,7 +165,8 @@ class Connections:
             connection = self._connect("ro")
             connection.execute("PRAGMA query_only = ON")
             if threading.current_thread() is not threading.main_thread():
-                connection.execute(f"PRAGMA cache_size = -{THREAD_CACHE_KB}")
+                kilobytes = THREAD_CACHE_KB if self._seal is None else LOCKED_THREAD_CACHE_KB
+                connection.execute(f"PRAGMA cache_size = -{kilobytes}")
             self._per_thread.connection = connection
         return connection
 
@@ -276,3 +292,6 @@ class Connections:
         self._writer = None
         if self._content is not None:
             self._content.close()
+        if self._is_held:
+            self._is_held = False
+            release(self._identity)

@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from reader.drafts import shortened
+from reader.library.lock.seals import PAGE_BYTES
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a library that is open; found by the name, so a file that takes the library's name gets them."""
@@ -46,17 +47,19 @@ class ContentWatch:
     """Tells whether the file of an open library was overwritten in place, as some programs that sync folders do.
 
     In WAL mode SQLite writes the file itself in checkpoints alone, which copy pages of the WAL and leave them there. So
-    where the file changed and the WAL did not, each page is what it was or is in the WAL, or SQLite did not write
-    it. The first pages are looked at: there are the header and the roots of all tables, among them the counters, which
-    every change of an article changes. Where the WAL changed, too, nothing can be said, and what is there counts as
-    SQLite's, and so it does until what was read is known to be what a checkpoint left: the time of a file moves in
-    steps, and a second write may fall into the same one. A look at an unchanged file takes microseconds.
+    where the file changed and the WAL did not, each page is what it was or is in the WAL, or SQLite did not write it; the
+    pages of a locked library have the same encrypted bytes in both. The first pages are looked at: there are the header
+    and the roots of all tables, among them the counters, which every change of an article changes. Where the WAL changed,
+    too, nothing can be said, and what is there counts as SQLite's, and so it does until what was read is known to be what
+    a checkpoint left: the time of a file moves in steps, and a second write may fall into the same one. A look at an
+    unchanged file takes microseconds.
 
     The file stays open until ``close``: with the first descriptor of a file that a process closes, POSIX drops the
     locks that SQLite holds on it there. Raises OSError where it cannot be opened.
     """
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, *, is_locked: bool = False) -> None:
+        self._is_locked = is_locked
         self._log = library.with_name(library.name + "-wal")
         self._file = library.open("rb", buffering=0)
         self._looking = threading.Lock()
@@ -107,10 +110,10 @@ class ContentWatch:
     def _is_by_sqlite(self) -> bool:
         """Return whether each of the first pages is what it was, or is in the WAL."""
         found, before = self._read_beginning(), self._beginning
-        if found == before or before[18:20] != WAL_VERSIONS:
+        if found == before or not (self._is_locked or before[18:20] == WAL_VERSIONS):
             return True
         size = int.from_bytes(before[16:18], "big")
-        page_size = 65_536 if size == 1 else size
+        page_size = PAGE_BYTES if self._is_locked else 65_536 if size == 1 else size
         changed = {
             at // page_size + 1: found[at : at + page_size]
             for at in range(0, max(len(found), len(before)), page_size)
@@ -143,13 +146,14 @@ def keep(connection: sqlite3.Connection, library: Path) -> Path | None:
     from reader.drafts import draft_of
     from reader.files import create_private, put_in_place
     from reader.library.path_kind import free_name
+    from reader.library.sqlite import open_file
 
     time = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     kept = free_name(library.with_name(f"{library.stem}.replaced-{time}{library.suffix}"))
     draft = draft_of(kept)
     try:
         create_private(draft)
-        with closing(sqlite3.connect(draft)) as copied:
+        with closing(open_file(draft, seal=getattr(connection, "seal", None), known=True)) as copied:
             connection.backup(copied, pages=COPIED_PAGES)
         put_in_place(draft, kept)
     except (sqlite3.Error, OSError):

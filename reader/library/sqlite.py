@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import errors
 from reader.library.compression import add_functions
+from reader.library.lock.seals import seal_of
 
 BUSY_SECONDS = 10.0
 """How long a change waits for another process to finish its own."""
@@ -81,6 +82,8 @@ def not_a_library(path: Path) -> errors.LibraryError:
     """Return what to say of a file that is no library, as SQLite sees it: damaged where its beginning alone is."""
     from reader.library.file_header import header_faults, is_damaged_library
 
+    if seal_of(path) is not None:  # its key is known to be right: it was tried on the pages
+        return errors.LibraryDamaged(path=str(path), detail="its first page can’t be read")
     if not is_damaged_library(path):
         return errors.NotALibrary(path=str(path))
     return errors.LibraryDamaged(
@@ -91,8 +94,12 @@ def not_a_library(path: Path) -> errors.LibraryError:
 def keep_temporary_beside(connection: sqlite3.Connection, library: Path | None) -> None:
     """Let SQLite put its temporary files beside the library, so that no content comes to another disk; None for where it
     likes. SQLite asks the environment (SQLITE_TMPDIR) once, when it is loaded; this pragma counts at each file, for the
-    whole process. Where SQLite was built without it, this connection keeps them in memory. Raises sqlite3.Error.
+    whole process. Where SQLite was built without it, this connection keeps them in memory, and so does one to a locked
+    library: SQLCipher 4.19 spoils a file whose VACUUM overflows into a temporary file, unless its pages have 4096 bytes.
+    Raises sqlite3.Error.
     """
+    if getattr(connection, "seal", None) is not None:
+        return
     folder = str(library.parent).replace("'", "''") if library is not None else ""
     connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
     known = connection.execute("PRAGMA temp_store_directory").fetchone() is not None
@@ -114,16 +121,46 @@ def _disk_error(path: Path) -> errors.LibraryError:
     return errors.DiskFailed(path=str(path))
 
 
-def connect(address: str) -> sqlite3.Connection:
-    """Return a connection to a library's address (a URI), for any thread. Raises sqlite3.Error, and SqliteTooOld where
-    the system's SQLite lacks what the library needs.
+def open_file(
+    path: Path,
+    query: str = "mode=rwc",
+    *,
+    seal: bytes | None = None,
+    known: bool = False,
+    timeout: float = 5.0,
+    by_cipher: bool = False,
+) -> sqlite3.Connection:
+    """Return a bare connection to a file, by SQLCipher where it is locked. ``query`` is that of SQLite's URI.
+
+    With ``known``, ``seal`` is that of the file, or what a new one gets (None: plain); else the file is asked.
+    ``by_cipher`` asks for SQLCipher also where the file is plain. Raises sqlite3.Error, and LibraryLocked where the key is
+    not known.
+    """
+    seal = seal if known or seal is not None else seal_of(path)
+    address = f"{path.absolute().as_uri()}?{query}"
+    if seal is not None or by_cipher:
+        from reader.library.lock import engine
+
+        return engine.connect(address, path, seal, timeout)
+    return sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
+
+
+def connect(
+    path: Path, query: str = "mode=rwc", *, seal: bytes | None = None, known: bool = False, by_cipher: bool = False
+) -> sqlite3.Connection:
+    """Return a connection to a library, for any thread; see ``open_file``. Raises sqlite3.Error, LibraryLocked, and
+    SqliteTooOld where the system's SQLite lacks what the library needs.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise errors.SqliteTooOld(found=sqlite3.sqlite_version, needed=".".join(map(str, OLDEST_SQLITE)))
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = open_file(path, query, seal=seal, known=known, timeout=BUSY_SECONDS, by_cipher=by_cipher)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
+        if getattr(connection, "seal", None) is not None:
+            from reader.library.lock.engine import CACHE_KB
+
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         add_functions(connection)
     except BaseException:
         connection.close()  # at once, for Windows lets no other file take the place of one that is open

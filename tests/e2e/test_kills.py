@@ -82,7 +82,7 @@ def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
             pass
         if not path.exists():
             continue
-        check = connect(path.as_uri())
+        check = connect(path)
         if number % 6 == 5:  # what is broken stays so, and looking takes longer with each article
             assert check.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             check.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")

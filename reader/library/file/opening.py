@@ -14,9 +14,10 @@ from reader.drafts import SIDECARS, draft_of, shortened
 from reader.files import create_private, make_private_folder, put_in_place
 from reader.library.connections import Connections
 from reader.library.file.recovery import recover, to_wal
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.path_kind import free_name, library_file
-from reader.library.sqlite import connect, keep_temporary_beside, translate
+from reader.library.sqlite import connect, keep_temporary_beside, open_file, translate
 
 QUICK_UPGRADE_BYTES = 20_000_000
 """A library up to this size is upgraded before anybody could read a sentence about it."""
@@ -32,11 +33,19 @@ def takes_long(path: Path) -> bool:
     try:
         if path.stat().st_size < QUICK_UPGRADE_BYTES:
             return False
-        with path.open("rb") as file:
-            file.seek(60)
-            return 0 < int.from_bytes(file.read(4), "big") < len(schema.MIGRATIONS)
-    except OSError:
+        return 0 < _schema_number(path) < len(schema.MIGRATIONS)
+    except (OSError, sqlite3.Error, errors.LibraryError):
         return False
+
+
+def _schema_number(path: Path) -> int:
+    """Return what the header says; that of a locked library is encrypted, and SQLite is asked."""
+    if seal_of(path) is not None:
+        with closing(open_file(path, "mode=ro")) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    with path.open("rb") as file:
+        file.seek(60)
+        return int.from_bytes(file.read(4), "big")
 
 
 def open_library(path: Path, template: Path | None = None) -> Connections:
@@ -45,13 +54,14 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
     ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
     may only read, opens for reading: its ``notice`` then holds the error that every change raises. What a killed process
     left is put in order first. Raises what ``path_kind.library_file`` raises, NotALibrary, LibraryBusy, LibraryReadOnly,
-    DiskFull, SqliteTooOld, and what ``copy`` raises before an upgrade.
+    DiskFull, SqliteTooOld, LibraryLocked, and what ``copy`` raises before an upgrade.
     """
     named = path
     path, exists = library_file(path)
     try:
         created = not exists and _create(path, template)
         if exists:
+            _refuse_locked(path)
             recover(path)
         connections = _at_wal(Connections(path))
         if connections.version < len(schema.MIGRATIONS):
@@ -68,6 +78,16 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
             raise errors.DiskFull() from error
         raise errors.LibraryUnreachable(path=str(named), detail=error.strerror or str(error)) from error
+
+
+def _refuse_locked(path: Path) -> None:
+    """Raises LibraryLocked where the key is not known: nothing about the file can be put in order without it."""
+    seal = seal_of(path)
+    if seal is not None:
+        from reader.library.lock.keys import KEYRING
+
+        if KEYRING.get(seal) is None:
+            raise errors.LibraryLocked(path=str(path))
 
 
 def _at_wal(connections: Connections) -> Connections:
@@ -94,7 +114,7 @@ def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
         target = free_name(first)
         copy(path, target, same_as=[known_copy for known_copy in _numbered(first) if known_copy != target])
     # A connection of its own: migrations bring their own SQL functions, and need foreign keys off.
-    with closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as connection:
+    with closing(connect(path, "mode=rw")) as connection:
         _migrate(connection, version)
         _give_back(connection, path)
 
@@ -116,7 +136,7 @@ def _create(path: Path, template: Path | None) -> bool:
         create_private(draft)
         if ready and template is not None:
             shutil.copyfile(template, draft)
-        with closing(connect(draft.absolute().as_uri())) as connection:
+        with closing(connect(draft, known=True)) as connection:
             if not ready:
                 connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")

@@ -8,8 +8,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.drafts import SIDECARS, has_living_drafts, shortened, sweep_drafts
+from reader.errors import LibraryLocked
 from reader.files import make_private
 from reader.library.path_kind import USUAL_FOLDER
+from reader.library.sqlite import open_file
 
 SETTLE_SECONDS = 1.0
 """How long to wait for another program that has the file open; the next start tries again."""
@@ -42,8 +44,8 @@ def to_wal(library: Path) -> None:
     for each other. Nothing happens where another program has it open.
     """
     with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(library, timeout=SETTLE_SECONDS, isolation_level=None)) as connection,
+        suppress(sqlite3.Error, LibraryLocked),
+        closing(open_file(library, timeout=SETTLE_SECONDS)) as connection,
     ):
         if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
             # What is left of a journal now had not begun to count when its process was killed. While we hold this lock

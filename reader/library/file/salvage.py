@@ -25,6 +25,7 @@ from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
 from reader.library.file.damaged import Garbled, readable
 from reader.library.file.repair import rebuild_rows
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
 from reader.model.blocks import blocks_from_json
@@ -65,7 +66,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
         with readable(damaged, target) as (source, version), writing_into(target.parent):
             discard(draft)
             create_private(draft)
-            with closing(connect(draft.absolute().as_uri())) as saved:
+            with closing(connect(draft, seal=seal_of(damaged), known=True)) as saved:
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
                 expected = _copy_tables(source, saved, progress)
                 progress("indexing", -1.0)

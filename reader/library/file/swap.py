@@ -36,7 +36,9 @@ from reader.library.file.opening import open_library
 from reader.library.file.recovery import to_wal
 from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import Saved, salvage
+from reader.library.lock.seals import seal_of
 from reader.library.path_kind import existing_file, free_name, is_taken, library_file, real_path
+from reader.library.sqlite import open_file
 
 _IN_USE_SECONDS = 1.0
 
@@ -82,7 +84,9 @@ def restore(backup: Path, library: Path, progress: Progress = no_progress) -> Re
     try:
         with writing_into(library.parent):
             make_private_folder(library.parent)
-        contents = copy(backup, draft, progress)
+        own = seal_of(backup)
+        # A plain backup of a locked library comes back locked; a locked one keeps the passphrase that it has.
+        contents = copy(backup, draft, progress, seal=own if own is not None else seal_of(library))
         return Restored(contents, _put_in_place(draft, library, "replaced"))
     finally:
         discard(draft)
@@ -129,7 +133,7 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
         create_private(note)
         note.write_text(str(folder.absolute()), encoding="utf-8")
     try:
-        _settle(library)
+        settle(library)
         before = library.stat().st_mtime_ns
         copy(library, target, progress)
         try:
@@ -172,7 +176,7 @@ def _put_in_place(draft: Path, library: Path, kind: Literal["replaced", "damaged
     if kind == "damaged":
         _refuse_in_use(library)
     else:
-        _settle(library)
+        settle(library)
     try:
         with writing_into(library.parent):
             try:
@@ -215,17 +219,17 @@ def _give_sidecars(giver: Path, taker: Path) -> None:
             beside.replace(taker.with_name(taker.name + suffix))
 
 
-def _settle(library: Path) -> None:
+def settle(library: Path) -> None:
     """Bring what is in the WAL into the file, which only the last one can who has it open. Raises LibraryInUse."""
     try:
-        with closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection:
+        with closing(open_file(library, timeout=_IN_USE_SECONDS)) as connection:
             if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
                 raise errors.LibraryInUse(path=str(library))
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise errors.LibraryInUse(path=str(library)) from error
-    except sqlite3.DatabaseError:
-        pass  # damaged: there is nothing that could be brought into order
+    except (sqlite3.DatabaseError, errors.LibraryLocked):
+        pass  # damaged, or its passphrase is lost: there is nothing that could be brought into order
 
 
 def _refuse_in_use(library: Path) -> None:
@@ -234,12 +238,12 @@ def _refuse_in_use(library: Path) -> None:
     if wal.exists() and wal.stat().st_size:
         return
     try:
-        with closing(sqlite3.connect(library, timeout=_IN_USE_SECONDS, isolation_level=None)) as connection:
+        with closing(open_file(library, timeout=_IN_USE_SECONDS)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise errors.LibraryInUse(path=str(library)) from error
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, errors.LibraryLocked):
         pass

@@ -38,5 +38,5 @@ def test_an_error_of_sqlite_is_told_by_its_meaning(code: int, kind: type[errors.
 def test_an_old_sqlite_is_refused_by_every_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
     with pytest.raises(errors.SqliteTooOld):
-        connect((tmp_path / "library.sqlite").as_uri())
+        connect(tmp_path / "library.sqlite")
     assert list(tmp_path.iterdir()) == []

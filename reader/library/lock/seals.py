@@ -1,0 +1,87 @@
+"""The first 16 bytes of a locked library: its seal.
+
+A plain library begins with SQLite's own words, a locked one with ours, the number of the costs of its key, and random
+bytes. All 16 are the salt of the key, and SQLCipher's own salt of the file. Copies that were made under one passphrase
+have one seal, and so one key.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+MAGIC = b"TLOCK"
+SEAL_BYTES = 16
+"""What SQLCipher leaves unencrypted at the beginning of a file (https://www.zetetic.net/sqlcipher/design/), and what
+Argon2id takes as its salt."""
+
+PAGE_BYTES = 8192
+"""Pages of every locked library."""
+
+_PLAIN = b"SQLite format 3\0"
+
+_lock = threading.Lock()
+_held: dict[tuple[int, int], list[bytes | None]] = {}
+
+
+def new_seal(costs: int) -> bytes:
+    """Return a seal that no other library has. ``costs`` is a number of ``keys.COSTS``."""
+    return MAGIC + bytes([costs]) + os.urandom(SEAL_BYTES - len(MAGIC) - 1)
+
+
+def costs_of(seal: bytes) -> int:
+    """Return the number of the costs of the key."""
+    return seal[len(MAGIC)]
+
+
+def seal_of(path: Path) -> bytes | None:
+    """Return the seal of a locked library; None for a plain one, for any other file, and where there is none.
+
+    A library that this process has open is not read: closing any descriptor of a file drops the locks that SQLite has
+    on it in this process.
+    """
+    known = _identity(path)
+    with _lock:
+        if known in _held:
+            return _held[known][-1]
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(SEAL_BYTES)
+    except OSError:
+        return None
+    return beginning if is_seal(beginning) else None
+
+
+def is_seal(beginning: bytes) -> bool:
+    """Return whether a file that begins so is a locked library, also where a bit of its mark has flipped."""
+    if len(beginning) < SEAL_BYTES or beginning == _PLAIN:
+        return False
+    mark = beginning[: len(MAGIC)]
+    return sum((one ^ other).bit_count() for one, other in zip(mark, MAGIC, strict=True)) <= 1
+
+
+def hold(path: Path) -> bytes | None:
+    """Return the seal and remember it while the file is open, until ``release``."""
+    seal, known = seal_of(path), _identity(path)
+    if known is not None:
+        with _lock:
+            _held.setdefault(known, []).append(seal)
+    return seal
+
+
+def release(path_identity: tuple[int, int] | None) -> None:
+    """Forget a file that was closed; nothing happens for one that is not held."""
+    with _lock:
+        if path_identity in _held:
+            _held[path_identity].pop()
+            if not _held[path_identity]:
+                del _held[path_identity]
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found.st_ino else None

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.cli import passphrases
+from reader.cli.main import run
+from reader.desk.program.opening import forget_keys, is_locked
+from reader.library.file.locking import lock
+from reader.library.lock.keys import COSTS, LEAST, USUAL
+
+PASSPHRASE, OTHER = "four tired harbour gulls", "nine rested river swans"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(COSTS, USUAL, COSTS[LEAST])
+    monkeypatch.setattr(passphrases, "_has_terminal", lambda: False)
+    yield
+    forget_keys()
+
+
+@pytest.fixture
+def locked(named: list[str]) -> list[str]:
+    lock(Path(named[1]), PASSPHRASE, costs=LEAST)
+    forget_keys()
+    return named
+
+
+def given(*lines: str) -> str:
+    """Return the number of a descriptor that gives these lines."""
+    reading, writing = os.pipe()
+    os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+    os.close(writing)
+    return str(reading)
+
+
+def test_a_locked_library_is_listed_with_a_passphrase_from_a_descriptor(
+    locked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*locked, "--passphrase-fd", given(PASSPHRASE), "list"]) == 0
+    assert "Ferry returns" in capsys.readouterr().out
+
+
+def test_a_wrong_passphrase_is_one_line_and_changes_nothing(
+    locked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(locked[1]).read_bytes()
+    for command in (["list"], ["check"], ["repair"], ["backup"], ["unlock"], ["recovery-key"]):
+        assert run([*locked, "--passphrase-fd", given("wrong words altogether"), *command]) == 1
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.count("\n") == 1
+        assert "passphrase doesn’t open" in told.err
+        assert "wrong words" not in told.err
+    assert Path(locked[1]).read_bytes() == before
+
+
+def test_without_a_terminal_a_sentence_says_how_to_give_it(
+    locked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*locked, "list"]) == 1
+    assert "--passphrase-fd" in capsys.readouterr().err
+
+
+def test_the_environment_gives_no_passphrase(
+    locked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("TEARSHEET_PASSPHRASE", "TEARSHEET_PASSPHRASE_FD"):
+        monkeypatch.setenv(name, PASSPHRASE)
+    assert run([*locked, "list"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_lock_prints_a_recovery_key_that_opens_the_library(
+    named: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([*named, "backup"])
+    assert "isn’t encrypted" in capsys.readouterr().err
+    assert run([*named, "lock", "--new-passphrase-fd", given(PASSPHRASE), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert is_locked(Path(named[1]))
+    assert len(told["open_copies"]) == 1
+    forget_keys()
+    assert run([*named, "--passphrase-fd", given(told["recovery_key"]), "recovery-key"]) == 0
+    assert capsys.readouterr().out.strip() == told["recovery_key"]
+    assert run([*named, "erase-copies", "--yes"]) == 0
+    assert not Path(told["open_copies"][0]).exists()
+    assert run([*named, "backup"]) == 0
+    assert "locked with" in capsys.readouterr().err
+    assert run([*named, "lock", "--new-passphrase-fd", given(OTHER)]) == 1
+
+
+def test_a_passphrase_is_changed_and_taken_away(locked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    both = given(PASSPHRASE, OTHER)
+    assert run([*locked, "--passphrase-fd", both, "passphrase", "--new-passphrase-fd", both]) == 0
+    forget_keys()
+    assert run([*locked, "--passphrase-fd", given(PASSPHRASE), "list"]) == 1
+    assert run([*locked, "--passphrase-fd", given(OTHER), "unlock"]) == 0
+    forget_keys()
+    assert run([*locked, "list"]) == 0
+    assert "Ferry returns" in capsys.readouterr().out
+    assert run([*locked, "unlock"]) == 1
+    assert run([*locked, "passphrase", "--new-passphrase-fd", given(OTHER)]) == 1
+    assert run([*locked, "erase-copies"]) == 1
+
+
+def test_a_short_passphrase_is_refused(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*named, "lock", "--new-passphrase-fd", given("short")]) == 1
+    assert "at least 8 characters" in capsys.readouterr().err
+    assert not is_locked(Path(named[1]))
