@@ -15,19 +15,23 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.drafts import SIDECARS
-from reader.errors import LibraryDamaged
+from reader.errors import LibraryDamaged, WrongPassphrase
+from reader.library.file import locking
 from reader.library.file.backups import Backups
 from reader.library.file.check import check
 from reader.library.file.copy import contents_of
 from reader.library.file.swap import move, repair, restore
 from reader.library.library import Library
+from reader.library.lock.keys import KEYRING, LEAST, unlock
+from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
+from reader.library.sqlite import open_file
 from reader.model.library import Filter
 from tests.hostile.kit import Case
 from tests.making import add_article
@@ -152,6 +156,36 @@ def _compact(folder: Path) -> None:
     library.close()
 
 
+PASSPHRASE, OTHER = "four tired harbour gulls", "nine rested river swans"
+
+
+@cache
+def _locked() -> Path:
+    path = _folder() / "locked.sqlite"
+    shutil.copyfile(_sound(), path)
+    locking.lock(path, PASSPHRASE, costs=LEAST)
+    return path
+
+
+def _lock(folder: Path) -> None:
+    locking.lock(folder / "l.sqlite", PASSPHRASE, costs=LEAST)
+
+
+def _change_passphrase(folder: Path) -> None:
+    unlock(folder / "l.sqlite", PASSPHRASE)
+    locking.change(folder / "l.sqlite", OTHER, costs=LEAST)
+
+
+def _remove_lock(folder: Path) -> None:
+    unlock(folder / "l.sqlite", PASSPHRASE)
+    locking.remove(folder / "l.sqlite")
+
+
+def _save_locked(folder: Path) -> None:
+    unlock(folder / "l.sqlite", PASSPHRASE)
+    _save(folder)
+
+
 # --- what is left ------------------------------------------------------------------------------------------------------------
 
 
@@ -242,6 +276,26 @@ def _mended(folder: Path) -> str | None:
     return "damaged after a second repair"
 
 
+def _opens_with_one(folder: Path) -> str | None:
+    """Return what is wrong after a kill of ``_lock``, ``_change_passphrase`` or ``_remove_lock``: one passphrase opens the
+    library, or none is needed, and all articles are there.
+    """
+    path = folder / "l.sqlite"
+    KEYRING.forget()
+    for passphrase in (PASSPHRASE, OTHER):
+        with suppress(WrongPassphrase):
+            unlock(path, passphrase)
+            return _all_there(folder)
+    return "no passphrase opens it"
+
+
+def _saved_there_locked(folder: Path) -> str | None:
+    if seal_of(folder / "l.sqlite") is None:
+        return "the lock is gone"
+    unlock(folder / "l.sqlite", PASSPHRASE)
+    return _saved_there(folder)
+
+
 OPERATIONS = {
     "save": Operation(_save, _saved_there, lambda: _sound()),
     "bulk change": Operation(_bulk, _tagged_whole, lambda: _sound()),
@@ -253,6 +307,10 @@ OPERATIONS = {
     "rebuild": Operation(_repair, _all_there, lambda: _sound()),
     "check": Operation(_check, _all_there, lambda: _sound()),
     "compact": Operation(_compact, _all_there, lambda: _sound()),
+    "lock": Operation(_lock, _opens_with_one, lambda: _sound()),
+    "change of passphrase": Operation(_change_passphrase, _opens_with_one, lambda: _locked()),
+    "removal of the lock": Operation(_remove_lock, _opens_with_one, lambda: _locked()),
+    "save into a locked library": Operation(_save_locked, _saved_there_locked, lambda: _locked()),
 }
 
 
@@ -317,7 +375,7 @@ def kill(kind: str, moment: float) -> str | None:
         wrong = OPERATIONS[kind].wrong(folder)
         if wrong is None and (folder / "l.sqlite").exists():
             Library(folder / "l.sqlite").close()
-            with closing(sqlite3.connect(folder / "l.sqlite")) as connection:
+            with closing(open_file(folder / "l.sqlite")) as connection:
                 if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                     return "the library is left without WAL"
         return wrong or _left_behind(folder)
