@@ -17,6 +17,9 @@ from pathlib import Path
 from reader.drafts import draft_of
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+MAX_NAME_LETTERS, MAX_NAME_BYTES = 100, 180
+"""Of a suggested file name: systems take 255 bytes, and a draft beside the file needs some more."""
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
 
 
 def put_in_place(draft: Path, target: Path) -> None:
@@ -55,6 +58,17 @@ def create_private(path: Path) -> None:
     with suppress(FileNotFoundError):
         path.unlink()
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+
+
+def suggested_name(title: str, suffix: str, otherwise: str) -> str:
+    """Return a file name made from a title: letters, figures, spaces, hyphens and underlines, in as many bytes as every
+    system takes, and no name that Windows keeps for devices; ``otherwise`` where nothing is left.
+    """
+    kept = "".join(sign for sign in title if sign.isalnum() or sign in " -_").strip(" -")[:MAX_NAME_LETTERS]
+    kept = kept.encode("utf-8", "ignore")[:MAX_NAME_BYTES].decode("utf-8", "ignore").strip()
+    if not kept or kept.upper() in _DEVICES:
+        kept = otherwise
+    return kept + suffix
 
 
 def make_private_folder(folder: Path) -> None:

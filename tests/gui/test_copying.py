@@ -179,3 +179,17 @@ def test_the_menu_of_the_address_copies_it_whole(window: MainWindow, desk: Desk)
 )
 def test_publication_is_told_by_the_clock_of_the_page(published: str, words: str) -> None:
     assert messages.publication(published).replace("12:15 AM", "00:15").replace("11:30 PM", "23:30") == words
+
+
+def test_cells_of_a_copied_table_compute_nothing_in_a_spreadsheet(window: MainWindow, desk: Desk) -> None:
+    rows = ("Pier\tChange", '=HYPERLINK("https://t.example")\t-5 %', "@SUM(1)\t+cmd|' /C calc'!A0")
+    blocks = tuple(Block("row", row, header=not number, group=3) for number, row in enumerate(rows))
+    added = add_article(desk.library, "Table", blocks=(Block("paragraph", "Words."), *blocks))
+    window.show_filter(Filter(place="all"))
+    window.reading.go(added)
+    window.page.text.setFocus()
+    window.page.text.selectAll()
+    data = copied(window)
+    assert data.text().endswith("Pier\tChange\n'=HYPERLINK(\"https://t.example\")\t-5\u00a0%\n'@SUM(1)\t'+cmd|' /C calc'!A0")
+    assert "<td>'=HYPERLINK" in data.html()
+    assert "<td>-5\u00a0%</td>" in data.html()

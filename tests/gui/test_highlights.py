@@ -429,6 +429,17 @@ def test_words_and_lines_have_contrast_on_every_highlight(theme: str) -> None:
             assert contrast(line, plane) >= 3, (theme, line, plane)
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "smb://t.example/x"]
+)
+def test_links_of_a_note_lead_to_the_web_mail_or_a_passage_only(address: str) -> None:
+    html = note_html(f"[first]({address}) and [second](https://coast.example) and ![third]({address})")
+    assert "second" in html
+    assert "first" in html
+    assert address.split(":")[0] + ":" not in html
+    assert html.count("href") == 1
+
+
 def test_a_note_shows_emphasis_and_loads_nothing() -> None:
     html = note_html("Ask **him** <b>now</b> ![x](file:///etc/hostname) [there](https://coast.example)")
     assert "<img" not in html

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader import files
-from reader.files import aside_path, put_in_place, replace_text
+from reader.files import aside_path, put_in_place, replace_text, suggested_name
 
 
 def test_a_file_that_cannot_be_replaced_stays_whole_and_leaves_no_draft(
@@ -60,3 +60,27 @@ def test_nothing_else_gives_a_draft_its_name(module: str) -> None:
         if ("os.replace(" in line or "os.rename(" in line or "draft.replace(" in line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The ferry: back/again?", "The ferry backagain.pdf"),
+        ("../../.ssh/keys", "sshkeys.pdf"),
+        ("--output=x", "outputx.pdf"),
+        ("CON", "article.pdf"),
+        ("lpt1", "article.pdf"),
+        ("\x1b]0;\x07 \u202e", "0.pdf"),
+        ("…", "article.pdf"),
+        ("", "article.pdf"),
+    ],
+)
+def test_a_suggested_name_is_one_on_every_system(title: str, name: str) -> None:
+    assert suggested_name(title, ".pdf", "article") == name
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "渡", "𓀀"])
+def test_a_suggested_name_fits_a_file_system_in_every_script(letter: str, tmp_path: Path) -> None:
+    name = suggested_name(letter * 5000, ".pdf", "article")
+    assert len(name.encode()) <= 200
+    (tmp_path / name).write_text("")

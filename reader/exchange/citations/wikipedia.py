@@ -11,6 +11,7 @@ from reader.exchange.citations.dates import day_month_year
 from reader.exchange.citations.names import family_of, is_east_asian
 from reader.model.citation import Author, CitedWork
 
+_IN_WORDS = {"|": "{{!}}", "<": "&lt;", ">": "&gt;", **{sign: f"&#{ord(sign)};" for sign in "{}[]"}}
 _IN_ADDRESS = {sign: f"%{ord(sign):02X}" for sign in " \"'<>[]|{}"}
 
 
@@ -41,7 +42,6 @@ def _author(author: Author, number: str) -> list[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    for sign, written in (("|", "{{!}}"), ("[", "&#91;"), ("]", "&#93;")):
-        text = text.replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;") if sign == "|" else text
-        text = text.replace(sign, written)
-    return re.sub(r"''+", lambda match: "&#39;" * len(match[0]), text)
+    """Return words in which nothing is a template, a link, a tag, a comment, a signature or a switch of the page."""
+    text = "".join(_IN_WORDS.get(sign, sign) for sign in text)
+    return re.sub(r"''+|~~~+|__+", lambda match: f"&#{ord(match[0][0])};" * len(match[0]), text)

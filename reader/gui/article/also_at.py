@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from reader.gui.kit import messages
 from reader.gui.kit.flow_layout import FlowLayout
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import scaled, ui_font
 from reader.model.article import NearDuplicate
 
@@ -61,7 +62,7 @@ class DuplicatesBar(QWidget):
             button.setProperty("role", "link")
             button.setFont(ui_font(13, bold=True))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip("\n".join(part for part in (twin.title, date) if part))
+            button.setToolTip(plain_tip("\n".join(part for part in (twin.title, date) if part)))
             button.setAccessibleName(self.tr("Also at %1: %2").replace("%1", twin.site).replace("%2", twin.title))
             button.clicked.connect(lambda _checked=False, twin=twin: self.chosen.emit(twin.id))
             self.buttons.append(button)

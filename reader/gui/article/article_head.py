@@ -18,6 +18,7 @@ from reader.gui.article.page_parts import LeftOut, ProblemBox
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import set_role
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.selectable_text import SelectableText
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.model.article import Article
@@ -150,7 +151,7 @@ class ArticleHead(QObject):
         saved = self.tr("Saved %1").replace("%1", messages.moment(row.saved)) if row.saved else ""
         self.facts.set_text(" · ".join(map(messages.isolated, filter(None, (saved, _short(row.url))))), row.title)
         self.facts.setVisible(bool(self.facts.text()))
-        self.facts.setToolTip(row.url)
+        self.facts.setToolTip(plain_tip(row.url))
         self.left_out.show_number(self._desk.articles.left_out(row.id))
         self.tags.show_tags(row.tags, known)
         self.note.show_note(article.notes)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from reader.gui.kit import icons
 from reader.gui.kit.incomplete_reasons import Help, reason
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import Theme, ui_font
 
 
@@ -98,7 +99,7 @@ class IncompleteNotice(QFrame):
         self.evidence.setText(evidence)
         self._show_evidence(False)
         for widget in (self, self.words, self.evidence_button):
-            widget.setToolTip(evidence)
+            widget.setToolTip(plain_tip(evidence))
         self.setAccessibleName(why.sentence)
         self._lay_links()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from reader.gui.kit import icons
 from reader.gui.kit.keys import hint_of
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.model.library import Row
 from reader.text.language import direction
@@ -175,7 +176,7 @@ class Card(QPushButton):
         )
         self._elide(row.title if row else end)
         self.setAccessibleName(f"{self._name()}: {row.title if row else end}")
-        self.setToolTip(row.title if row else "")
+        self.setToolTip(plain_tip(row.title) if row else "")
 
     def _elide(self, text: str) -> None:
         """At most two lines: the rest is cut with an ellipsis."""

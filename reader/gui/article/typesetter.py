@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 
 from reader.gui.article.columns import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import Colours, reading_families, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
@@ -406,7 +407,7 @@ class Typesetter:
         elif mark.href and mark.kind in ("link", "ref", "back"):
             form.setAnchor(True)
             form.setAnchorHref(mark.href)
-            form.setToolTip(self._notes.get(mark.href, "") if mark.kind != "link" else "")
+            form.setToolTip(plain_tip(self._notes.get(mark.href, "")) if mark.kind != "link" else "")
             self._dye(form, INK, "accent")
             form.setFontUnderline(mark.kind == "link")
             self._dye(form, UNDERLINE, "link_line")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from reader.exchange.briefing_formats import BRIEFING_FORMATS
+from reader.files import suggested_name
 from reader.gui.briefing.wording import briefing_words
 from reader.gui.kit import messages
 from reader.gui.printing.composition import Composed, compose_page
@@ -42,9 +43,10 @@ class BriefingExport(QObject):
             self._toast.say(self.tr("Briefing copied."))
 
     def _save(self, title: str, page: str) -> None:
-        safe = "".join(c for c in title if c.isalnum() or c in " -_").strip() or "briefing"
         kinds = self.tr("Web pages (*.html *.htm)")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save briefing"), f"{safe}.html", kinds)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save briefing"), suggested_name(title, ".html", "briefing"), kinds
+        )
         if not name:
             return
         try:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.gui.kit import messages
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.wrapped_text import directed_layout
@@ -125,7 +126,9 @@ class SentenceStop(Stop):
         self.setAccessibleName(f"{self.sentence} – {source}")
         show = self.tr("Show in article")
         self.setToolTip(
-            show if _short(source) == source else self.tr("Show in %1").replace("%1", messages.isolated(source))
+            show
+            if _short(source) == source
+            else plain_tip(self.tr("Show in %1").replace("%1", messages.isolated(source)))
         )
 
     def set_size(self, size: int) -> None:
@@ -208,7 +211,7 @@ class FigureStop(Stop):
         self._small = text_font(13)
         self.setAccessibleName(f"{self.label}: {self.figure}, {self.source}")
         self.setAccessibleDescription(self.sentence)
-        self.setToolTip(self.sentence)
+        self.setToolTip(plain_tip(self.sentence))
 
     def set_visited(self, visited: bool) -> None:
         super().set_visited(visited)

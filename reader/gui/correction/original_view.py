@@ -28,6 +28,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.copying import mime_of
 from reader.gui.kit.focus_ring import FocusRing
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.pictures import Pictures, natural_size
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.view_bar import Bar
@@ -258,7 +259,7 @@ class OriginalView(QWidget):
         if shown.is_cut:
             words += " · " + self.tr("This page is very long. The end isn’t shown.")
         self.bar.words.setText(words)
-        self.bar.words.setToolTip(shown.original.address)
+        self.bar.words.setToolTip(plain_tip(shown.original.address))
         self.copies.clear()
         times = [messages.moment(kept.fetched) for kept in all_kept]
         for kept, time in zip(all_kept, times, strict=True):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.desk.site_rules import Rule, RulesFile, valid_selector
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 
@@ -113,7 +114,7 @@ class RulesDialog(QDialog):
         for rule in found:
             item = QListWidgetItem(self._line(rule, with_site=everything or rule.site != self._site))
             item.setData(RULE, rule)
-            item.setToolTip(rule.value)
+            item.setToolTip(plain_tip(rule.value))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(found) - 1))
         self.list.setVisible(bool(found))

@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import Theme, text_font, ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.text.language import direction
@@ -121,7 +122,7 @@ class WhyModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said(judged)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return reason_words(judged)
+            return plain_tip(reason_words(judged))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{reason_words(judged)}. {said(judged)}"
         return None

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextListFormat
 
+from reader.exchange.cells import cell as plain_cell
+
 MARKER = QTextFormat.Property.UserProperty + 2
 """Property of a list item's block: how many UTF-16 units its bullet or number takes, which stands in its text."""
 ITEM_LEVEL = QTextFormat.Property.UserProperty + 3
@@ -82,9 +84,12 @@ def _parts(cursor: QTextCursor) -> Iterator[_Part]:
                     html.append(tag)
                     inside = inside.next()
                 texts.append(" ".join(filter(None, words)))
-                made.append(f"<th>{'<br>'.join(html)}</th>" if is_head else f"<td>{'<br>'.join(html)}</td>")
+                inner = "<br>".join(html)
+                if plain_cell(texts[-1]) != texts[-1]:
+                    inner = f"'{inner}"
+                made.append(f"<th>{inner}</th>" if is_head else f"<td>{inner}</td>")
             if any(text.strip() for text in texts):
-                yield _Part("row", "\t".join(texts), f"<tr>{''.join(made)}</tr>")
+                yield _Part("row", "\t".join(plain_cell(text) for text in texts), f"<tr>{''.join(made)}</tr>")
         else:
             part = _part(block, first, last)
             if part is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -22,6 +23,13 @@ def tab_through(*parts: QWidget) -> None:
         QWidget.setTabOrder(part, following)
     for part in quiet:
         part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def plain_tip(words: str) -> str:
+    """Return a tooltip that shows these words: Qt takes what looks like HTML for HTML, and would read the files of this
+    computer or of a server that the words of a page name.
+    """
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if "<" in words else words
 
 
 def wrapped_label(pixels: int, role: str = "meta") -> QLabel:
@@ -58,7 +66,7 @@ class ElidedLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self._shown() != self.text() else "")
+            self.setToolTip(plain_tip(self.text()) if self._shown() != self.text() else "")
         return super().event(event)
 
     def _shown(self) -> str:

@@ -6,6 +6,10 @@ import re
 
 from PySide6.QtGui import QTextDocument
 
+_ELSEWHERE = re.compile(
+    r'<a\s[^>]*href="(?!(?:https?|mailto|tearsheet):)[^"]*"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL
+)
+"""A link to anything but the web, mail or a passage: a note may hold words of a page."""
 _PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
@@ -15,7 +19,7 @@ def note_html(note: str) -> str:
     features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
     document.setMarkdown(_PICTURE.sub("", note).replace("![", "["), features)
     body = re.search(r"<body[^>]*>(.*)</body>", document.toHtml(), re.DOTALL)
-    return _PICTURE.sub("", body[1] if body else "")
+    return _ELSEWHERE.sub(r"\1", _PICTURE.sub("", body[1] if body else ""))
 
 
 def note_line(note: str) -> str:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.page_view import PAD
 from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.model.library import Filter
@@ -98,7 +99,9 @@ class BarsModel(QAbstractListModel):
             return bar
         if role == Qt.ItemDataRole.DisplayRole:
             return bar.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(bar.said)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return bar.said
         return None
 

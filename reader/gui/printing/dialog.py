@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import Cancelled, TearsheetError
 from reader.exchange.pdf_outline import with_outline
-from reader.files import put_in_place
+from reader.files import put_in_place, suggested_name
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
@@ -303,10 +303,10 @@ class PrintDialog(QDialog):
     # --- writing -------------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        safe = "".join(c for c in self._printable.title if c.isalnum() or c in " -_").strip()[:100] or "article"
+        suggested = suggested_name(self._printable.title, ".pdf", "article")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = PrintDialog.folder or Path(documents)
-        wanted = str(folder / f"{safe}.pdf") if folder.is_dir() else f"{safe}.pdf"
+        wanted = str(folder / suggested) if folder.is_dir() else suggested
         name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), wanted, tr("PDF files (*.pdf)"))
         if name:
             target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from reader.errors import BackupTooNew
 from reader.gui.kit import messages
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import Theme, scaled, ui_font
 from reader.gui.safety import outcomes
 
@@ -43,7 +44,7 @@ class BackupList(QListWidget):
                 part for part in (self.when(known), self.why(known), self.inside(known), self.size_of(known)) if part
             )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(messages.sentence(known.problem) if known.problem else self._location(known))
+            item.setToolTip(plain_tip(messages.sentence(known.problem) if known.problem else self._location(known)))
         paths = [known.path for known in copies]
         self.setCurrentRow(
             paths.index(before.path) if before is not None and before.path in paths else 0 if copies else -1

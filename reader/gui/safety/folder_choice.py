@@ -6,6 +6,7 @@ from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import ui_font
 
 
@@ -57,7 +58,7 @@ class FolderChoice(QWidget):
     def _show(self) -> None:
         full = self.path or self._usual
         self.words.setText(self.words.fontMetrics().elidedText(full, Qt.TextElideMode.ElideMiddle, self.words.width()))
-        self.words.setToolTip(full)
+        self.words.setToolTip(plain_tip(full))
         self.words.setAccessibleName(f"{self._label}: {full}")
         self.back.setVisible(bool(self.path))
 

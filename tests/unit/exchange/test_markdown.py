@@ -13,6 +13,8 @@ from reader.exchange.markdown import escaped, link
         ("1. item", r"1\. item"),
         ("- item", r"\- item"),
         ("two\nlines", "two lines"),
+        ("&lt;b&gt; AT&T", r"\&lt;b\&gt; AT\&T"),
+        ("~~struck~~ ~5", r"\~~struck\~~ ~5"),
         ("plain #1 - text.", "plain #1 - text."),
     ],
 )

@@ -82,3 +82,12 @@ def test_no_field_ends_its_line_or_its_entry() -> None:
     assert "evil={" not in entry(work, "bibtex")
     assert [line[:6] for line in entry(work, "ris").splitlines()].count("TY  - ") == 1
     assert [line[:6] for line in entry(work, "ris").splitlines()].count("ER  - ") == 1
+
+
+def test_nothing_in_a_title_is_a_tag_a_comment_or_a_signature_on_wikipedia() -> None:
+    title = "a <!-- b <ref>c</ref> {{{d}}} ~~~~ __NOTOC__ {e"
+    text = entry(article(title=title), "wikipedia")
+    for order in ("<!--", "<ref>", "~~~", "__", "{{{"):
+        assert order not in text
+    assert text.count("{{") == 1
+    assert "&lt;!-- b" in text
