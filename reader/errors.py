@@ -277,6 +277,26 @@ class LibraryDamaged(LibraryError):
     sentence = "The library {path} is damaged: {detail}. Nothing was changed. Repair it, or restore a backup."
 
 
+class TextDamaged(LibraryError):
+    """What is kept of a text is not what was written: a disk has altered it."""
+
+    code = "text-damaged"
+    sentence = (
+        "This article’s text doesn’t match its checksum, so it isn’t shown. Repair the library to rebuild it from its "
+        "original, or restore a backup."
+    )
+
+
+class EntryDamaged(LibraryError):
+    """The title, the notes or other details of an article are not what was written."""
+
+    code = "entry-damaged"
+    sentence = (
+        "The title or other details of article {article_id} don’t match their checksum, so they aren’t shown. Repair the "
+        "library to recover them, or restore a backup."
+    )
+
+
 class BeyondRepair(LibraryError):
     code = "beyond-repair"
     sentence = "Couldn’t recover anything from {path}: {detail}. Nothing was changed. Restore a backup."

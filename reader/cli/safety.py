@@ -174,10 +174,16 @@ def sentences(done: Repaired) -> list[str]:
         for count, words in (
             (done.rebuilt.removed, "orphaned rows removed"),
             (done.rebuilt.brought_back, "articles recovered from their text or original"),
-            (done.rebuilt.texts, "unreadable texts removed"),
+            (done.rebuilt.recovered, "damaged texts or records recovered exactly, by their checksums"),
+            (done.rebuilt.texts, "damaged texts removed: clean those articles again"),
+            (done.rebuilt.altered, "altered highlights, tags or folders kept; a backup may hold them unaltered"),
+            (done.rebuilt.left_out, "altered records removed; a backup may hold them unaltered"),
         ):
             if count:
                 found.append(f"{count} {words}.")
+        if done.rebuilt.entries:
+            named = ", ".join(map(str, done.rebuilt.entries))
+            found.append(f"Kept with an altered title or details: articles {named}. A backup may hold them unaltered.")
         return found
     saved = done.saved
     if saved is None:

@@ -21,7 +21,16 @@ from reader.desk.preparation import Prepared, prepare
 from reader.desk.program.settings import Settings
 from reader.desk.site_rules import Rule, RulesFile, host_of
 from reader.desk.workers import Workers
-from reader.errors import Cancelled, CaptureError, NoArticle, NoOriginal, NoRule, NothingLeft, TearsheetError
+from reader.errors import (
+    Cancelled,
+    CaptureError,
+    EvidenceDamaged,
+    NoArticle,
+    NoOriginal,
+    NoRule,
+    NothingLeft,
+    TearsheetError,
+)
 from reader.library.library import Library
 from reader.model.capture import Page
 
@@ -103,7 +112,7 @@ class Recleaning:
                     changed = self._clean_one(article_id, step)
                 except Cancelled:
                     raise
-                except CaptureError as error:
+                except (CaptureError, EvidenceDamaged) as error:
                     if self._jobs.closing:
                         raise Cancelled() from error
                     outcome.failed[article_id] = error

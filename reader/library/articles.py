@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NoSuchArticle
+from reader.errors import EntryDamaged, LibraryError, NoSuchArticle, TextDamaged
 from reader.library import counters
-from reader.library.compression import decompress_text, plain_text_of
+from reader.library.checksums import DETAILS, LISTED, change_article, has_sum, is_true, selected, true_row
+from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
@@ -16,20 +17,60 @@ from reader.model.library import Counts, Row
 
 if TYPE_CHECKING:
     from reader.model.article import Article
+    from reader.model.blocks import Block
 
 _ROW = (
     "a.id, a.url, a.title, a.site, a.byline, a.excerpt, a.language, a.published, a.saved, a.words, a.minutes, a.state, a.error_code,"
-    " a.error_values, a.is_read, a.is_starred, a.is_archived, a.deleted IS NOT NULL, a.is_sample, a.thumbnail,"
-    " a.completeness, (SELECT group_concat(g.name, char(31)) FROM article_tags x JOIN tags g ON g.id = x.tag_id WHERE x.article_id = a.id)"
+    " a.error_values, a.is_sample, a.thumbnail, a.completeness, a.row_sum, a.is_read, a.is_starred, a.is_archived,"
+    " a.deleted IS NOT NULL, (SELECT group_concat(x.tag_id) FROM article_tags x WHERE x.article_id = a.id)"
 )
+"""The columns that a list shows: first those that are summed, as ``checksums.LISTED`` orders them."""
+_SUMMED = len(LISTED)
+_ROW_COLUMNS = _SUMMED + 6
+_DETAILS = ", ".join(f"a.{name}" for name in DETAILS)
 
 
-def row_of(values: Sequence[Any]) -> Row:
-    """Return a ``Row`` from the columns of ``_ROW``."""
-    tags = tuple(sorted(values[21].split("\x1f"), key=str.casefold)) if values[21] else ()
-    read, starred, archived, deleted, sample = (bool(value) for value in values[14:19])
-    error_values = tuple(json.loads(values[13]).items())
-    return Row(*values[:13], error_values, read, starred, archived, deleted, sample, values[19], values[20], tags)  # type: ignore[call-arg]
+def rows_of(connections: Connections, found: Sequence[Sequence[Any]]) -> list[Row]:
+    """Return ``Row``s from the columns of ``_ROW``; of one that is not what was written only its number and marks."""
+    tags = {values[_ROW_COLUMNS - 1] for values in found}
+    tags.discard(None)
+    names = _tag_names(connections, tags) if tags else {}
+    rows = []
+    for values in found:
+        summed, (kept, read, starred, archived, deleted, tagged) = values[:_SUMMED], values[_SUMMED:_ROW_COLUMNS]
+        marks_ = (read == 1, starred == 1, archived == 1, deleted == 1)
+        if has_sum(summed, kept) or is_true(tuple(summed), kept) or connections.is_noted("articles", values[0]):
+            error_values = tuple(json.loads(summed[13]).items()) if summed[13] != "{}" else ()
+            tail = (summed[14] == 1, summed[15], summed[16], names.get(tagged, ()))
+            rows.append(Row._make((*summed[:13], error_values, *marks_, *tail)))
+        else:
+            error = EntryDamaged(article_id=values[0])
+            rows.append(damaged_row(values[0], error)._replace(**dict(zip(MARK_FIELDS, marks_, strict=True))))
+    return rows
+
+
+MARK_FIELDS = ("read", "starred", "archived", "deleted")
+
+
+def _tag_names(connections: Connections, tags: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of tags in the order in which they are shown, by their numbers joined by commas; without those that
+    are not what was written.
+    """
+    numbers = {number for joined in tags for number in joined.split(",")}
+    rows = connections.query(
+        f"SELECT {selected('tags', 't')} FROM tags t WHERE t.id IN {AMONG}", [f"[{','.join(numbers)}]"]
+    )
+    names = {str(row[0]): row[1] for row in rows if true_row(connections, "tags", row)}
+    return {
+        joined: tuple(sorted((names[number] for number in joined.split(",") if number in names), key=str.casefold))
+        for joined in tags
+    }
+
+
+def damaged_row(article_id: int, error: LibraryError) -> Row:
+    """Return the row of an article that says nothing but what is wrong with it."""
+    title, values = f"Article {article_id}", tuple(error.values.items())
+    return Row(article_id, "", title, "", "", "", "", "", "", 0, 0, "failed", error.code, values)
 
 
 MARKS = {"read": "is_read", "starred": "is_starred", "archived": "is_archived"}
@@ -40,6 +81,13 @@ def marks(ids: Iterable[int], mark: str, value: bool) -> list[Edit]:
     among = ids_of(ids)
     edits: list[Edit] = [Put(MARKS[mark], int(value), among)]
     return [*edits, Put("read_when", now(), among, where_empty=True)] if mark == "read" and value else edits
+
+
+def _progress(place: int, packed: bytes) -> int:
+    try:
+        return min(100, round(100 * place / max(len(plain_text_of(packed)), 1)))
+    except TextDamaged:
+        return 0
 
 
 class Articles:
@@ -56,7 +104,8 @@ class Articles:
         """Return the rows of these articles, in the order asked for; ids that are not there are left out."""
         asked = list(ids)
         sql = f"SELECT {_ROW} FROM articles a WHERE a.id IN {AMONG}"
-        found = {row.id: row for row in map(row_of, self._connections.query(sql, [ids_parameter(asked)]))}
+        rows = rows_of(self._connections, self._connections.query(sql, [ids_parameter(asked)]))
+        found = {row.id: row for row in rows}
         return [found[article_id] for article_id in asked if article_id in found]
 
     def row(self, article_id: int) -> Row:
@@ -67,46 +116,68 @@ class Articles:
         return rows[0]
 
     def article(self, article_id: int) -> Article:
-        """Return the article whole. Raises NoSuchArticle. One that has not been fetched has no blocks."""
+        """Return the article whole. Raises NoSuchArticle. One that has not been fetched has no blocks, and one whose text
+        or row is not what was written says so by its error and shows nothing of it.
+        """
         sql = (
-            f"SELECT {_ROW}, a.description, a.final_url, a.canonical_url, a.fetched, t.packed, a.notes, a.modified,"
-            " a.section, a.evidence, a.sources, t.cleaner, a.text_size"
+            f"SELECT {_ROW}, {_DETAILS}, a.details_sum, t.packed, t.article_id, t.cleaner, t.row_sum"
             " FROM articles a LEFT JOIN texts t ON t.article_id = a.id WHERE a.id = ?"
         )
         found = self._connections.query(sql, [article_id])
         if not found:
             raise NoSuchArticle(article_id=article_id)
         values: Sequence[Any] = found[0]
-        description, final_url, canonical_url, fetched, packed, notes, modified, section, evidence, sources = values[
-            22:32
-        ]
-        cleaner, text_size = values[32:]
         from reader.model.article import Article
-        from reader.model.blocks import blocks_from_json
 
+        (row,) = rows_of(self._connections, [values])
+        *given, kept, packed, number, cleaner, text_sum = values[_ROW_COLUMNS:]
+        details = tuple(given)
+        if not (has_sum(details, kept) or is_true(details, kept)) and not self._connections.is_noted(
+            "details", article_id
+        ):
+            row = damaged_row(article_id, EntryDamaged(article_id=article_id))
+        if row.error_code == EntryDamaged.code:
+            return Article(row, "", "", "", "", ())
+        about = dict(zip(DETAILS, details, strict=True))
+        try:
+            blocks = self._blocks(packed, number, cleaner, text_sum) if packed is not None else ()
+        except TextDamaged as error:
+            row, blocks = row._replace(state="failed", error_code=error.code, error_values=()), ()
         return Article(
-            row_of(values),
-            description,
-            final_url,
-            canonical_url,
-            fetched,
-            blocks_from_json(decompress_text(packed)) if packed else (),
-            notes,
-            modified,
-            section,
-            evidence,
-            tuple(json.loads(sources).items()),
+            row,
+            about["description"],
+            about["final_url"],
+            about["canonical_url"],
+            about["fetched"],
+            blocks,
+            about["notes"],
+            about["modified"],
+            about["section"],
+            about["evidence"],
+            tuple(json.loads(about["sources"]).items()),
             cleaner or "",
-            text_size,
+            about["text_size"],
         )
+
+    def _blocks(self, packed: bytes, number: int, cleaner: str, kept: object) -> tuple[Block, ...]:
+        """Return the blocks of a text. Raises TextDamaged."""
+        from reader.library.compression import blocks_of
+
+        if not is_true((number, cleaner), kept, packed) and not self._connections.is_noted("texts", number):
+            raise TextDamaged()
+        return blocks_of(packed)
 
     def origins(self, ids: Iterable[int]) -> dict[int, tuple[str, tuple[tuple[str, str], ...]]]:
         """Return what is known of these articles' origin: (evidence of what is missing, where on the page each field
         stands).
         """
-        sql = f"SELECT id, evidence, sources FROM articles WHERE id IN {AMONG}"
-        found: list[Any] = self._connections.query(sql, [ids_parameter(ids)])
-        return {article_id: (evidence, tuple(json.loads(sources).items())) for article_id, evidence, sources in found}
+        sql = f"SELECT {_DETAILS}, a.details_sum FROM articles a WHERE id IN {AMONG}"
+        found: dict[int, tuple[str, tuple[tuple[str, str], ...]]] = {}
+        for *given, kept in self._connections.query(sql, [ids_parameter(ids)]):
+            about = dict(zip(DETAILS, given, strict=True))
+            if is_true(tuple(given), kept) or self._connections.is_noted("details", about["id"]):
+                found[about["id"]] = about["evidence"], tuple(json.loads(about["sources"]).items())
+        return found
 
     def find(self, page_key: str) -> int | None:
         """Return the newest article kept under this normal form of an address, or a twin of it, trash left out; or
@@ -137,7 +208,7 @@ class Articles:
 
     def progress(self, ids: Iterable[int]) -> dict[int, int]:
         """Return how much has been read of these articles, in percent: up to where reading stopped. 0 for one that was not
-        begun. The text of each one begun is unpacked: about a millisecond.
+        begun, or whose text is damaged. The text of each one begun is unpacked: about a millisecond.
         """
         asked = ids_of(ids)
         sql = (
@@ -145,10 +216,7 @@ class Articles:
             f" LEFT JOIN texts t ON t.article_id = a.id WHERE a.id IN {AMONG}"
         )
         found: list[Any] = self._connections.query(sql, [ids_parameter(asked)])
-        return {
-            article_id: min(100, round(100 * place / max(len(plain_text_of(packed)), 1))) if packed else 0
-            for article_id, place, packed in found
-        }
+        return {article_id: _progress(place, packed) if packed else 0 for article_id, place, packed in found}
 
     # --- changing ------------------------------------------------------------------------------------------------------
 
@@ -179,12 +247,12 @@ class Articles:
     def remember_place(self, article_id: int, offset: int) -> None:
         """Keep where reading stopped: an offset in the text, in code points."""
         with self._connections.write() as db:
-            db.execute("UPDATE articles SET place = ? WHERE id = ?", [offset, article_id])
+            change_article(db.conn, article_id, {"place": offset})
 
     def keep_text_size(self, article_id: int, pixels: int) -> None:
         """Keep a text size for this article alone, in pixels; 0 for the size of the setting."""
         with self._connections.write() as db:
-            db.execute("UPDATE articles SET text_size = ? WHERE id = ?", [pixels, article_id])
+            change_article(db.conn, article_id, {"text_size": pixels})
 
     def purge(self, ids: Iterable[int]) -> None:
         """Remove for good, with texts, originals, summaries and the pictures that no other article shows."""

@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from reader.library.checksums import DEFAULTS, article_sums, sum_of
 from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import Tagged, apply, ids_of
 from reader.library.search.index import SEARCH_COLUMNS
-from reader.library.summaries import Material, packed_spans
+from reader.library.summaries import Material, packed_spans, row_sum
 from reader.library.tags import tidy
 from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Page, PictureFile
@@ -150,6 +151,13 @@ def ready(article: NewArticle) -> Ready:
     )
 
 
+_COLUMNS = _ARTICLE.split(", ")
+
+
+def _sums(number: int, one: Ready) -> tuple[int, int]:
+    return article_sums(DEFAULTS | {"id": number} | dict(zip(_COLUMNS, one.article, strict=True)))
+
+
 class Bulk:
     """Write many finished articles in one transaction, some thousand a second."""
 
@@ -170,13 +178,18 @@ class Bulk:
                 connection.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
 
             both = list(zip(ids, articles, strict=True))
-            insert("articles", f"id, {_ARTICLE}", ((number, *one.article) for number, one in both))
-            insert("texts", "article_id, packed, cleaner", ((number, *one.text) for number, one in both))
+            columns = f"id, {_ARTICLE}, row_sum, details_sum"
+            insert("articles", columns, ((number, *one.article, *_sums(number, one)) for number, one in both))
+            columns = "article_id, packed, cleaner, row_sum"
+            texts = ((number, *one.text, sum_of((number, one.text[1]), one.text[0])) for number, one in both)
+            insert("texts", columns, texts)
             columns = "article_id, url, final_url, fetched, status, headers, sha256, size, body"
             insert("pages", columns, ((number, *one.page) for number, one in both))
             insert("search", f"rowid, {SEARCH_COLUMNS}", ((number, *one.search) for number, one in both))
             insert(
-                "likeness", "article_id, signature", ((number, one.signature) for number, one in both if one.signature)
+                "likeness",
+                "article_id, signature, row_sum",
+                ((number, one.signature, sum_of((number,), one.signature)) for number, one in both if one.signature),
             )
             insert(
                 "likeness_values",
@@ -190,9 +203,12 @@ class Bulk:
                 "key, mime, width, height, size, data",
                 ((p.key, p.mime, p.width, p.height, len(p.data), p.data) for _, p in files),
             )
-            insert("article_images", "article_id, key, src", ((number, p.key, p.src) for number, p in files))
-            columns = "article_id, method, version, basis, asked, language, sentences, of_sentences"
-            insert("summaries", columns, ((number, *row) for number, one in both for row in one.summaries))
+            columns = "article_id, key, src, row_sum"
+            shown = ((number, p.key, p.src, sum_of((number, p.key, p.src))) for number, p in files)
+            insert("article_images", columns, shown)
+            columns = "article_id, method, version, basis, asked, language, sentences, of_sentences, row_sum"
+            rows = ((number, *row, row_sum(number, row)) for number, one in both for row in one.summaries)
+            insert("summaries", columns, rows)
             tagged: dict[str, list[int]] = {}
             for number, one in both:
                 for name in one.tags:

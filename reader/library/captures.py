@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.errors import AlreadySaved, NoSuchArticle, TearsheetError
+from reader.library.checksums import DEFAULTS, article_sums, selected, sum_of, true_row
 from reader.library.connections import Connections
 from reader.library.search import index
 from reader.library.sqlite import now
@@ -52,10 +53,14 @@ class Captures:
             ).fetchone()
             if known is not None:
                 raise AlreadySaved(article_id=known[0])
+            about: dict[str, object] = {"url": url, "title": title, "title_key": fold(title), "saved": now()}
             article_id = db.execute(
-                "INSERT INTO articles (url, title, title_key, saved, state) VALUES (?, ?, ?, ?, 'queued') RETURNING id",
-                [url, title, fold(title), now()],
+                "INSERT INTO articles (url, title, title_key, saved, state, row_sum, details_sum)"
+                " VALUES (?, ?, ?, ?, 'queued', 0, 0) RETURNING id",
+                list(about.values()),
             ).fetchone()[0]
+            sums = article_sums(DEFAULTS | about | {"id": article_id})
+            db.execute("UPDATE articles SET row_sum = ?, details_sum = ? WHERE id = ?", [*sums, article_id])
             db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [key, article_id])
             index.index(db, article_id)
             return self._enqueue(db, article_id, url)
@@ -89,10 +94,13 @@ class Captures:
 
     @staticmethod
     def _enqueue(db: Any, article_id: int, url: str) -> Capture:
+        created = now()
         capture_id = db.execute(
-            "INSERT INTO captures (article_id, url, state, created) VALUES (?, ?, 'queued', ?) RETURNING id",
-            [article_id, url, now()],
+            "INSERT INTO captures (article_id, url, state, created, row_sum) VALUES (?, ?, 'queued', ?, 0) RETURNING id",
+            [article_id, url, created],
         ).fetchone()[0]
+        made = sum_of((capture_id, article_id, url, created))
+        db.execute("UPDATE captures SET row_sum = ? WHERE id = ?", [made, capture_id])
         return Capture(capture_id, article_id, url, "queued")
 
     def claim(self, capture: Capture, process: str) -> bool:
@@ -130,9 +138,11 @@ class Captures:
             )
 
     def open(self) -> list[Capture]:
-        """Return all captures that wait or are being fetched, oldest first, those of the trash left out."""
+        """Return all captures that wait or are being fetched, oldest first, those of the trash left out, and those
+        whose address is not what was written.
+        """
         rows = self._connections.query(
-            "SELECT c.id, c.article_id, c.url, c.state, c.process, coalesce(c.started, '') FROM captures c"
+            f"SELECT c.state, c.process, coalesce(c.started, ''), {selected('captures', 'c')} FROM captures c"
             " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL WHERE c.state IN ('queued', 'fetching') ORDER BY c.id"
         )
-        return [Capture(*row) for row in rows]
+        return [Capture(*row[3:6], *row[:3]) for row in rows if true_row(self._connections, "captures", row[3:])]

@@ -11,6 +11,8 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import TextDamaged
+
 if TYPE_CHECKING:
     from reader.model.blocks import Block
 
@@ -30,13 +32,22 @@ def zstd() -> Any:
 
 
 def compress_text(words: str) -> bytes:
-    """Return the text in UTF-8, compressed with Zstandard."""
-    return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), ZSTD_LEVEL))
+    """Return the text in UTF-8, compressed with Zstandard; the frame has a checksum, which every decompression verifies."""
+    return bytes(zstd().compress(words.encode("utf-8", "surrogatepass"), options=_text_options()))
+
+
+@cache
+def _text_options() -> dict[Any, int]:
+    parameter = zstd().CompressionParameter
+    return {parameter.compression_level: ZSTD_LEVEL, parameter.checksum_flag: 1}
 
 
 def decompress_text(packed: bytes) -> str:
-    """Return the text that ``compress_text`` compressed."""
-    return str(zstd().decompress(packed).decode("utf-8", "surrogatepass"))
+    """Return the text that ``compress_text`` compressed. Raises TextDamaged where it is not that."""
+    try:
+        return str(zstd().decompress(packed).decode("utf-8", "surrogatepass"))
+    except (zstd().ZstdError, UnicodeDecodeError, TypeError) as error:
+        raise TextDamaged() from error
 
 
 def plain_text_of(packed: bytes) -> str:
@@ -84,4 +95,7 @@ def _search_words(text: str | None) -> str:
 def _search_text(packed: bytes | None) -> str:
     from reader.text.fold import index_words
 
-    return index_words(plain_text_of(packed)) if packed else ""
+    try:
+        return index_words(plain_text_of(packed)) if packed else ""
+    except TextDamaged:  # it has no words: its article can still be changed, cleaned again and removed
+        return ""

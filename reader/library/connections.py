@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import errors
+from reader.library.checksums import sum_noted
 from reader.library.file_identity import BESIDE, ContentWatch, identity
 from reader.library.lock.seals import hold, release
 from reader.library.migrations import schema
@@ -193,6 +194,24 @@ class Connections:
         with self._reading() as connection:
             return array("q", (row[0] for row in connection.execute(sql, parameters)))
 
+    def is_noted(self, part: str, key: object) -> bool:
+        """Return whether another program has changed a row, which has no sum yet (``checksums.is_noted``)."""
+        return bool(self.query("SELECT 1 FROM unsummed WHERE part = ? AND key IS ?", [part, key]))
+
+    @contextmanager
+    def reading_raw(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection, which reads text as ``checksums.Raw`` for as long. Raises the errors of
+        ``translate``.
+        """
+        from reader.library.checksums import Raw
+
+        with self._reading() as connection:
+            connection.text_factory = Raw
+            try:
+                yield connection
+            finally:
+                connection.text_factory = str
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -225,6 +244,7 @@ class Connections:
             try:
                 yield database_type()(connection)
                 if not part:
+                    sum_noted(connection)
                     self.refuse_exchanged()  # it may have been exchanged during a long change
                 connection.execute("RELEASE part" if part else "COMMIT")
                 if not part:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import EvidenceDamaged
 from reader.library import near_duplicate_rows
 from reader.library.captures import Capture
+from reader.library.checksums import change_article, selected, sum_of, true_row, true_rows
 from reader.library.compression import ZSTD_LEVEL, compress_text, plain_text_of, zstd
 from reader.library.connections import Connections
 from reader.library.highlights import find_again
@@ -70,44 +73,39 @@ class Content:
             if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is None:
                 return  # removed for good while it was being fetched
             with index.reindexed(db, [article_id]):
-                db.execute(
-                    "UPDATE articles SET url = ?, title = ?, title_key = ?, site = ?, byline = ?, description = ?, excerpt = ?,"
-                    " language = ?, published = ?, words = ?, minutes = ?, state = 'ready', error_code = '', error_values = '{}',"
-                    " thumbnail = ?, canonical_url = ?, final_url = ?, fetched = ?, place = 0, completeness = ?, evidence = ?,"
-                    " modified = ?, section = ?, sources = ? WHERE id = ?",
-                    [
-                        *(
-                            page.url,  # of a saved file: the address that it notes
-                            title,
-                            fold(title),
-                            about.site,
-                            "; ".join(about.byline),
-                            about.description,
-                            excerpt,
-                            language,
-                        ),
-                        *(
-                            about.published,
-                            words,
-                            minutes,
-                            thumbnail_of(blocks),
-                            about.canonical_url,
-                            page.final_url,
-                            page.fetched,
-                        ),
-                        *(
-                            cleaned.completeness,
-                            cleaned.evidence,
-                            about.modified,
-                            about.section,
-                            json.dumps(dict(about.sources)),
-                        ),
-                        article_id,
-                    ],
+                change_article(
+                    db.conn,
+                    article_id,
+                    {
+                        "url": page.url,  # of a saved file: the address that it notes
+                        "title": title,
+                        "title_key": fold(title),
+                        "site": about.site,
+                        "byline": "; ".join(about.byline),
+                        "description": about.description,
+                        "excerpt": excerpt,
+                        "language": language,
+                        "published": about.published,
+                        "words": words,
+                        "minutes": minutes,
+                        "state": "ready",
+                        "error_code": "",
+                        "error_values": "{}",
+                        "thumbnail": thumbnail_of(blocks),
+                        "canonical_url": about.canonical_url,
+                        "final_url": page.final_url,
+                        "fetched": page.fetched,
+                        "place": 0,
+                        "completeness": cleaned.completeness,
+                        "evidence": cleaned.evidence,
+                        "modified": about.modified,
+                        "section": about.section,
+                        "sources": json.dumps(dict(about.sources)),
+                    },
                 )
                 db.execute(
-                    "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
-                    [article_id, packed, cleaned.cleaner],
+                    "INSERT OR REPLACE INTO texts (article_id, packed, cleaner, row_sum) VALUES (?, ?, ?, ?)",
+                    [article_id, packed, cleaned.cleaner, sum_of((article_id, cleaned.cleaner), packed)],
                 )
             near_duplicate_rows.note(db, article_id, text)
             find_again(db, article_id, text)
@@ -179,49 +177,54 @@ class Content:
                 [file.key, file.mime, file.width, file.height, len(file.data), file.data],
             )
         db.conn.executemany(
-            "INSERT OR IGNORE INTO article_images (article_id, key, src) VALUES (?, ?, ?)",
-            [(article_id, f.key, f.src) for f in files],
+            "INSERT OR IGNORE INTO article_images (article_id, key, src, row_sum) VALUES (?, ?, ?, ?)",
+            [(article_id, f.key, f.src, sum_of((article_id, f.key, f.src))) for f in files],
         )
 
     # --- reading -------------------------------------------------------------------------------------------------------
 
     def text(self, article_id: int) -> str:
-        """Return the article's plain text, "" where there is none yet."""
+        """Return the article's plain text, "" where there is none yet. Raises TextDamaged."""
         rows: list[Any] = self._connections.query("SELECT packed FROM texts WHERE article_id = ?", [article_id])
         return plain_text_of(rows[0][0]) if rows else ""
 
     def picture(self, key: str) -> tuple[str, bytes] | None:
-        """Media type and bytes of a kept picture, or None."""
+        """Media type and bytes of a kept picture, or None where there is none, or its bytes are not what was saved: their
+        SHA-256 is the key.
+        """
         rows = self._connections.query("SELECT mime, data FROM images WHERE key = ?", [key])
-        return rows[0] if rows else None
+        return rows[0] if rows and hashlib.sha256(rows[0][1]).hexdigest() == key else None
 
     def pages(self, article_id: int) -> list[Page]:
-        """Return the originals that were kept for the article, newest first."""
+        """Return the originals that were kept for the article, newest first. Raises EvidenceDamaged where one is not what
+        was saved.
+        """
         return self._pages("article_id = ? ORDER BY fetched DESC, id DESC", article_id)
 
     def _pages(self, which: str, number: int) -> list[Page]:
         rows: list[Any] = self._connections.query(
-            f"SELECT url, final_url, fetched, status, headers, body, sha256 FROM pages WHERE {which}", [number]
+            f"SELECT p.body, {selected('pages', 'p')} FROM pages p WHERE {which}", [number]
         )
-        return [
-            Page(
-                url,
-                final_url,
-                fetched,
-                status,
-                tuple((k, v) for k, v in json.loads(headers)),
-                zstd().decompress(body),
-                sha256,
-            )
-            for url, final_url, fetched, status, headers, body, sha256 in rows
-        ]
+        return [self._page(body, values) for body, *values in rows]
+
+    def _page(self, packed: bytes, values: Sequence[Any]) -> Page:
+        """Return a kept original from its body and what ``selected`` gives. Raises EvidenceDamaged."""
+        _, _, url, final_url, fetched, status, headers, sha256, *_ = values
+        try:
+            body = zstd().decompress(packed)
+        except (zstd().ZstdError, TypeError) as error:
+            raise EvidenceDamaged() from error
+        if not true_row(self._connections, "pages", values) or hashlib.sha256(body).hexdigest() != sha256:
+            raise EvidenceDamaged()
+        return Page(url, final_url, fetched, status, tuple((k, v) for k, v in json.loads(headers)), body, sha256)
 
     def originals(self, article_id: int) -> list[tuple[int, str, str, str]]:
         """Return the kept originals without their bytes, newest first: (number for ``original``, time, address asked
-        for, final address).
+        for, final address). One whose row is not what was written is left out.
         """
-        sql = "SELECT id, fetched, url, final_url FROM pages WHERE article_id = ? ORDER BY fetched DESC, id DESC"
-        return self._connections.query(sql, [article_id])
+        sql = f"SELECT {selected('pages', 'p')} FROM pages p WHERE article_id = ? ORDER BY fetched DESC, id DESC"
+        rows = true_rows(self._connections, "pages", self._connections.query(sql, [article_id]))
+        return [(row["id"], row["fetched"], row["url"], row["final_url"]) for row in rows]
 
     def has_original(self, article_id: int, sha256: str) -> bool:
         """Tell whether one of the article's kept originals has these bytes, by their digest."""
@@ -234,13 +237,14 @@ class Content:
         return self._connections.query(sql, [sha256])
 
     def original(self, page_id: int) -> Page | None:
-        """Return one kept original, or None if it is gone."""
+        """Return one kept original, or None if it is gone. Raises EvidenceDamaged."""
         return next(iter(self._pages("id = ?", page_id)), None)
 
     def picture_sources(self, article_id: int) -> list[tuple[str, str]]:
         """Return the kept pictures of the article by the addresses that pages know them under: (address, key)."""
-        sql = "SELECT src, key FROM article_images WHERE article_id = ?"
-        return self._connections.query(sql, [article_id])
+        sql = f"SELECT {selected('article_images', 'x')} FROM article_images x WHERE article_id = ?"
+        rows = true_rows(self._connections, "article_images", self._connections.query(sql, [article_id]))
+        return [(row["src"], row["key"]) for row in rows]
 
 
 def picture_keys(db: Database, article_id: int) -> list[str]:

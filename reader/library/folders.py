@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
 from reader.library.edits import Edit, FolderDropped, FolderPut, apply
 from reader.model.library import Folder
@@ -17,10 +16,8 @@ class Folders:
 
     def all(self) -> tuple[Folder, ...]:
         """Return all folders in the order of the sidebar."""
-        rows: list[Any] = self._connections.query(
-            "SELECT id, name, query, icon, position FROM folders ORDER BY position, id"
-        )
-        return tuple(Folder(*row) for row in rows)
+        rows = self._connections.query(f"SELECT {selected('folders', 'f')} FROM folders f ORDER BY position, id")
+        return tuple(Folder(*row[:5]) for row in rows if true_row(self._connections, "folders", row))
 
     def save(self, name: str, query: str, icon: str = "") -> list[Edit]:
         """Add a folder after the others."""

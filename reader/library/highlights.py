@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NoSuchArticle, NoSuchHighlight, PassageGone
+from reader.errors import EntryDamaged, NoSuchArticle, NoSuchHighlight, PassageGone
+from reader.library.checksums import DETAILS, LISTED, PARTS, change_article, is_true, selected, true_row
 from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, APPLY, Edit, HighlightDropped, HighlightPut, NotePut, apply, ids_parameter
@@ -28,6 +29,22 @@ _COLUMNS = (
     "h.id, h.article_id, h.start, h.stop, h.found, h.exact, h.meaning, h.note, h.created, h.changed, h.prefix, h.suffix,"
     " h.repeated, h.tags"
 )
+
+
+_VERIFIED = f"{_COLUMNS}, h.row_sum"
+DAMAGED_WORDS = "(These words don’t match their checksum.)"
+_SUMMED = tuple(_COLUMNS.replace("h.", "").split(", ").index(name) for name in PARTS["highlights"].columns)
+
+
+def _shown(connections: Connections, row: Sequence[Any]) -> Highlight:
+    """Return a highlight from the columns of ``_VERIFIED``; of one that is not what was written only where it is."""
+    highlight = _highlight(row)
+    summed = tuple(row[place] for place in _SUMMED)
+    if is_true(summed, row[-1]) or connections.is_noted("highlights", highlight.id):
+        return highlight
+    return highlight._replace(
+        start=0, end=0, found=False, exact=DAMAGED_WORDS, note="", prefix="", suffix="", created="", changed="", tags=()
+    )
 
 
 def _highlight(row: Sequence[Any]) -> Highlight:
@@ -53,32 +70,29 @@ class Highlights:
         not hold come last.
         """
         rows = self._connections.query(
-            "SELECT id, article_id, start, stop, found, exact, meaning, note, created, changed, tags FROM highlights"
-            " WHERE article_id = ? ORDER BY found DESC, start, stop, id",
+            f"SELECT {_VERIFIED} FROM highlights h WHERE article_id = ? ORDER BY found DESC, start, stop, id",
             [article_id],
         )
-        return [
-            Highlight._make([*row[:4], bool(row[4]), *row[5:10], "", "", False, _tags_in(str(row[10]))]) for row in rows
-        ]
+        return [_shown(self._connections, row)._replace(prefix="", suffix="", repeated=False) for row in rows]
 
     def of_articles(self, ids: Iterable[int]) -> dict[int, list[Highlight]]:
         """Return the highlights of these articles, by article."""
         rows = self._connections.query(
-            f"SELECT {_COLUMNS} FROM highlights h WHERE h.article_id IN {AMONG}"
+            f"SELECT {_VERIFIED} FROM highlights h WHERE h.article_id IN {AMONG}"
             " ORDER BY h.article_id, h.found DESC, h.start, h.stop, h.id",
             [ids_parameter(ids)],
         )
         found: dict[int, list[Highlight]] = {}
-        for highlight in map(_highlight, rows):
+        for highlight in (_shown(self._connections, row) for row in rows):
             found.setdefault(highlight.article_id, []).append(highlight)
         return found
 
     def highlight(self, highlight_id: int) -> Highlight:
         """Return one. Raises NoSuchHighlight."""
-        rows = self._connections.query(f"SELECT {_COLUMNS} FROM highlights h WHERE h.id = ?", [highlight_id])
+        rows = self._connections.query(f"SELECT {_VERIFIED} FROM highlights h WHERE h.id = ?", [highlight_id])
         if not rows:
             raise NoSuchHighlight()
-        return _highlight(rows[0])
+        return _shown(self._connections, rows[0])
 
     def tags(self) -> list[str]:
         """Return every tag that a highlight has, by name."""
@@ -88,16 +102,24 @@ class Highlights:
 
     def articles(self, ids: Sequence[int]) -> list[HighlightedArticle]:
         """Return these articles with their notes and highlights, in this order; those without any are left out."""
+        listed = selected("articles", "a")
         rows: list[Any] = self._connections.query(
-            f"SELECT id, title, site, url, notes FROM articles WHERE id IN {AMONG}", [ids_parameter(ids)]
+            f"SELECT {listed}, {selected('details', 'a')} FROM articles a WHERE id IN {AMONG}", [ids_parameter(ids)]
         )
-        known = {row[0]: row for row in rows}
+        known = {row[0]: self._about(row[: len(LISTED) + 1], row[len(LISTED) + 1 :]) for row in rows}
         highlights = self.of_articles(ids)
         return [
             HighlightedArticle._make([*known[number], tuple(highlights.get(number, ()))])
             for number in ids
             if number in known and (known[number][4] or number in highlights)
         ]
+
+    def _about(self, listed: Sequence[Any], details: Sequence[Any]) -> tuple[int, str, str, str, str]:
+        """Return number, title, site, address and notes of an article, without what is not what was written."""
+        number, title, site, url, notes = listed[0], listed[2], listed[3], listed[1], details[DETAILS.index("notes")]
+        if not true_row(self._connections, "articles", listed):
+            title, site, url = f"Article {number}", "", ""
+        return number, title, site, url, notes if true_row(self._connections, "details", details) else ""
 
     # --- changing ------------------------------------------------------------------------------------------------------
 
@@ -136,10 +158,13 @@ class Highlights:
         tags: Iterable[str] | None = None,
     ) -> list[Edit]:
         """Give a highlight another meaning, note or other tags. Names of tags are tidied; two that differ in case alone are
-        one. Raises NoSuchHighlight.
+        one. Raises NoSuchHighlight, and EntryDamaged where it is not what was written.
         """
         with self._connections.write() as db:
-            return self._changed(db, self.highlight(highlight_id), meaning=meaning, note=note, tags=tags)
+            highlight = self.highlight(highlight_id)
+            if highlight.exact == DAMAGED_WORDS:
+                raise EntryDamaged(article_id=highlight.article_id)
+            return self._changed(db, highlight, meaning=meaning, note=note, tags=tags)
 
     def remove(self, highlight_ids: Iterable[int]) -> list[Edit]:
         """Remove highlights with their notes; those that are gone already are passed over."""
@@ -265,7 +290,7 @@ def _note_put(db: Database, edit: NotePut) -> list[Edit]:
     if before is None or before[0] == edit.note:
         return []
     with index.reindexed(db, [edit.article_id]):
-        db.execute("UPDATE articles SET notes = ? WHERE id = ?", [edit.note, edit.article_id])
+        change_article(db.conn, edit.article_id, {"notes": edit.note})
     return [NotePut(edit.article_id, before[0])]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.library.checksums import selected, true_rows
 from reader.library.connections import Connections
 from reader.model.article import NearDuplicate
 from reader.text.minhash import similarity, values_of
@@ -18,6 +19,9 @@ MIN_SHARED_RUNS = 0.5
 anew."""
 MAX_COMPARED = 200
 """Of so many articles that share a value with one, no more are compared: the same notice on every page of a site."""
+
+
+_SHOWN = ("id", "title", "site", "published")
 
 
 class NearDuplicates:
@@ -35,12 +39,17 @@ class NearDuplicates:
         values = values_of(signature)
         marks = ", ".join("?" * len(values))
         rows: list[Any] = self._connections.query(
-            f"SELECT a.id, a.title, a.site, a.published, l.signature FROM"
+            f"SELECT l.signature, {selected('articles', 'a')} FROM"
             f" (SELECT DISTINCT article_id FROM likeness_values WHERE value IN ({marks}) AND article_id <> ? LIMIT {MAX_COMPARED}) v"
             " JOIN likeness l ON l.article_id = v.article_id JOIN articles a ON a.id = v.article_id AND a.deleted IS NULL",
             [*values, article_id],
         )
-        found = [(similarity(signature, other), NearDuplicate(*about)) for *about, other in rows]
+        found = [
+            (similarity(signature, other), NearDuplicate(*(about[column] for column in _SHOWN)))
+            for other, *values in rows
+            for about in true_rows(self._connections, "articles", [values])
+            if len(other) == len(signature)
+        ]
         return [
             twin for share, twin in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if share >= MIN_SHARED_RUNS
         ]

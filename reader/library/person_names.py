@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
 
 
@@ -26,10 +27,10 @@ class PersonNames:
     def of(self, names: Iterable[str]) -> dict[str, CorrectedName]:
         """Return the corrections that there are of these names."""
         rows = self._connections.query(
-            "SELECT name, kind, family, given FROM person_names WHERE name IN (SELECT value FROM json_each(?))",
+            f"SELECT {selected('person_names', 'n')} FROM person_names n WHERE name IN (SELECT value FROM json_each(?))",
             [json.dumps(list(names))],
         )
-        return {name: CorrectedName(kind, family, given) for name, kind, family, given in rows}
+        return {row[0]: CorrectedName(*row[1:4]) for row in rows if true_row(self._connections, "person_names", row)}
 
     def put(self, name: str, corrected: CorrectedName | None) -> CorrectedName | None:
         """Keep a correction, or drop it where ``corrected`` is None; return the one that there was. Raises

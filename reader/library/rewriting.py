@@ -8,7 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import TextDamaged
 from reader.library import near_duplicate_rows
+from reader.library.checksums import change_article, selected, sum_of, true_row, true_rows
 from reader.library.compression import compress_text, decompress_text
 from reader.library.connections import Connections
 from reader.library.content import thumbnail_of, with_key
@@ -44,10 +46,9 @@ class Rewriting:
 
     def corrections(self, article_id: int) -> dict[str, bool]:
         """Return what a person decided about single blocks: fingerprint -> whether it is kept."""
-        rows: list[Any] = self._connections.query(
-            "SELECT block, kept FROM corrections WHERE article_id = ?", [article_id]
-        )
-        return {block: bool(kept) for block, kept in rows}
+        sql = f"SELECT {selected('corrections', 'c')} FROM corrections c WHERE article_id = ?"
+        rows = true_rows(self._connections, "corrections", self._connections.query(sql, [article_id]))
+        return {row["block"]: bool(row["kept"]) for row in rows}
 
     def older(self, version: int) -> list[int]:
         """Return the articles whose text another version of the cleaning made and whose page is kept; samples and trash
@@ -118,7 +119,7 @@ class Rewriting:
             if before is None:
                 return False  # removed for good meanwhile
             fields = dict(zip(_FIELDS, before, strict=True))
-            known = _corrections(db, article_id)
+            known = self.corrections(article_id)
             if known != {**judged_with}:
                 return None
             text = _text(db, article_id)
@@ -175,14 +176,16 @@ class Rewriting:
         for article_id in ids:
             with self._connections.write() as db:
                 # The first one of a step is how it was before the step.
-                kept = db.execute(
-                    "SELECT fields, blocks, cleaner, corrections, summaries FROM earlier_texts WHERE step = ? AND article_id = ?"
+                rows = self._connections.query(
+                    f"SELECT {selected('earlier_texts', 'e')} FROM earlier_texts e WHERE step = ? AND article_id = ?"
                     " ORDER BY id LIMIT 1",
                     [step, article_id],
-                ).fetchone()
-                if kept is None:
+                )
+                if not rows:
                     continue
-                fields, blocks, cleaner, corrections, summaries = kept
+                if not true_row(self._connections, "earlier_texts", rows[0]):
+                    raise TextDamaged()
+                fields, blocks, cleaner, corrections, summaries = rows[0][4:9]
                 text = None if blocks is None else (blocks, cleaner)
                 _write(db, article_id, json.loads(fields), text, json.loads(corrections))
                 write_rows(db, article_id, json.loads(summaries))
@@ -200,15 +203,13 @@ class Rewriting:
                 db.conn.executemany("DELETE FROM earlier_texts WHERE step = ?", [(step,) for step in steps])
 
 
-def _corrections(db: Database, article_id: int) -> dict[str, bool]:
-    rows = db.execute("SELECT block, kept FROM corrections WHERE article_id = ?", [article_id])
-    return {block: bool(kept) for block, kept in rows}
-
-
 def _text(db: Database, article_id: int) -> tuple[str, str] | None:
-    """The article's blocks as JSON, and what cleaned them."""
+    """The article's blocks as JSON, and what cleaned them; None where there are none, or they are damaged."""
     found = db.execute("SELECT packed, cleaner FROM texts WHERE article_id = ?", [article_id]).fetchone()
-    return (decompress_text(found[0]), found[1]) if found else None
+    try:
+        return (decompress_text(found[0]), found[1]) if found else None
+    except TextDamaged:
+        return None
 
 
 def _pictures(packed: str) -> list[Any]:
@@ -248,16 +249,16 @@ def _write(
     dropped.
     """
     with index.reindexed(db, [article_id]):
-        columns = ", ".join(f"{name} = ?" for name in _FIELDS)
-        values = [*(fields[name] for name in _FIELDS), fold(fields["title"]), article_id]
-        db.execute(f"UPDATE articles SET {columns}, title_key = ? WHERE id = ?", values)
+        values = {name: fields[name] for name in _FIELDS}
+        change_article(db.conn, article_id, values | {"title_key": fold(fields["title"])})
         if text is None:
             db.execute("DELETE FROM texts WHERE article_id = ?", [article_id])
         else:
             blocks, cleaner = text
+            packed = compress_text(blocks)
             db.execute(
-                "INSERT OR REPLACE INTO texts (article_id, packed, cleaner) VALUES (?, ?, ?)",
-                [article_id, compress_text(blocks), cleaner],
+                "INSERT OR REPLACE INTO texts (article_id, packed, cleaner, row_sum) VALUES (?, ?, ?, ?)",
+                [article_id, packed, cleaner, sum_of((article_id, cleaner), packed)],
             )
     plain = plain_text(blocks_from_json(text[0])) if text else ""
     near_duplicate_rows.note(db, article_id, plain)

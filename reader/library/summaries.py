@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from reader.library.checksums import selected, sum_of, true_rows
 from reader.library.compression import blocks_of, plain_text_of
 from reader.library.connections import Connections
 from reader.model.blocks import correction_spans, plain_text, spans_apart
@@ -73,7 +74,9 @@ class KeptSummaries:
     # --- summaries -----------------------------------------------------------------------------------------------------
 
     def material(self, article_id: int) -> Material | None:
-        """Return what a summary of the article would be made from now; None where it has no text (yet)."""
+        """Return what a summary of the article would be made from now; None where it has no text (yet). Raises
+        TextDamaged.
+        """
         rows: list[Any] = self._connections.query(
             "SELECT t.packed, a.title, a.description, a.language FROM texts t JOIN articles a ON a.id = t.article_id"
             " WHERE t.article_id = ?",
@@ -93,15 +96,19 @@ class KeptSummaries:
         """Return the summary of ``asked`` sentences by this version of the method, if it was made from what the article
         is now; else None.
         """
-        rows: list[Any] = self._connections.query(
-            "SELECT language, sentences, of_sentences, basis FROM summaries"
-            " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
-            [article_id, method, version, asked],
+        rows = true_rows(
+            self._connections,
+            "summaries",
+            self._connections.query(
+                f"SELECT {selected('summaries', 's')} FROM summaries s"
+                " WHERE article_id = ? AND method = ? AND version = ? AND asked = ?",
+                [article_id, method, version, asked],
+            ),
         )
         material = self.material(article_id) if rows else None
-        if material is None or rows[0][3] != material.content_hash:
+        if material is None or rows[0]["basis"] != material.content_hash:
             return None
-        language, spans, total, _ = rows[0]
+        language, spans, total = rows[0]["language"], rows[0]["sentences"], rows[0]["of_sentences"]
         text = material.text
         sentences = tuple(Sentence(text[start:end], start, end) for start, end in _spans(spans))
         notes = tuple(Sentence(text[start:end], start, end) for start, end in material.notes)
@@ -115,11 +122,12 @@ class KeptSummaries:
         if material is None:
             return None
         content_hash = material.content_hash
-        rows: list[Any] = self._connections.query(
-            "SELECT asked, sentences FROM summaries WHERE article_id = ? AND method = ? AND version = ? AND basis = ?",
+        rows = self._connections.query(
+            f"SELECT {selected('summaries', 's')} FROM summaries s"
+            " WHERE article_id = ? AND method = ? AND version = ? AND basis = ?",
             [article_id, method, version, content_hash],
         )
-        kept = {asked: _spans(spans) for asked, spans in rows}
+        kept = {row["asked"]: _spans(row["sentences"]) for row in true_rows(self._connections, "summaries", rows)}
         if not kept.keys() >= set(lengths):
             return material
         shortest = kept[min(lengths)]
@@ -164,10 +172,14 @@ class KeptSummaries:
         return self._choices(article_id, plain_text_of(rows[0][0])) if rows else ()
 
     def _choices(self, article_id: int, text: str) -> tuple[Choice, ...]:
-        rows: list[Any] = self._connections.query(
-            "SELECT sentence, place, pinned FROM summary_choices WHERE article_id = ? ORDER BY rowid", [article_id]
+        rows = self._connections.query(
+            f"SELECT {selected('summary_choices', 'c')} FROM summary_choices c WHERE article_id = ? ORDER BY rowid",
+            [article_id],
         )
-        found = (find_sentence(Choice(sentence, place, place, bool(pinned)), text) for sentence, place, pinned in rows)
+        found = (
+            find_sentence(Choice(row["sentence"], row["place"], row["place"], bool(row["pinned"])), text)
+            for row in true_rows(self._connections, "summary_choices", rows)
+        )
         return tuple(sorted((choice for choice in found if choice is not None), key=lambda choice: choice.start))
 
     def decide(self, article_id: int, decisions: Sequence[Choice], undecided: Sequence[str] = ()) -> None:
@@ -231,10 +243,16 @@ def _spans(packed: str) -> list[list[int]]:
 def write_rows(db: Database, article_id: int, rows: Iterable[Sequence[object]]) -> None:
     """Write rows of ``KEPT_COLUMNS`` for an article, if it is there."""
     db.conn.executemany(
-        f"INSERT OR REPLACE INTO summaries (article_id, {KEPT_COLUMNS})"
-        " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
-        [(article_id, *row, article_id) for row in rows],
+        f"INSERT OR REPLACE INTO summaries (article_id, {KEPT_COLUMNS}, row_sum)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+        [(article_id, *row, row_sum(article_id, row), article_id) for row in rows],
     )
+
+
+def row_sum(article_id: int, row: Sequence[object]) -> int:
+    """Return the sum of a row of ``KEPT_COLUMNS``."""
+    method, version, basis, asked, language, sentences, of_sentences = row
+    return sum_of((article_id, method, asked, language, sentences, of_sentences, version, basis))
 
 
 def _one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
 from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
 from reader.model.library import Tag
@@ -21,11 +22,11 @@ class Tags:
         self._connections = connections
 
     def all(self) -> tuple[Tag, ...]:
-        """Return every tag that an article outside the trash has, by name."""
+        """Return every tag that an article outside the trash has, by name; without those that are not what was written."""
         rows = self._connections.query(
-            "SELECT id, name, colour, articles, unread FROM tags WHERE articles > 0 ORDER BY name COLLATE NOCASE"
+            f"SELECT articles, unread, {selected('tags', 't')} FROM tags t WHERE articles > 0 ORDER BY name COLLATE NOCASE"
         )
-        return tuple(Tag(*row) for row in rows)
+        return tuple(Tag._make([*row[2:5], *row[:2]]) for row in rows if true_row(self._connections, "tags", row[2:]))
 
     def add(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Give these articles these tags; tags that are new are made, names are tidied and empty ones left out."""

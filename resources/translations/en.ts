@@ -666,10 +666,52 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Altered: %Ln highlight(s), tag(s), summaries or other records.</source>
+      <translation>
+        <numerusform>Altered: %Ln highlight, tag, summaries or other records.</numerusform>
+        <numerusform>Altered: %Ln highlights, tags, summaries or other records.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Altered: %Ln picture(s).</source>
+      <translation>
+        <numerusform>Altered: %Ln picture.</numerusform>
+        <numerusform>Altered: %Ln pictures.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Altered: the title, notes or details of %Ln article(s).</source>
+      <translation>
+        <numerusform>Altered: the title, notes or details of %Ln article.</numerusform>
+        <numerusform>Altered: the title, notes or details of %Ln articles.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Damaged: the text of %Ln article(s).</source>
+      <translation>
+        <numerusform>Damaged: the text of %Ln article.</numerusform>
+        <numerusform>Damaged: the text of %Ln articles.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Found %Ln orphaned row(s).</source>
       <translation>
         <numerusform>Found %Ln orphaned row.</numerusform>
         <numerusform>Found %Ln orphaned rows.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept %Ln altered highlight(s), tag(s) or folder(s). A backup may hold them unaltered.</source>
+      <translation>
+        <numerusform>Kept %Ln altered highlight, tag or folder. A backup may hold them unaltered.</numerusform>
+        <numerusform>Kept %Ln altered highlights, tags or folders. A backup may hold them unaltered.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept %Ln article(s) whose title or details are altered. A backup may hold them unaltered.</source>
+      <translation>
+        <numerusform>Kept %Ln article whose title or details are altered. A backup may hold them unaltered.</numerusform>
+        <numerusform>Kept %Ln articles whose title or details are altered. A backup may hold them unaltered.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -694,17 +736,31 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Recovered %Ln damaged text(s) or record(s) exactly, by their checksums.</source>
+      <translation>
+        <numerusform>Recovered %Ln damaged text or record exactly, by their checksums.</numerusform>
+        <numerusform>Recovered %Ln damaged texts or records exactly, by their checksums.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Removed %Ln altered record(s). A backup may hold them unaltered.</source>
+      <translation>
+        <numerusform>Removed %Ln altered record. A backup may hold them unaltered.</numerusform>
+        <numerusform>Removed %Ln altered records. A backup may hold them unaltered.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Removed %Ln damaged text(s). Clean the articles again to rebuild them from the originals.</source>
+      <translation>
+        <numerusform>Removed %Ln damaged text. Clean the articles again to rebuild them from the originals.</numerusform>
+        <numerusform>Removed %Ln damaged texts. Clean the articles again to rebuild them from the originals.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Removed %Ln orphaned row(s).</source>
       <translation>
         <numerusform>Removed %Ln orphaned row.</numerusform>
         <numerusform>Removed %Ln orphaned rows.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Removed %Ln unreadable text(s). Clean the articles again to rebuild them from the originals.</source>
-      <translation>
-        <numerusform>Removed %Ln unreadable text. Clean the articles again to rebuild them from the originals.</numerusform>
-        <numerusform>Removed %Ln unreadable texts. Clean the articles again to rebuild them from the originals.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -715,10 +771,10 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Unreadable: the text of %Ln article(s).</source>
+      <source>Unreadable: %Ln checksum(s).</source>
       <translation>
-        <numerusform>Unreadable: the text of %Ln article.</numerusform>
-        <numerusform>Unreadable: the text of %Ln articles.</numerusform>
+        <numerusform>Unreadable: %Ln checksum.</numerusform>
+        <numerusform>Unreadable: %Ln checksums.</numerusform>
       </translation>
     </message>
   </context>

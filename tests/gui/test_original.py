@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,7 +18,9 @@ from reader.model.library import Filter
 from tests.making import TEXT, add_article, page, story
 from tests.site import picture
 
-PIER = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", picture(), 640, 360)
+PIER = PictureFile(
+    hashlib.sha256(picture()).hexdigest(), "https://www.news.example/pier.png", "image/png", picture(), 640, 360
+)
 
 
 @pytest.fixture

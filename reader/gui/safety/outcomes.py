@@ -36,7 +36,12 @@ _FINDINGS = {
     "rows": _T("outcomes", "Found %Ln orphaned row(s)."),
     "index": _T("outcomes", "The search index doesn’t match the texts."),
     "unindexed": _T("outcomes", "Missing from the search index: %Ln article(s)."),
-    "texts": _T("outcomes", "Unreadable: the text of %Ln article(s)."),
+    "texts": _T("outcomes", "Damaged: the text of %Ln article(s)."),
+    "entries": _T("outcomes", "Altered: the title, notes or details of %Ln article(s)."),
+    "altered_pictures": _T("outcomes", "Altered: %Ln picture(s)."),
+    "records": _T("outcomes", "Altered: %Ln highlight(s), tag(s), summaries or other records."),
+    "sums": _T("outcomes", "Unreadable: %Ln checksum(s)."),
+    "counters": _T("outcomes", "The numbers of articles in the sidebar are wrong."),
     "pictures": _T("outcomes", "Missing: %Ln picture(s) that articles show."),
     "originals": _T("outcomes", "Altered since saving: %Ln original(s)."),
 }
@@ -83,10 +88,29 @@ def repaired(done: Repaired) -> str:
                 _T("outcomes", "Recovered %Ln article(s) of which only the text or the original was left."),
             ),
             (
+                done.rebuilt.recovered,
+                _T("outcomes", "Recovered %Ln damaged text(s) or record(s) exactly, by their checksums."),
+            ),
+            (
+                len(done.rebuilt.entries),
+                _T(
+                    "outcomes",
+                    "Kept %Ln article(s) whose title or details are altered. A backup may hold them unaltered.",
+                ),
+            ),
+            (
+                done.rebuilt.altered,
+                _T("outcomes", "Kept %Ln altered highlight(s), tag(s) or folder(s). A backup may hold them unaltered."),
+            ),
+            (
+                done.rebuilt.left_out,
+                _T("outcomes", "Removed %Ln altered record(s). A backup may hold them unaltered."),
+            ),
+            (
                 done.rebuilt.texts,
                 _T(
                     "outcomes",
-                    "Removed %Ln unreadable text(s). Clean the articles again to rebuild them from the originals.",
+                    "Removed %Ln damaged text(s). Clean the articles again to rebuild them from the originals.",
                 ),
             ),
         ):

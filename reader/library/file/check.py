@@ -15,7 +15,9 @@ from pathlib import Path
 
 from reader import errors
 from reader.drafts import draft_of
+from reader.library import counters
 from reader.library.articles import Articles
+from reader.library.checksums import PARTS, spoiled_rows
 from reader.library.connections import Connections
 from reader.library.content import Content
 from reader.library.file.copy import (
@@ -32,6 +34,7 @@ from reader.library.file.opening import upgrade
 from reader.library.file_header import header_faults, is_damaged_library
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
+from reader.library.near_duplicate_rows import index_values
 from reader.library.path_kind import existing_file
 from reader.library.sqlite import not_a_library, translate
 
@@ -40,7 +43,18 @@ SENTENCES = {
     "rows": ("Found 1 orphaned row.", "Found {count} orphaned rows."),
     "index": ("The search index doesn’t match the texts.", ""),
     "unindexed": ("Missing from the search index: 1 article.", "Missing from the search index: {count} articles."),
-    "texts": ("Unreadable: the text of 1 article.", "Unreadable: the text of {count} articles."),
+    "texts": ("Damaged: the text of 1 article.", "Damaged: the texts of {count} articles."),
+    "entries": (
+        "Altered: the title, notes or details of 1 article.",
+        "Altered: the titles, notes or details of {count} articles.",
+    ),
+    "altered_pictures": ("Altered: 1 picture.", "Altered: {count} pictures."),
+    "records": (
+        "Altered: 1 highlight, tag, summary or other record.",
+        "Altered: {count} highlights, tags, summaries or other records.",
+    ),
+    "sums": ("Unreadable: 1 checksum.", "Unreadable: {count} checksums."),
+    "counters": ("The numbers of articles in the sidebar are wrong.", ""),
     "pictures": ("Missing: 1 picture that an article shows.", "Missing: {count} pictures that articles show."),
     "originals": ("Altered since saving: 1 original.", "Altered since saving: {count} originals."),
 }
@@ -50,7 +64,12 @@ REMEDIES = {
     "rows": "Repair removes them.",
     "index": "Repair rebuilds it.",
     "unindexed": "Repair rebuilds the index.",
-    "texts": "Repair removes the damaged texts; Clean again rebuilds them from the originals.",
+    "texts": "Repair recovers them, or rebuilds them from the originals.",
+    "entries": "They aren’t shown. Repair recovers what it can; a backup may hold the rest.",
+    "altered_pictures": "They aren’t shown. Fetching the article again may bring them back, or a backup may hold them.",
+    "records": "They aren’t shown. Repair recovers what it can; a backup may hold the rest.",
+    "sums": "Repair writes them again.",
+    "counters": "Repair counts again.",
     "pictures": "Fetching the article again may bring them back.",
     "originals": "They no longer prove what was published; a backup may hold them unaltered.",
 }
@@ -136,37 +155,97 @@ def _check_current(path: Path, progress: Progress, originals: int) -> Report:
         connections.close()
     # A text that cannot be read cannot be compared either.
     unreadable = any(finding.kind == "texts" for finding in found)
-    compared, agrees = (False, False) if unreadable else _index(path, progress)
+    compared, agrees, counted = (False, False, True) if unreadable else _index(path, progress)
     found += _finding("originals", len(spoiled), spoiled) + _finding("index", int(compared and not agrees))
+    found += _finding("counters", int(not counted))
     return Report(articles, looked, pictures, compared, tuple(found))
 
 
 def _contents(connections: Connections, progress: Progress) -> tuple[int, int, list[Finding]]:
     """How many articles and pictures there are, and what is wrong with rows, texts and pictures."""
     found, articles = list(_rows(connections)), Articles(connections)
+    altered = _altered(connections, progress)
     ids = [int(str(row[0])) for row in connections.query("SELECT id FROM articles ORDER BY id")]
     keys = {row[0] for row in connections.query("SELECT key FROM images")}
-    broken, bare, missing = list[int](), list[int](), 0
+    broken, bare, missing = dict.fromkeys(altered.texts), list[int](), 0
     for number, article_id in enumerate(ids):
         progress("texts", number / len(ids))
         try:
-            shown = [
-                block.picture.key
-                for block in articles.article(article_id).blocks
-                if block.picture and block.picture.key
-            ]
+            article = articles.article(article_id)
+            if article.row.error_code == errors.TextDamaged.code:
+                broken[article_id] = None
+            shown = [block.picture.key for block in article.blocks if block.picture and block.picture.key]
         except errors.NoSuchArticle:
             continue  # removed meanwhile
         except errors.LibraryError:
             raise
         except Exception:  # whatever a broken text makes a parser raise  # noqa: BLE001
-            broken.append(article_id)
+            broken[article_id] = None
             continue
         lost = sum(key not in keys and not _kept(connections, key) for key in shown)
         if lost:
             bare.append(article_id)
             missing += lost
-    return len(ids), len(keys), found + _finding("texts", len(broken), broken) + _finding("pictures", missing, bare)
+    found += _finding("texts", len(broken), [*broken]) + _finding("pictures", missing, bare)
+    found += _finding("entries", len(altered.entries), [*altered.entries])
+    found += _altered_pictures(connections, progress, altered.pictures)
+    found += _finding("records", altered.records + _minhashes(connections))
+    return len(ids), len(keys), found + _finding("sums", altered.sums)
+
+
+@dataclass(slots=True)
+class _Altered:
+    """What is not what was written: articles by their text, articles by their row, pictures by their row's number, how many other
+    records, and how many sums.
+    """
+
+    texts: list[int]
+    entries: dict[int, None]
+    pictures: dict[int, None]
+    records: int = 0
+    sums: int = 0
+
+
+def _altered(connections: Connections, progress: Progress) -> _Altered:
+    """Compare every row that has a checksum with it. Originals are looked at with their bytes."""
+    found = _Altered([], {}, {})
+    with connections.reading_raw() as connection:
+        for number, name in enumerate(PARTS):
+            progress("texts", number / len(PARTS))
+            for row in spoiled_rows(connection, name):
+                if row.sum_only:
+                    found.sums += 1
+                elif name == "texts":
+                    found.texts.append(int(row.rowid or 0))
+                elif name in ("articles", "details"):
+                    found.entries[int(row.rowid or 0)] = None
+                elif name == "images":
+                    found.pictures[int(row.rowid or 0)] = None
+                elif name != "pages":
+                    found.records += 1
+    return found
+
+
+def _altered_pictures(connections: Connections, progress: Progress, altered: dict[int, None]) -> list[Finding]:
+    """Pictures whose bytes are not those of their key, or whose row is ``altered``, and the articles that show them."""
+    rows: list[int] = [int(str(row[0])) for row in connections.query("SELECT rowid FROM images ORDER BY rowid")]
+    spoiled, shown = 0, dict[int, None]()
+    for number, rowid in enumerate(rows):
+        progress("texts", number / len(rows))
+        for key, data in connections.query("SELECT key, data FROM images WHERE rowid = ?", [rowid]):
+            if rowid in altered or not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != key:
+                spoiled += 1
+                articles = connections.query("SELECT article_id FROM article_images WHERE key = ?", [key])
+                shown |= dict.fromkeys(int(str(row[0])) for row in articles)
+    return _finding("altered_pictures", spoiled, [*shown])
+
+
+def _minhashes(connections: Connections) -> int:
+    """How many of the rows by which near-duplicates are found are not those that belong to their articles."""
+    signatures: list[tuple[int, bytes]] = connections.query("SELECT article_id, signature FROM likeness")
+    values: list[tuple[int, int]] = connections.query("SELECT value, article_id FROM likeness_values")
+    wanted = {(value, article_id) for article_id, signature in signatures for value in index_values(signature)}
+    return len(wanted ^ set(values))
 
 
 def _finding(kind: str, count: int, articles: Sequence[int] = ()) -> list[Finding]:
@@ -248,8 +327,8 @@ def _originals(connections: Connections, progress: Progress, most: int) -> tuple
     for number, (page_id, article_id) in enumerate(chosen):
         progress("originals", number / len(chosen))
         try:
-            page = content.original(page_id)
-            as_saved = page is None or hashlib.sha256(page.body).hexdigest() == page.sha256
+            content.original(page_id)
+            as_saved = True
         except errors.LibraryError:
             raise
         except Exception:  # whatever broken bytes make a decompressor raise  # noqa: BLE001
@@ -259,24 +338,29 @@ def _originals(connections: Connections, progress: Progress, most: int) -> tuple
     return len(chosen), spoiled
 
 
-def _index(path: Path, progress: Progress) -> tuple[bool, bool]:
-    """Whether the search index could be compared with the texts, and whether they agree."""
+def _index(path: Path, progress: Progress) -> tuple[bool, bool, bool]:
+    """Whether the search index could be compared with the texts, whether they agree, and whether the kept counters are
+    those of the rows.
+    """
     try:
         with _passing_copy(path, progress) as draft:
             copied = Connections(draft)
             try:
                 with copied.write() as db, interruptible(db.conn, progress, "search"):
                     db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+                    before = counters.numbers(db.conn)
+                    counters.recount(db.conn)
+                    counted = counters.numbers(db.conn) == before
                     agrees = dict(db.execute("SELECT k, v FROM search_config").fetchall()) == INDEX_CONFIG
             except (errors.LibraryBusy, errors.DiskFull, errors.LibraryReadOnly):
                 raise
             except errors.LibraryError:  # whatever a broken index makes SQLite say
-                return True, False
+                return True, False, True
             finally:
                 copied.close()
     except errors.CopyError:
-        return False, False
-    return True, agrees
+        return False, False, True
+    return True, agrees, counted
 
 
 @contextmanager

@@ -8,15 +8,19 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.errors import TextDamaged
 from reader.library.articles import Articles
+from reader.library.checksums import sum_noted
 from reader.library.connections import Connections
 from reader.library.counters import recount
 from reader.library.file.copy import Progress, interruptible, no_progress
+from reader.library.file.rows_repair import mend_rows
 from reader.library.highlights import find_again
 from reader.library.migrations import schema
+from reader.library.near_duplicate_rows import renew_values
 from reader.library.sqlite import now
 
-DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount,)
+DERIVED: tuple[Callable[[sqlite3.Connection], None], ...] = (recount, renew_values)
 """What makes numbers anew that are kept beside the rows that they are counted from, in a library of today's schema."""
 
 
@@ -27,13 +31,18 @@ INDEX_RANK = "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(8.0, 3.0, 2
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What was done to a library whose file is sound: articles brought back that only their text or original was left
-    of, rows removed that belonged to nothing, texts taken out that could not be read. The search index was made
-    anew.
+    of, rows removed that belonged to nothing, ``texts`` taken out that are not what was written. Rows and texts were
+    ``recovered`` to the bit by their checksums; others are ``altered`` and were kept as they are, or ``left_out``. ``entries`` are
+    the articles whose title or details are altered. The search index was made again.
     """
 
     brought_back: int
     removed: int
     texts: int
+    recovered: int = 0
+    altered: int = 0
+    left_out: int = 0
+    entries: tuple[int, ...] = ()
 
 
 def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progress: Progress = no_progress) -> Rebuilt:
@@ -44,7 +53,9 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
     """
     articles = Articles(connections)
     with connections.write() as db, interruptible(db.conn, progress, "indexing"):
-        unreadable = [number for number in broken_texts if not _reads(articles, number)]
+        sum_noted(db.conn)
+        mended = mend_rows(db.conn)
+        unreadable = [number for number in broken_texts if number not in mended.texts and not _reads(articles, number)]
         db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
         for number in unreadable:
             find_again(db, number, "")
@@ -52,7 +63,15 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
         brought_back = rebuild_rows(db.conn)
         left = len(db.execute("PRAGMA foreign_key_check").fetchall())
         rebuild_index(db.conn)
-    return Rebuilt(brought_back, max(0, rows - left - brought_back), len(unreadable))
+    return Rebuilt(
+        brought_back,
+        max(0, rows - left - brought_back),
+        len(unreadable) + len(mended.texts),
+        mended.recovered,
+        mended.altered,
+        mended.left_out,
+        tuple(mended.entries),
+    )
 
 
 def rebuild_index(connection: sqlite3.Connection) -> None:
@@ -145,7 +164,6 @@ def _bring_back(connection: sqlite3.Connection) -> int:
 
 def _reads(articles: Articles, number: int) -> bool:
     try:
-        articles.article(number)
+        return articles.article(number).row.error_code != TextDamaged.code
     except Exception:  # whatever a broken text makes a parser raise  # noqa: BLE001
         return False
-    return True

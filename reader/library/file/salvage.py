@@ -21,10 +21,12 @@ from typing import Any
 from reader import errors
 from reader.drafts import draft_of
 from reader.files import create_private, put_in_place, sync
+from reader.library.checksums import sum_noted
 from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
 from reader.library.file.damaged import Garbled, readable
 from reader.library.file.repair import rebuild_rows
+from reader.library.file.rows_repair import mend_rows
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
@@ -71,7 +73,11 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
                 expected = _copy_tables(source, saved, progress)
                 progress("indexing", -1.0)
                 expected["articles"] = max(expected["articles"], _referred(saved))
+                if version == len(schema.MIGRATIONS):
+                    mend_rows(saved)
                 nameless = rebuild_rows(saved)
+                if version == len(schema.MIGRATIONS):
+                    sum_noted(saved)
                 _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
                 told = _count_saved(saved, expected, nameless)

@@ -79,8 +79,15 @@ def _tenth(db: sqlite3.Connection) -> None:
     migrate(db)
 
 
+def _eleventh(db: sqlite3.Connection) -> None:
+    from reader.library.migrations.migration_11 import migrate
+
+    migrate(db)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth),
     _tenth,
+    _eleventh,
 )
 """Migration number n is ``MIGRATIONS[n - 1]``. Never change one that has been released: add the next."""

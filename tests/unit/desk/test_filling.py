@@ -3,6 +3,7 @@ there."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,9 @@ def test_a_page_saved_in_the_browser_fills_the_article_that_was_not_whole(desk: 
 
 
 def test_a_saved_page_keeps_the_pictures_that_are_there_already(desk: Desk, tmp_path: Path) -> None:
-    known = PictureFile("ab" * 32, "https://www.news.example/pier.png", "image/png", b"\x89PNG", 640, 360)
+    known = PictureFile(
+        hashlib.sha256(b"\x89PNG").hexdigest(), "https://www.news.example/pier.png", "image/png", b"\x89PNG", 640, 360
+    )
     article = add_article(desk.library, "Old", url="https://www.news.example/a", pictures={known.src: known})
     path = tmp_path / "page.html"
     path.write_bytes(BODY.replace(b"/pier.png", known.src.encode()))
@@ -85,7 +88,9 @@ def test_a_file_that_is_no_page_leaves_the_article_as_it_was(desk: Desk, tmp_pat
 
 
 def test_undo_gives_back_the_text_the_pictures_and_the_original_that_were_there(desk: Desk, tmp_path: Path) -> None:
-    known = PictureFile("ab" * 32, "https://www.coast.example/pier.png", "image/png", b"\x89PNG", 640, 360)
+    known = PictureFile(
+        hashlib.sha256(b"\x89PNG").hexdigest(), "https://www.coast.example/pier.png", "image/png", b"\x89PNG", 640, 360
+    )
     article = add_cleaned(desk, "The right one", url="https://www.coast.example/right")
     desk.library.content.add_page(article, desk.library.content.pages(article)[0], [known])
     desk.recleaning.clean([article]).future.result(60)

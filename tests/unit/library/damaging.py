@@ -75,3 +75,16 @@ def overwrite(path: Path, *pages: int, byte: bytes = b"\x5a") -> None:
         for page in pages:
             file.seek((page - 1) * size)
             file.write(byte * size)
+
+
+def alter(path: Path, sql: str, *values: object) -> None:
+    """Change rows of a closed library without its triggers, as a bad disk does."""
+    connection = sqlite3.connect(path)
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(sql, values)
+    for _, made in triggers:
+        connection.execute(made)
+    connection.commit()
+    connection.close()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+
 from reader.desk.preparation import named
 from reader.errors import ServerSays
 from reader.library.library import Library
@@ -8,7 +10,14 @@ from reader.model.capture import Cleaned, Metadata, PictureFile
 from reader.model.summary import Summary
 from tests.making import TEXT, add_article, page
 
-PICTURE = PictureFile("ab" * 32, "https://news.example/pier.jpg", "image/jpeg", b"\xff\xd8\xffpicture", 800, 600)
+PICTURE = PictureFile(
+    hashlib.sha256(b"\xff\xd8\xffpicture").hexdigest(),
+    "https://news.example/pier.jpg",
+    "image/jpeg",
+    b"\xff\xd8\xffpicture",
+    800,
+    600,
+)
 
 
 def figure(src: str) -> tuple[Block, ...]:

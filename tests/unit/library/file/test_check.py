@@ -62,7 +62,7 @@ def test_a_whole_library_is_found_whole_and_nothing_is_left_beside_it(path: Path
 
 def test_an_index_that_does_not_agree_with_the_texts_is_found_and_made_anew(path: Path) -> None:
     spoil(path, "UPDATE articles SET title = 'Other words' WHERE id = 3")
-    assert kinds(path) == {"index": 1}
+    assert kinds(path) == {"entries": 1, "index": 1}
     done = repair(path)
     assert done.rebuilt is not None
     assert kinds(path) == {}
@@ -73,7 +73,7 @@ def test_an_index_that_does_not_agree_with_the_texts_is_found_and_made_anew(path
 
 def test_an_article_that_is_not_in_the_index_is_found(path: Path) -> None:
     spoil(path, "INSERT INTO articles (url, title, saved) VALUES ('https://a.example', 'Unindexed', '2026-01-01')")
-    assert kinds(path) == {"unindexed": 1, "index": 1}
+    assert kinds(path) == {"unindexed": 1, "index": 1, "entries": 1}
     repair(path)
     assert kinds(path) == {}
 
@@ -84,10 +84,11 @@ def test_rows_that_belong_to_nothing_are_found_and_removed(path: Path) -> None:
         "INSERT INTO article_tags VALUES (999, 1)",
         "INSERT INTO captures (article_id, url, state, created) VALUES (999, '', 'done', '')",
     )
-    assert kinds(path) == {"rows": 2}
+    assert kinds(path) == {"rows": 2, "records": 1}
     done = repair(path)
     assert done.rebuilt is not None
-    assert (done.rebuilt.removed, done.rebuilt.brought_back, done.rebuilt.texts) == (2, 0, 0)
+    assert (done.rebuilt.removed, done.rebuilt.left_out) == (1, 1)
+    assert (done.rebuilt.brought_back, done.rebuilt.texts) == (0, 0)
     assert kinds(path) == {}
 
 
@@ -132,6 +133,7 @@ def test_missing_pictures_and_originals_that_are_not_what_was_saved_are_found(pa
     assert {finding.kind: (finding.count, finding.articles) for finding in report.findings} == {
         "pictures": (1, (2,)),
         "originals": (2, (6, 7)),
+        "rows": (1, ()),
     }
     assert check(path, originals=3).originals <= 6
     repair(path)

@@ -18,7 +18,9 @@ from reader.library.library import Library
 from reader.library.migrations.schema import MIGRATIONS
 from reader.model.library import Filter
 
-EARLIER = sorted((Path(__file__).parents[3] / "data" / "libraries").glob("schema-*.sqlite"))
+EARLIER = sorted(
+    (Path(__file__).parents[3] / "data" / "libraries").glob("schema-*.sqlite"), key=lambda path: int(path.stem[7:])
+)
 
 
 @pytest.fixture(params=EARLIER, ids=lambda path: path.stem)
@@ -39,6 +41,7 @@ def test_there_is_a_library_of_every_schema_that_was_released() -> None:
         "schema-7",
         "schema-8",
         "schema-9",
+        "schema-10",
     ]
 
 

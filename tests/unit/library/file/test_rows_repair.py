@@ -1,0 +1,162 @@
+"""Altered rows: never shown as if they were right, found by a check, mended where their sums say how."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EvidenceDamaged, TextDamaged
+from reader.library.file.check import check
+from reader.library.file.swap import repair
+from reader.library.highlights import DAMAGED_WORDS
+from reader.library.library import Library
+from tests.unit.library.damaging import alter, big_library
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "library.sqlite"
+    big_library(path, 6)
+    return path
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """For a look at what is shown after the damage."""
+    opened: list[Library] = []
+
+    class Later:
+        def __getattr__(self, name: str) -> object:
+            if not opened:
+                opened.append(Library(path))
+            return getattr(opened[0], name)
+
+    yield Later()  # type: ignore[misc]
+    for one in opened:
+        one.close()
+
+
+def value(path: Path, sql: str) -> bytes:
+    connection = sqlite3.connect(path)
+    found: bytes = connection.execute(sql).fetchone()[0]
+    connection.close()
+    return found
+
+
+def flipped(given: bytes, *bits: int) -> bytes:
+    spoiled = bytearray(given)
+    for bit in bits or (len(given) * 4,):
+        spoiled[bit // 8] ^= 1 << bit % 8
+    return bytes(spoiled)
+
+
+def kinds(path: Path) -> dict[str, tuple[int, ...]]:
+    return {finding.kind: finding.articles for finding in check(path).findings}
+
+
+def test_a_text_with_a_flipped_bit_is_not_shown_is_found_and_comes_back_exactly(path: Path, library: Library) -> None:
+    packed = value(path, "SELECT packed FROM texts WHERE article_id = 3")
+    alter(path, "UPDATE texts SET packed = ? WHERE article_id = 3", flipped(packed))
+    article = library.articles.article(3)
+    assert (article.row.state, article.row.error_code, article.blocks) == ("failed", "text-damaged", ())
+    for read in (library.content.text, library.summaries.material, library.summaries.choices):
+        with pytest.raises(TextDamaged):
+            read(3)
+    library.close()
+    assert kinds(path) == {"texts": (3,)}
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.recovered, done.rebuilt.texts) == (1, 0)
+    assert value(path, "SELECT packed FROM texts WHERE article_id = 3") == packed
+    assert check(path).is_whole
+
+
+def test_a_text_with_more_damage_is_removed_by_repair_and_named(path: Path) -> None:
+    packed = value(path, "SELECT packed FROM texts WHERE article_id = 3")
+    alter(path, "UPDATE texts SET packed = ? WHERE article_id = 3", flipped(packed, 99, 999))
+    assert kinds(path) == {"texts": (3,)}
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.texts, done.rebuilt.recovered) == (1, 0)
+    assert check(path).is_whole
+
+
+@pytest.mark.parametrize("title", [b"Article \x36", b"Article \xff"])
+def test_an_altered_title_is_not_shown_and_comes_back_where_one_bit_was_flipped(
+    path: Path, library: Library, title: bytes
+) -> None:
+    alter(path, "UPDATE articles SET title = CAST(? AS TEXT) WHERE id = 3", title)
+    assert [row.title for row in library.articles.rows([2, 3, 4])] == ["Article 1", "Article 3", "Article 3"]
+    assert library.articles.article(3).row.error_code == "entry-damaged"
+    library.close()
+    assert kinds(path)["entries"] == (3,)
+    repair(path)
+    assert check(path).is_whole
+    shown = Library(path)
+    restored = title == b"Article \x36"
+    assert shown.articles.row(3).title == ("Article 2" if restored else "Article \ufffd")
+    shown.close()
+
+
+def test_an_altered_picture_is_not_shown_and_is_found(path: Path, library: Library) -> None:
+    key = str(value(path, "SELECT key FROM images ORDER BY rowid LIMIT 1"))
+    data = value(path, "SELECT data FROM images ORDER BY rowid LIMIT 1")
+    alter(path, "UPDATE images SET data = ? WHERE key = ?", flipped(data), key)
+    assert library.content.picture(key) is None
+    library.close()
+    assert kinds(path) == {"altered_pictures": (1,)}
+
+
+@pytest.mark.parametrize("change", ["body = x'00'", "final_url = 'https://newt.example/2'", "fetched = '2026-11-22'"])
+def test_an_altered_original_is_no_evidence_and_is_found(path: Path, library: Library, change: str) -> None:
+    alter(path, f"UPDATE pages SET {change} WHERE article_id = 2")
+    with pytest.raises(EvidenceDamaged):
+        library.content.pages(2)
+    library.close()
+    assert kinds(path)["originals"] == (2,)
+
+
+def test_an_altered_summary_is_made_again_and_an_altered_highlight_says_so(path: Path) -> None:
+    library = Library(path)
+    words = library.content.text(2)[:12]
+    library.highlights.add(2, 0, 12, words, 1)
+    method, version = library.connections.query("SELECT method, version FROM summaries LIMIT 1")[0]
+    assert library.summaries.kept(2, str(method), int(str(version)), 1) is not None
+    library.close()
+    alter(path, "UPDATE summaries SET sentences = '[[0,3]]' WHERE article_id = 2 AND asked = 1")
+    alter(path, "UPDATE highlights SET exact = ? WHERE id = 1", words[:-1] + "?")
+    library = Library(path)
+    assert library.summaries.kept(2, str(method), int(str(version)), 1) is None
+    assert [one.exact for one in library.highlights.of(2)] == [DAMAGED_WORDS]
+    assert [one.exact for one in library.highlights.articles([2])[0].highlights] == [DAMAGED_WORDS]
+    library.close()
+    assert "records" in kinds(path)
+    repair(path)
+    assert check(path).is_whole
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("UPDATE texts SET row_sum = (row_sum | 4) - (row_sum & 4) WHERE article_id = 2", "sums"),
+        ("UPDATE counts SET unread = unread + 4", "counters"),
+        ("UPDATE articles SET is_read = 1 WHERE id = 2", "counters"),
+        ("UPDATE likeness_values SET value = value + 1 WHERE article_id = 2", "records"),
+        ("UPDATE tags SET name = 'tag 9x' WHERE id = 2", "records"),
+    ],
+)
+def test_what_follows_from_the_rest_is_found_and_made_again(path: Path, change: str, kind: str) -> None:
+    alter(path, change)
+    assert kind in kinds(path)
+    repair(path)
+    assert check(path).is_whole
+
+
+def test_a_text_whose_sum_is_spoiled_is_still_shown(path: Path) -> None:
+    alter(path, "UPDATE texts SET row_sum = (row_sum | 4) - (row_sum & 4) WHERE article_id = 2")
+    library = Library(path)
+    assert library.content.text(2)
+    library.close()
