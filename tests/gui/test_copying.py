@@ -190,6 +190,8 @@ def test_cells_of_a_copied_table_compute_nothing_in_a_spreadsheet(window: MainWi
     window.page.text.setFocus()
     window.page.text.selectAll()
     data = copied(window)
-    assert data.text().endswith("Pier\tChange\n'=HYPERLINK(\"https://t.example\")\t-5\u00a0%\n'@SUM(1)\t'+cmd|' /C calc'!A0")
+    assert data.text().endswith(
+        "Pier\tChange\n'=HYPERLINK(\"https://t.example\")\t-5\u00a0%\n'@SUM(1)\t'+cmd|' /C calc'!A0"
+    )
     assert "<td>'=HYPERLINK" in data.html()
     assert "<td>-5\u00a0%</td>" in data.html()

@@ -198,3 +198,16 @@ def test_an_undo_of_many_articles_says_that_it_is_under_way(
     qtbot.waitUntil(lambda: said[-1] == "Undid: Delete 3 articles")
     assert window.page.welcome.title.text() == "Save a page"
     qtbot.waitUntil(lambda: len(window.list.model.ids) == 3)
+
+
+def test_an_address_that_was_entered_gives_the_keyboard_to_the_list(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[str] = []
+    monkeypatch.setattr(window.incoming, "save", saved.extend)
+    field = window.toolbar.field
+    field.setFocus()
+    qtbot.keyClicks(field, "https://news.example/pier")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert saved == ["https://news.example/pier"]
+    assert window.focusWidget() is window.list.view  # where S asks for a summary instead of searching for "s"

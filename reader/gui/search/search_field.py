@@ -201,6 +201,7 @@ class SearchField(QLineEdit):
         if searching:
             self.searched.emit("")  # what had been typed of it was searched for
         self.save_asked.emit(address)
+        self.left.emit()  # the next key is about what was saved
 
     def reset(self) -> None:
         """Empty the field without starting a search for nothing."""
