@@ -59,6 +59,7 @@ def freeze() -> Release:
     for library in PAYLOAD.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim_library(library, release.arch)
     list_libraries(PAYLOAD)
+    sbom.put_inside(release)
     settle(PAYLOAD, release.when)
     return release
 

@@ -30,11 +30,25 @@ VERSIONS = {
 SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "tearsheet.invalid")
 
 
+INSIDE = "_internal/resources/bill-of-materials.cdx.json"
+"""Where in the payload, and so in every package."""
+
+
 def make(release: Release) -> list[Path]:
-    """tearsheet-VERSION-SYSTEM-ARCH.cdx.json."""
+    """tearsheet-VERSION-SYSTEM-ARCH.cdx.json: the same as in the package."""
     target = release.target("cdx.json")
-    target.write_text(json.dumps(bill(release), indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    target.write_text(written(release), encoding="utf-8", newline="\n")
     return [target]
+
+
+def put_inside(release: Release) -> None:
+    """Write the bill into the payload, once all other files of it are there."""
+    (release.payload / INSIDE).write_text(written(release), encoding="utf-8", newline="\n")
+
+
+def written(release: Release) -> str:
+    """Return the bill as its file has it."""
+    return json.dumps(bill(release), indent=2, ensure_ascii=False) + "\n"
 
 
 def bill(release: Release) -> dict[str, Any]:
@@ -56,7 +70,10 @@ def bill(release: Release) -> dict[str, Any]:
                 "name": "tearsheet",
                 "version": release.version,
                 "licenses": licence("MIT"),
-                "properties": [{"name": "commit", "value": release.commit}],
+                "properties": [
+                    {"name": "commit", "value": release.commit},
+                    {"name": "lock-sha256", "value": sha256(LOCK)},
+                ],
             },
         },
         "components": parts,
@@ -70,7 +87,7 @@ def bill(release: Release) -> dict[str, Any]:
 def distributions() -> list[Component]:
     """The Python packages of the lock that are installed here, which are those that this system needs."""
     found = []
-    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE):
+    for name, version, locked in _locked():
         try:
             installed = metadata.distribution(name)
         except metadata.PackageNotFoundError:
@@ -86,9 +103,19 @@ def distributions() -> list[Component]:
                 "version": installed.version,
                 "licenses": licence(licence_of(installed)),
                 "purl": address,
+                # Of every file that the lock lets an installation take: which it was depends on system and Python.
+                "properties": [{"name": "locked-sha256", "value": digest} for digest in locked],
             }
         )
     return found
+
+
+def _locked() -> list[tuple[str, str, list[str]]]:
+    """Return name, version and SHA-256 digests of each entry of the lock."""
+    entries = re.findall(
+        r"^([A-Za-z0-9._-]+)==([^\s;\\]+)((?:.*\\\n)*.*)$", LOCK.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return [(name, version, re.findall(r"--hash=sha256:([0-9a-f]{64})", rest)) for name, version, rest in entries]
 
 
 def libraries(payload: Path) -> list[Component]:

@@ -11,6 +11,8 @@ import pytest
 from installers import freeze, sbom
 from installers.release import Release
 
+from reader.desk.program.licences import collect, plain
+
 
 @pytest.fixture
 def told(release: Release) -> dict[str, Any]:
@@ -86,3 +88,50 @@ def test_the_schema_accepts_it(told: dict[str, Any]) -> None:
     validation = pytest.importorskip("cyclonedx.validation.json", reason="cyclonedx-python-lib is not installed")
     schema = pytest.importorskip("cyclonedx.schema")
     assert validation.JsonStrictValidator(schema.SchemaVersion.V1_6).validate_str(json.dumps(told)) is None
+
+
+def test_python_packages_have_the_digests_that_the_lock_demands(told: dict[str, Any]) -> None:
+    lock = sbom.LOCK.read_text(encoding="utf-8")
+    for part in told["components"]:
+        if "purl" in part:
+            digests = [one["value"] for one in part["properties"]]
+            assert digests, part["name"]
+            assert all(f"sha256:{digest}" in lock for digest in digests)
+    assert sum(len(part.get("properties", ())) for part in told["components"] if "purl" in part) > 100
+
+
+def test_the_lock_that_it_was_made_from_is_named_by_its_digest(told: dict[str, Any]) -> None:
+    named = {one["name"]: one["value"] for one in told["metadata"]["component"]["properties"]}
+    assert named["lock-sha256"] == sbom.sha256(sbom.LOCK)
+
+
+def test_every_entry_of_the_locks_has_digests_and_installing_demands_them() -> None:
+    for lock in sbom.LOCK.parent.glob("requirements*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        entries = [entry for entry in text.split("\n") if entry and not entry.startswith((" ", "#", "-"))]
+        assert entries
+        assert text.count("==") >= len(entries)
+        for entry in text.replace(" \\\n    --hash", " --hash").split("\n"):
+            assert not entry or entry.startswith("#") or "--hash=sha256:" in entry, entry[:60]
+    assert '"--require-hashes"' in (sbom.ROOT / "build_scripts/dev.py").read_text(encoding="utf-8")
+
+
+def test_it_lies_in_the_payload_and_is_the_same_as_beside_the_packages(release: Release, tmp_path: Path) -> None:
+    own = replace(release, payload=tmp_path)
+    (tmp_path / sbom.INSIDE).parent.mkdir(parents=True)
+    sbom.put_inside(own)
+    assert json.loads((tmp_path / sbom.INSIDE).read_text(encoding="utf-8")) == sbom.bill(own)
+
+
+def test_about_names_version_and_licence_of_each_python_package_as_it_does(told: dict[str, Any]) -> None:
+    about = {plain(part["name"]): part for part in collect()}
+    for part in told["components"]:
+        if "purl" in part:
+            called = "qt for python" if plain(part["name"]) == "pyside6-essentials" else plain(part["name"])
+            named = about[called]
+            assert (named["version"], named["licence"]) == (part["version"], sbom.licence_of_component(part))
+
+
+def test_it_names_no_address_of_an_index(told: dict[str, Any]) -> None:
+    addresses = {word for word in json.dumps(told).split('"') if "://" in word}
+    assert addresses == {"http://cyclonedx.org/schema/bom-1.6.schema.json"}
