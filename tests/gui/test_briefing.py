@@ -605,6 +605,7 @@ def test_a_briefing_under_way_shows_progress(window: MainWindow, held: Any, qtbo
     qtbot.waitUntil(lambda: not window.sidebar.foot.isVisible())
 
 
+@pytest.mark.no_cover
 def test_a_briefing_of_a_thousand_events_does_not_block_the_window(
     desk: Desk, open_window: Opener, qtbot: QtBot
 ) -> None:

@@ -209,6 +209,7 @@ def long_text(count: int) -> list[str]:
     return [f"On day {number} this was said. {' '.join(dice.sample(sentences, 5))}" for number in range(count)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("section", [300, 12, 1])
 @pytest.mark.parametrize(
     "after", ["", "<section class=comments>" + "<p class=comment>I do not believe it.</p>" * 30 + "</section>"]

@@ -81,6 +81,7 @@ def test_a_feed_that_is_cleaned_keeps_its_words() -> None:
 # --- broken pages keep their text --------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "tag", ["div", "blockquote", "span", "ul><li", "table><tr><td", "made-up", "section class='a>b'"]
 )
@@ -100,6 +101,7 @@ def test_a_page_in_six_languages_keeps_all_of_them() -> None:
 # --- large pages -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 def test_one_line_of_five_megabytes_gives_its_beginning(cleaners: Cleaners) -> None:
     body = article(paragraphs(*EN) + f"<p>{'stone ' * 850_000}</p>", "The wall").encode()
     assert len(body) > 5_000_000
@@ -111,6 +113,7 @@ def test_one_line_of_five_megabytes_gives_its_beginning(cleaners: Cleaners) -> N
     assert "characters" in cleaned.evidence
 
 
+@pytest.mark.no_cover
 def test_a_page_of_ten_megabytes_gives_its_beginning(cleaners: Cleaners) -> None:
     said = (f"{number} {EN[number % len(EN)]} {EN[-1]}" for number in range(12_500))
     body = article(paragraphs(*EN, *(f"{text} {text}" for text in said)), "The wall").encode()
@@ -121,6 +124,7 @@ def test_a_page_of_ten_megabytes_gives_its_beginning(cleaners: Cleaners) -> None
     assert cleaned.completeness == "cut_short"
 
 
+@pytest.mark.no_cover
 def test_an_article_before_a_hundred_thousand_elements_is_whole(cleaners: Cleaners) -> None:
     rest = "".join(f"<div class=c{n}><span>{n}</span><a href=/x/{n}>stone {n}</a><i></i></div>" for n in range(25_000))
     body = article(paragraphs(*EN), "The wall", after=f"<section>{rest}</section>").encode()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ blocks = st.lists(
 )
 
 
+@pytest.mark.no_cover
 @given(blocks)
 def test_the_text_of_packed_blocks_is_the_plain_text(made: list[Block]) -> None:
     packed = compress_text(blocks_to_json(made))

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +90,7 @@ def apply(organise: Organizing, change: tuple[Any, ...]) -> Done:
     return done
 
 
+@pytest.mark.no_cover
 @few
 @given(st.lists(changes, max_size=12))
 def test_any_sequence_of_changes_can_be_taken_back_and_done_again(sequence: list[tuple[Any, ...]]) -> None:
@@ -111,6 +113,7 @@ writing = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @few
 @given(st.lists(writing, max_size=10))
 def test_the_search_index_equals_a_rebuilt_one(sequence: list[tuple[Any, ...]]) -> None:

@@ -136,6 +136,7 @@ def test_a_word_is_marked_exactly_where_the_index_finds_it(text: str, data: st.D
     assert bool(hits(text, [term])) == there
 
 
+@pytest.mark.no_cover
 def test_a_text_that_is_ten_times_as_long_takes_about_ten_times_as_long() -> None:
     looked_for = words('fähre "niemand weiß" gemeinde')
 
@@ -184,6 +185,7 @@ def test_a_snippet_of_a_script_without_spaces_is_cut_anywhere() -> None:
     assert [piece.text[start:end] for start, end in piece.hits] == ["知事"]
 
 
+@pytest.mark.no_cover
 @given(st.lists(_TEXTS | st.just("ferry ") | st.just(". \n"), max_size=12).map("".join), st.integers(20, 60), st.data())
 def test_a_snippet_is_a_piece_of_the_text_with_its_hits(text: str, length: int, data: st.DataObject) -> None:
     places = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))

@@ -190,6 +190,7 @@ def test_a_mistake_has_a_sentence() -> None:
     assert query("titel:x").mistakes[0].sentence == "There’s no field “titel”. Did you mean title:?"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text", ["(" * 20_000, ")" * 20_000, "-(" * 20_000, "()" * 20_000, "(a OR " * 9_000, '"' * 20_001, "x:'\" " * 9_000]
 )
@@ -256,6 +257,7 @@ def test_parsing_never_raises_and_every_place_lies_in_the_text(text: str) -> Non
         assert query(text[word.start : word.end]).root == word
 
 
+@pytest.mark.no_cover
 @given(trees)
 def test_a_tree_that_is_written_reads_back_as_itself(node: Node) -> None:
     assert tree(write(node)) == node

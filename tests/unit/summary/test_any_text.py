@@ -90,6 +90,7 @@ LONG = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_line_takes_no_longer_than_its_length(name: str) -> None:
     found = summarize(LONG[name], "", "de", 3)

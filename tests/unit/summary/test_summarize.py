@@ -147,6 +147,7 @@ def test_the_same_text_gives_the_same_summary() -> None:
     assert summarize(FERRY, "Ferry", "en", 4) == first
 
 
+@pytest.mark.no_cover
 def test_of_fifty_thousand_words_only_so_many_sentences_are_ranked() -> None:
     # Ranking is quadratic in them: this bound, not a clock, is what keeps a long text from being a wait.
     paragraph = (

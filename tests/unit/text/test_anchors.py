@@ -80,6 +80,7 @@ def again(selector: Selector, text: str) -> str | None:
     return None if span is None else text[slice(*span)]
 
 
+@pytest.mark.no_cover
 def test_a_highlight_survives_random_cleanings_and_never_goes_to_a_wrong_place() -> None:
     tally = measure(120)
     assert tally.passages > 400
@@ -181,6 +182,7 @@ def test_an_anchor_at_an_unchanged_place_needs_no_look_at_the_rest() -> None:
     assert find_passages([whole], "") == [None]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("first", [2_150, 2_570, 3_160, 13_490, 30_175])
 def test_no_highlight_goes_to_a_twin_or_a_half_of_its_passage(first: int) -> None:
     """Rounds in which an earlier rule took another place for the passage."""

@@ -203,6 +203,7 @@ def library_of(given: list[dict[str, Any]]) -> Iterator[Library]:
         library.close()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(articles, min_size=1, max_size=5), trees, filters, st.integers(0, 4))
 def test_the_first_hits_and_all_hits_are_those_that_plain_python_finds(
