@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.errors import Cancelled, LibraryDamaged, NoSpace
 from reader.gui.help.settings_dialog import SettingsDialog
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.backups_dialog import BackupsDialog
 from reader.gui.safety.folder_choice import FolderChoice
 from reader.gui.safety.maintenance import Restore

@@ -17,7 +17,7 @@ from reader.desk.backups import backups_of
 from reader.desk.program.locations import data_folder, settings_path
 from reader.desk.program.settings import Settings
 from reader.gui.app import start
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.rescue import BackupChooser
 from reader.gui.session.bridge import POLL_MS
 from reader.gui.window.window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from reader.desk.desk import Desk
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import scale_interface, scaled, ui_font, usual_points
 from reader.gui.window.window import MainWindow
 from tests.making import add_article

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.desk.program.installed import Installed
 from reader.gui.app.single_instance import SingleInstance
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.maintenance import Reopen, Restart
 from reader.gui.window.window import MainWindow
 from reader.library.library import Library

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.session.changes import UNDO_STEPS
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter

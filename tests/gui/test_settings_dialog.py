@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.desk.program.settings import GROUPS, SETTINGS
 from reader.gui.help.settings_dialog import SettingsDialog
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.window.window import MainWindow
 
 

@@ -17,7 +17,7 @@ from reader.desk.program import log
 from reader.gui.app import start
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.app.start import report_unexpected
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme
 from reader.gui.safety.maintenance import ClearTraces
 from reader.gui.window import traces

@@ -18,8 +18,8 @@ from reader.desk.events import ArticlesChanged
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.article.page import Page
 from reader.gui.kit import messages
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.keys import key_of
-from reader.gui.kit.question_dialog import QuestionDialog
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
 from reader.gui.session.session import Session

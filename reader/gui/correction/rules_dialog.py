@@ -6,27 +6,24 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.desk.site_rules import Rule, RulesFile, valid_selector
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
+from reader.gui.kit.dialogs.fitting_dialog import ButtonRow, FittingDialog, yielding
 from reader.gui.kit.labels import plain_tip
-from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import ui_font
 
 RULE = Qt.ItemDataRole.UserRole + 1
 
 
-class RulesDialog(QDialog):
+class RulesDialog(FittingDialog):
     """``removed`` carries a rule that a person takes away, ``applied`` the site whose articles are to be cleaned
     again.
     """
@@ -40,7 +37,6 @@ class RulesDialog(QDialog):
         self._site = site
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowTitle(self.tr("Rules for %1").replace("%1", site) if site else self.tr("Rules for sites"))
-        self.resize(fitting(self, 600, 440))
         self.words = QLabel(
             self.tr("Choose what to remove from a site’s articles and what to keep. Rules also apply to subdomains.")
         )
@@ -80,24 +76,15 @@ class RulesDialog(QDialog):
         self.path.setProperty("role", "meta")
         self.path.setWordWrap(True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        under_list = QHBoxLayout()
-        under_list.addWidget(self.all_sites, 1)
-        under_list.addWidget(self.remove)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.open_file)
-        buttons.addStretch(1)
-        buttons.addWidget(self.apply)
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = self.compose(
+            [self.open_file, None, self.apply, close], width=600, height=440, margins=(24, 20, 24, 18)
+        )
         for widget in (self.words, self.problem, self.empty):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        column.addLayout(under_list)
+        column.addWidget(yielding(self.list), 1)
+        column.addWidget(ButtonRow([self.all_sites, None, self.remove]))
         column.addStretch(0)
         column.addWidget(self.path)
-        column.addLayout(buttons)
         self.refresh()
 
     def refresh(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -17,17 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from reader.about import build, parts
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import scaled, text_font, ui_font
 
-WIDTH = 480
+WIDTH = 536
+"""Of the dialog, in pixels."""
 SHOWN = 3
 """Parts that are named at once: Python, SQLite and Qt, which a report of a fault turns on. *Copy* has the main ones,
 *Licences* all.
 """
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """Version, commit, what it runs on and the library's path; all of it can be copied for somebody who helps."""
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class AboutDialog(QDialog):
                 "server, no account, no telemetry. Opening an article never touches the network.\n\nYour library: "
                 "%1"
             ).replace("%1", library),
-            WIDTH,
+            wraps=True,
         )
         told = QGridLayout()
         told.setHorizontalSpacing(18)
@@ -57,7 +57,8 @@ class AboutDialog(QDialog):
                 told.addWidget(label, row, column)
         told.setColumnStretch(2, 1)
         licence = _words(
-            self.tr("MIT licence. Set in Literata, Inter and Noto Naskh Arabic (SIL Open Font License 1.1)."), WIDTH
+            self.tr("MIT licence. Set in Literata, Inter and Noto Naskh Arabic (SIL Open Font License 1.1)."),
+            wraps=True,
         )
         self.licences = QPushButton(self.tr("Licences…"))
         self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
@@ -67,19 +68,13 @@ class AboutDialog(QDialog):
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.licences)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(28, 24, 28, 20)
-        column_.setSpacing(14)
+        column_ = self.compose(
+            [self.licences, self.copy, None, close], width=WIDTH, margins=(28, 24, 28, 20), spacing=14
+        )
         for widget in (name, self.version, words):
             column_.addWidget(widget)
         column_.addLayout(told)
         column_.addWidget(licence)
-        column_.addLayout(buttons)
         self.setAccessibleDescription(f"{made.line}. {words.text()}")
         close.setFocus()
 
@@ -95,7 +90,7 @@ class AboutDialog(QDialog):
         return "\n".join([build().line, *(f"{name} {version}" for name, version in parts())])
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(FittingDialog):
     """All parts at the left, the licence of the chosen one at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,16 +98,15 @@ class LicencesDialog(QDialog):
         from reader.desk.program import licences
 
         self.setWindowTitle(self.tr("Licences"))
-        self.resize(fitting(self, 940, 640))
         self._parts = licences.parts()
         words = _words(
             self.tr("Tearsheet is built on the work of many people. These are its components and their licences."),
-            2 * WIDTH - 100,
+            wraps=True,
         )
         self.list = QListWidget()
         self.list.setObjectName("rulesList")
         self.list.setAccessibleName(self.tr("Components"))
-        self.list.setFixedWidth(scaled(270))
+        self.list.setMaximumWidth(scaled(270))
         self.list.setFont(ui_font(13))
         self.list.addItems([" ".join(filter(None, (part["name"], part["version"]))) for part in self._parts])
         self.licence = QLabel()
@@ -134,17 +128,14 @@ class LicencesDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.licence)
-        right.addWidget(self.text, 1)
+        right.addWidget(yielding(self.text), 1)
         panes = QHBoxLayout()
         panes.setSpacing(16)
-        panes.addWidget(self.list)
-        panes.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        panes.addWidget(yielding(self.list), 2)
+        panes.addLayout(right, 3)
+        column = self.compose([None, close], width=940, height=640)
         column.addWidget(words)
         column.addLayout(panes, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         self.list.setFocus()
@@ -158,13 +149,10 @@ class LicencesDialog(QDialog):
         self.text.setPlainText(part["text"] or self.tr("The licence text isn’t included in this copy of Tearsheet."))
 
 
-def _words(text: str, width: int = 0) -> QLabel:
+def _words(text: str, *, wraps: bool = False) -> QLabel:
     label = QLabel(text)
     label.setFont(ui_font(13))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if width:
-        label.setWordWrap(True)
-        label.setMinimumWidth(width)
-        label.setMinimumHeight(label.heightForWidth(width))
+    label.setWordWrap(wraps)
     return label

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from reader.desk.program.report import Report
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import ui_font
 
 
-class ReportDialog(QDialog):
+class ReportDialog(FittingDialog):
     """Shows the report, and copies exactly what it shows."""
 
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Copy report"))
-        self.resize(fitting(self, 720, 560))
         words = QLabel(
             self.tr(
                 "This is the complete report. It contains no article text, addresses or titles, and nothing is sent. "
@@ -39,16 +38,9 @@ class ReportDialog(QDialog):
         self.copy.clicked.connect(self._copy)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy)
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self.compose([None, self.copy, close], width=720, height=560)
         column.addWidget(words)
-        column.addWidget(self.text, 1)
-        column.addLayout(buttons)
+        column.addWidget(yielding(self.text), 1)
         self.copy.setFocus()
 
     def _copy(self) -> None:

@@ -22,7 +22,7 @@ from reader.desk.program.settings import GROUPS, SETTINGS, Settings
 from reader.gui.help.setting_words import tr
 from reader.gui.help.settings_row import EDITOR_WIDTH, LABEL_WIDTH, SettingsRow
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import scaled, ui_font
 
 STACKED_BELOW = LABEL_WIDTH + EDITOR_WIDTH

@@ -8,20 +8,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.actions import Actions
@@ -89,7 +86,7 @@ class KeyField(QLineEdit):
             self.pressed.emit(key)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(FittingDialog):
     """Lists every action with its keys, and those of the panes. ``keep`` stores the setting and says whether it could."""
 
     def __init__(
@@ -104,7 +101,6 @@ class KeysDialog(QDialog):
         self._shortcuts = shortcuts
         self._keep = keep
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(fitting(self, 620, 620))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by command or key"))
         self.filter.setAccessibleName(self.tr("Filter"))
@@ -144,19 +140,14 @@ class KeysDialog(QDialog):
         self.reset_all.clicked.connect(lambda: self._store("", self.tr("All shortcuts are the default ones again.")))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
-        line = QHBoxLayout()
-        for button in (self.change, self.remove, self.reset, self.reset_all):
+        own = (self.change, self.remove, self.reset, self.reset_all)
+        for button in (*own, close):
             button.setAutoDefault(False)
-            line.addWidget(button)
-        line.addStretch(1)
-        close.setAutoDefault(False)
-        line.addWidget(close)
-        column = QVBoxLayout(self)
+        column = self.compose([*own, None, close], width=620, height=620, margins=(11, 11, 11, 11), spacing=8)
         column.addWidget(self.filter)
-        column.addWidget(self.table, 1)
+        column.addWidget(yielding(self.table), 1)
         column.addWidget(self.field)
         column.addWidget(self.words)
-        column.addLayout(line)
         self.field.hide()
         self.words.hide()
         self._show_rows()

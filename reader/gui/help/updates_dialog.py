@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.about import build
 from reader.desk.jobs import Job
@@ -12,13 +12,15 @@ from reader.desk.program.updates import Latest, Updates
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import ui_font
 from reader.gui.session.bridge import Bridge
 
-WIDTH = 500
+WIDTH = 548
+"""Of the dialog, in pixels."""
 
 
-class UpdatesDialog(QDialog):
+class UpdatesDialog(FittingDialog):
     """``ask`` asks, ``page`` opens where the newer version is downloaded; nothing is downloaded here."""
 
     def __init__(self, updates: Updates, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -46,19 +48,13 @@ class UpdatesDialog(QDialog):
         self.page.hide()
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.page, self.ask):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.setSpacing(10)
+        column = self.compose(
+            [None, self.close_button, self.page, self.ask], width=WIDTH, margins=(24, 22, 24, 18), spacing=10
+        )
         for widget in (self.heading, self.words, self.addresses, self.bar):
             column.addWidget(widget)
         column.addSpacing(8)
         column.addStretch(1)
-        column.addLayout(buttons)
         self._begin()
 
     def _begin(self) -> None:
@@ -142,10 +138,9 @@ class UpdatesDialog(QDialog):
         for label, text in ((self.heading, heading), (self.words, words), (self.addresses, addresses)):
             label.setText(text)
             label.setVisible(bool(text))
-            label.setMinimumHeight(max(0, label.heightForWidth(WIDTH)))
         self.setAccessibleDescription(f"{heading}. {words}")
         if self.isVisible():
-            self.adjustSize()
+            self.fit()
             announce(self, f"{heading}. {words}")
 
     def _open_page(self) -> None:
@@ -164,7 +159,6 @@ def _label(pixels: int, *, bold: bool = False) -> QLabel:
     label = QLabel()
     label.setFont(ui_font(pixels, bold=bold))
     label.setWordWrap(True)
-    label.setMinimumWidth(WIDTH)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

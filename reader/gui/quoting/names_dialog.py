@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import ui_font
 from reader.model.citation import Author
 
@@ -39,7 +39,7 @@ class _Row:
         return Author(self.family.text().strip(), self.given.text().strip())
 
 
-class NamesDialog(QDialog):
+class NamesDialog(FittingDialog):
     """``preview`` gives the citation with these authors; ``changes`` are, after *Save*, the names with what they are
     cited as from now on, None for the rules.
     """
@@ -57,7 +57,6 @@ class NamesDialog(QDialog):
         self._rows: list[_Row] = []
         self.changes: list[tuple[str, Author | None]] = []
         self.setWindowTitle(self.tr("Names in citations"))
-        self.setMinimumWidth(fitting(self, 600).width())
         words = QLabel(self.tr("Correct a name once, and every citation of it follows, in all your articles."))
         words.setWordWrap(True)
         words.setFont(ui_font(13))
@@ -92,19 +91,11 @@ class NamesDialog(QDialog):
         self.save.setProperty("role", "main")
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reset)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self.compose([self.reset, None, cancel, self.save], width=600)
         column.addWidget(words)
         column.addLayout(grid)
         column.addWidget(self.shown)
         column.addStretch(1)
-        column.addLayout(buttons)
         self._show()
 
     def _add(self, grid: QGridLayout, cited: CitedName) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import ui_font
 from reader.gui.quoting import verdict
 
@@ -24,7 +24,7 @@ MAX_PASTED_CHARACTERS = 20_000
 """More in the clipboard is no quote."""
 
 
-class VerifyDialog(QDialog):
+class VerifyDialog(FittingDialog):
     """``place_chosen`` carries article, start and end of the passage that *Show in article* leads to. ``article_id`` is
     looked through when the library knows nothing of the quote.
     """
@@ -39,7 +39,6 @@ class VerifyDialog(QDialog):
         self._found: Verification | None = None
         self.article_id = 0
         self.setWindowTitle(self.tr("Verify quote"))
-        self.resize(fitting(self, 560, 460))
         words = QLabel(self.tr("Paste the quote, with the evidence copied below it if you have it."))
         words.setWordWrap(True)
         words.setFont(ui_font(13))
@@ -74,19 +73,11 @@ class VerifyDialog(QDialog):
         close = QPushButton(self.tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.show_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self.verify_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self.compose([self.show_button, None, close, self.verify_button], width=560, height=460)
         column.addWidget(words)
-        column.addWidget(self.text, 1)
+        column.addWidget(yielding(self.text), 1)
         column.addWidget(self.heading)
         column.addWidget(self.details)
-        column.addLayout(buttons)
         self._forget()
 
     def take(self, text: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from reader.desk.events import JobChanged
 from reader.desk.jobs import Job
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import ButtonRow, FittingDialog, yielding
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety import outcomes
 from reader.gui.safety.backup_list import BackupList
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from reader.library.file.check import Report
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(FittingDialog):
     """``restore_asked`` carries a ``Copy``; ``repair_asked`` and ``move_asked`` are for whoever can close the
     library.
     """
@@ -54,7 +53,6 @@ class BackupsDialog(QDialog):
         self._bridge = bridge
         self._job: Job | None = None
         self.setWindowTitle(self.tr("Backups"))
-        self.resize(fitting(self, 680, 640))
         self._make_list(theme)
         self._make_choices()
         self._make_library()
@@ -128,24 +126,22 @@ class BackupsDialog(QDialog):
         self.outcome.hide()
 
     def _compose(self) -> None:
-        under_list = self._row(self.restore, self.folder_button, None, self.now)
+        under_list = ButtonRow([self.restore, self.folder_button, None, self.now])
         choices = QGridLayout()
         choices.setHorizontalSpacing(16)
         choices.setVerticalSpacing(8)
         choices.setColumnStretch(1, 1)
         choices.addWidget(self._label(13, "", self.tr("Backup folder")), 0, 0)
         choices.addWidget(self.folder, 0, 1)
-        choices.addWidget(self.by_itself, 1, 1)
+        choices.addWidget(self.by_itself, 1, 0, 1, 2)
         choices.addWidget(self._label(13, "", self.tr("Library")), 3, 0)
         choices.addWidget(self.path, 3, 1)
-        choices.addLayout(self._row(self.check, self.repair, self.move_button, None), 4, 1)
+        choices.addWidget(ButtonRow([self.check, self.repair, self.move_button]), 4, 1)
         choices.setRowMinimumHeight(2, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = self.compose([None, self.close_button], width=680, height=640, margins=(24, 20, 24, 18))
         column.addWidget(self.head)
-        column.addWidget(self.copies, 1)
-        column.addLayout(under_list)
+        column.addWidget(yielding(self.copies), 1)
+        column.addWidget(under_list)
         line = QFrame()
         line.setObjectName("summaryRule")
         line.setFixedHeight(1)
@@ -159,7 +155,6 @@ class BackupsDialog(QDialog):
         told.addStretch(1)
         news.setMinimumHeight(max(self.progress.sizeHint().height(), 2 * self.outcome.fontMetrics().lineSpacing()))
         column.addWidget(news)
-        column.addLayout(self._row(None, self.close_button))
 
     def _label(self, pixels: int, role: str, words: str = "") -> QLabel:
         label = QLabel(words)
@@ -176,18 +171,6 @@ class BackupsDialog(QDialog):
             button.setProperty("role", role)
         button.clicked.connect(lambda: function())
         return button
-
-    @staticmethod
-    def _row(*parts: QWidget | None) -> QHBoxLayout:
-        """Return these beside each other; None is the space between."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in parts:
-            if part is None:
-                row.addStretch(1)
-            else:
-                row.addWidget(part)
-        return row
 
     # --- the list ------------------------------------------------------------------------------------------------------------
 

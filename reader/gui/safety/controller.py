@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restart, Restore
 from reader.gui.session.session import Session
 

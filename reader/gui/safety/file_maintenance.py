@@ -16,7 +16,7 @@ from reader.desk.file_maintenance import Progress
 from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import QuestionDialog
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
 from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog

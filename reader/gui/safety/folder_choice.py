@@ -23,7 +23,7 @@ class FolderChoice(QWidget):
         self.words.setFont(ui_font(13))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.words.setMinimumWidth(260)
+        self.words.setMinimumWidth(80)
         self.choose = QPushButton(self.tr("Choose…"))
         self.choose.setAccessibleName(f"{label}: {self.choose.text()}")
         self.choose.clicked.connect(self._choose)

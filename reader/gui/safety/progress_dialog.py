@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import ui_font
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _MIN_PROGRESS = 0.005
 """Less progress is not shown."""
 
 
-class ProgressDialog(QDialog):
+class ProgressDialog(FittingDialog):
     """Runs ``function`` on a thread of its own; it is given what it tells how far it is."""
 
     _told = Signal(str, float)
@@ -39,7 +39,6 @@ class ProgressDialog(QDialog):
         if style:
             self.setStyleSheet(style)
         self.setWindowTitle("Tearsheet")
-        self.setMinimumWidth(fitting(self, 440).width())
         self._function = function
         self._stop = threading.Event()
         self._stage, self._fraction = "", -1.0
@@ -56,16 +55,12 @@ class ProgressDialog(QDialog):
         self.bar.setAccessibleName(heading)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.setSpacing(10)
+        column = self.compose([None, self.cancel], width=440, margins=(24, 22, 24, 18), spacing=10)
+        for label in (title, self.words):
+            label.setWordWrap(True)
         for widget in (title, self.words, self.bar):
             column.addWidget(widget)
         column.addSpacing(6)
-        column.addLayout(row)
         self._told.connect(self._show)
         self._ended.connect(self.accept)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from reader.desk.backups import backups_of
 from reader.desk.program.settings import Settings
@@ -22,7 +22,8 @@ from reader.errors import (
     TearsheetError,
 )
 from reader.gui.kit import messages
-from reader.gui.kit.question_dialog import QuestionDialog, fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety.backup_list import BackupList
 from reader.gui.safety.file_maintenance import carry_out
@@ -90,14 +91,13 @@ def choose_copy(path: Path, settings: Settings, theme: Theme) -> Copy | None:
     return dialog.chosen if dialog.exec() else None
 
 
-class BackupChooser(QDialog):
+class BackupChooser(FittingDialog):
     """``chosen`` is the copy to restore, once it is accepted."""
 
     def __init__(self, copies: Sequence[Copy], folder: Path, theme: Theme) -> None:
         super().__init__()
         self.setStyleSheet(theme.style_sheet())
         self.setWindowTitle(self.tr("Restore a backup"))
-        self.resize(fitting(self, 600, 420))
         self.chosen: Copy | None = None
         words = QLabel(
             self.tr("The current file is kept next to the library.")
@@ -119,18 +119,10 @@ class BackupChooser(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setDefault(True)
         cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.restore)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
+        column = self.compose([None, cancel, self.restore], width=600, height=420, margins=(24, 20, 24, 18))
         column.addWidget(words)
-        column.addWidget(self.list, 1)
+        column.addWidget(yielding(self.list), 1)
         column.addStretch(0)
-        column.addLayout(row)
         self._update_buttons()
 
     def _update_buttons(self) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
 
 Made = TypeVar("Made")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import ui_font
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 _T = QT_TRANSLATE_NOOP
+
+CELL_PADDING = 12
+"""At the sides of a cell, and above and below its words together, in pixels."""
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
     (
@@ -71,13 +72,12 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 and that resources/manual/searching.md shows the same lines in this order."""
 
 
-class SearchHelpDialog(QDialog):
+class SearchHelpDialog(FittingDialog):
     """A table of examples."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Search help"))
-        self.resize(fitting(self, 840, 680))
         words = QLabel(
             self.tr(
                 "Results appear as you type, newest first. Press Enter to sort by relevance. Case and accents "
@@ -92,7 +92,7 @@ class SearchHelpDialog(QDialog):
         self.table.setHorizontalHeaderLabels([self.tr("Type"), self.tr("Finds")])  # for screen readers
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -106,13 +106,29 @@ class SearchHelpDialog(QDialog):
             self.table.setItem(row, 1, QTableWidgetItem(QCoreApplication.translate("search", found)))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self.compose([None, close], width=840, height=680)
         column.addWidget(words)
-        column.addWidget(self.table)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(yielding(self.table), 1)
 
-    def showEvent(self, event):  # type: ignore[no-untyped-def]
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.resizeRowsToContents()
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the examples the width that they ask for, but not more than a half."""
+        half = round(self.table.viewport().width() * 0.45)
+        self.table.setColumnWidth(0, min(self.table.sizeHintForColumn(0) + 16, half))
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, max(self._height_of(row, column) for column in (0, 1)))
+
+    def _height_of(self, row: int, column: int) -> int:
+        """Return the height of a cell with its words on lines: Qt's own leaves the padding of the style sheet out."""
+        item = self.table.item(row, column)
+        room = QRect(0, 0, self.table.columnWidth(column) - 2 * CELL_PADDING, 10_000)
+        assert item is not None
+        metrics = QFontMetrics(item.font() if column == 0 else self.table.font())
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height() + CELL_PADDING

@@ -99,11 +99,11 @@ class Incoming(QObject):
         )
 
     def _list_refused(self, sentences: Sequence[str]) -> None:
-        from reader.gui.kit.question_dialog import QuestionDialog
+        from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 
         heading = self.tr("%Ln item(s) couldn’t be opened", "", len(sentences))
         window = self._toast.window()
-        QuestionDialog(heading, "\n".join(sentences), [self.tr("Close")], window, scrolls=True).ask()
+        QuestionDialog(heading, "\n".join(sentences), [self.tr("Close")], window).ask()
 
     def _refused(self, error: TearsheetError) -> None:
         if isinstance(error, AlreadySaved):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from reader.desk.events import JobChanged
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import set_role
-from reader.gui.kit.question_dialog import fitting
+from reader.gui.kit.dialogs.fitting_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.sidebar.activity_footer import ActivityFooter
 from reader.gui.sidebar.network_list import NetworkList

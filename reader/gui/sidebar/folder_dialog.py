@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.icons import icon
-from reader.gui.kit.question_dialog import fitting
 from reader.gui.kit.theme import Theme
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.sidebar.sidebar_rows import FOLDER_ICON
@@ -24,13 +24,12 @@ ICONS = {
 }
 
 
-class FolderDialog(QDialog):
+class FolderDialog(FittingDialog):
     """``values`` are what a person left in it."""
 
     def __init__(self, theme: Theme, name: str, query: str, chosen: str, parent: QWidget, *, new: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save as smart folder") if new else self.tr("Smart folder"))
-        self.setMinimumWidth(fitting(self, 420).width())
         self.name = QLineEdit(name)
         self.query = QLineEdit(query)
         self.icon = ComboBox()
@@ -54,16 +53,8 @@ class FolderDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(16)
+        column = self.compose([None, cancel, self.save], width=420, spacing=16)
         column.addLayout(form)
-        column.addLayout(buttons)
         for field in (self.name, self.query):
             field.textChanged.connect(self._check)
         self.name.selectAll()
