@@ -39,10 +39,13 @@ SEED = 20
 
 @dataclass(frozen=True)
 class Case:
-    """One attack with what must hold. ``run`` returns None where it held, else one line on what did not."""
+    """One attack with what must hold. ``run`` returns None where it held, else one line on what did not; after so many
+    ``seconds`` it counts as hung.
+    """
 
     name: str
     run: Callable[[], str | None]
+    seconds: float = CASE_SECONDS
 
 
 class CaseClass(Protocol):
@@ -94,7 +97,7 @@ def work(name: str, part: float, seed: int, share: int, shares: int) -> None:
     found = next(one for one in case_classes() if name == one.NAME)
     for number, case in enumerate(found.cases(part, seed)):
         if number % shares == share and case.name not in done:
-            _tell(begun=case.name)
+            _tell(begun=case.name, seconds=case.seconds)
             _tell(name=case.name, wrong=outcome(case))
     _tell(end=True)
 
@@ -149,14 +152,14 @@ def run_share(found: CaseClass, part: float, seed: int, share: int, state: State
         reading.start()
         process.stdin.write(json.dumps(done) + "\n")
         process.stdin.close()
-        begun, ended = "", False
+        begun, ended, patience = "", False, CASE_SECONDS
         try:
             while True:
                 try:
-                    line = lines.get(timeout=max(0.1, min(CASE_SECONDS, until - time.monotonic())))
+                    line = lines.get(timeout=max(0.1, min(patience, until - time.monotonic())))
                 except queue.Empty:
                     if begun and time.monotonic() < until:
-                        state.add(found.NAME, Result(begun, f"hung for {CASE_SECONDS:.0f} s"))
+                        state.add(found.NAME, Result(begun, f"hung for {patience:.0f} s"))
                     break
                 if line is None:
                     if begun:
@@ -166,7 +169,7 @@ def run_share(found: CaseClass, part: float, seed: int, share: int, state: State
                 if "end" in said:
                     ended = True
                     break
-                begun = said.get("begun", "")
+                begun, patience = said.get("begun", ""), said.get("seconds", CASE_SECONDS)
                 if "name" in said:
                     state.add(found.NAME, Result(said["name"], said["wrong"]))
         finally:

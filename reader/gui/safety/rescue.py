@@ -13,11 +13,17 @@ from reader.desk.backups import backups_of
 from reader.desk.program.settings import Settings
 from reader.errors import (
     CopyBroken,
+    DiskFailed,
+    DiskFull,
+    LibraryBusy,
     LibraryDamaged,
     LibraryError,
     LibraryGone,
+    LibraryInUse,
     LibraryMissing,
+    LibraryReadOnly,
     LibraryUnknown,
+    LibraryUnreachable,
     NotALibrary,
     TearsheetError,
 )
@@ -32,6 +38,10 @@ from reader.gui.safety.progress_dialog import ProgressDialog
 
 if TYPE_CHECKING:
     from reader.library.file.backups import Copy
+
+
+_PASSING = (LibraryMissing, LibraryUnreachable, LibraryBusy, LibraryInUse, LibraryReadOnly, DiskFailed, DiskFull)
+"""What may be over in a moment: a drive is connected, a disk has room, another program has ended."""
 
 
 def tr(text: str) -> str:
@@ -50,7 +60,7 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
             answers = {"restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, LibraryGone):
             answers = {"again": tr("Try again"), "restore": tr("Restore a backup…"), **answers}
-        elif isinstance(error, LibraryMissing):
+        elif isinstance(error, _PASSING):
             answers = {"again": tr("Try again"), **answers}
         heading = tr("The library is damaged") if isinstance(error, LibraryDamaged) else tr("Can’t open the library")
         number = QuestionDialog(heading, messages.sentence(error), list(answers.values()), style=style).ask()

@@ -18,6 +18,7 @@ from reader.capture.page.markup import blocks_to_html
 from reader.capture.page.safe_original import safe_html
 from reader.exchange.markdown import escaped, link
 from reader.model.blocks import plain_text
+from reader.model.capture import Cleaned
 from tests.hostile.kit import Case
 
 NAME = "page vectors"
@@ -100,10 +101,20 @@ def _active(html: str) -> str:
     return ""
 
 
-def _opened(trap: str, place: str) -> str | None:
+def page_with(trap: str, place: str) -> bytes:
+    """Return a page with a trap in one of the places."""
     words = {"a": f"{_FIRST} {_MIDDLE}", "b": f"{_MIDDLE} {_FIRST}", "c": _LAST}
     page = f"<!doctype html><html lang=en><head><title>The ferry returns</title></head><body>{_PLACES[place].format(trap=trap, **words)}</body></html>"
-    body, url = page.encode("utf-8", "surrogatepass"), "https://news.example/a"
+    return page.encode("utf-8", "surrogatepass")
+
+
+def trapped(trap: str, place: str) -> Cleaned:
+    """Return what cleaning makes of that page."""
+    return clean(page_with(trap, place), "https://news.example/a", "text/html; charset=utf-8")
+
+
+def _opened(trap: str, place: str) -> str | None:
+    body, url = page_with(trap, place), "https://news.example/a"
 
     def never(*_: Any, **__: Any) -> Any:
         raise AssertionError("a page made a request")
