@@ -196,6 +196,16 @@
     </message>
   </context>
   <context>
+    <name>LockDialog</name>
+    <message numerus="yes">
+      <source>%Ln copy(ies) can be read without this passphrase.</source>
+      <translation>
+        <numerusform>%Ln copy can be read without this passphrase.</numerusform>
+        <numerusform>%Ln copies can be read without this passphrase.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LostHighlights</name>
     <message numerus="yes">
       <source>%Ln highlight(s) not found in this text</source>
@@ -577,6 +587,16 @@ Click one to find it in the text.</numerusform>
     </message>
   </context>
   <context>
+    <name>library_lock</name>
+    <message numerus="yes">
+      <source>%Ln copy(ies) of your library can be read without this passphrase:</source>
+      <translation>
+        <numerusform>%Ln copy of your library can be read without this passphrase:</numerusform>
+        <numerusform>%Ln copies of your library can be read without this passphrase:</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>messages</name>
     <message numerus="yes">
       <source>Changing %Ln article(s)</source>
@@ -868,6 +888,13 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>%Ln day</numerusform>
         <numerusform>%Ln days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -23,7 +23,11 @@ from reader.gui.kit.theme import scale_interface
 from reader.gui.quoting.names_dialog import NamesDialog
 from reader.gui.quoting.verify_dialog import VerifyDialog
 from reader.gui.safety.backups_dialog import BackupsDialog
+from reader.gui.safety.lock_dialog import LockDialog
+from reader.gui.safety.lock_page import LockPage
+from reader.gui.safety.passphrase_dialog import NewPassphraseDialog
 from reader.gui.safety.progress_dialog import ProgressDialog
+from reader.gui.safety.recovery_key_dialog import RecoveryKeyDialog
 from reader.gui.safety.rescue import BackupChooser
 from reader.gui.search.search_help import SearchHelpDialog
 from reader.gui.sidebar.folder_dialog import FolderDialog
@@ -80,6 +84,12 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "rescue": lambda window: BackupChooser([], Path("/home/ines/backups"), window.theme),
     "question": question,
     "progress": lambda window: ProgressDialog("Repairing the library…", lambda _tell: None, window),
+    "lock page": lambda window: LockPage(window.desk.path),
+    "new passphrase": lambda window: NewPassphraseDialog(
+        "Change", "Words " * 20, "Change", lambda _given: None, window
+    ),
+    "library lock": lambda window: LockDialog(True, [Path("copy.sqlite")], window),
+    "recovery key": lambda window: RecoveryKeyDialog("-".join(["ABCDE"] * 11 + ["F"]), window.desk.path, window),
     "keys": lambda window: KeysDialog(window.actions_, window.shortcuts, lambda _name, _value: True, window),
 }
 

@@ -11,7 +11,7 @@ from reader.library.lock.seals import seal_of
 from reader.library.path_kind import real_path
 from reader.library.sqlite import translate
 
-__all__ = ["damage_in", "forget_keys", "is_locked", "needs_passphrase", "takes_long", "unlock"]
+__all__ = ["check_passphrase", "damage_in", "forget_keys", "is_locked", "needs_passphrase", "takes_long", "unlock"]
 
 
 def is_locked(path: Path) -> bool:
@@ -36,6 +36,13 @@ def unlock(path: Path, passphrase: str) -> None:
     from reader.library.lock import keys
 
     keys.unlock(_file(path), passphrase)
+
+
+def check_passphrase(path: Path, passphrase: str) -> None:
+    """Do nothing where this opens the library, which is open. Raises WrongPassphrase."""
+    from reader.library.lock import keys
+
+    keys.check(_file(path), passphrase)
 
 
 def forget_keys() -> None:

@@ -32,7 +32,7 @@ class Setting(NamedTuple):
     unlisted: str = ""
     explained: Callable[[], Mapping[str, str]] | None = None
     holds: Literal["", "folder", "file", "name", "font", "proxy"] = ""
-    unit: Literal["", "px", "days", "seconds", "%"] = ""
+    unit: Literal["", "px", "days", "minutes", "seconds", "%"] = ""
     group: str = ""
 
     @property
@@ -232,6 +232,15 @@ SETTINGS: tuple[Setting, ...] = (
         ("How long you can restore a deleted article. Tearsheet tells you whenever it deletes any permanently."),
         (7, 30, 90, 365, 0),
         unit="days",
+        group="library",
+    ),
+    Setting(
+        "lock_after",
+        10,
+        "Lock after",
+        "A library with a passphrase locks itself when nobody types or moves the mouse for so long. See File › Library lock.",
+        (1, 5, 10, 30, 60, 0),
+        unit="minutes",
         group="library",
     ),
     Setting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
 from reader.desk.program.locations import library_path, settings_path
-from reader.desk.program.opening import damage_in, takes_long
+from reader.desk.program.opening import damage_in, forget_keys, takes_long
 from reader.desk.program.settings import Settings
-from reader.errors import LibraryDamaged, LibraryError
+from reader.errors import LibraryDamaged, LibraryError, LibraryLocked
 from reader.files import make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
@@ -80,10 +81,16 @@ def open_desk(path: Path, settings: Settings, theme: Theme, front: SingleInstanc
 
             return while_shown(partial(Desk, path, samples=True, settings=settings), theme)
         except LibraryError as error:
-            from reader.gui.safety.rescue import rescue
+            from reader.gui.safety import rescue as ways
 
             QTimer.singleShot(0, front, front.listen)
-            chosen = rescue(error, path, settings, theme)
+            if isinstance(error, LibraryLocked):
+                answer = ways.ask_for_passphrase(path, theme)
+                if answer == "unlocked":
+                    continue
+                chosen = ways.choose_library(path) or path if answer == "other" else None
+            else:
+                chosen = ways.rescue(error, path, settings, theme)
             if chosen is None:
                 return None
             path = chosen
@@ -164,10 +171,14 @@ def _run(
     if maintenance is None:
         return code, None, None
     from reader.gui.safety.file_maintenance import carry_out
-    from reader.gui.safety.maintenance import ClearTraces, Restart
+    from reader.gui.safety.maintenance import ClearTraces, LockNow, Restart
 
     if isinstance(maintenance, Restart):
         return code, None, path
+    if isinstance(maintenance, LockNow):
+        forget_keys()
+        gc.collect()  # texts of the window that nobody needs any more
+        return code, path, None
     if isinstance(maintenance, ClearTraces):
         from reader.gui.window import traces
 

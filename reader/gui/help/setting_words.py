@@ -55,6 +55,8 @@ def choice_words(setting: Setting, choice: str | int) -> str:
         return tr(_CHOICES.get(choice, choice))
     if setting.unit == "days":
         return tr("%Ln day(s)", choice) if choice else tr("Never")
+    if setting.unit == "minutes":
+        return tr("%Ln minute(s)", choice) if choice else tr("Never")
     if setting.unit == "seconds":
         return tr("%Ln second(s)", choice) if choice else tr("At once")
     number = QLocale().toString(choice)

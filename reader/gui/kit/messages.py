@@ -28,6 +28,7 @@ STAGES = {
     "briefing": QT_TRANSLATE_NOOP("messages", "Reading…"),
     "comparing": QT_TRANSLATE_NOOP("messages", "Comparing articles…"),
     "summarising": QT_TRANSLATE_NOOP("messages", "Summarising…"),
+    "deriving": QT_TRANSLATE_NOOP("messages", "Making the key…"),
     "copying": QT_TRANSLATE_NOOP("messages", "Copying…"),
     "verifying": QT_TRANSLATE_NOOP("messages", "Verifying copy…"),
     "checking": QT_TRANSLATE_NOOP("messages", "Checking file…"),

@@ -31,7 +31,17 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         _T("manual", "Keep it right"),
-        ("cleaning", "incomplete", "backups", "library", "privacy", "threats", "accessibility", "troubleshooting"),
+        (
+            "cleaning",
+            "incomplete",
+            "backups",
+            "locked-library",
+            "library",
+            "privacy",
+            "threats",
+            "accessibility",
+            "troubleshooting",
+        ),
     ),
     (
         _T("manual", "Keys and commands"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.errors import BackupTooNew
+from reader.errors import BackupLocked, BackupTooNew
 from reader.gui.kit import messages
 from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.theme import Theme, scaled, ui_font
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 COPY = Qt.ItemDataRole.UserRole + 1
 _HEIGHT, _SIDE = 52, 12
+
+
+def can_be_restored(known: Copy) -> bool:
+    """Return whether a copy can be restored, perhaps once its own passphrase was given."""
+    return known.problem is None or isinstance(known.problem, BackupLocked)
 
 
 class BackupList(QListWidget):
@@ -74,6 +79,8 @@ class BackupList(QListWidget):
         """Return what is in it, or why that cannot be told."""
         if isinstance(known.problem, BackupTooNew):
             return self.tr("Made by a newer Tearsheet. Update to restore it.")
+        if isinstance(known.problem, BackupLocked):
+            return self.tr("Locked with another passphrase.")
         if known.contents is None:
             detail = str(known.problem.values.get("detail", "")) if known.problem is not None else ""
             return self.tr("Can’t be opened: %1").replace("%1", detail)

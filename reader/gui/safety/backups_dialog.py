@@ -29,7 +29,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import ButtonRow, FittingDialog, yielding
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.safety import outcomes
-from reader.gui.safety.backup_list import BackupList
+from reader.gui.safety.backup_list import BackupList, can_be_restored
 from reader.gui.safety.folder_choice import FolderChoice
 from reader.gui.session.bridge import Bridge
 
@@ -46,6 +46,7 @@ class BackupsDialog(FittingDialog):
     restore_asked = Signal(object)
     repair_asked = Signal()
     move_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,9 @@ class BackupsDialog(FittingDialog):
             else self.tr("Tearsheet was started with this library. To move it, close Tearsheet and move the file.")
         )
 
+        self.lock_button = self._button(self.tr("Library lock…"), self.lock_asked.emit)
+        self.lock_button.setToolTip(self.tr("Lock the library with a passphrase, or change or remove it."))
+
     def _make_progress(self) -> None:
         self.outcome = self._label(13, "")
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -136,7 +140,7 @@ class BackupsDialog(FittingDialog):
         choices.addWidget(self.by_itself, 1, 0, 1, 2)
         choices.addWidget(self._label(13, "", self.tr("Library")), 3, 0)
         choices.addWidget(self.path, 3, 1)
-        choices.addWidget(ButtonRow([self.check, self.repair, self.move_button]), 4, 1)
+        choices.addWidget(ButtonRow([self.check, self.repair, self.move_button, self.lock_button]), 4, 1)
         choices.setRowMinimumHeight(2, 8)
         column = self.compose([None, self.close_button], width=680, height=640, margins=(24, 20, 24, 18))
         column.addWidget(self.head)
@@ -199,11 +203,11 @@ class BackupsDialog(FittingDialog):
 
     def _update_buttons(self) -> None:
         known = self.list.copy()
-        self.restore.setEnabled(known is not None and known.problem is None)
+        self.restore.setEnabled(known is not None and can_be_restored(known))
 
     def _restore(self) -> None:
         known = self.list.copy()
-        if known is not None and known.problem is None:
+        if known is not None and can_be_restored(known):
             self.restore_asked.emit(known)
 
     def _show_folder(self) -> None:

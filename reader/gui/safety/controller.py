@@ -30,6 +30,7 @@ class BackupController(QObject):
     """
 
     maintenance_asked = Signal(object)
+    lock_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window)
@@ -79,10 +80,16 @@ class BackupController(QObject):
             self._dialog.restore_asked.connect(self.restore)
             self._dialog.repair_asked.connect(self.repair)
             self._dialog.move_asked.connect(self.move)
+            self._dialog.lock_asked.connect(self._ask_lock)
         else:
             self._dialog.refresh()
         self._dialog.show()
         self._dialog.raise_()
+
+    def _ask_lock(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+        self.lock_asked.emit()
 
     def restore(self, copy: Copy) -> None:
         heading = self.tr("Restore the backup from %1?").replace("%1", messages.moment(copy.made))

@@ -13,12 +13,13 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.desk import file_maintenance
 from reader.desk.file_maintenance import Progress
+from reader.desk.program.opening import needs_passphrase, unlock
 from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety import outcomes
-from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restore
+from reader.gui.safety.maintenance import Maintenance, Move, RemoveLock, Reopen, Repair, Restore, SetPassphrase
 from reader.gui.safety.progress_dialog import ProgressDialog
 
 
@@ -37,7 +38,16 @@ def carry_out(
     """
     path, heading, done = library, "", ""
     try:
-        if isinstance(asked, Restore):
+        if isinstance(asked, SetPassphrase):
+            return library, _set_passphrase(asked.passphrase, library, settings, style)
+        if isinstance(asked, RemoveLock):
+            ProgressDialog(
+                tr("Decrypting library…"), partial(file_maintenance.remove_lock, library), style=style
+            ).carry_out()
+            heading, done = tr("Lock removed"), tr("Your library isn’t encrypted any more.")
+        elif isinstance(asked, Restore):
+            if not _is_unlocked(asked.copy, style):
+                return library, False
             function: Callable[[Progress], Any] = lambda tell: file_maintenance.restore(asked.copy, library, tell)  # noqa: E731
             done = outcomes.restored(ProgressDialog(tr("Restoring backup…"), function, style=style).carry_out())
             heading = tr("Backup restored")
@@ -61,3 +71,28 @@ def carry_out(
         return library, False
     QuestionDialog(heading, done, [tr("Continue")], style=style).ask()
     return path, True
+
+
+def _set_passphrase(passphrase: str, library: Path, settings: Settings, style: str) -> bool:
+    """Lock the library, show the recovery key, and offer to erase the copies that can be read without the passphrase."""
+    from reader.gui.safety.lock_dialog import erase_copies
+    from reader.gui.safety.recovery_key_dialog import RecoveryKeyDialog
+
+    work = partial(file_maintenance.lock, library, passphrase)
+    key: str = ProgressDialog(tr("Locking library…"), work, style=style).carry_out()
+    RecoveryKeyDialog(key, library, style=style).exec()
+    erase_copies(file_maintenance.open_copies(library, settings), style=style)
+    return True
+
+
+def _is_unlocked(copy: Path, style: str) -> bool:
+    """Return whether a copy can be opened; the passphrase of a locked one is asked for."""
+    if not needs_passphrase(copy):
+        return True
+    from reader.gui.safety.passphrase_dialog import UnlockDialog
+
+    words = tr("It was made under another passphrase. Enter that one; your library has it from then on.")
+    dialog = UnlockDialog(
+        partial(unlock, copy), tr("This backup is locked"), words, tr("Restore"), tr("Cancel"), style=style
+    )
+    return bool(dialog.exec())

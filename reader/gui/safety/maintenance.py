@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -40,4 +40,21 @@ class ClearTraces:
     """Clear what window and program remember of what was done; the library's file stays the same."""
 
 
-Maintenance = Restore | Repair | Move | Reopen | Restart | ClearTraces
+@dataclass(frozen=True, slots=True)
+class LockNow:
+    """Forget the key of the library, and ask for its passphrase before another window opens on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassphrase:
+    """Lock the library with this passphrase, also one that has another."""
+
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLock:
+    """Decrypt the library for good."""
+
+
+Maintenance = Restore | Repair | Move | Reopen | Restart | ClearTraces | LockNow | SetPassphrase | RemoveLock

@@ -31,7 +31,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.safety.backup_list import BackupList
+from reader.gui.safety.backup_list import BackupList, can_be_restored
 from reader.gui.safety.file_maintenance import carry_out
 from reader.gui.safety.maintenance import Maintenance, Repair, Restore
 from reader.gui.safety.progress_dialog import ProgressDialog
@@ -47,6 +47,23 @@ _PASSING = (LibraryMissing, LibraryUnreachable, LibraryBusy, LibraryInUse, Libra
 def tr(text: str) -> str:
     """Return the window's words for a text about a library that does not open."""
     return QCoreApplication.translate("rescue", text)
+
+
+def ask_for_passphrase(path: Path, theme: Theme) -> str:
+    """Show the lock page until the library is unlocked; return "unlocked", "other" to choose another library, or "quit"."""
+    from reader.gui.safety.lock_page import LockPage
+
+    page = LockPage(path, theme.style_sheet())
+    page.exec()
+    return page.answer
+
+
+def choose_library(path: Path) -> Path | None:
+    """Let the reader choose another library; None for none."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        None, tr("Library"), str(path.parent), "*.sqlite", options=QFileDialog.Option.DontConfirmOverwrite
+    )
+    return Path(chosen) if chosen else None
 
 
 def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) -> Path | None:
@@ -70,13 +87,11 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
         if answer == "again":
             return path
         if answer == "choose":
-            chosen, _ = QFileDialog.getSaveFileName(
-                None, tr("Library"), str(path.parent), "*.sqlite", options=QFileDialog.Option.DontConfirmOverwrite
-            )
-            if chosen:
+            chosen = choose_library(path)
+            if chosen is not None:
                 if isinstance(error, LibraryUnknown):
-                    settings.remember_library(Path(chosen))
-                return Path(chosen)
+                    settings.remember_library(chosen)
+                return chosen
             continue
         asked: Maintenance | None = Repair()
         if answer == "restore":
@@ -137,7 +152,7 @@ class BackupChooser(FittingDialog):
 
     def _update_buttons(self) -> None:
         known = self.list.copy()
-        self.restore.setEnabled(known is not None and known.problem is None)
+        self.restore.setEnabled(known is not None and can_be_restored(known))
 
     def _choose(self) -> None:
         if self.restore.isEnabled():

@@ -47,6 +47,8 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("print", _T("actions", "Print or save as PDF…"), ("Ctrl+P",), "-" + FILE),
     ActionDeclaration("backups", _T("actions", "Backups…"), (), "-" + FILE),
     ActionDeclaration("settings", _T("actions", "Settings…"), ("Ctrl+,",), "-" + FILE),
+    ActionDeclaration("lock", _T("actions", "Lock library"), ("Ctrl+Shift+L",), "-" + FILE),
+    ActionDeclaration("library_lock", _T("actions", "Library lock…"), (), FILE),
     ActionDeclaration("clear_traces", _T("actions", "Clear traces…"), (), FILE),
     ActionDeclaration("quit", _T("actions", "Quit"), ("Ctrl+Q",), "-" + FILE),
     ActionDeclaration("undo", _T("actions", "Undo"), ("Ctrl+Z",), EDIT),

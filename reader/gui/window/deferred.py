@@ -16,6 +16,7 @@ from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.overview.controller import OverviewController
 from reader.gui.quoting.controller import QuoteController
 from reader.gui.safety.controller import BackupController
+from reader.gui.safety.lock_controller import LockController
 from reader.gui.search.hit_navigation import HitNavigation
 from reader.gui.session.changes import Changes
 from reader.gui.session.incoming import Incoming
@@ -42,6 +43,7 @@ __all__ = [
     "HitNavigation",
     "Incoming",
     "LinkMenu",
+    "LockController",
     "ManualController",
     "OverviewController",
     "Page",

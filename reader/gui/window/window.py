@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.page = deferred.Page(self.desk, self.theme, self.pictures)
         self.summary = deferred.SummaryPane(self.theme)
         self.backups = deferred.BackupController(session)
+        self.lock = deferred.LockController(session)
         self.trash = deferred.TrashCleaner(session)
         self.reading = deferred.ReadingController(session, self.list, self.page, self.summary)
         self.hits = deferred.HitNavigation(self.page, self.theme, self)
@@ -274,6 +275,8 @@ class MainWindow(QMainWindow):
         self.closing.connect(self.modes.close)
         self.closing.connect(self.highlights.popover.leave)
         self.backups.maintenance_asked.connect(self._close_for)
+        self.lock.maintenance_asked.connect(self._close_for)
+        self.backups.lock_asked.connect(self.lock.show)
         self.bridge.program_replaced.connect(self._offer_restart)
 
     def _connect_actions(self) -> None:
@@ -286,6 +289,8 @@ class MainWindow(QMainWindow):
             "samples": self._remove_samples,
             "settings": lambda: self.dialogs.show_settings(),
             "clear_traces": self._clear_traces,
+            "lock": self.lock.lock,
+            "library_lock": self.lock.show,
             "quit": self.close,
             "undo": self.changes.undo,
             "redo": self.changes.redo,
@@ -455,6 +460,7 @@ class MainWindow(QMainWindow):
             self.backups.start()
             self.correction.at_start(self._state)
             self.trash.clean()
+        self.lock.start()
         self._say_problems(self.desk.problems())
         self.bridge.change(lambda: self.desk.site_rules.problem(), then=lambda found: self._say_problems([found]))
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)

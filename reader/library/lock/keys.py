@@ -6,6 +6,7 @@ Python and SQLCipher make copies of their own on the way, which are only freed.
 
 from __future__ import annotations
 
+import hmac
 import threading
 import unicodedata
 from pathlib import Path
@@ -46,6 +47,18 @@ def derive(passphrase: str, seal: bytes) -> bytes:
         raise errors.LibraryDamaged(path="", detail="the mark of its lock can’t be read")
     words = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     return bytes(pwhash.argon2id.kdf(KEY_BYTES, words, seal, opslimit=costs.passes, memlimit=costs.memory))
+
+
+def check(path: Path, passphrase: str) -> None:
+    """Do nothing where this passphrase, or recovery key, is that of a library which is unlocked; the file is not read, for
+    it may be open. Raises WrongPassphrase, LibraryLocked.
+    """
+    seal = seal_of(path)
+    known = KEYRING.get(seal) if seal is not None else None
+    if seal is None or known is None:
+        raise errors.LibraryLocked(path=str(path))
+    if key_in(passphrase) != known and not hmac.compare_digest(derive(passphrase, seal), known):
+        raise errors.WrongPassphrase(path=str(path))
 
 
 class _Keyring:

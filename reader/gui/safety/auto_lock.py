@@ -1,0 +1,102 @@
+"""When a locked library locks itself: after a while without input, and when the computer goes to sleep.
+
+On Linux logind says so before it sleeps. Elsewhere, and where nobody says it, the clock tells afterwards: a timer that
+comes much too late has slept.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+LOOK_MS = 15_000
+SLEPT_SECONDS = 60.0
+"""A look that comes so much later than planned comes after a sleep, or the clock was set: both lock."""
+
+_INPUT = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.InputMethod,
+    )
+)
+
+
+class AutoLock(QObject):
+    """``due`` is emitted when the library should be locked. ``minutes`` says after how long without input, 0 for never."""
+
+    due = Signal()
+
+    def __init__(self, minutes: Callable[[], int], parent: QObject, now: Callable[[], float] = time.time) -> None:
+        super().__init__(parent)
+        self._minutes, self._now = minutes, now
+        self._input = self._looked = now()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Watch from now on. Only the windows’ own events are looked at, not those of all widgets in them."""
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
+            self._watch(application.focusWindow())
+        self._input = self._looked = self._now()
+        self._timer.start()
+        self._listen_for_sleep()
+
+    def look(self) -> None:
+        """Emit ``due`` if nothing was typed for long enough, or the computer has slept."""
+        now = self._now()
+        slept = abs(now - self._looked) > LOOK_MS / 1000 + SLEPT_SECONDS
+        self._looked = now
+        minutes = self._minutes()
+        if slept or (minutes and now - self._input >= minutes * 60):
+            self._input = now
+            self.due.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._input = self._now()
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def _listen_for_sleep(self) -> None:
+        if sys.platform != "linux":
+            return
+        try:
+            from PySide6.QtDBus import QDBusConnection
+        except ImportError:
+            return  # a Qt without it: the clock tells
+        bus = QDBusConnection.systemBus()
+        if bus.isConnected():
+            # https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.login1.html
+            bus.connect(
+                "org.freedesktop.login1",
+                "/org/freedesktop/login1",
+                "org.freedesktop.login1.Manager",
+                "PrepareForSleep",
+                self,
+                SLOT("prepare_for_sleep(bool)").encode(),
+            )
+
+    @Slot(bool)
+    def prepare_for_sleep(self, begins: bool) -> None:
+        """Lock before the computer sleeps; logind waits some seconds for nobody who didn’t ask, so the clock is a second
+        way.
+        """
+        if begins:
+            self.due.emit()
