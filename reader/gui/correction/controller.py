@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -26,6 +26,8 @@ from reader.gui.session.session import Session
 from reader.model.article import Article
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.desk.jobs import Job
     from reader.desk.originals import Shown
     from reader.desk.recleaning import Outcome
@@ -266,11 +268,13 @@ class CorrectionController(QObject):
     ) -> None:
         """Let Undo take back what ``job`` does from now on; one that runs still is stopped for it where ``cancel``."""
 
-        def redo() -> None:
-            self._bridge.watch(again().future)
+        def redo() -> Future[Any]:
+            future = again().future
+            self._bridge.watch(future)
+            return future
 
-        def take_back() -> None:
-            self._bridge.change(self._desk.recleaning.undo, step)
+        def take_back() -> Future[Any]:
+            return self._bridge.change(self._desk.recleaning.undo, step)
 
         self._changes.remember(words, take_back, step, redo, job.future, job.cancel if cancel else None)
 
@@ -286,10 +290,9 @@ class CorrectionController(QObject):
         step = uuid.uuid4().hex
         job = self._desk.jobs.submit("rule", lambda _job: make(), lane="thinking", article_id=article_id)
 
-        def change(*, add: bool) -> None:
+        def change(*, add: bool) -> Future[Any] | None:
             rule = None if job.future.exception() else job.future.result()
-            if rule is not None:
-                self._change_rule(rule, add=add)
+            return self._change_rule(rule, add=add) if rule is not None else None
 
         called = self.tr("Rule for %1").replace("%1", self._desk.recleaning.site_of(article_id))
         self._changes.remember(called, lambda: change(add=False), step, lambda: change(add=True), job.future)
@@ -319,12 +322,13 @@ class CorrectionController(QObject):
 
         self._bridge.watch(job.future, done, failed)
 
-    def _change_rule(self, rule: Rule, *, add: bool) -> None:
+    def _change_rule(self, rule: Rule, *, add: bool) -> Future[Any]:
         def done(_changed: bool) -> None:
             if self._rules is not None:
                 self._rules.refresh()
 
-        self._bridge.change(self._desk.site_rules.add if add else self._desk.site_rules.remove, rule, then=done)
+        function = self._desk.site_rules.add if add else self._desk.site_rules.remove
+        return self._bridge.change(function, rule, then=done)
 
     def remove_rule(self, rule: Rule) -> None:
         """Take a rule out of the file; articles keep their text until they are cleaned again."""

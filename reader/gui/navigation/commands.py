@@ -14,6 +14,8 @@ from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.desk.summaries import Refreshed
 
 
@@ -53,9 +55,7 @@ class Commands(QObject):
         chosen = self.chosen()
         if chosen:
             value = self._desk.articles.number_marked(chosen, mark) < len(chosen)
-            if mark == "archived":
-                self._list.model.release(chosen)
-            self._changes.mark(chosen, mark, value)
+            self._changes.mark(chosen, mark, value, self._letting_go(chosen) if mark == "archived" else None)
 
     def mark_unread(self) -> None:
         """Mark as unread, or as read where all of it is unread."""
@@ -68,7 +68,24 @@ class Commands(QObject):
         if self._list.model.filter.place == "trash":
             self._changes.restore(chosen)
         else:
-            self._changes.delete(chosen)
+            self._changes.delete(chosen, self._letting_go(chosen))
+
+    def _letting_go(self, ids: Sequence[int]) -> Callable[[bool], None]:
+        """Return what lets articles go that are in the list only because they were opened in it, and on Undo (False) lets
+        them stay again, if it is still the same list.
+        """
+        model = self._list.model
+        shown = model.filter
+        kept = [article_id for article_id in ids if article_id in shown.keep_visible]
+
+        def follow(made: bool) -> None:
+            if made:
+                model.release(ids)
+            elif model.filter._replace(keep_visible=()) == shown._replace(keep_visible=()):
+                for article_id in kept:
+                    model.keep(article_id)
+
+        return follow
 
     def summarise(self) -> None:
         """Have the summaries of what is chosen ready, so that each opens at once, offline and in a row."""
@@ -95,10 +112,12 @@ class Commands(QObject):
         if name == "star":
             self._changes.mark([article_id], "starred", not row.starred)
         elif name == "archive":
-            self._list.model.release([article_id])
-            self._changes.mark([article_id], "archived", not row.archived)
+            self._changes.mark([article_id], "archived", not row.archived, self._letting_go([article_id]))
         elif name == "trash":
-            (self._changes.restore if row.deleted else self._changes.delete)([article_id])
+            if row.deleted:
+                self._changes.restore([article_id])
+            else:
+                self._changes.delete([article_id], self._letting_go([article_id]))
         elif name == "retry":
             self._incoming.fetch_again([article_id])
 

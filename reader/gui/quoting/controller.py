@@ -28,6 +28,8 @@ from reader.model.article import Article
 from reader.model.library import Row
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.desk.quoting.passage_links import PassageLink
     from reader.desk.quoting.quotes import Quote
     from reader.gui.quoting.verify_dialog import VerifyDialog
@@ -286,12 +288,12 @@ class QuoteController(QObject):
         self._changes.remember(words, lambda: self._correct(back), again=lambda: self._correct(changes))
         self._changes.say_with_undo(f"{words}.")
 
-    def _correct(self, changes: Sequence[tuple[str, Author | None]]) -> None:
+    def _correct(self, changes: Sequence[tuple[str, Author | None]]) -> Future[None]:
         def make() -> None:
             for name, author in changes:
                 self._desk.citations.correct_name(name, author)
 
-        self._bridge.change(make)
+        return self._bridge.change(make)
 
     def verify(self) -> None:
         """Open the dialog that verifies quotes, with what the clipboard holds."""

@@ -76,9 +76,15 @@ class Bridge(QObject):
         if before is not None and before[0] == version[0]:
             self.library_changed.emit()
 
-    def change(self, function: Callable[..., Any], *arguments: Any, then: Callable[[Any], None] | None = None) -> None:
-        """Let the desk make a change without waiting. ``then`` gets its result here; an error goes to ``failed``."""
-        self.watch(self._desk.change(function, *arguments).future, then)
+    def change(
+        self, function: Callable[..., Any], *arguments: Any, then: Callable[[Any], None] | None = None
+    ) -> Future[Any]:
+        """Let the desk make a change without waiting, and return its future. ``then`` gets its result here; an error goes
+        to ``failed``.
+        """
+        future = self._desk.change(function, *arguments).future
+        self.watch(future, then)
+        return future
 
     def watch(
         self,

@@ -17,6 +17,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.change_wording import change_words, said
+from reader.gui.session.turns import Turns
 from reader.model.highlight import Highlight
 from reader.model.library import Folder
 
@@ -32,13 +33,14 @@ BULK_ARTICLES = 500
 class UndoStep:
     """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
     that are kept for it, and dropped when it is forgotten; ``running`` is the change that made it, where that takes
-    its time.
+    its time; ``turns`` lets Undo and Redo of one that is remembered wait for each other.
     """
 
     words: str
     back: Callable[[], UndoStep | None]
     kept: str = ""
     running: Future[Done] | None = None
+    turns: Turns | None = None
 
 
 class Changes(QObject):
@@ -61,10 +63,13 @@ class Changes(QObject):
 
     # --- articles ------------------------------------------------------------------------------------------------------
 
-    def mark(self, ids: Sequence[int], mark: str, value: bool) -> None:
-        """Star, archive, read, or the opposite. Only articles that this changes are changed back by Undo."""
+    def mark(self, ids: Sequence[int], mark: str, value: bool, follow: Callable[[bool], None] | None = None) -> None:
+        """Star, archive, read, or the opposite. Only articles that this changes are changed back by Undo. ``follow`` is
+        called as the change is made (True) and taken back (False).
+        """
         kind = mark if value else f"not {mark}"
-        self._do(kind, ids, self._desk.organizing.mark, mark, value, say=mark == "archived" or len(ids) > 1)
+        said = mark == "archived" or len(ids) > 1
+        self._do(kind, ids, self._desk.organizing.mark, mark, value, say=said, follow=follow)
 
     def opened(self, article_id: int) -> None:
         """Opening marks as read: no step of its own, a person did not ask for it."""
@@ -76,9 +81,9 @@ class Changes(QObject):
     def untag(self, ids: Sequence[int], names: Sequence[str]) -> None:
         self._do("untag", ids, self._desk.organizing.untag, list(names), about=", ".join(names), say=len(ids) > 1)
 
-    def delete(self, ids: Sequence[int]) -> None:
-        """Move to the trash; what is in the trash already stays there."""
-        self._do("delete", ids, self._desk.organizing.delete, say=True)
+    def delete(self, ids: Sequence[int], follow: Callable[[bool], None] | None = None) -> None:
+        """Move to the trash; what is in the trash already stays there. ``follow`` as in ``mark``."""
+        self._do("delete", ids, self._desk.organizing.delete, say=True, follow=follow)
 
     def restore(self, ids: Sequence[int]) -> None:
         self._do("restore", ids, self._desk.organizing.restore, say=True)
@@ -166,16 +171,19 @@ class Changes(QObject):
         about: str = "",
         say: bool = False,
         then: Callable[[Done], None] | None = None,
+        follow: Callable[[bool], None] | None = None,
     ) -> None:
-        """Let the desk make a change: a step at once, named anew when it is known how many articles it changed."""
+        """Let the desk make a change: a step at once, named again when it is known how many articles it changed."""
         if function.__name__ in _OF_ARTICLES:
             if not ids:
                 return
             given = (list(ids), *given)
         number = len(ids)
+        if follow is not None:
+            follow(True)
         future = self._submitted(number, function, *given)
         step = UndoStep(change_words(kind, number, about), lambda: None)
-        step.back = self._way_back(step, future, number)
+        step.back = self._way_back(step, future, number, follow)
         self._push(step)
         if say:
             self.say_with_undo(said(kind, number, about))
@@ -201,10 +209,21 @@ class Changes(QObject):
             return self._desk.change_many("bulk", number, function, *given).future
         return self._desk.change(function, *given).future
 
-    def _way_back(self, step: UndoStep, future: Future[Done], number: int) -> Callable[[], UndoStep | None]:
+    def _way_back(
+        self,
+        step: UndoStep,
+        future: Future[Done],
+        number: int,
+        follow: Callable[[bool], None] | None,
+        *,
+        made: bool = True,
+    ) -> Callable[[], UndoStep | None]:
         """Take back what ``future`` did. Changes happen one after the other, so it has ended when this one begins."""
 
         def back() -> UndoStep | None:
+            if follow is not None:
+                follow(not made)
+
             def take_back(**more: Any) -> Done:
                 return self._desk.organizing.take_back(future.result(), **more)
 
@@ -212,7 +231,7 @@ class Changes(QObject):
             if number < BULK_ARTICLES:
                 self._bridge.watch(following)
             other = UndoStep(step.words, lambda: None, running=following if number >= BULK_ARTICLES else None)
-            other.back = self._way_back(other, following, number)
+            other.back = self._way_back(other, following, number, follow, made=not made)
             return other
 
         return back
@@ -257,9 +276,9 @@ class Changes(QObject):
     def remember(
         self,
         words: str,
-        take_back: Callable[[], None],
+        take_back: Callable[[], Future[Any] | None],
         kept: str = "",
-        again: Callable[[], None] | None = None,
+        again: Callable[[], Future[Any] | None] | None = None,
         running: Future[Any] | None = None,
         stop: Callable[[], object] | None = None,
     ) -> None:
@@ -267,37 +286,35 @@ class Changes(QObject):
 
         A change that takes its time is remembered when it begins, with its future as ``running``: else Undo, pressed
         before it has ended, would take back the change before it. It is then taken back when it has ended, for which
-        ``stop`` asks it.
+        ``stop`` asks it; and made again when that has ended, too, if both give the futures of what they begin.
         """
+        turns = Turns(self._bridge, running, stop)
 
-        def when_ended(do: Callable[[], None]) -> Callable[[], None]:
-            def wait() -> None:
-                if running is None or running.done():
-                    do()
-                else:
-                    if stop is not None:
-                        stop()
-                    self._bridge.watch(running, lambda _result: do(), lambda _error: do())
-
-            return wait
-
-        def way(do: Callable[[], None], opposite: Callable[[], None] | None) -> Callable[[], UndoStep | None]:
+        def way(
+            do: Callable[[], Future[Any] | None], opposite: Callable[[], Future[Any] | None] | None
+        ) -> Callable[[], UndoStep | None]:
             def back() -> UndoStep | None:
-                do()
-                return UndoStep(words, way(opposite, do), kept) if opposite is not None else None
+                turns.take(do)
+                return UndoStep(words, way(opposite, do), kept, turns=turns) if opposite is not None else None
 
             return back
 
-        self._push(UndoStep(words, way(when_ended(take_back), again and when_ended(again)), kept))
+        self._push(UndoStep(words, way(take_back, again), kept, turns=turns))
 
     def holds(self, kept: str) -> bool:
         """Whether a step of this name can still be undone."""
         return any(step.kept == kept for step in self._steps)
 
     def drop(self, kept: str) -> None:
-        """Forget the step of this name, whether it was undone or not: it changed nothing."""
-        self._steps = [step for step in self._steps if step.kept != kept]
-        self._undone = [step for step in self._undone if step.kept != kept]
+        """Forget the step of this name, whether it was undone or not: it changed nothing. One that is to be made again as
+        soon as it is taken back stays.
+        """
+
+        def stays(step: UndoStep) -> bool:
+            return step.kept != kept or (step.turns is not None and step.turns.is_waiting)
+
+        self._steps = [step for step in self._steps if stays(step)]
+        self._undone = [step for step in self._undone if stays(step)]
         self._emit_names()
 
     def _push(self, step: UndoStep) -> None:

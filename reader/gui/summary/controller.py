@@ -5,6 +5,8 @@ a person decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -204,8 +206,8 @@ class SummaryController(QObject):
                 self.refresh()
             self.rows_shown([article_id], again=True)
 
-        def decided() -> None:
-            self._bridge.change(decide, article_id, choices, undecided, then=done)
+        def decided() -> Future[Any]:
+            return self._bridge.change(decide, article_id, choices, undecided, then=done)
 
         decided()
         self._changes.remember(
