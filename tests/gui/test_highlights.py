@@ -344,7 +344,9 @@ def test_the_current_hit_of_a_search_is_highlighted(window: MainWindow, qtbot: Q
 def test_without_marked_words_a_figure_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     window.page.text.setFocus()
     qtbot.keyClick(window.page.text, Qt.Key.Key_1)
-    assert window.toast.words.text() == "Select words in the article first, then press 1 to 4."
+    assert window.toast.words.text() == (
+        "Select words in the article first, then press 1 to 4. By keyboard: F7 for a caret, then Shift and the arrow keys."
+    )
     assert highlights(window) == []
 
 

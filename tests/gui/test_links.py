@@ -176,3 +176,22 @@ def test_a_long_address_is_cut_in_the_middle_and_stays_within_the_pane(window: M
     assert line.geometry().right() < window.page.viewport().width()
     assert line.text().startswith("https://harbour.example/")
     assert line.text().endswith("/end")
+
+
+def test_the_tab_key_that_finds_no_link_leaves_nothing_selected_and_no_bar(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    added = add_article(desk.library, "Plain", "No link in it at all. " * 20)
+    window.show_filter(Filter(place="all"))
+    window.reading.go(added)
+    text = window.page.text
+    text.setFocus()
+    cursor = text.textCursor()
+    cursor.setPosition(12)
+    text.setTextCursor(cursor)
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
+    assert not text.textCursor().hasSelection()
+    assert text.textCursor().position() == 12
+    window.highlights._settled.timeout.emit()
+    assert not window.highlights.popover.isVisible()

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.gui.article.text.links import BACK_TO_MARK, FOOTNOTE
 from reader.gui.article.typesetter import Typesetter
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.keys import asks_for, has_keyboard
+from reader.gui.kit.keys import has_keyboard
 from reader.gui.kit.labels import tab_through
+from reader.gui.kit.popover import Popover
 from reader.gui.kit.theme import Theme, ui_font
 from reader.model.blocks import Block, plain_text
 
@@ -52,7 +53,7 @@ def _from(block: Block, start: int) -> Block:
     return Block("paragraph", block.text[start:], kept)
 
 
-class FootnotePopover(QFrame):
+class FootnotePopover(Popover):
     """Lies over ``host``. ``link_clicked`` carries an address of the note's words, ``note_asked`` that of another footnote,
     ``place_asked`` that the place of this one is wanted; ``closed`` says that it went and had the keyboard.
     """
@@ -166,16 +167,3 @@ class FootnotePopover(QFrame):
     def _leave_if_left(self) -> None:
         if not has_keyboard(self):
             self.hide()
-
-    def event(self, event: QEvent) -> bool:
-        """Take Space from the window, where it turns pages: here it presses a button."""
-        if asks_for(event, Qt.Key.Key_Space):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape; no other key is the page's while a note is open."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        event.accept()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -24,7 +24,7 @@ from reader.gui.help.setting_words import choice_words
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.font_choice import FontChoice
 from reader.gui.kit.icons import drawn_icon
-from reader.gui.kit.keys import asks_for
+from reader.gui.kit.popover import Popover
 from reader.gui.kit.theme import FILES, Theme, scaled, text_font, tokens, ui_font
 
 WIDTH, PAD = 384, 14
@@ -57,12 +57,14 @@ def swatch(name: str) -> QIcon:
     return drawn_icon(SWATCH, draw)
 
 
-class TypographyPopover(QFrame):
+class TypographyPopover(Popover):
     """Lies over ``host``. ``changed`` carries the name of a setting and its new value; ``show_values`` shows what holds.
     ``own_size`` gives the size that the article has for itself, in pixels, 0 for none; ``own_size_reset`` asks to end that.
 
     Tab goes round among its controls, arrows within a group; Escape, its own key, or a click elsewhere leave.
     """
+
+    own_keys = (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     changed = Signal(str, object)
     own_size_reset = Signal()
@@ -320,17 +322,3 @@ class TypographyPopover(QFrame):
         if not ours and watched is not self._anchor and self.isVisible():
             self.leave()
         return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Take Space and the arrows from the window, where they turn pages: here they press and choose."""
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if asks_for(event, *keys):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape; nothing else reaches what lies under it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        event.accept()

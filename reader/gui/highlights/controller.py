@@ -13,6 +13,7 @@ from reader.gui.article.page import Page
 from reader.gui.highlights.popover import HighlightPopover
 from reader.gui.highlights.tagging import HighlightTagging
 from reader.gui.kit.accessibility import announce
+from reader.gui.kit.keys import hint_of
 from reader.gui.kit.meanings import meaning_name, meaning_names, said_highlight
 from reader.gui.navigation.chosen_passage import ChosenPassage, trimmed
 from reader.gui.navigation.page_stack import PageStack
@@ -170,7 +171,7 @@ class HighlightController(QObject):
             return
         span = self._seen()
         if span[1] <= span[0]:
-            self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
+            self._ask_for_words()
             return
         self._add(span, meaning)
 
@@ -198,6 +199,14 @@ class HighlightController(QObject):
         self._say(meaning, words)
         if then is None:
             self.popover.leave()
+
+    def _ask_for_words(self) -> None:
+        """Say how words are selected: by keyboard too, where that is how the reader came here."""
+        words = self.tr("Select words in the article first, then press 1 to 4.")
+        if caret := hint_of("caret"):
+            by_keys = self.tr("By keyboard: %1 for a caret, then Shift and the arrow keys.").replace("%1", caret)
+            words = f"{words} {by_keys}"
+        self._toast.say(words)
 
     def _say(self, meaning: int, words: str) -> None:
         said = self.tr("Highlighted as %1: %2").replace("%1", meaning_name(self._desk.settings, meaning))
@@ -275,7 +284,7 @@ class HighlightController(QObject):
             if span[1] > span[0]:
                 self._add(span, self._meaning, then=lambda: self.show(self.current))
             else:
-                self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
+                self._ask_for_words()
             return
         self._take_focus()
 
@@ -447,7 +456,7 @@ class HighlightController(QObject):
         elif span[1] > span[0]:
             self._add(span, self._meaning, then=opened)
         else:
-            self._toast.say(self.tr("Select words in the article first, then press 1 to 4."))
+            self._ask_for_words()
 
     # --- walking -------------------------------------------------------------------------------------------------------
 

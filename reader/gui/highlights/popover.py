@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader.gui.article.tag_bar import TagBar
 from reader.gui.kit.flow_layout import FlowLayout
 from reader.gui.kit.icons import drawn_icon, icon
-from reader.gui.kit.keys import asks_for
 from reader.gui.kit.labels import tab_through
+from reader.gui.kit.popover import Popover
 from reader.gui.kit.theme import Theme, scaled, text_font, ui_font
 from reader.gui.session.actions import Actions
 from reader.model.highlight import MEANINGS
@@ -44,7 +44,7 @@ def swatch(theme: Theme, meaning: int) -> QIcon:
     return drawn_icon(QSize(18, 18), draw)
 
 
-class HighlightPopover(QFrame):
+class HighlightPopover(Popover):
     """Lies over ``host``, above the words that it is about and never over them; it joins it when it is first shown, for
     hidden it would take part in each theme change.
 
@@ -110,7 +110,7 @@ class HighlightPopover(QFrame):
         self.editor.setTabChangesFocus(True)
         self.editor.setPlaceholderText(self.tr("Your note, in Markdown if you like"))
         self.editor.installEventFilter(self)
-        self.hint = QLabel(self.tr("Kept when you leave it: Ctrl+Enter or Esc"))
+        self.hint = QLabel(self.tr("Saved automatically. Ctrl+Enter or Esc closes it."))
         self.hint.setFont(ui_font(11))
         self.hint.setProperty("role", "meta")
         column = QVBoxLayout(self)
@@ -275,21 +275,12 @@ class HighlightPopover(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def event(self, event: QEvent) -> bool:
-        """Take Space from the window, where it turns pages: here it presses a button."""
-        if asks_for(event, Qt.Key.Key_Space):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape; step through its buttons with the arrows."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+    def take(self, event: QKeyEvent) -> None:
+        """Step through its buttons with the arrows; other keys do what they do in the article."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def take_focus(self) -> None:
         """Give the keyboard to what is chosen, or the first."""

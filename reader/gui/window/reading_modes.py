@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reader.gui.article.page import Page
 from reader.gui.navigation.page_stack import PageStack
@@ -16,6 +15,8 @@ from reader.gui.session.session import Session
 from reader.gui.window.panes import Panes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.gui.speech.controller import SpeechController
     from reader.gui.window.focus_mode import FocusMode
 
@@ -30,17 +31,16 @@ class ReadingModes(QObject):
         pages: PageStack,
         page: Page,
         panes: Panes,
-        toolbar: QWidget,
-        sidebar: QWidget,
-        articles: QWidget,
+        make_focus: Callable[[], FocusMode],
     ) -> None:
+        """``make_focus`` makes focus mode when it is first asked for."""
         super().__init__(session.window)
         self._session = session
         self._reading = reading
         self._pages = pages
         self._page = page
         self._panes = panes
-        self._others = toolbar, sidebar, articles
+        self._make_focus = make_focus
         self._speech: SpeechController | None = None
         self._focus: FocusMode | None = None
         actions = session.actions
@@ -67,9 +67,7 @@ class ReadingModes(QObject):
     def focus(self) -> FocusMode:
         """Focus mode, loaded when it is first asked for."""
         if self._focus is None:
-            from reader.gui.window.focus_mode import FocusMode
-
-            self._focus = FocusMode(self._session, self._reading, self._pages, self._page, self._panes, *self._others)
+            self._focus = self._make_focus()
         return self._focus
 
     def _show_spoken(self, offset: int) -> None:

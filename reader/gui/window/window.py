@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.gui.printing.controller import PrintController
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
+    from reader.gui.window.focus_mode import FocusMode
     from reader.model.article import Article
 
 RETRY_MS = 20_000
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
         self.panes.set_text(self.reader)
         self.modes = deferred.ReadingModes(
-            session, self.reading, self.pages, self.page, self.panes, self.toolbar, self.sidebar, self.list
+            session, self.reading, self.pages, self.page, self.panes, self._make_focus_mode
         )
         self.going = deferred.PaneNavigation(
             session,
@@ -587,6 +588,12 @@ class MainWindow(QMainWindow):
         for name, words, alone, with_words in named:
             self.actions_[name].setEnabled(bool(words))
             self.actions_[name].setText(with_words.replace("%1", words.rstrip(".")) if words else alone)
+
+    def _make_focus_mode(self) -> FocusMode:
+        from reader.gui.window.focus_mode import FocusMode
+
+        parts = self.toolbar, self.sidebar, self.list
+        return FocusMode(self.session, self.reading, self.pages, self.page, self.panes, *parts)
 
     def _show_sidebar(self, shown: bool) -> None:
         if not shown and self.sidebar.isAncestorOf(self.focusWidget() or self):

@@ -297,8 +297,12 @@ class TextPane(QTextBrowser):
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Go to the next (or previous) link, from what is in sight on; then to what is beside the text."""
+        before = self.textCursor()
         self._link_focus.begin_in_sight(forwards=next_)
-        if not super().focusNextPrevChild(next_):
+        went = super().focusNextPrevChild(next_)
+        if not went or not self.hasFocus():
+            self.setTextCursor(before)  # what was selected for the search is nothing that the reader selected
+        if not went:
             return False
         if self.hasFocus():
             self._link_focus.take()
