@@ -37,6 +37,10 @@ class Pictures:
         """Return media type and bytes of the kept picture of this key, None if there is none."""
         return self._library.content.picture(key)
 
+    def refuses(self, key: str) -> bool:
+        """Tell whether the picture of this key took its worker down before."""
+        return key in self._deadly
+
     def in_worker(self, key: str, function: Callable[[Unpack[A]], T], *arguments: *A) -> T | None:
         """Return the result of a function that decodes the picture of this key, computed in a worker process; None if
         that took too much time or memory or raised anything. Such a picture is not tried again until the next start.

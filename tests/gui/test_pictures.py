@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.program.settings import Settings
-from reader.gui.kit.pictures import Pictures, decode, decoded, natural_size
+from reader.gui.kit.pictures import Pictures, Wanted, decode, decoded, decoded_all, natural_size
 
 OPEN = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">'
 
@@ -112,6 +113,35 @@ def test_the_windows_process_decodes_no_picture_of_a_page(
     assert found.size() == QSize(30, 20)
     assert natural_size(of("png")) == QSize(60, 40)
     pictures.close()
+
+
+def test_pictures_that_wait_go_to_the_worker_together_and_a_bomb_among_them_costs_only_itself(
+    real: Desk, qtbot: QtBot
+) -> None:
+    keys = [kept(real, of("png", 60 + number, 40)) for number in range(8)]
+    bad = kept(real, b"bad")
+    asked: list[int] = []
+    worker = real.pictures.in_worker
+
+    def counted(key: str, function: object, *arguments: object) -> object:
+        asked.append(len(arguments[0]) if isinstance(arguments[0], list) else 1)
+        if b"bad" in (arguments[-1] if isinstance(arguments[-1], list) else [arguments[-1]]):
+            return worker(key, os._exit, 3)  # type: ignore[arg-type]
+        return worker(key, function, *arguments)  # type: ignore[arg-type]
+
+    real.pictures.in_worker = counted  # type: ignore[method-assign,assignment]
+    wanted = [Wanted(key, QSize(30, 30)) for key in (*keys[:3], bad)]
+    assert [image.isNull() for image in decoded_all(real.pictures, wanted)] == [False, False, False, True]
+    assert real.pictures.refuses(bad)
+    asked.clear()
+    pictures = Pictures(real)
+    size = QSize(20, 20)
+    for key in keys:
+        pictures.get(key, size)
+    qtbot.waitUntil(lambda: all(pictures.get(key, size) is not None for key in keys))
+    pictures.close()
+    assert sum(asked) == len(keys)
+    assert len(asked) < len(keys)
 
 
 def test_a_drawing_that_multiplies_itself_costs_its_worker_only(real: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

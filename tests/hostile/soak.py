@@ -91,6 +91,14 @@ class Report:
     failures: list[str] = field(default_factory=list)
     load: float = 0.0
     left: list[str] = field(default_factory=list)
+    paces: list[float] = field(default_factory=list)
+    """Seconds on the processor that the same small work took now and again: others slow it down, also on a core of one's
+    own.
+    """
+
+    def slowness(self) -> float:
+        """Return how many times longer work takes here than where nobody else works."""
+        return max(1.0, statistics.median(self.paces) / min(self.paces)) if self.paces else 1.0
 
     def _after(self, first: float, last: float) -> list[Sample]:
         return [one for one in self.samples if first * self.seconds <= one.seconds <= last * self.seconds]
@@ -115,14 +123,17 @@ class Report:
 
     def wrong(self) -> str | None:
         """Return what did not hold in a line, None where all did. A stall counts by the time that the window's own thread
-        was at work: on a machine that others use the clock tells of these.
+        was at work, made shorter by ``slowness``: on a machine that others use the clock tells of these.
         """
         found = list(self.failures[:3]) + self.left
         if self.growth() > MAX_GROWTH:
             found.append(f"memory grew by {self.growth():.1%}")
         found += [f"{number} more {name}" for name, number in self.opened().items() if number > 0]
+        slow = self.slowness()
         busy = [
-            one for one in self.stalls if one.busy > (RESTYLING_SECONDS if one.during == "theme" else STALL_SECONDS)
+            one
+            for one in self.stalls
+            if one.busy > slow * (RESTYLING_SECONDS if one.during == "theme" else STALL_SECONDS)
         ]
         if busy:
             worst = sorted(busy, key=lambda one: -one.busy)[:4]
@@ -165,6 +176,9 @@ class Watch:
         from PySide6.QtWidgets import QApplication
 
         gc.collect()
+        begun = time.thread_time()
+        sum(number * number for number in range(20_000))
+        self.report.paces.append(time.thread_time() - begun)
         process = self._process
         memory = process.memory_full_info().uss if hasattr(process, "memory_full_info") else process.memory_info().rss
         handles = process.num_fds() if hasattr(process, "num_fds") else process.num_handles()
@@ -602,6 +616,7 @@ def main() -> int:
     step = max(1, len(report.samples) // 20)
     told = asdict(report) | {"wrong": wrong, "growth": round(report.growth(), 4), "opened": report.opened()}
     told |= {"samples": [asdict(one) for one in report.samples[::step]], "stalls": len(report.stalls)}
+    told |= {"paces": len(report.paces), "slowness": round(report.slowness(), 2)}
     told["worst"] = [asdict(one) for one in sorted(report.stalls, key=lambda one: -one.busy)[:12]]
     sys.stdout.write(json.dumps(told) + "\n")
     return 1 if wrong else 0

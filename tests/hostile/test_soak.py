@@ -39,3 +39,12 @@ def test_what_was_left_running_and_what_failed_are_told() -> None:
     report = run(*[100] * 21)
     report.left, report.failures = ["a process was left: x"], ["next: ValueError"]
     assert report.wrong() == "next: ValueError; a process was left: x"
+
+
+def test_a_stall_on_a_machine_that_others_slow_down_is_measured_by_its_pace() -> None:
+    report = run(*[100] * 21)
+    report.paces = [0.001, 0.002, 0.002]
+    report.stalls = [Stall(2.0, 0.15, "open")]
+    assert report.wrong() is None
+    report.stalls = [Stall(2.0, 0.25, "open")]
+    assert "1 stalls" in str(report.wrong())

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections import OrderedDict, deque
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
 if TYPE_CHECKING:  # the worker, which imports this module, needs none of them
+    from collections.abc import Sequence
     from concurrent.futures import ThreadPoolExecutor
 
     from reader.desk.desk import Desk
     from reader.desk.pictures import Pictures as LibraryPictures
 
+BATCH = 6
+"""Pictures that go to the worker together: the way there and back takes as long as decoding a small one."""
 CACHE_BYTES = 48 * 1024 * 1024
 LARGEST_SIDE = 20_000
 """A picture that claims more pixels a side than this is not decoded: it is a trap or a mistake."""
@@ -31,6 +34,14 @@ _REFERENCE = re.compile(
 )
 
 QImageReader.setAllocationLimit(256)
+
+
+class Wanted(NamedTuple):
+    """A picture of the library in at most ``size`` pixels, or with ``cover`` cut to fill them."""
+
+    key: str
+    size: QSize
+    cover: bool = False
 
 
 class Pictures(QObject):
@@ -49,6 +60,7 @@ class Pictures(QObject):
         self._cache: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._bytes = 0
         self._asked: set[tuple[str, int, int]] = set()
+        self._queue: deque[tuple[str, int, int]] = deque()
         self._threads: ThreadPoolExecutor | None = None
         self.begun = True
         self._closed = False
@@ -65,13 +77,14 @@ class Pictures(QObject):
             return found
         if wanted not in self._asked and self.begun and not self._closed:
             self._asked.add(wanted)
-            self._thread().submit(self._decode, *wanted)
+            self._queue.append(wanted)
+            self._thread().submit(self._decode)
         return None
 
     def ask_whole(self, key: str, size: QSize) -> None:
         """Decode the picture in at most ``size`` pixels, without keeping it; ``whole`` follows."""
         if not self._closed:
-            self._thread().submit(lambda: self.whole.emit(key, self._made(key, size)))
+            self._thread().submit(lambda: self.whole.emit(key, self._made([Wanted(key, size)])[0]))
 
     def _thread(self) -> ThreadPoolExecutor:
         if self._threads is None:
@@ -85,14 +98,18 @@ class Pictures(QObject):
         self.begun = True
         self.ready.emit("")
 
-    def _decode(self, key: str, width: int, height: int) -> None:
-        self._decoded.emit(key, width, height, self._made(key, QSize(width, abs(height)), cover=height < 0))
+    def _decode(self) -> None:
+        """Decode what waits, a few at once; called once for each."""
+        asked = [self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))]
+        wanted = [Wanted(key, QSize(width, abs(height)), height < 0) for key, width, height in asked]
+        for one, image in zip(asked, self._made(wanted) if asked else (), strict=True):
+            self._decoded.emit(*one, image)
 
-    def _made(self, key: str, size: QSize, *, cover: bool = False) -> QImage:
+    def _made(self, wanted: Sequence[Wanted]) -> list[QImage]:
         try:
-            return decoded(self._desk.pictures, key, size, cover=cover)
+            return decoded_all(self._desk.pictures, wanted)
         except Exception:  # noqa: BLE001 - the thread's other pictures are shown all the same
-            return QImage()
+            return [QImage() for _ in wanted]
 
     def _keep(self, key: str, width: int, height: int, image: QImage) -> None:
         wanted = (key, width, height)
@@ -121,7 +138,25 @@ def decoded(pictures: LibraryPictures, key: str, size: QSize, *, cover: bool = F
     kept = pictures.picture(key)
     if kept is None:
         return QImage()
-    made = pictures.in_worker(key, decode_packed, size.width(), size.height(), cover, kept[1])
+    return _unpacked(pictures.in_worker(key, decode_packed, size.width(), size.height(), cover, kept[1]))
+
+
+def decoded_all(pictures: LibraryPictures, wanted: Sequence[Wanted]) -> list[QImage]:
+    """Return some kept pictures, each as ``decoded`` does; one that takes the worker down costs only itself.
+
+    Raises the LibraryErrors of reading.
+    """
+    made: list[Packed | None] | None = None
+    if len(wanted) > 1 and not any(pictures.refuses(one.key) for one in wanted):
+        data = [(pictures.picture(one.key) or ("", b""))[1] for one in wanted]
+        sizes = [(one.size.width(), one.size.height(), one.cover) for one in wanted]
+        made = pictures.in_worker("", decode_several, sizes, data)
+    if made is None or len(made) != len(wanted):
+        return [decoded(pictures, one.key, one.size, cover=one.cover) for one in wanted]
+    return [_unpacked(one) for one in made]
+
+
+def _unpacked(made: Packed | None) -> QImage:
     if made is None:
         return QImage()
     width, height, opaque, pixels = made
@@ -141,6 +176,11 @@ them, without which Qt ends the program.
 """
 
 _application: list[object] = []
+
+
+def decode_several(sizes: Sequence[tuple[int, int, bool]], data: Sequence[bytes]) -> list[Packed | None]:
+    """Return ``decode_packed`` of each."""
+    return [decode_packed(*size, one) for size, one in zip(sizes, data, strict=True)]
 
 
 def decode_packed(width: int, height: int, cover: bool, data: bytes) -> Packed | None:
