@@ -28,6 +28,10 @@ class Author:
     literal: str = ""
     order: NameOrder = ""
 
+    def corrected(self, family: str, given: str) -> Author:
+        """Return the author whose names the reader divided otherwise, written in the same order."""
+        return Author(family, given, order=self.order)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

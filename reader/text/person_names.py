@@ -9,7 +9,6 @@ split: the parts joined again are the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from reader.model.citation import Author
 from reader.text.name_tables import (
@@ -46,15 +45,6 @@ _NOT_HUNGARIAN = re.compile(r"[wqx]|th|sh|ck|ch|oo|ee|ph")
 _ICELANDIC = re.compile(r"(?:dóttir|dottir|son|bur)$")
 _VOWEL = re.compile(r"[AEIOUYАЕИОУЫЭЮЯ]")
 _ACRONYM = re.compile(r"^[A-ZА-Я]{2,6}$")
-
-
-def authors_of(byline: str, language: str = "", known: Mapping[str, Author] | None = None) -> tuple[Author, ...]:
-    """Return the authors in a byline: names divided by "; ", or as a page prints them ("By Jane Doe and John Roe").
-
-    ``known`` are names that a person corrected, by the name as it stands in the byline; they win.
-    """
-    known = known or {}
-    return tuple(known.get(name) or author_of(name, language) for name in names_in(byline))
 
 
 def names_in(byline: str) -> list[str]:

@@ -123,7 +123,7 @@ def _author(name: str, language: str, corrected: CorrectedName | None) -> Author
         return by_rule
     if corrected.kind == "organisation":
         return Author(literal=name)
-    return Author(corrected.family, corrected.given, order=by_rule.order)
+    return by_rule.corrected(corrected.family, corrected.given)
 
 
 def date_of(time: str) -> PartialDate | None:

@@ -1,5 +1,8 @@
 """The plain line that a desk writes below a quotation: who, where, when, the address, and the day it was retrieved.
 
+In English, as all styles are: a list of sources from several countries reads the same throughout, and a line that was
+printed can be found again by its words.
+
 Tested in `tests/unit/exchange/citations/test_styles.py`.
 """
 

@@ -159,7 +159,7 @@ class NamesDialog(FittingDialog):
             return by_rules
         if not row.cited.is_corrected and _same(said, row.cited.author):
             return row.cited.author
-        return said if said.literal else Author(said.family, said.given, order=by_rules.order)
+        return said if said.literal else by_rules.corrected(said.family, said.given)
 
     def _show(self) -> None:
         self.shown.setText(self._preview(self._authors()))

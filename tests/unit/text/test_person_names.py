@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.citation import Author
-from reader.text.person_names import author_of, authors_of, is_organisation, names_in
+from reader.text.person_names import author_of, is_organisation, names_in
 
 SPLIT = [
     ("Jane Doe", "en", Author("Doe", "Jane")),
@@ -91,9 +91,10 @@ def test_people_are_no_houses(name: str) -> None:
     assert not is_organisation(name)
 
 
-def test_a_corrected_name_wins_over_the_rules() -> None:
-    known = {"Ana Lima Costa": Author("Lima Costa", "Ana")}
-    assert authors_of("Ana Lima Costa; Jane Doe", "en", known) == (known["Ana Lima Costa"], Author("Doe", "Jane"))
+def test_a_corrected_name_keeps_the_order_in_which_its_language_writes_it() -> None:
+    by_rules = author_of("Nagy Anna", "hu")
+    assert by_rules.order == "hungarian"
+    assert by_rules.corrected("Nagy-Kiss", "Anna") == Author("Nagy-Kiss", "Anna", order="hungarian")
 
 
 def test_the_parts_of_a_name_hold_every_word_of_it() -> None:
