@@ -199,7 +199,8 @@ def _held(name: str, data: bytes) -> str | None:
         return f"took {took:.0f} s"
     if made.width() > WIDTH or made.height() > HEIGHT:
         return f"{made.width()} × {made.height()} came back"
-    made.scaled(50, 50).pixel(0, 0)  # a crash of this process is a case that did not hold
+    if not made.isNull():
+        made.scaled(50, 50).pixel(0, 0)  # a crash of this process is a case that did not hold
     if decoded(_Kept(_sound("png")), "", size).size() != QSize(64, 48):
         return "no picture was shown after it"
     return None
