@@ -46,6 +46,8 @@ def seal_of(path: Path) -> bytes | None:
         if known in _held:
             return _held[known][-1]
     try:
+        if not path.is_file():  # a pipe would wait for a writer
+            return None
         with path.open("rb") as file:
             beginning = file.read(SEAL_BYTES)
     except OSError:

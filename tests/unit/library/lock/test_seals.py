@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from reader.library.lock.seals import MAGIC, SEAL_BYTES, costs_of, hold, is_seal, new_seal, release, seal_of
 
@@ -19,6 +22,12 @@ def test_a_plain_library_and_other_files_have_no_seal(tmp_path: Path) -> None:
         assert seal_of(tmp_path / name) is None
     assert seal_of(tmp_path / "missing") is None
     assert seal_of(tmp_path) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is for POSIX")
+def test_a_pipe_in_the_place_of_a_library_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert seal_of(tmp_path / "pipe") is None
 
 
 def test_a_seal_with_one_flipped_bit_in_its_mark_is_still_one() -> None:
