@@ -78,6 +78,7 @@ def test_the_lock_page_opens_for_the_passphrase_alone(locked: Path, qtbot: QtBot
     assert page.isVisible()
     assert needs_passphrase(locked)
     assert "isn’t the passphrase" in page.problem.text()
+    assert page._body.verticalScrollBar().maximum() == 0
     assert "isn’t the passphrase" in page.field.accessibleDescription()
     page.field.setText(PASSPHRASE)
     page.go.click()

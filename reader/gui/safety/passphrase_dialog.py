@@ -136,13 +136,19 @@ class PassphraseForm(FittingDialog):
     def _hint(self, is_on: bool) -> None:
         if self.caps.isHidden() == is_on:
             self.caps.setVisible(is_on)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow or shrink with what is said, within the screen."""
+        if self.isVisible():
+            self._column.activate()
+            self._body.updateGeometry()
             self.fit()
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
-        if self.isVisible():
-            self.fit()
+        self._make_room()
         self.fields[0].setAccessibleDescription(words)
 
     def _submit(self) -> None:
