@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -338,6 +339,13 @@ def test_it_locks_after_a_sleep_and_before_one_that_is_announced(
     assert due == [True]
     found.prepare_for_sleep(True)
     assert due == [True, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="logind is Linux’s")
+def test_a_bus_that_is_not_there_is_no_error(watch: tuple[AutoLock, _Clock, list[bool]]) -> None:
+    from PySide6.QtDBus import QDBusConnection
+
+    assert not watch[0].listen_on(QDBusConnection("nowhere"))
 
 
 def test_with_never_it_waits_for_sleep_alone(qapp: QApplication) -> None:

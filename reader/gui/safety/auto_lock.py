@@ -9,9 +9,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 LOOK_MS = 15_000
 SLEPT_SECONDS = 60.0
@@ -83,15 +87,23 @@ class AutoLock(QObject):
             return  # a Qt without it: the clock tells
         bus = QDBusConnection.systemBus()
         if bus.isConnected():
-            # https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.login1.html
-            bus.connect(
-                "org.freedesktop.login1",
-                "/org/freedesktop/login1",
-                "org.freedesktop.login1.Manager",
-                "PrepareForSleep",
-                self,
-                SLOT("prepare_for_sleep(bool)").encode(),
-            )
+            self.listen_on(bus)
+
+    def listen_on(self, bus: QDBusConnection) -> bool:
+        """Hear of sleep from logind on this bus; returns whether that can be.
+
+        The slot is text: PySide 6.11 refuses the bytes that its own annotations ask for.
+        """
+        # https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.login1.html
+        heard: bool = bus.connect(
+            "org.freedesktop.login1",
+            "/org/freedesktop/login1",
+            "org.freedesktop.login1.Manager",
+            "PrepareForSleep",
+            self,
+            SLOT("prepare_for_sleep(bool)"),  # type: ignore[call-overload]
+        )
+        return heard
 
     @Slot(bool)
     def prepare_for_sleep(self, begins: bool) -> None:
