@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ActivityDialog</name>
+    <message numerus="yes">
+      <source>%Ln more job(s)</source>
+      <translation>
+        <numerusform>%Ln more job</numerusform>
+        <numerusform>%Ln more jobs</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ActivityFooter</name>
     <message numerus="yes">
       <source>Saving %1 of %Ln article(s)</source>

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reader.capture.fetch.network import Request
 
 
+MAX_ROWS = 60
+"""Jobs that have a row, those that changed last: a thousand may wait, and each row takes three widgets."""
+
+
 class ActivityDialog(QDialog):
     """Every job with its state, its cancel, and why it failed; below, each request to the network. ``title_of`` gives the
     title of an article, "" for none.
@@ -46,6 +50,12 @@ class ActivityDialog(QDialog):
         self._body = QWidget()
         self._rows = QVBoxLayout(self._body)
         self._rows.setSpacing(10)
+        self._empty = QLabel(self.tr("Nothing to show yet. Articles you save appear here."))
+        self._more = QLabel()
+        for label in (self._empty, self._more):
+            label.setProperty("role", "meta")
+            label.setWordWrap(True)
+            self._rows.addWidget(label)
         self._rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -65,24 +75,29 @@ class ActivityDialog(QDialog):
     def refresh(self) -> None:
         """Show the jobs and requests as they are now, the latest first."""
         self._network.show_requests(self._requests())
-        for job in self._foot.jobs.values():
+        jobs = list(self._foot.jobs.values())  # what changed last is last
+        latest: dict[int, int] = {}
+        for job in jobs:
+            if job.article_id:
+                latest[job.article_id] = max(latest.get(job.article_id, 0), job.job_id)
+        listed = jobs[-MAX_ROWS:]
+        for number in self._shown.keys() - {job.job_id for job in listed}:
+            self._remove(number)
+        self._more.setText(self.tr("%Ln more job(s)", "", len(jobs) - len(listed)))
+        self._more.setVisible(len(jobs) > len(listed))
+        for job in listed:
             if job.job_id not in self._shown:
                 self._add(job)
             label, button = self._shown[job.job_id]
             label.setText(f"{self._title(job)}\n{self._state(job)}")
-            again = any(
-                other.article_id == job.article_id and other.job_id > job.job_id for other in self._foot.jobs.values()
-            )
+            again = latest.get(job.article_id, 0) > job.job_id
             line = label.parentWidget()
             if line is not None:
                 line.setVisible(not (job.article_id and job.is_over and again))  # the later one tells how it ended
             button.setText(self.tr("Try again") if job.state == "failed" else self.tr("Cancel"))
             button.setVisible(not job.is_over or (job.state == "failed" and bool(job.article_id)))
             label.setProperty("role", "problem" if job.state == "failed" else "")
-        if not self._shown and self._rows.count() == 1:
-            empty = QLabel(self.tr("Nothing to show yet. Articles you save appear here."))
-            empty.setProperty("role", "meta")
-            self._rows.insertWidget(0, empty)
+        self._empty.setVisible(not self._shown)
 
     def _title(self, job: JobChanged) -> str:
         """Return an article's title once it has one, else what the job is about."""
@@ -103,6 +118,13 @@ class ActivityDialog(QDialog):
         row.addWidget(button)
         self._rows.insertWidget(0, line)
         self._shown[job.job_id] = (label, button)
+
+    def _remove(self, job_id: int) -> None:
+        line = self._shown.pop(job_id)[0].parentWidget()
+        if line is not None:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
 
     def _act(self, job_id: int) -> None:
         job = self._foot.jobs.get(job_id)
