@@ -175,7 +175,7 @@ def sentences(done: Repaired) -> list[str]:
             (done.rebuilt.removed, "orphaned rows removed"),
             (done.rebuilt.brought_back, "articles recovered from their text or original"),
             (done.rebuilt.recovered, "damaged texts or records recovered exactly, by their checksums"),
-            (done.rebuilt.texts, "damaged texts removed: clean those articles again"),
+            (done.rebuilt.texts, "damaged texts removed"),
             (done.rebuilt.altered, "altered highlights, tags or folders kept; a backup may hold them unaltered"),
             (done.rebuilt.left_out, "altered records removed; a backup may hold them unaltered"),
         ):
@@ -213,23 +213,37 @@ def sentences(done: Repaired) -> list[str]:
     return found
 
 
+def made_again(done: Repaired) -> list[str]:
+    """Return what Repair cleaned again from originals, sentence by sentence."""
+    found = []
+    if done.remade:
+        found.append(f"Rebuilt from their originals: articles {', '.join(map(str, done.remade))}.")
+    if done.unmade:
+        named = ", ".join(map(str, done.unmade))
+        found.append(f"Couldn’t rebuild articles {named} from their originals. A backup may hold them.")
+    return found
+
+
 @click.command("repair")
 @as_json
 @click.pass_obj
 def repair_(state: State, as_json: bool) -> None:
-    """Rebuild the search index and delete orphaned rows. If the file is damaged, recover what can be read.
+    """Rebuild the search index, delete orphaned rows, and recover texts that don't match their checksums.
+
+    If the file is damaged, recover what can be read.
 
     The recovered library takes the place of the damaged file, which is kept beside it. Close the window first.
     """
-    done = repair(state.path)
+    done = repair(state.path, settings=state.settings)
     if as_json:
         data = {
             "mended": asdict(done.rebuilt) if done.rebuilt else None,
             "saved": asdict(done.saved) if done.saved else None,
         }
-        print_json({**data, "kept": str(done.kept) if done.kept else None})
+        made: dict[str, object] = {"remade": list(done.remade), "unmade": list(done.unmade)}
+        print_json({**data, **made, "kept": str(done.kept) if done.kept else None})
         return
-    for sentence in sentences(done):
+    for sentence in (*sentences(done), *made_again(done)):
         echo(sentence)
 
 

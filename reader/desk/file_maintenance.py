@@ -12,12 +12,51 @@ from reader.desk.program.settings import Settings
 from reader.library.file import swap
 from reader.library.file.check import REMEDIES, check
 from reader.library.file.copy import Progress, no_progress
-from reader.library.file.swap import repair, restore
+from reader.library.file.swap import restore
 
 if TYPE_CHECKING:
-    from reader.library.file.swap import Moved
+    from reader.library.file.swap import Moved, Repaired
 
 __all__ = ["REMEDIES", "Progress", "check", "move", "repair", "restore"]
+
+
+def repair(library: Path, progress: Progress = no_progress, settings: Settings | None = None) -> Repaired:
+    """Mend the library, or save what can be read of it into a new file that takes its place; then clean again, from their
+    originals, the articles whose text was damaged, or whose title and details are altered. Raises what ``swap.repair`` raises.
+    Cancelling ends the cleaning; what is not done then can be cleaned again later.
+    """
+    done = swap.repair(library, progress)
+    lost = done.rebuilt.texts + len(done.rebuilt.entries) if done.rebuilt else done.saved.textless if done.saved else 0
+    return _made_again(library, done, progress, settings) if lost else done
+
+
+def _made_again(library: Path, done: Repaired, progress: Progress, settings: Settings | None) -> Repaired:
+    from dataclasses import replace
+
+    from reader.desk.desk import Desk
+    from reader.errors import Cancelled, TearsheetError
+
+    desk = Desk(library, settings=settings)
+    remade, unmade = list[int](), list[int]()
+    try:
+        kept = desk.library.content
+        altered = [one for one in (done.rebuilt.entries if done.rebuilt else ()) if kept.originals(one)]
+        wanted = list(dict.fromkeys([*desk.library.rewriting.textless(), *altered]))
+        for number, article_id in enumerate(wanted):
+            progress("cleaning", number / len(wanted))
+            try:
+                outcome = desk.recleaning.clean([article_id]).future.result()
+            except Cancelled:
+                raise
+            except TearsheetError:
+                unmade.append(article_id)
+                continue
+            (unmade if outcome.failed else remade).append(article_id)
+    except Cancelled:
+        pass
+    finally:
+        desk.close()
+    return replace(done, remade=tuple(remade), unmade=tuple(unmade))
 
 
 def move(library: Path, folder: Path, settings: Settings, progress: Progress = no_progress) -> Moved:

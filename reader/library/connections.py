@@ -216,7 +216,7 @@ class Connections:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
             yield getattr(self._per_thread, "changing", None) or self.read()
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except (sqlite3.Error, UnicodeDecodeError, MemoryError) as error:
             if isinstance(self.notice, errors.LibraryTooNew):
                 raise self.notice from error
             raise translate(error, self.path) from error
@@ -254,7 +254,7 @@ class Connections:
                     connection.execute("ROLLBACK TO part" if part else "ROLLBACK")
                     if part:
                         connection.execute("RELEASE part")
-                if isinstance(error, (sqlite3.Error, UnicodeDecodeError)):
+                if isinstance(error, (sqlite3.Error, UnicodeDecodeError, MemoryError)):
                     raise translate(error, self.path) from error
                 raise
             finally:

@@ -52,9 +52,12 @@ def recount(connection: sqlite3.Connection) -> None:
 
 
 def places(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many articles each place holds, and under "samples" how many samples there are."""
+    """Return how many articles each place holds, and under "samples" how many samples there are; noughts where the row that
+    says so is lost, as Check will find.
+    """
     columns = ", ".join(f'"{name}"' for name in _NUMBERS)
-    return dict(zip(_NUMBERS, connection.execute(f"SELECT {columns} FROM counts").fetchone(), strict=True))
+    kept = connection.execute(f"SELECT {columns} FROM counts").fetchone() or [0] * len(_NUMBERS)
+    return dict(zip(_NUMBERS, kept, strict=True))
 
 
 def numbers(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -62,5 +65,7 @@ def numbers(connection: sqlite3.Connection) -> dict[str, Any]:
     return {
         "places": places(connection),
         "tags": sorted(connection.execute("SELECT name, articles, unread FROM tags").fetchall()),
-        "sites": sorted(connection.execute("SELECT site, articles, unread FROM sites WHERE articles > 0").fetchall()),
+        "sites": sorted(
+            connection.execute("SELECT site, articles, unread FROM sites WHERE articles <> 0 OR unread <> 0").fetchall()
+        ),
     }

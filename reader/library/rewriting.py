@@ -71,6 +71,14 @@ class Rewriting:
         )
         return [row[0] for row in self._connections.query(sql)]
 
+    def textless(self) -> list[int]:
+        """Return the articles that were ready and have no text, while their page is kept: a repair took a damaged one out."""
+        rows = self._connections.query(
+            "SELECT id FROM articles WHERE state = 'ready' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.article_id = articles.id)"
+            " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = articles.id) ORDER BY id"
+        )
+        return [row[0] for row in rows]
+
     def addresses(self) -> list[tuple[int, str, str, str]]:
         """Return, of all articles with a kept page, not in the trash: (id, final address, address that was asked for,
         canonical address).

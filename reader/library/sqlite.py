@@ -56,6 +56,8 @@ def translate(error: Exception, path: Path) -> errors.TearsheetError:
     and what Python makes of bytes that are no text.
     """
     words = str(error)
+    if isinstance(error, MemoryError):  # SQLite asks for absurd amounts where a damaged index tells it to
+        return errors.LibraryDamaged(path=str(path), detail="reading it takes more memory than there is")
     if not isinstance(error, sqlite3.Error) or words.startswith("Could not decode"):
         return errors.LibraryDamaged(path=str(path), detail=NOT_TEXT)
     extended = getattr(error, "sqlite_errorcode", 0)

@@ -10,6 +10,7 @@ from typing import Any
 from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
 from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
+from reader.library.search.tag_conditions import IS_SOUND
 from reader.model.library import Tag
 from reader.text.fold import case_key
 from reader.text.plain_line import MAX_NAME, plain_line
@@ -79,13 +80,15 @@ class Tags:
         return bool(self._under(tidy(name)))
 
     def _named(self, name: str) -> Tag | None:
-        rows: list[Any] = self._connections.query("SELECT id, name, colour, articles, unread FROM tags")
+        rows: list[Any] = self._connections.query(
+            f"SELECT id, name, colour, articles, unread FROM tags WHERE {IS_SOUND}"
+        )
         wanted = case_key(name)
         return next((Tag(*row) for row in rows if case_key(row[1]) == wanted), None)
 
     def _under(self, name: str) -> list[Tag]:
         rows: list[Any] = self._connections.query(
-            "SELECT id, name, colour, articles, unread FROM tags ORDER BY name COLLATE NOCASE"
+            f"SELECT id, name, colour, articles, unread FROM tags WHERE {IS_SOUND} ORDER BY name COLLATE NOCASE"
         )
         return [tag for tag in (Tag(*row) for row in rows) if is_under(tag.name, name)]
 

@@ -717,6 +717,13 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Couldn’t rebuild %Ln article(s) from the original(s). A backup may hold them.</source>
+      <translation>
+        <numerusform>Couldn’t rebuild %Ln article from the original. A backup may hold them.</numerusform>
+        <numerusform>Couldn’t rebuild %Ln articles from the originals. A backup may hold them.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Damaged: the text of %Ln article(s).</source>
       <translation>
         <numerusform>Damaged: the text of %Ln article.</numerusform>
@@ -759,6 +766,13 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Rebuilt %Ln article(s) from the original(s).</source>
+      <translation>
+        <numerusform>Rebuilt %Ln article from the original.</numerusform>
+        <numerusform>Rebuilt %Ln articles from the originals.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Recovered %Ln article(s) of which only the text or the original was left.</source>
       <translation>
         <numerusform>Recovered %Ln article of which only the text or the original was left.</numerusform>
@@ -780,10 +794,10 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Removed %Ln damaged text(s). Clean the articles again to rebuild them from the originals.</source>
+      <source>Removed %Ln damaged text(s).</source>
       <translation>
-        <numerusform>Removed %Ln damaged text. Clean the articles again to rebuild them from the originals.</numerusform>
-        <numerusform>Removed %Ln damaged texts. Clean the articles again to rebuild them from the originals.</numerusform>
+        <numerusform>Removed %Ln damaged text.</numerusform>
+        <numerusform>Removed %Ln damaged texts.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

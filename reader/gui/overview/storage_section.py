@@ -98,7 +98,9 @@ class StorageSection(QWidget):
             "pictures",
             gains.pictures,
             self.tr("Scale %Ln large picture(s) down to 1600 px", "", gains.pictures.number),
-            self.tr("Frees about %1. They look the same in the article, but fine detail is lost."),
+            self.tr(
+                "Frees about %1. Lossy: fine detail is gone for good. Pictures of articles with highlights or notes stay as they are."
+            ),
         )
         self._offer(
             "unused",

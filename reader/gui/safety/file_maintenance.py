@@ -54,7 +54,7 @@ def carry_out(
         elif isinstance(asked, Repair):
             done = outcomes.repaired(
                 ProgressDialog(
-                    tr("Repairing library…"), lambda tell: file_maintenance.repair(library, tell), style=style
+                    tr("Repairing library…"), lambda tell: file_maintenance.repair(library, tell, settings), style=style
                 ).carry_out()
             )
             heading = tr("Library repaired")

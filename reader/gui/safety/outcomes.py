@@ -78,7 +78,8 @@ def checked(report: Report) -> str:
 def repaired(done: Repaired) -> str:
     """Return what a repair came to, in words."""
     if done.saved is not None:
-        return _saved(done.saved) + "\n" + tr("Damaged file kept at: %1").replace("%1", str(done.kept))
+        kept = tr("Damaged file kept at: %1").replace("%1", str(done.kept))
+        return "\n".join([_saved(done.saved), *_made_again(done), kept])
     lines = [tr("The file is intact. The search index was rebuilt.")]
     if done.rebuilt is not None:
         for count, words in (
@@ -110,13 +111,24 @@ def repaired(done: Repaired) -> str:
                 done.rebuilt.texts,
                 _T(
                     "outcomes",
-                    "Removed %Ln damaged text(s). Clean the articles again to rebuild them from the originals.",
+                    "Removed %Ln damaged text(s).",
                 ),
             ),
         ):
             if count:
                 lines.append(tr(words, count))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_made_again(done)])
+
+
+def _made_again(done: Repaired) -> list[str]:
+    counted_ = (
+        (len(done.remade), _T("outcomes", "Rebuilt %Ln article(s) from the original(s).")),
+        (
+            len(done.unmade),
+            _T("outcomes", "Couldn’t rebuild %Ln article(s) from the original(s). A backup may hold them."),
+        ),
+    )
+    return [tr(words, count) for count, words in counted_ if count]
 
 
 def _saved(saved: Saved) -> str:

@@ -31,6 +31,7 @@ from reader.library.file.copy import (
     writing_into,
 )
 from reader.library.file.opening import upgrade
+from reader.library.file.rows_repair import STRANGE_CAPTURES, wrong_sequences
 from reader.library.file_header import header_faults, is_damaged_library
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
@@ -76,6 +77,8 @@ REMEDIES = {
 """What can be done about each."""
 
 
+BEGINNING = 3
+"""Letters of a word by which the index finds it, besides the whole word (migration 4)."""
 INDEX_CONFIG = {"version": 4, "rank": "bm25(8.0, 3.0, 2.0, 1.0, 4.0)"}
 """What an intact index has in its table of settings."""
 
@@ -189,7 +192,8 @@ def _contents(connections: Connections, progress: Progress) -> tuple[int, int, l
     found += _finding("texts", len(broken), [*broken]) + _finding("pictures", missing, bare)
     found += _finding("entries", len(altered.entries), [*altered.entries])
     found += _altered_pictures(connections, progress, altered.pictures)
-    found += _finding("records", altered.records + _minhashes(connections))
+    strange = int(connections.query(f"SELECT count(*) FROM captures WHERE {STRANGE_CAPTURES}")[0][0])
+    found += _finding("records", altered.records + _minhashes(connections) + strange)
     return len(ids), len(keys), found + _finding("sums", altered.sums)
 
 
@@ -305,6 +309,8 @@ def _schema_faults(connection: sqlite3.Connection) -> list[str]:
 
 def _rows(connections: Connections) -> Iterator[Finding]:
     foreign = len(connections.query("PRAGMA foreign_key_check"))
+    with connections.reading_raw() as connection:
+        foreign += len(wrong_sequences(connection))
     yield from _finding("rows", foreign)
     # The shadow table of an FTS5 index that has one row for each row of the index (https://sqlite.org/fts5.html).
     bare: list[int] = [
@@ -348,10 +354,13 @@ def _index(path: Path, progress: Progress) -> tuple[bool, bool, bool]:
             try:
                 with copied.write() as db, interruptible(db.conn, progress, "search"):
                     db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+                    words = _words(db.conn)
+                    db.execute("INSERT INTO search(search) VALUES ('rebuild')")
+                    same = _words(db.conn) == words
                     before = counters.numbers(db.conn)
                     counters.recount(db.conn)
                     counted = counters.numbers(db.conn) == before
-                    agrees = dict(db.execute("SELECT k, v FROM search_config").fetchall()) == INDEX_CONFIG
+                    agrees = same and dict(db.execute("SELECT k, v FROM search_config").fetchall()) == INDEX_CONFIG
             except (errors.LibraryBusy, errors.DiskFull, errors.LibraryReadOnly):
                 raise
             except errors.LibraryError:  # whatever a broken index makes SQLite say
@@ -361,6 +370,22 @@ def _index(path: Path, progress: Progress) -> tuple[bool, bool, bool]:
     except errors.CopyError:
         return False, False, True
     return True, agrees, counted
+
+
+def _words(connection: sqlite3.Connection) -> bytes:
+    """Return a digest of which words the index has, how often in which columns, and which articles have a word that begins
+    with which three letters. FTS5's own check joins the sums of all places by XOR, in which a change of a word that
+    stands twice in a text cancels itself out.
+    """
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_words USING fts5vocab(main, search, col)")
+    made, beginnings = hashlib.blake2b(), set[str]()
+    for row in connection.execute("SELECT term, col, doc, cnt FROM temp.indexed_words"):
+        made.update(repr(row).encode())
+        beginnings.add(row[0][:BEGINNING])
+    for beginning in sorted(beginnings):
+        sql = "SELECT count(*), total(rowid) FROM search WHERE search MATCH ?"
+        made.update(repr(connection.execute(sql, [f'"{beginning}"*']).fetchone()).encode())
+    return made.digest()
 
 
 @contextmanager

@@ -11,14 +11,17 @@ import shutil
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.errors import Cancelled, DiskFull, MemoryNeeded, SpaceNeeded
+from reader.errors import Cancelled, DiskFull, MemoryNeeded, SpaceNeeded, TextDamaged
 from reader.library.compression import compress_text, decompress_text, zstd
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.sqlite import BUSY_SECONDS, keep_temporary_beside, open_file, translate
 from reader.model.overview import Scaled
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TIGHTEST_ZSTD_LEVEL = 19
 """Of Zstandard, for originals that are only kept: a tenth to a fifth less than ``packing.LEVEL``, as quick to read,
@@ -37,12 +40,28 @@ LOOSE = (
 BIG = (
     f"SELECT key, size FROM images WHERE (width > {MAX_PIXELS} OR height > {MAX_PIXELS} OR width = 0)"
     " AND mime IN ('image/jpeg', 'image/png', 'image/webp') AND NOT EXISTS (SELECT 1 FROM tight_images t WHERE t.key = images.key)"
+    " AND NOT EXISTS (SELECT 1 FROM article_images x JOIN articles a ON a.id = x.article_id WHERE x.key = images.key"
+    " AND (a.notes > '' OR EXISTS (SELECT 1 FROM highlights h WHERE h.article_id = a.id)))"
 )
+"""Pictures that may be larger than anybody sees them. Those of articles that a person works with, with highlights or a note,
+are no part of it: they may be evidence."""
 _UNUSED = (
     "NOT EXISTS (SELECT 1 FROM article_images x WHERE x.key = images.key)"
     " AND key NOT IN (SELECT thumbnail FROM articles WHERE thumbnail > '')"
 )
 UNUSED = f"SELECT key, size FROM images WHERE {_UNUSED}"
+
+
+def _texts_with(db: Database, key: str) -> list[tuple[int, str]] | None:
+    """Return the texts of the articles that show a picture, as JSON, by article; None where one is damaged."""
+    rows = db.execute(
+        "SELECT t.article_id, t.packed FROM article_images x JOIN texts t ON t.article_id = x.article_id WHERE x.key = ?",
+        [key],
+    ).fetchall()
+    try:
+        return [(article_id, decompress_text(packed)) for article_id, packed in rows]
+    except TextDamaged:
+        return None
 
 
 class Compaction:
@@ -107,19 +126,25 @@ class Compaction:
     def scaled(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, Scaled | None]:
         """Return how many bytes a picture has, and what ``scale`` makes of it; None where that is not smaller."""
         rows: list[Any] = self._connections.query("SELECT data FROM images WHERE key = ?", [key])
-        if not rows:
+        if not rows or hashlib.sha256(rows[0][0]).hexdigest() != key:  # a damaged one is not made to look right
             return 0, None
         made = scale(rows[0][0])
         return len(rows[0][0]), made if made is not None and len(made.data) < len(rows[0][0]) else None
 
     def exchange(self, key: str, scale: Callable[[bytes], Scaled | None]) -> tuple[int, tuple[int, ...]]:
         """Put the smaller one in the place of a picture wherever it is shown, also in the texts that an undo brings
-        back. Returns the bytes that were freed, and the articles. One that came out no smaller is not tried again.
+        back. Returns the bytes that were freed, and the articles. One that came out no smaller is not tried again; one that
+        an article shows whose text is damaged, or that has a highlight or note, stays. Raises what ``scale`` raises.
         """
         size, made = self.scaled(key, scale)
         new = hashlib.sha256(made.data).hexdigest() if made is not None else ""
         with self._connections.write() as db:
-            if db.execute("SELECT 1 FROM images WHERE key = ?", [key]).fetchone() is None:
+            if db.execute("SELECT 1 FROM images WHERE key = ?", [key]).fetchone() is None or not size:
+                return 0, ()
+            if db.execute(f"SELECT 1 FROM ({BIG}) WHERE key = ?", [key]).fetchone() is None:
+                return 0, ()  # highlighted meanwhile
+            texts = _texts_with(db, key)
+            if texts is None:
                 return 0, ()
             if made is None or db.execute("SELECT 1 FROM images WHERE key = ?", [new]).fetchone() is not None:
                 db.execute("INSERT OR IGNORE INTO tight_images (key) VALUES (?)", [key])
@@ -134,11 +159,9 @@ class Compaction:
             db.execute("UPDATE article_images SET key = ? WHERE key = ?", [new, key])
             among = ids_parameter(ids)
             db.execute(f"UPDATE articles SET thumbnail = ? WHERE id IN {AMONG} AND thumbnail = ?", [new, among, key])
-            for article_id, packed in db.execute(
-                f"SELECT article_id, packed FROM texts WHERE article_id IN {AMONG}", [among]
-            ).fetchall():
+            for article_id, text in texts:
                 # The words stay, so the search index does; a hash of 64 figures stands nowhere else.
-                changed = compress_text(decompress_text(packed).replace(key, new))
+                changed = compress_text(text.replace(key, new))
                 db.execute("UPDATE texts SET packed = ? WHERE article_id = ?", [changed, article_id])
             db.execute(
                 f"UPDATE earlier_texts SET blocks = replace(blocks, ?, ?), fields = replace(fields, ?, ?) WHERE article_id IN {AMONG}",

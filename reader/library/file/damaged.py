@@ -181,14 +181,17 @@ def _mend_schema(source: sqlite3.Connection, path: Path) -> int:
                 kept.append((found.number, name))
     automatic = [row for row in rows if row.name.startswith("sqlite_") and row.kind in ("index", "table")]
     stay = {row_number for row_number, _ in kept} | {row.number for row in automatic}
-    for row in rows:
-        if row.number not in stay:
-            source.execute("DELETE FROM sqlite_master WHERE rowid = ?", [row.number])
-    for row_number, name in kept:
-        source.execute(
-            "UPDATE sqlite_master SET type = 'table', name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
-            [name, name, wanted[name], row_number],
-        )
+    try:
+        for row in rows:
+            if row.number not in stay:
+                source.execute("DELETE FROM sqlite_master WHERE rowid = ?", [row.number])
+        for row_number, name in kept:
+            source.execute(
+                "UPDATE sqlite_master SET type = 'table', name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
+                [name, name, wanted[name], row_number],
+            )
+    except sqlite3.DatabaseError as error:  # a page of the schema is another one's: the tables cannot be found
+        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
     return number
 
 

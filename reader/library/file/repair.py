@@ -14,7 +14,7 @@ from reader.library.checksums import sum_noted
 from reader.library.connections import Connections
 from reader.library.counters import recount
 from reader.library.file.copy import Progress, interruptible, no_progress
-from reader.library.file.rows_repair import mend_rows
+from reader.library.file.rows_repair import mend_rows, mend_sequences
 from reader.library.highlights import find_again
 from reader.library.migrations import schema
 from reader.library.near_duplicate_rows import renew_values
@@ -55,6 +55,7 @@ def rebuild(connections: Connections, broken_texts: tuple[int, ...] = (), progre
     with connections.write() as db, interruptible(db.conn, progress, "indexing"):
         sum_noted(db.conn)
         mended = mend_rows(db.conn)
+        mend_sequences(db.conn)
         unreadable = [number for number in broken_texts if number not in mended.texts and not _reads(articles, number)]
         db.conn.executemany("DELETE FROM texts WHERE article_id = ?", [(number,) for number in unreadable])
         for number in unreadable:

@@ -21,6 +21,8 @@ from reader.library.sqlite_utils_import import database_type
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_NUMBERED = ("articles", "highlights")
+"""Tables whose numbers are given once."""
 _LEFT_OUT = ("summary_choices", "corrections", "earlier_texts", "captures", "person_names", "article_images")
 """Rows that are worse than none when they are altered."""
 
@@ -46,6 +48,7 @@ def mend_rows(connection: sqlite3.Connection) -> Mended:
     """
     done = Mended()
     db = database_type()(connection)
+    done.left_out += connection.execute(f"DELETE FROM captures WHERE {STRANGE_CAPTURES}").rowcount
     for name in PARTS:
         with _raw(connection):
             found = list(spoiled_rows(connection, name))
@@ -84,6 +87,41 @@ def _mend(db: Database, name: str, row: Spoiled, done: Mended) -> None:
         done.left_out += 1
     elif name not in ("pages", "images"):
         _keep_altered(db, name, row, done)
+
+
+STRANGE_CAPTURES = "state NOT IN ('queued', 'fetching', 'done', 'failed', 'dropped')"
+"""SQL for captures whose state is none. An index has those that wait, so SQLite's own check finds one that no longer does."""
+
+
+# --- numbers that are given once -----------------------------------------------------------------------------------------------
+
+
+def wrong_sequences(connection: sqlite3.Connection) -> list[int]:
+    """Return the rows of SQLite's table of the highest numbers given (https://sqlite.org/autoinc.html) that belong to no table,
+    or say less than a row of theirs. The connection's ``text_factory`` must be ``Raw``.
+    """
+    wrong = []
+    for rowid, name, last in connection.execute("SELECT rowid, name, seq FROM sqlite_sequence"):
+        table = bytes(name).decode("ascii", "replace") if isinstance(name, Raw) else ""
+        if table in _NUMBERED and isinstance(last, int):
+            highest = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+        if table not in _NUMBERED or not isinstance(last, int) or last < (highest or 0):
+            wrong.append(int(rowid))
+    return wrong
+
+
+def mend_sequences(connection: sqlite3.Connection) -> None:
+    """Drop those rows, and say of every table that has numbered rows what its highest is, within a change."""
+    with _raw(connection):
+        wrong = wrong_sequences(connection)
+    for rowid in wrong:
+        connection.execute("DELETE FROM sqlite_sequence WHERE rowid = ?", [rowid])
+    for table in _NUMBERED if wrong else ():
+        connection.execute(
+            f"INSERT INTO sqlite_sequence (name, seq) SELECT '{table}', max(id) FROM {table}"
+            " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?) HAVING max(id) IS NOT NULL",
+            [table],
+        )
 
 
 # --- to the bit --------------------------------------------------------------------------------------------------------------

@@ -249,7 +249,8 @@ def _sound_article(row: dict[str, Any]) -> bool:
 
 def _sound_picture(row: dict[str, Any]) -> bool:
     """Its key is the fingerprint of its bytes."""
-    return bool(hashlib.sha256(row["data"]).hexdigest() == row["key"])
+    data = row["data"]
+    return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == row["key"]
 
 
 def _sound_original(row: dict[str, Any]) -> bool:

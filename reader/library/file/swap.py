@@ -54,12 +54,14 @@ class Restored:
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What Repair did: ``rebuilt`` the derived data of a sound file, or ``saved`` rows of a damaged one, which is ``kept`` beside the
-    library.
+    library. ``remade`` are the articles that were cleaned again from their originals, ``unmade`` those that could not be.
     """
 
     rebuilt: Rebuilt | None = None
     saved: Saved | None = None
     kept: Path | None = None
+    remade: tuple[int, ...] = ()
+    unmade: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

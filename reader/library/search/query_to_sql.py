@@ -14,7 +14,7 @@ from typing import Any
 from reader.library import counters
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
-from reader.library.search.tag_conditions import MAX_LOOKUPS, best_named, has_tag
+from reader.library.search.tag_conditions import IS_SOUND, MAX_LOOKUPS, best_named, has_tag
 from reader.query.match import hits
 from reader.query.parse import KINDS_OF_HIGHLIGHTS, AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
 from reader.text.fold import fold, query_words
@@ -197,7 +197,7 @@ class _Compiler:
 
     def _all_tags(self) -> list[tuple[int, str]]:
         if self._tags is None:
-            rows: list[Any] = self._connections.query("SELECT id, name, articles FROM tags")
+            rows: list[Any] = self._connections.query(f"SELECT id, name, articles FROM tags WHERE {IS_SOUND}")
             self._tags = [(number, fold(name)) for number, name, _ in rows]
             self._tag_names = [(number, name) for number, name, _ in rows]
             self._tagged_articles = {number: articles for number, _, articles in rows}
@@ -234,7 +234,9 @@ class _Compiler:
         meaning = int(asked) if asked in ("1", "2", "3", "4") else named.get(asked, KINDS_OF_HIGHLIGHTS.get(asked))
         if meaning is not None and (not word.exact or " " in asked):
             return Part(rest="(a.id IN (SELECT article_id FROM highlights WHERE meaning = ?))", parameters=(meaning,))
-        rows: list[Any] = self._connections.query("SELECT article_id, exact FROM highlights")
+        rows: list[Any] = self._connections.query(
+            "SELECT article_id, exact FROM highlights WHERE typeof(exact) = 'text'"
+        )
         plain = (replace(word, field=""),)
         found = sorted({article_id for article_id, exact in rows if hits(exact, plain)})
         return Part(rest=f"(a.id IN {AMONG})", parameters=(ids_parameter(found),))
@@ -247,11 +249,13 @@ class _Compiler:
             return language == code or language.startswith(code if word.prefix else f"{code}-")
 
         rows: list[Any] = self._connections.query(_LANGUAGES)
-        return _one_of("a.language", [name for (name,) in rows if matches(fold(name))])
+        return _one_of("a.language", [name for (name,) in rows if isinstance(name, str) and matches(fold(name))])
 
     def _site(self, word: Word) -> Part:
         if self._sites is None:
-            rows: list[Any] = self._connections.query("SELECT site FROM sites WHERE articles > 0")
+            rows: list[Any] = self._connections.query(
+                "SELECT site FROM sites WHERE articles > 0 AND typeof(site) = 'text'"
+            )
             self._sites = [(site, fold(site)) for (site,) in rows]
         wanted = fold(word.text)
         matches: Callable[[str], bool] = wanted.__eq__ if word.exact else lambda name: wanted in name

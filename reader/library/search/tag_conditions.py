@@ -7,6 +7,8 @@ from typing import Any
 
 from reader.library.connections import Connections
 
+IS_SOUND = "typeof(name) = 'text' AND typeof(articles) = 'integer'"
+"""SQL for whether a row of ``tags`` can be searched: a damaged one must not end every search. What is shown is verified."""
 MAX_LOOKUPS = 5_000
 """Up to this many tagged articles are looked up by their ids; for more it is quicker to walk along the index of the
 list's order and test each article."""
@@ -22,7 +24,7 @@ def has_tag(tags: Sequence[int]) -> str:
 
 def tags_named(connections: Connections, name: str) -> tuple[list[int], int]:
     """Return the ids of a tag and of those nested under it, and an upper bound of the number of their articles."""
-    rows: list[Any] = connections.query("SELECT id, name, articles FROM tags")
+    rows: list[Any] = connections.query(f"SELECT id, name, articles FROM tags WHERE {IS_SOUND}")
     found = best_named([(number, tag) for number, tag, _ in rows], name)
     return found, sum(articles for number, _, articles in rows if number in found)
 

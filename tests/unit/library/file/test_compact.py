@@ -174,6 +174,26 @@ def test_pictures_that_are_seen_whole_and_animations_are_left_alone(library: Lib
     assert [key for key, _ in library.compaction.big_pictures()] == [unknown.key]
 
 
+def test_pictures_of_articles_that_a_person_works_with_are_left_alone(library: Library) -> None:
+    highlighted, noted, plain = (picture(f"https://a.example/{n}.jpg", BIG + bytes([n])) for n in range(3))
+    one, two, _ = (add_with_picture(library, f"{n}", file) for n, file in enumerate((highlighted, noted, plain)))
+    assert len(library.compaction.big_pictures()) == 3
+    library.highlights.add(one, 0, 8, "The pier", 1)
+    library.highlights.put_note(two, "Ask who took it")
+    assert [key for key, _ in library.compaction.big_pictures()] == [plain.key]
+    assert library.compaction.exchange(highlighted.key, half) == (0, ())
+    assert library.content.picture(highlighted.key) is not None
+
+
+def test_a_damaged_picture_is_not_made_to_look_right_by_scaling_it(library: Library) -> None:
+    file = picture()
+    add_with_picture(library, "One", file)
+    with library.connections.write() as db:
+        db.execute("UPDATE images SET data = ? WHERE key = ?", [BIG[:-1] + b"x", file.key])
+    assert library.compaction.exchange(file.key, half) == (0, ())
+    assert [key for key, _ in library.compaction.big_pictures()] == [file.key]
+
+
 # --- what nobody uses, and the file --------------------------------------------------------------------------------------
 
 
