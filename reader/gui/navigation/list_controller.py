@@ -197,8 +197,6 @@ class ListController(QObject):
     def _articles_changed(self, event: ArticlesChanged) -> None:
         if event.kind == "filled":
             self._filled.update(event.ids)
-        if event.kind == "removed":
-            self._list.model.release(event.ids)
         if self._stale is not None:
             self._stale = self._stale | set(event.ids) if event.ids else None
         if not self._pending.isActive():
