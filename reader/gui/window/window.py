@@ -31,6 +31,7 @@ from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
 from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.window.naming import Naming, name_undo
 from reader.gui.window.panes import Panes
 from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from reader.gui.safety.maintenance import Maintenance
     from reader.gui.window.dialogs import Dialogs
     from reader.gui.window.focus_mode import FocusMode
-    from reader.model.article import Article
 
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.lock = deferred.LockController(session)
         self.trash = deferred.TrashCleaner(session)
         self.reading = deferred.ReadingController(session, self.list, self.page, self.summary)
+        self.named = Naming(session, self.reading, self.page.selection)
         self.hits = deferred.HitNavigation(self.page, self.theme, self)
         self.lists.follow(self.reading, self.hits)
         self.commands = deferred.Commands(session, self.list, self.reading)
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
             lambda name: self.dialogs.show_settings(name),
         )
         self.settings.applied.connect(self.manual.setting_changed)
-        self.settings.applied.connect(lambda _name: self._show_title())
+        self.settings.applied.connect(lambda _name: self.named.show_title())
         self.shortcuts.changed.connect(self.manual.restyle)
 
         self.reader = deferred.ReadingLayout(self.pages, self.summary)
@@ -327,7 +328,7 @@ class MainWindow(QMainWindow):
 
         def command() -> None:
             if self.pane_keys.refuses():
-                self._show_state(self.reading.article)  # a switch was turned by the key already
+                self.named.show_article(self.reading.article)  # a switch was turned by the key already
             else:
                 function()
 
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
         self.sidebar.foot.clicked.connect(lambda: self.dialogs.show_activity())
         articles.current_changed.connect(self.reading.show)
         articles.selected.connect(page.selection.show_number)
-        articles.selected.connect(lambda _number: self._show_title())
+        articles.selected.connect(lambda _number: self.named.show_title())
         articles.action.connect(self.commands.row_action)
         articles.head.keeping_asked.connect(self.actions_["save_search"].trigger)
         articles.order_chosen.connect(self.lists.sort)
@@ -405,7 +406,7 @@ class MainWindow(QMainWindow):
         articles.clearing_asked.connect(self._clear_search)
         self.incoming.open_asked.connect(self.lists.open_article)
         self.incoming.shows_saved = lambda: self.reading.article is None or self.reading.article.row.sample
-        self.reading.shown.connect(self._show_state)
+        self.reading.shown.connect(self.named.show_article)
         self.reading.shown.connect(lambda article: None if article else self._show_numbers())
         self.reading.shown.connect(self.hits.article_shown)
         self.reading.shown.connect(self.correction.article_shown)
@@ -414,8 +415,8 @@ class MainWindow(QMainWindow):
         self.reading.summary_toggled.connect(self._lay_summary)
         self.summary.sentence_chosen.connect(lambda _start, _end: self.pages.back())
         self.summary.copied.connect(lambda: self.toast.say(self.tr("Summary copied.")))
-        self.changes.undo_changed.connect(self._name_undo)
-        self.changes.refused.connect(lambda: self._show_state(self.reading.article))
+        self.changes.undo_changed.connect(lambda undo, redo: name_undo(self.actions_, undo, redo))
+        self.changes.refused.connect(lambda: self.named.show_article(self.reading.article))
         self.changes.busy.connect(self.list.show_busy)
         self.changes.busy.connect(self.page.show_busy)
 
@@ -430,7 +431,7 @@ class MainWindow(QMainWindow):
         self._show_sidebar(self.actions_["sidebar"].isChecked())
         self.list.set_density(str(self.desk.settings["rows"]))
         self.lists.restore(self._state)
-        self._name_undo("", "")
+        name_undo(self.actions_, "", "")
         self._align()
 
     def _show_last_article(self) -> None:
@@ -558,36 +559,6 @@ class MainWindow(QMainWindow):
     def _show_card(self) -> None:
         self.list.show_card(self.lists.counts.samples > 0 and self._state.value("card_closed", "false") != "true")
         self.actions_["samples"].setEnabled(self.lists.counts.samples > 0)
-
-    def _show_state(self, article: Article | None) -> None:
-        """Let the actions tell what the shown article is."""
-        for name in ("tag", "star", "archive", "unread", "browser", "copy_address", "retry", "delete", "summary"):
-            self.actions_[name].setEnabled(article is not None)
-        row = article.row if article else None
-        self.actions_["star"].setChecked(bool(row and row.starred))
-        self.actions_["archive"].setChecked(bool(row and row.archived))
-        unread = self.tr("Mark as unread") if row is None or row.read else self.tr("Mark as read")
-        self.actions_["unread"].setText(unread)
-        self.actions_["delete"].setText(self.tr("Restore from trash") if row and row.deleted else self.tr("Delete"))
-        self._show_title()
-
-    def _show_title(self) -> None:
-        """Name the window after what keys and buttons are about: the article, or how many are selected."""
-        article, selection = self.reading.article, self.page.selection
-        alone = article.row.title if article else ""
-        name = alone if selection.isHidden() else selection.title.text()
-        if self.desk.settings["private_title"]:
-            name = ""
-        self.setWindowTitle(f"{name} – Tearsheet" if name else "Tearsheet")
-
-    def _name_undo(self, undo: str, redo: str) -> None:
-        named = (
-            ("undo", undo, self.tr("Undo"), self.tr("Undo: %1")),
-            ("redo", redo, self.tr("Redo"), self.tr("Redo: %1")),
-        )
-        for name, words, alone, with_words in named:
-            self.actions_[name].setEnabled(bool(words))
-            self.actions_[name].setText(with_words.replace("%1", words.rstrip(".")) if words else alone)
 
     def _make_focus_mode(self) -> FocusMode:
         from reader.gui.window.focus_mode import FocusMode
