@@ -54,6 +54,7 @@ def walk(trial: Trial) -> None:
     trial.step("all methods of summaries work", lambda: try_methods(trial))
     trial.step("a briefing is made, as text, Markdown and a page", lambda: brief(trial))
     trial.step("a backup is made and checked", lambda: back_up(trial))
+    trial.step("a library is locked, and opens with its passphrase alone", lambda: lock_one(trial))
 
 
 def end(trial: Trial) -> None:
@@ -196,6 +197,31 @@ def back_up(trial: Trial) -> None:
     expect(inside is not None and inside.articles == len(trial.articles), "the copy does not hold the articles")
     report = _result(trial.desk.backups.check())
     expect(not report.findings and not report.lines, "; ".join([*report.lines, *(f.sentence for f in report.findings)]))
+
+
+def lock_one(trial: Trial) -> None:
+    from reader.errors import WrongPassphrase
+    from reader.library.file.locking import lock
+    from reader.library.library import Library
+    from reader.library.lock.keys import KEYRING, LEAST, unlock
+
+    path = trial.folder / "locked.sqlite"
+    Library(path, resource("samples.sqlite")).close()
+    lock(path, "a passphrase for a trial", costs=LEAST)
+    expect(b"SQLite" not in path.read_bytes()[:16], "it is not encrypted")
+    KEYRING.forget()
+    try:
+        unlock(path, "another passphrase")
+    except WrongPassphrase:
+        unlock(path, "a passphrase for a trial")
+    else:
+        raise Failed("another passphrase opens it")
+    library = Library(path)
+    try:
+        expect(bool(library.articles.counts().places["all"]), "it holds no articles")
+    finally:
+        library.close()
+        KEYRING.forget()
 
 
 def close_and_reopen(trial: Trial) -> None:
