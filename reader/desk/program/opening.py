@@ -31,11 +31,14 @@ def needs_passphrase(path: Path) -> bool:
 
 def unlock(path: Path, passphrase: str) -> None:
     """Let this process open the library, by its passphrase or its recovery key; takes most of a second, on purpose.
-    Nothing happens for a plain one. Raises WrongPassphrase.
+    Nothing happens for a plain one. Raises WrongPassphrase, LockUnavailable.
     """
     from reader.library.lock import keys
 
-    keys.unlock(_file(path), passphrase)
+    if keys.unlock(_file(path), passphrase) is not None:
+        from reader.library.lock.engine import engine
+
+        engine()  # 10 ms that a window would wait for otherwise
 
 
 def check_passphrase(path: Path, passphrase: str) -> None:
