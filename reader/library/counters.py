@@ -64,8 +64,11 @@ def numbers(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return every number that is kept, for a comparison with those of ``recount``: by place, by tag and by site."""
     return {
         "places": places(connection),
-        "tags": sorted(connection.execute("SELECT name, articles, unread FROM tags").fetchall()),
+        "tags": sorted(connection.execute("SELECT name, articles, unread FROM tags").fetchall(), key=repr),
         "sites": sorted(
-            connection.execute("SELECT site, articles, unread FROM sites WHERE articles <> 0 OR unread <> 0").fetchall()
+            connection.execute(
+                "SELECT site, articles, unread FROM sites WHERE articles <> 0 OR unread <> 0"
+            ).fetchall(),
+            key=repr,
         ),
     }

@@ -16,6 +16,7 @@ from reader.library.file.swap import repair
 from reader.library.highlights import DAMAGED_WORDS
 from reader.library.library import Library
 from reader.library.sqlite import connect
+from reader.model.library import Filter
 from tests.making import add_article
 from tests.unit.library.damaging import alter, big_library
 
@@ -200,3 +201,14 @@ def _unseen_changes(path: Path) -> Iterator[tuple[bytes, int]]:
                     if any(not word[5:].isdigit() for word in words if word.startswith("zebra")):
                         yield spoiled, number
                 connection.execute("ROLLBACK")
+
+
+def test_a_tag_whose_name_is_no_text_ends_neither_check_nor_search(path: Path) -> None:
+    alter(path, "UPDATE tags SET name = CAST(name AS BLOB) WHERE id = 2")
+    library = Library(path)
+    assert len(library.listings.ids(Filter(words="article"))) == 6
+    assert list(library.listings.ids(Filter(words="tag:nowhere"))) == []
+    library.close()
+    assert "records" in kinds(path)
+    repair(path)
+    assert check(path).is_whole
