@@ -178,6 +178,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Only %1 addresses are saved at once. Paste the other %Ln again.</source>
+      <translation>
+        <numerusform>Only %1 addresses are saved at once. Paste the other %Ln again.</numerusform>
+        <numerusform>Only %1 addresses are saved at once. Paste the other %Ln again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Save %Ln page(s)? %1</source>
       <translation>
         <numerusform>Save %Ln page? %1</numerusform>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.list.article_model import ARTICLES_MIME, Role
+from reader.gui.session import incoming
 from reader.gui.window.window import MainWindow
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
@@ -327,3 +328,14 @@ def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topRight() + QPoint(-30, 40))
     qtbot.waitUntil(lambda: "Ferry Row returns to the harbour" in titles(window))
     assert window.reading.article_id == before
+
+
+def test_addresses_that_are_more_than_are_taken_at_once_are_said_to_be_left_out(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incoming, "MAX_ADDRESSES", 2)
+    begun: list[str] = []
+    monkeypatch.setattr(window.desk.saving, "save_all", lambda addresses, _tags: begun.extend(addresses) or [])
+    window.incoming.save([f"https://news.example/{number}" for number in range(5)])
+    qtbot.waitUntil(lambda: "Paste the other 3 again" in window.toast.words.text())
+    assert len(begun) == 2

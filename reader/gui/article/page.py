@@ -367,7 +367,10 @@ class Page(QScrollArea):
         self.link_line.show_link("")
         size = self.text_size
         measure = MEASURES[str(self._desk.settings["measure"])]
-        self.column.setMaximumWidth(round(measure * max(size, 17) / 19))
+        width = round(measure * max(size, 17) / 19)
+        if width != self.column.maximumWidth():
+            self.text.forget()  # or all of what goes would be laid out once more for the new width
+            self.column.setMaximumWidth(width)
         self.head.set_size(size)
         if self.article is not None:
             self._outer.activate()

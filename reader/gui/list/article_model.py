@@ -30,7 +30,6 @@ from reader.desk.program.settings import LENGTHS
 from reader.desk.trail import Trail
 from reader.errors import TearsheetError
 from reader.gui.kit.incomplete_reasons import reason
-from reader.gui.kit.labels import plain_tip
 from reader.model.library import Filter, Listing, Row
 from reader.text.language import direction
 
@@ -328,7 +327,7 @@ class ArticleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._tip(row) or "")
+            return self._tip(row)
         return None
 
     def _found(self, row: Row) -> RowSnippet | None:

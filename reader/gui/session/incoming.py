@@ -73,19 +73,28 @@ class Incoming(QObject):
             if show and first:
                 self.open_asked.emit(first)
                 errors = [one for one in errors if one.values.get("article_id") != first]  # it is seen
-            self._say_refused(errors)
+            self._say_refused(errors, max(len(given) - MAX_ADDRESSES, 0))
 
         self._bridge.change(self._desk.saving.save_all, list(given)[:MAX_ADDRESSES], tuple(tags), then=begun)
 
-    def _say_refused(self, errors: Sequence[TearsheetError]) -> None:
-        """Say what was not begun at all, all of it; what fails later says so in its row."""
-        if len(errors) < 2:
+    def _say_refused(self, errors: Sequence[TearsheetError], left: int = 0) -> None:
+        """Say what was not begun at all, all of it, and how many addresses were more than are taken at once; what fails
+        later says so in its row.
+        """
+        if len(errors) < 2 and not left:
             for error in errors:
                 self._refused(error)
             return
         known = [int(error.values["article_id"]) for error in errors if isinstance(error, AlreadySaved)]
         sentences = [messages.sentence(error) for error in errors if not isinstance(error, AlreadySaved)]
         words = [self.tr("%Ln article(s) are already saved.", "", len(known))] if known else []
+        if left:
+            at_once = messages.number(MAX_ADDRESSES)
+            words.append(
+                self.tr("Only %1 addresses are saved at once. Paste the other %Ln again.", "", left).replace(
+                    "%1", at_once
+                )
+            )
         words += sentences if len(sentences) <= MAX_SENTENCES else sentences[: MAX_SENTENCES - 1]
         if len(sentences) <= MAX_SENTENCES:
             self._toast.say(" ".join(words), (self.tr("Close"), lambda: None), stays=True)

@@ -32,9 +32,11 @@ _URL = "https://news.example/a"
 @functools.cache
 def _application() -> Any:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
     from reader.gui.app.start import make_application
 
-    return make_application()
+    return QApplication.instance() or make_application()
 
 
 def _article(trap: str, place: str) -> Article:

@@ -133,6 +133,10 @@ class TextPane(QTextBrowser):
         self.setTextCursor(QTextCursor(self.document()))  # set with the text, the caret went to its end
         self._grow()
 
+    def forget(self) -> None:
+        """Hold no text until the next one is set."""
+        self.set_blocks((), 19, lambda _key: None)
+
     def recolour(self) -> None:
         """Show text and marks in the theme's colours of now."""
         self.typesetter.recolour(self.cursorForPosition(self.visibleRegion().boundingRect().center()).position())
