@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.library.lock.seals import read_beginning
 from reader.library.migrations.schema import APPLICATION_ID
 
 MAGIC = b"SQLite format 3\0"
@@ -33,11 +34,7 @@ _FIXED = (
 
 def read_header(path: Path) -> bytes:
     """Return the first bytes of the file, fewer where it is shorter, b"" where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(HEADER_BYTES)
-    except OSError:
-        return b""
+    return read_beginning(path, HEADER_BYTES)
 
 
 def header_faults(path: Path) -> list[str]:
@@ -67,11 +64,7 @@ def is_damaged_library(path: Path) -> bool:
     wanted = APPLICATION_ID.to_bytes(4, "big")
     if _bits_between(header[68:72], wanted) <= 2:
         return True
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(SCANNED_BYTES)
-    except OSError:
-        return False
+    beginning = read_beginning(path, SCANNED_BYTES)
     return sum(mark in beginning for mark in _MARKS) >= 2
 
 

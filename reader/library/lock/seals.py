@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 MAGIC = b"TLOCK"
 SEAL_BYTES = 16
@@ -23,6 +25,8 @@ _PLAIN = b"SQLite format 3\0"
 
 _lock = threading.Lock()
 _held: dict[tuple[int, int], list[bytes | None]] = {}
+_kept_open: dict[tuple[int, int], BinaryIO] = {}
+"""Files that this process has open as libraries, opened once more to read their beginning."""
 
 
 def new_seal(costs: int) -> bytes:
@@ -38,20 +42,13 @@ def costs_of(seal: bytes) -> int:
 def seal_of(path: Path) -> bytes | None:
     """Return the seal of a locked library; None for a plain one, for any other file, and where there is none.
 
-    A library that this process has open is not read: closing any descriptor of a file drops the locks that SQLite has
-    on it in this process.
+    Of a library that this process has open it is remembered.
     """
     known = _identity(path)
     with _lock:
         if known in _held:
             return _held[known][-1]
-    try:
-        if not path.is_file():  # a pipe would wait for a writer
-            return None
-        with path.open("rb") as file:
-            beginning = file.read(SEAL_BYTES)
-    except OSError:
-        return None
+    beginning = read_beginning(path, SEAL_BYTES)
     return beginning if is_seal(beginning) else None
 
 
@@ -79,6 +76,29 @@ def release(path_identity: tuple[int, int] | None) -> None:
             _held[path_identity].pop()
             if not _held[path_identity]:
                 del _held[path_identity]
+                if path_identity in _kept_open:
+                    _kept_open.pop(path_identity).close()
+
+
+def read_beginning(path: Path, length: int) -> bytes:
+    """Return the first bytes of a file, fewer where it is shorter, b"" where it cannot be read.
+
+    A library that this process has open is read through a descriptor that stays open as long as it does: with the first
+    one that is closed POSIX drops SQLite's locks, and another program could take the WAL for nobody's and remove it.
+    """
+    known = _identity(path)
+    with _lock, suppress(OSError):
+        if not path.is_file():  # a pipe would wait for a writer
+            return b""
+        if known is None or known not in _held:
+            with path.open("rb") as file:
+                return file.read(length)
+        if known not in _kept_open:
+            _kept_open[known] = path.open("rb", buffering=0)
+        kept = _kept_open[known]
+        kept.seek(0)
+        return kept.read(length)
+    return b""
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,11 +1,25 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from reader.library.lock.seals import MAGIC, SEAL_BYTES, costs_of, hold, is_seal, new_seal, release, seal_of
+from reader.library.file_header import header_faults
+from reader.library.library import Library
+from reader.library.lock.seals import (
+    MAGIC,
+    SEAL_BYTES,
+    costs_of,
+    hold,
+    is_seal,
+    new_seal,
+    read_beginning,
+    release,
+    seal_of,
+)
 
 
 def test_a_seal_says_what_it_is_and_no_two_are_alike() -> None:
@@ -48,3 +62,38 @@ def test_a_file_that_is_held_is_not_opened_to_be_asked(tmp_path: Path) -> None:
     release((found.st_dev, found.st_ino))
     assert seal_of(path) is None
     release((found.st_dev, found.st_ino))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks that go with any descriptor are of POSIX")
+def test_reading_the_beginning_of_an_open_library_keeps_its_locks(tmp_path: Path) -> None:
+    import fcntl
+
+    path = tmp_path / "library"
+    path.write_bytes(b"SQLite format 3\0" + bytes(200))
+    found = path.stat()
+    hold(path)
+    with path.open("rb+") as opened:  # as SQLite has it
+        fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        assert read_beginning(path, 15) == b"SQLite format 3"
+        assert is_locked_for_others(path)
+    release((found.st_dev, found.st_ino))
+    assert not is_locked_for_others(path)
+
+
+def is_locked_for_others(path: Path) -> bool:
+    code = "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'rb+'), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+    return subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=False).returncode != 0
+
+
+def test_check_looks_at_an_open_library_without_dropping_its_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    opened: list[Path] = []
+    real = Path.open
+    monkeypatch.setattr(Path, "open", lambda self, *a, **k: (opened.append(self), real(self, *a, **k))[1])
+    assert header_faults(path) == []
+    assert header_faults(path) == []
+    assert opened.count(path) == 1  # and that one stays open until the library is closed
+    library.close()
