@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.errors import LibraryDamaged
 from reader.gui.article.typesetter import AT_ONCE, PORTION, Typesetter
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
@@ -152,9 +155,36 @@ def test_the_rest_comes_by_itself_and_the_foot_of_the_beginning_is_not_the_artic
     qtbot.waitUntil(lambda: window.page.text.typesetter.is_whole)
 
 
+def test_a_picture_that_cannot_be_read_costs_no_text(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_key: str) -> None:
+        raise LibraryDamaged(path="library.sqlite", detail="")
+
+    monkeypatch.setattr(window.desk.pictures, "picture", damaged)
+    open_long(window)
+    qtbot.waitUntil(lambda: window.page.text.typesetter.is_whole)
+    assert window.page.text.typesetter.position_of(len(TEXT)) > len(TEXT)
+
+
 def test_an_article_opens_at_its_place_far_down(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.organizing.remember_place(LONG_ID, TEXT.index("100. The"))
     open_long(window)
     qtbot.waitUntil(lambda: not window.page.position.is_waiting)
     shown = window.page.position.offset()
     assert abs(shown - TEXT.index("100. The")) < 120
+
+
+def test_a_typesetter_that_is_let_go_leaves_no_cursor_to_the_garbage_collector(begun: Typesetter) -> None:
+    """Python collects cycles in any thread, and a cursor that goes meanwhile crashes Qt."""
+    document, theme = QTextDocument(), begun._theme
+    typesetter = Typesetter(document, theme, 19, 640)
+    gc.collect()
+    gc.disable()
+    try:
+        typesetter.begin(LONG, size_of)
+        gone = weakref.ref(typesetter)
+        del typesetter
+        assert gone() is None
+    finally:
+        gc.enable()

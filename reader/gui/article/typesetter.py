@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlsplit
@@ -105,7 +105,8 @@ class Typesetter:
         self._places: list[tuple[int, int]] = []
         self._spans: list[tuple[Block, int, int]] = []
         self._index = 0
-        self._setting: Iterator[None] = iter(())
+        self._portion = 0
+        self._picture_size: Callable[[str], tuple[int, int]] = lambda _key: (0, 0)
         self._undyed: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._positions: list[int] = []
@@ -130,7 +131,8 @@ class Typesetter:
         self.document.setDefaultFont(text_font(self._size))
         self._spans = list(block_spans(blocks))
         self.footnotes, self._notes = _footnotes(self._spans)
-        self._setting = self._portions(picture_size)
+        self._picture_size = picture_size
+        self._portion = AT_ONCE if sum(map(_weight, self._spans)) > AT_ONCE + PORTION else sys.maxsize
         self._undyed = []
         self._index = 0
         self._starts, self._positions = [], []
@@ -139,7 +141,7 @@ class Typesetter:
     def go_on(self) -> bool:
         """Set the next portion, or give it its colours; return whether one is left."""
         if not self.is_whole:
-            next(self._setting, None)
+            self._set_portion()
         elif self._undyed:
             start, end = self._undyed.pop()
             cut = min(start + PORTION, end)
@@ -151,7 +153,7 @@ class Typesetter:
     def finish(self) -> None:
         """Set all that is left."""
         while not self.is_whole:
-            next(self._setting, None)
+            self._set_portion()
 
     @property
     def is_whole(self) -> bool:
@@ -161,25 +163,27 @@ class Typesetter:
     def _reach(self, offset: int) -> None:
         """Set the text as far as an offset in it."""
         while not self.is_whole and self._spans[self._index][1] <= offset:
-            next(self._setting, None)
+            self._set_portion()
 
-    def _portions(self, picture_size: Callable[[str], tuple[int, int]]) -> Iterator[None]:
+    def _set_portion(self) -> None:
+        # No generator: with one the typesetter and its cursor would be a cycle, which Python may collect in any thread,
+        # while Qt goes through the document's cursors in this one.
         cursor = QTextCursor(self.document)
-        portion = AT_ONCE if sum(map(_weight, self._spans)) > AT_ONCE + PORTION else sys.maxsize
-        while not self.is_whole:
-            cursor.beginEditBlock()
-            while not self.is_whole and portion > 0:
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        try:
+            while not self.is_whole and self._portion > 0:
                 first = self._index
-                self._index = self._set_one(cursor, picture_size)
-                portion -= sum(map(_weight, self._spans[first : self._index]))
+                self._index = self._set_one(cursor)
+                self._portion -= sum(map(_weight, self._spans[first : self._index]))
+        finally:
             cursor.endEditBlock()
-            added = self.pieces[len(self._starts) :]
-            self._starts += [piece.start for piece in added]
-            self._positions += [piece.position for piece in added]
-            portion = PORTION
-            yield
+        added = self.pieces[len(self._starts) :]
+        self._starts += [piece.start for piece in added]
+        self._positions += [piece.position for piece in added]
+        self._portion = PORTION
 
-    def _set_one(self, cursor: QTextCursor, picture_size: Callable[[str], tuple[int, int]]) -> int:
+    def _set_one(self, cursor: QTextCursor) -> int:
         """Set one block, or all rows of a table, and return the index of what follows."""
         spans, index = self._spans, self._index
         block, start, _ = spans[index]
@@ -192,7 +196,7 @@ class Typesetter:
             self._table(cursor, spans[index : last + 1])
             return last + 1
         if block.kind == "figure":
-            self._figure(cursor, block, picture_size)
+            self._figure(cursor, block, self._picture_size)
         else:
             self._block(cursor, block, start, spans[index + 1][0] if index + 1 < len(spans) else None)
         return index + 1

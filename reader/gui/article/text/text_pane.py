@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QWidget
 
+from reader.errors import TearsheetError
 from reader.gui.article.text.context_menu import open_menu
 from reader.gui.article.text.figures import Figures
 from reader.gui.article.text.link_focus import LinkFocus
@@ -122,7 +124,9 @@ class TextPane(QTextBrowser):
         self.typesetter.wraps_code = False
 
         def picture_size(key: str) -> tuple[int, int]:
-            kept = library_picture(key)
+            kept = None
+            with suppress(TearsheetError):  # the picture itself says that it can't be shown
+                kept = library_picture(key)
             if kept is None:
                 return 0, 0
             natural = natural_size(kept[1])
