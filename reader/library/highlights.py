@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EntryDamaged, NoSuchArticle, NoSuchHighlight, PassageGone
-from reader.library.checksums import DETAILS, LISTED, PARTS, change_article, is_true, selected, true_row
+from reader.library.checksums import DETAILS, LISTED, PARTS, change_article, has_sum, is_true, selected, true_row
 from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, APPLY, Edit, HighlightDropped, HighlightPut, NotePut, apply, ids_parameter
@@ -33,16 +34,16 @@ _COLUMNS = (
 
 _VERIFIED = f"{_COLUMNS}, h.row_sum"
 DAMAGED_WORDS = "(These words don’t match their checksum.)"
-_SUMMED = tuple(_COLUMNS.replace("h.", "").split(", ").index(name) for name in PARTS["highlights"].columns)
+_summed_of = itemgetter(*(_COLUMNS.replace("h.", "").split(", ").index(name) for name in PARTS["highlights"].columns))
 
 
 def _shown(connections: Connections, row: Sequence[Any]) -> Highlight:
     """Return a highlight from the columns of ``_VERIFIED``; of one that is not what was written only where it is."""
-    highlight = _highlight(row)
-    summed = tuple(row[place] for place in _SUMMED)
-    if is_true(summed, row[-1]) or connections.is_noted("highlights", highlight.id):
-        return highlight
-    return highlight._replace(
+    summed = _summed_of(row)
+    quick = isinstance(row[-1], int) and has_sum(summed, row[-1])
+    if quick or is_true(summed, row[-1]) or connections.is_noted("highlights", row[0]):
+        return _highlight(row)
+    return _highlight(row)._replace(
         start=0, end=0, found=False, exact=DAMAGED_WORDS, note="", prefix="", suffix="", created="", changed="", tags=()
     )
 
@@ -73,7 +74,8 @@ class Highlights:
             f"SELECT {_VERIFIED} FROM highlights h WHERE article_id = ? ORDER BY found DESC, start, stop, id",
             [article_id],
         )
-        return [_shown(self._connections, row)._replace(prefix="", suffix="", repeated=False) for row in rows]
+        shown = [_shown(self._connections, row) for row in rows]
+        return [Highlight(*one[:10], "", "", False, one.tags) for one in shown]
 
     def of_articles(self, ids: Iterable[int]) -> dict[int, list[Highlight]]:
         """Return the highlights of these articles, by article."""
