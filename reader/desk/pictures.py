@@ -9,10 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack
 
-from reader.desk.workers import Workers
 from reader.errors import TearsheetError
 
 if TYPE_CHECKING:
+    from reader.desk.workers import Workers
     from reader.library.library import Library
 
 WORKER_SECONDS = 8
@@ -49,6 +49,8 @@ class Pictures:
         """
         if key in self._deadly:
             return None
+        from reader.desk.workers import Workers
+
         with self._lock:
             workers = self._workers = self._workers or Workers(1, WORKER_SECONDS, WORKER_MEGABYTES)
         try:

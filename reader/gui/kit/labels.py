@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -29,6 +28,8 @@ def plain_tip(words: str) -> str:
     """Return a tooltip that shows these words: Qt takes what looks like HTML for HTML, and would read the files of this
     computer or of a server that the words of a page name.
     """
+    from html import escape  # its table of entities takes a while, and few words need it
+
     return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if "<" in words else words
 
 
