@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -13,6 +12,7 @@ from reader.errors import TearsheetError, WrongPassphrase
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import ui_font
+from reader.gui.safety.in_thread import in_thread
 
 LEAST_LETTERS = 8
 """As in ``library.file.locking``, which refuses fewer."""
@@ -38,32 +38,6 @@ class PassphraseEdit(QLineEdit):
         elif event.key() == Qt.Key.Key_CapsLock:
             self.caps_lock.emit(False)
         super().keyPressEvent(event)
-
-
-class _Ended(QObject):
-    over = Signal()
-
-
-def in_thread(function: Callable[[], object]) -> TearsheetError | None:
-    """Run what takes a second on a thread while the window goes on; return the error that it raised, or None."""
-    ended, loop = _Ended(), QEventLoop()
-    ended.over.connect(loop.quit)
-    failed: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            function()
-        except BaseException as error:  # raised again below  # noqa: BLE001
-            failed.append(error)
-        ended.over.emit()
-
-    thread = threading.Thread(target=work, name="passphrase")
-    thread.start()
-    loop.exec()
-    thread.join()
-    if failed and not isinstance(failed[0], TearsheetError):
-        raise failed[0]
-    return failed[0] if failed and isinstance(failed[0], TearsheetError) else None
 
 
 class PassphraseForm(FittingDialog):
@@ -161,8 +135,11 @@ class PassphraseForm(FittingDialog):
         parts = (*self.fields, self.go, self.refuse, self.other, self.show_letters)
         for part in parts:
             part.setEnabled(False)
+        error: TearsheetError | None = None
         try:
-            error = in_thread(function)
+            in_thread(function, "passphrase")
+        except TearsheetError as raised:
+            error = raised
         finally:
             for part in parts:
                 part.setEnabled(True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from reader.gui.kit.dialogs.fitting_dialog import fitting
 from reader.gui.kit.theme import Theme, ui_font
-
-Made = TypeVar("Made")
+from reader.gui.safety.in_thread import Made, in_thread
 
 
 class UpgradeNotice(QWidget):
@@ -42,32 +39,12 @@ class UpgradeNotice(QWidget):
         self.setFixedWidth(fitting(self, 440).width())
 
 
-class _Waiting(QObject):
-    over = Signal()
-
-
 def while_shown(make: Callable[[], Made], theme: Theme) -> Made:
     """Return what ``make`` gives, made in a thread while the window says what is going on. Raises what it raises."""
     window = UpgradeNotice(theme)
     window.show()
-    waiting, loop = _Waiting(), QEventLoop()
-    waiting.over.connect(loop.quit)
-    made: list[Made] = []
-    failed: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            made.append(make())
-        except BaseException as error:  # told by whoever waits  # noqa: BLE001
-            failed.append(error)
-        waiting.over.emit()
-
-    thread = threading.Thread(target=work, name="upgrading")
-    thread.start()
-    loop.exec()
-    thread.join()
-    window.close()
-    window.deleteLater()
-    if failed:
-        raise failed[0]
-    return made[0]
+    try:
+        return in_thread(make, "upgrading")
+    finally:
+        window.close()
+        window.deleteLater()
