@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import EntryDamaged, LibraryError, NoSuchArticle, TextDamaged
 from reader.library import counters
-from reader.library.checksums import DETAILS, LISTED, change_article, has_sum, is_true, selected, true_row
+from reader.library.checksums import DETAILS, LISTED, change_article, has_sum, is_true, selected, true_row, true_rows
 from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
@@ -39,7 +39,7 @@ def rows_of(connections: Connections, found: Sequence[Sequence[Any]]) -> list[Ro
     for values in found:
         summed, (kept, read, starred, archived, deleted, tagged) = values[:_SUMMED], values[_SUMMED:_ROW_COLUMNS]
         marks_ = (read == 1, starred == 1, archived == 1, deleted == 1)
-        if has_sum(summed, kept) or is_true(tuple(summed), kept) or connections.is_noted("articles", values[0]):
+        if has_sum(summed, kept) or true_row(connections, "articles", (*summed, kept)):
             error_values = tuple(json.loads(summed[13]).items()) if summed[13] != "{}" else ()
             tail = (summed[14] == 1, summed[15], summed[16], names.get(tagged, ()))
             rows.append(Row._make((*summed[:13], error_values, *marks_, *tail)))
@@ -132,9 +132,7 @@ class Articles:
         (row,) = rows_of(self._connections, [values])
         *given, kept, packed, number, cleaner, text_sum = values[_ROW_COLUMNS:]
         details = tuple(given)
-        if not (has_sum(details, kept) or is_true(details, kept)) and not self._connections.is_noted(
-            "details", article_id
-        ):
+        if not true_row(self._connections, "details", (*details, kept)):
             row = damaged_row(article_id, EntryDamaged(article_id=article_id))
         if row.error_code == EntryDamaged.code:
             return Article(row, "", "", "", "", ())
@@ -173,10 +171,8 @@ class Articles:
         """
         sql = f"SELECT {_DETAILS}, a.details_sum FROM articles a WHERE id IN {AMONG}"
         found: dict[int, tuple[str, tuple[tuple[str, str], ...]]] = {}
-        for *given, kept in self._connections.query(sql, [ids_parameter(ids)]):
-            about = dict(zip(DETAILS, given, strict=True))
-            if is_true(tuple(given), kept) or self._connections.is_noted("details", about["id"]):
-                found[about["id"]] = about["evidence"], tuple(json.loads(about["sources"]).items())
+        for about in true_rows(self._connections, "details", self._connections.query(sql, [ids_parameter(ids)])):
+            found[about["id"]] = about["evidence"], tuple(json.loads(about["sources"]).items())
         return found
 
     def find(self, page_key: str) -> int | None:

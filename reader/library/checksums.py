@@ -117,7 +117,7 @@ def has_sum(values: Sequence[Any], kept: Any) -> bool:
     """Return whether the sum of a row without a blob is this one: ``is_true`` is asked where it is not. The quickest that
     there is, for lists.
     """
-    return kept is not None and crc32((_FORMATS[len(values)] % values).encode()) == kept & 0xFFFFFFFF
+    return isinstance(kept, int) and crc32((_FORMATS[len(values)] % values).encode()) == kept & 0xFFFFFFFF
 
 
 def is_true(values: tuple[Any, ...], kept: object, blob: object = None) -> bool:

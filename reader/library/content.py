@@ -28,6 +28,32 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+def cleaned_columns(
+    cleaned: Cleaned, blocks: Sequence[Block], *, language: str, words: int, minutes: int
+) -> dict[str, object]:
+    """Return what cleaning says of an article, by column: all but its title and its line in the list."""
+    about = cleaned.metadata
+    return {
+        "site": about.site,
+        "byline": "; ".join(about.byline),
+        "description": about.description,
+        "language": language,
+        "published": about.published,
+        "modified": about.modified,
+        "section": about.section,
+        "sources": json.dumps(dict(about.sources)),
+        "canonical_url": about.canonical_url,
+        "words": words,
+        "minutes": minutes,
+        "thumbnail": thumbnail_of(blocks),
+        "completeness": cleaned.completeness,
+        "evidence": cleaned.evidence,
+        "state": "ready",
+        "error_code": "",
+        "error_values": "{}",
+    }
+
+
 class Content:
     """Texts, original pages and pictures of articles. Changes raise LibraryReadOnly, LibraryBusy, DiskFull."""
 
@@ -77,30 +103,14 @@ class Content:
                     db.conn,
                     article_id,
                     {
+                        **cleaned_columns(cleaned, blocks, language=language, words=words, minutes=minutes),
                         "url": page.url,  # of a saved file: the address that it notes
                         "title": title,
                         "title_key": fold(title),
-                        "site": about.site,
-                        "byline": "; ".join(about.byline),
-                        "description": about.description,
                         "excerpt": excerpt,
-                        "language": language,
-                        "published": about.published,
-                        "words": words,
-                        "minutes": minutes,
-                        "state": "ready",
-                        "error_code": "",
-                        "error_values": "{}",
-                        "thumbnail": thumbnail_of(blocks),
-                        "canonical_url": about.canonical_url,
                         "final_url": page.final_url,
                         "fetched": page.fetched,
                         "place": 0,
-                        "completeness": cleaned.completeness,
-                        "evidence": cleaned.evidence,
-                        "modified": about.modified,
-                        "section": about.section,
-                        "sources": json.dumps(dict(about.sources)),
                     },
                 )
                 db.execute(

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EntryDamaged, NoSuchArticle, NoSuchHighlight, PassageGone
-from reader.library.checksums import DETAILS, LISTED, PARTS, change_article, has_sum, is_true, selected, true_row
+from reader.library.checksums import DETAILS, LISTED, PARTS, change_article, has_sum, selected, true_row
 from reader.library.compression import plain_text_of
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, APPLY, Edit, HighlightDropped, HighlightPut, NotePut, apply, ids_parameter
@@ -40,8 +40,7 @@ _summed_of = itemgetter(*(_COLUMNS.replace("h.", "").split(", ").index(name) for
 def _shown(connections: Connections, row: Sequence[Any]) -> Highlight:
     """Return a highlight from the columns of ``_VERIFIED``; of one that is not what was written only where it is."""
     summed = _summed_of(row)
-    quick = isinstance(row[-1], int) and has_sum(summed, row[-1])
-    if quick or is_true(summed, row[-1]) or connections.is_noted("highlights", row[0]):
+    if has_sum(summed, row[-1]) or true_row(connections, "highlights", (*summed, row[-1])):
         return _highlight(row)
     return _highlight(row)._replace(
         start=0, end=0, found=False, exact=DAMAGED_WORDS, note="", prefix="", suffix="", created="", changed="", tags=()

@@ -13,7 +13,7 @@ from reader.library import near_duplicate_rows
 from reader.library.checksums import change_article, selected, sum_of, true_row, true_rows
 from reader.library.compression import compress_text, decompress_text
 from reader.library.connections import Connections
-from reader.library.content import thumbnail_of, with_key
+from reader.library.content import cleaned_columns, with_key
 from reader.library.highlights import find_again
 from reader.library.search import index
 from reader.library.sqlite import now
@@ -139,26 +139,10 @@ class Rewriting:
             made = plain_text(blocks)
             packed = blocks_to_json(blocks)
             after = fields | {
+                **cleaned_columns(cleaned, blocks, language=language, words=words, minutes=minutes),
                 "title": about.title or fields["title"],
-                "site": about.site,
-                "byline": "; ".join(about.byline),
-                "description": about.description,
                 "excerpt": excerpt,
-                "language": language,
-                "published": about.published,
-                "modified": about.modified,
-                "section": about.section,
-                "sources": json.dumps(dict(about.sources)),
-                "canonical_url": about.canonical_url,
-                "words": words,
-                "minutes": minutes,
-                "thumbnail": thumbnail_of(blocks),
-                "completeness": cleaned.completeness,
-                "evidence": cleaned.evidence,
                 "place": same_place(plain_text(blocks_from_json(text[0])), made, fields["place"]) if text else 0,
-                "state": "ready",
-                "error_code": "",
-                "error_values": "{}",
             }
             wanted = known if corrections is None else {**corrections}
             # The line in the list is of the summary, which a person's choices and another method change without the

@@ -43,7 +43,7 @@ BIG = (
     " AND NOT EXISTS (SELECT 1 FROM article_images x JOIN articles a ON a.id = x.article_id WHERE x.key = images.key"
     " AND (a.notes > '' OR EXISTS (SELECT 1 FROM highlights h WHERE h.article_id = a.id)))"
 )
-"""Pictures that may be larger than anybody sees them. Those of articles that a person works with, with highlights or a note,
+"""Pictures that may be larger than anybody sees them. Those of articles with highlights or a note
 are no part of it: they may be evidence."""
 _UNUSED = (
     "NOT EXISTS (SELECT 1 FROM article_images x WHERE x.key = images.key)"
@@ -142,7 +142,7 @@ class Compaction:
             if db.execute("SELECT 1 FROM images WHERE key = ?", [key]).fetchone() is None or not size:
                 return 0, ()
             if db.execute(f"SELECT 1 FROM ({BIG}) WHERE key = ?", [key]).fetchone() is None:
-                return 0, ()  # highlighted meanwhile
+                return 0, ()  # highlighted since it was listed
             texts = _texts_with(db, key)
             if texts is None:
                 return 0, ()
