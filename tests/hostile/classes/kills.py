@@ -189,7 +189,7 @@ def _save_locked(folder: Path) -> None:
 # --- what is left ------------------------------------------------------------------------------------------------------------
 
 
-def _titles(path: Path) -> list[str]:
+def titles_in(path: Path) -> list[str]:
     """Return the titles in the library as the next start finds them, each text read. Raises what opening raises."""
     library = Library(path)
     try:
@@ -202,7 +202,7 @@ def _titles(path: Path) -> list[str]:
 
 
 def _all_there(folder: Path) -> str | None:
-    titles = _titles(folder / "l.sqlite")
+    titles = titles_in(folder / "l.sqlite")
     return None if titles == sorted(f"Saved {n}" for n in range(ARTICLES)) else f"{len(titles)} articles are left"
 
 
@@ -210,7 +210,7 @@ def _saved_there(folder: Path) -> str | None:
     told = folder / "saved"
     number = told.stat().st_size if told.exists() else 0
     missing = {f"New {n}" for n in range(number)} | {f"Saved {n}" for n in range(ARTICLES)}
-    missing -= set(_titles(folder / "l.sqlite"))
+    missing -= set(titles_in(folder / "l.sqlite"))
     return f"lost: {sorted(missing)[:3]}" if missing else None
 
 
@@ -228,7 +228,7 @@ def _upgraded(folder: Path) -> str | None:
     for copy in folder.glob("l.before-schema-*.sqlite"):
         if contents_of(copy).articles != expected:
             return f"{copy.name} isn’t whole"
-    found = len(_titles(folder / "l.sqlite"))
+    found = len(titles_in(folder / "l.sqlite"))
     with closing(sqlite3.connect(folder / "l.sqlite")) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != len(schema.MIGRATIONS):
@@ -244,7 +244,7 @@ def _backups_whole(folder: Path) -> str | None:
 
 
 def _restored(folder: Path) -> str | None:
-    titles = _titles(folder / "l.sqlite")
+    titles = titles_in(folder / "l.sqlite")
     kept = list(folder.glob("l.replaced-*.sqlite"))
     if len(titles) == 1:
         return None if kept and contents_of(kept[0]).articles == ARTICLES else "the library that was replaced is lost"
@@ -254,16 +254,16 @@ def _restored(folder: Path) -> str | None:
 def _moved(folder: Path) -> str | None:
     if not (folder / "remembered").exists():
         return _all_there(folder)
-    titles = _titles(folder / "target" / "l.sqlite")
+    titles = titles_in(folder / "target" / "l.sqlite")
     if (folder / "l.sqlite").exists():  # killed before the old file was removed
-        _titles(folder / "l.sqlite")
+        titles_in(folder / "l.sqlite")
     return None if len(titles) == ARTICLES else f"{len(titles)} articles were moved"
 
 
 def _mended(folder: Path) -> str | None:
     for _ in range(2):
         try:
-            titles = _titles(folder / "l.sqlite")
+            titles = titles_in(folder / "l.sqlite")
             library = Library(folder / "l.sqlite")
             try:
                 library.connections.query("SELECT sum(length(body)) FROM pages")

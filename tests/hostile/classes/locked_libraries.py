@@ -19,7 +19,7 @@ from reader.library.file.swap import repair
 from reader.library.library import Library
 from reader.library.lock.keys import KEYRING, LEAST, unlock
 from reader.library.lock.seals import SEAL_BYTES
-from reader.model.library import Filter
+from tests.hostile.classes.kills import titles_in
 from tests.hostile.kit import Case
 from tests.making import add_article
 
@@ -42,17 +42,6 @@ def _locked() -> tuple[bytes, str]:
         library.close()
         key = locking.lock(path, PASSPHRASE, costs=LEAST)
         return path.read_bytes(), key
-
-
-def _titles(path: Path) -> list[str]:
-    library = Library(path)
-    try:
-        rows = library.articles.rows(library.listings.ids(Filter()))
-        for row in rows:
-            library.articles.article(row.id)
-        return sorted(row.title for row in rows)
-    finally:
-        library.close()
 
 
 def _leaks(folder: Path) -> str | None:
@@ -93,7 +82,7 @@ def _flipped(at: int, bit: int) -> Callable[[Path, bytes], str | None]:
         if check(path).is_whole:
             return "Check finds nothing"
         try:
-            titles = _titles(path)
+            titles = titles_in(path)
         except LibraryDamaged:
             return None
         return None if titles == [f"{WORD} {number}" for number in range(ARTICLES)] else f"shown: {titles}"
@@ -139,7 +128,7 @@ def _repaired(at: int, bit: int) -> Callable[[Path, bytes], str | None]:
             return None if at < 8192 and path.read_bytes() == bytes(changed) else "it can’t be repaired"
         KEYRING.forget()
         unlock(path, PASSPHRASE)
-        titles = _titles(path)
+        titles = titles_in(path)
         lost = ARTICLES - len(titles)
         return None if lost <= 1 else f"{lost} articles are lost"
 
