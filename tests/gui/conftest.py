@@ -22,7 +22,8 @@ from tests.working import without_processes
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
-    application = make_application()
+    running = QApplication.instance()  # of a hostile case that prints, in the same process
+    application = running if isinstance(running, QApplication) else make_application()
     yield application
     application.clipboard().clear()  # the offscreen one outlives Python, and crashes with what an override of ours made
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,16 +85,20 @@ def test_it_goes_where_a_person_chose_and_says_when_that_is_gone(desk: Desk, tmp
 
 def test_it_tells_how_far_it_is_and_can_be_ended(desk: Desk) -> None:
     heard: list[JobChanged] = []
+    ended = threading.Event()
 
     def listen(event: object) -> None:
         if isinstance(event, JobChanged) and event.kind == "backup":
             heard.append(event)
+            if event.state not in ("waiting", "running"):
+                ended.set()
             if event.stage == "copying":
                 desk.jobs.cancel(event.job_id)
 
     desk.events.subscribe(listen)
     with pytest.raises(Cancelled):
         desk.backups.now().future.result(60)
+    assert ended.wait(60)  # a job's end is told after its future has it
     assert heard[-1].state == "cancelled"
     assert list(desk.backups.backups.folder.iterdir()) == []
 
