@@ -470,6 +470,13 @@ def listed(window: MainWindow, qtbot: QtBot, desk: Desk) -> MainWindow:
     return window
 
 
+def show_every(window: MainWindow, qtbot: QtBot) -> None:
+    """Have the list show the highlights of all articles, and wait until it does."""
+    qtbot.mouseClick(window.highlight_list._view().every, Qt.MouseButton.LeftButton)
+    everything = [WORDS, OTHER, "Call back", TEXT[:9]]
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(window)] == everything)
+
+
 def test_the_list_begins_with_the_article_that_is_read_and_shows_all_when_asked(
     listed: MainWindow, qtbot: QtBot
 ) -> None:
@@ -477,8 +484,7 @@ def test_the_list_begins_with_the_article_that_is_read_and_shows_all_when_asked(
     assert view.isVisible()
     assert view.list.hasFocus()
     assert [entry.words for entry in entries(listed)] == [WORDS, OTHER]
-    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
-    assert [entry.words for entry in entries(listed)] == [WORDS, OTHER, "Call back", TEXT[:9]]
+    show_every(listed, qtbot)
     said = view.list.item(3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Check" in said
     assert "First ferry returns" in said
@@ -487,7 +493,7 @@ def test_the_list_begins_with_the_article_that_is_read_and_shows_all_when_asked(
 
 def test_the_list_is_searched_and_filtered_by_kind(listed: MainWindow, qtbot: QtBot) -> None:
     view = listed.highlight_list._view()
-    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
+    show_every(listed, qtbot)
     qtbot.keyClicks(view.field, "pier")
     qtbot.waitUntil(lambda: [entry.words for entry in entries(listed)] == [TEXT[:9]])
     view.field.clear()
@@ -501,7 +507,7 @@ def test_the_list_is_searched_and_filtered_by_kind(listed: MainWindow, qtbot: Qt
 
 def test_enter_leads_to_the_place_of_a_passage_in_its_article(listed: MainWindow, qtbot: QtBot) -> None:
     view = listed.highlight_list._view()
-    qtbot.mouseClick(view.every, Qt.MouseButton.LeftButton)
+    show_every(listed, qtbot)
     view.list.setCurrentRow(3)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert listed.pages.shows_article
@@ -542,6 +548,13 @@ def test_escape_leaves_the_list(listed: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(listed.highlight_list._view().list, Qt.Key.Key_Escape)
     assert listed.pages.shows_article
     assert not listed.actions_["highlights"].isChecked()
+
+
+def test_a_list_that_is_looked_for_has_the_keyboard_when_it_comes(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    desk.highlights.add(window.list.model.ids[-1], 0, 9, TEXT[:9], 3)
+    qtbot.keyClick(window.page.text, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: [entry.words for entry in entries(window)] == [TEXT[:9]])
+    assert window.highlight_list._view().list.hasFocus()
 
 
 def test_an_open_highlight_is_copied_as_a_quote(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from reader.gui.navigation.page_stack import PageStack
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
 from reader.model.article import Article
+from reader.model.highlight import HighlightedArticle
 
 if TYPE_CHECKING:
     from reader.gui.highlights.view import Entry, HighlightsView
@@ -44,7 +46,9 @@ class HighlightListController(QObject):
         self._reading = reading
         self._pages = pages
         self._highlights = highlights
+        self._bridge = session.bridge
         self._article_id = 0
+        self._asked = 0
         self._incoming = session.incoming
         self._view = pages.add("highlights", self._make_view)
         self._pending = QTimer(self)
@@ -101,12 +105,23 @@ class HighlightListController(QObject):
             self._show()
 
     def _show(self) -> None:
+        """Show what the article has at once; what all have is looked for beside the window, and until then the list stays."""
         view = self._view()
         view.name(meaning_names(self._desk.settings))
-        one = view.one.isChecked()
-        view.show_articles(
-            self._desk.highlights.articles([self._article_id]) if one else self._desk.highlights.search()
-        )
+        self._asked += 1
+        if view.one.isChecked():
+            view.show_articles(self._desk.highlights.articles([self._article_id]))
+            return
+        asked = self._asked
+        job = self._desk.jobs.submit("listing", lambda _job: self._desk.highlights.search(), lane="listing")
+        self._bridge.watch(job.future, lambda articles: self._show_all(articles) if asked == self._asked else None)
+
+    def _show_all(self, articles: Sequence[HighlightedArticle]) -> None:
+        view = self._view()
+        waits = view.field.hasFocus() and not view.list.count()  # the keyboard waits in the field for the list
+        view.show_articles(articles)
+        if waits and not view.field.text():
+            view.take_focus()
 
     # --- going, removing, copying --------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ class Timeline(BarList):
         super().__init__(name, parent)
         self._theme = theme
         self._labels: tuple[tuple[int, str], ...] = ()
+        self._highest = (0, 0)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setFixedHeight(HEIGHT)
@@ -35,6 +36,8 @@ class Timeline(BarList):
 
     def show_columns(self, bars: Sequence[Bar], labels: Sequence[tuple[int, str]]) -> None:
         self._labels = tuple(labels)
+        above, below = (max((bar.values[side] for bar in bars), default=0) for side in (0, 1))
+        self._highest = above, below
         self.show_bars(bars)
         self.viewport().update()
 
@@ -46,8 +49,7 @@ class Timeline(BarList):
 
     def scale(self) -> tuple[float, int]:
         """Pixels for one article, and the height of the line."""
-        above = ceiling(max((bar.values[0] for bar in self.bars), default=0))
-        below = max((bar.values[1] for bar in self.bars), default=0)
+        above, below = ceiling(self._highest[0]), self._highest[1]
         room = HEIGHT - TOP - LABELS
         pixels = room / max(above + below, 1)
         return pixels, TOP + round(above * pixels)
@@ -57,8 +59,7 @@ class Timeline(BarList):
             return
         painter = QPainter(self.viewport())
         pixels, line = self.scale()
-        most = max((bar.values[0] for bar in self.bars), default=0)
-        mark = ceiling(most)
+        mark = ceiling(self._highest[0])
         height = line - round(mark * pixels)
         width = self.viewport().width()
         painter.fillRect(QRect(0, height, width, 1), self._theme.colour("rule"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.capture.fetch.network import Request
 
 
-MAX_ROWS = 60
+MAX_ROWS = 30
 """Jobs that have a row, those that changed last: a thousand may wait, and each row takes three widgets."""
 
 
