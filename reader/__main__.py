@@ -13,6 +13,10 @@ def main() -> int:
     if arguments[:1] == ["--library"] and arguments[2:3] in ([], ["open"]):
         # The option may stand before the word, as with every other command.
         arguments = ["open", *arguments[:2], *arguments[3:]]
+    if arguments[:1] == ["--browser-host"]:  # browsers add words of their own
+        from reader.cli.browser_host import run as run_host
+
+        return run_host()
     if arguments[:1] == ["--self-test"]:
         from reader.self_test import main as test_itself
 

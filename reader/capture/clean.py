@@ -25,6 +25,7 @@ from reader.capture.page.dom import base_address, parse, strip_controls
 from reader.capture.page.embeds import Videos
 from reader.capture.page.folded import unfold
 from reader.capture.page.pictures import picture_of
+from reader.capture.page.seen import leave_what_was_seen
 from reader.capture.page.settling import settle
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
@@ -106,6 +107,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     page = root = parse(strip_controls(html))
     if page is None or root is None:
         raise NoArticle()
+    leave_what_was_seen(root)
     # lxml makes a Python object for an element each time that it is met, unless one is alive: walking is twice as quick
     # with all alive.
     alive = list(root.iter())

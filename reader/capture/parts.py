@@ -400,11 +400,13 @@ def clean_parts(
     return replace(first, blocks=blocks, completeness=told[0].completeness, evidence=told[0].evidence)
 
 
-_SAVED = re.compile(r"<!--[^>]{0,80}(?:saved from url=|Page saved with|saved date:)", re.I)
+_SAVED = re.compile(
+    r"<!--[^>]{0,80}(?:saved from url=|Page saved with|saved date:)|<html[^>]*\sdata-tearsheet-captured=", re.I
+)
 
 
 def _next_of_file(body: bytes, url: str, content_type: str) -> str:
-    """Return the address of the part that follows a page in a file that a browser saved, "" for every other page: of
+    """Return the address of the part that follows a page that a browser saved or handed over, "" for every other page: of
     one that came from its server the parts are fetched.
     """
     from reader.capture.metadata.page_metadata import metadata_of

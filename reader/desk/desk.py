@@ -11,6 +11,7 @@ from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.pictures import Pictures
 from reader.desk.program.locations import data_folder, default_library, settings_path
+from reader.desk.program.opening import is_locked
 from reader.desk.program.settings import Settings
 from reader.desk.search import Search
 from reader.desk.trail import Trail
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.desk.backups import LibraryBackups
     from reader.desk.briefings import Briefings
     from reader.desk.filling import Filling
+    from reader.desk.handed_over.answers import BrowserAnswers
     from reader.desk.highlights import Highlights
     from reader.desk.jobs import Job, Jobs
     from reader.desk.organizing import Organizing
@@ -66,6 +68,10 @@ class Desk:
             make_private(path.parent)
         self.library = Library(path, resource("samples.sqlite") if samples else None)
         self.library.connections.highlight_names = self._highlight_names
+        if is_locked(path):
+            from reader.desk.handed_over.waiting import Waiting
+
+            Waiting(path, self.settings.path.parent).publish_key()
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         network.use(lambda: network.Ways(self.settings.proxy(), bool(self.settings["plain_user_agent"])))
@@ -144,6 +150,12 @@ class Desk:
         from reader.desk.saving import Saving
 
         return Saving(self.library, self.jobs, self.events, self.workers, self.site_rules, self.settings)
+
+    @lazy
+    def browser_answers(self) -> BrowserAnswers:
+        from reader.desk.handed_over.answers import BrowserAnswers
+
+        return BrowserAnswers(self.library, self.events, lambda: self.saving)
 
     @lazy
     def site_rules(self) -> RulesFile:

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import Corrections
 from reader.capture.fetch.address import normalize, same_page_key
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, near_file, read_pictures
 from reader.desk.events import ArticlesChanged, Events
+from reader.desk.handed_over.waiting import Waiting
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
 from reader.desk.program.settings import Settings
@@ -29,12 +31,16 @@ from reader.errors import (
     CaptureError,
     CleaningFailed,
     FileUnreadable,
+    LibraryError,
     TearsheetError,
 )
 from reader.library.captures import Capture
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
 from reader.text.plain_line import plain_line
+
+if TYPE_CHECKING:
+    from reader.desk.handed_over.taking_in import Outcome
 
 STALE_AFTER = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
@@ -55,6 +61,7 @@ class Saving:
         self._rules = rules
         self._settings = settings
         self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
+        self.from_browser = Waiting(library.path, settings.path.parent)
 
     def save(self, source: str, tags: Sequence[str] = ()) -> Job:
         """Save an address, or the HTML file at a path.
@@ -115,9 +122,56 @@ class Saving:
     def resume(self) -> list[Job]:
         """Start every capture that waits (for the network, or since a crash) and is not another process's."""
         at_work = {job.article_id for job in self._jobs.open() if job.kind == "save"}
-        return [
+        begun = [
             self._start(c) for c in self._library.captures.open() if c.article_id not in at_work and self._is_free(c)
         ]
+        self.from_browser.publish_key()
+        return begun + [job for path in self.from_browser.all() if (job := self._take_in_again(path)) is not None]
+
+    def make_ready(self) -> None:
+        """Start the worker processes, without waiting: a page is about to come."""
+        self._workers.warm()
+
+    def take_in(self, path: Path) -> tuple[Job, Outcome]:
+        """Take in a page from the browser that waits in a file of ``from_browser``, which is removed once it is saved.
+
+        Raises FileUnreadable, LibraryLocked, NotAnAddress, what writing raises, and AlreadySaved where the page was to be a
+        new article and is there; then its file is removed, too.
+        """
+        from reader.desk.handed_over.taking_in import begin, source_of
+
+        waiting = self.from_browser
+        page = waiting.read(path)
+        try:
+            begun = begin(self._library, page, source_of(path))
+        except AlreadySaved as error:
+            waiting.remove(path)
+            self._events.publish(ArticlesChanged("changed", (int(error.values["article_id"]),)))
+            raise
+        if begun is None:  # it was saved, and the program was killed before the file was removed
+            waiting.remove(path)
+            raise Cancelled()
+        if not self._is_free(begun.capture):
+            raise Cancelled()  # another process is at it
+        kind = "changed" if begun.outcome == "filled" else "added"
+        self._publish(kind, begun.capture)
+        return self._start(begun.capture), begun.outcome
+
+    def _take_in_again(self, path: Path) -> Job | None:
+        """Take in what waited; None for what has a capture that is open, is in the library, or can't be read (any more)."""
+        from reader.desk.handed_over.taking_in import source_of
+
+        known = self._library.captures.of_source(source_of(path))
+        if known is not None and known.state in ("queued", "fetching"):
+            return None  # it was begun above, or another process is at it
+        try:
+            return self.take_in(path)[0]
+        except TearsheetError as error:
+            from reader.desk.program.log import log_error
+
+            if not isinstance(error, AlreadySaved | Cancelled):
+                log_error("page from the browser", error)
+            return None
 
     def waiting(self) -> int:
         """How many captures wait for the network."""
@@ -156,22 +210,57 @@ class Saving:
         if self._jobs.closing or not self._library.captures.claim(capture, self._process):
             return capture.article_id
         self._publish("changed", capture)
+        file = _as_path(capture.url)
         try:
-            page = self._fetch(job, capture)
-            prepared = self._prepare(job, capture, page)
-            pictures = self._pictures(job, capture, page, prepared)
-            self._keep(capture, page, prepared, pictures)
+            if file is not None and self.from_browser.holds(file):
+                self._take(job, capture, file)
+            else:
+                page = self._fetch(job, capture)
+                prepared = self._prepare(job, capture, page)
+                pictures = self._pictures(job, capture, page, prepared)
+                self._keep(capture, page, prepared, pictures)
         except Exception as error:
             self._settle(capture, error if isinstance(error, TearsheetError) else CaptureError())
             raise
         self._publish("filled", capture)
         return capture.article_id
 
+    def _take(self, job: Job, capture: Capture, file: Path) -> None:
+        """Fill an article with a page from the browser, and remove the file in which it waited. What makes no article is
+        kept as the failed one's original. The file stays where the library, not the page, is at fault.
+        """
+        from reader.desk.handed_over import taking_in
+
+        job.progress("reading")
+        handed = self.from_browser.read(file)
+        page = taking_in.as_page(handed)
+        try:
+            prepared = self._prepare(job, capture, page)
+            job.progress("pictures")
+            wanted = [block.picture.src for block in prepared.cleaned.blocks if block.picture]
+            pictures = taking_in.pictures_in(handed, wanted)
+            with self._library.one_change():
+                self._keep(capture, page, prepared, pictures)
+                taking_in.mark_selection(self._library, handed, capture.article_id)
+        except (Cancelled, LibraryError):
+            raise
+        except CaptureError as error:
+            if isinstance(error, CleaningFailed):
+                if self._jobs.closing:
+                    raise
+            else:
+                self._library.content.keep_original(capture.article_id, page)
+            self.from_browser.remove(file)
+            raise
+        self.from_browser.remove(file)
+
     def _settle(self, capture: Capture, error: TearsheetError) -> None:
         """Put why it did not come on its row. After a fault of the network, and when the program closes (which cancels
         jobs and ends workers), it goes back into the queue.
         """
         waits = isinstance(error, CaptureError) and error.waits
+        if isinstance(error, LibraryError):  # what came from a browser cannot be fetched once more
+            waits = self.from_browser.holds(_as_path(capture.url))
         if waits or (isinstance(error, Cancelled | CleaningFailed) and self._jobs.closing):
             self._library.captures.wait(capture, error)
         else:
@@ -240,7 +329,9 @@ class Saving:
 
     def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
         addresses = [page.url, page.final_url, prepared.cleaned.metadata.canonical_url]
-        if page.url != capture.url:  # a file that notes its address
+        if page.url != capture.url and not self.from_browser.holds(
+            _as_path(capture.url)
+        ):  # a file that notes its address
             addresses.append(_file_key(capture.url, page.url))
         self._library.content.fill(
             capture,

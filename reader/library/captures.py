@@ -37,9 +37,9 @@ class Captures:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def begin(self, url: str, page_key: str, title: str) -> Capture:
+    def begin(self, url: str, page_key: str, title: str, *, source: str = "", copy: bool = False) -> Capture:
         """Add a queued article with the row of its capture, and return that. ``title`` stands in the list until the
-        page has one.
+        page has one; ``source`` is what is read in place of the address; a ``copy`` may be of a page that is there.
 
         Raises AlreadySaved where an article outside the trash has the key: another process may have begun with it since
         it was looked for.
@@ -51,7 +51,7 @@ class Captures:
                 " WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
                 [key],
             ).fetchone()
-            if known is not None:
+            if known is not None and not copy:
                 raise AlreadySaved(article_id=known[0])
             about: dict[str, object] = {"url": url, "title": title, "title_key": fold(title), "saved": now()}
             article_id = db.execute(
@@ -63,7 +63,7 @@ class Captures:
             db.execute("UPDATE articles SET row_sum = ?, details_sum = ? WHERE id = ?", [*sums, article_id])
             db.execute("INSERT INTO article_keys (key, article_id) VALUES (?, ?)", [key, article_id])
             index.index(db, article_id)
-            return self._enqueue(db, article_id, url)
+            return self._enqueue(db, article_id, source or url)
 
     def again(self, article_id: int, source: str = "") -> Capture:
         """Queue the article's address, or ``source``, once more: a failed one is tried again, one that is there gets a fresh copy.
@@ -136,6 +136,17 @@ class Captures:
                 "UPDATE articles SET state = ?, error_code = ?, error_values = ? WHERE id = ? AND state != 'ready'",
                 [state, error.code, values, capture.article_id],
             )
+
+    def of_source(self, source: str) -> Capture | None:
+        """Return the newest capture of this address or file, whatever has become of it; None where there is none."""
+        rows = self._connections.query(
+            f"SELECT c.state, c.process, coalesce(c.started, ''), {selected('captures', 'c')} FROM captures c"
+            " WHERE c.url = ? ORDER BY c.id DESC LIMIT 1",
+            [source],
+        )
+        return next(
+            (Capture(*row[3:6], *row[:3]) for row in rows if true_row(self._connections, "captures", row[3:])), None
+        )
 
     def open(self) -> list[Capture]:
         """Return all captures that wait or are being fetched, oldest first, those of the trash left out, and those

@@ -32,6 +32,7 @@ from reader.capture.page.dom import (
     unseen,
     visible,
 )
+from reader.capture.page.seen import leave_what_was_seen
 from reader.capture.page.settling import settle
 from reader.capture.version import VERSION
 from reader.errors import NoArticle
@@ -486,6 +487,7 @@ def what_it_says(html: str, url: str, corrections: overrides.Corrections = overr
     root = parse(strip_controls(html))
     if root is None:
         raise NoArticle()
+    leave_what_was_seen(root)
     base = base_address(root, url)
     metadata = metadata_of(root, base)
     settle(root, base)

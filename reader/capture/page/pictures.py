@@ -47,6 +47,8 @@ _SIZE_IN_PATH = re.compile(
 _GALLERY = re.compile(r"gallery|galerie|galeria|slide|carousel|lightbox|photo|swiper", re.I)
 _BACKGROUND = re.compile(r"url\(\s*(?:\"([^\"]+)\"|'([^']+)'|([^)\"'\s]+))\s*\)", re.I)
 _BACKGROUNDS = ("data-bg", "data-background-image", "data-background")
+_OF_BROWSER = re.compile(r"tearsheet-picture:\d{1,3}")
+"""Address that the browser's extension gives a picture which has none: it came with the page."""
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.I)
 _DESCRIPTOR = re.compile(r"\s+(\d+(?:\.\d+)?)([wxh])\s*$")
 
@@ -260,6 +262,8 @@ def _noscript_beside(image: etree._Element) -> etree._Element | None:
 def _absolute(address: str, url: str) -> str:
     if address.startswith(("data:", "blob:", "about:", "{", "#")):
         return ""
+    if _OF_BROWSER.fullmatch(address):
+        return address
     try:
         full = urljoin(url, address.replace(" ", "%20"))
         # A page from a file has its pictures beside it; a page from the network can name no file of this computer.

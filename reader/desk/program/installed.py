@@ -44,10 +44,28 @@ def start_again(library: Path) -> None:
     """Start the program that is installed now on a library, beside this process, which is about to end. Raises
     OSError.
     """
+    _start("open", "--library", str(library))
+
+
+def start_window(article_id: int) -> None:
+    """Start the program's window, beside this process, on an article of the default library. Raises OSError."""
+    from reader.desk.quoting.passage_links import PREFIX
+
+    _start("open", f"{PREFIX}id={article_id}&start=0&end=0")
+
+
+def _start(*arguments: str) -> None:
     import subprocess
 
     file = program_file()
     command = [str(file)] if file else [sys.executable, "-m", "reader"]
     # PyInstaller's own variables would make the new one take itself for a part of this one.
     environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
-    subprocess.Popen([*command, "open", "--library", str(library)], env=environment, start_new_session=True)
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(
+        [*command, *arguments],
+        env=environment,
+        stdin=nothing,
+        stdout=None if sys.stdout and sys.stdout.isatty() else nothing,
+        start_new_session=True,
+    )

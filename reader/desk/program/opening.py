@@ -11,12 +11,38 @@ from reader.library.lock.seals import seal_of
 from reader.library.path_kind import real_path
 from reader.library.sqlite import translate
 
-__all__ = ["check_passphrase", "damage_in", "forget_keys", "is_locked", "needs_passphrase", "takes_long", "unlock"]
+__all__ = [
+    "check_passphrase",
+    "damage_in",
+    "forget_keys",
+    "is_locked",
+    "key_of",
+    "needs_passphrase",
+    "seal_of_library",
+    "takes_long",
+    "unlock",
+]
 
 
 def is_locked(path: Path) -> bool:
     """Return whether the library has a passphrase."""
     return seal_of(_file(path)) is not None
+
+
+def seal_of_library(path: Path) -> bytes | None:
+    """Return the seal of a library with a passphrase, None for a plain one."""
+    return seal_of(_file(path))
+
+
+def key_of(path: Path) -> tuple[bytes, bytes] | None:
+    """Return seal and key of a library with a passphrase that this process can open; None for any other."""
+    seal = seal_of(_file(path))
+    if seal is None:
+        return None
+    from reader.library.lock.keys import KEYRING
+
+    key = KEYRING.get(seal)
+    return None if key is None else (seal, key)
 
 
 def needs_passphrase(path: Path) -> bool:

@@ -25,6 +25,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import socket
 
+Answering = Callable[[dict[str, Any], Callable[[str], None]], dict[str, Any]]
+"""Gives the answer to a question, both plain data; the function that it gets tells the stages on the way there."""
+
 _MAX_PATH_BYTES = 100
 """Bytes of a socket's path that every system allows; macOS allows 103."""
 _LOCKED_BYTE = 1 << 30
@@ -32,6 +35,9 @@ _LOCKED_BYTE = 1 << 30
 _CALL_SECONDS = 5.0
 _READ_SECONDS = 2.0
 _MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+_MAX_ANSWER_BYTES = 1024 * 1024
+_MAX_QUESTIONS = 8
+"""Questions that are answered at the same time; those beyond get no answer, as if there were no window."""
 _ITEMS_PER_MESSAGE = 100
 """Files and addresses passed on in one message, which then stays below ``_MAX_MESSAGE_BYTES``."""
 
@@ -51,6 +57,7 @@ class Instance:
         self._listener: socket.socket | None = None
         self._address: dict[str, Any] = {}
         self._closing = False
+        self._answering = threading.BoundedSemaphore(_MAX_QUESTIONS)
 
     def claim(self) -> bool:
         """Become the first instance and return True, unless another process is. Without locks every instance is the first."""
@@ -99,9 +106,29 @@ class Instance:
             line.sendall(json.dumps(message).encode() + b"\n")
             return line.recv(16) == (b"taken\n" if items else b"ok\n")
 
-    def listen(self, asked: Callable[[str, list[str]], None]) -> None:
+    def ask(self, question: dict[str, Any], tell: Callable[[str], None], seconds: float) -> dict[str, Any] | None:
+        """Ask the window on this library, and return its answer; None where there is no window, or it does not answer
+        within so many seconds of silence. ``tell`` is called with each stage that it tells. Claims nothing.
+        """
+        try:
+            address = json.loads(self._lock_path.read_text(encoding="utf-8"))
+            with _connect(address) as line:
+                line.settimeout(seconds)
+                line.sendall(json.dumps({"word": address["word"], "asks": question}).encode() + b"\n")
+                with line.makefile("rb") as answers:
+                    for answer in iter(lambda: answers.readline(_MAX_ANSWER_BYTES), b""):
+                        found = json.loads(answer)
+                        if "answer" in found:
+                            return dict(found["answer"])
+                        tell(str(found["stage"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return None
+
+    def listen(self, asked: Callable[[str, list[str]], None], answer: Answering | None = None) -> None:
         """Answer those who call, on a thread of its own; ``asked`` is called there, with the token for the focus or "",
-        and what is to be opened.
+        and what is to be opened. ``answer`` is called on other threads, with a question and what tells the stages of
+        answering it.
 
         Nothing happens where there is no lock, or the system gives no socket.
         """
@@ -111,7 +138,8 @@ class Instance:
             self._listener, self._address = self._bind()
             os.lseek(self._lock, 0, os.SEEK_SET)
             os.write(self._lock, json.dumps(self._address).encode())
-            threading.Thread(target=self._serve, args=(self._listener, asked), name="instance", daemon=True).start()
+            arguments = (self._listener, asked, answer)
+            threading.Thread(target=self._serve, args=arguments, name="instance", daemon=True).start()
 
     def _bind(self) -> tuple[socket.socket, dict[str, Any]]:
         import socket
@@ -131,19 +159,51 @@ class Instance:
         listener.listen(4)
         return listener, address
 
-    def _serve(self, listener: socket.socket, asked: Callable[[str, list[str]], None]) -> None:
+    def _serve(
+        self, listener: socket.socket, asked: Callable[[str, list[str]], None], answer: Answering | None
+    ) -> None:
         while not self._closing:
             try:
                 line, _ = listener.accept()
             except OSError:
                 return
-            with line, suppress(OSError, ValueError, KeyError, TypeError):
+            kept = False
+            try:
                 line.settimeout(_READ_SECONDS)
                 message = json.loads(_read_line(line))
                 if message["word"] == self._address["word"] and not self._closing:
+                    if "asks" in message:
+                        kept = self._answer(line, dict(message["asks"]), answer)
+                        continue
                     items = [str(one) for one in message.get("given", ())]
                     asked(str(message.get("activation", "")), items)
                     line.sendall(b"taken\n" if items else b"ok\n")
+            except (OSError, ValueError, KeyError, TypeError):
+                pass
+            finally:
+                if not kept:
+                    line.close()
+
+    def _answer(self, line: socket.socket, question: dict[str, Any], answer: Answering | None) -> bool:
+        """Answer a question on a thread of its own, which closes the line; False where too many are being answered, or
+        nobody can.
+        """
+        if answer is None or not self._answering.acquire(blocking=False):
+            return False
+
+        def tell(stage: str) -> None:
+            with suppress(OSError):
+                line.sendall(json.dumps({"stage": stage}).encode() + b"\n")
+
+        def work() -> None:
+            try:
+                with line, suppress(OSError):
+                    line.sendall(json.dumps({"answer": answer(question, tell)}).encode() + b"\n")
+            finally:
+                self._answering.release()
+
+        threading.Thread(target=work, name="answer", daemon=True).start()
+        return True
 
     def close(self) -> None:
         """Let the next instance be the first."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.desk.program.single_instance import Instance
+from reader.desk.program.single_instance import Answering, Instance
 
 
 class SingleInstance(QObject):
@@ -21,6 +22,7 @@ class SingleInstance(QObject):
     """
 
     _asked = Signal(str, object)
+    _show_asked = Signal(int)
 
     def __init__(self, folder: Path, given: Sequence[str] = ()) -> None:
         super().__init__()
@@ -28,7 +30,10 @@ class SingleInstance(QObject):
         self._instance: Instance | None = None
         self._given = list(given)
         self._take: Callable[[list[str]], None] | None = None
+        self._answer: Answering | None = None
+        self._show: Callable[[int], None] | None = None
         self._asked.connect(self._come)
+        self._show_asked.connect(self._show_article)
 
     def claim(self, library: Path) -> bool:
         """Be the first on this library. False if another one is, which has been asked to come to the front with what is
@@ -49,7 +54,7 @@ class SingleInstance(QObject):
     def listen(self) -> None:
         """Begin; to be called after the first paint."""
         if self._instance is not None:
-            self._instance.listen(self._asked.emit)
+            self._instance.listen(self._asked.emit, self._answered)
 
     def hand_to(self, take: Callable[[list[str]], None] | None) -> None:
         """Let ``take`` have from now on what is given to open, also what waited; with None it waits again."""
@@ -62,6 +67,27 @@ class SingleInstance(QObject):
         if self._take is not None and self._given:
             waiting, self._given = self._given, []
             self._take(waiting)
+
+    def answer_with(self, answer: Answering | None, show: Callable[[int], None] | None = None) -> None:
+        """Let ``answer`` have the questions of other processes, on their threads; None while no library is open here.
+        ``show`` opens an article in the window.
+        """
+        self._answer, self._show = answer, show
+
+    def _answered(self, question: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
+        """Called on a thread of its own."""
+        answer = self._answer
+        if answer is None:
+            return {"away": True}
+        if question.get("asks") == "show":
+            self._show_asked.emit(int(question["article"]))
+            return {"shown": True}
+        return answer(question, tell)
+
+    def _show_article(self, article_id: int) -> None:
+        self._come("", [])
+        if self._show is not None and QApplication.activeModalWidget() is None:
+            self._show(article_id)
 
     def _come(self, activation: str, given: list[str]) -> None:
         self.give(given)

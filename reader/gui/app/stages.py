@@ -93,5 +93,6 @@ def listen(instance: SingleInstance, window: MainWindow) -> None:
         instance.listen()
         window.build_rest()
         instance.hand_to(window.incoming.open)
+        instance.answer_with(window.desk.browser_answers.answer, window.incoming.open_asked.emit)
 
     QTimer.singleShot(LISTEN_MS, window, begin_to_listen)

@@ -162,6 +162,7 @@ def _run(
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     front.hand_to(None)
+    front.answer_with(None)
     application.setQuitOnLastWindowClosed(False)
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     threading.excepthook = threading.__excepthook__

@@ -1,0 +1,187 @@
+"""The folder in which pages from the browser wait until they are in the library: one for each library, for its owner alone.
+
+A page is there whole or not at all (draft, then rename), and is removed after the transaction that took it in. For a
+library that is locked it is sealed to ``PUBLIC``, which whoever opens the library writes; no plain byte of it reaches
+the disk. Packing and reading it are ``capture.handed_over.page_file``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.drafts import draft_of, sweep_drafts
+from reader.errors import DiskFull, FileUnreadable, LibraryLocked
+from reader.files import create_private, make_private, make_private_folder, put_in_place, sync_folder
+
+if TYPE_CHECKING:
+    from reader.capture.handed_over.assembly import HandedOver
+
+PLAIN, SEALED = ".page", ".sealed"
+PUBLIC = "public-key"
+SEAL_MAGIC = b"tearsheet sealed 1\n"
+MAX_WAITING_FILES = 1000
+MAX_WAITING_BYTES = 2_000_000_000
+_NAME = re.compile(r"[0-9a-f]{32}\.(?:page|sealed)\Z")
+
+
+class TooManyWaiting(Exception):
+    """So many pages wait already that no more are taken."""
+
+
+class Waiting:
+    """The pages that wait for the library at ``library``; ``settings_folder`` is the account's own."""
+
+    def __init__(self, library: Path, settings_folder: Path) -> None:
+        self.library = library
+        self.folder = settings_folder / "waiting" / _name_of(library)
+
+    def put(self, page: HandedOver) -> Path:
+        """Write a page whole into its own new file; return its path. Sealed where the library is locked.
+
+        Raises LibraryLocked where it is, and nobody has opened it since it has a passphrase, DiskFull, OSError,
+        TooManyWaiting.
+        """
+        from reader.capture.handed_over.page_file import packed
+
+        self._refuse_too_many()
+        content, ending = packed(page), PLAIN
+        seal = self._locked_by()
+        if seal is not None:
+            content, ending = self._sealed(seal, content), SEALED
+        make_private_folder(self.folder)
+        make_private(self.folder)
+        target = self.folder / f"{os.urandom(16).hex()}{ending}"
+        draft = draft_of(target)
+        try:
+            create_private(draft)
+            draft.write_bytes(content)
+            put_in_place(draft, target)
+        except OSError as error:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            if error.errno in (28, 122):  # ENOSPC, EDQUOT
+                raise DiskFull() from error
+            raise
+        return target
+
+    def read(self, path: Path) -> HandedOver:
+        """Return the page in one of the files. Raises FileUnreadable, LibraryLocked."""
+        from reader.capture.handed_over.page_file import unpacked
+
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise FileUnreadable(name=path.name, detail=(error.strerror or str(error)).lower()) from None
+        if path.suffix == SEALED:
+            content = self._opened(content, path.name)
+        return unpacked(content, path.name)
+
+    def all(self) -> list[Path]:
+        """Return the files that wait, oldest first; drafts that a killed process left are removed."""
+        if not self.folder.is_dir():
+            return []
+        sweep_drafts(self.folder, "")
+        found = []
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if _NAME.match(path.name):
+                    with suppress(OSError):
+                        found.append((path.stat().st_mtime_ns, path))
+        return [path for _, path in sorted(found)]
+
+    def holds(self, path: Path | None) -> bool:
+        """Tell whether a path is that of a page which waits here, or did."""
+        return path is not None and path.parent == self.folder and _NAME.match(path.name) is not None
+
+    def remove(self, path: Path) -> None:
+        """Remove a page's file: it is in the library, or nobody wants it."""
+        if self.holds(path):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                sync_folder(self.folder)
+
+    def publish_key(self) -> None:
+        """Note to whom pages are to be sealed while the library, which is open, is locked; of one without a passphrase,
+        nothing is kept. Where it can't be written, nothing can be saved while the library is locked, and it is said then.
+        """
+        from reader.desk.program.opening import key_of
+
+        known = self.folder / PUBLIC
+        found = key_of(self.library)
+        with suppress(OSError):
+            if found is None:
+                known.unlink(missing_ok=True)
+                return
+            from reader.library.lock.sealed_boxes import public_half
+
+            seal, key = found
+            content = seal + public_half(key)
+            if known.exists() and known.read_bytes() == content:
+                return
+            make_private_folder(self.folder)
+            draft = draft_of(known)
+            create_private(draft)
+            draft.write_bytes(content)
+            put_in_place(draft, known)
+
+    def follow(self, library: Path) -> None:
+        """Let what waits for this library wait for the one at another path, to which it was moved."""
+        after = Waiting(library, self.folder.parent.parent)
+        if after.folder == self.folder or not self.folder.is_dir():
+            return
+        with suppress(OSError):
+            make_private_folder(after.folder)
+            for path in [*self.all(), self.folder / PUBLIC]:
+                if path.exists():
+                    path.replace(after.folder / path.name)
+            self.folder.rmdir()
+
+    def _locked_by(self) -> bytes | None:
+        """Return the seal of a library that is locked for this process; None where it can be opened, or is not there."""
+        from reader.desk.program.opening import needs_passphrase, seal_of_library
+
+        return seal_of_library(self.library) if needs_passphrase(self.library) else None
+
+    def _sealed(self, seal: bytes, content: bytes) -> bytes:
+        from reader.library.lock.sealed_boxes import seal as close_box
+
+        try:
+            known = (self.folder / PUBLIC).read_bytes()
+        except OSError:
+            known = b""
+        if known[: len(seal)] != seal:
+            raise LibraryLocked(path=str(self.library))
+        return SEAL_MAGIC + seal + close_box(known[len(seal) :], content)
+
+    def _opened(self, content: bytes, name: str) -> bytes:
+        from reader.desk.program.opening import key_of
+        from reader.library.lock.sealed_boxes import unseal
+
+        found = key_of(self.library)
+        if found is None:
+            raise LibraryLocked(path=str(self.library))
+        seal, key = found
+        start = SEAL_MAGIC + seal
+        opened = unseal(key, content[len(start) :]) if content.startswith(start) else None
+        if opened is None:
+            raise FileUnreadable(name=name, detail="it was sealed for another passphrase")
+        return opened
+
+    def _refuse_too_many(self) -> None:
+        waiting = self.all()
+        size = 0
+        for path in waiting:
+            with suppress(OSError):
+                size += path.stat().st_size
+        if len(waiting) >= MAX_WAITING_FILES or size >= MAX_WAITING_BYTES:
+            raise TooManyWaiting()
+
+
+def _name_of(library: Path) -> str:
+    resolved = os.path.normcase(Path(os.path.normcase(library.expanduser().absolute())).resolve())
+    return hashlib.sha256(resolved.encode("utf-8", "surrogatepass")).hexdigest()[:16]
