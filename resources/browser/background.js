@@ -71,7 +71,7 @@ const popup = (port) => {
 
 /** Take a page again, now with what other sites keep back. */
 const again = (job) => {
-  if (job?.over && job.result) jobs.start(job.tab, { ...job.wishes, selection: false, as: "fill" });
+  if (job?.over && job.result) jobs.start(job.tab, { ...job.wishes, selection: false, as: "fill" }, { quiet: false });
 };
 
 chrome.runtime.onConnect.addListener((port) => {

@@ -62,13 +62,16 @@
     "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
   );
 
+  const { dom: chromium } = chrome;
+  const open = chromium?.openOrClosedShadowRoot.bind(chromium);
+
   /** Return the shadow root of `element`, open or closed, or null. */
   dom.shadow = (element) => {
     if (!dom.isHtml(element)) return null;
     const name = dom.name(element);
     if (!name.includes("-") && !HOSTS.has(name)) return null;
-    if (globalThis.chrome?.dom?.openOrClosedShadowRoot) return chrome.dom.openOrClosedShadowRoot(element);
-    return element.openOrClosedShadowRoot ?? null; // Firefox: for extensions only, through its own view of the node
+    // Chromium has a function for extensions, Firefox a property that only extensions see.
+    return open ? open(element) : (element.openOrClosedShadowRoot ?? null);
   };
 
   /** Yield `root` and every element in it in tree order, those in shadow roots included. */
