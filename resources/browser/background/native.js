@@ -49,6 +49,15 @@ const open = () => {
   return port;
 };
 
+/** Start Tearsheet's side while there is other work to do. */
+export const wake = () => {
+  try {
+    open();
+  } catch {
+    // Whoever asks is told.
+  }
+};
+
 /** Keep the port open until the function that is returned is called. */
 export const hold = () => {
   holds += 1;

@@ -2,7 +2,8 @@
  * A picture of the whole page, stitched from what the browser shows at device resolution.
  *
  * Browsers allow two pictures of a tab a second, so this takes half a second for each screen of height; it is asked for,
- * never taken by itself. The reader's place is restored; what is fixed to the window shows in each part.
+ * never taken by itself. The reader's place is restored; what is fixed to the window shows in each part. Form fields
+ * of the page are painted over.
  */
 
 const EVERY_MS = 520;
@@ -26,6 +27,14 @@ const measure = () => ({
   view: innerHeight,
   height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight ?? 0),
 });
+
+/** Return where the reader's own words are on the screen: they are in no picture either. */
+const fields = () =>
+  [...document.querySelectorAll("input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]")]
+    .filter((field) => !/^(?:button|submit|reset|image|checkbox|radio|range|color|hidden)$/.test(field.type ?? ""))
+    .map((field) => field.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight)
+    .map(({ left, top, width, height }) => [left, top, width, height]);
 
 const move = (top, left) => {
   document.scrollingElement?.scrollTo({ top, left, behavior: "instant" });
@@ -56,6 +65,10 @@ export const pagePicture = async (tab) => {
       }
       context.drawImage(bitmap, 0, Math.round(y * scale));
       bitmap.close();
+      context.fillStyle = "#d0d0d0";
+      for (const [left, top, width, height] of await run(fields)) {
+        context.fillRect(left * scale, (y + top) * scale, width * scale, height * scale);
+      }
       if (Math.round((y + page.view) * scale) >= canvas.height) break;
     }
   } finally {

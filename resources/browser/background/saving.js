@@ -233,6 +233,7 @@ const bounded = (pictures, already) => {
 /** Take the page of `tab` and save it. `wishes`: tags, star, note, as, picture, selection (true: what is selected). */
 export const save = async (tab, wishes, onProgress, signal) => {
   const release = native.hold();
+  native.wake();
   try {
     const capture = await take(tab, wishes, onProgress);
     if (signal?.aborted) throw new native.HostError("cancelled", "");

@@ -86,7 +86,7 @@
       let marks = "";
       if (!small && address && /^(?:https?|blob|data|file):/i.test(address)) {
         name = this.wanted(address, "image", element, naturalWidth(element) || Math.round(box.width), naturalHeight(element) || Math.round(box.height));
-        if (local) marks = ` data-tearsheet-src="${address.slice(0, 5) === "blob:" ? "blob:" : "data:"}"`;
+        if (local) marks = ` data-tearsheet-was="${address.slice(0, 5) === "blob:" ? "blob:" : "data:"}"`;
       } else if (local) name = "";
       if (!name && small) return "";
       return `<img${name ? ` src="${this.escape(name)}"` : ""}${marks}${attributes}>`;
@@ -99,7 +99,7 @@
       if (!name) return "";
       const said = (dom.attribute(element, "aria-label") || dom.text(element) || "").trim().slice(0, 500);
       const alternative = said ? ` alt="${this.escape(said)}"` : "";
-      return `<img src="${name}" data-tearsheet-src="canvas:"${alternative}${attributes.replace(/ alt="[^"]*"/, "")}>`;
+      return `<img src="${name}" data-tearsheet-was="canvas:"${alternative}${attributes.replace(/ alt="[^"]*"/, "")}>`;
     }
 
     /** Return the picture that a film shows while it is not played: its poster, or the frame that is on the screen. */
@@ -110,7 +110,7 @@
       let name = "";
       if (address) name = this.wanted(address, "poster", null, element.videoWidth || Math.round(box.width), element.videoHeight || Math.round(box.height));
       else if (element.readyState >= 2) name = this.wanted("poster:", "video", element, element.videoWidth, element.videoHeight);
-      return name ? `<img src="${this.escape(name)}" data-tearsheet-src="poster:">` : "";
+      return name ? `<img src="${this.escape(name)}" data-tearsheet-was="poster:">` : "";
     }
 
     background(element, style) {
@@ -123,7 +123,7 @@
       if (!address) return "";
       const name = this.wanted(address, "background", null, Math.round(box.width), Math.round(box.height));
       const said = dom.attribute(element, "aria-label") ?? dom.attribute(element, "title") ?? "";
-      return name ? `<img src="${this.escape(name)}" alt="${this.escape(said)}"${local ? ' data-tearsheet-src="data:"' : ""}>` : "";
+      return name ? `<img src="${this.escape(name)}" alt="${this.escape(said)}"${local ? ' data-tearsheet-was="data:"' : ""}>` : "";
     }
 
     /**
