@@ -35,7 +35,8 @@ def ids() -> dict[str, str]:
 def manifest(family: str) -> dict[str, Any]:
     """Return the manifest of one family, in the order in which it is written."""
     made: dict[str, Any] = json.loads((SOURCE / "manifest.json").read_text("utf-8"))
-    made |= json.loads((SOURCE / f"manifest.{family}.json").read_text("utf-8"))
+    for key, value in json.loads((SOURCE / f"manifest.{family}.json").read_text("utf-8")).items():
+        made[key] = made[key] | value if isinstance(made.get(key), dict) else value
     if family == "chromium":
         made["key"] = ids()["key"]
     else:

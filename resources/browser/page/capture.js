@@ -85,14 +85,32 @@
     const range = selection.getRangeAt(0);
     const top = dom.body(document);
     if (!top || !top.contains(range.commonAncestorContainer)) return { exact, prefix: "", suffix: "" };
-    const before = document.createRange();
-    before.setStart(top, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const after = document.createRange();
-    after.selectNodeContents(top);
-    after.setStart(range.endContainer, range.endOffset);
-    const plain = (text) => text.replace(/\s+/g, " ");
-    return { exact, prefix: plain(before.toString().slice(-400)).slice(-64), suffix: plain(after.toString().slice(0, 400)).slice(0, 64) };
+    const before = around(top, range.startContainer, range.startOffset, -1);
+    const after = around(top, range.endContainer, range.endOffset, 1);
+    return { exact, prefix: before.slice(-64), suffix: after.slice(0, 64) };
+  };
+
+  const isText = (node) => dom.type(node) === 3;
+
+  /** Return some 100 characters of seen text before (-1) or after (1) a point, with a space where a line ends. */
+  const around = (top, node, offset, way) => {
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+    const start = isText(node) ? node : (node.childNodes[way < 0 ? offset - 1 : offset] ?? node);
+    walker.currentNode = start;
+    let text = "";
+    if (isText(node)) text = way < 0 ? dom.data(node).slice(0, offset) : dom.data(node).slice(offset);
+    else if (isText(start)) text = dom.data(start);
+    let last = dom.parent(start);
+    for (let steps = 0; text.length < 200 && steps < 200; steps++) {
+      const next = way < 0 ? walker.previousNode() : walker.nextNode();
+      if (!next) break;
+      const parent = dom.parent(next);
+      if (!dom.seen(parent, { visibilityProperty: true })) continue;
+      const apart = parent !== last && [parent, last].some((one) => getComputedStyle(one).display !== "inline") ? " " : "";
+      text = way < 0 ? dom.data(next) + apart + text : text + apart + dom.data(next);
+      last = parent;
+    }
+    return text.replace(/\s+/g, " ");
   };
 
   const prepare = async (mark) => {
