@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 MAX_ANSWER_BYTES = 1_000_000
 MAX_ANSWERING = 16
 """Messages that are being answered at the same time."""
+FIRST_ANSWER_SECONDS = 0.1
+"""How long a message is waited for before the host makes itself ready for a page."""
 END_SECONDS = 1.5
 """How long what is under way may take after the browser has gone; browsers kill a host soon after that."""
 
@@ -65,9 +67,11 @@ class Host:
         self._made: BrowserLibrary | None = None
         self._making = threading.Lock()
         self._working: set[threading.Thread] = set()
+        self._first_answer = threading.Event()
 
     def serve(self) -> None:
         """Answer until there is nothing to read any more, or what came is no message."""
+        threading.Thread(target=self._make_ready, name="make ready", daemon=True).start()
         while True:
             raw = self._read()
             if raw is None:
@@ -111,7 +115,7 @@ class Host:
             page = self._receiving.take(message)
             if isinstance(message, Begin):
                 self._answer(message.id, {"progress": "receiving"})
-                self._begin(message.id, self._make_ready)
+                self._first_answer.set()
             if page is not None:
                 self._save(message.id, page)
 
@@ -126,6 +130,10 @@ class Host:
         self._begin(number, lambda: self._library().save(page, tell))
 
     def _make_ready(self) -> None:
+        """Start what the cleaning of a page takes long to load: a browser starts a host because a page is about to be
+        saved. A question that comes first is answered first.
+        """
+        self._first_answer.wait(FIRST_ANSWER_SECONDS)
         try:
             self._library().make_ready()
         except Exception as error:  # noqa: BLE001 - the page itself will meet the same, and say so
@@ -147,6 +155,7 @@ class Host:
                 self._log(error)
                 self._refuse(number, Refused("not_saved", "Something went wrong in Tearsheet. Try again."))
             finally:
+                self._first_answer.set()
                 self._working.discard(threading.current_thread())
 
         thread = threading.Thread(target=worked, name="answer", daemon=True)

@@ -14,18 +14,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.desk.desk import Desk
 from reader.desk.handed_over.receiving import HandedOver, Refused
 from reader.desk.handed_over.waiting import SEALED, TooManyWaiting, Waiting
 from reader.desk.program.locations import library_path, settings_path
-from reader.desk.program.opening import needs_passphrase
 from reader.desk.program.settings import Settings
 from reader.desk.program.single_instance import Instance
 from reader.errors import (
     AlreadySaved,
     Cancelled,
+    LibraryBusy,
     LibraryError,
     LibraryLocked,
     LibraryMissing,
@@ -33,13 +32,16 @@ from reader.errors import (
     kind_of,
 )
 
+if TYPE_CHECKING:
+    from reader.desk.desk import Desk
+
 Tell = Callable[[str], None]
 Answer = dict[str, Any]
 
 QUESTION_SECONDS = 3.0
 SAVE_SECONDS = 100.0
 """How long a window may be silent before it counts as one that does not answer."""
-LINGER_SECONDS = 4.0
+LINGER_SECONDS = 20.0
 """How long a desk that nobody uses stays open: several pages may come one after the other."""
 
 LOCKED = "The library is locked. Unlock it in Tearsheet’s window."
@@ -57,6 +59,7 @@ class BrowserLibrary:
         self.path = library_path(None, self._settings)
         self._desk: Desk | None = None
         self._users = 0
+        self._ended = False
         self._lock = threading.Lock()
         self._closing: threading.Timer | None = None
 
@@ -75,7 +78,7 @@ class BrowserLibrary:
         answer = self._window({"asks": "show", "article": article}, lambda _stage: None, QUESTION_SECONDS)
         if answer is not None and answer.get("shown"):
             return {}
-        if needs_passphrase(self.path):
+        if self._is_locked():
             raise Refused("locked", LOCKED)
         if answer is not None:
             raise Refused("busy", BUSY)
@@ -116,7 +119,7 @@ class BrowserLibrary:
     def make_ready(self) -> None:
         """Start what cleaning a page takes long to load, while its bytes are still coming."""
         answer = self._window({"asks": "soon"}, lambda _stage: None, QUESTION_SECONDS)
-        if answer is None and not needs_passphrase(self.path):
+        if answer is None and self.path.exists() and not self._is_locked():
             try:
                 with self._own_desk() as desk:
                     desk.browser_answers.answer({"asks": "soon"}, lambda _stage: None)
@@ -126,6 +129,7 @@ class BrowserLibrary:
     def close(self) -> None:
         """Close the desk, if it is open; a page that is being taken in waits in its file."""
         with self._lock:
+            self._ended = True
             desk, self._desk = self._desk, None
             if self._closing is not None:
                 self._closing.cancel()
@@ -137,7 +141,7 @@ class BrowserLibrary:
     def _question(self, question: Answer, of_none: Answer) -> Answer:
         answer = self._window(question, lambda _stage: None, QUESTION_SECONDS)
         if answer is None or answer.get("away"):
-            if needs_passphrase(self.path):
+            if self._is_locked():
                 raise Refused("locked", LOCKED)
             if answer is not None:
                 raise Refused("busy", BUSY)
@@ -160,16 +164,25 @@ class BrowserLibrary:
         """
         return Instance(self.path, self._settings.path.parent / "open").ask(question, tell, seconds)
 
+    def _is_locked(self) -> bool:
+        from reader.desk.program.opening import needs_passphrase
+
+        return needs_passphrase(self.path)
+
     @contextmanager
     def _own_desk(self) -> Iterator[Desk]:
         """Yield a desk on the library, and close it soon after the last user. Raises the LibraryErrors of opening."""
         with self._lock:
+            if self._ended:
+                raise LibraryBusy()
             if self._closing is not None:
                 self._closing.cancel()
                 self._closing = None
             if self._desk is None:
+                from reader.desk.desk import Desk
+
                 samples = not os.environ.get("TEARSHEET_LIBRARY")
-                self._desk = Desk(self.path, samples=samples, settings=self._settings)
+                self._desk = Desk(self.path, samples=samples, settings=self._settings, worker_processes=1)
             desk = self._desk
             self._users += 1
         try:

@@ -57,7 +57,10 @@ class Desk:
     opening.
     """
 
-    def __init__(self, path: Path, *, samples: bool = False, settings: Settings | None = None) -> None:
+    def __init__(
+        self, path: Path, *, samples: bool = False, settings: Settings | None = None, worker_processes: int = 2
+    ) -> None:
+        self._worker_processes = worker_processes
         self.settings = settings or Settings(settings_path())
         if str(path) == self.settings["library"] and not path.exists():
             raise LibraryMissing(path=str(path))
@@ -143,7 +146,7 @@ class Desk:
     def workers(self) -> Workers:
         from reader.desk.workers import Workers
 
-        return Workers()
+        return Workers(self._worker_processes)
 
     @lazy
     def saving(self) -> Saving:

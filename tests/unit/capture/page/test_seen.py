@@ -41,7 +41,7 @@ def test_a_picture_has_the_address_it_was_shown_from() -> None:
     html = (
         '<html data-tearsheet-captured="1"><body><picture><source srcset="/large.webp 1600w">'
         '<img src="https://a.example/small.jpg" srcset="/large.jpg 2x" data-src="/lazy.jpg" alt="Pier" width="400">'
-        '</picture><img data-tearsheet-src="tearsheet-picture:2" src="data:image/png;base64,AA"></body></html>'
+        '</picture><img src="tearsheet-picture:2" data-src="/lazy.jpg" data-tearsheet-was="canvas:"></body></html>'
     )
     root = parse(html)
     assert root is not None
@@ -50,6 +50,12 @@ def test_a_picture_has_the_address_it_was_shown_from() -> None:
     assert dict(first.attrib) == {"src": "https://a.example/small.jpg", "alt": "Pier", "width": "400"}
     assert dict(second.attrib) == {"src": "tearsheet-picture:2"}
     assert list(root.iter("source")) == []
+
+
+def test_what_was_seen_counts_whatever_its_classes_say() -> None:
+    html = captured(STORY_PAGE.replace("<p>", '<p class="hidden md:block">').replace("<article>", "<article hidden>"))
+    assert "pier four" in text_of(html)
+    assert text_of(html) == text_of(captured(STORY_PAGE))
 
 
 def test_the_body_stays_whatever_it_is_marked_as() -> None:
