@@ -8,6 +8,9 @@ import { browserName, DOCUMENT_LIMIT, MAX_PICTURES, PICTURE_LIMIT, pieces, sizeO
 
 const FILES = ["dom", "visibility", "serialise", "pictures", "scrolling", "capture"].map((name) => `page/${name}.js`);
 const FRAME_MS = 30_000; // without any word from a frame
+const PREPARE_MS = 30_000;
+const START_MS = 20_000;
+const CONNECT_MS = 1500; // for frames, after the page itself is there: what is gone does not answer
 const FETCH_MS = 10_000;
 const TOGETHER = 6;
 
@@ -31,10 +34,21 @@ export const onCapturePort = (port) => {
   hears.port(port);
 };
 
-const run = async (target, func, args = []) => {
-  const results = await chrome.scripting.executeScript({ target, func, args });
-  return results;
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// At once: a frame that never ends loading would hold up all others.
+const inject = (target, what) => chrome.scripting.executeScript({ target, injectImmediately: true, ...what });
+
+/** Run something in every frame that may be read; where one of them goes away while it is done, in the top frame. */
+const inEveryFrame = async (tabId, what) => {
+  try {
+    return await inject({ tabId, allFrames: true }, what);
+  } catch {
+    return inject({ tabId }, what);
+  }
 };
+
+const within = (ms, promise) => Promise.race([promise, sleep(ms).then(() => null)]);
 
 /** Hear the frames of one capture. */
 class Listening {
@@ -47,15 +61,32 @@ class Listening {
 
   of(frame) {
     if (!this.frames.has(frame)) {
-      let settle;
-      const done = new Promise((resolve) => (settle = resolve));
-      this.frames.set(frame, { texts: [], pictures: new Map(), document: [], done, settle, end: null, failed: "" });
+      const made = { texts: [], pictures: new Map(), document: [], end: null, failed: "", spoke: false };
+      made.done = new Promise((resolve) => (made.settle = resolve));
+      made.connected = new Promise((resolve) => {
+        made.speaks = () => {
+          made.spoke = true;
+          resolve();
+        };
+      });
+      this.frames.set(frame, made);
     }
     return this.frames.get(frame);
   }
 
+  /** Wait for the top frame, and for those of the others that began to speak. */
+  async all(frames) {
+    const top = this.of(0);
+    await within(CONNECT_MS * 10, top.connected);
+    if (top.spoke) await top.done;
+    const others = frames.filter((id) => id !== 0).map((id) => this.of(id));
+    await within(CONNECT_MS, Promise.all(others.map((one) => one.connected)));
+    await Promise.all(others.filter((one) => one.spoke).map((one) => one.done));
+  }
+
   port(port) {
     const frame = this.of(port.sender.frameId);
+    frame.speaks();
     let timer = null;
     const wind = () => {
       clearTimeout(timer);
@@ -172,24 +203,26 @@ const common = () => ({
 export const take = async (tab, wishes, onProgress) => {
   onProgress({ at: "reading" });
   const target = { tabId: tab.id };
-  const everyFrame = { tabId: tab.id, allFrames: true };
   const mark = crypto.randomUUID().replaceAll("-", "");
   try {
-    await chrome.scripting.executeScript({ target, files: FILES });
+    await inject(target, { files: FILES });
   } catch (error) {
     const address = pdfBehind(tab);
     if (address) return takePdf(tab, address);
     throw new PageError(/^file:/.test(tab.url ?? "") ? "file" : "unreadable", String(error?.message ?? error));
   }
-  const [prepared] = await run(target, (secret) => globalThis.tearsheet.capture.prepare(secret).catch((error) => ({ failed: `${error?.stack ?? error}` })), [mark]);
-  const about = prepared?.result;
+  const func = (secret) => globalThis.tearsheet.capture.prepare(secret).catch((error) => ({ failed: `${error?.stack ?? error}` }));
+  const prepared = await within(PREPARE_MS, inject(target, { func, args: [mark] }).catch(() => null));
+  const about = prepared?.[0]?.result;
   if (!about || about.failed) throw new PageError("closed", about?.failed ?? "");
   const listening = new Listening(tab.id, onProgress);
   waiting.set(mark, listening);
   try {
-    await chrome.scripting.executeScript({ target: everyFrame, files: FILES });
-    const started = await run(everyFrame, (secret) => globalThis.tearsheet.capture.start(secret), [mark]);
-    await Promise.all(started.filter((one) => one.result).map((one) => listening.of(one.frameId).done));
+    await inEveryFrame(tab.id, { files: FILES });
+    const begin = { func: (secret) => globalThis.tearsheet?.capture?.start(secret) ?? false, args: [mark] };
+    const started = await within(START_MS, inEveryFrame(tab.id, begin));
+    if (!started?.some((one) => one.frameId === 0 && one.result)) throw new PageError("closed");
+    await listening.all(started.filter((one) => one.result).map((one) => one.frameId));
   } finally {
     waiting.delete(mark);
   }
@@ -207,7 +240,7 @@ export const take = async (tab, wishes, onProgress) => {
   const main = captures.find((one) => one.path.length === 0);
   const missing = await fetchLeft(captures);
   const { text, pictures } = assemble(mark, main, captures);
-  const document = new TextEncoder().encode(text);
+  const document = new TextEncoder().encode(text); // half characters become U+FFFD
   if (document.length > DOCUMENT_LIMIT) throw new PageError("too_large");
   const reached = new Set(captures.map((one) => one.address));
   const frames = main.frames.filter((frame) => frame.address && /^https?:/.test(frame.address) && !reached.has(frame.address)).map((frame) => frame.address);

@@ -68,9 +68,9 @@
     return {
       address: here,
       chain: first && first !== here && /^https?:/.test(first) ? [first] : [],
-      title: dom.title(document) ?? "",
+      title: (dom.title(document) ?? "").slice(0, 4000),
       charset: document.characterSet,
-      language: dom.attribute(dom.root(document), "lang") ?? "",
+      language: (dom.root(document) && dom.attribute(dom.root(document), "lang")) ?? "",
       contentType: document.contentType,
       headers: headers(entry),
     };
@@ -118,7 +118,7 @@
     const writer = newWriter(mark, path);
     kept = { mark, writer };
     const chosen = selected();
-    if (document.contentType === "text/html" || document.contentType === "application/xhtml+xml") {
+    if (dom.body(document) && /^(?:text\/html|application\/xhtml\+xml)$/.test(document.contentType)) {
       writer.rows = await scrolling.walk((row) => writer.html(row));
     }
     return { ...about(), selection: chosen };
@@ -152,7 +152,7 @@
       if (blob) await send(port, { ...head, mime: blob.type }, blob);
       else port.postMessage({ ...head, data: null, last: true });
     }, TOTAL);
-    port.postMessage({ what: "end", path, address: location.href, frames: writer.frames, whole: writer.whole, words: (dom.innerText(dom.body(document) ?? dom.root(document)) ?? "").length });
+    port.postMessage({ what: "end", path, address: location.href, frames: writer.frames, whole: writer.whole, words: dom.body(document) ? (dom.innerText(dom.body(document)) ?? "").length : 0 });
   };
 
   const start = (mark) => {

@@ -16,6 +16,7 @@
   const MOST = 500;
   const ONE = 20_000_000;
   const TOGETHER = 6; // fetched at the same time
+  const MOST_PIXELS = 50_000_000;
   const EACH_MS = 8000;
   const ALL_MS = 15_000;
 
@@ -80,11 +81,14 @@
       }
       const local = /^(?:blob|data):/i.test(address);
       if (!local) address = dom.absolute(address, base);
+      // Files of this computer are for pages that are files themselves.
+      if (address.startsWith("file:") && location.protocol !== "file:") address = "";
+      const broken = complete(element) && naturalWidth(element) === 0 && address === currentSource(element) && !/\.svg/i.test(address);
       const box = unseen ? null : dom.box(element);
       const small = box === null || (box.width < SMALLEST && box.height < SMALLEST && loaded);
       let name = address;
       let marks = "";
-      if (!small && address && /^(?:https?|blob|data|file):/i.test(address)) {
+      if (!small && !broken && address && /^(?:https?|blob|data|file):/i.test(address)) {
         name = this.wanted(address, "image", element, naturalWidth(element) || Math.round(box.width), naturalHeight(element) || Math.round(box.height));
         if (local) marks = ` data-tearsheet-was="${address.slice(0, 5) === "blob:" ? "blob:" : "data:"}"`;
       } else if (local) name = "";
@@ -148,6 +152,7 @@
     }
 
     async bytes(picture, end) {
+      if (picture.kind === "canvas" && picture.width * picture.height > MOST_PIXELS) return null;
       if (picture.kind === "canvas") return this.blobOf(picture.source, "image/png");
       if (picture.kind === "video") return this.drawn(picture.source, picture.width, picture.height, "image/jpeg");
       const fetched = await this.fetched(picture.address, end);
@@ -171,7 +176,7 @@
           const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(wait) });
           if (!answer.ok) return null;
           const blob = await answer.blob();
-          if (/^(?:text\/html|application\/json)/i.test(blob.type)) return null;
+          if (blob.type && !/^(?:image\/|application\/octet-stream|binary\/)/i.test(blob.type)) return null;
           return blob;
         } catch (error) {
           if (error.name === "TimeoutError") return null;
@@ -191,7 +196,7 @@
     }
 
     drawn(source, width, height, kind) {
-      if (!width || !height || width * height > 50_000_000) return null;
+      if (!width || !height || width * height > MOST_PIXELS) return null;
       const canvas = document.createElement("canvas");
       canvas.width = width;
       canvas.height = height;

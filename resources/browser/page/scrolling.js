@@ -105,6 +105,15 @@
       this.byText = new Map();
     }
 
+    /** Return whether rows were seen that are gone now: else the list is no more than a page with gaps. */
+    get gone() {
+      let there = 0;
+      for (let child = dom.firstElement(this.container); child; child = dom.nextElement(child)) {
+        if (child instanceof HTMLElement && dom.height(child) > 0 && isContent(child)) there += 1;
+      }
+      return this.rows.size > there;
+    }
+
     look(write) {
       const top = dom.box(this.container).top;
       for (let child = dom.firstElement(this.container); child; child = dom.nextElement(child)) {
@@ -199,7 +208,7 @@
     }
     if (scrollers.size) await frame();
     if (lists.length) await frame();
-    for (const list of lists) if (list.rows.size > 3) rows.set(list.container, list.html());
+    for (const list of lists) if (list.gone) rows.set(list.container, list.html());
     return rows;
   };
 

@@ -25,12 +25,16 @@
   const NAME = /^[a-z_][\w:.-]*$/i;
   const BLOCK = /^(?:block|flex|grid|flow-root|table|list-item|inline-block|inline-flex|inline-grid|table-cell|table-row)/;
   const MAX_VALUE = 2000; // characters of an attribute, addresses apart
+  const MAX_ATTRIBUTES = 60;
+  const MAX_DEPTH = 160; // readers of HTML give up at 256; what is deeper is written without its tags
+  const MAX_TITLE = 2000;
   const MAX_GENERATED = 60_000; // elements that are asked for CSS words
   const MAX_STYLE = 500_000;
 
-  const escapeText = (text) => text.replace(/[&<>\0]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": "" })[c]);
-  const escapeValue = (text) =>
-    text.replace(/[&<>"\0]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\0": "" })[c]);
+  // Characters that no markup may hold are left out.
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const escapeText = (text) => text.replace(/[&<>\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]/g, (c) => ENTITIES[c] ?? "");
+  const escapeValue = (text) => text.replace(/[&<>"\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]/g, (c) => ENTITIES[c] ?? "");
 
   /** Return whether a data- attribute may travel: short, and by its name and value no key to anything. */
   const harmless = (name, value) => value.length <= 300 && !SECRET.test(name) && !/^[\w+/=.-]{60,}$/.test(value);
@@ -98,7 +102,7 @@
         this.head(element, lower, around);
         return;
       }
-      if (!html && lower === "style") return;
+      if (!html && /^(?:style|title|desc|metadata)$/.test(lower)) return;
 
       let { hidden, veiled } = around;
       let marks = "";
@@ -134,7 +138,9 @@
         return;
       }
       const drafts = html && this.isDraft(element);
-      const within = { hidden, over, veiled, cover, shadow: around.shadow };
+      const within = { hidden, over, veiled, cover, shadow: around.shadow, depth: (around.depth ?? 0) + 1 };
+      const deep = within.depth > MAX_DEPTH;
+      if (deep && marks !== "") return;
 
       if (html && lower === "img") {
         this.put(this.pictures.image(element, this.attributes(element, lower, hidden) + marks, hidden || over));
@@ -175,8 +181,10 @@
         this.put(opening);
         return;
       }
-      this.put((spaced ? " " : "") + opening + (tag === "pre" ? "\n" : ""));
-      stack.push([`</${tag}>${spaced ? " " : ""}`, around]);
+      if (!deep) {
+        this.put((spaced ? " " : "") + opening + (tag === "pre" ? "\n" : ""));
+        stack.push([`</${tag}>${spaced ? " " : ""}`, around]);
+      }
       if (drafts) return;
 
       const shown = html && !hidden;
@@ -194,7 +202,7 @@
         if (drawn) stack.push([drawn, within]);
       }
       const before = extra ? visibility.generated(element, "::before") : "";
-      if (before) stack.push([`<span data-tearsheet-generated="">${escapeText(before)} </span>`, within]);
+      if (before) stack.push([`<span data-tearsheet-generated="">${escapeText(before)}</span>`, within]);
     }
 
     /** Put what is assigned to a slot in its place; false if its own fallback is what is seen. */
@@ -261,7 +269,7 @@
     attributes(element, tag, hidden = true) {
       let text = "";
       const base = element.baseURI;
-      for (const name of dom.attributeNames(element)) {
+      for (const name of dom.attributeNames(element).slice(0, MAX_ATTRIBUTES)) {
         const lower = name.toLowerCase();
         if (!NAME.test(name) || lower.startsWith("on") || lower.startsWith("data-tearsheet")) continue;
         if (LEFT_OUT.has(lower) || lower.startsWith("xmlns")) continue;
@@ -277,7 +285,7 @@
           if (!value) continue;
         } else if (lower.startsWith("data-") && !harmless(lower, value)) continue;
         else if (lower === "style" && (value.length > MAX_VALUE || (!hidden && /display\s*:\s*none|visibility\s*:|opacity\s*:\s*0|content-visibility/i.test(value)))) continue;
-        else if (!hidden && (lower === "hidden" || (lower === "aria-hidden" && dom.count(element) > 0))) continue;
+        else if (!hidden && (lower === "hidden" || (lower === "aria-hidden" && dom.find(element, "article, main, h1, p") !== null))) continue;
         text += ` ${name}="${escapeValue(value.slice(0, ADDRESSES.has(lower) ? 8000 : MAX_VALUE))}"`;
       }
       return text;
@@ -312,9 +320,9 @@
       const root = dom.root(document);
       const body = dom.body(document);
       if (asFrame) return body ? this.html2(body) : "";
-      const title = escapeText(dom.title(document) ?? "");
+      const title = escapeText((dom.title(document) ?? "").slice(0, MAX_TITLE));
       const head = dom.head(document);
-      let text = `<!DOCTYPE html>\n<html data-tearsheet-captured="1"${this.attributes(root, "html")}>\n<head><meta charset="utf-8">\n<title>${title}</title>\n`;
+      let text = `<!DOCTYPE html>\n<html data-tearsheet-captured="1"${root ? this.attributes(root, "html") : ""}>\n<head><meta charset="utf-8">\n<title>${title}</title>\n`;
       if (head) text += this.html2(head, { hidden: true });
       text += `</head>\n<body${body ? this.attributes(body, "body", false) : ""}>\n`;
       if (body) text += this.html2(body);

@@ -16,13 +16,21 @@
   const inBox = (element) =>
     dom.matches(element, "dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [popover]");
 
+  /** Return whether something transparent is on its way into view: a paragraph that fades in, a picture that loads. */
+  const fadesIn = (element, style) =>
+    style.transitionDuration.split(",").some((time) => Number.parseFloat(time) > 0) ||
+    style.animationName !== "none" ||
+    dom.matches(element, "img, picture, video, canvas, figure") ||
+    dom.find(element, "img, picture, video") !== null;
+
   /** Return whether nothing of `element` itself is painted, by `style`; descendants may still be ("visibility"). */
   const hides = (element, style) => {
     if (style.display === "none") return "subtree";
+    const placed = style.position === "absolute" || style.position === "fixed";
     if (style.visibility !== "visible") return "own";
     if (style.contentVisibility === "hidden") return "children";
-    if (style.opacity === "0" && (style.position === "absolute" || style.position === "fixed")) return "subtree";
-    if (style.position === "absolute" || style.position === "fixed") {
+    if (style.opacity === "0" && (placed || !fadesIn(element, style))) return "subtree";
+    if (placed) {
       // Text for screen readers only: clipped away, or a box of one pixel, or moved out of the page.
       if (/^rect\(0px,? 0px,? 0px,? 0px\)$|^rect\(1px,? 1px,? 1px,? 1px\)$/.test(style.clip)) return "subtree";
       if (/^inset\((?:50|100)%\)$/.test(style.clipPath)) return "subtree";
@@ -37,27 +45,29 @@
     return "";
   };
 
+  const textOf = (element) => (element instanceof HTMLElement ? (dom.innerText(element) ?? "") : "");
+
   /** Tell what lies over the page from what is the page. `room` remembers the page's own measure between calls. */
   const overlays = (element, style, room) => {
+    const sticky = style.position === "sticky";
     const fixed = style.position === "fixed";
     const box = inBox(element);
     const asks = ASKING.test(called(element));
-    if (!fixed && !box && !asks && style.position !== "sticky") return false;
+    if (!fixed && !box && !asks) return false; // a header that sticks is a part of the page
     const name = dom.name(element);
     if (name === "body" || name === "html" || dom.matches(element, "article, main, [role=main]")) return false;
     const content = dom.find(element, BODY_OF_PAGE) !== null;
-    const text = (dom.innerText(element) ?? "").length;
+    const text = textOf(element).length;
     if (asks) {
       // A box that asks is short or has its buttons; "cookie-recipes" on an article's own wrapper is neither.
       const buttons = dom.find(element, BUTTONS) !== null;
-      if (fixed || box) return !content || dom.find(element, "article, main, [role=main]") === null;
+      if (fixed || box || sticky) return !content || dom.find(element, "article, main, [role=main]") === null;
       return ASKING_IN_FLOW.test(called(element)) && buttons && !content && text < 4000 && (style.zIndex !== "auto" || text < 1500);
     }
-    if (style.position === "sticky" && !box) return false;
     if (box && !fixed && style.position !== "absolute" && !dom.matches(element, "dialog[open], [popover]")) {
       return false; // named a dialog, laid out in the page
     }
-    room.text ??= (dom.innerText(dom.body(document)) ?? "").length || 1;
+    room.text ??= textOf(dom.body(document)).length || 1;
     if (content && text > 500) return false; // an application's shell, or a post that is read in a box
     return text < 0.5 * room.text || !content && box;
   };
