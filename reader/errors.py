@@ -590,6 +590,11 @@ class SettingsUnreadable(TearsheetError):
     )
 
 
+class BrowserNotConnected(TearsheetError):
+    code = "browser-not-connected"
+    sentence = "Couldn’t connect {name}: {detail}."
+
+
 class NoRule(TearsheetError):
     code = "no-rule"
     sentence = "Couldn’t make a rule that would work on the site’s other pages. Only this article was changed."

@@ -9,7 +9,19 @@ from contextlib import suppress
 
 import click
 
-from reader.cli import articles, briefing, cleaning, highlights, locking, organizing, overview, quoting, safety, streams
+from reader.cli import (
+    articles,
+    briefing,
+    browsers,
+    cleaning,
+    highlights,
+    locking,
+    organizing,
+    overview,
+    quoting,
+    safety,
+    streams,
+)
 from reader.cli.output import State, echo
 from reader.errors import TearsheetError
 
@@ -66,7 +78,19 @@ def cli(
     context.obj = context.with_resource(State(library, passphrase_fd))
 
 
-for _module in (articles, briefing, cleaning, highlights, locking, organizing, overview, quoting, safety, streams):
+for _module in (
+    articles,
+    briefing,
+    browsers,
+    cleaning,
+    highlights,
+    locking,
+    organizing,
+    overview,
+    quoting,
+    safety,
+    streams,
+):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 

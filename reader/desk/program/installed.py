@@ -40,6 +40,15 @@ class Installed:
         return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def host_command() -> tuple[list[str], str]:
+    """Return what starts this Tearsheet, and the folder that Python must look for it in, "" where it finds it."""
+    file = program_file()
+    if file is not None:
+        return [str(file)], ""
+    folder = Path(__file__).resolve().parents[3]
+    return [sys.executable, "-m", "reader"], "" if folder.name == "site-packages" else str(folder)
+
+
 def start_again(library: Path) -> None:
     """Start the program that is installed now on a library, beside this process, which is about to end. Raises
     OSError.
