@@ -33,7 +33,7 @@ from reader.library.file.copy import (
 from reader.library.file.opening import upgrade
 from reader.library.file.rows_repair import STRANGE_CAPTURES, wrong_sequences
 from reader.library.file_header import header_faults, is_damaged_library
-from reader.library.lock.seals import seal_of
+from reader.library.lock.seals import is_damaged, seal_of
 from reader.library.migrations import schema, shape
 from reader.library.near_duplicate_rows import index_values
 from reader.library.path_kind import existing_file
@@ -265,6 +265,8 @@ def _damage(path: Path, progress: Progress) -> list[str]:
     try:
         with closing(open_to_read(path)) as connection:
             wrong = _changed_pages(connection) if locked else []
+            if locked and is_damaged(path):
+                wrong.append("the mark of its lock: one bit, put right while it is open")
             if wrong:
                 return wrong
             if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:

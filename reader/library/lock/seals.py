@@ -1,12 +1,16 @@
 """The first 16 bytes of a locked library: its seal.
 
-A plain library begins with SQLite's own words, a locked one with ours, the number of the costs of its key, and random
-bytes. All 16 are the salt of the key, and SQLCipher's own salt of the file. Copies that were made under one passphrase
-have one seal, and so one key.
+A plain library begins with SQLite's own words, a locked one with ours, the number of the costs of its key, random bytes,
+and a CRC-16 of all these. All 16 are the salt of the key, and SQLCipher's own salt of the file. Copies that were made under
+one passphrase have one seal, and so one key.
+
+Without its seal a locked library is lost, so one flipped bit in it is put right: a CRC-16 tells any two of the 128 apart.
+SQLCipher gets the true seal with the key, and writes it with the next change.
 """
 
 from __future__ import annotations
 
+import binascii
 import os
 import threading
 from contextlib import suppress
@@ -21,6 +25,10 @@ Argon2id takes as its salt."""
 PAGE_BYTES = 8192
 """Pages of every locked library."""
 
+_SUM_BYTES = 2
+_SUMMED = 0x80
+"""In the number of the costs: the seal ends with its sum. The first libraries that were locked have none."""
+
 _PLAIN = b"SQLite format 3\0"
 
 _lock = threading.Lock()
@@ -31,12 +39,28 @@ _kept_open: dict[tuple[int, int], BinaryIO] = {}
 
 def new_seal(costs: int) -> bytes:
     """Return a seal that no other library has. ``costs`` is a number of ``keys.COSTS``."""
-    return MAGIC + bytes([costs]) + os.urandom(SEAL_BYTES - len(MAGIC) - 1)
+    content = MAGIC + bytes([costs | _SUMMED]) + os.urandom(SEAL_BYTES - len(MAGIC) - 1 - _SUM_BYTES)
+    return content + _sum(content)
 
 
 def costs_of(seal: bytes) -> int:
     """Return the number of the costs of the key."""
-    return seal[len(MAGIC)]
+    return seal[len(MAGIC)] & ~_SUMMED
+
+
+def mended(seal: bytes) -> bytes:
+    """Return the seal as it was written where no bit or one has flipped; else, and where it has no sum, as it is."""
+    flipped = int.from_bytes(seal, "big")
+    for tried in (flipped, *(flipped ^ 1 << bit for bit in range(8 * SEAL_BYTES))):
+        found = tried.to_bytes(SEAL_BYTES, "big")
+        content, own_sum = found[:-_SUM_BYTES], found[-_SUM_BYTES:]
+        if content.startswith(MAGIC) and content[len(MAGIC)] & _SUMMED and _sum(content) == own_sum:
+            return found
+    return seal
+
+
+def _sum(content: bytes) -> bytes:
+    return binascii.crc_hqx(content, 0).to_bytes(_SUM_BYTES, "big")
 
 
 def seal_of(path: Path) -> bytes | None:
@@ -49,7 +73,13 @@ def seal_of(path: Path) -> bytes | None:
         if known in _held:
             return _held[known][-1]
     beginning = read_beginning(path, SEAL_BYTES)
-    return beginning if is_seal(beginning) else None
+    return mended(beginning) if is_seal(beginning) else None
+
+
+def is_damaged(path: Path) -> bool:
+    """Return whether a locked library's seal is not what was written, and was put right when it was read."""
+    seal = seal_of(path)
+    return seal is not None and read_beginning(path, SEAL_BYTES) != seal
 
 
 def is_seal(beginning: bytes) -> bool:

@@ -229,6 +229,22 @@ def test_one_flipped_bit_is_found_and_costs_little(locked: Path) -> None:
     assert files_with_the_word(locked.parent) == []
 
 
+@pytest.mark.parametrize("bit", [3, 41, 77, 126])
+def test_a_flipped_bit_of_the_seal_is_found_and_costs_nothing(locked: Path, bit: int) -> None:
+    seal = seal_of(locked)
+    content = bytearray(locked.read_bytes())
+    content[bit // 8] ^= 1 << bit % 8
+    locked.write_bytes(content)
+    KEYRING.forget()
+    unlock(locked, PASSPHRASE)
+    assert titles(locked) == ALL
+    assert [finding.kind for finding in check(locked).findings] == ["file"]
+    repair(locked)
+    assert locked.read_bytes()[:16] == seal
+    assert titles(locked) == ALL
+    assert check(locked).is_whole
+
+
 def test_a_damaged_beginning_is_damage_and_no_new_library(locked: Path) -> None:
     content = bytearray(locked.read_bytes())
     content[24:40] = bytes(16)

@@ -15,6 +15,7 @@ from reader.library.lock.seals import (
     costs_of,
     hold,
     is_seal,
+    mended,
     new_seal,
     read_beginning,
     release,
@@ -50,6 +51,24 @@ def test_a_seal_with_one_flipped_bit_in_its_mark_is_still_one() -> None:
     assert is_seal(bytes(seal))
     seal[3] ^= 0x01
     assert not is_seal(bytes(seal))
+
+
+def test_any_flipped_bit_of_a_seal_is_put_right() -> None:
+    for seal in (new_seal(0), new_seal(1), new_seal(1)):
+        for bit in range(8 * SEAL_BYTES):
+            damaged = bytearray(seal)
+            damaged[bit // 8] ^= 1 << bit % 8
+            assert mended(bytes(damaged)) == seal
+        assert mended(seal) == seal
+
+
+def test_a_seal_that_is_damaged_twice_or_has_no_sum_is_left_as_it_is() -> None:
+    seal = bytearray(new_seal(1))
+    seal[9] ^= 0x81
+    assert mended(bytes(seal)) == bytes(seal)
+    first = MAGIC + b"\x01" + bytes(range(10))
+    assert mended(first) == first
+    assert costs_of(first) == 1
 
 
 def test_a_file_that_is_held_is_not_opened_to_be_asked(tmp_path: Path) -> None:
