@@ -52,7 +52,7 @@ def files(family: str) -> dict[str, bytes]:
     }
     for path in SOURCE.rglob("*"):
         name = path.relative_to(SOURCE).as_posix()
-        if not path.is_file() or name in _LEFT_OUT or name.startswith("."):
+        if not path.is_file() or name in _LEFT_OUT or name.startswith((".", "built/")):
             continue
         content = path.read_bytes()
         # A checkout on Windows may have other line ends.

@@ -11,6 +11,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
+import browser_extension
 from installers import icu, lean_numpy, left_out, packed_punkt, program_marks, sbom
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 from reader.about import modules
@@ -37,6 +38,7 @@ def freeze() -> Release:
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
+        "BROWSER_EXTENSION": str(work / "browser"),
         **program_marks.environment(release, work),
     }
     notice = lean_numpy.make_lean()
@@ -44,6 +46,7 @@ def freeze() -> Release:
         print(f"dev.py package: {notice}", file=sys.stderr)
     write_licences(licences, environment)
     pack_models(work / "punkt")
+    browser_extension.build(work / "browser")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += [
         "--distpath",

@@ -127,6 +127,12 @@ def test_a_folder_holds_what_the_zip_file_holds(family: str, tmp_path: Path) -> 
     assert found == set(build.files(family))
 
 
+def test_packages_carry_the_folders_from_which_it_is_loaded() -> None:
+    spec = (ROOT / "build_scripts/installers/tearsheet.spec").read_text("utf-8")
+    assert '(os.environ["BROWSER_EXTENSION"], "resources/browser/built")' in spec
+    assert "browser_extension.build(" in (ROOT / "build_scripts/installers/freeze.py").read_text("utf-8")
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=name_of)
 def test_no_script_runs_text_as_code_or_writes_markup_or_names_a_server(script: Path) -> None:
     code = code_of(script)
