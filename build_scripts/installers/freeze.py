@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 import browser_extension
+
 from installers import icu, lean_numpy, left_out, packed_punkt, program_marks, sbom
 from installers.release import BUILD, ROOT, CannotMake, Release, clean_folder, settle, this_release
 from reader.about import modules
