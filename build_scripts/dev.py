@@ -5,6 +5,7 @@
     python3 build_scripts/dev.py test [ARGUMENTS...]   set up if needed, then run all checks and tests; arguments go to pytest
     python3 build_scripts/dev.py test --coverage       the same, and which lines were run; takes twice as long
     python3 build_scripts/dev.py test --hostile        run the hostile kit; see tests/hostile/README.md
+    python3 build_scripts/dev.py test --browser        save pages from Chromium and Firefox; see tests/browser/README.md
     python3 build_scripts/dev.py lint                  run the checks only (ruff, mypy, import-linter)
     python3 build_scripts/dev.py strings [--update]    list every string that people read; --update renews the catalogues
     python3 build_scripts/dev.py bench start           measure; see build_scripts/bench.py
@@ -273,6 +274,8 @@ def test(arguments: list[str]) -> int:
     command = [str(PYTHON), "-m", "pytest", *(whole if is_whole else arguments)]
     if "--hostile" in arguments:
         command = [str(PYTHON), "-m", "tests.hostile", *(one for one in arguments if one != "--hostile")]
+    if "--browser" in arguments:
+        command = [str(PYTHON), "-m", "tests.browser", *arguments[arguments.index("--browser") + 1 :]]
     with tempfile.TemporaryDirectory(prefix="tearsheet-", dir=quick_folder()) as folder:
         environment["TMPDIR"] = folder
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
