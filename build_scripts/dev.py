@@ -158,6 +158,17 @@ def set_up_translations() -> None:
             return
 
 
+def set_up_browser_extension() -> None:
+    """Make the folders from which browsers load the extension, where a source is newer than they are."""
+    made = ROOT / "build/browser"
+    sources = (path for path in (ROOT / "resources/browser").rglob("*") if path.is_file())
+    if not made.is_dir() or max(path.stat().st_mtime_ns for path in sources) > made.stat().st_mtime_ns:
+        import browser_extension  # only here, as above
+
+        browser_extension.build(made)
+        os.utime(made)
+
+
 def missing_qt_packages() -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
@@ -220,6 +231,7 @@ TERMINAL = """There is no display, so the window can't open. Tearsheet also work
 def run(arguments: list[str]) -> int:
     opens_window = not arguments or arguments[0] == "open"
     set_up("run")
+    set_up_browser_extension()
     if opens_window:
         if not has_display():
             say(TERMINAL)

@@ -72,6 +72,8 @@ if __name__ == "__main__":
         raise SystemExit(0)
     if not sys.platform.startswith("linux"):  # there Qt finds them from where its library lies
         os.environ["QT_PLUGIN_PATH"] = str(plugins(Path(sys._MEIPASS)))  # type: ignore[attr-defined]
+    if Path(sys.executable).stem == "tearsheet-browser-host":
+        sys.argv.insert(1, "--browser-host")
     import reader.__main__ as program
     from reader.gui.app import stages
 

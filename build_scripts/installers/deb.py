@@ -16,6 +16,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 from installers import changes
+from installers.browser_host import stage_browser_host
 from installers.elf import debian_packages, needed_of_the_system
 from installers.left_out import LIBRARIES
 from installers.linux_tree import PROGRAM, stage_usr, template, write, zipped
@@ -43,7 +44,9 @@ def make(release: Release) -> list[Path]:
     builder = tool("dpkg-deb", "dpkg")
     root = clean_folder(BUILD / "deb")
     stage_usr(release, root)
+    manifests = stage_browser_host(root, "lib")
     stage_documents(release, root)
+    write(root / "DEBIAN/conffiles", "".join(f"{name}\n" for name in manifests if name.startswith("/etc/")))
     write(root / "DEBIAN/control", control(release, root))
     write(root / "DEBIAN/md5sums", md5sums(root))
     settle(root, release.when)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+from installers.browser_host import stage_browser_host
 from installers.elf import needed_of_the_system
 from installers.linux_tree import PROGRAM, stage_usr, template, write
 from installers.release import BUILD, ROOT, Release, call, clean_folder, settle, tool
@@ -23,9 +25,10 @@ def make(release: Release) -> list[Path]:
     work = clean_folder(BUILD / "rpm")
     tree = work / "tree"
     stage_usr(release, tree)
+    manifests = stage_browser_host(tree, "lib64")
     write(tree / "usr/share/licenses/tearsheet/LICENSE", (ROOT / "LICENSE").read_bytes())
     settle(tree, release.when)
-    write(work / "tearsheet.spec", spec(release, tree))
+    write(work / "tearsheet.spec", spec(release, tree, manifests))
     options = {
         "_topdir": str(work / "top"),
         "_rpmdir": str(work / "done"),
@@ -48,10 +51,15 @@ def make(release: Release) -> list[Path]:
     return [target]
 
 
-def spec(release: Release, tree: Path) -> str:
-    """The package's description for rpmbuild."""
+def spec(release: Release, tree: Path, manifests: Sequence[str]) -> str:
+    """The package's description for rpmbuild. ``manifests`` are the files by which browsers find the host."""
+    told = "\n".join(f"%config {name}" if name.startswith("/etc/") else name for name in manifests)
     needed = "\n".join(f"Requires: {name}" for name in requires(tree / "usr" / PROGRAM))
-    return template("tearsheet.rpm.spec").replace("@VERSION@", release.packaged_version).replace("@REQUIRES@", needed)
+    marks = {"@VERSION@": release.packaged_version, "@REQUIRES@": needed, "@MANIFESTS@": told}
+    words = template("tearsheet.rpm.spec")
+    for mark, value in marks.items():
+        words = words.replace(mark, value)
+    return words
 
 
 def requires(program: Path) -> list[str]:

@@ -40,6 +40,10 @@ RESTYLING_SECONDS = 0.5
 """Another appearance sets every widget's style anew, in one step of Qt's."""
 MAX_LOAD_BYTES = 150_000_000
 """What queued captures may add to the window's memory."""
+PICTURE_BYTES = 6_000_000
+"""What the window may keep of decoded pictures here: what it may keep for a reader would not be full after the warm-up, and
+filling it looks like growth.
+"""
 SLOW_SECONDS = 0.4
 SAMPLE_SECONDS = 2.0
 TICK_MS = 4
@@ -354,8 +358,10 @@ def opened(library: Path, folder: Path, report: Report) -> Iterator[tuple[MainWi
     from reader.desk.program.settings import Settings
     from reader.gui.app.stages import make_window
     from reader.gui.app.start import make_application
+    from reader.gui.kit import pictures
     from reader.gui.kit.theme import Theme
 
+    pictures.CACHE_BYTES = PICTURE_BYTES
     application = make_application()
     settings = Settings(folder / "settings.json")
     settings.set("offer_clipboard", False)

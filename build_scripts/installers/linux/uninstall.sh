@@ -18,6 +18,8 @@ for running in /proc/[0-9]*/exe; do
     fi
 done
 
+"$program/program/tearsheet" browsers --disconnect >/dev/null 2>&1 || true
+
 (cd "$program/share" && find . -type f) | while IFS= read -r file; do
     rm -f "$share/$file"
 done

@@ -161,6 +161,7 @@ FunctionEnd
 Section
   !insertmacro WaitUntilClosed tearsheet.exe
   !insertmacro WaitUntilClosed tearsheet-terminal.exe
+  !insertmacro WaitUntilClosed tearsheet-browser-host.exe
   WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   RMDir /r "$INSTDIR\_internal"
   ClearErrors
@@ -203,6 +204,8 @@ FunctionEnd
 Section un.Tearsheet
   !insertmacro WaitUntilClosed tearsheet.exe
   !insertmacro WaitUntilClosed tearsheet-terminal.exe
+  nsExec::Exec '"$INSTDIR\tearsheet-terminal.exe" browsers --disconnect'
+  !insertmacro WaitUntilClosed tearsheet-browser-host.exe
   RMDir /r "$INSTDIR\_internal"
   !include "${REMOVAL}"
   Delete "$INSTDIR\uninstall.exe"

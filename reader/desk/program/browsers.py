@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 
-from reader.desk.program.installed import host_command
+from reader.desk.program.installed import HOST_PROGRAM, host_command, host_program
 from reader.errors import BrowserNotConnected
 from reader.files import make_private_folder, replace_text
 from reader.resources import resource
@@ -31,7 +31,6 @@ from reader.resources import resource
 State = Literal["not connected", "connected", "elsewhere", "unreadable", "impossible"]
 Kind = Literal["", "snap", "flatpak"]
 
-SCRIPT = "tearsheet-browser-host"
 DESCRIPTION = "Saves pages that you send from the browser to Tearsheet"
 MAX_MANIFEST_BYTES = 100_000
 
@@ -133,12 +132,13 @@ MAKES = {
         "org.mozilla.firefox",
     ),
 }
-_SYSTEM_FOLDERS = {
+SYSTEM_FOLDERS = {
     "firefox": ("/usr/lib/mozilla/native-messaging-hosts", "/usr/lib64/mozilla/native-messaging-hosts"),
     "chromium": ("/etc/chromium/native-messaging-hosts",),
     "edge": ("/etc/opt/edge/native-messaging-hosts",),
+    "chrome": ("/etc/opt/chrome/native-messaging-hosts",),
 }
-_SYSTEM_CHROME = ("/etc/opt/chrome/native-messaging-hosts",)
+"""Where a package puts manifests for every account; browsers that have no folder here read Chrome's."""
 
 
 class Registry(Protocol):
@@ -250,8 +250,9 @@ class Browsers:
                 if manifest.stat().st_size > MAX_MANIFEST_BYTES:
                     return "unreadable", ""
                 found = json.loads(manifest.read_text(encoding="utf-8"))
-                program, allowed = Path(str(found["path"])), found.get(self._allowed_name(name), [])
-                is_whole = found["name"] == ids()["host"] and self._allowed(name)[0] in allowed
+                who, allowed = _allowed(name)
+                program = Path(str(found["path"]))
+                is_whole = found["name"] == ids()["host"] and allowed in found.get(who, [])
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 return "unreadable", ""
             if not is_whole or not program.exists():
@@ -270,14 +271,7 @@ class Browsers:
             raise BrowserNotConnected(name=browser.name, detail="it can’t start programs outside its own package")
         try:
             self._write_script()
-            manifest = {
-                "name": ids()["host"],
-                "description": DESCRIPTION,
-                "path": str(self._script),
-                "type": "stdio",
-                self._allowed_name(name): self._allowed(name),
-            }
-            words = json.dumps(manifest, indent=1)
+            words = host_manifest(name, str(self._script))
             for path in self._manifests(name, make):
                 replace_text(path, words)
             if self._registry is not None:
@@ -299,7 +293,9 @@ class Browsers:
             if self._registry is not None:
                 for key in self._keys(make)[:1]:
                     self._registry.remove(key)
-            if not any(path.exists() for one, other in MAKES.items() for path in self._manifests(one, other)):
+            if host_program() is None and not any(
+                path.exists() for one, other in MAKES.items() for path in self._manifests(one, other)
+            ):
                 self._script.unlink(missing_ok=True)
         except OSError as error:
             raise BrowserNotConnected(name=browser.name, detail=(error.strerror or str(error)).lower()) from error
@@ -309,10 +305,15 @@ class Browsers:
 
     @property
     def _script(self) -> Path:
-        return self._own_folder / (f"{SCRIPT}.bat" if self._platform == "win32" else SCRIPT)
+        """The program that browsers start: one of the package's own, or a script that we write."""
+        return host_program() or self._own_folder / (
+            f"{HOST_PROGRAM}.bat" if self._platform == "win32" else HOST_PROGRAM
+        )
 
     def _write_script(self) -> None:
         """Write the program that browsers start: it starts the host of the Tearsheet that wrote it. Raises OSError."""
+        if host_program() is not None:
+            return
         command, folder = host_command()
         make_private_folder(self._own_folder)
         if self._platform == "win32":
@@ -342,20 +343,26 @@ class Browsers:
         """Return the files in which a package of ours may have put the manifest for every account."""
         if self._platform in ("win32", "darwin"):
             return []
-        folders = _SYSTEM_FOLDERS.get(name, _SYSTEM_CHROME)
+        folders = SYSTEM_FOLDERS.get(name, SYSTEM_FOLDERS["chrome"])
         return [self._root / folder.lstrip("/") / f"{ids()['host']}.json" for folder in folders]
 
     @staticmethod
     def _keys(make: _Make) -> list[str]:
         return [rf"{key}\NativeMessagingHosts\{ids()['host']}" for key in make.windows]
 
-    @staticmethod
-    def _allowed_name(name: str) -> str:
-        return "allowed_extensions" if name == "firefox" else "allowed_origins"
 
-    @staticmethod
-    def _allowed(name: str) -> list[str]:
-        return [ids()["firefox"]] if name == "firefox" else [f"chrome-extension://{ids()['chromium']}/"]
+def host_manifest(browser: str, program: str) -> str:
+    """Return the manifest by which a browser (its name in ``MAKES``) starts the host ``program`` for our extension alone."""
+    who, allowed = _allowed(browser)
+    manifest = {"name": ids()["host"], "description": DESCRIPTION, "path": program, "type": "stdio", who: [allowed]}
+    return json.dumps(manifest, indent=1) + "\n"
+
+
+def _allowed(browser: str) -> tuple[str, str]:
+    """Return under which name a browser's manifest lists who may ask for the host, and our extension as it is named there."""
+    if browser == "firefox":
+        return "allowed_extensions", ids()["firefox"]
+    return "allowed_origins", f"chrome-extension://{ids()['chromium']}/"
 
 
 def extension_folder() -> Path | None:

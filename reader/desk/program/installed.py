@@ -6,6 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+HOST_PROGRAM = "tearsheet-browser-host"
+"""What a browser starts for the extension."""
+
 
 def program_file() -> Path | None:
     """Return the file that an update replaces: the AppImage, or the frozen program; None from sources, which nobody
@@ -38,6 +41,14 @@ class Installed:
         except OSError:
             return None
         return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def host_program() -> Path | None:
+    """Return the program of this package that is the browsers' host by itself; only Windows' packages have one, for a
+    browser's manifest names a program without arguments.
+    """
+    beside = Path(sys.executable).with_name(f"{HOST_PROGRAM}.exe")
+    return beside if getattr(sys, "frozen", False) and beside.exists() else None
 
 
 def host_command() -> tuple[list[str], str]:

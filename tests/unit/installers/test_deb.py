@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tarfile
 from email.parser import Parser
@@ -12,6 +13,7 @@ import pytest
 from installers import deb, left_out
 from installers.release import Release
 
+from reader.desk.program.browsers import MAKES, Browsers
 from tests.unit.installers.conftest import WHEN, Make, Run
 
 
@@ -37,7 +39,11 @@ def test_its_fields_say_what_a_bare_system_needs(package: Path, run: Run) -> Non
 
 def test_it_runs_no_scripts(package: Path, tmp_path: Path, run: Run) -> None:
     run("dpkg-deb", "--control", package, tmp_path / "control")
-    assert sorted(path.name for path in (tmp_path / "control").iterdir()) == ["control", "md5sums"]
+    assert sorted(path.name for path in (tmp_path / "control").iterdir()) == [
+        "conffiles",
+        "control",
+        "md5sums",
+    ]
 
 
 def test_its_files_are_roots_and_of_the_releases_time(package: Path) -> None:
@@ -47,6 +53,23 @@ def test_its_files_are_roots_and_of_the_releases_time(package: Path) -> None:
     assert {(entry.uid, entry.gid, entry.mtime) for entry in entries} == {(0, 0, WHEN)}
     names = {entry.name for entry in entries}
     assert {"./usr/bin/tearsheet", "./usr/lib/tearsheet/tearsheet", "./usr/share/doc/tearsheet/copyright"} <= names
+
+
+def test_browsers_find_the_host_that_it_lays_into_the_system(package: Path, tmp_path: Path, run: Run) -> None:
+    run("dpkg-deb", "--raw-extract", package, tmp_path / "tree")
+    laid = sorted((tmp_path / "tree").rglob("desktop.tearsheet.reader.json"))
+    assert [path.relative_to(tmp_path / "tree").as_posix().partition("/native")[0] for path in laid] == [
+        "etc/chromium",
+        "etc/opt/chrome",
+        "etc/opt/edge",
+        "usr/lib/mozilla",
+    ]
+    for path in laid:
+        launcher = tmp_path / "tree" / json.loads(path.read_text())["path"].lstrip("/")
+        assert launcher.stat().st_mode & 0o777 == 0o755
+        assert "/usr/lib/tearsheet/tearsheet --browser-host" in launcher.read_text()
+    browsers = Browsers(tmp_path / "own", tmp_path, "linux", {"PATH": ""}, root=tmp_path / "tree")
+    assert all(browsers._of_the_system(name)[0] in laid for name in MAKES)
 
 
 def test_the_checker_finds_no_error(package: Path, run: Run) -> None:

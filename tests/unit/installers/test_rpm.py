@@ -34,7 +34,12 @@ def test_its_files_are_roots_and_of_the_releases_time(package: Path, run: Run) -
     rows = run("rpm", "-qp", "--queryformat", "[%{FILENAMES}|%{FILEUSERNAME}|%{FILEMTIMES}\n]", package).split("\n")
     files = [row.split("|") for row in rows if row.startswith("/")]
     assert {(user, when) for _name, user, when in files} == {("root", str(WHEN))}
-    assert {"/usr/bin/tearsheet", "/usr/lib/tearsheet/tearsheet"} <= {row[0] for row in files}
+    assert {
+        "/usr/bin/tearsheet",
+        "/usr/lib/tearsheet/tearsheet",
+        "/usr/lib/tearsheet/tearsheet-browser-host",
+        "/usr/lib64/mozilla/native-messaging-hosts/desktop.tearsheet.reader.json",
+    } <= {row[0] for row in files}
 
 
 def test_two_builds_are_the_same(package: Path, make: Make) -> None:
