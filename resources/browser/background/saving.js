@@ -143,24 +143,31 @@ const fetchBytes = async (address, limit) => {
   return { type: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
 };
 
-/** Get what the page's own script was refused. Returns how many stay without bytes. */
-const fetchLeft = async (captures) => {
-  const left = captures.flatMap((one) => one.pictures).filter((picture) => !picture.pieces.length && picture.address);
-  if (!left.length || !(await mayReadAll())) return left.length;
-  let missing = 0;
+/** Return whether fetched bytes are the picture that was drawn: a server may give those who do not come from its page less. */
+const isSame = async (picture, { bytes, type }) => {
+  const bitmap = await createImageBitmap(new Blob([bytes], { type })).catch(() => null);
+  return bitmap !== null && bitmap.width === picture.width && bitmap.height === picture.height;
+};
+
+/** Get what the page's own script was refused. Returns how many pictures of other sites stay without bytes. */
+const fetchLeft = async (captures, page) => {
+  const all = captures.flatMap((one) => one.pictures).filter((picture) => picture.address);
+  const left = all.filter((picture) => !picture.pieces.length || picture.drawn);
+  const without = () => left.filter((one) => !one.pieces.length && new URL(one.address).origin !== new URL(page).origin).length;
+  if (!left.length || !(await mayReadAll())) return without();
   let next = 0;
   const one = async () => {
     while (next < left.length) {
       const picture = left[next++];
       const got = await fetchBytes(picture.address, PICTURE_LIMIT).catch(() => null);
-      if (got && !/^text\/html/i.test(got.type)) {
+      if (got && (!got.type || /^(?:image\/|application\/octet-stream|binary\/)/i.test(got.type)) && (!picture.drawn || (await isSame(picture, got)))) {
         picture.pieces = [...pieces(got.bytes)];
         picture.mime = got.type;
-      } else missing += 1;
+      }
     }
   };
   await Promise.all(Array.from({ length: TOGETHER }, one));
-  return missing;
+  return without();
 };
 
 const name = () => browserName(navigator.userAgent, navigator.userAgentData?.brands ?? []);
@@ -238,7 +245,7 @@ export const take = async (tab, wishes, onProgress) => {
     .filter((frame) => frame.end)
     .map((frame) => ({ ...frame.end, text: frame.texts.join(""), pictures: [...frame.pictures.entries()].sort((a, b) => a[0] - b[0]).map(([, picture]) => picture) }));
   const main = captures.find((one) => one.path.length === 0);
-  const missing = await fetchLeft(captures);
+  const missing = await fetchLeft(captures, about.address);
   const { text, pictures } = assemble(mark, main, captures);
   const document = new TextEncoder().encode(text); // half characters become U+FFFD
   if (document.length > DOCUMENT_LIMIT) throw new PageError("too_large");

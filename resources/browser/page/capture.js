@@ -147,8 +147,8 @@
     const pictures = writer.pictures;
     port.postMessage({ what: "pictures", count: pictures.list.length });
     await pictures.take(async (number, blob) => {
-      const { name, address, kind, width, height } = pictures.list[number];
-      const head = { what: "picture", number, name, address: /^https?:/.test(address) ? address : "", kind, width, height };
+      const { name, address, kind, width, height, drawn } = pictures.list[number];
+      const head = { what: "picture", number, name, address: /^https?:/.test(address) ? address : "", kind, width, height, drawn };
       if (blob) await send(port, { ...head, mime: blob.type }, blob);
       else port.postMessage({ ...head, data: null, last: true });
     }, TOTAL);

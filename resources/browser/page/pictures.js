@@ -159,6 +159,7 @@
       if (fetched) return fetched;
       if (picture.kind === "image" && picture.width > 0 && complete(picture.source)) {
         const kind = /\.jpe?g(?:$|\?)/i.test(picture.address) ? "image/jpeg" : "image/png";
+        picture.drawn = true; // not the bytes that the server sent: the background may know better
         return this.drawn(picture.source, picture.width, picture.height, kind);
       }
       return null;
