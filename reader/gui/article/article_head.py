@@ -42,6 +42,7 @@ class ArticleHead(QObject):
     site_chosen = Signal(str)
     retry_asked = Signal(int)
     browser_asked = Signal(str)
+    rest_asked = Signal(str)
     file_asked = Signal(int)
     link_clicked = Signal(QUrl)
     duplicate_chosen = Signal(int)
@@ -184,7 +185,7 @@ class ArticleHead(QObject):
         """Do what a person wants about an article that is not whole."""
         if self._article is not None:
             row = self._article.row
-            {"browser": self.browser_asked, "file": self.file_asked, "retry": self.retry_asked}[kind].emit(
+            {"browser": self.rest_asked, "file": self.file_asked, "retry": self.retry_asked}[kind].emit(
                 row.url if kind == "browser" else row.id
             )
 

@@ -35,7 +35,7 @@ class IncompleteNotice(QFrame):
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         names: dict[Help, str] = {
-            "browser": self.tr("Open in browser"),
+            "browser": self.tr("Get the rest from the browser"),
             "file": self.tr("Replace with a saved page…"),
             "retry": self.tr("Try again"),
         }

@@ -172,6 +172,16 @@ class Commands(QObject):
         """Hand an address to the system's browser."""
         QDesktopServices.openUrl(QUrl(address))
 
+    def get_rest(self, address: str) -> None:
+        """Open the address of an article that is not whole, and say how the rest gets here: what the extension saves of
+        that page fills the article.
+        """
+        self.open_address(address)
+        self._toast.say(
+            self.tr("Save the page there with the Tearsheet button: it fills this article and keeps your highlights."),
+            (self.tr("Connect a browser…"), self._actions["browsers"].trigger),
+        )
+
     def link_clicked(self, url: QUrl) -> None:
         """Follow a link in a text: only web and mail addresses leave the program."""
         if url.scheme() in ("http", "https", "mailto"):

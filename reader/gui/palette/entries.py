@@ -48,6 +48,7 @@ _ICONS = {
     "clean_all": "retry",
     "browser": "browser",
     "activity": "clock",
+    "browsers": "browser",
     "save_search": "folder",
     "summarise": "summary",
     "briefing_yesterday": "briefing",

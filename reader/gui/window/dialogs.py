@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from reader.desk.program.browsers import Browsers
 from reader.errors import TearsheetError
+from reader.gui.browsers.connect_dialog import ConnectDialog
 from reader.gui.help.about_dialog import AboutDialog
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.help.settings_dialog import SettingsDialog
@@ -58,6 +60,11 @@ class Dialogs(QObject):
         """Show in *Activity* how a job stands now, if it is open."""
         if self._activity is not None and self._activity.isVisible():
             self._activity.refresh()
+
+    def show_browsers(self) -> None:
+        """List the browsers that are here, and let a person connect one."""
+        session = self._session
+        ConnectDialog(Browsers(session.desk.settings.path.parent), session.window).exec()
 
     def show_settings(self, name: str = "") -> None:
         """Let a person change settings, each in force at once; begin at the one of this name."""

@@ -286,6 +286,7 @@ class MainWindow(QMainWindow):
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
             "activity": lambda: self.dialogs.show_activity(),
+            "browsers": lambda: self.dialogs.show_browsers(),
             "print": self._print,
             "backups": self.backups.show,
             "samples": self._remove_samples,
@@ -398,6 +399,7 @@ class MainWindow(QMainWindow):
         page.head.site_chosen.connect(lambda site: self.show_filter(Filter(site=site)))
         page.head.retry_asked.connect(lambda article_id: self.incoming.fetch_again([article_id]))
         page.head.browser_asked.connect(self.commands.open_address)
+        page.head.rest_asked.connect(self.commands.get_rest)
         page.head.why_asked.connect(self.correction.show_why)
         page.head.duplicate_chosen.connect(self.lists.open_article)
         page.link_clicked.connect(self.commands.link_clicked)
