@@ -40,7 +40,6 @@ def freeze() -> Release:
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build
         "PYTHONPATH": str(ROOT),
-        "BROWSER_EXTENSION": str(work / "browser"),
         **program_marks.environment(release, work),
     }
     notice = lean_numpy.make_lean()
