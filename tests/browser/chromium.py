@@ -199,6 +199,9 @@ class Chromium:
             raise ProtocolError("the permission for all sites was not granted")
         self.call("Target.closeTarget", targetId=target)
 
+    def leave_page(self) -> None:
+        """Do nothing: Chromium has the extension's shortcut before the page has."""
+
     def close(self) -> None:
         """End the browser."""
         with contextlib.suppress(ProtocolError):

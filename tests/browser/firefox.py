@@ -222,6 +222,10 @@ class Firefox:
             await ExtensionPermissions.add("{self.extension}", sites, policy.extension)"""
         )
 
+    def leave_page(self) -> None:
+        """Take the keyboard from the page: one that swallows keys has the extension's shortcut, too, in Firefox."""
+        self.chrome("Services.wm.getMostRecentWindow('navigator:browser').gURLBar.focus()")
+
     def close(self) -> None:
         """End the browser."""
         with contextlib.suppress(ProtocolError, OSError):

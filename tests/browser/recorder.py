@@ -59,6 +59,7 @@ def note(to: str, at: float, body: bytes, log: Path, lock: threading.Lock) -> No
 
 def main(log: Path, command: list[str]) -> int:
     lock = threading.Lock()
+    note("start", time.monotonic(), b"{}", log, lock)
     with log.with_suffix(".err").open("ab") as errors:
         host = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
     assert host.stdin is not None

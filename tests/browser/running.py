@@ -29,6 +29,8 @@ BROWSERS: dict[str, type[Chromium] | type[Firefox]] = {"chromium": Chromium, "fi
 SHORTCUT = "alt+shift+j"
 READY_SECONDS = 20.0
 POLL_SECONDS = 0.02
+AGAIN_SECONDS = 8.0
+"""After so long without a host the key is pressed again, outside of the page."""
 
 STATE = """(() => {let h = 2166136261; const t = document.documentElement.outerHTML;
 for (let i = 0; i < t.length; i++) h = Math.imul(h ^ t.charCodeAt(i), 16777619);
@@ -260,9 +262,15 @@ def answer_of(run: Run, begun: float, seconds: float) -> Outcome:
     """Wait for the answer to a save; ``begun`` is when the key was pressed, on the monotonic clock."""
     begin: dict[str, Any] = {}
     saves: set[str] = set()
+    started = pressed_again = False
     while time.monotonic() < begun + seconds:
+        if not started and not pressed_again and time.monotonic() > begun + AGAIN_SECONDS:
+            pressed_again = True
+            run.browser.leave_page()
+            run.display.press(SHORTCUT)
         for one in run.messages():
             message = one["message"]
+            started = True
             if one["to"] == "host" and message.get("verb") == "save":
                 saves.add(message.get("id", ""))
                 begin = message if message.get("part") == "begin" else begin
