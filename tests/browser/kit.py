@@ -142,7 +142,7 @@ def run_browser(kind: str, given: argparse.Namespace, report: Report) -> None:
         totals.version = run.browser.version
         single = SingleFile(given.single_file, run) if given.single_file and kind == "chromium" else None
         try:
-            for fixture in pages.values() if given.pages else ():
+            for fixture in pages.values() if given.pages and not given.single_only else ():
                 report.add(try_page(run, fixture))
             if given.clicks:
                 measure_speed(run, totals, single, given.clicks, report)
@@ -193,6 +193,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--single-file", type=Path, help="path of SingleFile's command, to have its figures beside ours"
     )
+    parser.add_argument("--single-only", action="store_true", help="of the pages SingleFile's texts only")
     parser.add_argument("--speed-only", action="store_true", help="SingleFile's time only, not its texts")
     parser.add_argument(
         "--extension", type=Path, help="folder with chromium/ and firefox/; default: built from resources/browser"

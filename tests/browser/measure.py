@@ -79,6 +79,17 @@ def read_saved(library: Path, number: int) -> Saved:
     )
 
 
+def numbers_by_address(library: Path) -> dict[str, int]:
+    """Return the articles that are ready, by their address; none where there is no library yet."""
+    if not library.exists():
+        return {}
+    connection = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
+    try:
+        return dict(connection.execute("SELECT url, id FROM articles WHERE state = 'ready'").fetchall())
+    finally:
+        connection.close()
+
+
 def newest(library: Path) -> tuple[int, str]:
     """Return number and state of the newest article, (0, "") where there is none yet."""
     if not library.exists():
