@@ -3,8 +3,8 @@
 export const words = (name, parts = []) => chrome.i18n.getMessage(name, parts);
 
 export const translate = (document) => {
-  document.documentElement.lang = chrome.i18n.getUILanguage().startsWith("en") ? chrome.i18n.getUILanguage() : "en";
-  document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
+  // Not the browser's own direction: where there is no catalogue in its language, these words are English.
+  document.documentElement.dir = words("direction");
   for (const element of document.querySelectorAll("[data-words]")) element.textContent = words(element.dataset.words);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", words(element.dataset.label));
   for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = words(element.dataset.hint);
