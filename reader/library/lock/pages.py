@@ -15,6 +15,8 @@ from reader.library.lock.seals import PAGE_BYTES, SEAL_BYTES
 
 _HASH_BYTES = 32
 _MAC_MASK = 0x3A
+_TRIED_BITS = 60
+"""Pages in which one flipped bit is looked for: they take a minute at most."""
 _TRIED_PAGES = 64
 """With a right key one of so many pages is whole, or the file is beyond repair."""
 
@@ -47,21 +49,37 @@ def damaged_pages(path: Path, seal: bytes, key: bytes) -> list[int]:
 
 
 def copy_readable(path: Path, draft: Path, seal: bytes, key: bytes) -> None:
-    """Copy the file, and give each damaged page the HMAC of what is in it now: SQLCipher then decrypts it, and one flipped
-    bit costs some 17 bytes instead of the page. What is true is told by the checksums inside. The copy is encrypted like
-    the file. Raises OSError.
+    """Copy the file so that SQLCipher decrypts its damaged pages, too. One bit that flipped in a page is put right: the HMAC
+    tells which (1 s a page, so for the first ``_TRIED_BITS`` pages). Any other damaged page gets the HMAC of what is in it
+    now, and what is true in it is told by the checksums inside. The copy is encrypted like the file. Raises OSError.
     """
     mac_key = _mac_key(seal, key)
     damaged = damaged_pages(path, seal, key)
     create_private(draft)
     shutil.copyfile(path, draft)
     with draft.open("rb+") as file:
-        for number in damaged:
+        for at_damaged, number in enumerate(damaged):
             file.seek((number - 1) * PAGE_BYTES)
             page = file.read(PAGE_BYTES).ljust(PAGE_BYTES, b"\0")
+            if at_damaged < _TRIED_BITS:
+                page = _with_its_bit_put_right(page, number, mac_key)
             at, mac = _mac(page, number, mac_key)
             file.seek((number - 1) * PAGE_BYTES)
             file.write(page[:at] + mac + page[at + _HASH_BYTES :])
+
+
+def _with_its_bit_put_right(page: bytes, number: int, mac_key: bytes) -> bytes:
+    """Return the page as it was written where one bit before its HMAC has flipped since, else as it is."""
+    at = PAGE_BYTES - _HASH_BYTES
+    start, written = SEAL_BYTES if number == 1 else 0, page[at : at + _HASH_BYTES]
+    tried = bytearray(page[start:at] + number.to_bytes(4, "little"))
+    for byte in range(at - start):
+        for bit in range(8):
+            tried[byte] ^= 1 << bit
+            if hmac.digest(mac_key, tried, "sha256") == written:
+                return page[:start] + bytes(tried[:-4]) + page[at:]
+            tried[byte] ^= 1 << bit
+    return page
 
 
 def _is_whole(page: bytes, number: int, mac_key: bytes) -> bool:
