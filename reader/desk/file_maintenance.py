@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.desk.backups import backups_of
-from reader.desk.program.opening import is_locked
+from reader.desk.program.locations import settings_path
+from reader.desk.program.opening import is_locked, key_of, needs_passphrase
 from reader.desk.program.settings import Settings
 from reader.library.file import swap
 from reader.library.file.check import REMEDIES, check
 from reader.library.file.copy import Progress, no_progress
-from reader.library.file.swap import restore
 
 if TYPE_CHECKING:
-    from reader.library.file.swap import Moved, Repaired
+    from reader.desk.handed_over.waiting import Waiting
+    from reader.library.file.swap import Moved, Repaired, Restored
 
 __all__ = ["REMEDIES", "Progress", "check", "move", "repair", "restore"]
 
@@ -64,7 +66,43 @@ def move(library: Path, folder: Path, settings: Settings, progress: Progress = n
 
     Raises SettingsUnwritable and what ``swap.move`` raises; then the library is where it was.
     """
-    return swap.move(library, folder, lambda path: settings.set("library", str(path)), progress)
+    moved = swap.move(library, folder, lambda path: settings.set("library", str(path)), progress)
+    _from_browser(library, settings).follow(moved.path)
+    return moved
+
+
+def restore(copy: Path, library: Path, progress: Progress = no_progress) -> Restored:
+    """Put a backup in the library's place. Raises what ``swap.restore`` raises."""
+    with _sealed_again(library):
+        return swap.restore(copy, library, progress)
+
+
+def _from_browser(library: Path, settings: Settings | None = None) -> Waiting:
+    from reader.desk.handed_over.waiting import Waiting
+
+    return Waiting(library, (settings.path if settings else settings_path()).parent)
+
+
+@contextmanager
+def _sealed_again(library: Path) -> Iterator[None]:
+    """Let pages from the browser that wait for the library be readable after its lock was changed."""
+    before = key_of(library)
+    yield
+    _from_browser(library).seal_again(before)
+
+
+def _take_in_what_waits(library: Path) -> None:
+    """Take in the pages from the browser that wait, before the key that opens them changes."""
+    if needs_passphrase(library) or not _from_browser(library).all():
+        return
+    from reader.desk.desk import Desk
+
+    desk = Desk(library)
+    try:
+        for job in desk.saving.resume():
+            job.future.exception()
+    finally:
+        desk.close()
 
 
 def lock(library: Path, passphrase: str, progress: Progress = no_progress) -> str:
@@ -76,14 +114,18 @@ def lock(library: Path, passphrase: str, progress: Progress = no_progress) -> st
     from reader.library.file import locking
 
     change = locking.change if is_locked(library) else locking.lock
-    return change(library, passphrase, progress)
+    _take_in_what_waits(library)
+    with _sealed_again(library):
+        return change(library, passphrase, progress)
 
 
 def remove_lock(library: Path, progress: Progress = no_progress) -> None:
     """Decrypt a library that was unlocked. Raises NotLocked, LibraryLocked, LibraryInUse, NoSpace."""
     from reader.library.file import locking
 
-    locking.remove(library, progress)
+    _take_in_what_waits(library)
+    with _sealed_again(library):
+        locking.remove(library, progress)
 
 
 def recovery_key_of(library: Path) -> str:

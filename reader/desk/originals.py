@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.desk.workers import Workers
 from reader.errors import NoOriginal
 from reader.library.library import Library
+from reader.model.handed_over import PAGE_PICTURE, captured_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,14 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set."""
+    """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set; ``browser`` is
+    the one that handed it over, "" for a page that was fetched or came in a file.
+    """
 
     original: Original
     html: str
     is_cut: bool
+    browser: str = ""
 
 
 class Originals:
@@ -41,8 +45,8 @@ class Originals:
         ]
 
     def show(self, article_id: int, page_id: int = 0) -> Shown:
-        """Return a kept page (the newest, unless one is named) as safe HTML. Raises NoOriginal,
-        CleaningFailed.
+        """Return a kept page (the newest, unless one is named) as safe HTML, with the picture of the page below it where a
+        browser made one. Raises NoOriginal, CleaningFailed.
         """
         from reader.capture.page.safe_original import safe_html
         from reader.capture.parts import media_type
@@ -53,4 +57,8 @@ class Originals:
             raise NoOriginal()
         pictures = dict(self._library.content.picture_sources(article_id))
         html, is_cut = self._workers.run(safe_html, page.body, page.final_url, media_type(page), pictures)
-        return Shown(kept, html, is_cut)
+        came = captured_in(page.headers, page.status)
+        as_seen = pictures.get(f"{PAGE_PICTURE}{page.sha256}")
+        if as_seen is not None:
+            html += f'<hr><p><img src="picture:{as_seen}" alt=""></p>'
+        return Shown(kept, html, is_cut, came.browser if came else "")

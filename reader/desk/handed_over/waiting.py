@@ -53,6 +53,9 @@ class Waiting:
         seal = self._locked_by()
         if seal is not None:
             content, ending = self._sealed(seal, content), SEALED
+        return self._write(content, ending)
+
+    def _write(self, content: bytes, ending: str) -> Path:
         make_private_folder(self.folder)
         make_private(self.folder)
         target = self.folder / f"{os.urandom(16).hex()}{ending}"
@@ -128,6 +131,33 @@ class Waiting:
             create_private(draft)
             draft.write_bytes(content)
             put_in_place(draft, known)
+
+    def seal_again(self, before: tuple[bytes, bytes] | None) -> None:
+        """After the library, which is unlocked here, got another passphrase, its first one, or none: seal what waits to the
+        new key. ``before`` are seal and key that it had. What can't be read with that key stays.
+        """
+        from reader.desk.program.opening import key_of
+        from reader.library.lock.sealed_boxes import public_half, unseal
+        from reader.library.lock.sealed_boxes import seal as close_box
+
+        now = key_of(self.library)
+        if now == before:
+            return
+        self.publish_key()
+        for path in self.all():
+            with suppress(OSError):
+                content: bytes | None = path.read_bytes()
+                if path.suffix == SEALED:
+                    start = SEAL_MAGIC + before[0] if before else b"-"
+                    known = content is not None and content.startswith(start)
+                    content = unseal(before[1], content[len(start) :]) if known and before and content else None
+                if content is None or (path.suffix == PLAIN and now is None):
+                    continue
+                if now is not None:
+                    self._write(SEAL_MAGIC + now[0] + close_box(public_half(now[1]), content), SEALED)
+                else:
+                    self._write(content, PLAIN)
+                self.remove(path)
 
     def follow(self, library: Path) -> None:
         """Let what waits for this library wait for the one at another path, to which it was moved."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
 from reader.desk.quoting.quotable_text import QuotableText
 from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, NotInArticle, TearsheetError
+from reader.model.handed_over import captured_in
 from reader.text.quotation import joined, quoted, whole_words
 
 if TYPE_CHECKING:
@@ -135,10 +136,14 @@ class Quotes:
         date = next((value for name, value in page.headers if name.lower() == "date"), "")
         fetched = page.fetched[:19].replace("T", " ")
         address = next((one for one in (page.final_url, page.url) if one.startswith(("http://", "https://"))), "")
+        came = captured_in(page.headers, page.status)
         parts = [
-            f"Evidence: fetched {fetched} UTC from {address or 'a saved file'}",
+            f"Evidence: captured in {came.browser or 'a browser'} {fetched} UTC from {address}"
+            if came
+            else f"Evidence: fetched {fetched} UTC from {address or 'a saved file'}",
+            "whether signed in is not known" if came else "",
             f"server date {date}" if date else "",
-            f"SHA-256 of the original {page.sha256}",
+            f"SHA-256 of the {'page as captured' if came else 'original'} {page.sha256}",
             self._link(article, spans),
         ]
         return "; ".join(part for part in parts if part)

@@ -254,8 +254,11 @@ class OriginalView(QWidget):
         """Show a kept page, and a choice of those that there are."""
         self.shown = shown
         name = self._source(shown.original)
-        words = self.tr("Original page, saved %1 from %2").replace("%1", messages.moment(shown.original.fetched))
-        words = words.replace("%2", messages.isolated(name))
+        words = self.tr("Original page, saved %1 from %2")
+        if shown.browser:
+            words = self.tr("Original page, captured in %3 on %1 from %2. Whether you were signed in isn’t known.")
+        words = words.replace("%1", messages.moment(shown.original.fetched)).replace("%2", messages.isolated(name))
+        words = words.replace("%3", messages.isolated(shown.browser))
         if shown.is_cut:
             words += " · " + self.tr("This page is very long. The end isn’t shown.")
         self.bar.words.setText(words)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from reader.desk.program.settings import Settings
 from reader.errors import SettingsUnwritable
 from reader.library.library import Library
 from reader.library.lock.keys import COSTS, LEAST, USUAL
-from tests.making import add_article, add_cleaned
+from reader.model.library import Filter
+from tests.making import add_article, add_cleaned, story
 from tests.unit.library.damaging import alter
 
 
@@ -84,3 +86,65 @@ def test_repair_names_the_articles_whose_original_gives_no_text(desk: Desk) -> N
     alter(path, "UPDATE texts SET packed = x'28b52ffd00' WHERE article_id = ?", article)
     done = file_maintenance.repair(path, settings=settings)
     assert (done.remade, done.unmade) == ((), (article,))
+
+
+def test_a_page_from_the_browser_that_waits_survives_a_move_and_each_change_of_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.desk.handed_over.waiting import Waiting
+    from reader.desk.program.locations import settings_path
+    from reader.library.file import locking
+    from reader.library.lock.keys import KEYRING, LEAST
+    from tests.handing import handed_over
+
+    def costing_least(change: Any) -> Any:
+        return lambda path, words, tell: change(path, words, tell, costs=LEAST)
+
+    for name in ("lock", "change"):
+        monkeypatch.setattr(locking, name, costing_least(getattr(locking, name)))
+    monkeypatch.setattr(file_maintenance, "_take_in_what_waits", lambda _library: None)  # as where that failed
+    page = handed_over(b"<p>secret words")
+    library = tmp_path / "library.sqlite"
+    settings = Settings(settings_path())
+    Desk(library, settings=settings).close()
+    Waiting(library, settings.path.parent).put(page)
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    try:
+        library = file_maintenance.move(library, folder, settings).path
+        waiting = Waiting(library, settings.path.parent)
+        for change in (
+            lambda: file_maintenance.lock(library, "four tired harbour gulls"),
+            lambda: file_maintenance.lock(library, "five tired harbour gulls"),
+            lambda: file_maintenance.remove_lock(library),
+        ):
+            change()
+            (file,) = waiting.all()
+            assert waiting.read(file) == page
+    finally:
+        KEYRING.forget()
+
+
+def test_a_page_from_the_browser_that_waits_is_taken_in_before_the_lock_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.desk.handed_over.waiting import Waiting
+    from reader.desk.program.locations import settings_path
+    from reader.library.lock.keys import KEYRING
+    from tests.handing import handed_over
+    from tests.working import answer
+
+    monkeypatch.setattr("reader.desk.workers.Workers.run", lambda _self, *given: answer(*given))
+    monkeypatch.setattr("reader.desk.workers.Workers.warm", lambda _self: None)
+    library = tmp_path / "library.sqlite"
+    Desk(library).close()
+    waiting = Waiting(library, settings_path().parent)
+    waiting.put(handed_over(story()))
+    try:
+        file_maintenance.lock(library, "four tired harbour gulls")
+        assert waiting.all() == []
+        desk = Desk(library)
+        assert len(desk.rows(Filter())) == 1
+        desk.close()
+    finally:
+        KEYRING.forget()

@@ -183,3 +183,16 @@ def test_the_page_waits_on_where_the_library_is_at_fault(desk: Desk, monkeypatch
     (again,) = desk.saving.resume()
     assert again.future.result(60) == job.article_id
     assert not path.exists()
+
+
+def test_the_original_and_the_evidence_say_that_a_browser_captured_the_page(desk: Desk) -> None:
+    article, _ = save(desk, page_picture=PNG)
+    shown = desk.originals.show(article)
+    assert shown.browser == "Firefox 153"
+    assert 'src="picture:' in shown.html
+    line = desk.quotes.evidence_line(article, [(0, 20)])
+    assert line.startswith(
+        "Evidence: captured in Firefox 153 2026-01-02 03:04:05 UTC from https://news.example/ferry; "
+    )
+    assert "whether signed in is not known" in line
+    assert "SHA-256 of the page as captured" in line

@@ -114,3 +114,26 @@ def test_the_public_key_goes_when_the_passphrase_does(waiting: Waiting) -> None:
     waiting.publish_key()
     assert not (waiting.folder / PUBLIC).exists()
     KEYRING.forget()
+
+
+def test_what_waits_is_sealed_again_when_the_passphrase_changes_comes_or_goes(waiting: Waiting) -> None:
+    plain = waiting.put(PAGE)
+    seal, key = lock(waiting)
+    KEYRING.add(seal, key)
+    waiting.seal_again(None)
+    (sealed,) = waiting.all()
+    assert not plain.exists()
+    assert b"secret" not in sealed.read_bytes().lower()
+    assert waiting.read(sealed) == PAGE
+    other, other_key = lock(waiting)
+    KEYRING.add(other, other_key)
+    waiting.seal_again((seal, key))
+    (again,) = waiting.all()
+    assert again != sealed
+    assert waiting.read(again) == PAGE
+    waiting.library.write_bytes(b"SQLite format 3\0")
+    waiting.seal_again((other, other_key))
+    (open_again,) = waiting.all()
+    assert open_again.suffix == room.PLAIN
+    assert waiting.read(open_again) == PAGE
+    KEYRING.forget()
