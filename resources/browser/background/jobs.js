@@ -1,5 +1,6 @@
 /**
- * Saves that run or have run, one at a time, each known by its tab; a popup that opens again finds its own.
+ * Saves that run or have run, each known by its tab; a popup that opens again finds its own. Pages are taken one at a time,
+ * and handed over as they are taken: a page that keeps Tearsheet busy holds up no other.
  *
  * Kept in memory only: while one runs, the open port to Tearsheet keeps the background alive.
  */
@@ -11,6 +12,13 @@ const SAY_MS = 8000;
 const jobs = new Map();
 const listeners = new Set();
 let queue = Promise.resolve();
+
+/** Run `take` after what was asked for before it. */
+const inTurn = (take) => {
+  const mine = queue.then(take);
+  queue = mine.catch(() => null);
+  return mine;
+};
 
 /** Call `hear(job)` whenever a job changes, until the function that is returned is called. */
 export const listen = (hear) => {
@@ -52,7 +60,7 @@ export const mark = async (tabId, text, title) => {
 const unmark = (tabId, ms) =>
   setTimeout(() => mark(tabId, "", chrome.i18n.getMessage("actionTitle")), ms);
 
-/** Save `tab` after what is queued. Returns the job; `job.done` resolves with it when it ends, well or not. */
+/** Save `tab`. Returns the job; `job.done` resolves with it when it ends, well or not. */
 export const start = (tab, wishes, { quiet = true } = {}) => {
   const running = jobs.get(tab.id);
   if (running && !running.over) return running;
@@ -66,7 +74,7 @@ export const start = (tab, wishes, { quiet = true } = {}) => {
   const work = async () => {
     if (!quiet) mark(tab.id, "…", chrome.i18n.getMessage("phase_reading"));
     try {
-      job.result = await save(tab, wishes, progress, controller.signal);
+      job.result = await save(tab, wishes, progress, controller.signal, inTurn);
       if (!quiet) mark(tab.id, "✓", chrome.i18n.getMessage("savedTitle"));
     } catch (error) {
       job.problem = problemOf(error);
@@ -77,8 +85,7 @@ export const start = (tab, wishes, { quiet = true } = {}) => {
     tell(job);
     return job;
   };
-  job.done = queue.then(work);
-  queue = job.done.catch(() => null);
+  job.done = work();
   tell(job);
   return job;
 };

@@ -270,13 +270,22 @@ const bounded = (pictures, already) => {
   });
 };
 
-/** Take the page of `tab` and save it. `wishes`: tags, star, note, as, picture, selection (true: what is selected). */
-export const save = async (tab, wishes, onProgress, signal) => {
+/**
+ * Take the page of `tab` and save it. `wishes`: tags, star, note, as, picture, selection (true: what is selected).
+ * `inTurn` runs what takes the page when it is its turn.
+ */
+export const save = async (tab, wishes, onProgress, signal, inTurn) => {
   const release = native.hold();
   native.wake();
   try {
-    const capture = await take(tab, wishes, onProgress);
-    if (signal?.aborted) throw new native.HostError("cancelled", "");
+    const stopIfCancelled = () => {
+      if (signal?.aborted) throw new native.HostError("cancelled", "");
+    };
+    const capture = await inTurn(() => {
+      stopIfCancelled();
+      return take(tab, wishes, onProgress);
+    });
+    stopIfCancelled();
     if (wishes.asked) capture.about.asked = wishes.asked;
     const selection = wishes.selection ? capture.selection : null;
     onProgress({ at: "sending" });
