@@ -107,7 +107,7 @@ def run_pipeline(html: str, url: str, corrections: Corrections = NONE) -> Extrac
     page = root = parse(strip_controls(html))
     if page is None or root is None:
         raise NoArticle()
-    leave_what_was_seen(root)
+    leave_what_was_seen(root, url)
     # lxml makes a Python object for an element each time that it is met, unless one is alive: walking is twice as quick
     # with all alive.
     alive = list(root.iter())

@@ -487,7 +487,7 @@ def what_it_says(html: str, url: str, corrections: overrides.Corrections = overr
     root = parse(strip_controls(html))
     if root is None:
         raise NoArticle()
-    leave_what_was_seen(root)
+    leave_what_was_seen(root, url)
     base = base_address(root, url)
     metadata = metadata_of(root, base)
     settle(root, base)

@@ -11,6 +11,7 @@ import re
 import lxml.html
 
 from reader.capture.page.dom import tag_of
+from reader.capture.page.mail import settle_mail
 
 CAPTURED = "data-tearsheet-captured"
 NOT_SEEN = ("data-tearsheet-hidden", "data-tearsheet-overlay")
@@ -25,7 +26,7 @@ def is_captured(root: lxml.html.HtmlElement) -> bool:
     return root.get(CAPTURED) is not None
 
 
-def leave_what_was_seen(root: lxml.html.HtmlElement) -> None:
+def leave_what_was_seen(root: lxml.html.HtmlElement, url: str) -> None:
     """Take out of a captured page what the reader did not see, and from pictures every source that was not shown."""
     if not is_captured(root):
         return
@@ -48,3 +49,4 @@ def leave_what_was_seen(root: lxml.html.HtmlElement) -> None:
         for name in set(image.attrib) - _KEPT_OF_PICTURES:
             del image.attrib[name]
         image.set("src", shown)
+    settle_mail(root, url)

@@ -45,7 +45,7 @@ def test_a_picture_has_the_address_it_was_shown_from() -> None:
     )
     root = parse(html)
     assert root is not None
-    leave_what_was_seen(root)
+    leave_what_was_seen(root, URL)
     first, second = root.iter("img")
     assert dict(first.attrib) == {"src": "https://a.example/small.jpg", "alt": "Pier", "width": "400"}
     assert dict(second.attrib) == {"src": "tearsheet-picture:2"}
