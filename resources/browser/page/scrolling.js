@@ -17,7 +17,7 @@
   const LAZY = "img[loading=lazy], iframe[loading=lazy], [data-src], [data-srcset], [data-original], [data-lazy-src], [data-bg]";
 
   const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-  const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(() => done())), sleep(80)]);
+  const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(() => done())), sleep(250)]);
 
   const isContent = (child) => (dom.text(child) ?? "").trim() !== "" || dom.find(child, "img, picture, video, canvas, svg") !== null;
 
@@ -179,6 +179,7 @@
       for (const list of lists) list.look(write);
     };
     look();
+    if (scrollers.size) await frame(); // from here on each place is set inside a frame, before that frame's observers
     for (const scroller of scrollers) {
       const view = scroller === main ? innerHeight : dom.clientHeight(scroller);
       const height = dom.scrollHeight(scroller);
@@ -188,9 +189,10 @@
       for (let top = holds ? 0 : dom.scrollTop(scroller) + step; steps-- > 0 && performance.now() < end; top += step) {
         const last = top >= height - view;
         scrollTo(scroller, last ? height - view : top);
-        await frame();
+        // One frame for each place: observers are told of it after this, before the next place is painted.
         await frame();
         if (holds) {
+          await frame();
           look();
           await frame();
           look();

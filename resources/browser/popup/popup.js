@@ -85,8 +85,9 @@ const done = (result) => {
 const problem = (what) => {
   busy = false;
   if (what.code === "already_saved") {
-    showKnown({ known: { article: what.article, title: what.title, saved: what.saved, tags: [], completeness: "" } });
+    // Without the day of that save the library is asked for it.
     if (!what.saved) say({ do: "look" });
+    else showKnown({ known: { article: what.article, title: what.title, saved: what.saved, tags: [], completeness: "" } });
     return;
   }
   if (what.code === "cancelled") {
