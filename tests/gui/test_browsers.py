@@ -10,9 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from reader.desk.desk import Desk
 from reader.desk.program.browsers import Browsers
+from reader.desk.program.single_instance import Instance
+from reader.gui.app.single_instance import SingleInstance
 from reader.gui.browsers.connect_dialog import ConnectDialog
 from reader.gui.window.window import MainWindow
+from tests.making import add_article
 
 
 @pytest.fixture
@@ -85,3 +89,25 @@ def test_the_menu_opens_the_dialog(open_window: Callable[[], MainWindow], monkey
     monkeypatch.setattr(ConnectDialog, "exec", lambda dialog: shown.append(dialog))
     open_window().actions_["browsers"].trigger()
     assert len(shown) == 1
+
+
+def test_the_window_answers_and_shows_the_article_that_a_browser_asks_for(
+    desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add_article(desk.library, "Another", url="https://news.example/b")
+    article = add_article(desk.library, "Ferry returns", url="https://news.example/a")
+    window = open_window()
+    front = SingleInstance(tmp_path / "open")
+    assert front.claim(desk.path)
+    front.listen()
+    host = Instance(desk.path, tmp_path / "open")
+    try:
+        assert host.ask({"asks": "known", "address": "https://news.example/a"}, print, 5) == {"away": True}
+        front.answer_with(desk.browser_answers.answer, window.incoming.open_asked.emit)
+        answer = host.ask({"asks": "known", "address": "https://news.example/a"}, print, 5)
+        assert answer is not None
+        assert answer["known"]["article"] == article
+        assert host.ask({"asks": "show", "article": article}, print, 5) == {"shown": True}
+        qtbot.waitUntil(lambda: window.page.head.title.text() == "Ferry returns")
+    finally:
+        front.close()

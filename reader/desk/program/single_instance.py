@@ -121,7 +121,7 @@ class Instance:
                         if "answer" in found:
                             return dict(found["answer"])
                         tell(str(found["stage"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return None
 
@@ -178,7 +178,7 @@ class Instance:
                     items = [str(one) for one in message.get("given", ())]
                     asked(str(message.get("activation", "")), items)
                     line.sendall(b"taken\n" if items else b"ok\n")
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 pass
             finally:
                 if not kept:

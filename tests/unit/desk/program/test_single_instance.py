@@ -10,12 +10,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.desk.program.single_instance import Instance
+from reader.desk.program.single_instance import Instance, _connect
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -193,3 +193,67 @@ def test_where_case_makes_no_difference_a_library_has_one_first_before_and_after
     later = Instance(library, tmp_path / "open")
     assert later._lock_path == begun._lock_path
     begun.close()
+
+
+def test_a_question_is_answered_with_the_stages_on_the_way(tmp_path: Path) -> None:
+    window, host = (Instance(tmp_path / "library.sqlite", tmp_path / "open") for _ in range(2))
+    assert window.claim()
+    assert host.ask({"asks": "known"}, print, 1) is None  # it does not listen yet
+
+    def answer(question: dict[str, object], tell: Callable[[str], None]) -> dict[str, object]:
+        tell("cleaning")
+        return {"asked": question}
+
+    window.listen(lambda _token, _given: None, answer)  # type: ignore[arg-type]
+    try:
+        stages: list[str] = []
+        assert host.ask({"asks": "known", "a": "ö" * 9000}, stages.append, 5) == {
+            "asked": {"asks": "known", "a": "ö" * 9000}
+        }
+        assert stages == ["cleaning"]
+    finally:
+        window.close()
+    assert host.ask({"asks": "known"}, print, 1) is None
+
+
+def test_no_more_questions_are_answered_at_once_than_there_is_room_for(tmp_path: Path) -> None:
+    window, host = (Instance(tmp_path / "library.sqlite", tmp_path / "open") for _ in range(2))
+    assert window.claim()
+    goes_on, begun = threading.Event(), threading.Semaphore(0)
+
+    def answer(_question: dict[str, object], _tell: Callable[[str], None]) -> dict[str, object]:
+        begun.release()
+        goes_on.wait(30)
+        return {}
+
+    window.listen(lambda _token, _given: None, answer)  # type: ignore[arg-type]
+    asking = [threading.Thread(target=host.ask, args=({}, print, 30)) for _ in range(8)]
+    try:
+        for thread in asking:
+            thread.start()
+        for _ in asking:
+            assert begun.acquire(timeout=30)
+        assert host.ask({}, print, 30) is None
+        assert host.call([])  # other starts are still heard
+    finally:
+        goes_on.set()
+        for thread in asking:
+            thread.join(30)
+        window.close()
+
+
+@pytest.mark.parametrize("said", [b"", b"x\n", b"{}\n", b'{"word": 1, "asks": {}}\n', b"[" * 200_000 + b"\n"])
+def test_who_does_not_know_the_word_is_not_answered(tmp_path: Path, said: bytes) -> None:
+    import socket
+
+    window = Instance(tmp_path / "library.sqlite", tmp_path / "open")
+    assert window.claim()
+    window.listen(lambda _token, _given: None, lambda _question, _tell: {"known": None})
+    try:
+        with _connect(window._address) as line:
+            line.sendall(said)
+            line.shutdown(socket.SHUT_WR)
+            assert line.recv(100) == b""
+        assert Instance(tmp_path / "library.sqlite", tmp_path / "open").ask({}, print, 5) == {"known": None}
+    finally:
+        window.close()
