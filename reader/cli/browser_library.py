@@ -104,10 +104,10 @@ class BrowserLibrary:
         except OSError as error:
             said = f"Couldn’t write the page to the disk: {(error.strerror or str(error)).lower()}."
             raise Refused("not_saved", said, why="disk") from None
-        if file.suffix == SEALED:
-            return self._waits(SEALED_WAITS)
         question = {"asks": "take", "file": str(file)}
         answer = self._window(question, tell, SAVE_SECONDS)
+        if file.suffix == SEALED and (answer is None or answer.get("away")):
+            return self._waits(SEALED_WAITS)
         if answer is None:
             try:
                 with self._own_desk() as desk:

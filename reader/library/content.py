@@ -20,6 +20,7 @@ from reader.library.sqlite import now
 from reader.library.summaries import Material, keep_summaries
 from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Cleaned, Page, PictureFile
+from reader.model.handed_over import PAGE_PICTURE
 from reader.model.summary import Summary
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
@@ -173,9 +174,10 @@ class Content:
         )
 
     def _keep_pictures(self, db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
-        """These pictures are the article's, and no others."""
+        """These pictures are the article's, and no others but those of whole pages, which belong to kept originals."""
         before = picture_keys(db, article_id)
-        db.execute("DELETE FROM article_images WHERE article_id = ?", [article_id])
+        own = "article_id = ? AND substr(src, 1, ?) != ?"
+        db.execute(f"DELETE FROM article_images WHERE {own}", [article_id, len(PAGE_PICTURE), PAGE_PICTURE])
         self._add_pictures(db, article_id, files)
         drop_unused_pictures(db, before)
 

@@ -193,6 +193,24 @@ def test_an_open_window_takes_the_page_in(host: BrowserHost, tmp_path: Path) -> 
         desk.close()
 
 
+def test_a_window_that_has_unlocked_the_library_takes_in_what_was_sealed(host: BrowserHost, tmp_path: Path) -> None:
+    path = library_path()
+    open_desk().close()
+    lock(path, "four tired harbour gulls", costs=LEAST)
+    desk = open_desk()
+    instance = Instance(path, settings_path().parent / "open")
+    assert instance.claim()
+    instance.listen(lambda _token, _given: None, desk.browser_answers.answer)
+    try:
+        assert host.save(PAGE)["outcome"] == "saved"
+        assert host.ask(verb="known", address=ADDRESS)["known"]["title"] == "Ferry returns"
+        assert desk.saving.from_browser.all() == []
+    finally:
+        instance.close()
+        desk.close()
+        KEYRING.forget()
+
+
 def test_while_the_window_works_on_the_file_a_page_waits(host: BrowserHost) -> None:
     open_desk().close()
     instance = Instance(library_path(), settings_path().parent / "open")

@@ -70,6 +70,8 @@ def test_the_picture_of_the_page_is_kept_beside_the_original(desk: Desk) -> None
     article, _ = save(desk, page_picture=PNG)
     (page,) = desk.library.content.pages(article)
     assert [address for address, _ in desk.library.content.picture_sources(article)] == [PAGE_PICTURE + page.sha256]
+    save(desk, STORY_PAGE + b"<!-- later -->", as_="fill")  # the first original is still there, and has its picture
+    assert [address for address, _ in desk.library.content.picture_sources(article)] == [PAGE_PICTURE + page.sha256]
 
 
 def test_a_page_that_is_there_whole_is_not_saved_twice_unless_as_a_copy(desk: Desk) -> None:
