@@ -130,7 +130,7 @@
       const blob = await answer.blob();
       if (!answer.ok || blob.size > DOCUMENT_LIMIT) throw new Error(answer.ok ? "too_large" : "unreadable");
       await send(port, { what: "bytes" }, blob);
-      port.postMessage({ what: "end", path: [], pictures: [], frames: [], whole: true });
+      port.postMessage({ what: "end", path: [], pictures: [], frames: [] });
       return;
     }
     const path = framePath();
@@ -138,6 +138,7 @@
     kept = null;
     const asFrame = path.length > 0;
     const text = asFrame && document.designMode === "on" ? "" : writer.document(asFrame);
+    if (!writer.whole) throw new Error("too_large"); // half a page would pass for the whole
     for (let at = 0; at < text.length; ) {
       let to = Math.min(at + TEXT, text.length);
       if (/[\uD800-\uDBFF]/.test(text[to - 1]) && to < text.length) to += 1; // half a character does not travel
@@ -152,7 +153,7 @@
       if (blob) await send(port, { ...head, mime: blob.type }, blob);
       else port.postMessage({ ...head, data: null, last: true });
     }, TOTAL);
-    port.postMessage({ what: "end", path, address: location.href, frames: writer.frames, whole: writer.whole, words: dom.body(document) ? (dom.innerText(dom.body(document)) ?? "").length : 0 });
+    port.postMessage({ what: "end", path, address: location.href, frames: writer.frames, words: dom.body(document) ? (dom.innerText(dom.body(document)) ?? "").length : 0 });
   };
 
   const start = (mark) => {
