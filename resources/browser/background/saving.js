@@ -180,7 +180,7 @@ const takePdf = async (tab, address) => {
   try {
     got = await fetchBytes(address, DOCUMENT_LIMIT);
   } catch {
-    throw new PageError((await mayReadAll()) ? "pdf" : "pdf_permission");
+    throw new PageError("pdf");
   }
   if (!got || new TextDecoder("latin1").decode(got.bytes.subarray(0, 1024)).indexOf("%PDF-") < 0) throw new PageError("pdf");
   return {

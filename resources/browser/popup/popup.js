@@ -99,7 +99,6 @@ const problem = (what) => {
   $("problem-text").textContent =
     what.said || words(`error_${what.code}`) || words("error_unknown", [what.detail]);
   $("steps").hidden = !unconnected;
-  $("problem-allow").hidden = what.code !== "pdf_permission";
   show("problem");
   $("again").focus();
 };
@@ -212,9 +211,6 @@ $("picture").addEventListener("change", () => ($("picture-hint").hidden = !$("pi
 $("allow").addEventListener("click", () => {
   say({ do: "wantsMore" });
   chrome.permissions.request(EVERYWHERE).catch(() => false);
-});
-$("problem-allow").addEventListener("click", () => {
-  chrome.permissions.request(EVERYWHERE).then((allowed) => allowed && save("new"), () => false);
 });
 
 const begin = async () => {
