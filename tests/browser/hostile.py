@@ -18,7 +18,7 @@ from tests.browser.fixtures import Answer, Fixture, Making, newspaper, paragraph
 from tests.browser.running import NotReady, Outcome, Run, ids, save, show
 from tests.browser.words import story
 
-SECONDS = 60.0
+SECONDS = 90.0
 FORBIDDEN = "Smuggled"
 """A word of the attacker's own, made by scripts or messages only: no article may have it."""
 ELSEWHERE = "https://bank.example/account"
@@ -31,6 +31,7 @@ class Tried:
     name: str
     wrong: str | None
     seconds: float
+    lost: bool = False
 
 
 Maker = Callable[[Making], Fixture]
@@ -122,7 +123,7 @@ add("a page of ten million pixels", after="<div style='height:10000000px'></div>
 add("keeps the processor", script="setInterval(()=>{const t=Date.now();while(Date.now()-t<150);},200)")
 add(
     "observes itself for ever",
-    script="const o=new MutationObserver(()=>{document.documentElement.dataset.n=Math.random()});o.observe(document.documentElement,{attributes:true,subtree:true});document.documentElement.dataset.n=0",
+    script="const o=new MutationObserver(()=>setTimeout(()=>{document.documentElement.dataset.n=Math.random()}));o.observe(document.documentElement,{attributes:true,subtree:true});document.documentElement.dataset.n=0",
 )
 add(
     "three hundred canvases",
@@ -448,22 +449,23 @@ def words_of_page(fixture: Fixture) -> set[str]:
     }
 
 
-def try_all(run: Run, part: float, only: Sequence[str]) -> Iterator[Tried]:
-    """Try these pages in a browser, each with a click. A page that leaves the browser unusable fails and the next gets
-    another tab.
-    """
+def try_one(run: Run, fixture: Fixture) -> Tried:
+    """Try one page with a click; ``lost`` where the browser can't be used afterwards."""
+    run.sites.add(fixture)
+    wrong, seconds, lost = None, 0.0, False
+    try:
+        show(run, fixture)
+        outcome = save(run, fixture, state=False)
+        wrong, seconds = wrong_of(run, fixture, outcome), outcome.seconds
+        run.browser.open("about:blank")
+    except NotReady as error:
+        wrong = f"the page did not come: {error}"[:200]
+    except Exception as error:  # noqa: BLE001 - the next page is tried all the same, in another browser
+        wrong, lost = wrong or f"{type(error).__name__}: {error}"[:300], True
+    return Tried(fixture.name, wrong, seconds, lost)
+
+
+def chosen(part: float, only: Sequence[str]) -> list[Fixture]:
+    """Return the pages whose name begins so, or evenly this part of all."""
     every = [one for one in hostile_pages() if not only or any(one.name.startswith(o) for o in only)]
-    for fixture in every[:: max(1, round(1 / part))]:
-        run.sites.add(fixture)
-        try:
-            try:
-                show(run, fixture)
-            except NotReady as error:
-                yield Tried(fixture.name, f"the page did not come: {error}"[:200], 0.0)
-                continue
-            outcome = save(run, fixture, state=False)
-            yield Tried(fixture.name, wrong_of(run, fixture, outcome), outcome.seconds)
-        except Exception as error:  # noqa: BLE001 - the next page is tried all the same
-            yield Tried(fixture.name, f"{type(error).__name__}: {error}"[:300], 0.0)
-        finally:
-            run.browser.open("about:blank")
+    return every[:: max(1, round(1 / part))]

@@ -146,18 +146,6 @@ def run_browser(kind: str, given: argparse.Namespace, report: Report) -> None:
                 report.add(try_page(run, fixture))
             if given.clicks:
                 measure_speed(run, totals, single, given.clicks, report)
-            if given.hostile:
-                for result in hostile.try_all(run, given.part, given.only):
-                    report.add(
-                        Result(
-                            kind,
-                            result.name,
-                            result.name,
-                            error=result.wrong or "",
-                            seconds=result.seconds,
-                            kind="hostile",
-                        )
-                    )
             if single is not None and given.pages and not given.speed_only:
                 for name, scored in single.scores(pages.values()).items():
                     totals.single_scores[name] = scored.text if scored else 0.0
@@ -166,13 +154,35 @@ def run_browser(kind: str, given: argparse.Namespace, report: Report) -> None:
         finally:
             if single is not None:
                 single.close()
-        totals.listening, totals.connected = sorted(run.sockets.listening), sorted(run.sockets.connected)
-        totals.own = sum(is_own(line) for line in run.sites.outside)
-        totals.elsewhere = [line for line in run.sites.outside if not is_own(line)]
-        errors = run.log.with_suffix(".err")
-        totals.looks = run.sockets.looks
-        totals.tracebacks = errors.read_text("utf-8", "replace").count("Traceback") if errors.exists() else 0
+        look_around(run, totals)
+    report.add_totals(kind, totals)
+
+
+def run_hostile(kind: str, given: argparse.Namespace, report: Report) -> None:
+    """Try the hostile pages, in another browser after each that took its browser down."""
+    left = hostile.chosen(given.part, given.only)
+    extension = given.extension and given.extension / kind
+    while left:
+        totals = Totals()
+        with running(kind, {}, keep=given.keep and given.keep / f"hostile-{len(left)}", extension=extension) as run:
+            totals.version, lost = run.browser.version, False
+            while left and not lost:
+                found = hostile.try_one(run, left.pop(0))
+                lost = found.lost
+                error = found.wrong or ""
+                report.add(Result(kind, found.name, found.name, error=error, seconds=found.seconds, kind="hostile"))
+            look_around(run, totals)
         report.add_totals(kind, totals)
+
+
+def look_around(run: Run, totals: Totals) -> None:
+    """Note what the whole run opened and asked for, and what the host wrote to its errors."""
+    totals.listening, totals.connected = sorted(run.sockets.listening), sorted(run.sockets.connected)
+    totals.looks = run.sockets.looks
+    totals.own = sum(is_own(line) for line in run.sites.outside)
+    totals.elsewhere = [line for line in run.sites.outside if not is_own(line)]
+    errors = run.log.with_suffix(".err")
+    totals.tracebacks = errors.read_text("utf-8", "replace").count("Traceback") if errors.exists() else 0
 
 
 def main(arguments: list[str]) -> int:
@@ -219,7 +229,10 @@ def main(arguments: list[str]) -> int:
     broken = 0
     for kind in given.browsers or sorted(BROWSERS):
         try:
-            run_browser(kind, given, report)
+            if given.pages or given.clicks:
+                run_browser(kind, given, report)
+            if given.hostile:
+                run_hostile(kind, given, report)
         except Exception:  # noqa: BLE001 - the other browser is tried all the same
             traceback.print_exc()
             broken = 1
