@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import traceback
@@ -225,6 +226,7 @@ def main(arguments: list[str]) -> int:
         subprocess.run(
             [sys.executable, str(ROOT / "build_scripts/browser_extension.py")], check=True, stdout=subprocess.DEVNULL
         )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the browsers end, too
     report = Report(given.results)
     broken = 0
     for kind in given.browsers or sorted(BROWSERS):
