@@ -59,6 +59,8 @@ class Fixture:
     """The path that is the article's address in the end."""
     title: str = ""
     seconds: float = 30.0
+    loads: bool = True
+    """The page's loading ends, and is waited for."""
 
 
 Maker = Callable[["Making"], Fixture]

@@ -215,8 +215,9 @@ class NotReady(Exception):
 def show(run: Run, fixture: Fixture, query: str = "") -> None:
     """Open the page as a reader does, do what the fixture says they do, and wait until it shows the article."""
     run.browser.open(run.sites.address(fixture.name, fixture.entry) + query)
+    loaded = "=== 'complete'" if fixture.loads else "!== 'loading'"
     here = f"location.pathname.includes('/{fixture.name}/')"
-    wait_for(run, f"document.readyState === 'complete' && {here}" + ("" if fixture.act else f" && ({fixture.ready})"))
+    wait_for(run, f"document.readyState {loaded} && {here}" + ("" if fixture.act else f" && ({fixture.ready})"))
     if fixture.act:
         run.browser.evaluate(f"(() => {{{fixture.act}}})()")
         wait_for(run, fixture.ready)
