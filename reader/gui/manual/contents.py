@@ -15,7 +15,7 @@ from reader.resources import resource
 _T = QT_TRANSLATE_NOOP
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_T("manual", "Start"), ("first-steps", "saving", "reading", "links-and-pictures", "typography")),
+    (_T("manual", "Start"), ("first-steps", "saving", "browser", "reading", "links-and-pictures", "typography")),
     (
         _T("manual", "Get more out of it"),
         (
