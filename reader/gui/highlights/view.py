@@ -191,6 +191,7 @@ class HighlightsView(QWidget):
         self.list.installEventFilter(self)
         self.empty = EmptyState(theme, words=14)
         self.empty.asked.connect(self._clear)
+        self.empty.hide()  # until it is known that there is nothing
         self._search = QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(SEARCH_MS)
