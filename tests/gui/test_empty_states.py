@@ -84,7 +84,7 @@ def test_a_list_without_highlights_says_how_to_make_one_and_leads_back(window: M
     window.actions_["highlights"].trigger()
     view = window.pages.page("highlights")
     assert isinstance(view, HighlightsView)
-    assert "press 1 to 4; N writes a note" in view.empty.text()
+    qtbot.waitUntil(lambda: "press 1 to 4; N writes a note" in view.empty.text())
     qtbot.mouseClick(view.empty.button, Qt.MouseButton.LeftButton)
     assert window.pages.shows_article
 
