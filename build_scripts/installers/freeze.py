@@ -35,6 +35,7 @@ def freeze() -> Release:
         "BUILD_JSON": str(about),
         "LICENCES_JSON": str(licences),
         "PUNKT_MODELS": str(work / "punkt"),
+        "BROWSER_EXTENSION": str(work / "browser"),
         "SOURCE_DATE_EPOCH": str(release.when),
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what a start loads is not unpacked first, and installers pack it better than that
         "PYTHONHASHSEED": "1",  # sets in compiled code lie in the same order in each build

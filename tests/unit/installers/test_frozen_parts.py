@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import re
 import struct
 import subprocess
 import sys
@@ -291,3 +292,10 @@ def test_fonts_are_of_the_kind_that_qt_reads_on_every_system() -> None:
     assert {path.read_bytes()[:4] for path in fonts} == {b"\x00\x01\x00\x00"}, (
         "Windows reads no compressed fonts (WOFF)"
     )
+
+
+def test_what_the_freezing_asks_of_its_environment_is_given() -> None:
+    asked = re.findall(r'os\.environ\["(\w+)"\]', (INSTALLERS / "tearsheet.spec").read_text("utf-8"))
+    given = "".join((INSTALLERS / name).read_text("utf-8") for name in ("freeze.py", "program_marks.py"))
+    assert asked
+    assert [name for name in asked if f'"{name}"' not in given] == []
