@@ -77,8 +77,7 @@ def start_window(article_id: int) -> None:
 def _start(*arguments: str) -> None:
     import subprocess
 
-    file = program_file()
-    command = [str(file)] if file else [sys.executable, "-m", "reader"]
+    command, _folder = host_command()
     # PyInstaller's own variables would make the new one take itself for a part of this one.
     environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
     nothing = subprocess.DEVNULL

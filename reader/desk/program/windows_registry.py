@@ -1,6 +1,6 @@
 """The account's part of Windows's registry, as ``browsers`` asks it.
 
-Tested in `tests/unit/desk/program/test_browsers.py` with a registry that stands in for it.
+Tested in `tests/unit/desk/program/test_browsers.py` with a made-up registry in its place.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Dialogs(QObject):
             self._activity.refresh()
 
     def show_browsers(self) -> None:
-        """List the browsers that are here, and let a person connect one."""
+        """List the browsers that are here, and let the reader connect one."""
         session = self._session
         ConnectDialog(Browsers(session.desk.settings.path.parent), session.window).exec()
 
