@@ -224,21 +224,18 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._measured: tuple[tuple[Bar, ...], str, tuple[int, int, int]] | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self._view.viewport().width(), scaled(ROW))
 
-    def parts(self, rect: QRect, share: float) -> tuple[QRect, QRect, QRect]:
+    def parts(self, rect: QRect, value: int) -> tuple[QRect, QRect, QRect]:
         """Return the places of name, bar and number in a row from left to right."""
-        bars = self._view.bars
-        metrics = self._view.fontMetrics()
-        figures = QFontMetrics(ui_font(12, tabular=True))
-        number = max((figures.horizontalAdvance(bar.shown) for bar in bars), default=0) + 2
-        longest = max((metrics.horizontalAdvance(bar.name) for bar in bars), default=0) + 2
+        longest, number, most = self._measures()
         name = min(longest, max(round(rect.width() * 0.42), 60))
         left, right = rect.left() + PAD, rect.right() - PAD
         room = max(right - number - 12 - (left + name + 12), 8)
-        length = max(2, round(room * share))
+        length = max(2, round(room * value / most))
         top = rect.center().y() - BAR // 2 + 1
         return (
             QRect(left, rect.top(), name, rect.height()),
@@ -246,12 +243,24 @@ class RowDelegate(QStyledItemDelegate):
             QRect(right - number, rect.top(), number, rect.height()),
         )
 
+    def _measures(self) -> tuple[int, int, int]:
+        """Return the width of the longest name and of the longest number, and the highest value, which is never 0: measured
+        once for these bars in this font.
+        """
+        bars, font = self._view.bars, self._view.font().key()
+        if self._measured is None or self._measured[0] is not bars or self._measured[1] != font:
+            metrics = self._view.fontMetrics()
+            figures = QFontMetrics(ui_font(12, tabular=True))
+            number = max((figures.horizontalAdvance(bar.shown) for bar in bars), default=0) + 2
+            longest = max((metrics.horizontalAdvance(bar.name) for bar in bars), default=0) + 2
+            most = max((bar.values[0] for bar in bars), default=1) or 1
+            self._measured = bars, font, (longest, number, most)
+        return self._measured[2]
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         bar: Bar = index.data(Role.BAR)
-        most = max((known.values[0] for known in self._view.bars), default=1) or 1
         name, length, number = (
-            QStyle.visualRect(option.direction, option.rect, part)
-            for part in self.parts(option.rect, bar.values[0] / most)
+            QStyle.visualRect(option.direction, option.rect, part) for part in self.parts(option.rect, bar.values[0])
         )
         active = paint_ground(painter, self._theme, self._view, option.rect, index.row())
         painter.save()
@@ -302,23 +311,22 @@ def paint_fill(painter: QPainter, theme: Theme, rect: QRect, fill: Fill, *, acti
     """Paint a rectangle in one of the ``Fill``s; in the accent where it is ``active``."""
     strong = theme.colour("accent") if active else theme.colour("ink2")
     light = theme.colour("accent") if active else theme.colour("ink3")
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
     plain: dict[Fill, QColor] = {Fill.FULL: strong, Fill.LIGHT: light, Fill.PALE: theme.colour("hover")}
     if fill in plain:
         painter.fillRect(rect, plain[fill])
+        return
+    patterns = {Fill.HATCHED: Qt.BrushStyle.BDiagPattern, Fill.DOTTED: Qt.BrushStyle.Dense5Pattern}
+    if fill in patterns:
+        painter.fillRect(rect, QBrush(light, patterns[fill]))
+    elif fill == Fill.OUTLINED:
+        painter.fillRect(rect, theme.colour("accent_soft") if active else theme.colour("hover"))
+    if fill == Fill.OUTLINED and rect.width() < THIN:
+        painter.fillRect(rect.adjusted(0, max(0, rect.height() - 2), 0, 0), light)
+    elif rect.width() > 2 and rect.height() > 2:
+        painter.save()
+        painter.setPen(QPen(light, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
     else:
-        patterns = {Fill.HATCHED: Qt.BrushStyle.BDiagPattern, Fill.DOTTED: Qt.BrushStyle.Dense5Pattern}
-        if fill in patterns:
-            painter.fillRect(rect, QBrush(light, patterns[fill]))
-        elif fill == Fill.OUTLINED:
-            painter.fillRect(rect, theme.colour("accent_soft") if active else theme.colour("hover"))
-        if fill == Fill.OUTLINED and rect.width() < THIN:
-            painter.fillRect(rect.adjusted(0, max(0, rect.height() - 2), 0, 0), light)
-        elif rect.width() > 2 and rect.height() > 2:
-            painter.setPen(QPen(light, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        else:
-            painter.fillRect(rect, light)
-    painter.restore()
+        painter.fillRect(rect, light)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, ui_font
-from reader.gui.overview.bars import Bar, BarList, Fill, Index, Role, paint_fill, paint_ground
+from reader.gui.overview.bars import Bar, BarList, Fill, Index, paint_fill, paint_ground
 
 HEIGHT, TOP, LABELS = 196, 18, 26
 WIDEST = 22
@@ -31,7 +31,7 @@ class Timeline(BarList):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setFixedHeight(HEIGHT)
-        self.setItemDelegate(_Column(theme, self))
+        self.setItemDelegate(_Column(self))
         theme.changed.connect(self.viewport().update)
 
     def show_columns(self, bars: Sequence[Bar], labels: Sequence[tuple[int, str]]) -> None:
@@ -54,7 +54,7 @@ class Timeline(BarList):
         pixels = room / max(above + below, 1)
         return pixels, TOP + round(above * pixels)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.bars:
             return
         painter = QPainter(self.viewport())
@@ -63,9 +63,7 @@ class Timeline(BarList):
         height = line - round(mark * pixels)
         width = self.viewport().width()
         painter.fillRect(QRect(0, height, width, 1), self._theme.colour("rule"))
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        self._paint_columns(painter, pixels, line)
         painter.fillRect(QRect(0, line, width, 1), self._theme.colour("ink3"))
         painter.setFont(ui_font(11, tabular=True))
         painter.setPen(self._theme.colour("ink2"))
@@ -76,6 +74,21 @@ class Timeline(BarList):
             place = QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, HEIGHT), place)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
         self._paint_labels(painter, width)
+
+    def _paint_columns(self, painter: QPainter, pixels: float, line: int) -> None:
+        """Paint all columns in one go: they may be some hundred, and a delegate's call for each took 50 ms."""
+        whole = QRect(0, 0, self.viewport().width(), HEIGHT)
+        for row, bar in enumerate(self.bars):
+            left, width = self.edges(row)
+            rect = QStyle.visualRect(self.layoutDirection(), whole, QRect(left, 0, width, HEIGHT))
+            active = paint_ground(painter, self._theme, self, rect.adjusted(0, TOP - 2, 0, 4 - LABELS), row)
+            wide = max(1, min(width - (1 if width < 8 else width // 4), WIDEST))
+            begin = rect.left() + (width - wide) // 2
+            above, below = (max(1, round(value * pixels)) if value else 0 for value in bar.values)
+            if above:
+                paint_fill(painter, self._theme, QRect(begin, line - above, wide, above), Fill.LIGHT, active=active)
+            if below:
+                paint_fill(painter, self._theme, QRect(begin, line + 2, wide, below), Fill.OUTLINED, active=active)
 
     def _paint_labels(self, painter: QPainter, width: int) -> None:
         free = 0
@@ -93,25 +106,14 @@ class Timeline(BarList):
 
 
 class _Column(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: Timeline) -> None:
+    """How wide a column is: Qt asks it for where they are, and ``Timeline`` paints them."""
+
+    def __init__(self, view: Timeline) -> None:
         super().__init__(view)
-        self._theme = theme
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.edges(index.row())[1], HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        bar: Bar = index.data(Role.BAR)
-        pixels, line = self._view.scale()
-        rect = option.rect
-        active = paint_ground(painter, self._theme, self._view, rect.adjusted(0, TOP - 2, 0, 4 - LABELS), index.row())
-        wide = max(1, min(rect.width() - (1 if rect.width() < 8 else rect.width() // 4), WIDEST))
-        left = rect.left() + (rect.width() - wide) // 2
-        above, below = (max(1, round(value * pixels)) if value else 0 for value in bar.values)
-        paint_fill(painter, self._theme, QRect(left, line - above, wide, above), Fill.LIGHT, active=active)
-        if below:
-            paint_fill(painter, self._theme, QRect(left, line + 2, wide, below), Fill.OUTLINED, active=active)
 
 
 def ceiling(number: int) -> int:
