@@ -211,6 +211,13 @@ class FileUnreadable(CaptureError):
     sentence = "Couldn’t read the file {name}: {detail}."
 
 
+class FileTooLarge(TearsheetError):
+    """A file of another program is beyond what is read into memory."""
+
+    code = "file-too-large"
+    sentence = "“{name}” is larger than {limit} MB, so Tearsheet didn’t read it. Export it in parts, and import those."
+
+
 # --- library -----------------------------------------------------------------------------------------------------------
 
 

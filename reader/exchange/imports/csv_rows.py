@@ -1,0 +1,126 @@
+"""Rows of CSV files, by the names of their columns in any order and any case, whichever delimiter they use."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader.exchange.imports.source import READ_ERRORS, Source
+from reader.model.imported import NotTaken
+
+MAX_FIELD_CHARS = 64 * 1024 * 1024
+"""The longest field: wallabag keeps the text of an article in one."""
+_DELIMITERS = (",", ";", "\t", "|")
+_HEADER_CHARS = 16_384
+
+csv.field_size_limit(MAX_FIELD_CHARS)
+
+
+class Header(NamedTuple):
+    """The first row of a file: its delimiter, and its names as they stand and folded ("highlight count")."""
+
+    delimiter: str
+    names: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A row under its header: where it is in the file, and its fields by folded names, blanks around them cut off."""
+
+    where: str
+    fields: dict[str, str]
+
+
+def fold_name(name: str) -> str:
+    """Return the name of a column as it is compared: "Highlight_Count" and " highlight count" are one."""
+    return re.sub(r"[\s_]+", " ", name.strip().strip("\ufeff")).lower()
+
+
+def header_of(source: Source) -> Header | None:
+    """Return the header of a file that may be CSV; None where its first row has no two fields or is no text. "sep=;",
+    which Excel writes in front, is heeded.
+    """
+    return source.memo("csv_header", lambda: _header(source.head_text(_HEADER_CHARS)))
+
+
+def has_columns(source: Source, *names: str) -> bool:
+    """Say whether the file has a header with all these names (folded), in whichever order."""
+    header = header_of(source)
+    return header is not None and set(names) <= set(header.folded)
+
+
+def rows(source: Source) -> Iterator[Row | NotTaken]:
+    """Yield the rows under the header; empty ones are left out, missing fields are "". A quotation mark that is never
+    closed, which swallows the rest of a file, and what cannot be read end it with a NotTaken.
+    """
+    header = header_of(source)
+    if header is None:
+        return
+    number = line = 0
+    where = f"{source.name}, row 1"
+    try:
+        with source.stream() as stream:
+            reader = csv.reader(_without_nul(stream), delimiter=header.delimiter)
+            if header.names and _skip_separator_line(source):
+                next(reader, None)
+            ended = True
+            for fields in reader:
+                spanned, line = reader.line_num - line, reader.line_num
+                if not any(fields):
+                    continue
+                number += 1
+                if number == 1:
+                    continue
+                where = f"{source.name}, row {number}"
+                if spanned > 1 and len(fields) < len(header.names) and _is_unclosed(fields):
+                    ended = False
+                    break
+                yield Row(where, {name: field.strip() for name, field in zip(header.folded, fields, strict=False)})
+            if not ended:
+                yield NotTaken(where, "damaged", rest=True)
+    except (csv.Error, UnicodeError, *READ_ERRORS):
+        yield NotTaken(f"{source.name}, row {number + 1}", "damaged", rest=True)
+
+
+def split_tags(text: str, separators: str = ",;") -> tuple[str, ...]:
+    """Return the tags of a field, parted at ``separators`` (each character is one), without doubles and empty ones."""
+    return unique(text) if not separators else unique(re.split(f"[{re.escape(separators)}]", text))
+
+
+def unique(tags: Iterable[object]) -> tuple[str, ...]:
+    """Return the tags that are words, blanks around them cut off, each once, in their order."""
+    kept = dict.fromkeys(" ".join(tag.split()) for tag in tags if isinstance(tag, str))
+    return tuple(tag for tag in kept if tag)
+
+
+def _header(text: str) -> Header | None:
+    lines = [line for line in text.splitlines() if line.strip()]
+    separator = re.fullmatch(r'"?sep=(.)"?', lines[0].strip()) if lines else None
+    if separator is not None:
+        lines = lines[1:]
+    if not lines or "\0" in lines[0]:
+        return None
+    best: Header | None = None
+    for delimiter in (separator[1],) if separator else _DELIMITERS:
+        try:
+            names = next(csv.reader(lines[:1], delimiter=delimiter))
+        except (csv.Error, StopIteration):
+            continue
+        if best is None or len(names) > len(best.names):
+            best = Header(delimiter, tuple(name.strip() for name in names), tuple(fold_name(name) for name in names))
+    return best
+
+
+def _skip_separator_line(source: Source) -> bool:
+    return re.match(r'\s*"?sep=.', source.head_text(_HEADER_CHARS)) is not None
+
+
+def _is_unclosed(fields: list[str]) -> bool:
+    return "\n" in fields[-1] or "\r" in fields[-1]
+
+
+def _without_nul(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield line.replace("\0", "")

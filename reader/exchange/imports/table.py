@@ -1,0 +1,150 @@
+"""The table of formats: what a file, a folder or a zip holds is found by its content alone, never by its name."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import TearsheetError
+from reader.exchange.imports.lists import pocket_csv
+from reader.exchange.imports.opening import open_path
+from reader.exchange.imports.source import READ_ERRORS, Apart, Bundle, Source
+from reader.model.imported import ImportedItem, NotTaken
+
+logger = logging.getLogger(__name__)
+
+_FAILURES = (*READ_ERRORS, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, TearsheetError)
+"""What a reader may raise that met something nobody thought of: one file of an export must not end the whole import."""
+_PAGE = re.compile(r"(.+)\.(?:x?html?)", re.IGNORECASE)
+_COMPANION = re.compile(
+    r"[ _.-](?:files|dateien|fichiers|archivos|arquivos|bestanden|filer|file|pliki|soubory|f[aá]jlok|файлы|elemei|dosyalar)",
+    re.IGNORECASE,
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<svg", b"BM")
+
+
+class Format(NamedTuple):
+    """A format of another program. ``name`` is for ``--json``, ``title`` for readers. ``recognises`` looks at the
+    content, cheaply; ``read`` streams what is in it and yields a NotTaken with ``rest`` where it can read no further.
+    A format of many files recognises the folder or the zip that they are in (``Source.bundle``); ``takes`` says which of
+    its files are the format's, None that all are: the others are looked at by themselves.
+    """
+
+    name: str
+    title: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source], Iterator[ImportedItem | NotTaken]]
+    takes: Callable[[Bundle, Source], bool] | None = None
+
+
+class Recognised(NamedTuple):
+    """A source and the format that it is in."""
+
+    format: Format
+    source: Source
+
+    def read(self) -> Iterator[ImportedItem | NotTaken]:
+        """Yield what is in the source; raises nothing: where the reader fails, what it gave so far counts, and the rest
+        is not taken.
+        """
+        try:
+            yield from self.format.read(self.source)
+        except (*_FAILURES, MemoryError) as error:
+            logger.warning("Reading %s failed: %s", self.format.name, type(error).__name__)
+            yield NotTaken(self.source.name, "damaged", rest=True)
+
+
+FORMATS: tuple[Format, ...] = (
+    # Most specific first. Archives and folders
+    Format("pocket-zip", "Pocket (ZIP)", pocket_csv.recognises_bundle, pocket_csv.read_bundle, pocket_csv.takes),
+    # Lists
+    Format("pocket-csv", "Pocket (CSV)", pocket_csv.recognises, pocket_csv.read),
+)
+
+
+def recognise(path: Path, apart: Apart | None = None) -> tuple[list[Recognised], list[NotTaken]]:
+    """Return what is in a file, a folder or a zip, each part with its format, and the parts that no format knows or that
+    cannot be read. A zip in a zip is opened one level deep.
+
+    ``apart`` runs a module-level function in a worker process (``Source.apart``). Raises FileUnreadable.
+    """
+    return recognise_source(open_path(path, apart))
+
+
+def recognise_source(source: Source) -> tuple[list[Recognised], list[NotTaken]]:
+    """Return the same as ``recognise`` for a source that is open already."""
+    known: list[Recognised] = []
+    unknown: list[NotTaken] = []
+    _walk(source, known, unknown)
+    return known, unknown
+
+
+def read(path: Path, apart: Apart | None = None) -> Iterator[ImportedItem | NotTaken]:
+    """Yield everything in a file, a folder or a zip, then what is not taken. Raises FileUnreadable before the first."""
+    known, unknown = recognise(path, apart)
+    for recognised in known:
+        yield from recognised.read()
+    yield from unknown
+
+
+def format_of(source: Source) -> Format | None:
+    """Return the first format of the table that recognises ``source``, None where none does."""
+    for format_ in FORMATS:
+        try:
+            if format_.recognises(source):
+                return format_
+        except _FAILURES as error:
+            logger.warning("Recognising %s failed: %s", format_.name, type(error).__name__)
+    return None
+
+
+def _walk(source: Source, known: list[Recognised], unknown: list[NotTaken]) -> None:
+    before = len(known)
+    format_ = format_of(source)
+    if format_ is not None:
+        known.append(Recognised(format_, source))
+    bundle = source.bundle()
+    if format_ is not None and (bundle is None or format_.takes is None):
+        return
+    if bundle is None:
+        unknown.append(NotTaken(source.name, "not_recognised"))
+        return
+    if format_ is not None and format_.takes is not None:
+        others = [member for member in bundle.members if not format_.takes(bundle, member)]
+        bundle = Bundle(bundle.name, others, bundle.not_taken, bundle.base)
+    files = bundle.at_top()
+    pages = {found[1] for member in files if (found := _PAGE.fullmatch(bundle.inner(member)))}
+    pictures = []
+    for member in files:
+        if member.head(4).startswith(_PICTURES):
+            pictures.append(member)
+        else:
+            _walk(member, known, unknown)
+    for inner in bundle.folders():
+        if not _is_companion(inner.name.rpartition("/")[2], pages):
+            _walk_folder(inner, known, unknown)
+    if len(known) == before:  # pictures beside texts belong to these; alone, nobody takes them
+        unknown.extend(NotTaken(picture.name, "not_recognised") for picture in pictures)
+    unknown.extend(bundle.not_taken)
+
+
+def _walk_folder(folder: Source, known: list[Recognised], unknown: list[NotTaken]) -> None:
+    before = len(known)
+    found: list[NotTaken] = []
+    _walk(folder, known, found)
+    bundle = folder.bundle()
+    if len(known) == before and bundle is not None and _only_pictures(bundle):
+        return  # a folder of attachments
+    unknown.extend(found)
+
+
+def _only_pictures(bundle: Bundle) -> bool:
+    return all(member.head(4).startswith(_PICTURES) for member in bundle.members)
+
+
+def _is_companion(folder: str, pages: set[str]) -> bool:
+    """Say whether a folder holds the pictures and styles that a browser saved with the page beside it."""
+    return any(folder.startswith(page) and _COMPANION.fullmatch(folder[len(page) :]) for page in pages)
