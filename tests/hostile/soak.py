@@ -267,8 +267,9 @@ class Use:
             return
         start = self.dice.randrange(len(article.text) - 60)
         words = article.text[start : start + 50]
-        with suppress(Exception):
-            self.window.desk.highlights.add(article.row.id, start, start + 50, words, self.dice.randint(1, 4), "soak")
+        self.window.changes.add_highlight(
+            article.row.id, start, start + 50, words, self.dice.randint(1, 4), then=lambda _done: None
+        )
         found = self.window.desk.highlights.of(article.row.id)
         if len(found) > 3:
             self.window.changes.remove_highlights([one.id for one in found])
@@ -390,6 +391,8 @@ def opened(library: Path, folder: Path, report: Report) -> Iterator[tuple[MainWi
         desk.close()
         watch.stop()
         window.deleteLater()
+        # Without a screen, Qt keeps what was copied in a global of its own, which outlives the interpreter.
+        application.clipboard().clear()
         rest(200)
         import psutil
 

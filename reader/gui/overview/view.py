@@ -16,7 +16,7 @@ from reader.gui.overview.bars import BarList, Fill, Rows
 from reader.gui.overview.space import Legend, SpaceBar
 from reader.gui.overview.storage_section import StorageSection
 from reader.gui.overview.timeline import Timeline
-from reader.model.overview import Overview, Space
+from reader.model.overview import Overview, Period, Space
 
 NARROW = 600
 """Under this width of the column, tags stand under sites."""
@@ -35,6 +35,7 @@ class OverviewView(PageView):
         super().__init__(theme, sides=SIDES, narrow=NARROW, parent=parent)
         self.set_name(self.tr("Overview"))
         self.overview: Overview | None = None
+        self._columns: tuple[str, tuple[Period, ...]] = ("", ())
         self.space: Space | None = None
         self.title = QLabel(self.tr("Overview"))
         self.title.setFont(text_font(31, bold=True))
@@ -146,7 +147,9 @@ class OverviewView(PageView):
         step, periods = self.overview.step, self.overview.periods
         if step == "month" and len(periods) * MIN_COLUMN_PIXELS > self.column_width():
             step, periods = "year", by_year(periods)
-        self.time.show_columns(wording.columns(periods, step), wording.labels(periods, step))
+        if (step, periods) != self._columns:
+            self._columns = step, periods
+            self.time.show_columns(wording.columns(periods, step), wording.labels(periods, step))
 
     def show_space(self, space: Space) -> None:
         self.space = space
