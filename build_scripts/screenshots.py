@@ -2,6 +2,8 @@
 """Take the README's pictures from the sample library: resources/screenshots/*.png.
 
 .venv/bin/python build_scripts/screenshots.py [--scale 2] [--out FOLDER]
+
+browser.png is the exception: Chromium with the extension, on the page of resources/samples/ferry-returns.html, by hand.
 """
 
 from __future__ import annotations
