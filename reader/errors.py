@@ -84,11 +84,20 @@ class ServerSays(CaptureError):
 
     code = "server-says"
     sentence = "Couldn’t fetch the page: {reason} ({status}). Try again later, or open it in your browser."
+    retry_after: float = 0.0
+    """Seconds for which the server asks to be left alone, 0 where it does not; not kept."""
 
 
 class NeedsLogin(CaptureError):
     code = "needs-login"
     sentence = "Couldn’t fetch the page: it needs a login ({status}). Open it in your browser and save it from there."
+
+
+class NotFetched(CaptureError):
+    """Of an article that an import brought as an address alone: nobody tried to fetch it."""
+
+    code = "not-fetched"
+    sentence = "Its text was not fetched. Fetch it, or open the page in your browser."
 
 
 class NotAWebPage(CaptureError):
@@ -521,6 +530,20 @@ class PassageGone(TearsheetError):
 class NoSuchTag(TearsheetError):
     code = "no-such-tag"
     sentence = "There’s no tag “{name}” in the library. Nothing was changed."
+
+
+class NotRecognised(TearsheetError):
+    """No format of another program, and no document, is in a file that was to be imported."""
+
+    code = "not-recognised"
+    sentence = "Tearsheet doesn’t recognise {name}. The manual lists what it imports."
+
+
+class NothingToImport(TearsheetError):
+    """A file is of a known format and holds no article."""
+
+    code = "nothing-to-import"
+    sentence = "{name} ({format}) holds no articles."
 
 
 class AlreadySaved(TearsheetError):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.desk.filling import Filling
     from reader.desk.handed_over.answers import BrowserAnswers
     from reader.desk.highlights import Highlights
+    from reader.desk.importing.importing import Importing
     from reader.desk.jobs import Job, Jobs
     from reader.desk.organizing import Organizing
     from reader.desk.originals import Originals
@@ -153,6 +154,16 @@ class Desk:
         from reader.desk.saving import Saving
 
         return Saving(self.library, self.jobs, self.events, self.workers, self.site_rules, self.settings)
+
+    @lazy
+    def importing(self) -> Importing:
+        from reader.desk.importing.fetching import Fetching
+        from reader.desk.importing.importing import Importing
+        from reader.desk.importing.reports import Reports
+
+        reports = Reports(self.library.path, self.settings.path.parent)
+        fetching = Fetching(self.library, self.jobs, lambda: self.saving)
+        return Importing(self.library, self.jobs, self.workers, self.organizing, reports, fetching)
 
     @lazy
     def browser_answers(self) -> BrowserAnswers:

@@ -17,6 +17,7 @@ from reader.library.file.copy import Progress, no_progress
 
 if TYPE_CHECKING:
     from reader.desk.handed_over.waiting import Waiting
+    from reader.desk.importing.reports import Reports
     from reader.library.file.swap import Moved, Repaired, Restored
 
 __all__ = ["REMEDIES", "Progress", "check", "move", "repair", "restore"]
@@ -68,6 +69,7 @@ def move(library: Path, folder: Path, settings: Settings, progress: Progress = n
     """
     moved = swap.move(library, folder, lambda path: settings.set("library", str(path)), progress)
     _from_browser(library, settings).follow(moved.path)
+    _reports(library, settings).follow(moved.path)
     return moved
 
 
@@ -83,12 +85,19 @@ def _from_browser(library: Path, settings: Settings | None = None) -> Waiting:
     return Waiting(library, (settings.path if settings else settings_path()).parent)
 
 
+def _reports(library: Path, settings: Settings | None = None) -> Reports:
+    from reader.desk.importing.reports import Reports
+
+    return Reports(library, (settings.path if settings else settings_path()).parent)
+
+
 @contextmanager
 def _sealed_again(library: Path) -> Iterator[None]:
-    """Let pages from the browser that wait for the library be readable after its lock was changed."""
+    """Let pages from the browser that wait for the library, and reports of imports, be readable after its lock was changed."""
     before = key_of(library)
     yield
     _from_browser(library).seal_again(before)
+    _reports(library).seal_again(before)
 
 
 def _take_in_what_waits(library: Path) -> None:

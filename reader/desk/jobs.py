@@ -29,6 +29,8 @@ Lane = Literal[
     "backup",
     "looking",
     "shrinking",
+    "importing",
+    "fetching",
 ]
 THREADS: dict[Lane, int] = {
     "network": 4,
@@ -43,6 +45,8 @@ THREADS: dict[Lane, int] = {
     "backup": 1,
     "looking": 1,
     "shrinking": 1,
+    "importing": 1,
+    "fetching": 1,
 }
 """Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections
 of single articles happen in their order and do not wait for a whole library that is being cleaned again."""

@@ -16,7 +16,18 @@ from reader.desk.events import ArticlesChanged, Events
 from reader.errors import Cancelled
 from reader.library.articles import marks
 from reader.library.edits import TAG_COLOURS as TAG_COLOURS
-from reader.library.edits import Edit, HighlightDropped, HighlightPut, NotePut, Put, Tagged, Untagged, ids_of
+from reader.library.edits import (
+    Edit,
+    HighlightDropped,
+    HighlightPut,
+    NotePut,
+    Put,
+    Tagged,
+    TextGiven,
+    TextTaken,
+    Untagged,
+    ids_of,
+)
 from reader.library.library import Library
 from reader.model.library import Folder
 
@@ -99,7 +110,7 @@ class Organizing:
                 kind.update(dict.fromkeys(edit.ids))
             elif isinstance(edit, Tagged | Untagged):
                 changed.update(dict.fromkeys(edit.ids))
-            elif isinstance(edit, HighlightPut | HighlightDropped | NotePut):
+            elif isinstance(edit, HighlightPut | HighlightDropped | NotePut | TextGiven | TextTaken):
                 changed[edit.article_id] = None
             else:
                 self._events.publish(ArticlesChanged("changed"))

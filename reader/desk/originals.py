@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from reader.desk.workers import Workers
 from reader.errors import NoOriginal
 from reader.library.library import Library
 from reader.model.handed_over import PAGE_PICTURE, captured_in
+from reader.model.importing import Imported, imported_in
+
+MAX_PLAIN_CHARACTERS = 400_000
+"""Of a plain text that is longer only the beginning is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,16 @@ class Original:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set; ``browser`` is
-    the one that handed it over, "" for a page that was fetched or came in a file.
+    the one that handed it over, "" for a page that was fetched or came in a file; ``imported`` says out of which file of
+    another program it came. ``kind`` is the media type of an original that can't be shown as a page, whose ``html`` is "".
     """
 
     original: Original
     html: str
     is_cut: bool
     browser: str = ""
+    imported: Imported | None = None
+    kind: str = ""
 
 
 class Originals:
@@ -56,9 +64,26 @@ class Originals:
         if kept is None or page is None:
             raise NoOriginal()
         pictures = dict(self._library.content.picture_sources(article_id))
+        kind = media_type(page).partition(";")[0].strip().lower()
+        imported = imported_in(page.headers, page.status)
+        if imported is not None and kind not in ("", "text/html", "application/xhtml+xml", "text/plain"):
+            return Shown(kept, "", False, "", imported, kind)
+        if imported is not None and kind == "text/plain":
+            words, is_cut = _as_lines(page.body)
+            return Shown(kept, words, is_cut, "", imported)
         html, is_cut = self._workers.run(safe_html, page.body, page.final_url, media_type(page), pictures)
         came = captured_in(page.headers, page.status)
         as_seen = pictures.get(f"{PAGE_PICTURE}{page.sha256}")
         if as_seen is not None:
             html += f'<hr><p><img src="picture:{as_seen}" alt=""></p>'
-        return Shown(kept, html, is_cut, came.browser if came else "")
+        return Shown(kept, html, is_cut, came.browser if came else "", imported)
+
+
+def _as_lines(body: bytes) -> tuple[str, bool]:
+    """Return a plain text as HTML, line by line, and whether its end was left out."""
+    text = body.decode("utf-8", "replace")
+    shown = escape(text[:MAX_PLAIN_CHARACTERS].replace("\r\n", "\n"))
+    paragraphs = "".join(
+        f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in shown.split("\n\n") if part.strip()
+    )
+    return paragraphs, len(text) > MAX_PLAIN_CHARACTERS

@@ -49,10 +49,14 @@ def prepare(
     corrections leave no text.
     """
     from reader.capture.parts import clean_parts
+    from reader.capture.readable import is_readable, readable
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    cleaned = _as_decided(clean_parts(body, url, content_type, corrections, further), corrections)
+    if is_readable(content_type):
+        cleaned = _as_decided(readable(body, url, content_type), corrections)
+    else:
+        cleaned = _as_decided(clean_parts(body, url, content_type, corrections, further), corrections)
     blocks = cleaned.blocks
     text = plain_text(blocks)
     language = detect(text, cleaned.metadata.language)

@@ -32,10 +32,12 @@ from reader.errors import (
     TearsheetError,
 )
 from reader.library.library import Library
-from reader.model.capture import Page
+from reader.model.capture import Cleaned, Page
+from reader.model.importing import imported_in
 
 if TYPE_CHECKING:
     from reader.capture.explain import Examination, Judged
+    from reader.model.article import Article
 
 _PART_MISSING = re.compile(r"^https?://\S+: |^\D{0,12}\d{1,2}\D{1,6}\d{1,2}\W*$")
 """Evidence that a part of an article is missing: its address and why, or the page's own "Page 1 of 5" (see
@@ -205,6 +207,8 @@ class Recleaning:
         prepared = self._workers.run(
             prepare, page.body, page.final_url, media_type(page), corrections, further_of(page), method
         )
+        if imported_in(page.headers, page.status) is not None:
+            return replace(prepared, cleaned=_as_imported(prepared.cleaned, article))
         if (
             prepared.cleaned.completeness == "whole"
             and page.fetched == article.fetched
@@ -276,6 +280,27 @@ class Recleaning:
         if judged is None or not judged.rule or not site:
             raise NoRule()
         return rule_from(judged, site, keep=keep)
+
+
+def _as_imported(cleaned: Cleaned, article: Article) -> Cleaned:
+    """Return a text that came out of another program's file with what is known of its article: that came beside the text, and
+    the page, if there is one, adds what was lacking.
+    """
+    row, about = article.row, cleaned.metadata
+    known = replace(
+        about,
+        title=row.title or about.title,
+        byline=tuple(name for name in row.byline.split("; ") if name) or about.byline,
+        published=row.published or about.published,
+        site=row.site or about.site,
+        description=article.description or about.description,
+        language=row.language or about.language,
+        canonical_url=article.canonical_url or about.canonical_url,
+    )
+    from reader.capture.readable import without_title
+
+    blocks = without_title(cleaned.blocks, row.title) if cleaned.cleaner.endswith(" imported") else cleaned.blocks
+    return replace(cleaned, metadata=known, blocks=blocks)
 
 
 def rule_from(judged: Judged, site: str, *, keep: bool) -> Rule:

@@ -89,7 +89,7 @@ class Saving:
         """Return the article that this is to become, None for a new one; raises AlreadySaved."""
         found = self._library.articles.find(key)
         if found is not None:
-            ready = self._library.articles.row(found).state != "failed"
+            ready = not self._library.articles.row(found).lacks_text
             if ready and not (noted and not self._library.content.has_original(found, _digest(url))):
                 raise AlreadySaved(article_id=found)
             return found
@@ -97,7 +97,7 @@ class Saving:
         if found is not None:
             row = self._library.articles.row(found)
             # What a browser could show may be more than what was sent to us.
-            if row.state == "failed" or row.completeness not in ("whole", ""):
+            if row.lacks_text or row.completeness not in ("whole", ""):
                 return found
         return None
 
@@ -203,6 +203,12 @@ class Saving:
             article_id=capture.article_id,
             never_began=lambda: self._settle(capture, Cancelled()),
         )
+
+    def fetch_wanted(self, job: Job, capture: Capture) -> None:
+        """Fetch the text of an address that an import left, on the caller's thread. Raises CaptureErrors, which the article's
+        row says too, and Cancelled.
+        """
+        self._run(job, capture)
 
     # --- the job -------------------------------------------------------------------------------------------------------
 

@@ -9,26 +9,47 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.library.checksums import DEFAULTS, article_sums, sum_of
 from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
-from reader.library.edits import Tagged, apply, ids_of
 from reader.library.search.index import SEARCH_COLUMNS
 from reader.library.summaries import Material, packed_spans, row_sum
-from reader.library.tags import tidy
+from reader.library.tags import tag_all, tidy
 from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Page, PictureFile
+from reader.model.library import State
 from reader.model.summary import Summary
 from reader.text.fold import fold, index_words
 from reader.text.minhash import signature_of, values_of
 from reader.text.url_variants import variant_key
 
 
+class NewHighlight(NamedTuple):
+    """A highlight as it comes from elsewhere: fields as in ``Highlight``; one that is not ``found`` in the text is looked for in
+    every later one.
+    """
+
+    start: int
+    end: int
+    found: bool
+    exact: str
+    prefix: str
+    suffix: str
+    repeated: bool
+    meaning: int
+    note: str
+    created: str
+    tags: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article as it comes from elsewhere. ``page_keys`` are normal forms of its addresses; times are as in
-    ``Row``.
+    ``Row``. One whose ``state`` is not "ready" has neither a text nor an original: of ``page`` only the addresses count.
+    ``place`` is where reading stopped, an offset in the text. ``earlier_pages`` are originals besides ``page``, which
+    the text was made from.
     """
 
     page: Page
@@ -56,11 +77,18 @@ class NewArticle:
     summaries: tuple[tuple[int, Summary], ...] = ()
     method: str = ""
     version: int = 0
+    state: State = "ready"
+    error_code: str = ""
+    place: int = 0
+    highlights: tuple[NewHighlight, ...] = ()
+    earlier_pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The rows of an article, but for its number: everything is compressed, folded and reckoned."""
+    """The rows of an article, but for its number: everything is compressed, folded and reckoned. ``text`` and ``page`` are
+    empty where it has none.
+    """
 
     article: tuple[object, ...]
     text: tuple[object, ...]
@@ -72,12 +100,20 @@ class Ready:
     tags: tuple[str, ...]
     pictures: tuple[PictureFile, ...]
     summaries: tuple[tuple[object, ...], ...] = field(default=())
+    highlights: tuple[NewHighlight, ...] = field(default=())
+    earlier_pages: tuple[tuple[object, ...], ...] = field(default=())
+
+    @property
+    def columns(self) -> dict[str, object]:
+        """The columns of ``articles``, by name."""
+        return dict(zip(_COLUMNS, self.article, strict=True))
 
 
 _ARTICLE = (
     "url, title, title_key, site, byline, description, excerpt, language, published, saved, words, minutes, state, is_read, is_starred,"
-    " is_archived, thumbnail, final_url, fetched, completeness, read_when, notes"
+    " is_archived, thumbnail, final_url, fetched, completeness, read_when, notes, place, error_code"
 )
+_COLUMNS = _ARTICLE.split(", ")
 
 
 def ready(article: NewArticle) -> Ready:
@@ -85,6 +121,8 @@ def ready(article: NewArticle) -> Ready:
     page = article.page
     text = plain_text(article.blocks)
     signature = signature_of(text)
+    has_text = article.state == "ready"
+    notes = "\n".join([article.notes, *(one.note for one in article.highlights if one.note)])  # as the view joins them
     thumbnail = article.pictures[0].key if article.pictures else ""
     content_hash = (
         Material(
@@ -110,7 +148,7 @@ def ready(article: NewArticle) -> Ready:
                 article.saved,
                 article.words,
                 article.minutes,
-                "ready",
+                article.state,
                 int(article.read),
             ),
             *(
@@ -121,21 +159,11 @@ def ready(article: NewArticle) -> Ready:
                 page.fetched,
                 article.completeness,
             ),
-            *(article.read_when, article.notes),
+            *(article.read_when, article.notes, article.place, article.error_code),
         ),
-        (compress_text(blocks_to_json(article.blocks)), article.cleaner),
-        (
-            *(
-                page.url,
-                page.final_url,
-                page.fetched,
-                page.status,
-                json.dumps(page.headers, ensure_ascii=False),
-                page.sha256,
-            ),
-            *(len(page.body), bytes(zstd().compress(page.body, ZSTD_LEVEL))),
-        ),
-        tuple(index_words(words) for words in (article.title, article.byline, article.site, text, article.notes)),
+        (compress_text(blocks_to_json(article.blocks)), article.cleaner) if has_text else (),
+        _page_row(page) if has_text else (),
+        tuple(index_words(words) for words in (article.title, article.byline, article.site, text, notes)),
         signature,
         values_of(signature),
         tuple(dict.fromkeys(variant_key(key) for key in article.page_keys)),
@@ -148,14 +176,19 @@ def ready(article: NewArticle) -> Ready:
             )
             for asked, summary in article.summaries
         ),
+        article.highlights,
+        tuple(map(_page_row, article.earlier_pages)) if has_text else (),
     )
 
 
-_COLUMNS = _ARTICLE.split(", ")
+def _page_row(page: Page) -> tuple[object, ...]:
+    headers = json.dumps(page.headers, ensure_ascii=False)
+    about = (page.url, page.final_url, page.fetched, page.status, headers, page.sha256, len(page.body))
+    return (*about, bytes(zstd().compress(page.body, ZSTD_LEVEL)))
 
 
 def _sums(number: int, one: Ready) -> tuple[int, int]:
-    return article_sums(DEFAULTS | {"id": number} | dict(zip(_COLUMNS, one.article, strict=True)))
+    return article_sums(DEFAULTS | {"id": number} | one.columns)
 
 
 class Bulk:
@@ -181,10 +214,13 @@ class Bulk:
             columns = f"id, {_ARTICLE}, row_sum, details_sum"
             insert("articles", columns, ((number, *one.article, *_sums(number, one)) for number, one in both))
             columns = "article_id, packed, cleaner, row_sum"
-            texts = ((number, *one.text, sum_of((number, one.text[1]), one.text[0])) for number, one in both)
+            texts = (
+                (number, *one.text, sum_of((number, one.text[1]), one.text[0])) for number, one in both if one.text
+            )
             insert("texts", columns, texts)
             columns = "article_id, url, final_url, fetched, status, headers, sha256, size, body"
-            insert("pages", columns, ((number, *one.page) for number, one in both))
+            insert("pages", columns, ((number, *row) for number, one in both for row in one.earlier_pages))
+            insert("pages", columns, ((number, *one.page) for number, one in both if one.page))
             insert("search", f"rowid, {SEARCH_COLUMNS}", ((number, *one.search) for number, one in both))
             insert(
                 "likeness",
@@ -209,9 +245,14 @@ class Bulk:
             columns = "article_id, method, version, basis, asked, language, sentences, of_sentences, row_sum"
             rows = ((number, *row, row_sum(number, row)) for number, one in both for row in one.summaries)
             insert("summaries", columns, rows)
+            columns = (
+                "article_id, start, stop, found, exact, prefix, suffix, repeated, meaning, note, created, changed, tags"
+            )
+            marked = [(number, mark) for number, one in both for mark in one.highlights]
+            insert("highlights", columns, ((number, *mark[:10], "", "\n".join(mark.tags)) for number, mark in marked))
             tagged: dict[str, list[int]] = {}
             for number, one in both:
                 for name in one.tags:
                     tagged.setdefault(name, []).append(number)
-            apply(db, [Tagged(name, ids_of(numbers)) for name, numbers in tagged.items()])
+            tag_all(db, tagged)
             return ids

@@ -5,16 +5,27 @@ network.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from reader.errors import AlreadySaved, NoSuchArticle, TearsheetError
 from reader.library.checksums import DEFAULTS, article_sums, selected, sum_of, true_row
 from reader.library.connections import Connections
+from reader.library.edits import AMONG, ids_parameter
 from reader.library.search import index
 from reader.library.sqlite import now
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+Wanted = Literal["", "soon", "later"]
+"""When the text of an address alone is to be fetched: not; at once, a few at a time; while the program is idle."""
+NOT_FETCHED = "not-fetched"
+"""The error code of an article of which there is the address alone, and nobody tried to fetch it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Captures:
             if found is None:
                 raise NoSuchArticle(article_id=article_id)
             db.execute(
-                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')",
+                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching', 'soon', 'later')",
                 [article_id],
             )
             db.execute(
@@ -88,9 +99,68 @@ class Captures:
         """Give up the article's open captures: its address need not be fetched any more."""
         with self._connections.write() as db:
             db.execute(
-                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching')",
+                "UPDATE captures SET state = 'dropped' WHERE article_id = ? AND state IN ('queued', 'fetching', 'soon', 'later')",
                 [article_id],
             )
+
+    # --- addresses alone -----------------------------------------------------------------------------------------------
+
+    def texts_wanted(self, states: Sequence[str], limit: int, after: int = 0) -> list[Capture]:
+        """Return captures that an import left to be fetched politely, oldest first: ``states`` are "soon" and "later"; those
+        of the trash, and of other numbers than above ``after``, are left out.
+        """
+        marks = ", ".join("?" * len(states))
+        rows = self._connections.query(
+            f"SELECT c.state, c.process, '', {selected('captures', 'c')} FROM captures c"
+            " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL"
+            f" WHERE c.state IN ({marks}) AND c.id > ? ORDER BY c.id LIMIT ?",
+            [*states, after, limit],
+        )
+        return [Capture(*row[3:6], *row[:3]) for row in rows if true_row(self._connections, "captures", row[3:])]
+
+    def number_wanted(self) -> dict[str, int]:
+        """Return how many captures wait in the states "soon" and "later"."""
+        rows = self._connections.query(
+            "SELECT c.state, count(*) FROM captures c JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL"
+            " WHERE c.state IN ('soon', 'later') GROUP BY c.state"
+        )
+        return {"soon": 0, "later": 0} | dict(rows)
+
+    def want(self, article_ids: Sequence[int], state: Wanted) -> None:
+        """Note of those of these articles that nobody fetched that their texts are wanted "soon" or "later"."""
+        with self._connections.write() as db:
+            queue(db, article_ids, state)
+
+    def promote(self, capture: Capture) -> Capture | None:
+        """Make one of them an open capture; None where it is none any more."""
+        with self._connections.write() as db:
+            found = db.execute(
+                "UPDATE captures SET state = 'queued', process = '' WHERE id = ? AND state = ? RETURNING id",
+                [capture.id, capture.state],
+            ).fetchone()
+            if found is None:
+                return None
+            db.execute(
+                "UPDATE articles SET error_code = '', error_values = '{}' WHERE id = ? AND state != 'ready'",
+                [capture.article_id],
+            )
+            return replace(capture, state="queued", process="")
+
+    def postpone(self, capture: Capture, state: Wanted) -> None:
+        """Let a capture wait again among those that an import left, as if nobody had tried."""
+        with self._connections.write() as db:
+            db.execute("UPDATE captures SET state = ?, process = '' WHERE id = ?", [state, capture.id])
+            db.execute(
+                "UPDATE articles SET state = 'queued', error_code = ?, error_values = '{}' WHERE id = ?"
+                " AND state != 'ready'",
+                [NOT_FETCHED, capture.article_id],
+            )
+
+    def forget_wanted(self, state: Wanted = "") -> None:
+        """Give up those captures, of one ``state`` or all: their articles stay addresses alone."""
+        states = [state] if state else ["soon", "later"]
+        with self._connections.write() as db:
+            db.execute(f"UPDATE captures SET state = 'dropped' WHERE state IN ({', '.join('?' * len(states))})", states)
 
     @staticmethod
     def _enqueue(db: Any, article_id: int, url: str) -> Capture:
@@ -157,3 +227,27 @@ class Captures:
             " JOIN articles a ON a.id = c.article_id AND a.deleted IS NULL WHERE c.state IN ('queued', 'fetching') ORDER BY c.id"
         )
         return [Capture(*row[3:6], *row[:3]) for row in rows if true_row(self._connections, "captures", row[3:])]
+
+
+def queue(db: Database, ids: Sequence[int], wanted: Wanted) -> None:
+    """Note of those of these articles that nobody fetched that their texts are wanted, in a change that is under way."""
+    rows = db.execute(
+        f"SELECT id, url FROM articles WHERE id IN {AMONG} AND error_code = ? AND state = 'queued' AND deleted IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.article_id = articles.id AND c.state = ?)",
+        [ids_parameter(ids), NOT_FETCHED, wanted],
+    ).fetchall()
+    if not rows:
+        return
+    db.execute(
+        f"UPDATE captures SET state = 'dropped' WHERE article_id IN {AMONG} AND state IN ('soon', 'later')",
+        [ids_parameter(row[0] for row in rows)],
+    )
+    created = now()
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM captures").fetchone()[0]
+    db.conn.executemany(
+        "INSERT INTO captures (id, article_id, url, state, created, row_sum) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, article_id, url, wanted, created, sum_of((number, article_id, url, created)))
+            for number, (article_id, url) in enumerate(rows, first)
+        ],
+    )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from reader.library.bulk import Ready
+
 TAG_COLOURS = 8
 """How many colours a theme has for tags; a new tag takes the least used."""
 
@@ -103,7 +105,36 @@ class NotePut(NamedTuple):
     note: str
 
 
-Edit = Put | Tagged | Untagged | TagChanged | FolderPut | FolderDropped | HighlightPut | HighlightDropped | NotePut
+class TextGiven(NamedTuple):
+    """The article, which has no text, gets that of ``ready``, with its original and pictures."""
+
+    article_id: int
+    ready: Ready
+
+
+class TextTaken(NamedTuple):
+    """The text of ``ready`` is taken from the article again, which is as ``before`` says (column -> value); where it has
+    another text, nothing happens.
+    """
+
+    article_id: int
+    ready: Ready
+    before: dict[str, Any]
+
+
+Edit = (
+    Put
+    | Tagged
+    | Untagged
+    | TagChanged
+    | FolderPut
+    | FolderDropped
+    | HighlightPut
+    | HighlightDropped
+    | NotePut
+    | TextGiven
+    | TextTaken
+)
 
 
 def ids_of(ids: Iterable[int]) -> array[int]:
@@ -242,4 +273,5 @@ APPLY: dict[type, Any] = {
     FolderPut: _folder_put,
     FolderDropped: _folder_dropped,
 }
-"""What makes each kind of edit. Those of highlights are added by ``library.highlights``, which knows the search index."""
+"""What makes each kind of edit. Those of highlights are added by ``library.highlights``, those of texts by
+``library.importing.text_edits``, which know the search index."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.content import Content
     from reader.library.file.compact import Compaction
     from reader.library.highlights import Highlights
+    from reader.library.importing.taking import Importing
     from reader.library.near_duplicates import NearDuplicates
     from reader.library.overview import Overviews
     from reader.library.person_names import PersonNames
@@ -35,8 +36,8 @@ class Library:
     ``highlights`` what a person marked and noted; ``summaries`` those that are kept, and a person's choices in them;
     ``rewriting`` a person's corrections and the texts that cleaning again replaced; ``tags``, ``folders`` and
     ``captures`` are what they say; ``near_duplicates`` finds near-identical texts, ``bulk`` takes in many articles at
-    once; ``overviews`` says what is in here, ``compaction`` makes the file smaller. Every method is one query or one
-    transaction and may be called from any thread.
+    once, ``importing`` those of other programs; ``overviews`` says what is in here, ``compaction`` makes
+    the file smaller. Every method is one query or one transaction and may be called from any thread.
     """
 
     def __init__(self, path: Path, template: Path | None = None) -> None:
@@ -103,6 +104,13 @@ class Library:
         from reader.library.bulk import Bulk
 
         return Bulk(self.connections)
+
+    @lazy
+    def importing(self) -> Importing:
+        """What another program kept."""
+        from reader.library.importing.taking import Importing
+
+        return Importing(self.connections)
 
     @lazy
     def overviews(self) -> Overviews:

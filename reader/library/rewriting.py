@@ -57,7 +57,7 @@ class Rewriting:
         rows = self._connections.query(
             # The index spares reading the texts themselves, which is most of the file.
             "SELECT a.id FROM texts t INDEXED BY texts_by_cleaner CROSS JOIN articles a ON a.id = t.article_id"
-            " WHERE t.cleaner NOT LIKE ? AND a.deleted IS NULL AND a.is_sample = 0"
+            " WHERE t.cleaner NOT LIKE ? AND t.cleaner NOT LIKE '% imported' AND a.deleted IS NULL AND a.is_sample = 0"
             " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id) ORDER BY a.id",
             [f"{version} %"],
         )

@@ -4,16 +4,19 @@ Slashes nest them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
-from reader.library.edits import Edit, TagChanged, Tagged, Untagged, apply, ids_of
+from reader.library.edits import TAG_COLOURS, Edit, TagChanged, Tagged, Untagged, apply, ids_of, ids_parameter
 from reader.library.search.tag_conditions import IS_SOUND
 from reader.model.library import Tag
 from reader.text.fold import case_key
 from reader.text.plain_line import MAX_NAME, plain_line
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Tags:
@@ -32,7 +35,7 @@ class Tags:
     def add(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Give these articles these tags; tags that are new are made, names are tidied and empty ones left out."""
         among = ids_of(ids)
-        return self._edit([Tagged(name, among) for name in map(_new, names) if name])
+        return self._edit([Tagged(name, among) for name in map(tidy_new, names) if name])
 
     def remove(self, ids: Iterable[int], names: Iterable[str]) -> list[Edit]:
         """Take these tags from these articles; a tag that no article has any more is forgotten."""
@@ -49,7 +52,7 @@ class Tags:
         """Give a tag, and those nested under it, another name; where a tag has that name already, the two become
         one.
         """
-        old, new = tidy(name), _new(new_name)
+        old, new = tidy(name), tidy_new(new_name)
         edits: list[Edit] = []
         if not new or old == new or case_key(new).startswith(case_key(old) + "/"):
             return []
@@ -99,12 +102,40 @@ class Tags:
             return apply(db, edits)
 
 
+def tag_all(db: Database, tagged: Mapping[str, Sequence[int]]) -> list[Edit]:
+    """Give articles tags, by the tag's name as ``tidy_new`` gives it, within a change that is under way; return the edits
+    that take them back. Tags that are new are made. The same as ``Tagged`` for each, where there may be thousands of names.
+    """
+    known = {case_key(name): (number, name) for number, name in db.execute("SELECT id, name FROM tags").fetchall()}
+    used = dict.fromkeys(range(TAG_COLOURS), 0) | dict(
+        db.execute("SELECT colour, count(*) FROM tags GROUP BY colour").fetchall()
+    )
+    back: list[Edit] = []
+    for wanted, ids in tagged.items():
+        if not ids:
+            continue
+        found = known.get(case_key(wanted))
+        if found is None:
+            colour = min(range(TAG_COLOURS), key=lambda one: used[one])
+            used[colour] += 1
+            made = db.execute("INSERT INTO tags (name, colour) VALUES (?, ?) RETURNING id", [wanted, colour]).fetchone()
+            found = known[case_key(wanted)] = (made[0], wanted)
+        rows = db.execute(
+            "INSERT OR IGNORE INTO article_tags (article_id, tag_id) SELECT value, ? FROM json_each(?) WHERE true RETURNING"
+            " article_id",
+            [found[0], ids_parameter(ids)],
+        ).fetchall()
+        if rows:
+            back.append(Untagged(found[1], ids_of(row[0] for row in rows)))
+    return back
+
+
 def tidy(name: str) -> str:
     """Return a tag's name with single spaces, and none and no empty part around its slashes."""
     return "/".join(part for part in (" ".join(part.split()) for part in name.split("/")) if part)
 
 
-def _new(name: str) -> str:
+def tidy_new(name: str) -> str:
     """Return a name that is given to a tag: tidy, and each part a line of sane length."""
     return tidy("/".join(plain_line(part, MAX_NAME) for part in name.split("/")))
 

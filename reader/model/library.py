@@ -38,6 +38,11 @@ class Row(NamedTuple):
     completeness: str = ""
     tags: tuple[str, ...] = ()
 
+    @property
+    def lacks_text(self) -> bool:
+        """Whether it could not be fetched, or is an address alone that nobody tried to fetch: saving it again fills it."""
+        return self.state == "failed" or self.error_code == "not-fetched"
+
 
 class Tag(NamedTuple):
     """A tag with the number of its articles and of those unread (trash not counted); ``colour`` is an index into the

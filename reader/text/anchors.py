@@ -261,7 +261,8 @@ def _find(wanted: _Wanted, tokens: Tokens) -> tuple[int, int] | None:
     size = len(wanted.words)
     places = tokens.places_of(wanted.words)
     candidates = [_judged(wanted, tokens, place, place + size, 1.0) for place in places]
-    if len(candidates) == 1 and not wanted.selector.repeated and not wanted.is_short:
+    has_context = bool(wanted.selector.prefix or wanted.selector.suffix)  # none is known of what other programs marked
+    if len(candidates) == 1 and not wanted.selector.repeated and not (wanted.is_short and has_context):
         return _span(wanted, tokens, candidates[0])
     least = MIN_TWIN_CONTEXT if wanted.selector.repeated else 0.0
     least_of_both = SURE_CONTEXT if wanted.selector.repeated and len(candidates) == 1 else 0.0  # it may be the twin

@@ -119,7 +119,7 @@ def _follow(
                 _go_on(asked, urljoin(address, location.strip()), limits)
                 continue
             if not 200 <= response.status_code < 300:
-                raise status_error(response.status_code)
+                raise status_error(response.status_code, response.headers.get("retry-after", ""))
             body = _body(response, attempt, limits.page_bytes, on_progress, must_be_a_page=True)
             further = refresh_target(body, address)
             if further:

@@ -7,6 +7,8 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from reader.errors import (
     CaptureError,
@@ -57,8 +59,31 @@ _REASONS = {
 }
 
 
-def status_error(status: int) -> CaptureError:
-    """Return the error for an HTTP status without a page: NeedsLogin for 401 and 407, else ServerSays with a reason."""
+MAX_RETRY_SECONDS = 24 * 3600.0
+
+
+def retry_seconds(value: str) -> float:
+    """Return what a ``Retry-After`` header asks for, in seconds: it gives them, or a date
+    (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). 0 for none, at most a day.
+    """
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:9]), MAX_RETRY_SECONDS)
+    try:
+        when = parsedate_to_datetime(value) if value else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0
+    if when is None:
+        return 0.0
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return min(max((when - datetime.now(UTC)).total_seconds(), 0.0), MAX_RETRY_SECONDS)
+
+
+def status_error(status: int, retry_after: str = "") -> CaptureError:
+    """Return the error for an HTTP status without a page: NeedsLogin for 401 and 407, else ServerSays with a reason, and
+    with what its ``Retry-After`` header asks for.
+    """
     if status in (401, 407):
         return NeedsLogin(status=status)
     general = (
@@ -68,7 +93,9 @@ def status_error(status: int) -> CaptureError:
         if status >= 400
         else "the server didn’t return a page"
     )
-    return ServerSays(reason=_REASONS.get(status, general), status=status)
+    error = ServerSays(reason=_REASONS.get(status, general), status=status)
+    error.retry_after = retry_seconds(retry_after)
+    return error
 
 
 def has_network() -> bool:

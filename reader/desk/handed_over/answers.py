@@ -68,7 +68,7 @@ class BrowserAnswers:
         if found is None:
             return None
         row = self._library.articles.row(found)
-        if row.state == "failed":
+        if row.lacks_text:
             return None
         return {
             "article": row.id,

@@ -142,7 +142,7 @@ def _near(text: str, prefix: str, exact: str, suffix: str) -> int:
 
 def _is_whole(library: Library, article_id: int) -> bool:
     row = library.articles.row(article_id)
-    return row.state != "failed" and row.completeness in ("whole", "")
+    return not row.lacks_text and row.completeness in ("whole", "")
 
 
 def _give(library: Library, page: HandedOver, article_id: int | None) -> None:

@@ -89,7 +89,7 @@ def _mend(db: Database, name: str, row: Spoiled, done: Mended) -> None:
         _keep_altered(db, name, row, done)
 
 
-STRANGE_CAPTURES = "state NOT IN ('queued', 'fetching', 'done', 'failed', 'dropped')"
+STRANGE_CAPTURES = "state NOT IN ('queued', 'fetching', 'soon', 'later', 'done', 'failed', 'dropped')"
 """SQL for captures whose state is none. An index has those that wait, so SQLite's own check finds one that no longer does."""
 
 

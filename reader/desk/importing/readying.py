@@ -1,0 +1,314 @@
+"""Items of another program made ready to be written, many at a time: called in a worker process.
+
+Everything that the library need not be asked for happens here: the text becomes blocks, is read for its language, folded for
+the index and packed; addresses become keys, passages that were marked are found again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from reader.capture.fetch.address import normalize, same_page_key
+from reader.errors import CaptureError, NotAnAddress
+from reader.library.bulk import NewArticle, NewHighlight, ready
+from reader.library.captures import NOT_FETCHED
+from reader.library.content import with_key
+from reader.library.importing.placing import placed
+from reader.library.importing.taking import Incoming
+from reader.library.tags import tidy_new
+from reader.model.blocks import Block, plain_text
+from reader.model.capture import Cleaned, Metadata, Page, PictureFile
+from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture
+from reader.model.importing import Imported, imported_header
+from reader.text.fold import fold
+from reader.text.plain_line import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE, plain_line
+
+ReadState = Literal["file", "read", "unread"]
+"""Whether articles are read: as the file says, all, or none."""
+MAX_NOTE_CHARACTERS = 200_000
+MAX_ORIGINAL_BYTES = 30 * 1024 * 1024
+MAX_EXCERPT_CHARACTERS = 300
+MAX_PICTURE_BYTES, MAX_PICTURES_BYTES = 10 * 1024 * 1024, 60 * 1024 * 1024
+MAX_TAGS = 200
+"""More tags than this no person gives an article."""
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z?\Z")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z")
+
+
+class Context(NamedTuple):
+    """What holds for all items of one file: how they came, the address of the ``file`` for those without one, and the
+    options: tags for all, whether they are read.
+    """
+
+    came: Imported
+    file: str
+    tags: tuple[str, ...] = ()
+    read: ReadState = "file"
+
+
+class Refused(NamedTuple):
+    """An item that could not be made ready: why, as in ``NotTakenWhy``."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """An item that is ready; ``text_lost`` says that it had a text that could not be read."""
+
+    incoming: Incoming
+    text_lost: bool = False
+
+
+def ready_all(items: Sequence[ImportedItem], context: Context, texts: bool = True) -> list[Readied | Refused]:
+    """Return all items, made ready, in their order. Without ``texts`` theirs are left out, because one of them cannot be
+    read. An item that raises is refused alone.
+    """
+    found: list[Readied | Refused] = []
+    for item in items:
+        try:
+            found.append(_ready(item, context, texts=texts))
+        except NotAnAddress:
+            found.append(Refused("no_address"))
+        except Exception:  # whatever a file of another program makes a parser raise  # noqa: BLE001
+            if not item.text or not texts:
+                found.append(Refused("damaged"))
+                continue
+            try:
+                found.append(_ready(item, context, texts=False))
+            except Exception:  # noqa: BLE001
+                found.append(Refused("damaged"))
+    return found
+
+
+def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
+    address = normalize(item.address) if item.address.strip() else ""
+    made = _text_of(item, address or context.file) if texts and item.text.strip() else None
+    if not address and made is None:
+        raise NotAnAddress(given="")
+    about = made.cleaned.metadata if made else Metadata()
+    url = address or f"{context.file}#{_anchor(item.where)}"
+    title = (
+        plain_line(item.title) or plain_line(about.title) or plain_line(url.split("://", 1)[-1].removeprefix("www."))
+    )
+    blocks, pictures = _with_pictures(made.cleaned.blocks if made else (), item.pictures)
+    text = plain_text(blocks)
+    saved = _time(item.saved)
+    marks = _highlights(item)
+    note = "\n\n".join(
+        part
+        for part in (_note(item.note), *(_note(one.note) for one in item.highlights if not one.exact.strip()))
+        if part
+    )
+    came = context.came
+    keys = (same_page_key(address),) if address else (_text_key(item),)
+    canonical = same_page_key(about.canonical_url) if about.canonical_url and address else ""
+    read = {"read": True, "unread": False}.get(context.read, item.read)
+    names = dict.fromkeys(tidy_new(_clean(name)) for name in (*item.tags[:MAX_TAGS], *context.tags))
+    byline = "; ".join(plain_line(name, MAX_NAME) for name in (item.byline or about.byline)[:20] if name.strip())
+    description = plain_line(item.description, MAX_DESCRIPTION) or plain_line(about.description, MAX_DESCRIPTION)
+    words, minutes, language = (
+        _measured(text, item.language or about.language) if made else (0, 0, _language(item.language))
+    )
+    new = NewArticle(
+        page=_page(url, came, saved, made),
+        earlier_pages=_original(item, url, came, saved, made),
+        title=title,
+        blocks=blocks,
+        page_keys=tuple(key for key in dict.fromkeys((*keys, canonical)) if key),
+        site=plain_line(item.site, MAX_NAME) or plain_line(about.site, MAX_NAME) or _host(address),
+        byline=byline,
+        description=description,
+        excerpt=_excerpt(description, text),
+        language=language,
+        published=_date(item.published) or about.published,
+        saved=saved or came.when,
+        words=words,
+        minutes=minutes,
+        cleaner=made.cleaned.cleaner if made else "",
+        completeness=made.cleaned.completeness if made else "",
+        read=bool(read),
+        starred=bool(item.starred),
+        archived=bool(item.archived),
+        notes=note,
+        tags=tuple(name for name in names if name),
+        pictures=pictures,
+        state="ready" if made else "queued",
+        error_code="" if made else NOT_FETCHED,
+        place=len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
+        highlights=_placed(marks, text, saved or came.when),
+    )
+    incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks)
+    return Readied(incoming, text_lost=bool(item.text.strip()) and made is None)
+
+
+# --- the text ----------------------------------------------------------------------------------------------------------------
+
+
+class _Made(NamedTuple):
+    """A text as an article, and the bytes and media type that it is kept with."""
+
+    cleaned: Cleaned
+    body: bytes
+    mime: str
+
+
+def _text_of(item: ImportedItem, url: str) -> _Made | None:
+    from reader.capture.readable import PLAIN_TYPE, READABLE_TYPE, readable
+
+    text = item.text
+    if item.kind == "page":
+        from reader.capture.parts import clean_parts
+
+        if item.original and _is_html(item.mime):
+            body, mime = item.original, item.mime
+        else:
+            body, mime = text.encode("utf-8", "replace"), "text/html; charset=utf-8"
+        try:
+            return _Made(clean_parts(body, url, mime), body, mime)
+        except CaptureError:  # no article by our finders: all that there is to see
+            return _made_readable(text, url, item.title)
+    if item.kind == "plain":
+        body = text.encode("utf-8", "replace")
+        return _Made(readable(body, url, PLAIN_TYPE, item.title), body, PLAIN_TYPE)
+    body = text.encode("utf-8", "replace")
+    return _Made(readable(body, url, READABLE_TYPE, item.title), body, READABLE_TYPE)
+
+
+def _made_readable(text: str, url: str, title: str) -> _Made:
+    from reader.capture.readable import READABLE_TYPE, readable
+
+    body = text.encode("utf-8", "replace")
+    return _Made(readable(body, url, READABLE_TYPE, title), body, READABLE_TYPE)
+
+
+def _is_html(mime: str) -> bool:
+    return mime.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
+
+
+def _page(url: str, came: Imported, saved: str, made: _Made | None) -> Page:
+    return _as_page(url, came, saved, made.body if made else b"", made.mime if made else "")
+
+
+def _original(item: ImportedItem, url: str, came: Imported, saved: str, made: _Made | None) -> tuple[Page, ...]:
+    """Return the original where it is another thing than what the text was made from."""
+    if made is None or not item.original or item.original == made.body or len(item.original) > MAX_ORIGINAL_BYTES:
+        return ()
+    return (_as_page(url, came, saved, item.original, item.mime or "application/octet-stream"),)
+
+
+def _as_page(url: str, came: Imported, saved: str, body: bytes, mime: str) -> Page:
+    headers = (("Content-Type", mime), imported_header(came))
+    return Page(url, url, saved or came.when, 0, headers, body, hashlib.sha256(body).hexdigest())
+
+
+def _measured(text: str, hint: str) -> tuple[int, int, str]:
+    from reader.text.language import detect
+    from reader.text.words import count_words, reading_minutes
+
+    language = detect(text, _language(hint))
+    words = count_words(text, language)
+    return words, reading_minutes(words, language), language
+
+
+def _language(hint: str) -> str:
+    code = re.split(r"[-_]", hint.strip().lower())[0]
+    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
+
+
+def _excerpt(description: str, text: str) -> str:
+    words = " ".join((description or text[: 4 * MAX_EXCERPT_CHARACTERS]).split())
+    return plain_line(words, MAX_EXCERPT_CHARACTERS)
+
+
+def _with_pictures(
+    blocks: tuple[Block, ...], pictures: Iterable[ImportedPicture]
+) -> tuple[tuple[Block, ...], tuple[PictureFile, ...]]:
+    """Return the blocks with the keys of their pictures, and those pictures that they show and that are any."""
+    from reader.capture.fetch.sniff import picture_size, picture_type
+
+    shown = dict.fromkeys(block.picture.src for block in blocks if block.picture)
+    files: dict[str, PictureFile] = {}
+    left = MAX_PICTURES_BYTES
+    for picture in pictures:
+        mime = picture_type(picture.data) if picture.src in shown and picture.src not in files else ""
+        if not mime or len(picture.data) > min(MAX_PICTURE_BYTES, left):
+            continue
+        left -= len(picture.data)
+        key = hashlib.sha256(picture.data).hexdigest()
+        files[picture.src] = PictureFile(key, picture.src, mime, picture.data, *picture_size(picture.data))
+    keys = {src: file.key for src, file in files.items()}
+    once = {file.key: file for file in reversed(files.values())}
+    ordered = tuple(once[key] for key in dict.fromkeys(keys[src] for src in shown if src in keys))
+    return tuple(with_key(block, keys) for block in blocks), ordered
+
+
+# --- what is about it --------------------------------------------------------------------------------------------------------
+
+
+def _highlights(item: ImportedItem) -> tuple[ImportedHighlight, ...]:
+    return tuple(
+        replace(
+            one,
+            exact=_clean(one.exact),
+            prefix=_clean(one.prefix)[-400:],
+            suffix=_clean(one.suffix)[:400],
+            note=_note(one.note),
+            created=_time(one.created),
+            tags=tuple(name for name in dict.fromkeys(tidy_new(_clean(tag)) for tag in one.tags) if name),
+        )
+        for one in item.highlights
+        if one.exact.strip()
+    )
+
+
+def _placed(marks: Sequence[ImportedHighlight], text: str, created: str) -> tuple[NewHighlight, ...]:
+    return placed(marks, text, created) if marks else ()
+
+
+def _text_key(item: ImportedItem) -> str:
+    """Return the key of an item without an address: its title and its text as they came."""
+    digest = hashlib.sha256(f"{fold(item.title)}\0{' '.join(item.text.split())}".encode("utf-8", "replace"))
+    return f"text:{digest.hexdigest()}"
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("", text) if text else ""
+
+
+def _note(text: str) -> str:
+    return _clean(text.replace("\r\n", "\n").replace("\r", "\n")).strip()[:MAX_NOTE_CHARACTERS] if text else ""
+
+
+def _time(given: str) -> str:
+    """Return a time in UTC as the library writes it, with milliseconds and a Z; a bare date is its first moment, what is
+    neither is "".
+    """
+    given = given.strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return f"{given}T00:00:00.000Z"
+    if not _TIME.match(given.replace("+00:00", "Z")):
+        return ""
+    seconds, _, fraction = given.replace("+00:00", "").rstrip("Z").partition(".")
+    return f"{seconds}.{fraction[:3].ljust(3, '0')}Z"
+
+
+def _date(given: str) -> str:
+    given = given.strip()
+    return given if _DATE.match(given) else ""
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+
+
+def _anchor(where: str) -> str:
+    from urllib.parse import quote
+
+    return quote(plain_line(where, MAX_TITLE), safe="")

@@ -1,0 +1,86 @@
+"""`tearsheet import` in a terminal: what it says, how it ends, and that it takes nothing twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import run
+
+CSV = (
+    "title,url,time_added,tags,status\nFerry,https://coast.example/1,1420070400,a|b,unread\n"
+    "Pier,https://coast.example/2,1430070400,,archive\nFerry again,http://www.coast.example/1,1400070400,c,archive\n"
+    "X,javascript:x(),1,,unread\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "part_000000.csv"
+    path.write_text(CSV)
+    return str(path)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> list[str]:
+    return ["--library", str(tmp_path / "library.sqlite")]
+
+
+def test_a_dry_run_says_what_is_in_a_file_and_takes_nothing(
+    file: str, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*library, "import", file, "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["formats"] == [
+        {"name": "pocket-csv", "title": "Pocket (CSV)", "items": 3, "with_text": 0, "highlights": 0}
+    ]
+    assert (said["items"], [one["title"] for one in said["sample"]]) == (3, ["Ferry", "Pier", "Ferry again"])
+    assert [one["why"] for one in said["not_taken"]] == ["not_an_article"]
+    assert run([*library, "import", file, "--dry-run"]) == 0
+    assert "Pocket (CSV): 3 articles, 0 with text" in capsys.readouterr().out
+    assert run([*library, "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_an_import_reports_tags_and_takes_nothing_twice(
+    file: str, library: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "report.csv"
+    assert run([*library, "import", file, "--tag", "old", "--report", str(table)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("2 imported (0 with text), 1 merged, 1 skipped.\n")
+    assert "row 5: not an article: X" in said.err
+    assert "Ferry again" in table.read_text("utf-8-sig")
+    assert run([*library, "list", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["title"], row["saved"][:10], row["tags"], row["archived"]) for row in rows] == [
+        ("Pier", "2015-04-26", ["old"], True),
+        ("Ferry", "2014-05-14", ["a", "b", "c", "old"], True),
+    ]
+    assert run([*library, "import", file, "--tag", "old", "--json"]) == 0
+    counts = json.loads(capsys.readouterr().out)["counts"]
+    assert (counts["taken"], counts["merged"], counts["known"], counts["skipped"]) == (0, 0, 3, 1)
+    assert run([*library, "check"]) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff" * 500, b"title,url,time_added,tags,status\n"])
+def test_what_is_not_recognised_or_empty_ends_with_one_line(
+    content: bytes, library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "thing.bin"
+    path.write_bytes(content)
+    for more in ([], ["--dry-run"], ["--json"]):
+        assert run([*library, "import", str(path), *more]) == 1
+        said = capsys.readouterr()
+        assert len([line for line in said.err.splitlines() if "thing.bin" in line]) == 1
+        assert "Traceback" not in said.err
+
+
+def test_wrong_use_ends_with_2(file: str, library: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*library, "import"]) == 2
+    assert run([*library, "import", file, "--read", "--unread"]) == 2
+    assert run([*library, "import", file, "--fetch", "soon"]) == 2
+    assert run([*library, "import", str(file) + ".gone"]) == 1
+    capsys.readouterr()

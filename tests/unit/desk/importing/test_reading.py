@@ -1,0 +1,42 @@
+"""What is in a file is found by its content, and what is not taken of it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.desk.importing.reading import entries, find, survey
+from reader.errors import FileUnreadable, NotRecognised
+from reader.exchange.imports.source import run_here
+from reader.model.imported import ImportedItem
+
+CSV = "title,url,time_added,tags,status\nFerry,https://coast.example/1,1420070400,a|b,unread\nX,javascript:x(),1,,unread\n"
+
+
+def test_a_file_is_read_item_by_item_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "notes.jpg"
+    path.write_text(CSV)
+    first, second = entries(find([path], run_here))
+    assert isinstance(first.item, ImportedItem)
+    assert (first.file, first.format, first.item.tags) == ("notes.jpg", "pocket-csv", ("a", "b"))
+    assert not isinstance(second.item, ImportedItem)
+    assert second.item.why == "not_an_article"
+
+
+def test_progress_is_told_and_all_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"T,https://coast.example/{number},1420070400,,unread\n" for number in range(250))
+    path.write_text("title,url,time_added,tags,status\n" + rows)
+    told: list[int] = []
+    assert survey(find([path], run_here), told.append).items == 250
+    assert told == [100, 200]
+
+
+def test_what_is_missing_or_unknown_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable, match="doesn’t exist"):
+        find([tmp_path / "gone.csv"])
+    path = tmp_path / "noise.csv"
+    path.write_bytes(bytes(range(128, 256)) * 10)
+    with pytest.raises(NotRecognised, match=r"noise\.csv"):
+        find([path], run_here)

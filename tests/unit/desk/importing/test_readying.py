@@ -1,0 +1,126 @@
+"""Items become rows: addresses and times in one form, hostile words harmless, and damage that costs no more than itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reader.desk.importing.readying import Context, Readied, Refused, ready_all
+from reader.library.bulk import Ready
+from reader.library.compression import blocks_of
+from reader.model.blocks import plain_text
+from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture
+from reader.model.importing import Imported, imported_in
+from tests.site import STORY, picture
+
+CONTEXT = Context(Imported("wallabag", "w.json", "2026-11-28T09:00:00.000Z"), "file:///tmp/w.json")
+PAGE = (STORY % {"title": "Ferry returns", "name": "Anna"}).encode()
+
+
+def made(**about: Any) -> Ready:
+    (one,) = ready_all([ImportedItem(**({"where": "entry 1", "address": "https://coast.example/1"} | about))], CONTEXT)
+    assert isinstance(one, Readied)
+    return one.incoming.ready
+
+
+def text_of(ready: Ready) -> str:
+    return plain_text(blocks_of(ready.text[0]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2020-05-06T07:08:09Z", "2020-05-06T07:08:09.000Z"),
+        ("2020-05-06T07:08:09.12+00:00", "2020-05-06T07:08:09.120Z"),
+        ("2020-05-06", "2020-05-06T00:00:00.000Z"),
+        ("yesterday", "2026-11-28T09:00:00.000Z"),
+        ("", "2026-11-28T09:00:00.000Z"),
+    ],
+)
+def test_times_are_kept_in_one_form_and_the_import_s_own_where_there_is_none(given: str, kept: str) -> None:
+    assert made(saved=given).columns["saved"] == kept
+
+
+def test_an_address_is_normalised_and_stands_for_a_title_and_a_site_that_are_missing() -> None:
+    columns = made(address="HTTPS://www.Coast.example/a b?utm_source=x#top").columns
+    assert (columns["url"], columns["site"]) == ("https://www.coast.example/a%20b?utm_source=x#top", "coast.example")
+    assert str(columns["title"]).startswith("coast.example/a%20b")
+
+
+@pytest.mark.parametrize("address", ["", "ftp://x.example/", "https://", "javascript:alert(1)"])
+def test_an_item_without_a_web_address_and_without_a_text_is_refused(address: str) -> None:
+    assert ready_all([ImportedItem("1", address, "T")], CONTEXT) == [Refused("no_address")]
+
+
+def test_words_of_strangers_bring_no_controls_surrogates_or_endless_tags() -> None:
+    ready = made(
+        title="A\x00B\u202eC\ud800",
+        note="one\r\ntwo\x07",
+        tags=("a\x00b", " x / y ", *map(str, range(500))),
+        site="s\n" * 400,
+    )
+    assert (ready.columns["title"], ready.columns["notes"]) == ("ABC", "one\ntwo")
+    assert ready.tags[:2] == ("ab", "x/y")
+    assert len(ready.tags) == 200
+    assert len(str(ready.columns["site"])) <= 160
+
+
+def test_a_whole_page_is_cleaned_as_a_fetched_one_and_keeps_its_bytes() -> None:
+    ready = made(text=PAGE.decode(), kind="page", original=PAGE, mime="text/html; charset=utf-8")
+    assert text_of(ready).startswith("The first boat left pier four")
+    assert ready.columns["byline"] == "Ines Aldana"
+    assert ready.page[6] == len(PAGE)
+
+
+def test_a_page_that_the_cleaner_makes_nothing_of_is_taken_as_it_is() -> None:
+    assert text_of(made(text="<ul><li>one</li></ul>", kind="page"))
+
+
+def test_the_file_that_a_text_was_made_from_is_kept_beside_it() -> None:
+    ready = made(text="<p>Words.</p>", kind="readable", original=b"%PDF-1.7", mime="application/pdf")
+    assert len(ready.earlier_pages) == 1
+    headers = [tuple(pair) for pair in __import__("json").loads(str(ready.page[4]))]
+    assert imported_in(headers, 0) == CONTEXT.came
+    assert imported_in(headers, 200) is None
+
+
+def test_damaged_and_foreign_pictures_do_no_harm() -> None:
+    html = '<p>Words of it.</p><img src="https://c.example/a.png"><img src="https://c.example/b.png"><img src="https://c.example/c">'
+    pictures = (
+        ImportedPicture("https://c.example/a.png", picture(20, 10)),
+        ImportedPicture("https://c.example/b.png", b""),
+        ImportedPicture("https://c.example/c", b"no picture at all"),
+        ImportedPicture("https://c.example/nobody", picture()),
+    )
+    ready = made(text=html, kind="readable", pictures=pictures)
+    assert [(file.src, file.width) for file in ready.pictures] == [("https://c.example/a.png", 20)]
+
+
+def test_highlights_without_words_are_notes_of_the_article() -> None:
+    ready = made(note="one", highlights=(ImportedHighlight("", note="two"), ImportedHighlight("kept")))
+    assert ready.columns["notes"] == "one\n\ntwo"
+    assert [mark.exact for mark in ready.highlights] == ["kept"]
+
+
+def test_an_item_that_cannot_be_made_ready_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    import reader.capture.readable as room
+
+    monkeypatch.setattr(room, "readable", lambda *_: 1 / 0)
+    first, second = ready_all(
+        [
+            ImportedItem("1", "https://c.example/1", "A", text="x", kind="plain"),
+            ImportedItem("2", "https://c.example/2"),
+        ],
+        CONTEXT,
+    )
+    assert isinstance(first, Readied)
+    assert first.text_lost
+    assert isinstance(second, Readied)
+    assert not second.text_lost
+
+
+def test_progress_is_a_place_in_the_text() -> None:
+    ready = made(text="<p>" + "a" * 100 + "</p>", kind="readable", progress=30)
+    assert ready.columns["place"] == 30
+    assert made(text="<p>aa</p>", kind="readable", progress=100).columns["place"] == 0
