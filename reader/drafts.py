@@ -89,6 +89,25 @@ def erase(path: Path) -> None:
     path.unlink()
 
 
+def sweep_draft_folders(folder: Path, prefix: str) -> list[Path]:
+    """Remove, with all that is in them, the folders that dead processes were writing whose target's name begins with
+    ``prefix``; return what was removed.
+    """
+    import shutil
+
+    removed = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            match = _DRAFT.fullmatch(entry.name)
+            if match is None or not match["target"].startswith(prefix) or not entry.is_dir(follow_symlinks=False):
+                continue
+            with suppress(OSError):
+                if _is_left(match, entry.stat(follow_symlinks=False).st_mtime):
+                    shutil.rmtree(entry.path)
+                    removed.append(Path(entry.path))
+    return removed
+
+
 def has_living_drafts(folder: Path, prefix: str) -> bool:
     """Return whether another process may be writing what is to be such a file."""
     return any(not is_left for _path, is_left in _drafts_in(folder, prefix))

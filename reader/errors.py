@@ -585,6 +585,42 @@ class EvidenceDamaged(TearsheetError):
     sentence = "The kept original doesn’t match its SHA-256 any more, so it proves nothing. Restore it from a backup."
 
 
+class ExportError(TearsheetError):
+    """Articles could not be exported. Nothing half-written is left, and the library is unchanged."""
+
+    code = "export"
+    sentence = "Couldn’t export to {path}: {detail}. Nothing half-written was left there. Choose another place."
+
+
+class NothingToExport(ExportError):
+    code = "nothing-to-export"
+    sentence = "There are no articles to export. Choose others."
+
+
+class ExportTargetUsed(ExportError):
+    """What is there is not an export that may be replaced."""
+
+    code = "export-target-used"
+    sentence = "There is something at {path} already. Nothing was changed. Choose another name, or an empty folder."
+
+
+class ExportNoSpace(ExportError):
+    code = "export-no-space"
+    sentence = (
+        "Not enough space at {path}. Nothing half-written was left there. Free some space, or choose another place."
+    )
+
+
+class ExportFolderMissing(ExportError):
+    code = "export-folder-missing"
+    sentence = "Couldn’t find the folder {path}. Connect its drive and try again, or choose another folder."
+
+
+class ExportNeedsWindow(ExportError):
+    code = "export-needs-window"
+    sentence = "PDFs are made in Tearsheet’s window: choose File > Export there. From here, try --format html or epub."
+
+
 class NothingToBrief(TearsheetError):
     code = "nothing-to-brief"
     sentence = "No article here has any text for a briefing. Choose other articles or a longer period."
@@ -698,6 +734,11 @@ class SettingNeedsPath(BadValue):
 class NoSuchMethod(BadValue):
     code = "no-such-method"
     sentence = "There’s no summary method {method}. Choose one of these: {methods}."
+
+
+class NoSuchFormat(BadValue):
+    code = "no-such-format"
+    sentence = "“{given}” isn’t an export format. Formats: {formats}."
 
 
 class NotATime(BadValue):

@@ -26,6 +26,7 @@ from reader.resources import resource
 if TYPE_CHECKING:
     from reader.desk.backups import LibraryBackups
     from reader.desk.briefings import Briefings
+    from reader.desk.exporting.exports import Exports
     from reader.desk.filling import Filling
     from reader.desk.handed_over.answers import BrowserAnswers
     from reader.desk.highlights import Highlights
@@ -224,6 +225,13 @@ class Desk:
         from reader.desk.filling import Filling
 
         return Filling(self.library, self.jobs, self.recleaning)
+
+    @lazy
+    def exports(self) -> Exports:
+        from reader.desk.exporting.exports import Exports, Parts
+
+        parts = Parts(lambda: self.citations, lambda: self.highlights, lambda: self.summaries, lambda: self.briefings)
+        return Exports(self.library, self.jobs, parts)
 
     @lazy
     def overviews(self) -> Overviews:

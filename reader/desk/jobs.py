@@ -31,6 +31,7 @@ Lane = Literal[
     "shrinking",
     "importing",
     "fetching",
+    "exporting",
 ]
 THREADS: dict[Lane, int] = {
     "network": 4,
@@ -47,6 +48,7 @@ THREADS: dict[Lane, int] = {
     "shrinking": 1,
     "importing": 1,
     "fetching": 1,
+    "exporting": 1,
 }
 """Threads of each lane. Four captures at a time keep two cores busy cleaning while others wait for servers. Corrections
 of single articles happen in their order and do not wait for a whole library that is being cleaned again."""

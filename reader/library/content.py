@@ -238,6 +238,27 @@ class Content:
         rows = true_rows(self._connections, "pages", self._connections.query(sql, [article_id]))
         return [(row["id"], row["fetched"], row["url"], row["final_url"]) for row in rows]
 
+    def newest_original(self, article_id: int) -> Page | None:
+        """Return the newest kept original of the article without its bytes, or None where there is none. One whose row is
+        not what was written is left out.
+        """
+        sql = f"SELECT {selected('pages', 'p')} FROM pages p WHERE article_id = ? ORDER BY fetched DESC, id DESC"
+        rows = true_rows(self._connections, "pages", self._connections.query(sql, [article_id]))
+        for row in rows:
+            headers = tuple((name, value) for name, value in json.loads(row["headers"]))
+            return Page(row["url"], row["final_url"], row["fetched"], row["status"], headers, b"", row["sha256"])
+        return None
+
+    def picture_file(self, key: str) -> PictureFile | None:
+        """Return a kept picture with its size in pixels, None where there is none or its bytes are not what was saved; it
+        names no address, for several may lead to it.
+        """
+        rows = self._connections.query("SELECT mime, data, width, height FROM images WHERE key = ?", [key])
+        if not rows or hashlib.sha256(rows[0][1]).hexdigest() != key:
+            return None
+        mime, data, width, height = rows[0]
+        return PictureFile(key, "", mime, data, width, height)
+
     def has_original(self, article_id: int, sha256: str) -> bool:
         """Tell whether one of the article's kept originals has these bytes, by their digest."""
         sql = "SELECT 1 FROM pages WHERE article_id = ? AND sha256 = ? LIMIT 1"

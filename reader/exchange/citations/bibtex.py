@@ -6,6 +6,7 @@ Tested in `tests/unit/exchange/citations/test_data_formats.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader.exchange.citations.dates import iso
 from reader.exchange.citations.names import family_of, split_particle
@@ -23,8 +24,10 @@ _SPECIAL = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def entry(work: CitedWork) -> str:
-    """Return the entry: ``@misc``, which old and new styles print with its address, ``@techreport`` for a report."""
+def entry(work: CitedWork, key: str = "", more: Mapping[str, str] | None = None) -> str:
+    """Return the entry: ``@misc``, which old and new styles print with its address, ``@techreport`` for a report. ``key``
+    takes the place of ``key_of``, ``more`` are further fields by name.
+    """
     kind = "techreport" if work.kind == "report" else "misc"
     fields = {
         "author": " and ".join(_author(author) for author in work.authors),
@@ -34,13 +37,14 @@ def entry(work: CitedWork) -> str:
         "url": _address(work.url),
         "urldate": iso(work.accessed) if work.accessed else "",
         "language": _escaped(work.language),
+        **{name: _escaped(value) for name, value in (more or {}).items()},
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value.strip("{}")]
     if work.issued and work.issued.month:
         lines.append(f"  month = {_MONTHS[work.issued.month - 1]}")
         if work.issued.day:
             lines.append(f"  day = {{{work.issued.day}}}")
-    return f"@{kind}{{{key_of(work)},\n" + ",\n".join(lines) + "\n}"
+    return f"@{kind}{{{key or key_of(work)},\n" + ",\n".join(lines) + "\n}"
 
 
 def key_of(work: CitedWork) -> str:

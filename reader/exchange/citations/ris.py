@@ -5,14 +5,16 @@ Tested in `tests/unit/exchange/citations/test_data_formats.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.exchange.citations.names import family_of
 from reader.model.citation import Author, CitedWork, PartialDate
 
 _TYPES = {"newspaper": "NEWS", "magazine": "MGZN", "blog": "BLOG", "web": "ELEC", "report": "RPRT"}
 
 
-def entry(work: CitedWork) -> str:
-    """Return the record, with "ER" in its last line."""
+def entry(work: CitedWork, more: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the record, with "ER" in its last line; ``more`` are further tags and their values."""
     fields = [
         ("TY", _TYPES[work.kind]),
         *(("AU", _author(author)) for author in work.authors),
@@ -23,6 +25,7 @@ def entry(work: CitedWork) -> str:
         ("Y2", _date(work.accessed)),
         ("UR", work.url),
         ("LA", work.language),
+        *more,
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\n".join([*lines, "ER  - ", ""])

@@ -1,0 +1,115 @@
+"""Read articles whole for an export, one at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.desk.quoting.citations import Citations
+from reader.desk.summaries import Summaries
+from reader.errors import EvidenceDamaged, NoSuchArticle, TearsheetError
+from reader.library.library import Library
+from reader.model.capture import Page, PictureFile
+from reader.model.exported import ExportedArticle, ExportOptions, Origin
+from reader.model.handed_over import captured_in
+from reader.model.library import Row
+from reader.model.summary import Sentence
+
+_ROWS_AT_ONCE = 200
+
+
+@dataclass(slots=True)
+class Material:
+    """Streams articles of the library. ``read`` are the numbers of those that were read, in order: articles that went away
+    since they were chosen are passed over. ``damaged`` are those of which an original or a picture is not what was saved:
+    it is left out.
+    """
+
+    library: Library
+    citations: Citations
+    summaries: Callable[[], Summaries]
+    ids: Sequence[int]
+    options: ExportOptions
+    report: Callable[[float], None]
+    read: array[int] = field(default_factory=lambda: array("q"))
+    damaged: dict[int, None] = field(default_factory=dict)
+    _is_read: bool = False
+
+    def heads(self) -> Iterator[Row]:
+        """Yield the rows of the articles: of those that were read, once all were."""
+        numbers: Sequence[int] = self.read if self._is_read else self.ids
+        for at in range(0, len(numbers), _ROWS_AT_ONCE):
+            yield from self.library.articles.rows(numbers[at : at + _ROWS_AT_ONCE])
+
+    def articles(self) -> Iterator[ExportedArticle]:
+        """Yield the articles whole. Raises what ``report`` raises."""
+        read = array("q")
+        for number, article_id in enumerate(self.ids):
+            self.report(number / len(self.ids))
+            try:
+                article = self.article(article_id)
+            except NoSuchArticle:
+                continue
+            yield article
+            read.append(article_id)
+        self.read, self._is_read = read, True
+        self.report(1.0)
+
+    def article(self, article_id: int) -> ExportedArticle:
+        """Return one article whole. Raises NoSuchArticle."""
+        library = self.library
+        article = library.articles.article(article_id)
+        highlights = library.highlights.of_articles([article_id]).get(article_id, [])
+        place = library.articles.place(article_id)
+        length = len(article.text)
+        return ExportedArticle(
+            article,
+            self.citations.work(article_id),
+            tuple(highlights),
+            self._summary(article_id) if self.options.summaries else (),
+            _origin(library.content.newest_original(article_id)),
+            tuple(library.content.picture_sources(article_id)),
+            lambda key: self._picture(article_id, key),
+            lambda: self._originals(article_id),
+            min(100, round(100 * place / length)) if length else 0,
+            place,
+        )
+
+    def _summary(self, article_id: int) -> tuple[Sentence, ...]:
+        try:
+            return self.summaries().summarize(article_id).sentences
+        except TearsheetError:  # too short, or not fetched yet
+            return ()
+
+    def _picture(self, article_id: int, key: str) -> PictureFile | None:
+        found = self.library.content.picture_file(key)
+        if found is None:
+            self.damaged[article_id] = None
+        return found
+
+    def _originals(self, article_id: int) -> Iterator[Page]:
+        for number, *_rest in self.library.content.originals(article_id):
+            try:
+                page = self.library.content.original(number)
+            except EvidenceDamaged:
+                self.damaged[article_id] = None
+                continue
+            if page is not None:
+                yield page
+
+
+def _origin(page: Page | None) -> Origin | None:
+    if page is None:
+        return None
+    came = captured_in(page.headers, page.status)
+    browser = came.browser if came else ""
+    return Origin(page.fetched, page.url, page.final_url or page.url, page.status, page.sha256, browser)
+
+
+def existing(ids: Iterable[int], library: Library) -> list[int]:
+    """Return these articles, each once. Raises NoSuchArticle for one that there is not."""
+    wanted = list(dict.fromkeys(ids))
+    for article_id in wanted:
+        library.articles.row(article_id)
+    return wanted

@@ -1,0 +1,106 @@
+"""Write an export beside its place and put it there whole: a file or a folder, or nothing where it fails or is cancelled."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from reader import errors
+from reader.drafts import draft_of, sweep_draft_folders, sweep_drafts
+from reader.files import create_private, make_private_folder, put_in_place, sync_folder
+
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn OSErrors into ExportError and its kin."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise errors.ExportNoSpace(path=str(path)) from error
+        raise errors.ExportError(path=str(path), detail=(error.strerror or str(error)).lower()) from error
+
+
+def _check_parent(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise errors.ExportFolderMissing(path=str(target.parent))
+
+
+@contextmanager
+def file_draft(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; at the end it takes the place of ``target``.
+
+    Raises ExportError, ExportNoSpace, ExportFolderMissing, and ExportTargetUsed where a folder is there.
+    """
+    _check_parent(target)
+    if target.is_dir():
+        raise errors.ExportTargetUsed(path=str(target))
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
+    sweep_drafts(target.parent, target.name)
+    draft = draft_of(target)
+    with told(target):
+        try:
+            create_private(draft)
+            with draft.open("wb") as file:
+                yield file
+            put_in_place(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+class FolderDraft:
+    """A folder that is being written. Its files are closed before the next is opened, and for their owner alone."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Return a new file by its name, with "/" between folders. Raises ValueError for a name that leads outside."""
+        pure = PurePosixPath(name)
+        if pure.is_absolute() or ".." in pure.parts:
+            raise ValueError(name)
+        path = self._root.joinpath(*pure.parts)
+        make_private_folder(path.parent)
+        create_private(path)
+        return path.open("wb")
+
+    def add(self, name: str, data: bytes) -> None:
+        """Write a file whole."""
+        with self.open(name) as file:
+            file.write(data)
+
+
+@contextmanager
+def folder_draft(target: Path) -> Iterator[FolderDraft]:
+    """Give a folder to write into; at the end it gets the name ``target``, at which nothing or an empty folder may be.
+
+    Raises like ``file_draft``.
+    """
+    _check_parent(target)
+    if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
+        raise errors.ExportTargetUsed(path=str(target))
+    sweep_draft_folders(target.parent, target.name)
+    draft = draft_of(target)
+    with told(target):
+        try:
+            make_private_folder(draft)
+            yield FolderDraft(draft)
+            if target.exists():
+                target.rmdir()
+            draft.rename(target)
+            sync_folder(target.parent)
+        finally:
+            if draft.exists():
+                with suppress(OSError):
+                    shutil.rmtree(draft)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())

@@ -1,0 +1,132 @@
+"""Write articles as JSON with everything that belongs to them: importing it again loses nothing.
+
+The manual's page *Export* documents the names. One article is one line, so that a reader needs to hold no more than one.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any, BinaryIO
+
+from reader.exchange.citations.csl_json import item_of
+from reader.exchange.exports.article_html import Setting, text_html
+from reader.exchange.exports.words import ExportWords
+from reader.model.blocks import blocks_to_json
+from reader.model.exported import Batch, ExportedArticle, ExportOptions
+from reader.model.highlight import Highlight
+
+FORMAT, VERSION = "tearsheet", 1
+"""What the first line says; the version grows when a name changes its meaning."""
+
+
+def write_json(batch: Batch, out: BinaryIO, options: ExportOptions, words: ExportWords) -> None:
+    """Write one object whose ``articles`` are one a line."""
+    begun = {"format": FORMAT, "version": VERSION, "exported": batch.made, "title": batch.title}
+    out.write((json.dumps(begun, ensure_ascii=False)[:-1] + ', "articles": [').encode("utf-8", "backslashreplace"))
+    for number, article in enumerate(batch.articles()):
+        out.write(b",\n" if number else b"\n")
+        out.write(_dumped(_without_files(article, batch, options, words))[:-1])
+        out.write(b',"originals":[')
+        if options.originals:
+            for at, page in enumerate(article.originals()):
+                out.write(b"," if at else b"")
+                about = {
+                    "url": page.url,
+                    "final_url": page.final_url,
+                    "fetched": page.fetched,
+                    "status": page.status,
+                    "headers": [list(pair) for pair in page.headers],
+                    "sha256": page.sha256,
+                }
+                _with_bytes(out, about, "body", page.body)
+        out.write(b'],"pictures":[')
+        if options.pictures:
+            first = True
+            for src, key in article.picture_sources:
+                picture = article.picture(key)
+                if picture is None:
+                    continue
+                out.write(b"" if first else b",")
+                first = False
+                size = {"mime": picture.mime, "width": picture.width, "height": picture.height}
+                _with_bytes(out, {"src": src, "key": key, **size}, "data", picture.data)
+        out.write(b"]}")
+    out.write(b"\n]}\n")
+
+
+def _dumped(data: dict[str, Any]) -> bytes:
+    """Return JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, as its escape."""
+    made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return made.encode("utf-8", "backslashreplace")
+
+
+def _with_bytes(out: BinaryIO, about: dict[str, Any], name: str, data: bytes) -> None:
+    out.write(_dumped(about)[:-1] + f',"{name}":"'.encode())
+    out.write(base64.b64encode(data))
+    out.write(b'"}')
+
+
+def _without_files(
+    article: ExportedArticle, batch: Batch, options: ExportOptions, words: ExportWords
+) -> dict[str, Any]:
+    row, whole = article.row, article.article
+    bare = Setting(words, ExportOptions(highlights=False), batch.meanings, lambda picture: picture.src)
+    return {
+        "id": row.id,
+        "url": row.url,
+        "final_url": whole.final_url,
+        "canonical_url": whole.canonical_url,
+        "title": row.title,
+        "site": row.site,
+        "byline": row.byline,
+        "description": whole.description,
+        "excerpt": row.excerpt,
+        "language": row.language,
+        "published": row.published,
+        "modified": whole.modified,
+        "section": whole.section,
+        "saved": row.saved,
+        "fetched": whole.fetched,
+        "words": row.words,
+        "minutes": row.minutes,
+        "state": row.state,
+        "error": row.error_code,
+        "read": row.read,
+        "starred": row.starred,
+        "archived": row.archived,
+        "in_trash": row.deleted,
+        "sample": row.sample,
+        "place": article.place,
+        "progress": article.progress,
+        "tags": list(row.tags),
+        "note": whole.notes if options.notes else "",
+        "completeness": row.completeness,
+        "evidence": whole.evidence,
+        "cleaner": whole.cleaner,
+        "sources": dict(whole.sources),
+        "text": whole.text,
+        "blocks": json.loads(blocks_to_json(whole.blocks)),
+        "html": text_html(article, bare),
+        "summary": [{"text": one.text, "start": one.start, "end": one.end} for one in article.summary],
+        "highlights": [_highlight(one, batch) for one in article.highlights] if options.highlights else [],
+        "citation": item_of(article.work),
+    }
+
+
+def _highlight(one: Highlight, batch: Batch) -> dict[str, Any]:
+    return {
+        "exact": one.exact,
+        "prefix": one.prefix,
+        "suffix": one.suffix,
+        "repeated": one.repeated,
+        "start": one.start,
+        "end": one.end,
+        "found": one.found,
+        "meaning": one.meaning,
+        "name": batch.meanings.get(one.meaning, ""),
+        "note": one.note,
+        "tags": list(one.tags),
+        "created": one.created,
+        "changed": one.changed,
+    }

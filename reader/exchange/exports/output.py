@@ -1,0 +1,44 @@
+"""Where writers put what they write: one stream, or a folder of files whose names are safe on every system."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Protocol
+
+from reader.files import suggested_name
+
+
+class Folder(Protocol):
+    """A folder that is being written. Names have "/" between folders."""
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Return a new file, to be written and closed."""
+        ...
+
+    def add(self, name: str, data: bytes) -> None:
+        """Write a file whole."""
+        ...
+
+
+class FileNames:
+    """Names for files of one folder, none twice: neither in another case nor in another form of the same letters."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def name(self, title: str, suffix: str, otherwise: str) -> str:
+        """Return a free name made from a title, with a number where it was taken."""
+        base = suggested_name(unicodedata.normalize("NFC", title), "", otherwise)
+        number = 1
+        while not self.take(found := f"{base}{'' if number == 1 else f' {number}'}{suffix}"):
+            number += 1
+        return found
+
+    def take(self, name: str) -> bool:
+        """Mark a name as taken; False where it was."""
+        key = unicodedata.normalize("NFKC", name).casefold()
+        if key in self._taken:
+            return False
+        self._taken.add(key)
+        return True

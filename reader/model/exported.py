@@ -1,0 +1,93 @@
+"""What leaves the program: an article with all that belongs to it, and the articles of one export.
+
+Tested in `tests/unit/exchange/exports`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.model.article import Article
+from reader.model.capture import Page, PictureFile
+from reader.model.citation import CitedWork
+from reader.model.highlight import DEFAULT_MEANINGS, Highlight
+from reader.model.library import Row
+from reader.model.summary import Sentence
+
+
+class Origin(NamedTuple):
+    """Where the newest kept original of an article came from: ``fetched`` is ISO 8601 in UTC, ``browser`` the one that
+    handed it over, "" where a server sent it (with a ``status``) or it came in a file (0).
+    """
+
+    fetched: str
+    address: str
+    final_address: str
+    status: int
+    sha256: str
+    browser: str = ""
+
+
+def _no_originals() -> Iterator[Page]:
+    return iter(())
+
+
+def _no_picture(_key: str) -> PictureFile | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedArticle:
+    """One article as it leaves. ``picture_sources`` are the kept pictures as (address, key); ``picture`` reads one by its
+    key, ``originals`` the kept pages, newest first: both are read when a writer wants them, one at a time. ``progress``
+    is in percent, ``place`` the offset where reading stopped.
+    """
+
+    article: Article
+    work: CitedWork
+    highlights: tuple[Highlight, ...] = ()
+    summary: tuple[Sentence, ...] = ()
+    origin: Origin | None = None
+    picture_sources: tuple[tuple[str, str], ...] = ()
+    picture: Callable[[str], PictureFile | None] = _no_picture
+    originals: Callable[[], Iterator[Page]] = _no_originals
+    progress: int = 0
+    place: int = 0
+
+    @property
+    def row(self) -> Row:
+        """The article's row."""
+        return self.article.row
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is known to be missing of the article."""
+        return self.row.completeness in ("", "whole") and not self.row.error_code
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The articles of one export. ``heads`` are their rows and ``articles`` the same, whole, in the same order: both are
+    streams, which may be asked for more than once. ``title`` names the export, ``made`` is its time (ISO 8601 in UTC),
+    ``meanings`` are the names of the kinds of highlights.
+    """
+
+    title: str
+    made: str
+    count: int
+    heads: Callable[[], Iterator[Row]]
+    articles: Callable[[], Iterator[ExportedArticle]]
+    meanings: Mapping[int, str] = field(default_factory=lambda: dict(DEFAULT_MEANINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What goes along, where a format has a place for it."""
+
+    highlights: bool = True
+    notes: bool = True
+    summaries: bool = False
+    pictures: bool = True
+    originals: bool = True

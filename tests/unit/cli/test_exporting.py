@@ -1,0 +1,58 @@
+"""``tearsheet export``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import run
+
+
+def test_it_exports_and_says_how_many_and_where(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "book.epub"
+    assert run([*named, "export", "--all", "--format", "epub", "--to", str(target)]) == 0
+    assert capsys.readouterr().out == f"Exported 2 articles to {target}\n"
+    assert target.read_bytes().startswith(b"PK")
+    assert run([*named, "export", "--tag", "harbour", "--format", "json", "--to", str(tmp_path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["format"], told["articles"], told["damaged"]) == ("json", 1, [])
+    assert Path(told["path"]).parent == tmp_path
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_asked_for(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("mine")
+    asked = [*named, "export", "1", "--format", "text", "--to", str(target)]
+    assert run(asked) == 1
+    assert target.read_text() == "mine"
+    assert capsys.readouterr().err.startswith("tearsheet: There is something at")
+    assert run([*asked, "--replace"]) == 0
+    assert "Ferry returns" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["export", "--format", "text", "--to", "x"], 2),
+        (["export", "1", "--all", "--format", "text", "--to", "x"], 2),
+        (["export", "--all", "--format", "docx", "--to", "x"], 2),
+        (["export", "99", "--format", "text", "--to", "{}/x.txt"], 1),
+        (["export", "--search", "nothingatall", "--format", "text", "--to", "{}/x.txt"], 1),
+        (["export", "--all", "--format", "pdf", "--to", "{}/x.pdf"], 1),
+        (["export", "--all", "--format", "text", "--to", "{}/no/x.txt"], 1),
+    ],
+)
+def test_usage_and_failure_have_their_exit_codes(
+    named: list[str], tmp_path: Path, given: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*named, *(one.replace("{}", str(tmp_path)) for one in given)]) == code
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Traceback" not in told.err
+    assert code == 2 or len(told.err.splitlines()) == 1

@@ -1,0 +1,152 @@
+"""Exports of a library: what is chosen, and that a cancelled or failed one leaves nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.desk.desk import Desk
+from reader.desk.exporting.exports import file_name_for
+from reader.desk.program.settings import Settings
+from reader.errors import (
+    Cancelled,
+    ExportFolderMissing,
+    ExportNeedsWindow,
+    ExportTargetUsed,
+    NoSuchArticle,
+    NoSuchFormat,
+    NothingToExport,
+)
+from reader.model.briefing import Scope
+from reader.model.exported import ExportOptions
+from reader.model.library import Filter
+from tests.making import TEXT, add_article
+
+
+@pytest.fixture
+def desk(tmp_path: Path):  # type: ignore[no-untyped-def]
+    made = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"), worker_processes=1)
+    yield made
+    made.close()
+
+
+def titles(path: Path) -> list[str]:
+    return [one["title"] for one in json.loads(path.read_text("utf-8"))["articles"]]
+
+
+def test_articles_a_tag_a_search_or_all_are_exported(desk: Desk, tmp_path: Path) -> None:
+    first = add_article(desk.library, "Harbour reopens", tags=("port",))
+    add_article(desk.library, "Budget passes")
+    target = tmp_path / "out.json"
+    for scope, wanted in (
+        (Scope(ids=(first, first)), ["Harbour reopens"]),
+        (Scope(filter=Filter(tag="port")), ["Harbour reopens"]),
+        (Scope(filter=Filter(words="budget")), ["Budget passes"]),
+        (Scope(), ["Budget passes", "Harbour reopens"]),
+    ):
+        done = desk.exports.export(scope, "json", target)
+        assert titles(target) == wanted
+        assert done.articles == len(wanted)
+
+
+def test_highlights_original_and_summary_of_the_library_go_along(desk: Desk, tmp_path: Path) -> None:
+    number = add_article(desk.library)
+    start = TEXT.index("pier four")
+    desk.highlights.add(number, start, start + 9, "pier four", 3, "which side?")
+    desk.highlights.put_note(number, "Call the harbour master")
+    target = tmp_path / "out.json"
+    desk.exports.export(Scope(), "json", target, ExportOptions(summaries=True))
+    (one,) = json.loads(target.read_text("utf-8"))["articles"]
+    assert one["note"] == "Call the harbour master"
+    assert one["highlights"][0]["note"] == "which side?"
+    assert one["highlights"][0]["prefix"]
+    assert one["originals"][0]["status"] == 200
+    assert one["summary"]
+
+
+def test_a_cancelled_export_leaves_neither_file_nor_draft(desk: Desk, tmp_path: Path) -> None:
+    for number in range(3):
+        add_article(desk.library, f"Article {number}")
+    folder = tmp_path / "here"
+    folder.mkdir()
+
+    class Ended:
+        def progress(self, _stage: str, fraction: float = -1.0) -> None:
+            if fraction > 0.5:
+                raise Cancelled()
+
+    for name, target in (("html", folder / "a.html"), ("site", folder / "site"), ("epub", folder / "a.epub")):
+        with pytest.raises(Cancelled):
+            desk.exports.export(Scope(), name, target, job=Ended())  # type: ignore[arg-type]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_is_there_stays_until_the_new_one_is_whole(desk: Desk, tmp_path: Path) -> None:
+    add_article(desk.library)
+    target = tmp_path / "out.txt"
+    target.write_text("before")
+    with pytest.raises(NoSuchArticle):
+        desk.exports.export(Scope(ids=(99,)), "text", target)
+    assert target.read_text() == "before"
+    desk.exports.export(Scope(), "text", target)
+    assert "Ferry returns" in target.read_text("utf-8")
+
+
+def test_a_folder_with_something_in_it_is_never_replaced(desk: Desk, tmp_path: Path) -> None:
+    add_article(desk.library)
+    target = tmp_path / "vault"
+    target.mkdir()
+    desk.exports.export(Scope(), "markdown", target)
+    assert (target / "Ferry returns.md").exists()
+    with pytest.raises(ExportTargetUsed):
+        desk.exports.export(Scope(), "markdown", target)
+    with pytest.raises(ExportTargetUsed):
+        desk.exports.export(Scope(), "text", target)
+
+
+def test_what_cannot_be_exported_says_why(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NothingToExport):
+        desk.exports.export(Scope(), "text", tmp_path / "a.txt")
+    add_article(desk.library)
+    with pytest.raises(NoSuchFormat, match="epub"):
+        desk.exports.export(Scope(), "docx", tmp_path / "a.docx")
+    with pytest.raises(ExportNeedsWindow):
+        desk.exports.export(Scope(), "pdf", tmp_path / "a.pdf")
+    with pytest.raises(ExportFolderMissing):
+        desk.exports.export(Scope(), "text", tmp_path / "missing" / "a.txt")
+    with pytest.raises(ExportTargetUsed):
+        desk.exports.export(Scope(), "library", desk.path)
+
+
+def test_a_damaged_original_is_left_out_and_named(desk: Desk, tmp_path: Path) -> None:
+    number = add_article(desk.library)
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE pages SET sha256 = 'ab' WHERE article_id = ?", [number])
+    done = desk.exports.export(Scope(), "json", tmp_path / "a.json")
+    assert done.damaged == (number,)
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["articles"][0]["originals"] == []
+
+
+def test_a_copy_of_the_library_opens_and_has_its_articles(desk: Desk, tmp_path: Path) -> None:
+    add_article(desk.library)
+    done = desk.exports.export(Scope(), "library", tmp_path / "copy.sqlite")
+    assert done.articles == 1
+    copied = Desk(tmp_path / "copy.sqlite", settings=Settings(tmp_path / "other.json"))
+    assert [row.title for row in copied.rows(Filter())] == ["Ferry returns"]
+    copied.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_files_are_for_their_owner_alone(desk: Desk, tmp_path: Path) -> None:
+    add_article(desk.library)
+    desk.exports.export(Scope(), "site", tmp_path / "site")
+    for path in (tmp_path / "site").rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_is_named_after_the_title() -> None:
+    assert file_name_for("A/B: c?", ".epub") == "AB c.epub"
+    assert file_name_for("", ".txt").startswith("Tearsheet ")

@@ -1,0 +1,63 @@
+"""Places of exports: put there whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from reader.desk.exporting.targets import file_draft, folder_draft, told
+from reader.drafts import draft_of
+from reader.errors import ExportError, ExportFolderMissing, ExportNoSpace, ExportTargetUsed
+
+
+def test_a_folder_appears_whole_at_the_end(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    with folder_draft(target) as folder:
+        folder.add("a/b.html", b"x")
+        with folder.open("c.txt") as file:
+            file.write(b"y")
+        assert not target.exists()
+    assert (target / "a" / "b.html").read_bytes() == b"x"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../b"])
+def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=r".."), folder_draft(tmp_path / "site") as folder:
+        folder.add(name, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), file_draft(tmp_path / "a.txt") as file:
+        raise RuntimeError(file.write(b"half"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_there_or_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportFolderMissing), file_draft(tmp_path / "no" / "a.txt"):
+        pass
+    with pytest.raises(ExportTargetUsed), file_draft(tmp_path):
+        pass
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ExportTargetUsed), folder_draft(tmp_path / "file"):
+        pass
+
+
+def test_errors_of_the_system_become_sentences(tmp_path: Path) -> None:
+    with pytest.raises(ExportNoSpace), told(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(ExportError, match="permission denied"), told(tmp_path):
+        raise OSError(errno.EACCES, "Permission denied")
+
+
+def test_a_folder_that_a_dead_process_was_writing_is_swept(tmp_path: Path) -> None:
+    left = draft_of(tmp_path / "site")
+    dead = left.with_name(left.name.replace(left.name.split(".")[2].split("-")[0], "999999999", 1))
+    dead.mkdir()
+    (dead / "index.html").write_text("half")
+    with folder_draft(tmp_path / "site") as folder:
+        folder.add("index.html", b"whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
