@@ -72,9 +72,11 @@ class ImportedItem:
     dropped: tuple[str, ...] = ()
 
 
-NotTakenWhy = Literal["no_address", "not_an_article", "damaged", "too_large", "encrypted", "not_recognised"]
-"""Why a part of a file is not taken: it has neither an address nor a text; a script, a folder's own link, a feed; what
-cannot be read; what is beyond a limit; what needs a password; a file among others that no format knows."""
+NotTakenWhy = Literal["no_address", "no_text", "not_an_article", "damaged", "too_large", "encrypted", "not_recognised"]
+"""Why a part of a file is not taken: it has neither an address nor a text; it is a document without a word (a scan); a
+script, a folder's own link, a feed; what cannot be read; what is beyond a limit; what needs a password; a file among
+others that no format knows.
+"""
 
 
 class NotTaken(NamedTuple):

@@ -50,6 +50,19 @@ def settle_mail(root: lxml.html.HtmlElement, url: str) -> None:
         return
     if sender:
         _name_site(root, sender)
+    clear_of_tracking(root)
+
+
+def asks_to_leave(text: str) -> bool:
+    """Tell whether some words of a mail are its prompt to unsubscribe, or to see it in a browser."""
+    return bool(_LEAVE.search(text) or _VIEW.search(text))
+
+
+def clear_of_tracking(root: lxml.html.HtmlElement) -> None:
+    """Take a mail's prompts to unsubscribe and to see it elsewhere out, with the pictures that count who opens it, and let
+    its links lead where they say.
+    """
+    leaving = [a for a in root.iter("a") if _LEAVE.search(f"{a.text_content()} {a.get('title') or ''}")]
     viewing = [a for a in root.iter("a") if _VIEW.search(a.text_content())]
     for link in (*leaving, *viewing):
         _take_out(link)
