@@ -9,6 +9,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import TearsheetError
+from reader.exchange.imports.documents import (
+    epub,
+    html_page,
+    mail,
+    markdown_note,
+    mbox,
+    mhtml,
+    pdf,
+    plain_text,
+    wacz,
+    warc,
+    webarchive,
+)
 from reader.exchange.imports.lists import pocket_csv
 from reader.exchange.imports.opening import open_path
 from reader.exchange.imports.source import READ_ERRORS, Apart, Bundle, Source
@@ -60,8 +73,24 @@ class Recognised(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     # Most specific first. Archives and folders
     Format("pocket-zip", "Pocket (ZIP)", pocket_csv.recognises_bundle, pocket_csv.read_bundle, pocket_csv.takes),
+    Format("wacz", "Web archive collection (WACZ)", wacz.recognises_bundle, wacz.read_bundle),
+    Format("epub", "EPUB", epub.recognises_bundle, epub.read_bundle),
+    # Documents with a mark at their beginning
+    Format("pdf", "PDF", pdf.recognises, pdf.read),
+    Format("webarchive", "Safari web archive", webarchive.recognises, webarchive.read),
+    Format("warc", "Web archive (WARC)", warc.recognises, warc.read),
+    Format("mhtml", "Web page, single file (MHTML)", mhtml.recognises, mhtml.read),
+    Format("mbox", "Mailbox (mbox)", mbox.recognises, mbox.read),
+    Format("mail", "Mail (EML)", mail.recognises, mail.read),
+    Format("singlefile", "Web page (SingleFile)", html_page.is_single_file, html_page.read),
     # Lists
     Format("pocket-csv", "Pocket (CSV)", pocket_csv.recognises, pocket_csv.read),
+    Format("wacz-pages", "Page list of a web archive", wacz.recognises_list, wacz.read_list),
+    # Documents that any text may look like, last
+    Format("html", "Web page (HTML)", html_page.is_page, html_page.read),
+    Format("markdown", "Markdown with properties", markdown_note.recognises, markdown_note.read),
+    Format("markdown-plain", "Markdown", markdown_note.recognises_plain, markdown_note.read),
+    Format("text", "Plain text", plain_text.recognises, plain_text.read),
 )
 
 

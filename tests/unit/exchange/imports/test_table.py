@@ -12,6 +12,7 @@ from reader.exchange.imports import table
 from reader.exchange.imports.source import Source
 from reader.exchange.imports.table import Format, Recognised, recognise, recognise_source
 from reader.model.imported import ImportedItem, NotTaken
+from tests.unit.exchange.imports.documents.small_files import DOCUMENTS
 from tests.unit.exchange.imports.making import source, zipped
 
 POCKET = "title,url,time_added,tags,status\nA,https://example.org/a,1,,unread\n"
@@ -19,6 +20,7 @@ POCKET = "title,url,time_added,tags,status\nA,https://example.org/a,1,,unread\n"
 SMALL_FILES: dict[str, str | bytes] = {
     "pocket-csv": POCKET,
     "pocket-zip": zipped({"part_000000.csv": POCKET}),
+    **DOCUMENTS,
 }
 """A small file of each format: it must be recognised as that one."""
 

@@ -1,0 +1,163 @@
+"""Markdown: notes with front matter (Obsidian's clippings, other clippers, our own export), and plain Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from reader.exchange.imports.addresses import article_address
+from reader.exchange.imports.documents import front_matter
+from reader.exchange.imports.documents.limits import whole
+from reader.exchange.imports.documents.markdown_html import Converted, convert
+from reader.exchange.imports.documents.page_pictures import with_pictures_apart
+from reader.exchange.imports.documents.pdf import name_without_ending
+from reader.exchange.imports.documents.plain_text import is_text, looks_like_data
+from reader.exchange.imports.source import READ_ERRORS
+from reader.exchange.imports.times import parse_time, published
+from reader.model.imported import ImportedHighlight, ImportedItem, NotTaken
+
+if TYPE_CHECKING:
+    from reader.exchange.imports.source import Source
+
+MAX_NOTE_BYTES = 20_000_000
+MAX_PICTURE_BYTES = 20_000_000
+ATTACHMENT_FOLDERS = (
+    "",
+    "attachments/",
+    "assets/",
+    "images/",
+    "media/",
+    "_resources/",
+    "../attachments/",
+    "../assets/",
+    "../_resources/",
+)
+"""Where vaults keep pictures that a note names without a folder."""
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$", re.M)
+_LINKED = re.compile(
+    r"\[[^\]\n]{1,300}\]\(https?://[^)\s]{1,2000}\)|^\s{0,3}(?:[*+-]|\d{1,9}\.)[ \t]+\S|^>[ \t]|\*\*\S", re.M
+)
+_TOP_HEADING = re.compile(r"\A\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_SOURCE = re.compile(
+    r"^[>*_\s-]*(?:source|url|link|original|quelle|fuente|fonte|источник)\b[*_]*\s*:[*_]*\s*(?:\[[^\]\n]*\]\()?"
+    r"<?(https?://[^\s<>)]+)",
+    re.I | re.M,
+)
+_HIGHLIGHTS = re.compile(r"^##[ \t]+Highlights[ \t]*\n((?:(?!^#{1,6}[ \t]).*(?:\n|\Z))*)\Z", re.M)
+_WORD = re.compile(r"\w")
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file is a note with front matter."""
+    head = source.head_text()
+    return is_text(head) and front_matter.split(head) is not None
+
+
+def recognises_plain(source: Source) -> bool:
+    """Tell whether a file is Markdown without front matter: prose with headings."""
+    head = source.head_text()
+    if not is_text(head) or looks_like_data(head) or head.lstrip()[:1] in "<{[":
+        return False
+    return (
+        bool(_HEADING.search(head))
+        and len(head.split()) >= 10
+        and (bool(_TOP_HEADING.match(head)) or bool(_LINKED.search(head)))
+    )
+
+
+def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
+    """Yield the note as an article."""
+    data = whole(source, MAX_NOTE_BYTES)
+    if isinstance(data, NotTaken):
+        yield data
+        return
+    text = source.text(MAX_NOTE_BYTES).replace("\r\n", "\n").replace("\r", "\n")
+    parts = front_matter.split(text)
+    said = front_matter.parsed(parts[0]) if parts else {}
+    body = parts[1] if parts else text
+    body, highlights = _without_highlights(body)
+    title = front_matter.one(said, "title")
+    top = _TOP_HEADING.match(body)
+    if top and (not title or " ".join(top[1].split()).lower() == title.lower()):
+        title, body = title or " ".join(top[1].split()), body[top.end() :]
+    address = front_matter.address(said) or _named_source(body)
+    try:
+        made = source.apart(convert, body)
+    except Exception:  # a note that takes the converter too long, in a process of its own  # noqa: BLE001
+        yield NotTaken(source.name, "damaged", title)
+        return
+    html, pictures = with_pictures_apart(made.html, "", lambda name: _beside(source, name))
+    has_text = bool(_WORD.search(unescape(re.sub(r"<[^<>]*>", " ", html))))
+    if not has_text and not address:
+        yield NotTaken(source.name, "no_text", title)
+        return
+    yield ImportedItem(
+        source.name,
+        address,
+        title or name_without_ending(source.name),
+        byline=tuple(front_matter.strings(front_matter.field(said, "author"))),
+        site=front_matter.one(said, "site"),
+        description=front_matter.one(said, "description"),
+        language=front_matter.one(said, "language"),
+        published=published(front_matter.one(said, "published")),
+        saved=parse_time(front_matter.one(said, "saved")),
+        read=front_matter.truth(said, "read"),
+        starred=front_matter.truth(said, "starred"),
+        archived=front_matter.truth(said, "archived"),
+        tags=front_matter.tags(said),
+        note="\n".join(front_matter.strings(front_matter.field(said, "note"))),
+        highlights=(*highlights, *_marks(made)),
+        kind="readable" if has_text else "",
+        text=html if has_text else "",
+        pictures=pictures if has_text else (),
+        dropped=front_matter.unknown(said),
+    )
+
+
+def _marks(made: Converted) -> tuple[ImportedHighlight, ...]:
+    return tuple(ImportedHighlight(exact) for exact in made.marked)
+
+
+def _without_highlights(body: str) -> tuple[str, tuple[ImportedHighlight, ...]]:
+    """Return a note without its last section of highlights (quotes, each with its note below), and these."""
+    match = _HIGHLIGHTS.search(body)
+    if not match or not re.search(r"^>", match[1], re.M):
+        return body, ()
+    found: list[ImportedHighlight] = []
+    for piece in re.split(r"\n[ \t]*\n", match[1].strip()):
+        lines = piece.split("\n")
+        quoted = " ".join(line.lstrip("> ").strip() for line in lines if line.startswith(">")).strip()
+        rest = " ".join(line.strip() for line in lines if not line.startswith(">")).strip()
+        if quoted:
+            found.append(ImportedHighlight(_plain(quoted), note=_plain(rest)))
+        elif rest and found:
+            last = found[-1]
+            found[-1] = ImportedHighlight(last.exact, note=f"{last.note}\n{_plain(rest)}".strip())
+    return body[: match.start()].rstrip(), tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", text)).split())
+
+
+def _named_source(body: str) -> str:
+    match = _SOURCE.search(body[:3000])
+    return article_address(match[1]) if match else ""
+
+
+def _beside(source: Source, name: str) -> bytes | None:
+    if re.match(r"[a-z][a-z0-9+.-]*:|//|#", name, re.I):
+        return None
+    plain = unquote(name.partition("?")[0]).removeprefix("./")
+    for folder in ATTACHMENT_FOLDERS:
+        near = source.beside(folder + plain)
+        if near is not None and near.size <= MAX_PICTURE_BYTES:
+            try:
+                return near.data(MAX_PICTURE_BYTES)
+            except READ_ERRORS:
+                return None
+    return None
