@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from reader.exchange.imports.source import READ_ERRORS, Source
-from reader.model.imported import NotTaken
+from reader.model.imported import ImportedItem, NotTaken
 
 MAX_FIELD_CHARS = 64 * 1024 * 1024
 """The longest field: wallabag keeps the text of an article in one."""
@@ -82,6 +82,17 @@ def rows(source: Source) -> Iterator[Row | NotTaken]:
                 yield NotTaken(where, "damaged", rest=True)
     except (csv.Error, UnicodeError, *READ_ERRORS):
         yield NotTaken(f"{source.name}, row {number + 1}", "damaged", rest=True)
+
+
+def each(source: Source, make: Callable[[Row], ImportedItem | NotTaken]) -> Iterator[ImportedItem | NotTaken]:
+    """Yield what ``make`` returns for each row, and what of the file is damaged."""
+    for row in rows(source):
+        yield row if isinstance(row, NotTaken) else make(row)
+
+
+def unused(fields: dict[str, str], used: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of the fields that say something and are not in ``used``."""
+    return tuple(name for name, value in fields.items() if name not in used and value)
 
 
 def split_tags(text: str, separators: str = ",;") -> tuple[str, ...]:

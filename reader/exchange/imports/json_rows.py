@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TextIO
 
 from reader.exchange.imports.source import READ_ERRORS, Source
-from reader.model.imported import NotTaken
+from reader.model.imported import ImportedItem, NotTaken
 
 Mapping = dict[str, Any]
 
@@ -69,6 +69,26 @@ def elements(source: Source, key: str | None = None) -> Iterator[Element | NotTa
             yield from _Reader(source.name, stream).elements(key)
     except READ_ERRORS:
         yield NotTaken(source.name, "damaged", rest=True)
+
+
+def each(
+    source: Source, make: Callable[[str, Mapping], ImportedItem | NotTaken], key: str | None = None
+) -> Iterator[ImportedItem | NotTaken]:
+    """Yield what ``make`` returns for the place and the value of each object in the array that ``elements`` reads, and
+    what of the file is damaged; other elements are no articles.
+    """
+    for element in elements(source, key):
+        if isinstance(element, NotTaken):
+            yield element
+        elif isinstance(element.value, dict):
+            yield make(element.where, element.value)
+        else:
+            yield NotTaken(element.where, "not_an_article", text(element.value))
+
+
+def unused(value: Mapping, used: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of the fields that say something and are not in ``used``."""
+    return tuple(name for name, found in value.items() if name not in used and found not in (None, "", [], {}, False))
 
 
 def document(source: Source) -> Document:

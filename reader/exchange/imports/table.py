@@ -22,7 +22,32 @@ from reader.exchange.imports.documents import (
     warc,
     webarchive,
 )
-from reader.exchange.imports.lists import pocket_csv
+from reader.exchange.imports.lists import (
+    address_list,
+    archivebox,
+    browsers,
+    delicious,
+    elcurator,
+    feed_file,
+    generic_csv,
+    instapaper,
+    karakeep,
+    linkwarden,
+    matter,
+    netscape,
+    omnivore,
+    opml,
+    pinboard,
+    pocket_csv,
+    pocket_html,
+    raindrop,
+    readability,
+    readwise_highlights,
+    readwise_reader,
+    shortcuts,
+    wallabag,
+    wallabag_csv,
+)
 from reader.exchange.imports.opening import open_path
 from reader.exchange.imports.source import READ_ERRORS, Apart, Bundle, Source
 from reader.model.imported import ImportedItem, NotTaken
@@ -71,8 +96,10 @@ class Recognised(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
-    # Most specific first. Archives and folders
-    Format("pocket-zip", "Pocket (ZIP)", pocket_csv.recognises_bundle, pocket_csv.read_bundle, pocket_csv.takes),
+    # Most specific first. Archives and folders of many files
+    Format("omnivore", "Omnivore", omnivore.recognises_bundle, omnivore.read_bundle, omnivore.takes),
+    Format("pocket-zip", "Pocket", pocket_csv.recognises_bundle, pocket_csv.read_bundle, pocket_csv.takes),
+    Format("archivebox-folder", "ArchiveBox", archivebox.recognises_bundle, archivebox.read_bundle, archivebox.takes),
     Format("wacz", "Web archive collection (WACZ)", wacz.recognises_bundle, wacz.read_bundle),
     Format("epub", "EPUB", epub.recognises_bundle, epub.read_bundle),
     # Documents with a mark at their beginning
@@ -83,9 +110,38 @@ FORMATS: tuple[Format, ...] = (
     Format("mbox", "Mailbox (mbox)", mbox.recognises, mbox.read),
     Format("mail", "Mail (EML)", mail.recognises, mail.read),
     Format("singlefile", "Web page (SingleFile)", html_page.is_single_file, html_page.read),
-    # Lists
-    Format("pocket-csv", "Pocket (CSV)", pocket_csv.recognises, pocket_csv.read),
+    # JSON
+    Format("omnivore-json", "Omnivore (JSON)", omnivore.recognises, omnivore.read),
+    Format("wallabag", "wallabag", wallabag.recognises, wallabag.read),
+    Format("wallabag-v1", "wallabag 1", wallabag.recognises_v1, wallabag.read_v1),
+    Format("readability", "Readability", readability.recognises, readability.read),
+    Format("pinboard", "Pinboard", pinboard.recognises, pinboard.read),
+    Format("delicious", "Delicious", delicious.recognises, delicious.read),
+    Format("elcurator", "elCurator", elcurator.recognises, elcurator.read),
+    Format("raindrop-json", "Raindrop (JSON)", raindrop.recognises_json, raindrop.read_json),
+    Format("karakeep", "Karakeep", karakeep.recognises, karakeep.read),
+    Format("linkwarden", "Linkwarden", linkwarden.recognises, linkwarden.read),
+    Format("archivebox", "ArchiveBox (index.json)", archivebox.recognises, archivebox.read),
+    Format("chrome", "Chrome bookmarks", browsers.recognises_chrome, browsers.read_chrome),
+    Format("firefox", "Firefox bookmarks", browsers.recognises_firefox, browsers.read_firefox),
     Format("wacz-pages", "Page list of a web archive", wacz.recognises_list, wacz.read_list),
+    # CSV
+    Format("pocket-csv", "Pocket (CSV)", pocket_csv.recognises, pocket_csv.read),
+    Format("instapaper", "Instapaper", instapaper.recognises, instapaper.read),
+    Format("wallabag-csv", "wallabag (CSV)", wallabag_csv.recognises, wallabag_csv.read),
+    Format("readwise-reader", "Readwise Reader", readwise_reader.recognises, readwise_reader.read),
+    Format("readwise-highlights", "Readwise highlights", readwise_highlights.recognises, readwise_highlights.read),
+    Format("raindrop", "Raindrop", raindrop.recognises, raindrop.read),
+    Format("matter", "Matter", matter.recognises, matter.read),
+    # Markup
+    Format("pocket-html", "Pocket (HTML)", pocket_html.recognises, pocket_html.read),
+    Format("netscape", "Bookmarks (HTML)", netscape.recognises, netscape.read),
+    Format("opml", "OPML", opml.recognises, opml.read),
+    Format("feed", "RSS or Atom file", feed_file.recognises, feed_file.read),
+    # What any program may write
+    Format("shortcut", "Shortcut to a web page", shortcuts.recognises, shortcuts.read),
+    Format("csv", "Table with addresses (CSV)", generic_csv.recognises, generic_csv.read),
+    Format("addresses", "List of addresses", address_list.recognises, address_list.read),
     # Documents that any text may look like, last
     Format("html", "Web page (HTML)", html_page.is_page, html_page.read),
     Format("markdown", "Markdown with properties", markdown_note.recognises, markdown_note.read),

@@ -12,9 +12,11 @@ from email.utils import parsedate_to_datetime
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+_UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOWS_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _UNITS = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6), (1e20, 1e9))
 """Below 1e11 a number of our time is in seconds (1e11 s are the year 5138), below 1e14 in milliseconds, and so on."""
+_NEARLY_ISO = re.compile(r"\s*(?:UTC|GMT|([+-]\d\d:?\d\d))$")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MONTHS = {
     name: number
@@ -48,6 +50,12 @@ _WORDED = (
     re.compile(
         rf"(?:[a-z]+,?\s+)?(?P<day>\d{{1,2}})\.?\s+(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{{4}}){_CLOCK}{_ZONE}", re.I
     ),
+    # A web server's log, as old Shaarli wrote it: "10/Oct/2000:13:55:36 +0300"
+    re.compile(
+        r"(?P<day>\d{1,2})/(?P<month>[a-z]{3})/(?P<year>\d{4}):(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<half>(?!))?"
+        rf"{_ZONE}",
+        re.I,
+    ),
     re.compile(rf"(?P<year>\d{{4}})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}}){_CLOCK}{_ZONE}", re.I),
 )
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -63,7 +71,7 @@ def utc(moment: datetime) -> str:
         return ""
     if not _EARLIEST <= moment < _LATEST:
         return ""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def from_unix(value: object) -> str:
@@ -73,7 +81,7 @@ def from_unix(value: object) -> str:
     number = _number(value)
     for limit, unit in _UNITS:
         if abs(number) < limit:
-            return _after(datetime(1970, 1, 1, tzinfo=UTC), number / unit)
+            return _after(_UNIX_EPOCH, number / unit)
     return ""
 
 
@@ -86,8 +94,9 @@ def from_iso(value: object) -> str:
     """Return the time of ISO 8601 and of what is nearly that: a blank for the T, an offset without its colon, " UTC"."""
     if not isinstance(value, str):
         return ""
-    text = re.sub(r"\s*(?:UTC|GMT)$", "Z", value.strip())
-    text = re.sub(r"\s+([+-]\d\d:?\d\d)$", r"\1", text)
+    text = value.strip()
+    if text[-1:] in ("C", "T") or text[-6:-5] == " " or text[-7:-6] == " ":
+        text = _NEARLY_ISO.sub(lambda match: match[1] or "Z", text)
     try:
         return utc(datetime.fromisoformat(text))
     except ValueError:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.exchange.imports import csv_rows, json_rows
-from reader.exchange.imports.addresses import article_address, why_not
+from reader.exchange.imports.addresses import article_address, refused
 from reader.exchange.imports.source import Bundle, Source
 from reader.exchange.imports.times import from_unix, parse_time
 from reader.model.imported import ImportedHighlight, ImportedItem, NotTaken
@@ -28,26 +28,25 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     """Yield the articles of one CSV file."""
-    for row in csv_rows.rows(source):
-        if isinstance(row, NotTaken):
-            yield row
-            continue
-        fields = row.fields
-        address = article_address(fields.get("url"))
-        title = fields.get("title", "")
-        if not address:
-            yield NotTaken(row.where, why_not(fields.get("url")), title or fields.get("url", ""))
-            continue
-        archived = fields.get("status", "").lower() == "archive"
-        yield ImportedItem(
-            row.where,
-            address,
-            "" if title == fields.get("url") else title,
-            saved=from_unix(fields.get("time added")),
-            read=archived,
-            archived=archived,
-            tags=csv_rows.split_tags(fields.get("tags", ""), "|"),
-        )
+    yield from csv_rows.each(source, _article)
+
+
+def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
+    fields = row.fields
+    title = fields.get("title", "")
+    address = article_address(fields.get("url"))
+    if not address:
+        return refused(row.where, fields.get("url"), title)
+    archived = fields.get("status", "").lower() == "archive"
+    return ImportedItem(
+        row.where,
+        address,
+        "" if title == fields.get("url") else title,
+        saved=from_unix(fields.get("time added")),
+        read=archived,
+        archived=archived,
+        tags=csv_rows.split_tags(fields.get("tags", ""), "|"),
+    )
 
 
 def recognises_bundle(source: Source) -> bool:
@@ -124,7 +123,7 @@ def _gather_highlights(source: Source, extras: dict[str, _Extra]) -> Iterator[No
         found = json_rows.mapping(entry.value)
         extra = _extra_of(entry.where, found, extras)
         if extra is None:
-            yield NotTaken(entry.where, why_not(found.get("url")), json_rows.text(found.get("title")))
+            yield refused(entry.where, found.get("url"), json_rows.text(found.get("title")))
             continue
         for mark in json_rows.mappings(found.get("highlights")):
             words = json_rows.text(mark.get("quote"))
@@ -146,7 +145,7 @@ def _gather_collection(source: Source, extras: dict[str, _Extra]) -> Iterator[No
         where = f"{source.name}, item {number}"
         extra = _extra_of(where, found, extras)
         if extra is None:
-            yield NotTaken(where, why_not(found.get("url")), json_rows.text(found.get("title")))
+            yield refused(where, found.get("url"), json_rows.text(found.get("title")))
             continue
         if name:
             extra.tags.append(name)

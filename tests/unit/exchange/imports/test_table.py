@@ -17,10 +17,41 @@ from tests.unit.exchange.imports.making import source, zipped
 
 POCKET = "title,url,time_added,tags,status\nA,https://example.org/a,1,,unread\n"
 
+LINK = '<DT><A HREF="https://example.org/a" ADD_DATE="1">A</A>'
 SMALL_FILES: dict[str, str | bytes] = {
+    "addresses": "https://example.org/a\nhttps://example.org/b\n",
+    "archivebox": '{"links": [{"timestamp": "1", "url": "https://example.org/a"}]}',
+    "archivebox-folder": zipped({"index.json": '{"links": [{"timestamp": "1", "url": "https://example.org/a"}]}'}),
+    "chrome": '{"checksum": "", "roots": {"bookmark_bar": {"children": []}}}',
+    "csv": "title,link\nA,https://example.org/a\n",
+    "delicious": '[{"title": "A", "tags": [], "url": "https://example.org/a", "created": "1", "others": 1}]',
+    "elcurator": '[{"created_at": "", "url": "https://example.org/a", "is_saved": true}]',
+    "feed": "<rss version='2.0'><channel><item><link>https://example.org/a</link></item></channel></rss>",
+    "firefox": '{"guid": "root", "type": "text/x-moz-place-container", "children": []}',
+    "instapaper": "URL,Title,Selection,Folder\nhttps://example.org/a,A,,Unread\n",
+    "karakeep": '{"bookmarks": [{"createdAt": 1, "content": {"type": "link", "url": "https://example.org/a"}}]}',
+    "linkwarden": '{"collections": [{"id": 1, "links": [{"url": "https://example.org/a"}]}]}',
+    "matter": "Title,URL,In Queue,Favorited\nA,https://example.org/a,True,False\n",
+    "netscape": f"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>{LINK}</DL>",
+    "omnivore": zipped(
+        {"metadata_0_to_20.json": '[{"slug": "a", "url": "https://example.org/a", "labels": [], "savedAt": ""}]'}
+    ),
+    "omnivore-json": '[{"slug": "a", "url": "https://example.org/a", "labels": [], "savedAt": ""}]',
+    "opml": "<opml><body><outline text='A' xmlUrl='https://example.org/a'/></body></opml>",
+    "pinboard": '[{"href": "https://example.org/a", "description": "A", "extended": "", "time": "2016-10-31T15:57:56Z"}]',
     "pocket-csv": POCKET,
+    "pocket-html": '<h1>Unread</h1><ul><li><a href="https://example.org/a" time_added="1" tags="">A</a></li></ul>',
     "pocket-zip": zipped({"part_000000.csv": POCKET}),
     **DOCUMENTS,
+    "raindrop": "id,title,note,excerpt,url,folder,tags,created\n1,A,,,https://example.org/a,,,\n",
+    "raindrop-json": '{"items": [{"link": "https://example.org/a", "title": "A"}]}',
+    "readability": '{"bookmarks": [{"article__url": "https://example.org/a"}]}',
+    "readwise-highlights": "Highlight,Title,URL\nWords,A,https://example.org/a\n",
+    "readwise-reader": "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nA,https://example.org/a,,[],,0,new,True\n",
+    "shortcut": "[InternetShortcut]\nURL=https://example.org/a\n",
+    "wallabag": '[{"is_archived": 0, "is_starred": 0, "url": "https://example.org/a", "created_at": ""}]',
+    "wallabag-csv": "Title;URL;Content;Tags;MIME Type;Language;Creation date\nA;https://example.org/a;;;;;\n",
+    "wallabag-v1": '[{"0": "1", "1": "A", "url": "https://example.org/a", "is_read": "0", "is_fav": "0"}]',
 }
 """A small file of each format: it must be recognised as that one."""
 
@@ -38,6 +69,10 @@ def test_a_small_file_of_each_format_is_recognised_whatever_it_is_called(name: s
 @pytest.mark.parametrize("content", ["", "\n", "plain words, two of them\n", b"\x00\x01\x02", "{}", "[]", "a,b\n1,2\n"])
 def test_what_no_format_knows_is_not_recognised(content: str | bytes) -> None:
     assert recognise_source(source(content, "f")) == ([], [NotTaken("f", "not_recognised")])
+
+
+def test_each_format_has_a_small_file() -> None:
+    assert {entry.name for entry in table.FORMATS} - set(SMALL_FILES) == set()
 
 
 def test_names_of_formats_are_unique() -> None:

@@ -1,0 +1,27 @@
+"""wallabag's CSV."""
+
+from __future__ import annotations
+
+from reader.exchange.imports.lists import wallabag_csv
+from tests.unit.exchange.imports.making import items, source
+
+HEADER = 'Title;URL;Content;Tags;"MIME Type";Language;"Creation date"\n'
+
+
+def test_texts_tags_and_the_day_are_read() -> None:
+    (item,) = items(
+        wallabag_csv.read,
+        HEADER
+        + '"A; B";https://example.org/a;"<p>Words ""said""</p>";"courts, long read";text/html;fr;"23/11/2026 03:04:05"\n',
+    )
+    assert (item.title, item.kind, item.text) == ("A; B", "readable", '<p>Words "said"</p>')
+    assert (item.tags, item.language, item.saved) == (("courts", "long read"), "fr", "2026-11-23T03:04:05.000Z")
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    (item,) = items(wallabag_csv.read, HEADER + "A;https://example.org/a;;;;;31/02/2026 03:04:05\n")
+    assert (item.saved, item.kind) == ("", "")
+
+
+def test_its_columns_are_known_in_any_order() -> None:
+    assert wallabag_csv.recognises(source("URL;Title;Tags;Content;Language;Creation date;MIME Type\n"))
