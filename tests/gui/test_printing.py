@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QLocale, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QBuffer, QLocale, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.kit.theme import TEXT_FONTS, load_fonts
-from reader.gui.printing.composition import Composed, compose
+from reader.gui.printing.composition import Composed, Decoding, compose
 from reader.gui.printing.dialog import PrintDialog
 from reader.gui.printing.material import Material
 from reader.gui.printing.pagination import LEAST_FULL, PageSpan, Strip, paginate
@@ -112,11 +112,13 @@ def set_for_paper(
     summary: Summary | None = None,
     picture: Callable[[str], tuple[str, bytes] | None] = lambda _key: None,
     row: Row = ROW,
+    decode: Decoding | None = None,
 ) -> tuple[Composed, list[Page], PrintOptions]:
     options = options or PrintOptions()
     article = Article(row, "", "", "", "2026-11-24T08:00:00.000Z", blocks, notes=notes)
     sheet = sheet_of(options)
-    composed = compose(Material(article, highlights, summary, "Aldana <i>Ferry</i>"), options, sheet, picture, MEANINGS)
+    material = Material(article, highlights, summary, "Aldana <i>Ferry</i>")
+    composed = compose(material, options, sheet, picture, MEANINGS, decode)
     return composed, pages_of(composed, Foot(row.url, "Published"), sheet), options
 
 
@@ -159,6 +161,39 @@ def test_a_picture_is_on_the_page_of_its_caption_and_no_larger_than_the_page() -
         place = part.top + part.document.documentLayout().blockBoundingRect(part.document.findBlock(position)).top()
         assert span.top - 12 <= place
         assert span.bottom - span.top <= sheet_of(options).text.height() + 0.1
+
+
+def test_the_preview_waits_for_no_picture_and_the_paper_for_each() -> None:
+    blue = QImage(40, 20, QImage.Format.Format_RGB32)
+    blue.fill(QColor("blue"))
+    there: list[QImage] = []
+    waited: list[str] = []
+
+    def now(key: str, _size: QSize) -> QImage:
+        waited.append(key)
+        return blue
+
+    decoding = Decoding(now, lambda _key, _size: there[0] if there else None)
+    figure = Block("figure", picture=Picture("https://a.example/p.png", "", 40, 20, "k"))
+    _, pages, options = set_for_paper(figure, picture=picture_of(40, 20), decode=decoding)
+    printout = Printout(pages, sheet_of(options))
+
+    def has_blue(*, hasty: bool) -> bool:
+        image = QImage(printout.size.toSize(), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        printout.paint(painter, 0, hasty=hasty)
+        painter.end()
+        found = (image.pixelColor(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
+        return any(colour == QColor("blue") for colour in found)
+
+    assert not has_blue(hasty=True)
+    assert not waited
+    there.append(blue)
+    assert has_blue(hasty=True)
+    assert not waited
+    assert has_blue(hasty=False)
+    assert waited == ["k"]
 
 
 def test_a_wide_table_gets_smaller_until_its_figures_fit() -> None:

@@ -36,8 +36,8 @@ from reader.text.language import direction
 LEAST_POINTS = 7.5
 """Nothing is printed smaller, but for tables that fit no other way."""
 LEAST_TABLE_POINTS, NARROW_PADDING = 5, 3
-PICTURE_DPI = 300
-"""How many pixels of a picture go into an inch of paper."""
+PICTURE_DPI, PREVIEW_DPI = 300, 120
+"""How many pixels of a picture go into an inch of paper, and of paper on the screen."""
 TALLEST_PICTURE = 0.72
 """Of a page's height: its caption stands below it."""
 MAX_KEPT_PICTURES = 4
@@ -45,16 +45,26 @@ GLUED = QTextFormat.Property.UserProperty + 20
 """Property of a line that stays with what follows."""
 
 LibraryPicture = Callable[[str], tuple[str, bytes] | None]
-Decode = Callable[[str, QSize], QImage]
-"""A kept picture by its key, in at most so many pixels; a null image if it can't be shown."""
+
+
+class Decoding(NamedTuple):
+    """How a kept picture is had by its key in at most so many pixels, a null image if it can't be shown: ``now`` waits for
+    it, ``soon`` gives None until it is there.
+    """
+
+    now: Callable[[str, QSize], QImage]
+    soon: Callable[[str, QSize], QImage | None]
 
 
 class PaperDocument(QTextDocument):
-    """A document that asks the library for pictures, in the size in which they are printed, and nobody else."""
+    """A document that asks the library for pictures, in the size in which they are printed, and nobody else. While it
+    is ``hasty`` it waits for none: one that is not there yet leaves its place empty.
+    """
 
-    def __init__(self, decode: Decode | None = None) -> None:
+    def __init__(self, decode: Decoding | None = None) -> None:
         super().__init__()
         self._decode = decode
+        self.hasty = False
         self._sizes: dict[str, QSizeF] = {}
         self._kept: dict[str, QImage] = {}
         self.setDocumentMargin(0)
@@ -70,12 +80,23 @@ class PaperDocument(QTextDocument):
         if not key or kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         if key not in self._kept:
-            size = self._sizes.get(key, QSizeF(UNITS_PER_INCH, UNITS_PER_INCH)) * (PICTURE_DPI / UNITS_PER_INCH)
-            image = self._decode(key, size.toSize()) if self._decode is not None else QImage()
+            dpi = PREVIEW_DPI if self.hasty else PICTURE_DPI
+            size = (self._sizes.get(key, QSizeF(UNITS_PER_INCH, UNITS_PER_INCH)) * (dpi / UNITS_PER_INCH)).toSize()
+            if self.hasty:
+                soon = self._decode.soon(key, size) if self._decode is not None else None
+                return soon if soon is not None else _empty()
+            image = self._decode.now(key, size) if self._decode is not None else QImage()
             while len(self._kept) >= MAX_KEPT_PICTURES:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = image
         return self._kept[key]
+
+
+def _empty() -> QImage:
+    """Return a picture of nothing; for a null image Qt would paint a sign."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
 
 
 class Part(NamedTuple):
@@ -83,7 +104,7 @@ class Part(NamedTuple):
     text.
     """
 
-    document: QTextDocument
+    document: PaperDocument
     top: float
     typesetter: Typesetter | None = None
     blocks: Sequence[Block] = ()
@@ -106,7 +127,7 @@ class _Composition:
         sheet: Sheet,
         picture: LibraryPicture,
         meanings: Mapping[int, str],
-        decode: Decode | None,
+        decode: Decoding | None,
     ) -> None:
         self.parts: list[Part] = []
         self.height = 0.0
@@ -128,7 +149,7 @@ class _Composition:
 
     def _add(
         self,
-        document: QTextDocument,
+        document: PaperDocument,
         gap: float,
         typesetter: Typesetter | None = None,
         blocks: Sequence[Block] = (),
@@ -198,7 +219,7 @@ class _Composition:
 
     # --- around it -----------------------------------------------------------------------------------------------------
 
-    def _head(self) -> QTextDocument:
+    def _head(self) -> PaperDocument:
         article, row = self._material.article, self._material.article.row
         made = _Words(self._size, self._paper, self._material.article.row.title)
         if row.site:
@@ -214,7 +235,7 @@ class _Composition:
             made.link(row.url, ui_font(round(self._size * 0.78)))
         return made.document
 
-    def _summary(self) -> QTextDocument:
+    def _summary(self) -> PaperDocument:
         made = _Words(self._size, self._paper, self._material.article.row.title)
         made.heading(tr("Summary"))
         summary = self._material.summary
@@ -226,7 +247,7 @@ class _Composition:
         made.line(tr("In the article’s own words"), ui_font(round(self._size * 0.75)), gap=0.0, ink="ink2", ours=True)
         return made.document
 
-    def _end(self) -> QTextDocument | None:
+    def _end(self) -> PaperDocument | None:
         """Return the notes and the citation, None where there are none."""
         made = _Words(self._size, self._paper, self._material.article.row.title)
         notes = self._material.article.notes
@@ -260,7 +281,7 @@ def compose(
     sheet: Sheet,
     picture: LibraryPicture,
     meanings: Mapping[int, str],
-    decode: Decode | None = None,
+    decode: Decoding | None = None,
 ) -> Composed:
     """Return an article set for paper. ``picture`` gives (media type, bytes) of a kept picture, for its size alone,
     ``meanings`` are what those of highlights are called; without ``decode`` pictures leave their room empty.

@@ -12,7 +12,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.meanings import meaning_names
 from reader.gui.kit.pictures import decoded
 from reader.gui.navigation.commands import Commands
-from reader.gui.printing.composition import Composed, compose
+from reader.gui.printing.composition import Composed, Decoding, compose
 from reader.gui.printing.dialog import Printable, PrintDialog
 from reader.gui.printing.material import Material, read
 from reader.gui.printing.paper import PrintOptions, Sheet
@@ -47,7 +47,8 @@ class PrintController(QObject):
     def _compose(self, material: Material, options: PrintOptions, sheet: Sheet) -> tuple[Composed, Foot]:
         desk = self._session.desk
         kept, meanings = desk.pictures, meaning_names(desk.settings)
-        composed = compose(material, options, sheet, kept.picture, meanings, partial(decoded, kept))
+        decoding = Decoding(partial(decoded, kept), self._session.pictures.get)
+        composed = compose(material, options, sheet, kept.picture, meanings, decoding)
         row = material.article.row
         return composed, Foot(row.url, dates_of(row.published, material.article.fetched or row.saved))
 
@@ -57,6 +58,7 @@ class PrintController(QObject):
         dialog = self.dialog = PrintDialog(session.desk, session.bridge, session.theme, printable, session.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._saved)
+        session.pictures.ready.connect(dialog.preview.viewport().update)
         dialog.open()
 
     def _saved(self, path: str) -> None:

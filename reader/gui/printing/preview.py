@@ -151,7 +151,7 @@ class Preview(QAbstractScrollArea):
                 painter.save()
                 painter.translate(here.topLeft())
                 painter.scale(scale, scale)
-                self._printout.paint(painter, number)
+                self._printout.paint(painter, number, hasty=True)
                 painter.restore()
                 painter.setPen(self._theme.colour("rule"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

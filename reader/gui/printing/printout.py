@@ -255,9 +255,13 @@ class Printout:
         """The sheet's size in units."""
         return QSizeF(self.sheet.width, self.sheet.height)
 
-    def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, counted from 0, on a painter that is scaled to units; the paper itself is left as it is."""
+    def paint(self, painter: QPainter, number: int, *, hasty: bool = False) -> None:
+        """Paint a page, counted from 0, on a painter that is scaled to units; the paper itself is left as it is. A
+        ``hasty`` one waits for no picture.
+        """
         page = self.pages[number]
+        for part in page.composition.parts:
+            part.document.hasty = hasty
         span, text = page.span, self.sheet.text
         top = text.top()
         if span.head is not None:
