@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.library.checksums import DEFAULTS, article_sums, sum_of
+from reader.library.checksums import article_rests, sum_behind, sum_of
 from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
 from reader.library.search.index import SEARCH_COLUMNS
@@ -91,6 +91,7 @@ class Ready:
     """
 
     article: tuple[object, ...]
+    rests: tuple[bytes, bytes]
     text: tuple[object, ...]
     page: tuple[object, ...]
     search: tuple[str, ...]
@@ -120,8 +121,8 @@ def ready(article: NewArticle) -> Ready:
     """Everything about an article that can be worked out without the library."""
     page = article.page
     text = plain_text(article.blocks)
-    signature = signature_of(text)
     has_text = article.state == "ready"
+    signature = signature_of(text) if text else b""
     notes = "\n".join([article.notes, *(one.note for one in article.highlights if one.note)])  # as the view joins them
     thumbnail = article.pictures[0].key if article.pictures else ""
     content_hash = (
@@ -131,41 +132,43 @@ def ready(article: NewArticle) -> Ready:
         if article.summaries
         else ""
     )
-    return Ready(
-        (
-            *(
-                page.url,
-                article.title,
-                fold(article.title),
-                article.site,
-                article.byline,
-                article.description,
-                article.excerpt,
-            ),
-            *(
-                article.language,
-                article.published,
-                article.saved,
-                article.words,
-                article.minutes,
-                article.state,
-                int(article.read),
-            ),
-            *(
-                int(article.starred),
-                int(article.archived),
-                thumbnail,
-                page.final_url,
-                page.fetched,
-                article.completeness,
-            ),
-            *(article.read_when, article.notes, article.place, article.error_code),
+    row: tuple[object, ...] = (
+        *(
+            page.url,
+            article.title,
+            fold(article.title),
+            article.site,
+            article.byline,
+            article.description,
+            article.excerpt,
         ),
+        *(
+            article.language,
+            article.published,
+            article.saved,
+            article.words,
+            article.minutes,
+            article.state,
+            int(article.read),
+        ),
+        *(
+            int(article.starred),
+            int(article.archived),
+            thumbnail,
+            page.final_url,
+            page.fetched,
+            article.completeness,
+        ),
+        *(article.read_when, article.notes, article.place, article.error_code),
+    )
+    return Ready(
+        row,
+        article_rests(dict(zip(_COLUMNS, row, strict=True))),
         (compress_text(blocks_to_json(article.blocks)), article.cleaner) if has_text else (),
         _page_row(page) if has_text else (),
         tuple(index_words(words) for words in (article.title, article.byline, article.site, text, notes)),
         signature,
-        values_of(signature),
+        values_of(signature) if signature else (),
         tuple(dict.fromkeys(variant_key(key) for key in article.page_keys)),
         tuple(name for name in map(tidy, article.tags) if name),
         article.pictures,
@@ -185,10 +188,6 @@ def _page_row(page: Page) -> tuple[object, ...]:
     headers = json.dumps(page.headers, ensure_ascii=False)
     about = (page.url, page.final_url, page.fetched, page.status, headers, page.sha256, len(page.body))
     return (*about, bytes(zstd().compress(page.body, ZSTD_LEVEL)))
-
-
-def _sums(number: int, one: Ready) -> tuple[int, int]:
-    return article_sums(DEFAULTS | {"id": number} | one.columns)
 
 
 class Bulk:
@@ -212,7 +211,11 @@ class Bulk:
 
             both = list(zip(ids, articles, strict=True))
             columns = f"id, {_ARTICLE}, row_sum, details_sum"
-            insert("articles", columns, ((number, *one.article, *_sums(number, one)) for number, one in both))
+            insert(
+                "articles",
+                columns,
+                ((number, *one.article, *(sum_behind(number, rest) for rest in one.rests)) for number, one in both),
+            )
             columns = "article_id, packed, cleaner, row_sum"
             texts = (
                 (number, *one.text, sum_of((number, one.text[1]), one.text[0])) for number, one in both if one.text
@@ -254,5 +257,5 @@ class Bulk:
             for number, one in both:
                 for name in one.tags:
                     tagged.setdefault(name, []).append(number)
-            tag_all(db, tagged)
+            tag_all(db, tagged, new=True)
             return ids

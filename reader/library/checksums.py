@@ -205,6 +205,19 @@ def article_sums(values: Mapping[str, object]) -> tuple[int, int]:
     return sum_of(tuple(values[name] for name in LISTED)), sum_of(tuple(values[name] for name in DETAILS))
 
 
+def article_rests(values: Mapping[str, object]) -> tuple[bytes, bytes]:
+    """Return what both sums of an article are made of behind its number, for ``sum_behind``: a worker process encodes it, which
+    does not know the number.
+    """
+    known = DEFAULTS | values
+    return encoded(tuple(known[name] for name in LISTED[1:])), encoded(tuple(known[name] for name in DETAILS[1:]))
+
+
+def sum_behind(number: int, rest: bytes) -> int:
+    """Return the sum of a row whose first value is this number, from the rest of its values."""
+    return _completed(crc32(rest, crc32(b"%d\0" % number)))
+
+
 def change_article(connection: sqlite3.Connection, article_id: int, values: Mapping[str, object]) -> None:
     """Give columns of an article other values, texts and whole numbers, together with its sums: quicker than ``sum_noted``. One
     that was spoiled before stays recognisable as spoiled. Nothing happens where there is no such article.

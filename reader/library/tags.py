@@ -5,6 +5,7 @@ Slashes nest them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.library.checksums import selected, true_row
@@ -102,15 +103,17 @@ class Tags:
             return apply(db, edits)
 
 
-def tag_all(db: Database, tagged: Mapping[str, Sequence[int]]) -> list[Edit]:
+def tag_all(db: Database, tagged: Mapping[str, Sequence[int]], *, new: bool = False) -> list[Edit]:
     """Give articles tags, by the tag's name as ``tidy_new`` gives it, within a change that is under way; return the edits
-    that take them back. Tags that are new are made. The same as ``Tagged`` for each, where there may be thousands of names.
+    that take them back. Tags that are new are made. The same as ``Tagged`` for each, where there may be thousands of names. Nothing
+    takes tags of ``new`` articles back: those go themselves.
     """
     known = {case_key(name): (number, name) for number, name in db.execute("SELECT id, name FROM tags").fetchall()}
     used = dict.fromkeys(range(TAG_COLOURS), 0) | dict(
         db.execute("SELECT colour, count(*) FROM tags GROUP BY colour").fetchall()
     )
     back: list[Edit] = []
+    pairs: list[tuple[int, int]] = []
     for wanted, ids in tagged.items():
         if not ids:
             continue
@@ -120,6 +123,9 @@ def tag_all(db: Database, tagged: Mapping[str, Sequence[int]]) -> list[Edit]:
             used[colour] += 1
             made = db.execute("INSERT INTO tags (name, colour) VALUES (?, ?) RETURNING id", [wanted, colour]).fetchone()
             found = known[case_key(wanted)] = (made[0], wanted)
+        if new:
+            pairs += [(number, found[0]) for number in ids]
+            continue
         rows = db.execute(
             "INSERT OR IGNORE INTO article_tags (article_id, tag_id) SELECT value, ? FROM json_each(?) WHERE true RETURNING"
             " article_id",
@@ -127,6 +133,7 @@ def tag_all(db: Database, tagged: Mapping[str, Sequence[int]]) -> list[Edit]:
         ).fetchall()
         if rows:
             back.append(Untagged(found[1], ids_of(row[0] for row in rows)))
+    db.conn.executemany("INSERT OR IGNORE INTO article_tags (article_id, tag_id) VALUES (?, ?)", sorted(pairs))
     return back
 
 
@@ -135,6 +142,7 @@ def tidy(name: str) -> str:
     return "/".join(part for part in (" ".join(part.split()) for part in name.split("/")) if part)
 
 
+@lru_cache(4096)
 def tidy_new(name: str) -> str:
     """Return a name that is given to a tag: tidy, and each part a line of sane length."""
     return tidy("/".join(plain_line(part, MAX_NAME) for part in name.split("/")))

@@ -25,6 +25,8 @@ def plain_line(text: str, most: int = MAX_TITLE) -> str:
     """Return the text as one line of at most ``most`` characters: without control characters, orders that turn the
     direction of what follows, or more combining marks on a letter than a script needs. What is longer ends with "…".
     """
+    if len(text) <= most and text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     if len(text) > 8 * most:
         text = text[: 8 * most]
     if _UNSEEN.search(text):

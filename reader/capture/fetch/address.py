@@ -128,14 +128,20 @@ def same_page_key(url: str) -> str:
     comes back as it is.
     """
     try:
-        parts = urlsplit(normalize(url))
+        return key_of_normal(normalize(url))
     except NotAnAddress:
         return url.strip()
+
+
+def key_of_normal(address: str) -> str:
+    """Return ``same_page_key`` of an address that ``normalize`` gave."""
+    parts = urlsplit(address)
     host = parts.hostname or ""
-    try:
-        host = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        host = host.lower()
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            host = host.lower()
     netloc = f"[{host}]" if ":" in host else host.rstrip(".")
     if parts.port is not None:
         netloc += f":{parts.port}"
@@ -157,7 +163,12 @@ def _unwrapped(typed: str) -> str:
     return text
 
 
+_SAFE = re.compile(r"[A-Za-z0-9/%:@!$&'()*+,;=~\-._?\[\]]*\Z")
+
+
 def _encoded(part: str) -> str:
+    if _SAFE.match(part):
+        return part
     # "%" is safe so that what is encoded already stays; a browser leaves a stray one alone as well.
     return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
 
@@ -187,8 +198,11 @@ def _without_tail(link: str) -> str:
 
 
 def _is_ip(host: str) -> bool:
+    host = host.strip("[]")
+    if ":" not in host and not host[-1:].isdigit():
+        return False
     try:
-        ipaddress.ip_address(host.strip("[]"))
+        ipaddress.ip_address(host)
     except ValueError:
         return False
     return True

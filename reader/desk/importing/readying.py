@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from reader.capture.fetch.address import normalize, same_page_key
+from reader.capture.fetch.address import key_of_normal, normalize, same_page_key
 from reader.errors import CaptureError, NotAnAddress
 from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.captures import NOT_FETCHED
@@ -97,7 +97,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     title = (
         plain_line(item.title) or plain_line(about.title) or plain_line(url.split("://", 1)[-1].removeprefix("www."))
     )
-    blocks, pictures = _with_pictures(made.cleaned.blocks if made else (), item.pictures)
+    blocks, pictures = _with_pictures(made.cleaned.blocks, item.pictures) if made else ((), ())
     text = plain_text(blocks)
     saved = _time(item.saved)
     marks = _highlights(item)
@@ -107,7 +107,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         if part
     )
     came = context.came
-    keys = (same_page_key(address),) if address else (_text_key(item),)
+    keys = (key_of_normal(address),) if address else (_text_key(item),)
     canonical = same_page_key(about.canonical_url) if about.canonical_url and address else ""
     read = {"read": True, "unread": False}.get(context.read, item.read)
     names = dict.fromkeys(tidy_new(_clean(name)) for name in (*item.tags[:MAX_TAGS], *context.tags))
@@ -204,6 +204,8 @@ def _original(item: ImportedItem, url: str, came: Imported, saved: str, made: _M
 
 
 def _as_page(url: str, came: Imported, saved: str, body: bytes, mime: str) -> Page:
+    if not body:
+        return Page(url, url, "", 0, (), b"", "")
     headers = (("Content-Type", mime), imported_header(came))
     return Page(url, url, saved or came.when, 0, headers, body, hashlib.sha256(body).hexdigest())
 
