@@ -34,6 +34,8 @@ MAX_NOTE_CHARACTERS = 200_000
 MAX_ORIGINAL_BYTES = 30 * 1024 * 1024
 MAX_EXCERPT_CHARACTERS = 300
 MAX_PICTURE_BYTES, MAX_PICTURES_BYTES = 10 * 1024 * 1024, 60 * 1024 * 1024
+DETECTED_CHARACTERS = 1_500
+"""So much of a text tells its language, which takes half the time of making it ready where all is looked at."""
 MAX_TAGS = 200
 """More tags than this no person gives an article."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
@@ -214,7 +216,7 @@ def _measured(text: str, hint: str) -> tuple[int, int, str]:
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    language = detect(text, _language(hint))
+    language = detect(text[:DETECTED_CHARACTERS], _language(hint))
     words = count_words(text, language)
     return words, reading_minutes(words, language), language
 
