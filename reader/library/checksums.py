@@ -209,7 +209,7 @@ def article_rests(values: Mapping[str, object]) -> tuple[bytes, bytes]:
     """Return what both sums of an article are made of behind its number, for ``sum_behind``: a worker process encodes it, which
     does not know the number.
     """
-    known = DEFAULTS | values
+    known = {**DEFAULTS, **values}
     return encoded(tuple(known[name] for name in LISTED[1:])), encoded(tuple(known[name] for name in DETAILS[1:]))
 
 
