@@ -29,7 +29,7 @@ from reader.model.briefing import Briefing
 NARROW = 660
 """Under this width of the column, what differs lies under the sentences."""
 SIDES = 48
-BATCH_GROUPS = 3
+BATCH_GROUPS = 1
 """Events that are laid out at a time: a page of two hundred does not stop the window."""
 
 
