@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import TearsheetError
+from reader.exchange.imports.citations import bibtex, csl_json, endnote_xml, ris, web_annotation, zotero_rdf
 from reader.exchange.imports.documents import (
     epub,
     html_page,
@@ -124,6 +125,13 @@ FORMATS: tuple[Format, ...] = (
     Format("archivebox", "ArchiveBox (index.json)", archivebox.recognises, archivebox.read),
     Format("chrome", "Chrome bookmarks", browsers.recognises_chrome, browsers.read_chrome),
     Format("firefox", "Firefox bookmarks", browsers.recognises_firefox, browsers.read_firefox),
+    # Works and annotations
+    Format("web-annotation", "Web Annotations", web_annotation.recognises, web_annotation.read),
+    Format("csl-json", "CSL-JSON", csl_json.recognises, csl_json.read),
+    Format("ris", "RIS", ris.recognises, ris.read),
+    Format("zotero-rdf", "Zotero RDF", zotero_rdf.recognises, zotero_rdf.read),
+    Format("endnote-xml", "EndNote XML", endnote_xml.recognises, endnote_xml.read),
+    Format("bibtex", "BibTeX", bibtex.recognises, bibtex.read),
     Format("wacz-pages", "Page list of a web archive", wacz.recognises_list, wacz.read_list),
     # CSV
     Format("pocket-csv", "Pocket (CSV)", pocket_csv.recognises, pocket_csv.read),

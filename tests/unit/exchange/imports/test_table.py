@@ -12,6 +12,7 @@ from reader.exchange.imports import table
 from reader.exchange.imports.source import Source
 from reader.exchange.imports.table import Format, Recognised, recognise, recognise_source
 from reader.model.imported import ImportedItem, NotTaken
+from tests.unit.exchange.imports.citations.small_files import CITATIONS
 from tests.unit.exchange.imports.documents.small_files import DOCUMENTS
 from tests.unit.exchange.imports.making import source, zipped
 
@@ -42,6 +43,7 @@ SMALL_FILES: dict[str, str | bytes] = {
     "pocket-csv": POCKET,
     "pocket-html": '<h1>Unread</h1><ul><li><a href="https://example.org/a" time_added="1" tags="">A</a></li></ul>',
     "pocket-zip": zipped({"part_000000.csv": POCKET}),
+    **CITATIONS,
     **DOCUMENTS,
     "raindrop": "id,title,note,excerpt,url,folder,tags,created\n1,A,,,https://example.org/a,,,\n",
     "raindrop-json": '{"items": [{"link": "https://example.org/a", "title": "A"}]}',

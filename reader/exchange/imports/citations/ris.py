@@ -1,0 +1,108 @@
+"""RIS: a tag of two letters and a value a line, as every reference manager and database writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.exchange.imports.citations.works import (
+    Work,
+    address_of,
+    any_date,
+    first,
+    has_doi,
+    item_of,
+    keywords_in,
+    natural_name,
+)
+from reader.exchange.imports.times import parse_time
+from reader.model.imported import ImportedItem, NotTaken
+
+if TYPE_CHECKING:
+    from reader.exchange.imports.source import Source
+
+MAX_RECORD_LINES = 20_000
+_TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:[ \t]+(.*)|\s*)\Z", re.S)
+_AUTHORS = ("AU", "A1")
+_EDITORS = ("ED", "A2")
+
+Record = dict[str, list[str]]
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file begins with lines of RIS: a type, or several tags of which one closes a record."""
+    lines = [line for line in source.head_text(16_384).lstrip(" \ufeff").splitlines() if line.strip(" \ufeff")]
+    tags = [match[1] for line in lines[:400] if (match := _TAG.match(line.rstrip()))]
+    if not tags or not _TAG.match(lines[0].lstrip("\ufeff").rstrip()):
+        return False
+    return "TY" in tags[:3] or (len(tags) >= 3 and "ER" in tags)
+
+
+def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
+    """Yield each record with an address or a DOI."""
+    with source.stream() as lines:
+        for number, record in enumerate(records(lines), 1):
+            yield item_of(_work(record), f"{source.name}, record {number}")
+
+
+def records(lines: Iterable[str]) -> Iterator[Record]:
+    """Yield the records: a tag's values in their order, a value of several lines with its breaks. A record ends with ER, or
+    where the next type comes after an empty line and a title.
+    """
+    record: Record = {}
+    last: list[str] | None = None
+    count = 0
+    after_empty = False
+    for line in lines:
+        match = _TAG.match(line.lstrip("\ufeff").rstrip("\r\n"))
+        count += 1
+        if match is None:
+            after_empty = not line.strip()
+            if last and line.strip() and count < MAX_RECORD_LINES:
+                last[-1] += "\n" + line.strip()
+            continue
+        tag, value = match[1], (match[2] or "").strip()
+        if tag == "ER" or (tag == "TY" and after_empty and ({"TI", "T1"} & record.keys())):
+            if record.keys() - {"TY"}:
+                yield record
+            record, last, count = {}, None, 0
+            if tag == "ER":
+                continue
+        after_empty = False
+        if count < MAX_RECORD_LINES:
+            last = record.setdefault(tag, [])
+            last.append(value)
+    if record.keys() - {"TY"}:
+        yield record
+
+
+def _published(record: Record) -> str:
+    """Return the date; where only the older tags have one, the most exact (PY often has the year alone)."""
+    dates = {tag: [found for text in record.get(tag, ()) if (found := any_date(text))] for tag in ("DA", "PY", "Y1")}
+    return first(*dates["DA"]) or max((dates["PY"] + dates["Y1"])[:20], key=len, default="")
+
+
+def _work(record: Record) -> Work:
+    def one(*tags: str) -> str:
+        return first(*(value for tag in tags for value in record.get(tag, ())))
+
+    # In the order of the file: AU and A1 may be mixed in one record.
+    authors = [value for tag, values in record.items() if tag in _AUTHORS for value in values]
+    editors = [value for tag in _EDITORS for value in record.get(tag, ())]
+    links = [value for tag in ("UR", "LK", "L2", "L1") for text in record.get(tag, ()) for value in text.split()]
+    doi = first(one("DO"), *(text for tag in ("M3", "N1", "L1") for text in record.get(tag, ()) if has_doi(text)))
+    notes = [note for note in record.get("N1", ()) if not (has_doi(note) and len(note) < 100 and " " not in note[5:])]
+    return Work(
+        one("TI", "T1", "CT", "BT", "T2"),
+        [natural_name(name.replace("\n", " ")) for name in (authors or editors)],
+        [link for link in links if address_of(link)],
+        doi,
+        _published(record),
+        next((moment for text in record.get("Y2", ()) if (moment := parse_time(text.strip("/ ")))), ""),
+        one("AB", "N2"),
+        one("JF", "JO", "T2", "PB"),
+        one("LA"),
+        keywords_in(record.get("KW", ()), r";|\n|\s/\s"),
+        [*notes, *record.get("RN", ())],
+    )
