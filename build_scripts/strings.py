@@ -33,7 +33,7 @@ _TABLES = {
     "reader/gui/help/setting_words.py": (("_CHOICES", "settings"),),
     "reader/desk/program/settings.py": (("GROUPS", "settings"),),
 }
-_CALLS = {"Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}
+_CALLS = {"Format": ("exporting", (1, 2)), "Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}
 _DETAILS = ("detail", "reason", "kind", "end", "holds")
 _DETAIL_TABLES = {"_REASONS", "_CLOSING"}
 _DETAIL_CALLS = {"SignatureWrong"}

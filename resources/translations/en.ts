@@ -604,6 +604,44 @@ Click one to find it in the text.</numerusform>
     </message>
   </context>
   <context>
+    <name>exporting</name>
+    <message numerus="yes">
+      <source>%1: %Ln article(s)</source>
+      <translation>
+        <numerusform>%1: %Ln article</numerusform>
+        <numerusform>%1: %Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln selected article(s)</source>
+      <translation>
+        <numerusform>%Ln selected article</numerusform>
+        <numerusform>%Ln selected articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Damaged originals or pictures of %Ln article(s) were left out.</source>
+      <translation>
+        <numerusform>Damaged originals or pictures of %Ln article were left out.</numerusform>
+        <numerusform>Damaged originals or pictures of %Ln articles were left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Exported %Ln article(s) to %1.</source>
+      <translation>
+        <numerusform>Exported %Ln article to %1.</numerusform>
+        <numerusform>Exported %Ln articles to %1.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Whole library: %Ln article(s)</source>
+      <translation>
+        <numerusform>Whole library: %Ln article</numerusform>
+        <numerusform>Whole library: %Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>library_lock</name>
     <message numerus="yes">
       <source>%Ln copy(ies) of your library can be read without this passphrase:</source>

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollArea, QWi
 from pytestqt.qtbot import QtBot
 
 from reader.gui.correction.rules_dialog import RulesDialog
+from reader.gui.exporting.choices import Choice
+from reader.gui.exporting.dialog import ExportDialog
 from reader.gui.help.about_dialog import AboutDialog, LicencesDialog
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.help.shortcuts_dialog import KeysDialog
@@ -32,6 +34,7 @@ from reader.gui.safety.rescue import BackupChooser
 from reader.gui.search.search_help import SearchHelpDialog
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.window.window import MainWindow
+from reader.model.briefing import Scope
 from reader.model.citation import Author
 
 SMALL = QSize(480, 300)
@@ -78,6 +81,9 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "about": lambda window: AboutDialog("/home/ines/.local/share/tearsheet/library.sqlite", window),
     "licences": lambda window: LicencesDialog(window),
     "updates": updates,
+    "export": lambda window: ExportDialog(
+        window.desk, window.bridge, [Choice("Whole library: 2 articles", Scope(), 2)], window
+    ),
     "report": lambda window: ReportDialog(window.desk.report, window),
     "rules": lambda window: RulesDialog(window.desk.site_rules, "ledger.example", window),
     "search help": lambda window: SearchHelpDialog(window),

@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence
 
 from reader.cli.main import cli
 from reader.desk.program.settings import SETTINGS
+from reader.exchange.exports.table import FORMATS
 from reader.gui.manual.contents import PAGES, text_of
 from reader.gui.session.actions import ACTIONS, MENUS
 from reader.gui.session.shortcuts import MOVING, SETS
@@ -73,7 +74,8 @@ def strings_of_the_window() -> frozenset[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(plain(node.value))
                 found.add(plain(node.value.replace("%1", "")))
-    return frozenset(found | {plain(setting.label) for setting in SETTINGS})
+    formats = {plain(one.title) for one in FORMATS.values()}
+    return frozenset(found | formats | {plain(setting.label) for setting in SETTINGS})
 
 
 @cache

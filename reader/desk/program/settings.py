@@ -79,6 +79,7 @@ def summary_methods() -> dict[str, str]:
     return {name: METHODS[name].says for name in (DEFAULT, *(name for name in METHODS if name != DEFAULT))}
 
 
+_EXPORTS = "the export dialog remembers it"
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "theme",
@@ -327,6 +328,14 @@ SETTINGS: tuple[Setting, ...] = (
         unlisted="the list of shortcuts changes them",
         holds="name",
     ),
+    Setting(
+        "export_format", "html", "Export format", "The format that was chosen last.", unlisted=_EXPORTS, holds="name"
+    ),
+    Setting("export_highlights", True, "Highlights", "Whether highlights are exported.", unlisted=_EXPORTS),
+    Setting("export_notes", True, "Notes", "Whether notes are exported.", unlisted=_EXPORTS),
+    Setting("export_summaries", False, "Summaries", "Whether summaries are exported.", unlisted=_EXPORTS),
+    Setting("export_pictures", True, "Pictures", "Whether pictures are exported.", unlisted=_EXPORTS),
+    Setting("export_originals", True, "Original pages", "Whether original pages are exported.", unlisted=_EXPORTS),
     Setting(
         "library", "", "Library", "Where you moved the library file.", unlisted="moving the library does", holds="file"
     ),

@@ -28,6 +28,7 @@ STAGES = {
     "briefing": QT_TRANSLATE_NOOP("messages", "Reading…"),
     "comparing": QT_TRANSLATE_NOOP("messages", "Comparing articles…"),
     "summarising": QT_TRANSLATE_NOOP("messages", "Summarising…"),
+    "exporting": QT_TRANSLATE_NOOP("messages", "Exporting…"),
     "deriving": QT_TRANSLATE_NOOP("messages", "Making the key…"),
     "copying": QT_TRANSLATE_NOOP("messages", "Copying…"),
     "verifying": QT_TRANSLATE_NOOP("messages", "Verifying copy…"),
@@ -93,6 +94,7 @@ def job_title(job: JobChanged) -> str:
     """
     titles = {
         "brief": tr("Making briefing"),
+        "export": tr("Exporting articles"),
         "backup": tr("Backing up library"),
         "check": tr("Checking library"),
         "shrink": tr("Freeing space"),

@@ -30,6 +30,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        _T("manual", "In and out"),
+        ("export", "obsidian", "e-reader", "export-json", "format"),
+    ),
+    (
         _T("manual", "Keep it right"),
         (
             "cleaning",

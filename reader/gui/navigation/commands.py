@@ -138,6 +138,7 @@ class Commands(QObject):
             "browser",
             "copy_address",
             "copy_citation",
+            "export",
             "print",
             "-",
             "delete",

@@ -37,6 +37,10 @@ class PrintController(QObject):
         if not ids:
             self._session.toast.say(tr("Choose an article to print first."))
             return
+        self.show_these(ids)
+
+    def show_these(self, ids: list[int]) -> None:
+        """Let a person print these articles, one after the other."""
         desk = self._session.desk
         row = desk.articles.row(ids[0])
         more = len(ids) - 1

@@ -37,6 +37,7 @@ from reader.gui.window.toolbar import Toolbar
 from reader.model.library import Filter
 
 if TYPE_CHECKING:
+    from reader.gui.exporting.controller import ExportController
     from reader.gui.palette.controller import PaletteController
     from reader.gui.printing.controller import PrintController
     from reader.gui.safety.maintenance import Maintenance
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._dialogs: Dialogs | None = None
         self._palette: PaletteController | None = None
         self._printing: PrintController | None = None
+        self._exporting: ExportController | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
             "open_file": self.commands.choose_files,
             "activity": lambda: self.dialogs.show_activity(),
             "browsers": lambda: self.dialogs.show_browsers(),
+            "export": lambda: self.exporting.show(),
             "print": self._print,
             "backups": self.backups.show,
             "samples": self._remove_samples,
@@ -343,6 +346,15 @@ class MainWindow(QMainWindow):
 
             self._printing = PrintController(self.session)
         return self._printing
+
+    @property
+    def exporting(self) -> ExportController:
+        """What exports, loaded when it is first asked for."""
+        if self._exporting is None:
+            from reader.gui.exporting.controller import ExportController
+
+            self._exporting = ExportController(self.session, self.commands, self.list, lambda: self.printing)
+        return self._exporting
 
     def _print(self) -> None:
         if self.pages.shows("briefing"):

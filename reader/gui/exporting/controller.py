@@ -1,0 +1,67 @@
+"""Exports the articles that are chosen, and says where they went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.desk.exporting.exports import Exported
+from reader.gui.exporting.choices import choices
+from reader.gui.exporting.dialog import ExportDialog
+from reader.gui.exporting.wording import tr
+from reader.gui.kit import messages
+from reader.gui.session.session import Session
+
+if TYPE_CHECKING:
+    from reader.gui.list.article_list import ArticleList
+    from reader.gui.navigation.commands import Commands
+    from reader.gui.printing.controller import PrintController
+
+
+class ExportController(QObject):
+    """Opens the dialog; one at a time."""
+
+    def __init__(
+        self, session: Session, commands: Commands, shown: ArticleList, printing: Callable[[], PrintController]
+    ) -> None:
+        super().__init__(session.window)
+        self._session = session
+        self._commands = commands
+        self._list = shown
+        self._printing = printing
+        self.dialog: ExportDialog | None = None
+
+    def show(self) -> None:
+        """Let a person choose what to export, and how."""
+        session = self._session
+        wanted = self._list.model.filter
+        found = choices(
+            self._commands.chosen(),
+            wanted,
+            self._list.model.rowCount(),
+            session.desk.counts().places.get("all", 0),
+            wanted.words.strip() or wanted.tag or wanted.site or self._list.name.text(),
+        )
+        if not found:
+            session.toast.say(tr("There are no articles to export yet."))
+            return
+        dialog = self.dialog = ExportDialog(session.desk, session.bridge, found, session.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.exported.connect(self._exported)
+        dialog.print_asked.connect(lambda ids: self._printing().show_these(list(ids)))
+        dialog.open()
+
+    def _exported(self, made: Exported) -> None:
+        words = tr("Exported %Ln article(s) to %1.", made.articles).replace("%1", messages.isolated(made.path.name))
+        if made.damaged:
+            words += " " + tr("Damaged originals or pictures of %Ln article(s) were left out.", len(made.damaged))
+        self._session.toast.say(words, (tr("Show in folder"), partial(_show, made.path)), stays=bool(made.damaged))
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

@@ -1,0 +1,250 @@
+"""*Export*: which articles, in which format, with what; then the progress, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.desk.exporting.exports import Exported, file_name_for
+from reader.errors import Cancelled, TearsheetError
+from reader.gui.exporting.choices import Choice
+from reader.gui.exporting.wording import OPTIONS, export_words, option_words, tr
+from reader.gui.kit import messages
+from reader.gui.kit.accessibility import announce
+from reader.gui.kit.combo_box import ComboBox
+from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
+from reader.gui.kit.theme import ui_font
+from reader.gui.session.bridge import Bridge
+from reader.model.exported import ExportOptions
+
+if TYPE_CHECKING:
+    from reader.desk.desk import Desk
+    from reader.desk.events import JobChanged
+    from reader.desk.jobs import Job
+
+
+class ExportDialog(FittingDialog):
+    """``exported`` carries what was written; ``print_asked`` the articles of a PDF, which the print preview makes."""
+
+    exported = Signal(object)
+    print_asked = Signal(object)
+    folder: Path | None = None
+    """Where the last export of this run went."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, found: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bridge = bridge
+        self._found = list(found)
+        self._formats = desk.exports.formats()
+        self._job: Job | None = None
+        self.setWindowTitle(tr("Export"))
+        self.go = QPushButton(tr("Export…"))
+        self.go.setDefault(True)
+        self.go.setProperty("role", "main")
+        self.go.clicked.connect(self._choose_place)
+        self.stop = QPushButton(tr("Close"))
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.reject)
+        self._column = self.compose([None, self.stop, self.go], width=500, margins=(24, 20, 24, 18), spacing=8)
+        self.what = self._combo(tr("Articles"), [(choice.words, number) for number, choice in enumerate(found)])
+        self._column.addSpacing(6)
+        shown = [(self._worded(one.title), name) for name, one in self._formats.items()]
+        self.format = self._combo(tr("Format"), shown)
+        self.about = self._label("", role="meta")
+        self.about.setMinimumHeight(self.about.fontMetrics().height() * 2)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.boxes: dict[str, QCheckBox] = {}
+        self.include = self._label(tr("Include"), role="meta", bold=True)
+        self._options_box = QWidget()
+        options = QVBoxLayout(self._options_box)
+        options.setContentsMargins(0, 0, 0, 0)
+        options.setSpacing(2)
+        for name, words in option_words().items():
+            box = self.boxes[name] = QCheckBox(words)
+            box.setFont(ui_font(13))
+            box.setChecked(bool(desk.settings[f"export_{name}"]))
+            box.toggled.connect(lambda on, name=name: self._bridge.set_setting(f"export_{name}", on))
+            options.addWidget(box)
+        self._column.addWidget(self._options_box)
+        self.told = self._label("", role="meta")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.hide()
+        self._column.addWidget(self.bar)
+        self._column.addStretch(1)
+        self.format.setCurrentIndex(max(self.format.findData(str(desk.settings["export_format"])), 0))
+        self.format.currentIndexChanged.connect(lambda _index: self._show_format())
+        bridge.job_changed.connect(self._job_changed)
+        self._show_format()
+
+    # --- composing -----------------------------------------------------------------------------------------------------
+
+    def _label(self, words: str, *, role: str = "", bold: bool = False) -> QLabel:
+        label = QLabel(words)
+        label.setFont(ui_font(12 if role else 13, bold=bold))
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            label.setProperty("role", role)
+        self._column.addWidget(label)
+        return label
+
+    def _combo(self, words: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
+        label = self._label(words, role="meta", bold=True)
+        combo = ComboBox()
+        combo.setAccessibleName(words)
+        for shown, data in entries:
+            combo.addItem(shown, data)
+        label.setBuddy(combo)
+        self._column.addWidget(combo)
+        return combo
+
+    @staticmethod
+    def _worded(words: str) -> str:
+        return QCoreApplication.translate("exporting", words)
+
+    # --- choosing ------------------------------------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> Choice:
+        """The articles that are chosen."""
+        return self._found[self.what.currentIndex()]
+
+    @property
+    def format_name(self) -> str:
+        """The format that is chosen."""
+        return str(self.format.currentData())
+
+    def _show_format(self) -> None:
+        chosen = self._formats[self.format_name]
+        self.about.setText(self._worded(chosen.about))
+        self.format.setAccessibleDescription(self.about.text())
+        is_pdf = chosen.name == "pdf"
+        wanted = () if is_pdf else chosen.options
+        for name, box in self.boxes.items():
+            box.setVisible(name in wanted)
+        self.include.setVisible(bool(wanted))
+        self.what.setEnabled(chosen.name != "library")
+        self.go.setText(tr("Preview…") if is_pdf else tr("Export…"))
+        self.told.setText("")
+        self.told.setProperty("role", "meta")
+        self._bridge.set_setting("export_format", chosen.name)
+
+    def options(self) -> ExportOptions:
+        """Return what goes along."""
+        return ExportOptions(**{name: self.boxes[name].isChecked() for name in OPTIONS})
+
+    def _choose_place(self) -> None:
+        chosen = self._formats[self.format_name]
+        if chosen.name == "pdf":
+            self.print_asked.emit(self._desk.exports.ids(self.choice.scope))
+            self.accept()
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = ExportDialog.folder if ExportDialog.folder and ExportDialog.folder.is_dir() else Path(documents)
+        title = self._title()
+        if chosen.suffix:
+            kinds = f"{self._worded(chosen.title)} (*{chosen.suffix})"
+            given, _ = QFileDialog.getSaveFileName(
+                self, tr("Export"), str(folder / file_name_for(title, chosen.suffix)), kinds
+            )
+            target = Path(given if given.lower().endswith(chosen.suffix) else f"{given}{chosen.suffix}")
+        else:
+            given = QFileDialog.getExistingDirectory(self, tr("Export into a new folder in…"), str(folder))
+            target = _free(Path(given) / file_name_for(title, "")) if given else Path()
+        if given:
+            ExportDialog.folder = target.parent
+            self.export_to(target)
+
+    def _title(self) -> str:
+        choice = self.choice
+        if choice.title or choice.number != 1 or not choice.scope.ids:
+            return choice.title
+        return self._desk.articles.row(choice.scope.ids[0]).title
+
+    # --- exporting -----------------------------------------------------------------------------------------------------
+
+    def export_to(self, target: Path) -> None:
+        """Export what is chosen to this file or folder."""
+        choice = self.choice
+        self._set_busy(tr("Exporting…"))
+        job = self._job = self._desk.exports.start(
+            choice.scope, self.format_name, target, self.options(), export_words(), self._title()
+        )
+
+        def done(made: Exported) -> None:
+            if job is self._job:
+                self._job = None
+                self.exported.emit(made)
+                self.accept()
+
+        def failed(error: TearsheetError) -> None:
+            if job is self._job:
+                self._job = None
+                self._set_idle("" if isinstance(error, Cancelled) else messages.sentence(error))
+
+        self._bridge.watch(job.future, done, failed)
+
+    def _job_changed(self, changed: JobChanged) -> None:
+        if self._job is None or changed.job_id != self._job.id or changed.state != "running":
+            return
+        self.bar.setRange(0, 0 if changed.fraction < 0 else 1000)
+        self.bar.setValue(int(max(changed.fraction, 0) * 1000))
+        if changed.stage:
+            self.told.setText(messages.stage_words(changed.stage))
+
+    def _set_busy(self, words: str) -> None:
+        self.told.setText(words)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        for widget in (self.what, self.format, self._options_box, self.go):
+            widget.setEnabled(False)
+        self.stop.setText(tr("Cancel"))
+        self.stop.setFocus()
+
+    def _set_idle(self, words: str) -> None:
+        self.bar.hide()
+        self.told.setProperty("role", "problem")
+        self.told.style().polish(self.told)
+        self.told.setText(words)
+        for widget in (self.what, self.format, self._options_box, self.go):
+            widget.setEnabled(True)
+        self.what.setEnabled(self.format_name != "library")
+        self.stop.setText(tr("Close"))
+        self.stop.setEnabled(True)
+        if words:
+            announce(self, words)
+        self.go.setFocus()
+
+    def reject(self) -> None:
+        """End what is being exported; the dialog stays then. Else close."""
+        if self._job is None:
+            super().reject()
+            return
+        self._job.cancel()
+        self.stop.setEnabled(False)
+        self.told.setText(tr("Cancelling…"))
+
+
+def _free(folder: Path) -> Path:
+    """Return the path, or the next one with a number, at which there is nothing."""
+    number, found = 1, folder
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{folder.name} {number}")
+    return found
