@@ -181,7 +181,7 @@ def look_around(run: Run, totals: Totals) -> None:
     totals.listening, totals.connected = sorted(run.sockets.listening), sorted(run.sockets.connected)
     totals.looks = run.sockets.looks
     totals.own = sum(is_own(line) for line in run.sites.outside)
-    totals.elsewhere = [line for line in run.sites.outside if not is_own(line)]
+    totals.elsewhere = [line for line in run.sites.outside if not is_own(line) and line not in run.sites.by_pages]
     errors = run.log.with_suffix(".err")
     totals.tracebacks = errors.read_text("utf-8", "replace").count("Traceback") if errors.exists() else 0
 

@@ -214,6 +214,7 @@ class NotReady(Exception):
 
 def show(run: Run, fixture: Fixture, query: str = "") -> None:
     """Open the page as a reader does, do what the fixture says they do, and wait until it shows the article."""
+    before = len(run.sites.outside)
     run.browser.open(run.sites.address(fixture.name, fixture.entry) + query)
     loaded = "=== 'complete'" if fixture.loads else "!== 'loading'"
     here = f"location.pathname.includes('/{fixture.name}/')"
@@ -224,6 +225,7 @@ def show(run: Run, fixture: Fixture, query: str = "") -> None:
     else:
         run.browser.evaluate("scrollTo(0, 140)")
     time.sleep(0.25)
+    run.sites.by_pages.update(run.sites.outside[before:])
 
 
 def wait_for(run: Run, expression: str, seconds: float = READY_SECONDS) -> None:

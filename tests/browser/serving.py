@@ -28,12 +28,15 @@ class Asked:
 
 @dataclass
 class Sites:
-    """The running servers. ``outside`` has the first line of each request that was not for them."""
+    """The running servers. ``outside`` has the first line of each request that was not for them, ``by_pages`` those that came
+    while a page was loading: its own.
+    """
 
     ports: dict[str, int] = field(default_factory=dict)
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    by_pages: set[str] = field(default_factory=set)
     bytes_sent: int = 0
 
     def address(self, fixture: str, path: str = "story", server: str = "page") -> str:
