@@ -616,6 +616,11 @@ class ExportFolderMissing(ExportError):
     sentence = "Couldn’t find the folder {path}. Connect its drive and try again, or choose another folder."
 
 
+class NoSuchDestination(ExportError):
+    code = "no-such-destination"
+    sentence = "There is no folder called “{name}” to send to. Choose another one."
+
+
 class ExportNeedsWindow(ExportError):
     code = "export-needs-window"
     sentence = "PDFs are made in Tearsheet’s window: choose File > Export there. From here, try --format html or epub."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
 from reader.cli.output import State, articles, as_json, echo, print_json, warn
+from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported
-from reader.errors import ExportTargetUsed
+from reader.errors import ExportFolderMissing, ExportTargetUsed
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
@@ -105,4 +107,83 @@ def _file_name(title: str, suffix: str) -> str:
     return file_name_for(title, suffix)
 
 
-COMMANDS = (export,)
+@click.command()
+@click.argument("names", metavar="[NAME...]", nargs=-1)
+@click.option(
+    "--add", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), help="Add a folder."
+)
+@click.option(
+    "--format", "form", type=click.Choice(SENDABLE), default="markdown", show_default=True, help="Its format."
+)
+@click.option(
+    "--search", "words", default="", metavar="WORDS", help="With --add: only articles that match this search."
+)
+@click.option("--tag", default="", help="With --add: only articles with this tag.")
+@click.option("--summaries", is_flag=True, help="With --add: with summaries.")
+@click.option("--automatic", is_flag=True, help="With --add: the window sends changes by itself.")
+@click.option("--remove", is_flag=True, help="Forget these folders; what is in them stays.")
+@click.option("--list", "show", is_flag=True, help="List the folders.")
+@click.option("--again", is_flag=True, help="Also write files that were deleted there.")
+@click.option("--overwrite", is_flag=True, help="Also write over files that were edited there.")
+@as_json
+@click.pass_obj
+def send(
+    state: State,
+    /,
+    names: tuple[str, ...],
+    folder: Path | None,
+    form: str,
+    words: str,
+    tag: str,
+    **switches: bool,
+) -> None:
+    """Keep folders in step with the library, such as an Obsidian vault or an e-reader: send what has changed.
+
+    Without NAME, to all folders. Files that were edited or deleted there are left alone, and nothing is deleted there.
+    """
+    if sum((folder is not None, switches["remove"], switches["show"])) > 1:
+        raise click.UsageError("Choose one of --add, --remove and --list.")
+    if (folder is not None or switches["show"]) and names:
+        raise click.UsageError("--add and --list take no NAME.")
+    if switches["remove"] and not names:
+        raise click.UsageError("Name the folder to remove.")
+    sending = state.desk.sending
+    kept = sending.destinations
+    if folder is not None:
+        if not folder.is_dir():
+            raise ExportFolderMissing(path=str(folder))
+        own = Destination("", str(folder.absolute()), form, tag=tag, words=words)
+        added = kept.add(replace(own, summaries=switches["summaries"], automatic=switches["automatic"]))
+        names = (added.name,)
+    chosen = [kept.named(name) for name in names] if names else kept.all()
+    if switches["remove"]:
+        for one in chosen:
+            kept.remove(one.name)
+    if switches["remove"] or switches["show"]:
+        _print_folders(chosen, as_json=switches["as_json"])
+        return
+    if not chosen:
+        warn("No folders to send to. Add one: tearsheet send --add FOLDER")
+        raise click.exceptions.Exit(1)
+    done = [
+        sending.start(one, again=switches["again"], overwrite=switches["overwrite"]).future.result() for one in chosen
+    ]
+    if switches["as_json"]:
+        print_json([asdict(one) for one in done])
+        return
+    for one in done:
+        echo(f"{one.name}: {articles(one.written)} written, {one.unchanged:,} unchanged ({one.folder})")
+        for name in one.edited:
+            warn(f"{one.name}: left alone, for it was edited there: {name}")
+
+
+def _print_folders(chosen: list[Destination], *, as_json: bool) -> None:
+    if as_json:
+        print_json([asdict(one) for one in chosen])
+        return
+    for one in chosen:
+        which = " ".join(part for part in (f"tag:{one.tag}" if one.tag else "", one.words) if part) or "all articles"
+        echo(f"{one.name}  {one.format}  {which}{'  automatic' if one.automatic else ''}\n    {one.folder}")
+
+
+COMMANDS = (export, send)

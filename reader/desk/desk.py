@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.desk.backups import LibraryBackups
     from reader.desk.briefings import Briefings
     from reader.desk.exporting.exports import Exports
+    from reader.desk.exporting.sending import Sending
     from reader.desk.filling import Filling
     from reader.desk.handed_over.answers import BrowserAnswers
     from reader.desk.highlights import Highlights
@@ -232,6 +233,14 @@ class Desk:
 
         parts = Parts(lambda: self.citations, lambda: self.highlights, lambda: self.summaries, lambda: self.briefings)
         return Exports(self.library, self.jobs, parts)
+
+    @lazy
+    def sending(self) -> Sending:
+        from reader.desk.exporting.destinations import Destinations
+        from reader.desk.exporting.sending import Sending
+
+        kept = Destinations(self.settings.path.with_name("send-to.json"))
+        return Sending(self.library, self.jobs, self.exports, kept)
 
     @lazy
     def overviews(self) -> Overviews:

@@ -56,3 +56,28 @@ def test_usage_and_failure_have_their_exit_codes(
     assert told.out == ""
     assert "Traceback" not in told.err
     assert code == 2 or len(told.err.splitlines()) == 1
+
+
+def test_a_folder_is_added_sent_listed_and_forgotten(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reader.cli.output as output
+
+    monkeypatch.setattr(output, "settings_path", lambda: tmp_path / "settings.json")
+    vault = tmp_path / "Vault"
+    assert run([*named, "send"]) == 1
+    assert "No folders" in capsys.readouterr().err
+    assert run([*named, "send", "--add", str(vault)]) == 1
+    vault.mkdir()
+    capsys.readouterr()
+    assert run([*named, "send", "--add", str(vault), "--tag", "harbour", "--format", "text"]) == 0
+    assert capsys.readouterr().out == f"Vault: 1 article written, 0 unchanged ({vault})\n"
+    assert run([*named, "send", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["unchanged"] == 1
+    assert run([*named, "send", "--list"]) == 0
+    assert capsys.readouterr().out == f"Vault  text  tag:harbour\n    {vault}\n"
+    assert run([*named, "send", "--remove", "vault"]) == 0
+    assert (vault / "Ferry returns.txt").exists()
+    assert run([*named, "send", "Vault"]) == 1
+    assert run([*named, "send", "--remove"]) == 2
+    assert run([*named, "send", "--list", "--remove", "x"]) == 2

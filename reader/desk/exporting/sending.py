@@ -1,0 +1,272 @@
+"""Keep a folder in step with the library, one way: a file for each article, written again when the article has changed.
+
+What was written is noted in the folder itself (``.tearsheet.json``), by the article's address, so that neither a moved
+folder nor a moved library sends everything twice. A file that was edited there is left alone, one that was deleted there
+stays deleted, and one whose article is gone from the library stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reader import errors
+from reader.desk.exporting.destinations import Destination, Destinations
+from reader.desk.exporting.exports import Exports
+from reader.desk.exporting.targets import file_draft, told
+from reader.desk.jobs import Job, Jobs
+from reader.files import replace_text
+from reader.library.fingerprints import fingerprints
+from reader.library.library import Library
+from reader.model.exported import Batch, ExportedArticle
+
+if TYPE_CHECKING:
+    from reader.exchange.exports.output import FileNames
+    from reader.exchange.exports.table import Format
+    from reader.exchange.exports.words import ExportWords
+
+NOTED = ".tearsheet.json"
+_ROWS_AT_ONCE = 500
+_VERSION = 1
+
+
+@dataclass(slots=True)
+class Sent:
+    """What became of a folder: files that were ``written`` and ``unchanged`` articles by number; names of files that were
+    ``edited`` there, or ``deleted`` there, and so were left alone.
+    """
+
+    name: str
+    folder: str
+    written: int = 0
+    unchanged: int = 0
+    edited: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+
+class Sending:
+    """Sends articles to folders."""
+
+    def __init__(self, library: Library, jobs: Jobs, exports: Exports, destinations: Destinations) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._exports = exports
+        self.destinations = destinations
+
+    def start(
+        self, wanted: Destination, words: ExportWords | None = None, *, again: bool = False, overwrite: bool = False
+    ) -> Job:
+        """Submit the sending of what has changed. The result is a ``Sent``; it fails with ExportFolderMissing, ExportNoSpace
+        and ExportError. What was written before it failed or was cancelled is whole, and noted.
+        """
+        return self._jobs.submit(
+            "send",
+            lambda job: self.send(wanted, words, again=again, overwrite=overwrite, job=job),
+            lane="exporting",
+            about=wanted.name,
+        )
+
+    def send(
+        self,
+        wanted: Destination,
+        words: ExportWords | None = None,
+        *,
+        again: bool = False,
+        overwrite: bool = False,
+        job: Job | None = None,
+    ) -> Sent:
+        """Send at once. ``again`` writes files that were deleted there, ``overwrite`` those that were edited there. Raises
+        as ``start`` says, and Cancelled.
+        """
+        from reader.exchange.exports.words import ExportWords
+
+        folder = Path(wanted.folder)
+        if not folder.is_dir():
+            raise errors.ExportFolderMissing(path=str(folder))
+        chosen = self._exports.formats()[wanted.format]
+        ids = self._library.listings.ids(wanted.filter)
+        sent = Sent(wanted.name, wanted.folder)
+        work = _Work(folder, chosen, wanted, words or ExportWords(), sent, again=again, overwrite=overwrite)
+        batch, _material = self._exports.batch(ids, wanted.options)
+        try:
+            for number, (article_id, known) in enumerate(self._fingerprints(ids)):
+                if job is not None:
+                    job.progress("exporting", number / len(ids))
+                row = self._library.articles.rows([article_id])
+                if row and not work.is_unchanged(row[0].url or f"article:{article_id}", article_id, known):
+                    for article in self._exports.batch([article_id], wanted.options)[0].articles():
+                        work.send(article, known, batch.meanings)
+        finally:
+            work.note()
+        return sent
+
+    def _fingerprints(self, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for at in range(0, len(ids), _ROWS_AT_ONCE):
+            some = list(ids[at : at + _ROWS_AT_ONCE])
+            found = fingerprints(self._library.connections, some)
+            yield from ((number, found[number]) for number in some if number in found)
+
+
+class _Files(dict[str, bytes]):
+    """The files of one article, in memory."""
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Return a new file."""
+
+        @contextmanager
+        def opened() -> Iterator[BinaryIO]:
+            out = io.BytesIO()
+            yield out
+            self[name] = out.getvalue()
+
+        return opened()
+
+    def add(self, name: str, data: bytes) -> None:
+        """Keep a file whole."""
+        self[name] = data
+
+
+class _Work:
+    """One sending: what the folder holds of earlier ones, and what is written now."""
+
+    def __init__(
+        self,
+        folder: Path,
+        chosen: Format,
+        wanted: Destination,
+        words: ExportWords,
+        sent: Sent,
+        *,
+        again: bool,
+        overwrite: bool,
+    ) -> None:
+        self._folder = folder
+        self._format = chosen
+        self._wanted = wanted
+        self._words = words
+        self._sent = sent
+        self._again = again
+        self._overwrite = overwrite
+        self._options = json.dumps([wanted.format, str(wanted.options), words.language])
+        self._noted = _read_notes(folder / NOTED)
+        self._seen: dict[str, int] = {}
+        self._changed = False
+        self._taken: FileNames | None = None
+
+    def _key(self, key: str, article_id: int) -> str:
+        """Return the name under which an article is noted: its address, with its number where two have the same."""
+        if self._seen.setdefault(key, article_id) != article_id:
+            return f"{key}\n{article_id}"
+        return key
+
+    def is_unchanged(self, key: str, article_id: int, known: str) -> bool:
+        """Tell whether nothing has to be looked at: the article is as it was, or its file was deleted there."""
+        noted = self._noted.get(self._key(key, article_id))
+        if noted is None:
+            return False
+        path = self._folder / noted["file"]
+        if not path.exists():
+            if self._again:
+                return False
+            self._sent.deleted.append(noted["file"])
+            return True
+        if known and noted["from"] == known and noted.get("options") == self._options:
+            self._sent.unchanged += 1
+            return True
+        return False
+
+    def send(self, article: ExportedArticle, known: str, meanings: Any) -> None:
+        """Write an article's file, unless the one that is there says the same or was edited. Raises ExportError."""
+        row = article.row
+        key = self._key(row.url or f"article:{row.id}", row.id)
+        noted = self._noted.get(key)
+        files = self._made(article, meanings)
+        main = next(name for name in files if "/" not in name)
+        data = files.pop(main)
+        digest = hashlib.sha256(data).hexdigest()
+        name = noted["file"] if noted else self._names().name(row.title, Path(main).suffix, f"article-{row.id}")
+        path = self._folder / name
+        there = _digest(path)
+        if there == digest:
+            self._sent.unchanged += 1
+        elif noted is not None and there not in ("", noted["sha256"]) and not self._overwrite:
+            self._sent.edited.append(name)
+            return
+        else:
+            for other, picture in files.items():
+                self._write(self._folder / other, picture, only_new=True)
+            self._write(path, data)
+            self._sent.written += 1
+        self._noted[key] = {"file": name, "sha256": digest, "from": known, "options": self._options}
+        self._changed = True
+
+    def _made(self, article: ExportedArticle, meanings: Any) -> dict[str, bytes]:
+        """Return the article's files; what is made of the same article is the same to the byte."""
+        row = article.row
+        batch = Batch(row.title, row.saved, 1, lambda: iter([row]), lambda: iter([article]), meanings)
+        files = _Files()
+        if self._format.write_folder is not None:
+            self._format.write_folder(batch, files, self._wanted.options, self._words)
+        elif self._format.write_file is not None:
+            with files.open(f"article{self._format.suffix}") as out:
+                self._format.write_file(batch, out, self._wanted.options, self._words)
+        return files
+
+    def _names(self) -> FileNames:
+        """Return the names that are taken in the folder, or were by files that are gone."""
+        if self._taken is not None:
+            return self._taken
+        from reader.exchange.exports.output import FileNames
+
+        names = self._taken = FileNames()
+        with told(self._folder):
+            for path in self._folder.iterdir():
+                names.take(path.name)
+        for noted in self._noted.values():
+            names.take(noted["file"])
+        return names
+
+    def _write(self, path: Path, data: bytes, *, only_new: bool = False) -> None:
+        if only_new and path.exists():
+            return
+        with told(path):
+            path.parent.mkdir(exist_ok=True)
+        with file_draft(path) as out:
+            out.write(data)
+
+    def note(self) -> None:
+        """Note in the folder what was written."""
+        if not self._changed:
+            return
+        about = {"format": "tearsheet-sent", "version": _VERSION, "articles": self._noted}
+        with told(self._folder):
+            replace_text(self._folder / NOTED, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+
+
+def _digest(path: Path) -> str:
+    with suppress(OSError):
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
+def _read_notes(path: Path) -> dict[str, dict[str, str]]:
+    """Return what was noted; entries that lead out of the folder or lack something are none."""
+    try:
+        found = json.loads(path.read_text("utf-8"))["articles"]
+        return {
+            key: noted
+            for key, noted in found.items()
+            if all(isinstance(noted[name], str) for name in ("file", "sha256", "from")) and _is_name(noted["file"])
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and Path(name).name == name and name not in (".", "..")

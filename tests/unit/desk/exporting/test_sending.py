@@ -1,0 +1,144 @@
+"""Folders that are kept in step: only what changed is written, and what was done there is respected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.desk.desk import Desk
+from reader.desk.exporting.destinations import Destination
+from reader.desk.exporting.sending import NOTED, Sent
+from reader.desk.program.settings import Settings
+from reader.errors import Cancelled, ExportFolderMissing
+from tests.making import TEXT, add_article
+
+
+@pytest.fixture
+def desk(tmp_path: Path):  # type: ignore[no-untyped-def]
+    made = Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"), worker_processes=1)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Destination:
+    (tmp_path / "vault").mkdir()
+    return Destination("vault", str(tmp_path / "vault"))
+
+
+def told(sent: Sent) -> tuple[int, int, list[str], list[str]]:
+    return sent.written, sent.unchanged, sent.edited, sent.deleted
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "epub", "text"])
+def test_only_articles_that_changed_are_written_again(desk: Desk, vault: Destination, form: str) -> None:
+    vault = replace(vault, format=form)
+    first = add_article(desk.library, "Ferry returns")
+    add_article(desk.library, "Council counts")
+    assert told(desk.sending.send(vault)) == (2, 0, [], [])
+    files = {path.name: path.read_bytes() for path in Path(vault.folder).iterdir()}
+    assert len(files) == 3
+    assert told(desk.sending.send(vault)) == (0, 2, [], [])
+    desk.library.articles.remember_place(first, 30)  # scrolled: nothing that a file says
+    assert told(desk.sending.send(vault)) == (0, 2, [], [])
+    desk.highlights.add(first, 4, 9, TEXT[4:9], 1)
+    assert told(desk.sending.send(vault)) == (1, 1, [], [])
+    changed = {path.name for path in Path(vault.folder).iterdir() if path.read_bytes() != files[path.name]}
+    assert changed == {NOTED, next(name for name in files if name.startswith("Ferry"))}
+
+
+def test_a_file_that_was_edited_there_is_left_alone_until_that_is_asked_for(desk: Desk, vault: Destination) -> None:
+    number = add_article(desk.library)
+    desk.sending.send(vault)
+    note = Path(vault.folder) / "Ferry returns.md"
+    note.write_text("my own words")
+    desk.highlights.put_note(number, "new")
+    for _ in range(2):
+        assert told(desk.sending.send(vault)) == (0, 0, ["Ferry returns.md"], [])
+        assert note.read_text() == "my own words"
+    assert told(desk.sending.send(vault, overwrite=True)) == (1, 0, [], [])
+    assert "my own words" not in note.read_text("utf-8")
+
+
+def test_deletions_are_repeated_on_neither_side(desk: Desk, vault: Destination) -> None:
+    gone, kept = add_article(desk.library, "Gone there"), add_article(desk.library, "Gone here")
+    desk.sending.send(vault)
+    (Path(vault.folder) / "Gone there.md").unlink()
+    desk.organizing.delete([kept])
+    assert told(desk.sending.send(vault)) == (0, 0, [], ["Gone there.md"])
+    assert (Path(vault.folder) / "Gone here.md").exists()
+    assert desk.articles.row(gone).deleted is False
+    assert told(desk.sending.send(vault, again=True)) == (1, 0, [], [])
+    assert (Path(vault.folder) / "Gone there.md").exists()
+
+
+def test_files_that_are_there_already_are_never_touched(desk: Desk, vault: Destination) -> None:
+    mine = Path(vault.folder) / "Ferry returns.md"
+    mine.write_text("mine")
+    add_article(desk.library)
+    desk.sending.send(vault)
+    assert mine.read_text() == "mine"
+    assert (Path(vault.folder) / "Ferry returns 2.md").exists()
+
+
+def test_a_file_keeps_its_name_when_the_title_changes_or_two_have_the_same(desk: Desk, vault: Destination) -> None:
+    one = add_article(desk.library, "Same", url="https://a.example/1")
+    add_article(desk.library, "Same", url="https://a.example/2")
+    desk.sending.send(vault)
+    before = sorted(path.name for path in Path(vault.folder).iterdir())
+    assert before == [NOTED, "Same 2.md", "Same.md"]
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE articles SET title = 'Other' WHERE id = ?", [one])
+    assert desk.sending.send(vault).written == 1
+    assert sorted(path.name for path in Path(vault.folder).iterdir()) == before
+
+
+def test_only_the_articles_of_its_tag_or_search_are_sent_and_other_options_write_all_again(
+    desk: Desk, vault: Destination
+) -> None:
+    add_article(desk.library, "Ferry returns", tags=("port",))
+    add_article(desk.library, "Council counts")
+    port = replace(vault, tag="port", pictures=False)
+    assert told(desk.sending.send(port)) == (1, 0, [], [])
+    assert told(desk.sending.send(replace(port, summaries=True))) == (1, 0, [], [])
+
+
+def test_a_cancelled_sending_goes_on_where_it_was(desk: Desk, vault: Destination) -> None:
+    for number in range(3):
+        add_article(desk.library, f"Article {number}")
+
+    class Ended:
+        def progress(self, _stage: str, fraction: float = -1.0) -> None:
+            if fraction > 0.5:
+                raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        desk.sending.send(vault, job=Ended())  # type: ignore[arg-type]
+    assert told(desk.sending.send(vault)) == (1, 2, [], [])
+
+
+def test_a_folder_that_is_away_is_not_made(desk: Desk, vault: Destination) -> None:
+    Path(vault.folder).rmdir()
+    add_article(desk.library)
+    with pytest.raises(ExportFolderMissing):
+        desk.sending.send(vault)
+    assert not Path(vault.folder).exists()
+
+
+@pytest.mark.parametrize("file", ["../outside.md", "/etc/passwd", "..", "", "a/b.md"])
+def test_notes_that_lead_out_of_the_folder_are_none(desk: Desk, vault: Destination, file: str) -> None:
+    number = add_article(desk.library)
+    key = desk.articles.row(number).url
+    noted = {"articles": {key: {"file": file, "sha256": "", "from": "", "options": ""}}}
+    (Path(vault.folder) / NOTED).write_text(json.dumps(noted))
+    assert desk.sending.send(vault).written == 1
+    assert (Path(vault.folder) / "Ferry returns.md").exists()
+    assert not (Path(vault.folder).parent / "outside.md").exists()
+
+
+def test_a_job_tells_how_far_it_is(desk: Desk, vault: Destination) -> None:
+    add_article(desk.library)
+    assert desk.sending.start(vault).future.result(60).written == 1
