@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reader.desk.addresses import FILE_ENDINGS, addresses_in, looks_like_address, normalize
 from reader.desk.program.launch import one_line
-from reader.desk.program.link_files import LINK_ENDINGS, address_in
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_page
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError
 
 BROWSER_FORMATS = ("text/x-moz-url", "text/x-moz-url-data", "_NETSCAPE_URL", "text/x-uri")
@@ -26,12 +26,13 @@ WORDS_BESIDE = 3
 
 class Dropped(NamedTuple):
     """``save`` are addresses and paths to save, ``offer`` addresses that were part of something else and are asked
-    about, ``refused`` files that are neither pages nor links.
+    about, ``refused`` files that can't be read, ``imports`` paths of folders and of files that are neither pages nor links.
     """
 
     save: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
     refused: tuple[TearsheetError, ...] = ()
+    imports: tuple[str, ...] = ()
 
 
 def parse_dropped(
@@ -44,7 +45,7 @@ def parse_dropped(
     """Return what a drop or paste holds, each once and in order. ``files`` are paths, ``formats`` the bytes of those of
     ``BROWSER_FORMATS`` that it has. Reads link files, never the network.
     """
-    found, refused = _of_files(files)
+    found, refused, imports = _of_files(files)
     found += _normalized(addresses)
     for name in BROWSER_FORMATS if formats and not found else ():
         found += _normalized(_lines(formats.get(name, b""), pairs="data" not in name)) if formats else []
@@ -59,25 +60,29 @@ def parse_dropped(
             offer = linked
         else:
             found = linked
-    return Dropped(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(offer)), tuple(refused))
+    return Dropped(
+        tuple(dict.fromkeys(found)), tuple(dict.fromkeys(offer)), tuple(refused), tuple(dict.fromkeys(imports))
+    )
 
 
-def _of_files(files: Iterable[str]) -> tuple[list[str], list[TearsheetError]]:
+def _of_files(files: Iterable[str]) -> tuple[list[str], list[TearsheetError], list[str]]:
     found: list[str] = []
     refused: list[TearsheetError] = []
+    imports: list[str] = []
     for path in files:
         lowered = path.lower()
         try:
             if lowered.endswith(LINK_ENDINGS):
                 found.append(address_in(Path(path)))
-            elif lowered.endswith(FILE_ENDINGS):
+            elif not Path(path).exists():
+                raise FileUnreadable(name=one_line(Path(path).name), detail="the file doesn’t exist")
+            elif lowered.endswith(FILE_ENDINGS) and is_page(Path(path)):
                 found.append(path)
             else:
-                detail = "it’s a folder" if Path(path).is_dir() else f"saved pages end in {', '.join(FILE_ENDINGS)}"
-                raise FileUnreadable(name=one_line(Path(path).name), detail=detail)
+                imports.append(path)
         except TearsheetError as error:
             refused.append(error)
-    return found, refused
+    return found, refused, imports
 
 
 def _normalized(addresses: Iterable[str]) -> list[str]:

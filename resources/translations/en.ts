@@ -155,6 +155,47 @@
     </message>
   </context>
   <context>
+    <name>ImportController</name>
+    <message numerus="yes">
+      <source>Import %Ln article(s)</source>
+      <translation>
+        <numerusform>Import %Ln article</numerusform>
+        <numerusform>Import %Ln articles</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+      <source>%1: %Ln article(s)</source>
+      <translation>
+        <numerusform>%1: %Ln article</numerusform>
+        <numerusform>%1: %Ln articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln highlight(s)</source>
+      <translation>
+        <numerusform>%Ln highlight</numerusform>
+        <numerusform>%Ln highlights</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln with text</source>
+      <translation>
+        <numerusform>%Ln with text</numerusform>
+        <numerusform>%Ln with text</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>… and %Ln more</source>
+      <translation>
+        <numerusform>… and %Ln more</numerusform>
+        <numerusform>… and %Ln more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Incoming</name>
     <message numerus="yes">
       <source>%Ln article(s) are already saved.</source>
@@ -642,6 +683,37 @@ Click one to find it in the text.</numerusform>
     </message>
   </context>
   <context>
+    <name>imports</name>
+    <message numerus="yes">
+      <source>%Ln already there.</source>
+      <translation>
+        <numerusform>%Ln already there.</numerusform>
+        <numerusform>%Ln already there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln article(s) imported.</source>
+      <translation>
+        <numerusform>%Ln article imported.</numerusform>
+        <numerusform>%Ln articles imported.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln line(s) not imported.</source>
+      <translation>
+        <numerusform>%Ln line not imported.</numerusform>
+        <numerusform>%Ln lines not imported.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln merged with what you had.</source>
+      <translation>
+        <numerusform>%Ln merged with what you had.</numerusform>
+        <numerusform>%Ln merged with what you had.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>library_lock</name>
     <message numerus="yes">
       <source>%Ln copy(ies) of your library can be read without this passphrase:</source>
@@ -672,6 +744,13 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>Deleting %Ln article permanently</numerusform>
         <numerusform>Deleting %Ln articles permanently</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Fetching texts of %Ln article(s)</source>
+      <translation>
+        <numerusform>Fetching texts of %Ln article</numerusform>
+        <numerusform>Fetching texts of %Ln articles</numerusform>
       </translation>
     </message>
     <message numerus="yes">

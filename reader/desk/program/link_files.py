@@ -50,3 +50,20 @@ def _plist_url(held: bytes) -> str:
     except Exception:  # noqa: BLE001 - what the parser raises for broken bytes is not documented
         return ""
     return str(found.get("URL", "")) if isinstance(found, dict) else ""
+
+
+HEAD_BYTES = 8192
+
+
+def is_page(path: Path) -> bool:
+    """Return whether a file is (or may be) an HTML page by its first bytes; one that can't be read counts as one, for saving
+    it says why.
+    """
+    from reader.capture.fetch.sniff import other_than_a_page, web_archive
+
+    try:
+        with path.open("rb") as file:
+            start = file.read(HEAD_BYTES)
+    except OSError:
+        return not path.is_dir()
+    return not web_archive(start) and not other_than_a_page("text/html", start)

@@ -163,7 +163,8 @@ class ArticleHead(QObject):
         self.problem.setVisible(not ready)
         if not ready:
             words = messages.row_problem(row) or self.tr("Fetching… The article will appear in a moment.")
-            self.problem.show_problem(words, failed=row.state == "failed", address=row.url)
+            failed = row.state == "failed"
+            self.problem.show_problem(words, failed=failed, address=row.url, bare=row.lacks_text and not failed)
 
     def _fill_facts_menu(self, menu: QMenu) -> None:
         """Let a person take the address whole, or go there."""

@@ -225,15 +225,16 @@ class ProblemBox(QFrame):
         row.addWidget(self.retry)
         row.addWidget(self.browser)
 
-    def show_problem(self, words: str, *, failed: bool, address: str) -> None:
-        """``failed`` paints it as a problem; what only waits stays quiet."""
+    def show_problem(self, words: str, *, failed: bool, address: str, bare: bool = False) -> None:
+        """``failed`` paints it as a problem; what only waits stays quiet. ``bare``: nobody tried to fetch it."""
         colour = self._theme.colour("problem" if failed else "ink2")
         self._icon.setPixmap(icons.pixmap("attention" if failed else "clock", colour, 17, self.devicePixelRatioF()))
         self._words.setText(words)
         self._words.setProperty("role", "problem" if failed else "meta")
         self.setObjectName("problemBox" if failed else "box")
-        self.retry.setVisible(failed)
-        self.browser.setVisible(failed and address.startswith("http"))
+        self.retry.setText(self.tr("Fetch") if bare else self.tr("Try again"))
+        self.retry.setVisible(failed or bare)
+        self.browser.setVisible((failed or bare) and address.startswith("http"))
         for widget in (self, self._words):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

@@ -5,6 +5,7 @@ ever asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -240,8 +241,14 @@ class OriginalView(QWidget):
     def _recolour(self) -> None:
         if self.shown is not None:
             place = self.text.verticalScrollBar().value()
-            self.text.show_html(self.shown.html)
+            self.text.show_html(self._html(self.shown))
             self.text.verticalScrollBar().setValue(place)
+
+    def _html(self, shown: Shown) -> str:
+        if not shown.kind:
+            return shown.html
+        words = self.tr("This original isn’t a web page (%1) and can’t be shown here. It’s kept in the library.")
+        return f"<p>{escape(words.replace('%1', shown.kind))}</p>"
 
     def wait(self) -> None:
         """Show nothing of another page before this one is there."""
@@ -257,8 +264,12 @@ class OriginalView(QWidget):
         words = self.tr("Original page, saved %1 from %2")
         if shown.browser:
             words = self.tr("Original page, captured in %3 on %1 from %2. Whether you were signed in isn’t known.")
+        if shown.imported is not None:
+            words = self.tr("Imported from %3 on %4, as it was saved there on %1. File: %5")
+            words = words.replace("%4", messages.local_date(shown.imported.when))
+            words = words.replace("%5", messages.isolated(shown.imported.file))
         words = words.replace("%1", messages.moment(shown.original.fetched)).replace("%2", messages.isolated(name))
-        words = words.replace("%3", messages.isolated(shown.browser))
+        words = words.replace("%3", messages.isolated(shown.imported.program if shown.imported else shown.browser))
         if shown.is_cut:
             words += " · " + self.tr("This page is very long. The end isn’t shown.")
         self.bar.words.setText(words)
@@ -270,7 +281,7 @@ class OriginalView(QWidget):
             self.copies.addItem(time if times.count(time) == 1 else f"{time} · {self._source(kept)}", kept.id)
         self.copies.setCurrentIndex(self.copies.findData(shown.original.id))
         self.copies.setVisible(len(all_kept) > 1)
-        self.text.show_html(shown.html)
+        self.text.show_html(self._html(shown))
         self.text.verticalScrollBar().setValue(0)
 
     def _source(self, original: Original) -> str:

@@ -17,6 +17,7 @@ _OF_MANY = {
     "purge": QT_TRANSLATE_NOOP("messages", "Deleting %Ln article(s) permanently"),
     "clean": QT_TRANSLATE_NOOP("messages", "Cleaning %Ln article(s) again"),
     "summarise": QT_TRANSLATE_NOOP("messages", "Summarising %Ln article(s)"),
+    "fetch": QT_TRANSLATE_NOOP("messages", "Fetching texts of %Ln article(s)"),
 }
 
 STAGES = {
@@ -44,6 +45,7 @@ STAGES = {
     "dropping": QT_TRANSLATE_NOOP("messages", "Removing unused pictures…"),
     "scaling": QT_TRANSLATE_NOOP("messages", "Scaling pictures…"),
     "packing": QT_TRANSLATE_NOOP("messages", "Recompressing originals…"),
+    "importing": QT_TRANSLATE_NOOP("messages", "Importing…"),
     "giving back": QT_TRANSLATE_NOOP("messages", "Compacting library… Changes wait until it’s done."),
 }
 
@@ -99,6 +101,7 @@ def job_title(job: JobChanged) -> str:
         "check": tr("Checking library"),
         "shrink": tr("Freeing space"),
         "updates": tr("Checking for updates"),
+        "import": tr("Importing %1").replace("%1", isolated(job.about)),
     }
     if job.kind in titles:
         return titles[job.kind]

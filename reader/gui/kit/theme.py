@@ -49,6 +49,12 @@ QTextBrowser#footnoteWords { background: transparent; border: 0; }
 #summaryRule { background: $rule; border: 0; }
 #viewBar { background: $card; border-bottom: 1px solid $rule; }
 #viewFoot { background: $card; border-top: 1px solid $rule; }
+QTableView#reportTable { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; }
+QTableView#reportTable::item { padding: 0 6px; color: $ink; }
+QTableView#reportTable::item:selected { background: $accent_soft; color: $ink; }
+QTableView#reportTable:focus { border: 1px solid $accent; }
+QTableView#reportTable QHeaderView { background: $card; border: 0; }
+QTableView#reportTable QHeaderView::section { color: $ink2; background: $card; border: 0; border-bottom: 1px solid $rule; padding: 4px; }
 QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4px; }
 QListWidget#rulesList::item { padding: 7px 8px; border-radius: 5px; color: $ink; }
 QListWidget#rulesList::item:selected { background: $accent_soft; color: $ink; }

@@ -356,7 +356,11 @@ class ArticleModel(QAbstractTableModel):
             self.tr("unread") if not row.read else "",
             self.tr("starred") if row.starred else "",
             progress_words(self._progress.get(row.id, 0)),
-            self.tr("couldn’t be fetched") if row.state == "failed" else "",
+            self.tr("couldn’t be fetched")
+            if row.state == "failed"
+            else self.tr("not fetched")
+            if row.lacks_text
+            else "",
             self.tr("incomplete: %1").replace("%1", why.short) if (why := reason(row.completeness)) else "",
         ]
         return ", ".join(part for part in (row.title, row.site, *marks) if part)

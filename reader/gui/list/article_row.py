@@ -232,11 +232,12 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, 3), 1.5, 1.5)
             return
         failed = row.state == "failed"
+        bare = row.lacks_text and not failed
         colour = self._theme.colour("problem" if failed else "ink2")
         paint_icon(painter, "attention" if failed else "clock", QRectF(rect.left(), line.top() + 2, 14, 14), colour)
-        words = messages.row_problem(row) or self.tr("Waiting to fetch…")
-        link = self._retry_rect(rect) if failed else QRect()
-        room = (link.left() - 10 if failed else rect.right()) - rect.left() - 20
+        words = self.tr("Not fetched") if bare else messages.row_problem(row) or self.tr("Waiting to fetch…")
+        link = self._retry_rect(rect, bare=bare) if failed or bare else QRect()
+        room = (link.left() - 10 if failed or bare else rect.right()) - rect.left() - 20
         used = draw_lines(
             painter,
             words,
@@ -246,15 +247,20 @@ class ArticleRow(QStyledItemDelegate):
             1 if compact else 2,
             scaled(17),
         )
-        if failed and used:
+        if (failed or bare) and used:
             font = ui_font(12)
             font.setUnderline(True)
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(link, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.tr("Try again"))
+            painter.drawText(
+                link, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._retry_words(bare=bare)
+            )
 
-    def _retry_rect(self, rect: QRect) -> QRect:
-        width = QFontMetrics(self._meta).horizontalAdvance(self.tr("Try again")) + 2
+    def _retry_words(self, *, bare: bool) -> str:
+        return self.tr("Fetch") if bare else self.tr("Try again")
+
+    def _retry_rect(self, rect: QRect, *, bare: bool = False) -> QRect:
+        width = QFontMetrics(self._meta).horizontalAdvance(self._retry_words(bare=bare)) + 2
         return QRect(rect.right() - width, rect.top() + 3, width, scaled(18))
 
     def _action_rects(self, rect: QRect) -> list[QRect]:
@@ -305,10 +311,10 @@ class ArticleRow(QStyledItemDelegate):
         for name, place in zip(ACTIONS, self._action_rects(rect), strict=True):
             if place.contains(point):  # type: ignore[call-overload]
                 return name
-        if row.state == "failed":
+        if row.lacks_text:
             top = rect.top() + self._top() + scaled(18)
             area = QRect(rect.left() + LEFT, top, rect.width() - LEFT - RIGHT, scaled(40))
-            link = self._retry_rect(area).adjusted(-6, -6, 6, 24)
+            link = self._retry_rect(area, bare=row.state != "failed").adjusted(-6, -6, 6, 24)
             if link.contains(point):  # type: ignore[call-overload]
                 return "retry"
         return ""

@@ -41,6 +41,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("field", _T("actions", "Save an address or search"), ("Ctrl+L",), FILE),
     ActionDeclaration("paste", _T("actions", "Save address from clipboard"), ("Ctrl+V",), FILE),
     ActionDeclaration("open_file", _T("actions", "Save an HTML file…"), ("Ctrl+O",), FILE),
+    ActionDeclaration("import", _T("actions", "Import…"), (), FILE),
     ActionDeclaration("browsers", _T("actions", "Connect a browser…"), (), FILE),
     ActionDeclaration("activity", _T("actions", "Activity"), ("Ctrl+J",), "-" + FILE),
     ActionDeclaration("clean_all", _T("actions", "Clean all articles again…"), (), FILE),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,12 +32,14 @@ MAX_SENTENCES = 3
 
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
-    already, ``passage_asked`` a ``PassageLink`` that somebody followed. ``shows_saved`` answers whether a single address
+    already, ``passage_asked`` a ``PassageLink`` that somebody followed, ``import_asked`` files and folders that
+    are no pages. ``shows_saved`` answers whether a single address
     that is saved is shown at once: where nothing is read that it would take away.
     """
 
     open_asked = Signal(int)
     passage_asked = Signal(object)
+    import_asked = Signal(list)
 
     def __init__(self, desk: Desk, bridge: Bridge, toast: Toast, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +222,8 @@ class Incoming(QObject):
 
     def take(self, held: Dropped) -> bool:
         """Save, offer or refuse what was given, and say so. False if there is nothing in it."""
+        if held.imports:
+            self.import_asked.emit([Path(path) for path in held.imports])
         if held.save:
             self.save(held.save, refused=held.refused)
         elif held.offer:

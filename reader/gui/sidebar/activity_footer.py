@@ -15,7 +15,9 @@ from reader.desk.events import JobChanged
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Theme, scaled, ui_font
 
-SHOWN_KINDS = ("save", "clean", "brief", "export", "bulk", "purge", "summarise", "backup", "check", "shrink")
+SHOWN_KINDS = (
+    *("save", "clean", "brief", "export", "bulk", "purge", "summarise", "backup", "check", "shrink", "import", "fetch"),
+)
 """Kinds of jobs that are shown; the many small changes that a person makes are not."""
 MAX_JOBS_KEPT = 200
 """How many finished jobs *Activity* remembers."""

@@ -38,6 +38,8 @@ from reader.model.library import Filter
 
 if TYPE_CHECKING:
     from reader.gui.exporting.controller import ExportController
+    from reader.gui.importing.controller import ImportController
+    from reader.gui.importing.idle import IdleWatch
     from reader.gui.palette.controller import PaletteController
     from reader.gui.printing.controller import PrintController
     from reader.gui.safety.maintenance import Maintenance
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self._palette: PaletteController | None = None
         self._printing: PrintController | None = None
         self._exporting: ExportController | None = None
+        self._importing: ImportController | None = None
+        self._idle: IdleWatch | None = None
         self.desk = desk
         self.theme = theme
         self._state = state
@@ -287,6 +291,7 @@ class MainWindow(QMainWindow):
         for name, function in {
             "paste": self.incoming.paste,
             "open_file": self.commands.choose_files,
+            "import": lambda: self.importing.show(),
             "activity": lambda: self.dialogs.show_activity(),
             "browsers": lambda: self.dialogs.show_browsers(),
             "export": lambda: self.exporting.show(),
@@ -339,6 +344,15 @@ class MainWindow(QMainWindow):
         return command
 
     @property
+    def importing(self) -> ImportController:
+        """What imports, loaded when it is first asked for."""
+        if self._importing is None:
+            from reader.gui.importing.controller import ImportController
+
+            self._importing = ImportController(self.session)
+        return self._importing
+
+    @property
     def printing(self) -> PrintController:
         """What prints, loaded when it is first asked for."""
         if self._printing is None:
@@ -386,6 +400,8 @@ class MainWindow(QMainWindow):
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
+        self._retry.timeout.connect(self._fetch_wanted)
+        self.incoming.import_asked.connect(lambda paths: self.importing.show(paths))
         self.toolbar.field.searched.connect(self.lists.search)
         self.toolbar.field.ranked.connect(lambda words: self.lists.search(words, "relevance"))
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
@@ -480,6 +496,17 @@ class MainWindow(QMainWindow):
         self._say_problems(self.desk.problems())
         self.bridge.change(lambda: self.desk.site_rules.problem(), then=lambda found: self._say_problems([found]))
         QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _fetch_wanted(self) -> None:
+        """Go on with the texts that an import left to be fetched, and watch for nobody using the program, when others may be."""
+        if self._idle is None:
+            from reader.gui.importing.idle import IdleWatch
+
+            self._idle = IdleWatch(
+                lambda is_idle: self.bridge.change(self.desk.importing.fetching.set_idle, is_idle), self
+            )
+            self._idle.start()
+        self.bridge.change(self.desk.importing.fetching.look)
 
     def _say_problems(self, problems: Iterable[TearsheetError | None]) -> None:
         sentences = [messages.sentence(problem) for problem in problems if problem is not None]

@@ -33,12 +33,12 @@ def test_several_links_of_a_browser_are_saved_without_their_titles() -> None:
 
 
 def test_a_link_in_html_alone_is_saved() -> None:
-    assert parse_dropped(text="The pier is open", html=LINK) == ((PIER,), (), ())
+    assert parse_dropped(text="The pier is open", html=LINK) == ((PIER,), (), (), ())
 
 
 def test_links_of_a_copied_passage_are_offered_and_not_saved() -> None:
     html = f"<p>On Friday the council said that {LINK}, as had been expected.</p>"
-    assert parse_dropped(text="On Friday the council said", html=html) == ((), (PIER,), ())
+    assert parse_dropped(text="On Friday the council said", html=html) == ((), (PIER,), (), ())
 
 
 def test_addresses_in_the_text_come_before_the_links_in_html() -> None:
@@ -71,16 +71,20 @@ def test_the_words_of_style_and_script_are_no_passage() -> None:
 )
 def test_a_link_file_gives_its_address(tmp_path: Path, name: str, held: bytes) -> None:
     (tmp_path / name).write_bytes(held)
-    assert parse_dropped(files=[str(tmp_path / name)]) == ((PIER,), (), ())
+    assert parse_dropped(files=[str(tmp_path / name)]) == ((PIER,), (), (), ())
 
 
-def test_files_that_are_no_pages_are_refused_each_with_its_name(tmp_path: Path) -> None:
-    page, report, link = tmp_path / "page.html", tmp_path / "report.pdf", tmp_path / "broken.webloc"
+def test_files_that_are_no_pages_and_folders_are_for_an_import_and_what_cannot_be_read_is_refused(
+    tmp_path: Path,
+) -> None:
+    page, report, link, named = (tmp_path / name for name in ("page.html", "report.pdf", "broken.webloc", "pdf.html"))
     for path in (page, report, link):
         path.write_bytes(b"bplist00 broken")
-    found = parse_dropped(files=map(str, (page, report, link, tmp_path)))
+    named.write_bytes(b"%PDF-1.7 whatever it is called")
+    found = parse_dropped(files=map(str, (page, report, link, named, tmp_path, tmp_path / "gone.csv")))
     assert found.save == (str(page),)
-    assert [error.values["name"] for error in found.refused] == ["report.pdf", "broken.webloc", tmp_path.name]
+    assert found.imports == (str(report), str(named), str(tmp_path))
+    assert [error.values["name"] for error in found.refused] == ["broken.webloc", "gone.csv"]
 
 
 def test_the_same_address_in_several_forms_is_saved_once() -> None:

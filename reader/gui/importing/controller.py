@@ -1,0 +1,188 @@
+"""Imports through the window: the dialog, the job, one step of Undo, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from reader.desk.desk import Desk
+from reader.desk.events import JobChanged
+from reader.desk.importing.importing import Options, Outcome
+from reader.desk.importing.reading import Survey
+from reader.desk.importing.reports import export
+from reader.desk.jobs import Job
+from reader.desk.organizing import Done
+from reader.errors import Cancelled, TearsheetError
+from reader.gui.importing import wording
+from reader.gui.importing.dialog import ImportDialog
+from reader.gui.kit import messages
+from reader.gui.session.session import Session
+from reader.model.importing import ImportReport
+
+
+class ImportController(QObject):
+    """One import at a time: another that is asked for shows the one that runs."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window)
+        self._session = session
+        self._desk: Desk = session.desk
+        self._dialog: ImportDialog | None = None
+        self._job: Job | None = None
+        self._looking: Job | None = None
+        session.bridge.job_changed.connect(self._job_changed)
+
+    def show(self, paths: Sequence[Path] = ()) -> None:
+        """Open the dialog; with ``paths`` look at them at once."""
+        if self._desk.notice is not None:
+            self._session.toast.say(messages.sentence(self._desk.notice))
+            return
+        if self._dialog is None:
+            self._dialog = self._opened()
+        dialog = self._dialog
+        if self._job is not None:
+            dialog.show_running()
+        elif paths:
+            self._look(list(paths))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def show_report(self, name: str) -> None:
+        """Show an earlier report."""
+
+        def shown(report: ImportReport) -> None:
+            if self._dialog is not None:
+                self._dialog.show_report(report)
+
+        self.show()
+        future = self._desk.change(self._desk.importing.reports.report, name).future
+        self._session.bridge.watch(future, shown)
+
+    def _opened(self) -> ImportDialog:
+        dialog = ImportDialog(self._desk.importing.reports.all(), self._session.window)
+        dialog.chosen.connect(self._look)
+        dialog.started.connect(self._start)
+        dialog.stopped.connect(self._stop)
+        dialog.report_asked.connect(self.show_report)
+        dialog.export_asked.connect(self._export)
+        dialog.open_asked.connect(self._session.incoming.open_asked)
+        dialog.finished.connect(self._closed)
+        return dialog
+
+    def _closed(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if self._looking is not None:
+            self._looking.cancel()
+        if dialog is not None:
+            dialog.deleteLater()
+
+    # --- looking ---------------------------------------------------------------------------------------------------------
+
+    def _look(self, paths: list[Path]) -> None:
+        if self._dialog is None:
+            return
+        self._dialog.show_looking(paths)
+        if self._looking is not None:
+            self._looking.cancel()
+        job = self._looking = self._desk.importing.submit_survey(paths)
+
+        def found(survey: Survey) -> None:
+            if self._dialog is not None and self._looking is job:
+                self._looking = None
+                self._dialog.show_found(survey)
+
+        def failed(error: TearsheetError) -> None:
+            if self._dialog is not None and self._looking is job:
+                self._looking = None
+                self._dialog.show_choice("" if isinstance(error, Cancelled) else messages.sentence(error))
+
+        self._session.bridge.watch(job.future, found, failed)
+
+    # --- importing -------------------------------------------------------------------------------------------------------
+
+    def _start(self, paths: list[Path], options: Options, total: int) -> None:
+        if self._job is not None or self._dialog is None:
+            return
+        self._dialog.show_running()
+        job = self._job = self._desk.importing.submit(paths, options, total)
+        kept = f"import {job.id}"
+        words = self.tr("Import %Ln article(s)", "", total)
+        turn = _Turn(self._desk, job.future)
+        self._session.changes.remember(words, turn, kept, again=turn, running=job.future, stop=job.cancel)
+
+        def over(outcome: Outcome) -> None:
+            self._job = None
+            if outcome.done.is_nothing:
+                self._session.changes.drop(kept)
+            self._say(outcome.report)
+
+        def failed(error: TearsheetError) -> None:
+            self._job = None
+            self._session.changes.drop(kept)
+            sentence = messages.sentence(error)
+            if self._dialog is not None:
+                self._dialog.show_choice(sentence)
+            else:
+                self._session.toast.say(sentence, stays=True)
+
+        self._session.bridge.watch(job.future, over, failed)
+
+    def _say(self, report: ImportReport) -> None:
+        if self._dialog is not None:
+            self._dialog.show_report(report)
+            return
+        words = wording.summary(report)
+        if report.name:
+            self._session.toast.say(words, (self.tr("Show report"), lambda: self.show_report(report.name)), stays=True)
+        else:
+            self._session.toast.say(words)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _job_changed(self, changed: JobChanged) -> None:
+        if self._dialog is not None and self._job is not None and changed.job_id == self._job.id:
+            self._dialog.show_progress(changed.fraction)
+
+    def _export(self, report: ImportReport, path: Path) -> None:
+        try:
+            export(report, path)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self._session.toast.say(self.tr("Couldn’t write the report: %1.").replace("%1", reason))
+            return
+        self._session.toast.say(self.tr("Report exported."))
+
+
+class _Turn:
+    """Takes back what was done last, again and again: Undo, then Redo."""
+
+    def __init__(self, desk: Desk, done: Future[Any]) -> None:
+        self._desk = desk
+        self._last: Future[Any] = done
+
+    def __call__(self) -> Future[Any] | None:
+        last = self._last
+        if last.cancelled() or (last.done() and last.exception() is not None):
+            return None
+
+        def take_back(job: Job) -> Done:
+            result = last.result()
+            done: Done = result.done if isinstance(result, Outcome) else result
+            return self._desk.organizing.take_back(done, job)
+
+        self._last = self._desk.change_many("bulk", self._number(last), take_back).future
+        return self._last
+
+    @staticmethod
+    def _number(last: Future[Any]) -> int:
+        if not last.done():
+            return 0
+        result = last.result()
+        return len(result.done.ids if isinstance(result, Outcome) else result.ids)

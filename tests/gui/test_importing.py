@@ -1,0 +1,176 @@
+"""*Import* through the window: nothing is taken unasked, one Undo takes all back, and the report can be opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.desk.desk import Desk
+from reader.gui.importing.dialog import CHOOSE, FOUND, REPORT, ImportDialog
+from reader.gui.importing.idle import IDLE_SECONDS, IdleWatch
+from reader.gui.window.window import MainWindow
+from reader.model.library import Filter
+from tests.making import add_article
+from tests.working import without_processes
+
+ROWS = "".join(f"Report {n},https://coast.example/{n},1420070400,a|b,unread\n" for n in range(1, 13))
+CSV = f"title,url,time_added,tags,status\n{ROWS}Again,http://www.coast.example/1,1400070400,c,archive\nX,javascript:x(),1,,unread\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "part_000000.csv"
+    path.write_text(CSV)
+    return path
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow], desk: Desk, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    without_processes(desk, monkeypatch)
+    monkeypatch.setattr(desk.importing.fetching, "look", lambda: None)
+    add_article(desk.library, "There before")
+    return open_window()
+
+
+def opened(window: MainWindow) -> ImportDialog:
+    dialog = window.importing._dialog
+    assert dialog is not None
+    return dialog
+
+
+def found(window: MainWindow, qtbot: QtBot, file: Path) -> ImportDialog:
+    window.importing.show([file])
+    dialog = opened(window)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
+    return dialog
+
+
+def test_the_menu_asks_for_files_and_shows_what_is_in_them_before_anything_is_taken(
+    window: MainWindow, qtbot: QtBot, file: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file)], ""))
+    window.actions_["import"].trigger()
+    dialog = opened(window)
+    assert dialog.pages.currentIndex() == CHOOSE
+    qtbot.mouseClick(dialog.files_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
+    assert dialog.heading.text() == "Pocket (CSV): 13 articles"
+    assert dialog.facts.text() == "0 with text"
+    assert dialog.warning.text() == "Won’t be imported: 1 (not an article)."
+    assert dialog.sample.count() == 11
+    assert dialog.sample.item(10).text() == "… and 3 more"
+    assert len(desk.search.ids(Filter())) == 1
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.importing._dialog is None
+    assert len(desk.search.ids(Filter())) == 1
+
+
+def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
+    window: MainWindow, qtbot: QtBot, file: Path, desk: Desk, tmp_path: Path
+) -> None:
+    dialog = found(window, qtbot, file)
+    dialog.tags.setText("old, pocket")
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == REPORT)
+    assert dialog.report.words.text() == ("12 articles imported. 1 merged with what you had. 1 line not imported.")
+    model = dialog.report.table.model()
+    assert (model.rowCount(), model.index(0, 0).data(), model.index(0, 2).data()) == (
+        *(1, "Not imported", "not an article"),
+    )
+    assert len(desk.search.ids(Filter(tag="pocket"))) == 12
+    assert desk.importing.fetching.wanted().later == 12
+    dialog.accept()
+    assert "Import 13 articles" in window.actions_["undo"].text()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: len(desk.search.ids(Filter())) == 1)
+    window.changes.redo()
+    qtbot.waitUntil(lambda: len(desk.search.ids(Filter())) == 13)
+    window.actions_["import"].trigger()
+    again = opened(window)
+    assert again.earlier.count() == 1
+    again.earlier.itemActivated.emit(again.earlier.item(0))
+    qtbot.waitUntil(lambda: again.pages.currentIndex() == REPORT)
+    again.export_asked.emit(again.report.report, tmp_path / "report.csv")
+    assert "javascript" not in (tmp_path / "report.csv").read_text("utf-8-sig").splitlines()[1]
+
+
+def test_a_file_that_is_not_known_is_said_on_the_page_where_another_is_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "noise.bin"
+    path.write_bytes(bytes(range(128, 256)) * 20)
+    window.importing.show([path])
+    dialog = opened(window)
+    qtbot.waitUntil(lambda: not dialog.problem.isHidden())
+    assert dialog.pages.currentIndex() == CHOOSE
+    assert "noise.bin" in dialog.problem.text()
+
+
+def test_a_file_dropped_onto_the_window_that_is_no_page_opens_the_import(
+    window: MainWindow, qtbot: QtBot, file: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    buttons = Qt.MouseButton.LeftButton
+    event = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+    dialog = opened(window)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
+
+
+def test_an_import_whose_dialog_is_closed_goes_on_and_says_how_it_ended(
+    window: MainWindow, qtbot: QtBot, file: Path, desk: Desk
+) -> None:
+    dialog = found(window, qtbot, file)
+    dialog.import_button.click()
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: "12 articles imported." in window.toast.words.text())
+    assert len(desk.search.ids(Filter())) == 13
+
+
+def test_an_address_alone_says_that_it_was_not_fetched_and_has_a_button_that_fetches(
+    window: MainWindow, qtbot: QtBot, file: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = found(window, qtbot, file)
+    dialog.fetch.setCurrentIndex(2)
+    dialog.import_button.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == REPORT)
+    dialog.accept()
+    assert desk.importing.fetching.wanted() == (0, 0)
+    number = desk.search.ids(Filter())[1]
+    window.lists.open_article(number)
+    qtbot.waitUntil(lambda: window.reading.article_id == number)
+    box = window.page.head.problem
+    assert box._words.text().startswith("Its text was not fetched.")
+    assert (box.retry.text(), box.retry.isHidden(), box.browser.isHidden()) == ("Fetch", False, False)
+    asked: list[int] = []
+    monkeypatch.setattr(
+        desk.saving, "again", lambda article_id, _source="": asked.append(article_id) or SimpleNamespace()
+    )
+    monkeypatch.setattr(window.incoming, "_watch_fresh", lambda *_: None)
+    qtbot.mouseClick(box.retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked == [number])
+
+
+def test_the_program_is_idle_after_a_while_without_input_and_not_at_the_first_key(qtbot: QtBot) -> None:
+    told: list[bool] = []
+    now = 0.0
+    parent = QObject()
+    watch = IdleWatch(told.append, parent, lambda: now)
+    now = IDLE_SECONDS - 1
+    watch.look()
+    assert told == []
+    now = IDLE_SECONDS
+    watch.look()
+    watch.look()
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    watch.eventFilter(parent, key)
+    watch.eventFilter(parent, key)
+    assert told == [True, True, False]
