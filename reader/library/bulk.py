@@ -82,6 +82,11 @@ class NewArticle:
     place: int = 0
     highlights: tuple[NewHighlight, ...] = ()
     earlier_pages: tuple[Page, ...] = ()
+    canonical_url: str = ""
+    modified: str = ""
+    section: str = ""
+    evidence: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class Ready:
 
 _ARTICLE = (
     "url, title, title_key, site, byline, description, excerpt, language, published, saved, words, minutes, state, is_read, is_starred,"
-    " is_archived, thumbnail, final_url, fetched, completeness, read_when, notes, place, error_code"
+    " is_archived, thumbnail, final_url, fetched, completeness, read_when, notes, place, error_code,"
+    " canonical_url, modified, section, evidence, sources"
 )
 _COLUMNS = _ARTICLE.split(", ")
 
@@ -159,7 +165,8 @@ def ready(article: NewArticle) -> Ready:
             page.fetched,
             article.completeness,
         ),
-        *(article.read_when, article.notes, article.place, article.error_code),
+        *(article.read_when, article.notes, article.place, article.error_code, article.canonical_url),
+        *(article.modified, article.section, article.evidence, json.dumps(dict(article.sources))),
     )
     return Ready(
         row,

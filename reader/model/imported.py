@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from reader.model.blocks import Block
+from reader.model.capture import Page
+
 TextKind = Literal["", "readable", "page", "plain"]
 """What an item's ``text`` is: nothing; the readable text as HTML, which another program has already cleaned; a whole
 page as HTML, which is yet to be cleaned; plain text, its paragraphs apart by empty lines."""
@@ -17,7 +20,7 @@ page as HTML, which is yet to be cleaned; plain text, its paragraphs apart by em
 class ImportedHighlight:
     """A passage that was marked: ``exact`` are its words, ``prefix`` and ``suffix`` what was around them where that is
     known; ``start`` is its offset in the text in code points, -1 where it is not known. ``created`` is ISO 8601 in UTC
-    or "". One without words is a note on the article.
+    or "". One without words is a note on the article. ``meaning`` is one of ``MEANINGS``: other programs have none.
     """
 
     exact: str
@@ -27,6 +30,7 @@ class ImportedHighlight:
     created: str = ""
     tags: tuple[str, ...] = ()
     start: int = -1
+    meaning: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,25 @@ class ImportedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnExport:
+    """What only this program's own export says of an article: its blocks, so that the text need not be read again, its
+    originals, newest first, and what else is kept about it. ``place`` is where reading stopped, an offset in the text.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
+    place: int = 0
+    completeness: str = ""
+    evidence: str = ""
+    cleaner: str = ""
+    excerpt: str = ""
+    canonical_url: str = ""
+    modified: str = ""
+    section: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedItem:
     """One article of another program.
 
@@ -46,6 +69,7 @@ class ImportedItem:
     file does not say. ``read``, ``starred`` and ``archived`` are None where it does not say. ``text`` is what ``kind``
     says, ``original`` the page's bytes as they came, of the type ``mime``, b"" where ``text`` is all there is.
     ``progress`` is in percent. ``dropped`` are the names of fields that the file has and the library has no place for.
+    ``own`` is what this program's own export adds.
     """
 
     where: str
@@ -69,6 +93,7 @@ class ImportedItem:
     original: bytes = b""
     mime: str = ""
     pictures: tuple[ImportedPicture, ...] = ()
+    own: OwnExport | None = None
     dropped: tuple[str, ...] = ()
 
 

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
 from reader.capture.fetch.address import key_of_normal, normalize, same_page_key
@@ -22,9 +22,9 @@ from reader.library.importing.placing import placed
 from reader.library.importing.taking import Incoming
 from reader.library.tags import tidy_new
 from reader.model.blocks import Block, plain_text
-from reader.model.capture import Cleaned, Metadata, Page, PictureFile
-from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture
-from reader.model.importing import Imported, imported_header
+from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
+from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, OwnExport
+from reader.model.importing import IMPORTED, Imported, imported_header
 from reader.text.fold import fold
 from reader.text.plain_line import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE, plain_line
 
@@ -39,6 +39,8 @@ DETECTED_CHARACTERS = 1_500
 MAX_TAGS = 200
 """More tags than this no person gives an article."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
+_STATUS = "Tearsheet-Status"
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z?\Z")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z")
 
@@ -94,6 +96,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     made = _text_of(item, address or context.file) if texts and item.text.strip() else None
     if not address and made is None:
         raise NotAnAddress(given="")
+    own = item.own if made else None
     about = made.cleaned.metadata if made else Metadata()
     url = address or f"{context.file}#{_anchor(item.where)}"
     title = (
@@ -127,7 +130,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         site=plain_line(item.site, MAX_NAME) or plain_line(about.site, MAX_NAME) or _host(address),
         byline=byline,
         description=description,
-        excerpt=_excerpt(description, text),
+        excerpt=(plain_line(own.excerpt, MAX_EXCERPT_CHARACTERS) if own else "") or _excerpt(description, text),
         language=language,
         published=_date(item.published) or about.published,
         saved=saved or came.when,
@@ -143,8 +146,13 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         pictures=pictures,
         state="ready" if made else "queued",
         error_code="" if made else NOT_FETCHED,
-        place=len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
+        place=own.place if own else len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
         highlights=_placed(marks, text, saved or came.when),
+        canonical_url=about.canonical_url,
+        modified=_date(about.modified),
+        section=about.section,
+        evidence=made.cleaned.evidence if made else "",
+        sources=about.sources,
     )
     incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks)
     return Readied(incoming, text_lost=bool(item.text.strip()) and made is None)
@@ -154,17 +162,22 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
 
 
 class _Made(NamedTuple):
-    """A text as an article, and the bytes and media type that it is kept with."""
+    """A text as an article, and the bytes and media type that it is kept with; ``pages`` are the originals of this
+    program's own export, the one first that the bytes are of.
+    """
 
     cleaned: Cleaned
     body: bytes
     mime: str
+    pages: tuple[Page, ...] = ()
 
 
 def _text_of(item: ImportedItem, url: str) -> _Made | None:
     from reader.capture.readable import PLAIN_TYPE, READABLE_TYPE, readable
 
     text = item.text
+    if item.own is not None and item.own.blocks:
+        return _made_again(item.own, text)
     if item.kind == "page":
         from reader.capture.parts import clean_parts
 
@@ -183,6 +196,24 @@ def _text_of(item: ImportedItem, url: str) -> _Made | None:
     return _Made(readable(body, url, READABLE_TYPE, item.title), body, READABLE_TYPE)
 
 
+def _made_again(own: OwnExport, html: str) -> _Made:
+    """Return an article of this program's own export: its blocks as they were, with the original that they came from."""
+    from reader.capture.readable import READABLE_TYPE
+
+    address = normalize(own.canonical_url) if _WEB.match(own.canonical_url) else ""
+    section = plain_line(own.section, MAX_NAME)
+    sources = tuple((plain_line(name, MAX_NAME), plain_line(found, MAX_NAME)) for name, found in own.sources[:50])
+    about = Metadata(canonical_url=address, modified=_date(own.modified), section=section, sources=sources)
+    whole = own.completeness if own.completeness in get_args(WholeOrWhy) else "whole"
+    evidence = plain_line(own.evidence, MAX_DESCRIPTION)
+    cleaned = Cleaned(about, own.blocks, plain_line(own.cleaner, MAX_NAME), cast("WholeOrWhy", whole), evidence)
+    pages = tuple(page for page in own.pages if len(page.body) <= MAX_ORIGINAL_BYTES)
+    if not pages:
+        return _Made(cleaned, html.encode("utf-8", "replace"), READABLE_TYPE)
+    mime = next((value for name, value in pages[0].headers if name.lower() == "content-type"), "text/html")
+    return _Made(cleaned, pages[0].body, mime, pages)
+
+
 def _made_readable(text: str, url: str, title: str) -> _Made:
     from reader.capture.readable import READABLE_TYPE, readable
 
@@ -195,14 +226,35 @@ def _is_html(mime: str) -> bool:
 
 
 def _page(url: str, came: Imported, saved: str, made: _Made | None) -> Page:
+    if made is not None and made.pages:
+        return _own_page(made.pages[0], url, came)
     return _as_page(url, came, saved, made.body if made else b"", made.mime if made else "")
 
 
 def _original(item: ImportedItem, url: str, came: Imported, saved: str, made: _Made | None) -> tuple[Page, ...]:
     """Return the original where it is another thing than what the text was made from."""
+    if made is not None and made.pages:
+        return tuple(_own_page(page, url, came) for page in reversed(made.pages[1:]))
     if made is None or not item.original or item.original == made.body or len(item.original) > MAX_ORIGINAL_BYTES:
         return ()
     return (_as_page(url, came, saved, item.original, item.mime or "application/octet-stream"),)
+
+
+def _own_page(page: Page, url: str, came: Imported) -> Page:
+    """Return an original of this program's own export. What a file says is no proof of what a server sent, so its status
+    becomes a header, and it is told that the original was imported.
+    """
+    headers = tuple((name, value) for name, value in page.headers if name not in (IMPORTED, _STATUS))
+    status = ((_STATUS, str(page.status)),) if page.status else ()
+    final = normalize(page.final_url) if _WEB.match(page.final_url) else url
+    return replace(
+        page,
+        url=url,
+        final_url=final,
+        status=0,
+        headers=(imported_header(came), *status, *headers),
+        fetched=page.fetched or came.when,
+    )
 
 
 def _as_page(url: str, came: Imported, saved: str, body: bytes, mime: str) -> Page:

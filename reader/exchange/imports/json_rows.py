@@ -24,6 +24,7 @@ _NEAR_END = 16
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -117,6 +118,11 @@ def text(value: object) -> str:
     if isinstance(value, str):
         return (_SURROGATE.sub("\ufffd", value) if _SURROGATE.search(value) else value).replace("\0", "").strip()
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
+
+
+def unkept(value: object) -> str:
+    """Return a string with its blanks, "" for everything else; what no file of text can hold becomes U+FFFD, one for one."""
+    return _UNKEPT.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
 def texts(value: object) -> list[str]:

@@ -46,6 +46,7 @@ from reader.exchange.imports.lists import (
     readwise_highlights,
     readwise_reader,
     shortcuts,
+    tearsheet_json,
     wallabag,
     wallabag_csv,
 )
@@ -112,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mail", "Mail (EML)", mail.recognises, mail.read),
     Format("singlefile", "Web page (SingleFile)", html_page.is_single_file, html_page.read),
     # JSON
+    Format("tearsheet-json", "Tearsheet (JSON)", tearsheet_json.recognises, tearsheet_json.read),
     Format("omnivore-json", "Omnivore (JSON)", omnivore.recognises, omnivore.read),
     Format("wallabag", "wallabag", wallabag.recognises, wallabag.read),
     Format("wallabag-v1", "wallabag 1", wallabag.recognises_v1, wallabag.read_v1),

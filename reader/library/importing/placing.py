@@ -9,8 +9,6 @@ from reader.model.imported import ImportedHighlight
 from reader.text import anchors
 from reader.text.passages import find_passage
 
-MEANING = 1
-"""The meaning that an imported highlight gets: other programs have none, or colours of their own."""
 MAX_WORDS_CODE_POINTS = 20_000
 """A longer passage is cut: it is no passage, but a text."""
 
@@ -24,7 +22,7 @@ def placed(highlights: Iterable[ImportedHighlight], text: str, created: str) -> 
         exact = highlight.exact.strip()[:MAX_WORDS_CODE_POINTS]
         if not exact or words_key(exact) in found:
             continue
-        about = (MEANING, highlight.note.strip(), highlight.created or created, highlight.tags)
+        about = (highlight.meaning, highlight.note.strip(), highlight.created or created, highlight.tags)
         span = _place(highlight, exact, text)
         if span is None:
             kept = NewHighlight(0, 0, False, exact, highlight.prefix, highlight.suffix, False, *about)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from reader.errors import FileTooLarge
 from reader.exchange.imports import csv_rows, json_rows
 from reader.exchange.imports.addresses import article_address, refused
+from reader.exchange.imports.documents import pdf
 from reader.exchange.imports.source import READ_ERRORS, Bundle, Source
 from reader.exchange.imports.times import parse_time, published
 from reader.model.imported import ImportedHighlight, ImportedItem, NotTaken
@@ -111,11 +112,26 @@ def _article(where: str, entry: json_rows.Mapping, source: Source) -> ImportedIt
 def _with_content(item: ImportedItem, content: Source) -> ImportedItem | None:
     try:
         if content.head(5) == b"%PDF-":
-            return replace(item, original=content.data(), mime="application/pdf")
+            return _with_pdf(item, content)
         text = content.text().strip()
     except (FileTooLarge, *READ_ERRORS):
         return None
     return replace(item, kind="readable", text=text) if text else item
+
+
+def _with_pdf(item: ImportedItem, content: Source) -> ImportedItem:
+    """Return the article with the text and pictures of its PDF, and with the PDF itself even where it has no text."""
+    for found in pdf.read(content):
+        if isinstance(found, ImportedItem):
+            return replace(
+                item,
+                kind=found.kind,
+                text=found.text,
+                original=found.original,
+                mime=found.mime,
+                pictures=found.pictures,
+            )
+    return replace(item, original=content.data(), mime="application/pdf", dropped=(*item.dropped, "text of the PDF"))
 
 
 def _highlights(source: Source | None) -> tuple[ImportedHighlight, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from reader.desk.importing.readying import Context, Readied, Refused, ready_all
 from reader.library.bulk import Ready
 from reader.library.compression import blocks_of
-from reader.model.blocks import plain_text
-from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture
-from reader.model.importing import Imported, imported_in
+from reader.model.blocks import Block, Inline, plain_text
+from reader.model.capture import Page
+from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, OwnExport
+from reader.model.importing import IMPORTED, Imported, imported_in
 from tests.site import STORY, picture
 
 CONTEXT = Context(Imported("wallabag", "w.json", "2026-11-28T09:00:00.000Z"), "file:///tmp/w.json")
@@ -124,3 +126,55 @@ def test_progress_is_a_place_in_the_text() -> None:
     ready = made(text="<p>" + "a" * 100 + "</p>", kind="readable", progress=30)
     assert ready.columns["place"] == 30
     assert made(text="<p>aa</p>", kind="readable", progress=100).columns["place"] == 0
+
+
+def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_all_that_is_known_of_it() -> None:
+    blocks = (Block("paragraph", "Words as they were.", (Inline(0, 5, "strong"),)), Block("heading", "Next", level=2))
+    older = Page(
+        "https://coast.example/0", "https://coast.example/0", "2026-11-01T00:00:00.000Z", 0, (), b"older", "b" * 64
+    )
+    headers = (("Content-Type", "text/html"), ("ETag", "x"), (IMPORTED, "a lie"))
+    newest = Page(
+        "https://coast.example/0", "https://coast.example/f", "2026-11-02T00:00:00.000Z", 200, headers, PAGE, "a" * 64
+    )
+    own = OwnExport(
+        blocks,
+        (newest, older),
+        7,
+        "subscription",
+        "for subscribers",
+        "5 test",
+        "A line.",
+        "https://coast.example/c",
+        "2026-11-03",
+        "Local",
+        (("title", "og:title"),),
+    )
+    mark = ImportedHighlight("as they", start=6, meaning=3)
+    ready = made(kind="readable", text="<p>other</p>", own=own, highlights=(mark,))
+    assert blocks_of(ready.text[0]) == blocks  # type: ignore[arg-type]
+    columns = ready.columns
+    assert (columns["place"], columns["completeness"], columns["evidence"]) == (7, "subscription", "for subscribers")
+    assert (columns["excerpt"], columns["canonical_url"]) == ("A line.", "https://coast.example/c")
+    assert (columns["modified"], columns["section"], columns["sources"]) == (
+        "2026-11-03",
+        "Local",
+        '{"title": "og:title"}',
+    )
+    assert ready.text[1] == "5 test"
+    assert [(one.start, one.meaning, one.found) for one in ready.highlights] == [(6, 3, True)]
+    url, final, fetched, status, kept, digest, size, _ = ready.page
+    assert (url, final, fetched, status) == ("https://coast.example/1", "https://coast.example/f", newest.fetched, 0)
+    assert (digest, size) == ("a" * 64, len(PAGE))
+    as_sent = [tuple(pair) for pair in json.loads(str(kept))]
+    assert imported_in(as_sent, 0) == CONTEXT.came
+    assert as_sent[1:] == [("Tearsheet-Status", "200"), ("Content-Type", "text/html"), ("ETag", "x")]
+    assert [row[5] for row in ready.earlier_pages] == ["b" * 64]
+
+
+def test_an_own_export_without_originals_keeps_its_text_as_one() -> None:
+    ready = made(
+        kind="readable", text="<p>Words.</p>", own=OwnExport((Block("paragraph", "Words."),), completeness="nonsense")
+    )
+    assert (text_of(ready), ready.columns["completeness"], ready.page[3]) == ("Words.", "whole", 0)
+    assert ready.page[6] == len("<p>Words.</p>")

@@ -51,6 +51,7 @@ SMALL_FILES: dict[str, str | bytes] = {
     "readwise-highlights": "Highlight,Title,URL\nWords,A,https://example.org/a\n",
     "readwise-reader": "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nA,https://example.org/a,,[],,0,new,True\n",
     "shortcut": "[InternetShortcut]\nURL=https://example.org/a\n",
+    "tearsheet-json": '{"format": "tearsheet", "version": 1, "articles": [{"url": "https://example.org/a", "saved": "", "blocks": []}]}',
     "wallabag": '[{"is_archived": 0, "is_starred": 0, "url": "https://example.org/a", "created_at": ""}]',
     "wallabag-csv": "Title;URL;Content;Tags;MIME Type;Language;Creation date\nA;https://example.org/a;;;;;\n",
     "wallabag-v1": '[{"0": "1", "1": "A", "url": "https://example.org/a", "is_read": "0", "is_fav": "0"}]',

@@ -71,7 +71,7 @@ def test_states_labels_progress_and_dates_are_kept() -> None:
     assert (first.archived, first.read, first.progress) == (True, True, 100)
     assert (first.tags, first.byline, first.published) == (("courts", "long read"), ("Ann",), "2024-10-28")
     assert (second.archived, second.read, second.progress) == (False, None, 41)
-    assert second.dropped == ("thumbnail",)
+    assert second.dropped == ("thumbnail", "text of the PDF")
     assert first.saved == "2024-10-29T16:30:11.000Z"
 
 
