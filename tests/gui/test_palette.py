@@ -102,6 +102,13 @@ def test_no_shortcut_of_the_window_acts_while_it_is_open(window: MainWindow, pal
     assert window.focusWidget() is palette.field
 
 
+def test_a_command_comes_before_the_page_of_the_manual_that_is_called_like_it(
+    window: MainWindow, palette: Palette
+) -> None:
+    type_(window, "export")
+    assert names(palette)[0] == "Export…"
+
+
 def test_arrows_pages_and_tab_move_the_row_round_at_the_ends(window: MainWindow, palette: Palette) -> None:
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Tab)

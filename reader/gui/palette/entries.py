@@ -184,9 +184,10 @@ def entries_of_manual(show: Callable[[str, str], object]) -> list[Entry]:
 
 def ranked(entries: Sequence[Entry], typed: str) -> tuple[list[Entry], int]:
     """Return the entries that fit what is typed, the best first, and how many of them fit well: the others only have it
-    somewhere within a word, or its letters scattered over their names.
+    somewhere within a word, or its letters scattered over their names. Of equal ones the first in ``entries`` come first;
+    the dots of what asks for more are no part of a name.
     """
-    scored = [(score, entry) for entry in entries if (score := fit(typed, entry.name))]
+    scored = [(score, entry) for entry in entries if (score := fit(typed, entry.name.rstrip("…")))]
     scored.sort(key=lambda one: (-one[0], not one[1].enabled))
     shown = scored[:MAX_SHOWN]
     return [entry for _, entry in shown], sum(score > PART for score, _ in shown)
