@@ -10,6 +10,7 @@ import zipfile
 from html import escape
 from typing import BinaryIO
 
+from reader.exchange.exports.addresses import valid_address
 from reader.exchange.exports.article_html import Setting, article_html, attributes, clean, language_of
 from reader.exchange.exports.picture_files import file_name, media_type
 from reader.exchange.exports.words import ExportWords, authors_of
@@ -86,15 +87,26 @@ def _chapter(
     row = article.row
     body = article_html(article, Setting(words, options, batch.meanings, picture))
     code = language_of(row.language) or words.language
-    return _xhtml(row.title, code, body)
+    return _xhtml(row.title, code, body, _about(article))
 
 
-def _xhtml(title: str, language: str, body: str) -> str:
+def _about(article: ExportedArticle) -> str:
+    """Return what a chapter says of itself to programs, in elements of the head: reading it in again needs no label's language."""
+    row = article.row
+    address = valid_address(row.url)
+    said = [("author", name) for name in authors_of(article)]
+    said += [("site", row.site), ("date", row.published), ("saved", row.saved)]
+    said += [("description", article.article.description), ("keywords", ", ".join(row.tags))]
+    link = f'<link rel="canonical" href="{escape(address)}"/>' if address else ""
+    return link + "".join(f'<meta name="{name}" content="{escape(value)}"/>' for name, value in said if value)
+
+
+def _xhtml(title: str, language: str, body: str, about: str = "") -> str:
     return clean(
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"'
         f' xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" xml:lang="{language}">\n<head>'
         f"<title>{escape(title, quote=False) or '–'}</title>"
-        f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
+        f'<link rel="stylesheet" type="text/css" href="style.css"/>{about}</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
 
 

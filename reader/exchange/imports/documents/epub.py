@@ -181,9 +181,9 @@ def _articles(source: Source, book: _Book, told: Sequence[tuple[str, Chapter]]) 
         address = article_address(chapter.address)
         if not address and chapter.words < MIN_WORDS_WITHOUT_ADDRESS:
             continue
-        html, pictures = with_pictures_apart(chapter.html, "", book.picture)
         said = chapter.said
         title = _first(said, "og:title", "title") or chapter.title or book.labels.get(path, "")
+        html, pictures = with_pictures_apart(chapter.without_heading or chapter.html, "", book.picture)
         tags = [tag.strip() for value in said.get("keywords", ()) for tag in value.split(",") if tag.strip()]
         yield ImportedItem(
             f"{source.name}, {path}",
@@ -196,8 +196,12 @@ def _articles(source: Source, book: _Book, told: Sequence[tuple[str, Chapter]]) 
             published=published(_first(said, "date", "article:published_time", "dc.date", "dcterms.date")),
             saved=parse_time(_first(said, "saved")),
             tags=tuple(tags),
-            note=_first(said, "note"),
-            highlights=tuple(ImportedHighlight(exact, note=note) for exact, note in chapter.highlights if exact),
+            note="\n\n".join(said.get("note", ())),
+            highlights=tuple(
+                ImportedHighlight(exact, note=note, tags=tags)
+                for exact, note, tags in chapter.highlights
+                if exact or note
+            ),
             kind="readable",
             text=html,
             pictures=pictures,

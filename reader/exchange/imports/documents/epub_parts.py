@@ -63,9 +63,13 @@ class Package:
 
 @dataclass
 class Chapter:
-    """One document of the spine: its body as HTML whose picture sources are ``epub:PATH``; ``said`` are its metas."""
+    """One document of the spine: its body as HTML whose picture sources are ``epub:PATH``; ``without_heading`` is that
+    without the heading it begins with, which is its title. ``said`` are its meta elements, ``highlights`` words, notes and
+    tags of what Tearsheet wrote below an article.
+    """
 
     html: str = ""
+    without_heading: str = ""
     title: str = ""
     heading: bool = False
     address: str = ""
@@ -74,7 +78,7 @@ class Chapter:
     kinds: frozenset[str] = frozenset()
     words: int = 0
     in_links: int = 0
-    highlights: list[tuple[str, str]] = field(default_factory=list)
+    highlights: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
 
 
 def package_path(container: bytes) -> str:
@@ -188,7 +192,7 @@ def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
         kinds.update((outermost[0].get("epub:type") or "").split())
     found.kinds = frozenset(kinds)
     found.address = _address(root, body, found.said)
-    found.highlights = _marks(body)
+    _own(body, found)
     _settle(body, path, numbers)
     text = "".join(body.itertext())
     found.words = len(text.split())
@@ -199,6 +203,10 @@ def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
         found.title = " ".join("".join(first.itertext()).split()) or found.title
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     found.html = re.sub(r"\A<(?:body|html)[^>]*>|</(?:body|html)>\Z", "", html.strip()).strip()
+    if found.heading and first is not None and len(found.html) > len(found.title) + 20:
+        _drop(first)
+        inner = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+        found.without_heading = re.sub(r"\A<(?:body|html)[^>]*>|</(?:body|html)>\Z", "", inner.strip()).strip()
     return found
 
 
@@ -229,21 +237,40 @@ def _address(root: Any, body: Any, said: dict[str, list[str]]) -> str:
     return next((address for address in found if address.startswith(("http://", "https://"))), "")
 
 
-def _marks(body: Any) -> list[tuple[str, str]]:
-    """Return the highlights with their notes that Tearsheet writes below an article, and take them out; summaries too."""
-    found: list[tuple[str, str]] = []
-    for section in list(body.iter("section", "div", "aside")):
-        names = (section.get("class") or "").split()
-        if "tearsheet-highlights" in names:
-            for element in section.iter("blockquote", "p"):
-                text = " ".join("".join(element.itertext()).split())
-                if tag_of(element) == "blockquote":
-                    found.append((text, ""))
-                elif "note" in (element.get("class") or "").split() and found:
-                    found[-1] = (found[-1][0], text)
-        if names and {"tearsheet-highlights", "tearsheet-notes", "tearsheet-summary", "tearsheet-about"} & {*names}:
-            _drop(section)
-    return found
+def _own(body: Any, found: Chapter) -> None:
+    """Take apart a chapter that Tearsheet wrote: facts, summary, note and highlights around the text, which is all that stays."""
+    facts = next((e for e in body.iter("dl") if "facts" in _classes(e)), None)
+    text = next((e for e in body.iter("div") if "text" in _classes(e)), None)
+    if facts is None or text is None:
+        return
+    for section in body.iter("section"):
+        if "notes" not in _classes(section):
+            continue
+        for item in section.iter("li"):
+            quote = " ".join("".join("".join(q.itertext()) for q in item.iter("blockquote")).split())
+            note = "\n".join("".join(p.itertext()).strip() for p in item.iter("p") if "own" in _classes(p))
+            said = " ".join("".join(p.itertext()) for p in item.iter("p") if "own" not in _classes(p))
+            tags = tuple(part[1:] for part in said.split(" · ") if part.startswith("#"))
+            found.highlights.append((quote, note, tags))
+        found.said.setdefault("note", []).extend(
+            "".join(p.itertext()).strip() for p in section.iterchildren("p") if "own" in _classes(p)
+        )
+    for number in list(text.iter("sup")):
+        if "n" in _classes(number):
+            _drop(number)
+    for mark in list(text.iter("mark")):
+        mark.drop_tag()
+    heading = next(body.iter("h1"), None)
+    for child in list(body):
+        body.remove(child)
+    if heading is not None:
+        heading.tail = None
+        body.append(heading)
+    body.append(text)
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _settle(body: Any, path: str, numbers: dict[str, int]) -> None:

@@ -49,6 +49,12 @@ _SOURCE = re.compile(
 )
 _HIGHLIGHTS = re.compile(r"^##[ \t]+Highlights[ \t]*\n((?:(?!^#{1,6}[ \t]).*(?:\n|\Z))*)\Z", re.M)
 _WORD = re.compile(r"\w")
+CLIPPINGS = "clippings"
+"""The tag that Tearsheet's own notes have besides the article's, for Obsidian."""
+_CALLOUT_BLOCK = re.compile(r"\s*> \[!(?:summary|warning)\][^\n]*\n(?:>[^\n]*(?:\n|\Z))*\s*")
+_OWN_NOTE = re.compile(r"\s*## [^\n]+\n\n(.*?)\n\n---\n\s*", re.S)
+_OWN_HIGHLIGHTS = re.compile(r"(?:\A|\n)---\n\n## [^\n]+\n((?:(?!\n---\n\n## ).)*)\Z", re.S)
+_MEANING = re.compile(r"\*\*[^*\n]*\*\*([^\n]*)\Z")
 
 
 def recognises(source: Source) -> bool:
@@ -79,7 +85,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     parts = front_matter.split(text)
     said = front_matter.parsed(parts[0]) if parts else {}
     body = parts[1] if parts else text
-    body, highlights = _without_highlights(body)
+    own = bool(said.get("tearsheet"))
+    body, own_note, highlights = _apart(body.lstrip("\n"), own)
     title = front_matter.one(said, "title")
     top = _TOP_HEADING.match(body)
     if top and (not title or " ".join(top[1].split()).lower() == title.lower()):
@@ -108,13 +115,13 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         read=front_matter.truth(said, "read"),
         starred=front_matter.truth(said, "starred"),
         archived=front_matter.truth(said, "archived"),
-        tags=front_matter.tags(said),
-        note="\n".join(front_matter.strings(front_matter.field(said, "note"))),
-        highlights=(*highlights, *_marks(made)),
+        tags=tuple(tag for tag in front_matter.tags(said) if not own or tag != CLIPPINGS),
+        note=own_note or "\n".join(front_matter.strings(front_matter.field(said, "note"))),
+        highlights=highlights if own else (*highlights, *_marks(made)),
         kind="readable" if has_text else "",
         text=html if has_text else "",
         pictures=pictures if has_text else (),
-        dropped=front_matter.unknown(said),
+        dropped=() if own else front_matter.unknown(said),
     )
 
 
@@ -122,22 +129,48 @@ def _marks(made: Converted) -> tuple[ImportedHighlight, ...]:
     return tuple(ImportedHighlight(exact) for exact in made.marked)
 
 
-def _without_highlights(body: str) -> tuple[str, tuple[ImportedHighlight, ...]]:
-    """Return a note without its last section of highlights (quotes, each with its note below), and these."""
-    match = _HIGHLIGHTS.search(body)
-    if not match or not re.search(r"^>", match[1], re.M):
-        return body, ()
-    found: list[ImportedHighlight] = []
-    for piece in re.split(r"\n[ \t]*\n", match[1].strip()):
+def _apart(body: str, own: bool) -> tuple[str, str, tuple[ImportedHighlight, ...]]:
+    """Return a note's text without its last section of highlights, the reader's own note, and the highlights.
+
+    Tearsheet's own notes (``own``) have callouts with a summary or a warning first, then a section with the note, which a
+    rule closes; below the text, after a rule, the highlights: words as a quote, meaning and tags in bold, their note.
+    """
+    note = ""
+    if own:
+        while callout := _CALLOUT_BLOCK.match(body):
+            body = body[callout.end() :]
+        section = _OWN_NOTE.match(body)
+        if section:
+            note, body = section[1].strip(), body[section.end() :]
+    match = (_OWN_HIGHLIGHTS if own else _HIGHLIGHTS).search(body)
+    if not match or not re.search(r"^>|^\*\*", match[1], re.M):
+        return body, note, ()
+    return body[: match.start()].rstrip(), note, tuple(_highlights(match[1], own))
+
+
+def _highlights(section: str, own: bool) -> Iterator[ImportedHighlight]:
+    exact = ""
+    notes: list[str] = []
+    tags: tuple[str, ...] = ()
+    begun = False
+    for piece in re.split(r"\n[ \t]*\n", section.strip()):
         lines = piece.split("\n")
-        quoted = " ".join(line.lstrip("> ").strip() for line in lines if line.startswith(">")).strip()
-        rest = " ".join(line.strip() for line in lines if not line.startswith(">")).strip()
+        quoted = " ".join(_plain(line.lstrip("> ")) for line in lines if line.startswith(">")).strip()
+        rest = "\n".join(_plain(line) for line in lines if not line.startswith(">")).strip()
+        meaning = _MEANING.match(rest) if own else None
         if quoted:
-            found.append(ImportedHighlight(_plain(quoted), note=_plain(rest)))
-        elif rest and found:
-            last = found[-1]
-            found[-1] = ImportedHighlight(last.exact, note=f"{last.note}\n{_plain(rest)}".strip())
-    return body[: match.start()].rstrip(), tuple(found)
+            if begun:
+                yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
+            exact, notes, tags, begun = quoted, [], (), True
+        if meaning:
+            if not quoted and notes:
+                yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
+                exact, notes = "", []
+            begun, tags = True, tuple(re.findall(r"#([^\s#]+)", meaning[1]))
+        elif rest and begun:
+            notes.append(rest)
+    if begun and (exact or notes):
+        yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
 
 
 def _plain(text: str) -> str:

@@ -58,10 +58,13 @@ def test_a_book_is_one_item_with_its_chapters_as_headings() -> None:
 
 def test_chapters_that_name_their_addresses_are_articles() -> None:
     head = '<link rel="canonical" href="https://canal.example/{}"/><meta name="author" content="Ada Lock"/><meta name="date" content="2026-11-20"/><meta name="saved" content="2026-11-21T10:00:00Z"/><meta name="keywords" content="canal, work/harbour"/>'
-    marks = '<section class="tearsheet-highlights"><blockquote>closed</blockquote><p class="note">Check</p></section>'
+    marks = (
+        '<dl class="facts"><dt>x</dt><dd>y</dd></dl><section class="notes"><h2>N</h2><p class="own">Mine</p></section><div class="text"><p>It closed.</p></div>'
+        '<section class="notes"><ol><li><blockquote><p>closed</p></blockquote><p>A · #t</p><p class="own">Check</p></li></ol></section>'
+    )
     found = read(
         book(
-            a=page("<h1>The lock</h1><p>It closed.</p>" + marks, head.format("a")),
+            a=page(f"<article><h1>The lock</h1>{marks}</article>", head.format("a")),
             b=page("<p>It opens.</p>", head.format("b")),
         )
     )
@@ -69,8 +72,8 @@ def test_chapters_that_name_their_addresses_are_articles() -> None:
     assert (first.address, first.title, first.byline) == ("https://canal.example/a", "The lock", ("Ada Lock",))
     assert (first.published, first.saved) == ("2026-11-20", "2026-11-21T10:00:00.000Z")
     assert first.tags == ("canal", "work/harbour")
-    assert first.highlights == (ImportedHighlight("closed", note="Check"),)
-    assert "closed" not in first.text.replace("It closed.", "")
+    assert first.highlights == (ImportedHighlight("closed", note="Check", tags=("t",)),)
+    assert (first.text, first.note) == ("<div><p>It closed.</p></div>", "Mine")
     assert (second.address, second.where) == ("https://canal.example/b", "book.epub, O/b.xhtml")
 
 

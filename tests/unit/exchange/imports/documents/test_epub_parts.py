@@ -60,22 +60,21 @@ def test_both_kinds_of_contents_lists_name_the_chapters() -> None:
 CHAPTER = b"""<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="de" lang="de"><head><title>T</title>
 <link rel="canonical" href="https://canal.example/lock"/><meta name="author" content="Ada Lock"/><meta name="author" content="Ben Weir"/></head>
 <body class="x"><h1 id="h">The lock</h1><p onclick="x()">Words, <a href="two.xhtml#n1">note</a>, <a href="https://a.example/">link</a>, <a href="gone.xhtml#z">gone</a>.</p>
-<img src="../Images/a%20b.png" style="x"/><svg><image xlink:href="c.png"/></svg><script>x</script>
-<section class="tearsheet-highlights"><blockquote>Words</blockquote><p class="note">Check</p></section></body></html>"""
+<img src="../Images/a%20b.png" style="x"/><svg><image xlink:href="c.png"/></svg><script>x</script></body></html>"""
 
 
 def test_a_chapter_is_its_body_with_links_and_pictures_that_hold_outside() -> None:
     found = chapter_of(CHAPTER, "O/Text/one.xhtml", {"O/Text/one.xhtml": 0, "O/Text/two.xhtml": 1})
     assert (found.title, found.heading, found.language) == ("The lock", True, "de")
     assert (found.address, found.said["author"]) == ("https://canal.example/lock", ["Ada Lock", "Ben Weir"])
-    assert found.highlights == [("Words", "Check")]
     assert '<h1 id="d0-h">The lock</h1>' in found.html
     assert 'href="#d1-n1"' in found.html
     assert '<a href="https://a.example/">link</a>' in found.html
     assert "<a>gone</a>" in found.html
     assert 'src="epub:O/Images/a%20b.png"' in found.html
     assert 'src="epub:O/Text/c.png"' in found.html
-    for gone in ("onclick", "script", "style", "blockquote", "<body"):
+    assert "<h1" not in found.without_heading
+    for gone in ("onclick", "script", "style", "<body"):
         assert gone not in found.html
 
 
