@@ -5,6 +5,7 @@ Tested in `tests/e2e/test_terminal.py`.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,9 +24,10 @@ from reader.cli.output import (
     row_as_data,
 )
 from reader.desk.addresses import without_credentials
+from reader.desk.program.link_files import is_document
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
-from reader.errors import AlreadySaved, TearsheetError
+from reader.errors import AlreadySaved, NothingToImport, TearsheetError
 from reader.model.local_time import page_time
 
 _WORD = "\ue000"
@@ -39,7 +41,7 @@ _WORD = "\ue000"
 @as_json
 @click.pass_obj
 def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again: bool, as_json: bool) -> None:
-    """Save articles from the web, or from HTML pages you saved as FILE.
+    """Save articles from the web, or from FILE: a page you saved, a web archive, a PDF, a book, an email or a note.
 
     An address that can't be fetched stays in the list with the reason; `retry` tries it again.
     """
@@ -50,6 +52,9 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
     failed = 0
     for address in addresses:
         try:
+            if is_document(address):
+                begun += [(address, number) for number in _take_in(state, address, tags)]
+                continue
             begun.append((address, desk.saving.save(address, tags)))
         except AlreadySaved as error:
             known = int(error.values["article_id"])
@@ -58,8 +63,16 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
             begun.append((address, error))
     for given, job in begun:
         address = without_credentials(given)
-        problem: Exception | None = job if isinstance(job, Exception) else job.future.exception()
-        number = int(job.values.get("article_id", 0)) if isinstance(job, TearsheetError) else job.article_id
+        problem: Exception | None = (
+            job if isinstance(job, Exception) else None if isinstance(job, int) else job.future.exception()
+        )
+        number = (
+            int(job.values.get("article_id", 0))
+            if isinstance(job, TearsheetError)
+            else job
+            if isinstance(job, int)
+            else job.article_id
+        )
         if problem is None or number:
             row = desk.articles.row(number)
             results.append({"address": address, **row_as_data(row)} | ({"error": str(problem)} if problem else {}))
@@ -74,6 +87,19 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
         print_json(results)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _take_in(state: State, file: str, tags: tuple[str, ...]) -> list[int]:
+    """Take in a document or another program's file; return its articles. Raises what ``Importing.take`` raises, and
+    NothingToImport.
+    """
+    from reader.desk.importing.importing import Options
+
+    report = state.desk.importing.take([Path(file).expanduser()], Options(tags)).report
+    ids = list(dict.fromkeys(line.article_id for line in report.lines if line.article_id))
+    if not ids:
+        raise NothingToImport(name=Path(file).name, format=" and ".join(report.formats) or "unknown")
+    return ids
 
 
 @click.command("list")

@@ -84,3 +84,20 @@ def test_wrong_use_ends_with_2(file: str, library: list[str], capsys: pytest.Cap
     assert run([*library, "import", file, "--fetch", "soon"]) == 2
     assert run([*library, "import", str(file) + ".gone"]) == 1
     capsys.readouterr()
+
+
+def test_saving_a_document_takes_it_in_like_an_import(
+    library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("---\ntitle: Minutes of the pier\nsource: https://coast.example/pier\n---\nThe pier stays open.\n")
+    noise = tmp_path / "noise.dat"
+    noise.write_bytes(bytes(range(128, 256)) * 20)
+    assert run([*library, "save", str(note), str(noise), "--tag", "kept", "--json"]) == 1
+    said = capsys.readouterr()
+    first, second = json.loads(said.out)
+    assert (first["title"], first["url"], first["tags"], first["state"]) == (
+        *("Minutes of the pier", "https://coast.example/pier", ["kept"], "ready"),
+    )
+    assert second["id"] is None
+    assert "noise.dat" in said.err

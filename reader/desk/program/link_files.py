@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from reader.capture.fetch.address import normalize
+from reader.capture.fetch.local_pictures import FILE_ENDINGS
 from reader.errors import FileUnreadable, NotAnAddress
 
 LINK_ENDINGS = (".url", ".website", ".webloc", ".desktop")
@@ -53,11 +54,15 @@ def _plist_url(held: bytes) -> str:
 
 
 HEAD_BYTES = 8192
+_LIST_MARKS = (b"<dt", b"<dl", b"time_added=", b"netscape-bookmark")
+"""What lists of bookmarks begin with, which are HTML and no pages."""
+_PAGES = frozenset({"html", "singlefile"})
+"""The names of those formats of an import that are pages."""
 
 
 def is_page(path: Path) -> bool:
-    """Return whether a file is (or may be) an HTML page by its first bytes; one that can't be read counts as one, for saving
-    it says why.
+    """Return whether a file is an HTML page, by its content, and so is saved as it is: a web archive, a document, or another
+    program's list is for an import. One that can't be read counts as a page, for saving it says why.
     """
     from reader.capture.fetch.sniff import other_than_a_page, web_archive
 
@@ -66,4 +71,27 @@ def is_page(path: Path) -> bool:
             start = file.read(HEAD_BYTES)
     except OSError:
         return not path.is_dir()
-    return not web_archive(start) and not other_than_a_page("text/html", start)
+    named = path.name.lower().endswith(FILE_ENDINGS)
+    if web_archive(start) or other_than_a_page("text/html" if named else "text/plain", start):
+        return False
+    if named and not any(mark in start.lower() for mark in _LIST_MARKS):
+        return True
+    from reader.exchange.imports.opening import open_path
+    from reader.exchange.imports.table import format_of
+
+    try:
+        found = format_of(open_path(path))
+    except FileUnreadable:
+        return True
+    return found is None or found.name in _PAGES
+
+
+def is_document(given: str) -> bool:
+    """Return whether what was given names a file that is there and no page: an import takes it, or says why not."""
+    if "://" in given:
+        return False
+    try:
+        path = Path(given).expanduser()
+        return path.is_file() and not is_page(path)
+    except (OSError, ValueError):  # a pasted text may be longer than any file's name
+        return False

@@ -235,6 +235,8 @@ class ProblemBox(QFrame):
         self.retry.setText(self.tr("Fetch") if bare else self.tr("Try again"))
         self.retry.setVisible(failed or bare)
         self.browser.setVisible((failed or bare) and address.startswith("http"))
-        for widget in (self, self._words):
+        for button in (self.retry, self.browser):
+            button.setProperty("role", "problem" if failed else "")
+        for widget in (self, self._words, self.retry, self.browser):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

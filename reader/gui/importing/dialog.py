@@ -133,6 +133,8 @@ class ImportDialog(FittingDialog):
         self.sample = yielding(QListWidget())
         self.sample.setObjectName("rulesList")
         self.sample.setAccessibleName(self.tr("First articles"))
+        self.sample.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sample.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sample.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for widget in (self.facts, self.warning):
             column.addWidget(widget)

@@ -77,7 +77,8 @@ class ReportView(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
-        for section, width in enumerate((110, 260, 220)):
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for section, width in enumerate((100, 210, 160)):
             header.resizeSection(section, scaled(width))
         header.setStretchLastSection(True)
         if report.counts.skipped:  # what was not taken is what one looks for

@@ -125,7 +125,7 @@ class ArticleRow(QStyledItemDelegate):
             scaled(18),
             hits=found.title if found is not None else (),
             marking=marking,
-            anywhere=row.state != "ready",
+            anywhere=row.state != "ready" and " " not in row.title,
         )
         full = QRect(area.left(), y, rect.right() - RIGHT - area.left(), rect.bottom() - y)
         if row.state != "ready" or job is not None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MAX_ADDRESSES = 500
 """More addresses in one paste or drop are more likely a mistake than a wish."""
+MAX_AT_ONCE = 20
+"""Articles that are fetched again one by one, each with its own answer; more are left to jobs that say nothing."""
 MAX_SENTENCES = 3
 """Refusals that a toast has room for; where there are more, a dialog lists all."""
 
@@ -134,9 +136,21 @@ class Incoming(QObject):
 
     def fetch_again(self, ids: Sequence[int]) -> None:
         """*Try again* for what failed, a fresh copy for what is there. A failure leaves what is there untouched and is told."""
+        if len(ids) > MAX_AT_ONCE:
+            self._bridge.change(self._fetch_many, list(ids))
+            return
         for article_id in ids:
             future = self._desk.change(self._desk.saving.again, article_id).future
             self._bridge.watch(future, partial(self._watch_fresh, article_id))
+
+    def _fetch_many(self, ids: list[int]) -> None:
+        """Fetch many: those that an import brought as addresses alone politely, few at a time."""
+        bare = {row.id for row in self._desk.articles.rows(ids) if row.lacks_text and row.state == "queued"}
+        if bare:
+            self._desk.importing.fetching.want(sorted(bare))
+        for article_id in ids:
+            if article_id not in bare:
+                self._desk.saving.again(article_id)
 
     def _watch_fresh(self, article_id: int, job: Job) -> None:
         def failed(error: TearsheetError) -> None:

@@ -167,3 +167,40 @@ def test_two_files_of_one_name_are_both_taken(desk: Desk, holds: Holds, tmp_path
     other.write_bytes(b"x")
     counts = desk.importing.take([path, other], Options()).report.counts
     assert (counts.taken, counts.known) == (2, 2)
+
+
+def test_the_original_says_where_it_was_imported_from_and_one_that_is_no_page_says_what_it_is(
+    desk: Desk, holds: Holds
+) -> None:
+    path = holds(
+        item(1, original=b"%PDF-1.7", mime="application/pdf", **TEXT), item(2, text="One.\n\n<b>", kind="plain")
+    )
+    first, second = sorted(desk.importing.take([path], Options()).done.ids)
+    shown = desk.originals.show(first)
+    assert shown.imported is not None
+    assert (shown.imported.program, shown.imported.file, shown.browser, shown.kind) == (
+        "Omnivore",
+        "export.zip",
+        "",
+        "",
+    )
+    assert "After a year." in shown.html
+    newest, pdf = desk.originals.of(first)
+    assert newest.id == shown.original.id
+    other = desk.originals.show(first, pdf.id)
+    assert (other.kind, other.html) == ("application/pdf", "")
+    assert desk.originals.show(second).html == "<p>One.</p><p>&lt;b&gt;</p>"
+
+
+def test_cleaning_an_imported_text_again_keeps_it_and_what_is_known_of_it(desk: Desk, holds: Holds) -> None:
+    about = {"byline": ("Ann", "Bo"), "site": "Coast Courier", "published": "2020-01-02", "description": "A ferry."}
+    (number,) = desk.importing.take([holds(item(1, **TEXT, **about))], Options()).done.ids
+    before = desk.library.articles.article(number)
+    assert desk.recleaning.older() == []
+    outcome = desk.recleaning.clean([number]).future.result(60)
+    assert outcome.failed == {}
+    after = desk.library.articles.article(number)
+    assert after.blocks == before.blocks
+    assert (after.row.title, after.row.byline, after.row.site, after.row.published, after.description) == (
+        *("Report 1", "Ann; Bo", "Coast Courier", "2020-01-02", "A ferry."),
+    )

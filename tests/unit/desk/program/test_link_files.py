@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.program.link_files import MAX_BYTES, address_in
+from reader.desk.program.link_files import MAX_BYTES, address_in, is_document, is_page
 from reader.errors import FileUnreadable
 
 
@@ -30,3 +30,40 @@ def test_a_file_without_a_web_address_is_refused(tmp_path: Path, ending: str, he
 def test_a_file_that_is_gone_is_said_to_be_gone(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable, match="no such file"):
         address_in(tmp_path / "gone.url")
+
+
+BOOKMARKS = b'<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="https://coast.example/1">Pier</A></DL>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "page"),
+    [
+        ("page.html", b"<!doctype html><html><body><p>Words.</p></body></html>", True),
+        ("page.HTM", b"Words without a tag.", True),
+        ("page.data", b"<!doctype html><html><head><title>x</title></head><body><p>Words.</p></body></html>", True),
+        ("bookmarks.html", BOOKMARKS, False),
+        ("list.html", b"<html><body><dl><dt>One</dt><dd>Two words.</dd></dl></body></html>", True),
+        ("paper.html", b"%PDF-1.7", False),
+        ("note.md", b"# Pier\n\nWords.", False),
+        ("table.csv", b"title,url\nPier,https://coast.example/1\n", False),
+        (
+            "archive.mhtml",
+            b"From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/\nMIME-Version: 1.0\n\n",
+            False,
+        ),
+    ],
+)
+def test_a_page_is_told_from_documents_and_lists_by_its_content(
+    tmp_path: Path, name: str, content: bytes, page: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert is_page(path) is page
+    assert is_document(str(path)) is not page
+
+
+def test_what_is_no_file_is_no_document(tmp_path: Path) -> None:
+    assert not is_document(str(tmp_path))
+    assert not is_document("https://coast.example/paper.pdf")
+    assert not is_document("x" * 5000)
+    assert is_page(tmp_path / "gone.pdf")
