@@ -92,18 +92,25 @@ def each(source: Source, make: Callable[[Row], ImportedItem | NotTaken]) -> Iter
 
 def unused(fields: dict[str, str], used: frozenset[str]) -> tuple[str, ...]:
     """Return the names of the fields that say something and are not in ``used``."""
-    return tuple(name for name, value in fields.items() if name not in used and value)
+    return (
+        () if used.issuperset(fields) else tuple([name for name, value in fields.items() if name not in used and value])
+    )
 
 
 def split_tags(text: str, separators: str = ",;") -> tuple[str, ...]:
     """Return the tags of a field, parted at ``separators`` (each character is one), without doubles and empty ones."""
-    return unique(text) if not separators else unique(re.split(f"[{re.escape(separators)}]", text))
+    if not text:
+        return ()
+    for separator in separators[1:]:
+        text = text.replace(separator, separators[0])
+    return unique(text.split(separators[0]))
 
 
 def unique(tags: Iterable[object]) -> tuple[str, ...]:
     """Return the tags that are words, blanks around them cut off, each once, in their order."""
-    kept = dict.fromkeys(" ".join(tag.split()) for tag in tags if isinstance(tag, str))
-    return tuple(tag for tag in kept if tag)
+    kept = dict.fromkeys([" ".join(tag.split()) for tag in tags if isinstance(tag, str)])
+    kept.pop("", None)
+    return tuple(kept)
 
 
 def _header(text: str) -> Header | None:

@@ -89,7 +89,9 @@ def each(
 
 def unused(value: Mapping, used: frozenset[str]) -> tuple[str, ...]:
     """Return the names of the fields that say something and are not in ``used``."""
-    return tuple(name for name, found in value.items() if name not in used and found not in (None, "", [], {}, False))
+    if used.issuperset(value):
+        return ()
+    return tuple([name for name, found in value.items() if name not in used and found not in (None, "", [], {}, False)])
 
 
 def document(source: Source) -> Document:

@@ -76,34 +76,39 @@ class _Walk:
                 if self.into is not None:
                     self.into.append(token.text)
             elif token.name == "a":
-                yield from self.link(token)
+                if (done := self.link(token)) is not None:
+                    yield done
             elif token.name == "dd":
                 self.in_note = not token.closing
                 self.into = self.note if self.in_note and self.bookmark is not None else None
             elif token.name == "h3":
-                if not token.closing:
-                    yield from self.finished()
+                if not token.closing and (done := self.finished()) is not None:
+                    yield done
                 self.heading(token)
             else:
-                yield from self.finished()
+                if (done := self.finished()) is not None:
+                    yield done
                 if token.name == "dl":
                     self.level(token.closing)
-        yield from self.finished()
+        if (done := self.finished()) is not None:
+            yield done
         if self.folders and not self.broken:  # of 52 files of all dialects, each closes the folders that it opens
             yield NotTaken(f"{self.source.name}, after link {self.number}", "damaged", rest=True)
 
-    def link(self, token: tags_scanner.Token) -> Iterator[ImportedItem | NotTaken]:
+    def link(self, token: tags_scanner.Token) -> ImportedItem | NotTaken | None:
+        """Begin a bookmark; return the one that was open."""
         if token.closing:
             if self.into is self.title:
                 self.into = None
-            return
+            return None
         attributes = tags_scanner.attributes(token.text)
         if self.in_note or "href" not in attributes:
-            return  # a thumbnail in a note; a word in a title that looks like a tag
-        yield from self.finished()
+            return None  # a thumbnail in a note; a word in a title that looks like a tag
+        done = self.finished()
         self.bookmark = attributes
         self.into = self.title
         self.next_folder = ""
+        return done
 
     def heading(self, token: tags_scanner.Token) -> None:
         if token.closing:
@@ -122,14 +127,17 @@ class _Walk:
             self.folders.append(self.next_folder)
         self.next_folder = ""
 
-    def finished(self) -> Iterator[ImportedItem | NotTaken]:
-        """Yield the bookmark that was open."""
+    def finished(self) -> ImportedItem | NotTaken | None:
+        """End the bookmark that was open, and return it."""
         attributes, self.bookmark = self.bookmark, None
         title, note = self.title, self.note
         self.title, self.note, self.into, self.in_note = [], [], None, False
-        if attributes is not None:
-            self.number += 1
-            yield self.item(attributes, tags_scanner.plain("".join(title)), tags_scanner.lines("".join(note)))
+        if attributes is None:
+            return None
+        self.number += 1
+        return self.item(
+            attributes, tags_scanner.plain("".join(title)), tags_scanner.lines("".join(note)) if note else ""
+        )
 
     def item(self, attributes: dict[str, str], title: str, note: str) -> ImportedItem | NotTaken:
         where = f"{self.source.name}, link {self.number}"
