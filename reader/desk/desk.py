@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from reader.desk.workers import Workers
     from reader.model.article import Article
 
+_SEND_TO = "send-to.json"
 CHANGES_SECONDS = 3.0
 """How long closing waits for corrections, which a worker process computes in tenths of a second."""
 
@@ -234,12 +235,17 @@ class Desk:
         parts = Parts(lambda: self.citations, lambda: self.highlights, lambda: self.summaries, lambda: self.briefings)
         return Exports(self.library, self.jobs, parts)
 
+    @property
+    def may_send(self) -> bool:
+        """Whether folders were added that are kept in step: ``sending`` is loaded only then."""
+        return self.settings.path.with_name(_SEND_TO).exists()
+
     @lazy
     def sending(self) -> Sending:
         from reader.desk.exporting.destinations import Destinations
         from reader.desk.exporting.sending import Sending
 
-        kept = Destinations(self.settings.path.with_name("send-to.json"))
+        kept = Destinations(self.settings.path.with_name(_SEND_TO))
         return Sending(self.library, self.jobs, self.exports, kept)
 
     @lazy

@@ -654,6 +654,13 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%Ln article(s) written</source>
+      <translation>
+        <numerusform>%Ln article written</numerusform>
+        <numerusform>%Ln articles written</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%Ln selected article(s)</source>
       <translation>
         <numerusform>%Ln selected article</numerusform>

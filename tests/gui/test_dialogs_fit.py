@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui.correction.rules_dialog import RulesDialog
 from reader.gui.exporting.choices import Choice
 from reader.gui.exporting.dialog import ExportDialog
+from reader.gui.exporting.send_dialog import SendDialog
 from reader.gui.help.about_dialog import AboutDialog, LicencesDialog
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.help.shortcuts_dialog import KeysDialog
@@ -36,6 +37,7 @@ from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.window.window import MainWindow
 from reader.model.briefing import Scope
 from reader.model.citation import Author
+from reader.model.library import Filter
 
 SMALL = QSize(480, 300)
 
@@ -84,6 +86,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "export": lambda window: ExportDialog(
         window.desk, window.bridge, [Choice("Whole library: 2 articles", Scope(), 2)], window
     ),
+    "send": lambda window: SendDialog(window.desk, window.bridge, Filter(tag="harbour"), "harbour", window),
     "report": lambda window: ReportDialog(window.desk.report, window),
     "rules": lambda window: RulesDialog(window.desk.site_rules, "ledger.example", window),
     "search help": lambda window: SearchHelpDialog(window),

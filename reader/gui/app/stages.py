@@ -19,7 +19,7 @@ When asked for (by the function that opens it)
     Pages over the article (factories of ``PageStack.add``), the menus' dialogs (``window/dialogs.py``, all at once),
     what an empty list says and the first-start card, typography, enlarged pictures, reading aloud and focus mode
     (``window/reading_modes.py``), dialogs of ``safety``, ``folder_dialog``, ``rules_dialog``, the search popover,
-    what a briefing is made, worded and exported with, what prints, licences.
+    what a briefing is made, worded and exported with, what prints, what exports and sends, licences.
 When it happens (``start``, ``no_display``, ``incoming.open``)
     No display, a damaged or older library, work on the library's file, a mistake's traceback, links of other programs.
 On macOS only (``start.make_application``)

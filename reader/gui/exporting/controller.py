@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.desk.exporting.exports import Exported
+from reader.gui.exporting.automatic import AutomaticSending
 from reader.gui.exporting.choices import choices
 from reader.gui.exporting.dialog import ExportDialog
+from reader.gui.exporting.send_dialog import SendDialog
 from reader.gui.exporting.wording import tr
 from reader.gui.kit import messages
 from reader.gui.session.session import Session
@@ -35,6 +37,8 @@ class ExportController(QObject):
         self._list = shown
         self._printing = printing
         self.dialog: ExportDialog | None = None
+        self.folders: SendDialog | None = None
+        self._automatic: AutomaticSending | None = None
 
     def show(self) -> None:
         """Let a person choose what to export, and how."""
@@ -55,6 +59,21 @@ class ExportController(QObject):
         dialog.exported.connect(self._exported)
         dialog.print_asked.connect(lambda ids: self._printing().show_these(list(ids)))
         dialog.open()
+
+    def show_folders(self) -> None:
+        """Show the folders that are kept in step."""
+        session = self._session
+        wanted = self._list.model.filter
+        name = wanted.words.strip() or wanted.tag or wanted.site or self._list.name.text()
+        dialog = self.folders = SendDialog(session.desk, session.bridge, wanted, name, session.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self.follow_changes())
+        dialog.open()
+
+    def follow_changes(self) -> None:
+        """Send changes by themselves from now on, if a folder asks for it."""
+        if self._automatic is None and any(one.automatic for one in self._session.desk.sending.destinations.all()):
+            self._automatic = AutomaticSending(self._session)
 
     def _exported(self, made: Exported) -> None:
         words = tr("Exported %Ln article(s) to %1.", made.articles).replace("%1", messages.isolated(made.path.name))

@@ -97,6 +97,7 @@ def job_title(job: JobChanged) -> str:
     titles = {
         "brief": tr("Making briefing"),
         "export": tr("Exporting articles"),
+        "send": tr("Sending to a folder"),
         "backup": tr("Backing up library"),
         "check": tr("Checking library"),
         "shrink": tr("Freeing space"),

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionDeclaration, ...] = (
     ActionDeclaration("clean_all", _T("actions", "Clean all articles again…"), (), FILE),
     ActionDeclaration("samples", _T("actions", "Remove samples"), (), FILE),
     ActionDeclaration("export", _T("actions", "Export…"), (), "-" + FILE),
+    ActionDeclaration("send_to", _T("actions", "Send to folders…"), (), FILE),
     ActionDeclaration("print", _T("actions", "Print or save as PDF…"), ("Ctrl+P",), FILE),
     ActionDeclaration("backups", _T("actions", "Backups…"), (), "-" + FILE),
     ActionDeclaration("settings", _T("actions", "Settings…"), ("Ctrl+,",), "-" + FILE),

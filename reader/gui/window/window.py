@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 RETRY_MS = 20_000
 """How often captures that wait for the network are tried again."""
+SEND_MS = 5_000
+"""How long after the start folders that are kept in step are looked at, where there are any."""
 
 
 class MainWindow(QMainWindow):
@@ -295,6 +297,7 @@ class MainWindow(QMainWindow):
             "activity": lambda: self.dialogs.show_activity(),
             "browsers": lambda: self.dialogs.show_browsers(),
             "export": lambda: self.exporting.show(),
+            "send_to": lambda: self.exporting.show_folders(),
             "print": self._print,
             "backups": self.backups.show,
             "samples": self._remove_samples,
@@ -492,6 +495,8 @@ class MainWindow(QMainWindow):
             self.backups.start()
             self.correction.at_start(self._state)
             self.trash.clean()
+        if self.desk.may_send:
+            QTimer.singleShot(SEND_MS, self, lambda: self.exporting.follow_changes())
         self.lock.start()
         self._say_problems(self.desk.problems())
         self.bridge.change(lambda: self.desk.site_rules.problem(), then=lambda found: self._say_problems([found]))
