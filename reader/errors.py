@@ -113,6 +113,18 @@ class WebArchive(CaptureError):
     )
 
 
+class PdfLocked(CaptureError):
+    code = "pdf-locked"
+    sentence = (
+        "This PDF needs a password, so its text can’t be read. Save a copy of it without the password, then add that."
+    )
+
+
+class PdfWithoutText(CaptureError):
+    code = "pdf-without-text"
+    sentence = "This PDF has no text, only pictures of its pages. Run text recognition on it, then add it again."
+
+
 class TooLarge(CaptureError):
     code = "too-large"
     sentence = "The page is larger than {limit} MB, so it wasn’t saved. Open it in your browser."

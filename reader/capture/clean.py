@@ -17,6 +17,7 @@ from reader.capture.choosing.completeness import MAX_EVIDENCE_CHARACTERS, comple
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.choosing.tidy import grouped, superfluous, with_lead_picture
 from reader.capture.choosing.units import lost_list
+from reader.capture.fetch.sniff import is_pdf
 from reader.capture.metadata.page_metadata import metadata_of
 from reader.capture.page import embedded_article, jsonld, visibility
 from reader.capture.page.blocks import Segment, segment
@@ -70,9 +71,13 @@ class Extraction:
 
 
 def clean(body: bytes, url: str, content_type: str = "", corrections: Corrections = NONE) -> Cleaned:
-    """Return the article of a page, or what it says instead of one. Raises ``NoArticle`` where it says nothing at
-    all.
+    """Return the article of a page or PDF, or what it says instead of one. Raises ``NoArticle`` where it says nothing at
+    all, ``PdfLocked`` and ``PdfWithoutText``.
     """
+    if is_pdf(body):
+        from reader.capture.pdf.cleaned import clean_pdf
+
+        return clean_pdf(body)
     return clean_html(decode(body, content_type), url, corrections)
 
 

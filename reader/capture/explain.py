@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.capture.choosing import overrides
 from reader.capture.choosing.companions import shares
 from reader.capture.clean import run_pipeline
+from reader.capture.fetch.sniff import is_pdf
 from reader.capture.page.charset import decode
 from reader.model.blocks import Block
 
@@ -59,6 +60,8 @@ def examine(
     body: bytes, url: str, content_type: str = "", corrections: overrides.Corrections = overrides.NONE
 ) -> Examination:
     """Return what cleaning does with a page, block by block. Raises ``NoArticle`` where there is nothing to judge."""
+    if is_pdf(body):
+        return _of_pdf(body, corrections)
     extraction = run_pipeline(decode(body, content_type), url, corrections)
     found_by: dict[int, list[str]] = {}
     for candidate in extraction.candidates:
@@ -80,3 +83,24 @@ def examine(
             )
         )
     return Examination(tuple(judged), tuple((c.name, c.words) for c in extraction.candidates), extraction.cleaner)
+
+
+def _of_pdf(body: bytes, corrections: overrides.Corrections) -> Examination:
+    """Return the blocks of a PDF: all are its text, but for what a person took out; there are no rules for sites."""
+    from reader.capture.pdf.cleaned import clean_pdf
+
+    cleaned = clean_pdf(body)
+    names = [overrides.fingerprint(block) for block in cleaned.blocks]
+    blocks = tuple(
+        Judged(
+            block,
+            corrections.blocks.get(name, True),
+            "person" if name in corrections.blocks else "judged",
+            (),
+            name,
+            "",
+            False,
+        )
+        for block, name in zip(cleaned.blocks, names, strict=True)
+    )
+    return Examination(blocks, (), cleaned.cleaner)

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from reader.capture.choosing.overrides import NONE, Corrections
 from reader.capture.fetch.download import LIMITS, Limits
+from reader.capture.fetch.sniff import is_pdf
 from reader.errors import CaptureError, NoArticle
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Page
@@ -380,7 +381,7 @@ def clean_parts(
 
     first = clean(body, url, content_type, corrections)
     if further is None:
-        following = _next_of_file(body, url, content_type) if first.completeness == "whole" else ""
+        following = _next_of_file(body, url, content_type) if first.completeness == "whole" and not is_pdf(body) else ""
         return replace(first, completeness="cut_short", evidence=_short(following)) if following else first
     parts = [first]
     missing = further.missing

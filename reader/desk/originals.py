@@ -56,6 +56,7 @@ class Originals:
         """Return a kept page (the newest, unless one is named) as safe HTML, with the picture of the page below it where a
         browser made one. Raises NoOriginal, CleaningFailed.
         """
+        from reader.capture.fetch.sniff import is_pdf
         from reader.capture.page.safe_original import safe_html
         from reader.capture.parts import media_type
 
@@ -68,6 +69,9 @@ class Originals:
         imported = imported_in(page.headers, page.status)
         if imported is not None and kind not in ("", "text/html", "application/xhtml+xml", "text/plain"):
             return Shown(kept, "", False, "", imported, kind)
+        if is_pdf(page.body):
+            came = captured_in(page.headers, page.status)
+            return Shown(kept, "", False, came.browser if came else "", imported, "application/pdf")
         if imported is not None and kind == "text/plain":
             words, is_cut = _as_lines(page.body)
             return Shown(kept, words, is_cut, "", imported)

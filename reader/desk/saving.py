@@ -275,6 +275,7 @@ class Saving:
 
     def _fetch(self, job: Job, capture: Capture) -> Page:
         from reader.capture.fetch.download import Limits, fetch_page, read_file
+        from reader.capture.fetch.sniff import is_pdf
         from reader.capture.parts import FirstPage, PartLinks, collect, find_parts, media_type
 
         path = _as_path(capture.url)
@@ -297,6 +298,8 @@ class Saving:
             except CaptureError:  # cleaning will meet the same, and say so
                 return PartLinks()
 
+        if is_pdf(first.body):
+            return first
         page = collect(first, further, find_parts_in)
         for part in page.further if isinstance(page, FirstPage) else ():
             self._library.content.keep_original(capture.article_id, part)

@@ -18,7 +18,7 @@ from reader.capture.fetch.address import normalize
 from reader.capture.fetch.local_pictures import name_of
 from reader.capture.fetch.refresh import refresh_target
 from reader.capture.fetch.saved_from import saved_from
-from reader.capture.fetch.sniff import other_than_a_page, picture_size, picture_type, web_archive
+from reader.capture.fetch.sniff import is_pdf, other_than_a_page, picture_size, picture_type, web_archive
 from reader.errors import (
     Cancelled,
     CaptureError,
@@ -161,23 +161,23 @@ def _body(
         attempt.check()
         body += chunk
         if not sniffed and len(body) >= SNIFFED_BYTES:
-            _refuse_other_than_a_page(kind, body)
+            _refuse_other_than_a_page(kind, body, takes_pdf=True)
             sniffed = True
         if len(body) > most or (total or 0) > most:
             raise TooLarge(limit=max(1, most // _MB))
         if on_progress is not None:
             on_progress(response.num_bytes_downloaded, total)
     if not sniffed:
-        _refuse_other_than_a_page(kind, body)
+        _refuse_other_than_a_page(kind, body, takes_pdf=True)
     return bytes(body)
 
 
-def _refuse_other_than_a_page(content_type: str, body: bytearray) -> None:
+def _refuse_other_than_a_page(content_type: str, body: bytearray, *, takes_pdf: bool = False) -> None:
     archive = web_archive(bytes(body[:SNIFFED_BYTES]))
     if archive:
         raise WebArchive(kind=archive)
     kind = other_than_a_page(content_type, bytes(body[:SNIFFED_BYTES]))
-    if kind:
+    if kind and not (takes_pdf and is_pdf(bytes(body[:8]))):
         raise NotAWebPage(kind=kind)
 
 

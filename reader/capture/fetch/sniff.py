@@ -83,6 +83,11 @@ def web_archive(start: bytes) -> str:
     return "MHTML" if head and _MIME.search(head[0]) else ""
 
 
+def is_pdf(body: bytes) -> bool:
+    """Tell whether bytes are a PDF document."""
+    return body.startswith(b"%PDF-")
+
+
 def other_than_a_page(content_type: str, start: bytes) -> str:
     """Return "" where the bytes are (or may be) an HTML page, else what they are in words, such as "a PDF document".
 

@@ -77,9 +77,6 @@ class Receiving:
     def _begin(self, message: Begin) -> None:
         if self._coming.pop(message.id, None) is not None:
             raise Refused("not_understood", "Two pages came under one number. Save them again, one after the other.")
-        if message.about.kind == "pdf":
-            said = "Tearsheet can’t read PDF documents yet. Download this one to keep it."
-            raise Refused("not_saved", said, why="not-a-web-page")
         assembly = Assembly(message.about)
         coming = sum(one.size for one in self._coming.values())
         if len(self._coming) >= MAX_AT_ONCE or coming + assembly.size > MAX_BYTES_AT_ONCE:

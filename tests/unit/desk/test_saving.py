@@ -17,6 +17,7 @@ from reader.model.capture import Page
 from reader.model.library import Filter
 from tests.making import page
 from tests.site import STORY
+from tests.unit.capture.pdf.making import column, pdf
 from tests.working import without_processes
 
 BODY = (
@@ -249,3 +250,20 @@ def test_another_file_of_a_whole_article_is_an_article_of_its_own(desk: Desk, tm
         job.future.result(60)
         ids.add(job.article_id)
     assert len(ids) == 2
+
+
+def test_an_address_that_leads_to_a_pdf_is_saved_with_its_text_and_the_file_itself(
+    desk: Desk, network: Callable[..., None]
+) -> None:
+    document = pdf(
+        [column(["The board closed the lock on Monday,", "and opened the old canal."])], {"Title": "Minutes"}
+    )
+    network(lambda url: page(url, document))
+    job = desk.saving.save("https://news.example/minutes.pdf")
+    job.future.result(60)
+    article = desk.article(job.article_id)
+    assert (article.row.state, article.row.title) == ("ready", "Minutes")
+    assert article.text == "The board closed the lock on Monday, and opened the old canal."
+    shown = desk.originals.show(job.article_id)
+    assert (shown.kind, shown.html) == ("application/pdf", "")
+    assert desk.library.content.pages(job.article_id)[0].body == document

@@ -207,8 +207,7 @@ def test_html_is_a_page_however_it_is_called(site: Site, kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "body", "words"),
     [
-        ("application/pdf", b"%PDF-1.7 ...", "a PDF document"),
-        ("text/html", b"%PDF-1.7 ...", "a PDF document"),
+        ("application/pdf", b"no PDF at all", "a PDF document"),
         ("image/jpeg", b"\xff\xd8\xff\xe0...", "a picture"),
         ("image/svg+xml", b"<?xml version='1.0'?><svg></svg>", "a picture"),
         ("video/mp4", b"\0\0\0\x20ftypisom", "a video"),
@@ -224,6 +223,15 @@ def test_other_things_than_a_page_are_refused_by_their_kind(site: Site, kind: st
     with pytest.raises(errors.NotAWebPage) as caught:
         fetch_page(site.root + "/a")
     assert caught.value.values == {"kind": words}
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "text/html", ""])
+def test_a_pdf_is_fetched_however_it_is_called_and_refused_from_a_file(site: Site, tmp_path: Path, kind: str) -> None:
+    site.pages["/a"] = reply(b"%PDF-1.7 ...", kind)
+    assert fetch_page(site.root + "/a").body == b"%PDF-1.7 ..."
+    (tmp_path / "a.html").write_bytes(b"%PDF-1.7 ...")
+    with pytest.raises(errors.NotAWebPage):
+        read_file(tmp_path / "a.html")
 
 
 def test_a_connection_that_breaks_off_is_no_page(site: Site) -> None:

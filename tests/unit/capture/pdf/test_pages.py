@@ -45,17 +45,15 @@ def test_what_is_no_pdf_is_damaged(data: bytes) -> None:
     assert pages_of(data) == PdfPages(fault="damaged")
 
 
+LOCKED = pdf([column(["words"])]).replace(
+    b"/Root 1 0 R",
+    b"/Root 1 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard"
+    b" /V 1 /R 2 /Length 40 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>",
+)
+
+
 def test_a_file_that_needs_a_password_says_so() -> None:
-    whole = pdf([column(["words"])])
-    locked = whole.replace(
-        b"/Root 1 0 R",
-        b"/Root 1 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <"
-        + b"11" * 32
-        + b"> /U <"
-        + b"22" * 32
-        + b"> >>",
-    )
-    assert pages_of(locked).fault == "encrypted"
+    assert pages_of(LOCKED).fault == "encrypted"
 
 
 @settings(max_examples=40, deadline=None)

@@ -12,6 +12,7 @@ from reader.desk.handed_over import taking_in
 from reader.model.handed_over import CAPTURED, PAGE_PICTURE, captured_in
 from reader.model.library import Filter
 from tests.handing import ADDRESS, handed_over
+from tests.unit.capture.pdf.making import column, pdf
 from tests.unit.desk.handed_over.conftest import STORY_PAGE
 
 PNG = bytes.fromhex(
@@ -198,3 +199,14 @@ def test_the_original_and_the_evidence_say_that_a_browser_captured_the_page(desk
     )
     assert "whether signed in is not known" in line
     assert "SHA-256 of the page as captured" in line
+
+
+def test_a_pdf_from_a_browser_tab_is_saved_with_its_text_and_kept(desk: Desk) -> None:
+    document = pdf(
+        [column(["The board closed the lock on Monday,", "and opened the old canal."])], {"Title": "Minutes"}
+    )
+    article_id, outcome = save(desk, document, kind="pdf")
+    assert outcome == "saved"
+    assert desk.article(article_id).text == "The board closed the lock on Monday, and opened the old canal."
+    shown = desk.originals.show(article_id)
+    assert (shown.kind, shown.browser != "") == ("application/pdf", True)
