@@ -63,7 +63,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
             links.append(attributes.get("href") or text)
         elif name == "category":
             text = attributes.get("term") or text
-        elif name == "author":
+        elif name in ("author", "dc:creator"):
             text = _value(raw.partition("<name>")[2].partition("</name>")[0]) or text
         elif name == "guid" and attributes.get("ispermalink", "true") == "true":
             fields.setdefault("permalink", []).append(text)
@@ -79,12 +79,12 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         body, summary = "", summary or body  # a kept text would keep the page from being fetched
     if not address and not body:
         return refused(where, next(iter(given), ""), title)
-    author = tags_scanner.plain(_first(fields, "dc:creator", "author"))
+    authors = (tags_scanner.plain(name) for name in fields.get("dc:creator", fields.get("author", [])))
     return ImportedItem(
         where,
         address,
         title,
-        byline=(author,) if author else (),
+        byline=csv_rows.unique(authors),
         description=tags_scanner.plain(summary),
         published=parse_time(_first(fields, "pubdate", "published", "dc:date", "updated")),
         tags=csv_rows.unique(

@@ -99,7 +99,6 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
     archived = json_rows.flag(field("archived"))
     if archived is None and state:
         archived = True if state.startswith("archive") else None
-    tags = field("tags").strip("[]")
     return ImportedItem(
         row.where,
         address,
@@ -114,7 +113,7 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
         starred=json_rows.flag(field("starred")),
         archived=archived,
         progress=_percent(field("progress")),
-        tags=csv_rows.unique([joined(field("folder").split("/")), *(tag.strip("\"' ") for tag in _split(tags))]),
+        tags=csv_rows.unique([joined(field("folder").split("/")), *_tags(field("tags"))]),
         note=field("note"),
         dropped=csv_rows.unused(row.fields, frozenset(columns.values())),
     )
@@ -125,8 +124,12 @@ def _unguarded(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
-def _split(tags: str) -> tuple[str, ...]:
-    return csv_rows.split_tags(tags, next((mark for mark in ";,|\n" if mark in tags), ","))
+def _tags(cell: str) -> tuple[str, ...]:
+    """Return the tags of a cell: a list in brackets and quotation marks, or words with one mark between them."""
+    listed = cell[:1] == "[" and cell[-1:] == "]" and len(cell) > 1
+    text = cell[1:-1] if listed else cell
+    parts = csv_rows.split_tags(text, next((mark for mark in ";,|\n" if mark in text), ","))
+    return tuple(part.strip("\"' ") for part in parts) if listed else parts
 
 
 def _percent(text: str) -> int:

@@ -1,8 +1,9 @@
 """OPML, the list of feeds or links, as addresses: the page of an outline (``htmlUrl``), else its feed (``xmlUrl``).
 
 Read tag by tag, not as XML: one file in ten that feed readers write is none (undefined entities, bare ampersands, two
-documents in a row). Attributes are known in any case. An outline with outlines in it is a folder, ``category`` has more
-("/a/b,c"). Included lists (``type="include"``, ``.opml``) are named, not taken.
+documents in a row), and before version 1 its root was ``outlineDocument``. Attributes are known in any case. An outline
+with outlines in it is a folder, ``category`` has more ("/a/b,c"). Included lists (``type="include"``, ``.opml``) are
+named, not taken.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from reader.model.imported import ImportedItem, NotTaken
 
 _NAMES = frozenset({"outline"})
 _STARTS = ("<outline", "<OUTLINE", "<Outline")
-_LOOKS = re.compile(r"<(?:\w+:)?opml\b|<outline\b[^<>]*\b(?:xml|html)url\s*=", re.IGNORECASE)
+_LOOKS = re.compile(r"<(?:\w+:)?(?:opml|outlinedocument)\b|<outline\b[^<>]*\b(?:xml|html)url\s*=", re.IGNORECASE)
 _LIST = re.compile(r"\.opml(?:[?#]|$)", re.IGNORECASE)
 _USED = frozenset(
     {

@@ -1,11 +1,13 @@
 """Readwise's CSV of highlights, one a row; those of one book or article come together.
 
 Two headers are in use: the export's (``Book Title``, ``Book Author``, ``Highlighted at``) and the one that Readwise takes
-and other programs write (``Title``, ``Author``, ``URL``, ``Date``). What has no address gets its highlights as text.
+and other programs write (``Title``, ``Author``, ``URL``, ``Date``). What has no address gets its highlights as text. The last
+line of a note may be tags (".court .to-check").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.exchange.imports import csv_rows
@@ -38,7 +40,8 @@ class _Work:
         words, note = fields.get("highlight", ""), fields.get("note", "")
         if words or note:
             created = parse_time(_first(fields, "highlighted at", "date"))
-            tags = csv_rows.split_tags(fields.get("tags", ""), ",")
+            note, inline = _without_tags(note)
+            tags = csv_rows.unique([*csv_rows.split_tags(fields.get("tags", ""), ","), *inline])
             self.highlights.append(ImportedHighlight(words, note=note, created=created, tags=tags))
 
     def item(self) -> ImportedItem | NotTaken:
@@ -81,6 +84,15 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         yield work.item()
     if damaged is not None:
         yield damaged
+
+
+def _without_tags(note: str) -> tuple[str, list[str]]:
+    """Return a note without its last line where that is tags as Readwise writes them (".court .to-check"), and these."""
+    before, _, last = note.rpartition("\n")
+    words = last.split()
+    if words and all(re.fullmatch(r"\.[^\W\d][\w/-]*", word) for word in words):
+        return before.rstrip(), [word[1:] for word in words]
+    return note, []
 
 
 def _first(fields: dict[str, str], *names: str) -> str:

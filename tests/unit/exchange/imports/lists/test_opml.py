@@ -74,6 +74,7 @@ def test_an_empty_folder_is_no_loss_of_an_article_but_it_is_named() -> None:
 
 def test_a_comment_about_opml_is_none() -> None:
     assert opml.recognises(source(file("")))
+    assert opml.recognises(source("<outlineDocument><body></body></outlineDocument>"))
     assert not opml.recognises(source("<!-- <opml> --><html></html>"))
 
 
