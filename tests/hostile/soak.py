@@ -20,7 +20,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -63,6 +63,10 @@ WORDS = [
     "lang:de",
 ]
 TAGS = ("work", "soak", "later", "region/north")
+KEPT = 60
+"""Tags and highlights that the soak leaves at most, the oldest of its own go first: the list of highlights and a briefing would
+else grow with what there is to show, and that is no leak.
+"""
 
 
 @dataclass
@@ -204,6 +208,8 @@ class Use:
         self.site = site
         self.dice = dice
         self._saved = 0
+        self._tagged: deque[tuple[int, str]] = deque()
+        self._highlighted: deque[int] = deque()
 
     def actions(self) -> dict[str, tuple[int, Callable[[], None]]]:
         """Return what can be done by name, each with how often."""
@@ -254,8 +260,13 @@ class Use:
         self.window.show_filter(self.dice.choice([Filter(place="all"), Filter(place="unread"), Filter(tag="work")]))
 
     def _tag(self) -> None:
-        if self.window.reading.article_id:
-            self.window.changes.tag([self.window.reading.article_id], [self.dice.choice(TAGS)])
+        number, tag = self.window.reading.article_id, self.dice.choice(TAGS)
+        if number:
+            self.window.changes.tag([number], [tag])
+            self._tagged.append((number, tag))
+            if len(self._tagged) > KEPT:
+                number, tag = self._tagged.popleft()
+                self.window.changes.untag([number], [tag])
 
     def _untag(self) -> None:
         if self.window.reading.article_id:
@@ -270,8 +281,9 @@ class Use:
         self.window.changes.add_highlight(
             article.row.id, start, start + 50, words, self.dice.randint(1, 4), then=lambda _done: None
         )
-        found = self.window.desk.highlights.of(article.row.id)
-        if len(found) > 3:
+        self._highlighted.append(article.row.id)
+        if len(self._highlighted) > KEPT:
+            found = self.window.desk.highlights.of(self._highlighted.popleft())
             self.window.changes.remove_highlights([one.id for one in found])
 
     def _save(self) -> None:
