@@ -31,7 +31,19 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         _T("manual", "In and out"),
-        ("export", "obsidian", "e-reader", "export-json", "format"),
+        (
+            "import",
+            "from-pocket",
+            "from-omnivore",
+            "from-wallabag",
+            "from-instapaper",
+            "from-zotero",
+            "export",
+            "obsidian",
+            "e-reader",
+            "export-json",
+            "format",
+        ),
     ),
     (
         _T("manual", "Keep it right"),

@@ -39,6 +39,7 @@ _DIALOGS = {
     "SettingsDialog": ("typography", ""),
     "KeysDialog": ("keyboard", ""),
     "SearchHelpDialog": ("searching", ""),
+    "ImportDialog": ("import", ""),
     "FolderDialog": ("tags-and-folders", "smart-folders"),
     "BackupsDialog": ("backups", ""),
     "RulesDialog": ("cleaning", "site-rules"),
