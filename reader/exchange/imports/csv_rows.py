@@ -53,7 +53,7 @@ def has_columns(source: Source, *names: str) -> bool:
 
 def rows(source: Source) -> Iterator[Row | NotTaken]:
     """Yield the rows under the header; empty ones are left out, missing fields are "". A quotation mark that is never
-    closed, which swallows the rest of a file, and what cannot be read end it with a NotTaken.
+    closed, which swallows the rest of a file, a last row that breaks off, and what cannot be read end it with a NotTaken.
     """
     header = header_of(source)
     if header is None:
@@ -62,7 +62,8 @@ def rows(source: Source) -> Iterator[Row | NotTaken]:
     where = f"{source.name}, row 1"
     try:
         with source.stream() as stream:
-            reader = csv.reader(_without_nul(stream), delimiter=header.delimiter)
+            lines = _Lines(stream)
+            reader = csv.reader(lines, delimiter=header.delimiter)
             if header.names and _skip_separator_line(source):
                 next(reader, None)
             ended = True
@@ -74,7 +75,7 @@ def rows(source: Source) -> Iterator[Row | NotTaken]:
                 if number == 1:
                     continue
                 where = f"{source.name}, row {number}"
-                if spanned > 1 and len(fields) < len(header.names) and _is_unclosed(fields):
+                if len(fields) < len(header.names) and (lines.cut or (spanned > 1 and _is_unclosed(fields))):
                     ended = False
                     break
                 yield Row(where, {name: field.strip() for name, field in zip(header.folded, fields, strict=False)})
@@ -139,6 +140,17 @@ def _is_unclosed(fields: list[str]) -> bool:
     return "\n" in fields[-1] or "\r" in fields[-1]
 
 
-def _without_nul(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield line.replace("\0", "")
+class _Lines:
+    """The lines of a file without zero characters; ``cut`` says that the last one has no end, so that the file may."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.cut = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.cut = not line.endswith(("\n", "\r"))
+        return line.replace("\0", "")

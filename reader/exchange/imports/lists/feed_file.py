@@ -52,6 +52,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
             parts = None
         elif not token.single:
             parts = []
+    if parts is not None:
+        yield NotTaken(f"{source.name}, entry {number + 1}", "damaged", rest=True)
 
 
 def _article(where: str, inner: str) -> ImportedItem | NotTaken:

@@ -18,7 +18,7 @@ from reader.exchange.imports.source import Source
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
 
-_NAMES = frozenset({"outline"})
+_NAMES = frozenset({"outline", "body", "opml", "outlinedocument"})
 _STARTS = ("<outline", "<OUTLINE", "<Outline")
 _LOOKS = re.compile(r"<(?:\w+:)?(?:opml|outlinedocument)\b|<outline\b[^<>]*\b(?:xml|html)url\s*=", re.IGNORECASE)
 _LIST = re.compile(r"\.opml(?:[?#]|$)", re.IGNORECASE)
@@ -41,11 +41,14 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     folders: list[str] = []
     number = 0
     last: tuple[str, dict[str, str]] | None = None  # an outline without an address, a folder if something is in it
+    ended = False
     for token in tags_scanner.tokens(source, _NAMES, _STARTS):
         if isinstance(token, NotTaken):
+            ended = True  # it is said already that it breaks off
             yield token
             continue
-        if token.name == "":
+        if token.name != "outline":
+            ended = ended or (token.name != "" and (token.closing or token.single))
             continue
         if token.closing:
             if last is not None:
@@ -68,6 +71,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
                 yield _refused(where, attributes)
             else:
                 last = (where, attributes)
+    if not ended:
+        yield NotTaken(f"{source.name}, after outline {number}", "damaged", rest=True)
 
 
 def _article(where: str, attributes: dict[str, str], folders: list[str]) -> ImportedItem | NotTaken | None:

@@ -47,6 +47,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
             if token.name == "a" and not token.closing:
                 found = tags_scanner.attributes(token.text)
                 attributes = found if "href" in found else None
+    if attributes is not None:
+        yield NotTaken(f"{source.name}, link {number + 1}", "damaged", rest=True)
 
 
 def _article(where: str, attributes: dict[str, str], title: str, section: str) -> ImportedItem | NotTaken:

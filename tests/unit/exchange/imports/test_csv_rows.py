@@ -43,6 +43,16 @@ def test_a_quotation_mark_that_is_never_closed_ends_the_file_and_says_where() ->
     assert found[-1] == NotTaken("f.csv, row 3", "damaged", rest=True)
 
 
+def test_a_last_row_that_breaks_off_is_not_taken_and_one_without_a_line_end_is() -> None:
+    cut, whole = list(rows(source("a,b,c\n1,2,3\n4,5", "f.csv"))), list(rows(source("a,b,c\n1,2,3\n4,5,6", "f.csv")))
+    assert cut[1:] == [NotTaken("f.csv, row 3", "damaged", rest=True)]
+    assert [row.fields["c"] for row in whole if isinstance(row, Row)] == ["3", "6"]
+
+
+def test_short_rows_with_a_line_end_are_whole() -> None:
+    assert fields("a,b,c\n1,2\n") == [{"a": "1", "b": "2"}]
+
+
 def test_columns_are_known_by_name_in_any_order_and_spelling() -> None:
     assert fold_name(" Highlight_Count ") == "highlight count"
     assert has_columns(source("Tags,Time_Added,URL\n"), "url", "time added")

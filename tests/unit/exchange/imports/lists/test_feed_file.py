@@ -51,6 +51,12 @@ def test_an_entry_without_a_link_is_named() -> None:
     assert [(lost.why, lost.title) for lost in not_taken(feed_file.read, RSS)] == [("no_address", "No link")]
 
 
+def test_an_entry_that_breaks_off_is_named() -> None:
+    assert not_taken(feed_file.read, ATOM[: ATOM.index("</entry>")], "f") == [
+        NotTaken("f, entry 1", "damaged", rest=True)
+    ]
+
+
 def test_a_page_that_links_to_a_feed_is_none() -> None:
     assert feed_file.recognises(source(RSS))
     assert feed_file.recognises(source(ATOM))

@@ -43,7 +43,7 @@ def test_folders_and_categories_are_tags() -> None:
 def test_what_is_no_xml_is_read_all_the_same() -> None:
     broken = (
         '<opml><body><outline text="arch&aelig;ology & &nosuch; more" xmlUrl="https://example.org/a"/></unexpected></opml>'
-        '<opml version="1.0"><outline text="second document" xmlUrl="https://example.org/b">'
+        '<opml version="1.0"><outline text="second document" xmlUrl="https://example.org/b"></body>'
     )
     assert [item.title for item in items(opml.read, broken)] == ["archæology & &nosuch; more", "second document"]
 
@@ -59,6 +59,14 @@ def test_included_lists_and_rows_without_an_address_are_named() -> None:
         ("no_address", "Just words"),
         ("no_address", "Pipe"),
     ]
+
+
+def test_a_file_that_breaks_off_between_two_rows_says_so() -> None:
+    text = file(
+        '<outline text="A" xmlUrl="https://example.org/a"/>\n<outline text="B" xmlUrl="https://example.org/b"/>'
+    )
+    found = list(opml.read(source(text[: text.index('<outline text="B')], "f.opml")))
+    assert found[1:] == [NotTaken("f.opml, after outline 1", "damaged", rest=True)]
 
 
 def test_a_link_to_a_page_is_taken() -> None:

@@ -25,7 +25,7 @@ def test_tags_times_and_the_section_are_read() -> None:
 
 def test_nothing_that_is_closed_is_needed_and_upper_case_will_do() -> None:
     (item,) = items(
-        pocket_html.read, '<H1>Favorites</H1><LI><A HREF="https://example.org/" TIME_ADDED="1700000000">T</A><LI>'
+        pocket_html.read, '<H1>Favorites</H1><LI><A HREF="https://example.org/" TIME_ADDED="1700000000">T<LI>'
     )
     assert (item.starred, item.read) == (True, None)
 
@@ -34,6 +34,11 @@ def test_a_file_that_breaks_off_gives_what_is_in_front_and_says_so() -> None:
     found = list(pocket_html.read(source(PAGE[: PAGE.index("extredirect")], "r.html")))
     assert [entry.title for entry in found] == ["A & B", "", ""]
     assert found[-1] == NotTaken("r.html", "damaged", rest=True)
+
+
+def test_a_title_that_breaks_off_is_not_taken() -> None:
+    found = list(pocket_html.read(source(PAGE[: PAGE.index("A &amp;") + 3], "r.html")))
+    assert found == [NotTaken("r.html, link 1", "damaged", rest=True)]
 
 
 def test_scripts_are_not_taken() -> None:
