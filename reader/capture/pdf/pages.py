@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,10 @@ MAX_PICTURES = 200
 MAX_PICTURE_BYTES = 20_000_000
 MAX_PICTURES_BYTES = 60_000_000
 MAX_PIXELS = 40_000_000
+MAX_PIXELS_OF_ALL = 60_000_000
+"""Of pictures that are no JPEG, which have to be unpacked and packed again."""
+MAX_SECONDS = 12
+"""Seconds of the processor for all pages; a worker has 20 in all, and a document that takes longer is cut short, not lost."""
 MIN_SIDE_PX = 48
 
 _BREAK = re.compile("\r\n|\r|\n|(?<=[\x02\ufffe\u00ad])")
@@ -87,9 +92,10 @@ def pages_of(data: bytes) -> PdfPages:
         said = document.get_metadata_dict(skip_empty=True)
     found: list[PdfPage] = []
     fault: Literal["", "damaged", "too_large"] = ""
-    characters, budget = 0, [MAX_PICTURES, MAX_PICTURES_BYTES]
+    characters, budget = 0, [MAX_PICTURES, MAX_PICTURES_BYTES, MAX_PIXELS_OF_ALL]
+    started = time.process_time()
     for number in range(len(document)):
-        if number >= MAX_PAGES or characters > MAX_CHARACTERS:
+        if number >= MAX_PAGES or characters > MAX_CHARACTERS or time.process_time() - started > MAX_SECONDS:
             fault = "too_large"
             break
         try:
@@ -189,7 +195,7 @@ def _pictures(page: Any, budget: list[int]) -> Iterator[PagePicture]:
             width, height = image.get_px_size()
             if min(width, height) < MIN_SIDE_PX or width * height > MAX_PIXELS:
                 continue
-            data = _bytes(image)
+            data = _bytes(image, budget)
             bottom = image.get_bounds()[1]
         except (pdfium.PdfiumError, ValueError, RuntimeError, NotImplementedError, MemoryError):
             continue
@@ -199,11 +205,15 @@ def _pictures(page: Any, budget: list[int]) -> Iterator[PagePicture]:
             yield PagePicture(data, bottom, width, height)
 
 
-def _bytes(image: Any) -> bytes:
+def _bytes(image: Any, budget: list[int]) -> bytes:
     if image.get_filters() == ["DCTDecode"]:
         data = bytes(image.get_data())
         if data.startswith(b"\xff\xd8\xff"):
             return data
+    width, height = image.get_px_size()
+    budget[2] -= width * height
+    if budget[2] < 0:
+        return b""
     bitmap = image.get_bitmap(render=False)
     return png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
 

@@ -28,6 +28,8 @@ WIDE_GAP_FACTOR = 1.35
 INDENT_FACTOR = 0.7
 """An indent, in heights of a letter."""
 MAX_LEVEL = 4
+NEAR_LINES = 80
+"""How many lines before and after one tell the edges of its column."""
 
 _ENDS = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]\d]{0,3}\Z")
 _NUMBERS = re.compile(r"\d+")
@@ -140,8 +142,8 @@ def _paragraphs(lines: Sequence[Line], page: int) -> Iterator[_Paragraph]:
     ]
     usual = median(gaps) if gaps else 0.0
     current: list[Line] = []
-    for line in lines:
-        if current and _begins(current, line, usual, lines):
+    for at, line in enumerate(lines):
+        if current and _begins(current, line, usual, lines[max(0, at - NEAR_LINES) : at + NEAR_LINES]):
             yield _Paragraph(current, page, page)
             current = []
         current.append(line)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.capture.fetch.sniff import picture_size, picture_type
+from reader.capture.pdf import pages
 from reader.capture.pdf.pages import PdfPages, pages_of, png
 from tests.unit.capture.pdf.making import Words, column, pdf
 
@@ -66,3 +67,17 @@ def test_damage_anywhere_raises_nothing(at: int, rubbish: bytes) -> None:
 def test_a_bitmap_of_an_unknown_kind_is_no_png() -> None:
     assert png(b"\0" * 8, 2, 2, 4, 2) == b""
     assert picture_size(png(b"\1\2\3\0" * 4, 2, 2, 8, 4)) == (2, 2)
+
+
+def test_a_document_that_takes_too_long_is_cut_short_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MAX_SECONDS", -1)
+    assert pages_of(pdf([column(["words"]), column(["more"])])) == PdfPages(fault="too_large")
+    monkeypatch.setattr(pages, "MAX_SECONDS", 12)
+    monkeypatch.setattr(pages, "MAX_PAGES", 1)
+    read = pages_of(pdf([column(["words"]), column(["more"])]))
+    assert (len(read.pages), read.fault) == (1, "too_large")
+
+
+def test_pictures_beyond_the_limit_of_pixels_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MAX_PIXELS_OF_ALL", 60 * 50 - 1)
+    assert pages_of(pdf([column(["words"])], picture=(60, 50))).pages[0].pictures == ()
