@@ -95,8 +95,11 @@ def unused(value: Mapping, used: frozenset[str]) -> tuple[str, ...]:
 
 
 def document(source: Source) -> Document:
-    """Return the whole file: for trees, which are no list of equals. Raises FileTooLarge, else what reading raises."""
-    text_ = source.text()
+    """Return the whole file: for trees, which are no list of equals. Raises FileTooLarge."""
+    try:
+        text_ = source.text()
+    except READ_ERRORS:
+        return Document(None, True)
     try:
         return Document(json.loads(text_, strict=False), False)
     except json.JSONDecodeError as error:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import TearsheetError
+from reader.errors import FileTooLarge, TearsheetError
 from reader.exchange.imports.citations import bibtex, csl_json, endnote_xml, ris, web_annotation, zotero_rdf
 from reader.exchange.imports.documents import (
     epub,
@@ -92,6 +92,8 @@ class Recognised(NamedTuple):
         """
         try:
             yield from self.format.read(self.source)
+        except FileTooLarge:
+            yield NotTaken(self.source.name, "too_large", rest=True)
         except (*_FAILURES, MemoryError) as error:
             logger.warning("Reading %s failed: %s", self.format.name, type(error).__name__)
             yield NotTaken(self.source.name, "damaged", rest=True)

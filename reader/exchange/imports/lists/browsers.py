@@ -1,5 +1,5 @@
 """Bookmarks files of the browsers: Chrome's ``Bookmarks`` (Edge, Brave, Vivaldi and Opera write the same) and Firefox's
-JSON backup.
+JSON backup, packed (``.jsonlz4``, as it is in the profile) or not.
 
 Chrome counts microseconds since 1601, as a string; Firefox microseconds since 1970. The folders at the top are each
 browser's own and become no tags. Older Firefox backups keep tags as folders with the bookmark in them a second time.
@@ -7,13 +7,14 @@ browser's own and become no tags. Older Firefox backups keep tags as folders wit
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.exchange.imports import csv_rows, json_rows
+from reader.exchange.imports import csv_rows, json_rows, mozlz4
 from reader.exchange.imports.addresses import article_address, refused
 from reader.exchange.imports.folders import joined
-from reader.exchange.imports.source import Source
+from reader.exchange.imports.source import READ_ERRORS, Source
 from reader.exchange.imports.times import from_chrome, parse_time
 from reader.model.imported import ImportedItem, NotTaken
 
@@ -94,7 +95,9 @@ def _chrome_article(node: _Node) -> ImportedItem | NotTaken:
 
 
 def recognises_firefox(source: Source) -> bool:
-    """Say whether this is Firefox's backup."""
+    """Say whether this is Firefox's backup, packed or not."""
+    if source.head(len(mozlz4.MARK)) == mozlz4.MARK:
+        return True
     shape = json_rows.shape_of(source)
     return (
         shape.kind == "dict" and {"guid", "children"} <= shape.keys and bool({"type", "typeCode", "root"} & shape.keys)
@@ -103,6 +106,13 @@ def recognises_firefox(source: Source) -> bool:
 
 def read_firefox(source: Source) -> Iterator[ImportedItem | NotTaken]:
     """Yield the bookmarks of Firefox's backup."""
+    if source.head(len(mozlz4.MARK)) == mozlz4.MARK:
+        try:
+            unpacked = mozlz4.unpack(source.data(mozlz4.MAX_BYTES))
+        except READ_ERRORS:
+            yield NotTaken(source.name, "damaged", rest=True)
+            return
+        source = Source(source.name, len(unpacked), lambda: io.BytesIO(unpacked))
     document = json_rows.document(source)
     top = json_rows.mapping(document.value)
     tagged: dict[str, list[str]] = {}

@@ -61,6 +61,9 @@ def recognises(source: Source) -> bool:
     if column is None:
         return False
     lines = source.head_text().splitlines()
+    if len(header.names) == 1:  # a heading of a text may be called "Address", too
+        rows = [line for line in lines[1:] if line.strip()]
+        return sum(looks_like_address(line) for line in rows) > len(rows) // 2
     return len(lines) > 1 and (
         "://" in source.head_text() or any(looks_like_address(part) for part in lines[1].split(header.delimiter))
     )

@@ -123,6 +123,15 @@ def test_a_reader_that_fails_gives_what_it_had_and_says_that_the_rest_is_missing
     assert found == [ImportedItem("here", "https://example.org/"), NotTaken("f", "damaged", rest=True)]
 
 
+def test_a_file_beyond_the_limit_is_named_as_too_large() -> None:
+    def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
+        source.data(2)
+        yield ImportedItem("here")
+
+    found = list(Recognised(Format("x", "X", lambda _: True, read), source("abc", "f")).read())
+    assert found == [NotTaken("f", "too_large", rest=True)]
+
+
 def test_a_format_that_fails_to_look_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(source: Source) -> bool:
         raise ValueError

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from reader.exchange.imports.lists import browsers
+from reader.exchange.imports.mozlz4 import MARK
 from reader.model.imported import NotTaken
 from tests.unit.exchange.imports.making import items, source
 
@@ -99,6 +102,16 @@ def test_firefoxs_folders_tags_and_notes_are_read() -> None:
     assert lost == NotTaken("f.json, bookmark 3", "not_an_article", "Report 3")
 
 
+def test_firefoxs_packed_backup_is_read_and_a_damaged_one_says_so() -> None:
+    data = json.dumps(FIREFOX).encode()
+    rest = len(data) - 15
+    block = b"\xf0" + b"\xff" * (rest // 255) + bytes([rest % 255]) + data
+    packed = MARK + len(data).to_bytes(4, "little") + block
+    assert browsers.recognises_firefox(source(packed))
+    assert list(browsers.read_firefox(source(packed, "f"))) == list(browsers.read_firefox(source(FIREFOX, "f")))
+    assert list(browsers.read_firefox(source(packed[:-9], "f"))) == [NotTaken("f", "damaged", rest=True)]
+
+
 def test_a_file_without_numbers_of_types_is_known() -> None:
     assert browsers.recognises_firefox(source(FIREFOX))
     assert browsers.recognises_chrome(source(CHROME))
@@ -107,8 +120,6 @@ def test_a_file_without_numbers_of_types_is_known() -> None:
 
 
 def test_files_that_break_off_give_what_is_in_front() -> None:
-    import json
-
     for whole, read in ((CHROME, browsers.read_chrome), (FIREFOX, browsers.read_firefox)):
         text = json.dumps(whole)
         first, *_, lost = read(source(text[: text.index("Report 2") - 20], "b"))

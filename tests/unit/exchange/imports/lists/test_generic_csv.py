@@ -77,6 +77,7 @@ def test_a_table_without_addresses_is_none() -> None:
     assert generic_csv.recognises(source("link\nhttps://example.org/\n"))
     assert not generic_csv.recognises(source("title,price\nA,1\n"))
     assert not generic_csv.recognises(source("link\nwords\n"))
+    assert not generic_csv.recognises(source("Address\n\nDear reader,\nhttps://example.org/a\nis new.\n"))
     assert not generic_csv.recognises(source("https://example.org/a,url\nhttps://example.org/b,x\n"))
 
 

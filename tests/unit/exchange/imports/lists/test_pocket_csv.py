@@ -78,6 +78,14 @@ def test_other_files_beside_are_not_pockets() -> None:
     assert [bundle.inner(member) for member in bundle.members if not pocket_csv.takes(bundle, member)] == ["other.csv"]
 
 
+def test_a_shared_list_that_cannot_be_unpacked_costs_no_article() -> None:
+    packed = bytearray(zipped(ZIP))
+    packed[packed.index(b"collections/my-list.json") + 40] ^= 0xFF
+    found = list(pocket_csv.read_bundle(source(bytes(packed), "pocket.zip")))
+    assert NotTaken("pocket.zip/collections/my-list.json", "damaged", rest=True) in found
+    assert [entry.title for entry in found][:2] == ["A", "B"]
+
+
 def test_a_shared_list_that_breaks_off_says_so() -> None:
     damaged = {**ZIP, "collections/my-list.json": ZIP["collections/my-list.json"][:-30]}
     found = list(pocket_csv.read_bundle(source(zipped(damaged), "pocket.zip")))
