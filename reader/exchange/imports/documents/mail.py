@@ -90,8 +90,8 @@ def mail_items(source: Source, data: bytes, where: str, depth: int = 0) -> Itera
             saved=date,
             kind="readable",
             text=html,
-            original=_page(title, name or address, date, html),
-            mime="text/html; charset=utf-8",
+            original=data,
+            mime="message/rfc822",
             pictures=found,
             dropped=("attachments",) if files else (),
         )
@@ -100,22 +100,15 @@ def mail_items(source: Source, data: bytes, where: str, depth: int = 0) -> Itera
     for number, part in enumerate(attached[: MAX_ATTACHED_MAILS if depth < MAX_DEPTH else 0], 1):
         payload = part.get_payload()
         inner = payload[0] if isinstance(payload, list) and payload else None
-        if isinstance(inner, Message):
-            yield from mail_items(source, inner.as_bytes(), f"{where}, attached mail {number}", depth + 1)
-
-
-def _page(title: str, name: str, date: str, html: str) -> bytes:
-    """Return the mail as a page of its own, from which it can be cleaned again."""
-    said = "".join(
-        f'<meta property="{key}" content="{escape(value)}">'
-        for key, value in (("og:site_name", name), ("og:title", title), ("article:published_time", date))
-        if value
-    )
-    top = f"<h1>{escape(title)}</h1>" if title else ""
-    return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(title)}</title>{said}</head>'
-        f"<body><article>{top}{html}</article></body></html>"
-    ).encode("utf-8", "replace")
+        if not isinstance(inner, Message):
+            continue
+        place = f"{where}, attached mail {number}"
+        try:
+            raw = inner.as_bytes()
+        except (UnicodeError, ValueError, LookupError, KeyError, TypeError, AttributeError):
+            yield NotTaken(place, "damaged")
+            continue
+        yield from mail_items(source, raw, place, depth + 1)
 
 
 def _unwrapped(data: bytes) -> bytes:

@@ -36,7 +36,15 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         elif not mail_start(mail):
             yield NotTaken(where, "damaged")
         else:
-            yield from mail_items(source, mail, where)
+            yield from _items(source, mail, where)
+
+
+def _items(source: Source, mail: bytes, where: str) -> list[ImportedItem | NotTaken]:
+    """Return what is in one mail; one that is odd in a way nobody thought of must not end the mailbox."""
+    try:
+        return list(mail_items(source, mail, where))
+    except Exception:  # Python's mail package raises what its parts happen to  # noqa: BLE001
+        return [NotTaken(where, "damaged")]
 
 
 def mails(source: Source) -> Iterator[bytes | None]:

@@ -50,7 +50,7 @@ def test_a_newsletter_is_an_article_of_its_sender() -> None:
     for gone in ("nsubscribe", "Preview", "count.example", "<table", "<td"):
         assert gone not in item.text
     assert [picture.data for picture in item.pictures] == [gif(40, 30)]
-    assert b'og:site_name" content="Canal Letter"' in item.original
+    assert (item.original, item.mime) == (data, "message/rfc822")
     assert item.kind == "readable"
 
 

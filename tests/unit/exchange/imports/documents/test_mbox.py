@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.exchange.imports.documents import mbox
-from reader.model.imported import NotTaken
+from reader.exchange.imports.source import Source
+from reader.model.imported import ImportedItem, NotTaken
 from tests.unit.exchange.imports.making import items, not_taken, source
 
 
@@ -45,6 +49,17 @@ def test_separators_of_thunderbird_and_gmail_are_known() -> None:
 def test_a_stretch_without_headers_is_damaged() -> None:
     broken = one(1, "Words.") + "From x Tue Nov 24 10:01:00 2026\nX-Odd: y\n\nwords\n"
     assert not_taken(mbox.read, broken, "b") == [NotTaken("b, mail 2", "damaged")]
+
+
+def test_an_odd_mail_does_not_end_the_mailbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    def odd(source: Source, mail: bytes, where: str) -> Iterator[ImportedItem | NotTaken]:
+        if b"Letter 1" in mail:
+            raise KeyError("unthought of")
+        yield ImportedItem(where, "https://a.example/")
+
+    monkeypatch.setattr(mbox, "mail_items", odd)
+    found = list(mbox.read(source(one(1, "a") + one(2, "b"), "box")))
+    assert found == [NotTaken("box, mail 1", "damaged"), ImportedItem("box, mail 2", "https://a.example/")]
 
 
 def test_one_mail_is_no_mailbox() -> None:
