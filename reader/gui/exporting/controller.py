@@ -47,7 +47,7 @@ class ExportController(QObject):
         found = choices(
             self._commands.chosen(),
             wanted,
-            self._list.model.rowCount(),
+            len(session.desk.search.ids(wanted._replace(keep_visible=()))),
             session.desk.counts().places.get("all", 0),
             wanted.words.strip() or wanted.tag or wanted.site or self._list.name.text(),
         )

@@ -228,6 +228,7 @@ class ExportDialog(FittingDialog):
         self.stop.setText(tr("Close"))
         self.stop.setEnabled(True)
         if words:
+            self.bring_into_view(self.told)
             announce(self, words)
         self.go.setFocus()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.sending import Sent
@@ -17,7 +17,7 @@ from reader.gui.exporting.wording import export_words, tr
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
-from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
+from reader.gui.kit.dialogs.fitting_dialog import ButtonRow, FittingDialog
 from reader.gui.kit.theme import ui_font
 from reader.gui.session.bridge import Bridge
 from reader.model.library import Filter
@@ -78,7 +78,7 @@ class SendDialog(FittingDialog):
         bare = Filter(place=shown.place, tag=shown.tag, site=shown.site, words=shown.words)
         if bare != Filter():
             self.what.addItem(messages.isolated(shown_name), bare)
-        self.automatic = QCheckBox(tr("Send changes automatically while Tearsheet is open"))
+        self.automatic = QCheckBox(tr("Send changes automatically"))
         self.automatic.setFont(ui_font(13))
         self._column.addWidget(self.automatic)
         self.problem = self._say("", role="problem")
@@ -128,13 +128,11 @@ class SendDialog(FittingDialog):
         words.setSpacing(1)
         words.addWidget(name)
         words.addWidget(state)
+        words.addSpacing(3)
+        words.addWidget(ButtonRow([send, remove]))
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for button in (send, remove):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.setContentsMargins(0, 0, 0, 0)
+        box.setLayout(words)
         self._lines_box.addWidget(box)
         self.lines[one.name] = _Line(box, state, send, remove)
 
@@ -215,6 +213,7 @@ class SendDialog(FittingDialog):
     def _show_problem(self, error: TearsheetError) -> None:
         self.problem.setText(messages.sentence(error))
         self.problem.show()
+        self.bring_into_view(self.problem)
         announce(self, self.problem.text())
 
 

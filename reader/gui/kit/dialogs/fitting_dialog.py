@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.gui.kit.accessibility import set_role
@@ -186,6 +186,14 @@ class FittingDialog(QDialog):
             self._opened = True
             self.fit()
         super().setVisible(visible)
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Grow for words that came, as far as the screen goes, and scroll to them."""
+        size = self.size()
+        self.fit()
+        room = self.screen().availableSize() - QSize(FRAME, TITLE_BAR)
+        self.resize(self.size().expandedTo(size).boundedTo(room))
+        QTimer.singleShot(0, part, lambda: self._body.ensureWidgetVisible(part))
 
     def fit(self) -> None:
         """Take the wanted size, or that of what is in the dialog now, within the screen."""
