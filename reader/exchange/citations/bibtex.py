@@ -21,6 +21,8 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "$&#%_"},
 }
+_LIGATURE = re.compile(r"([-'`,<>])(?=\1)|([?!])(?=`)")
+"""Signs of which TeX makes one: two hyphens are a dash, two apostrophes a quotation mark."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -67,7 +69,9 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
+    return "".join(
+        _SPECIAL.get(sign, sign) for sign in _LIGATURE.sub(lambda at: f"{at[0]}\0", " ".join(text.split()))
+    ).replace("\0", "{}")
 
 
 def _address(url: str) -> str:

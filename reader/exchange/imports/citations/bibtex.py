@@ -206,7 +206,7 @@ def plain_tex(text: str) -> str:
         text = _COMMAND.sub(_letter, text)
         text = _ESCAPED.sub(lambda m: _held(m[1]) if m[1] in _SIGNS else "", text)
     text = _MATH.sub(lambda m: re.sub(r"[_^]", "", m[1]), text)
-    for tex, sign in (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", " "), ("``", "“"), ("''", "”")):
+    for tex, sign in (("---", "—"), ("--", "–"), ("~", " "), ("``", "“"), ("''", "”"), ("{", ""), ("}", "")):
         text = text.replace(tex, sign)
     return " ".join(_HELD.sub(lambda m: chr(ord(m[0]) - _HOLD), text).split())
 
