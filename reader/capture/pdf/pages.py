@@ -21,6 +21,8 @@ MAX_PIXELS_OF_ALL = 60_000_000
 """Of pictures that are no JPEG, which have to be unpacked and packed again."""
 MAX_SECONDS = 12
 """Seconds of the processor for all pages; a worker has 20 in all, and a document that takes longer is cut short, not lost."""
+SAMPLED = 7
+"""Letters of a line whose boxes tell its height: one of another font (a ligature, a symbol) must not decide."""
 MIN_SIDE_PX = 48
 
 _BREAK = re.compile("\r\n|\r|\n|(?<=[\x02\ufffe\u00ad])")
@@ -161,7 +163,9 @@ def _line(text_page: Any, raw: Any, text: str, start: int, end: int) -> Line | N
         return None
     shown = text[start:end].replace("\u200b", "")
     first, last = _box(text_page, places[0]), _box(text_page, places[-1])
-    middle = _box(text_page, places[len(places) // 2])
+    step = max(1, len(places) // SAMPLED)
+    boxes = [_box(text_page, at) for at in places[::step][: SAMPLED + 1]]
+    middle = sorted(boxes, key=lambda box: box[3] - box[1])[len(boxes) // 2]
     weight = raw.FPDFText_GetFontWeight(text_page, places[len(places) // 2])
     hyphen = shown.endswith(_HYPHENS)
     return Line(

@@ -27,6 +27,8 @@ WIDE_GAP_FACTOR = 1.35
 """How much further than usual two lines are apart between paragraphs."""
 INDENT_FACTOR = 0.7
 """An indent, in heights of a letter."""
+MAX_HEADING_LINES = 4
+MIN_TEXT_SHARE = 0.2
 MAX_LEVEL = 4
 NEAR_LINES = 80
 """How many lines before and after one tell the edges of its column."""
@@ -127,23 +129,29 @@ def _apart(page: PdfPage) -> set[int]:
 
 
 def _usual_height(kept: Sequence[Sequence[Line]]) -> float:
+    """Return the height of the text's letters: the largest that a good share of the letters has, for tables and notes in
+    small print may have more letters than the text.
+    """
     counted: Counter[float] = Counter()
     for lines in kept:
         for line in lines:
             counted[round(line.height * 2) / 2] += len(line.text)
-    return counted.most_common(1)[0][0] if counted else 10.0
+    whole = sum(counted.values())
+    return max((height for height, count in counted.items() if count >= MIN_TEXT_SHARE * whole), default=10.0)
 
 
 def _paragraphs(lines: Sequence[Line], page: int) -> Iterator[_Paragraph]:
-    gaps = [
-        before.bottom - after.bottom
-        for before, after in pairwise(lines)
-        if 0.5 * after.height < before.bottom - after.bottom < 3 * after.height
-    ]
-    usual = median(gaps) if gaps else 0.0
+    gaps: dict[float, list[float]] = {}
+    for before, after in pairwise(lines):
+        gap = before.bottom - after.bottom
+        if 0.5 * after.height < gap < 3 * after.height and abs(after.height - before.height) < 0.05 * after.height:
+            gaps.setdefault(round(after.height), []).append(gap)
+    usual = {height: median(found) for height, found in gaps.items()}
     current: list[Line] = []
     for at, line in enumerate(lines):
-        if current and _begins(current, line, usual, lines[max(0, at - NEAR_LINES) : at + NEAR_LINES]):
+        if current and _begins(
+            current, line, usual.get(round(line.height), 0.0), lines[max(0, at - NEAR_LINES) : at + NEAR_LINES]
+        ):
             yield _Paragraph(current, page, page)
             current = []
         current.append(line)
@@ -304,7 +312,11 @@ def _as_blocks(paragraphs: Sequence[_Paragraph], height: float) -> tuple[tuple[B
         if not paragraph.text:
             continue
         first = paragraph.lines[0]
-        if _is_large(first, height) and len(paragraph.text) <= MAX_HEADING_CHARACTERS:
+        if (
+            _is_large(first, height)
+            and len(paragraph.text) <= MAX_HEADING_CHARACTERS
+            and len(paragraph.lines) <= MAX_HEADING_LINES
+        ):
             level = min(MAX_LEVEL, 1 + heights.index(round(first.height, 0)))
             blocks.append(Block("heading", paragraph.text, level=level))
         elif (

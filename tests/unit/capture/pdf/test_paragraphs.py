@@ -130,6 +130,13 @@ def test_larger_lines_are_headings_by_size_and_bold_ones_too() -> None:
     ]
 
 
+def test_text_is_no_heading_because_a_table_in_small_print_has_more_letters() -> None:
+    small = [line(f"{n} cells of a table in small print, with many letters", 500 - 8 * n, height=7) for n in range(30)]
+    text = [line("Text " + FULL, 780 - 12 * n) for n in range(14)]
+    found = blocks_of([page(line("Head", 800, right=120, height=16), *text, *small)])[0]
+    assert [block.text for block in found if block.kind == "heading"] == ["Head"]
+
+
 def test_bullets_and_numbers_make_lists() -> None:
     found = blocks_of(
         [page(line(FULL + ":", 700), line("• first thing", 688, right=150), line("2. second thing", 676, right=150))]
