@@ -329,8 +329,11 @@ def _placed(marks: Sequence[ImportedHighlight], text: str, created: str) -> tupl
 
 
 def _text_key(item: ImportedItem) -> str:
-    """Return the key of an item without an address: its title and its text as they came."""
-    digest = hashlib.sha256(f"{fold(item.title)}\0{' '.join(item.text.split())}".encode("utf-8", "replace"))
+    """Return the key of an item without an address: its title and its text as they came, for one of this program's own export
+    as they came before they were exported.
+    """
+    came = item.own.pages[0].body.decode("utf-8", "replace") if item.own and item.own.pages else item.text
+    digest = hashlib.sha256(f"{fold(item.title)}\0{' '.join(came.split())}".encode("utf-8", "replace"))
     return f"text:{digest.hexdigest()}"
 
 

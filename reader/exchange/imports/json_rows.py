@@ -16,6 +16,7 @@ from reader.model.imported import ImportedItem, NotTaken
 Mapping = dict[str, Any]
 
 MAX_ELEMENT_CHARS = 128 * 1024 * 1024
+MAX_TITLE_CHARS = 80
 _SHAPE_CHARS = 262_144
 _SHAPE_ELEMENTS = 5
 _CHUNK_CHARS = 512 * 1024
@@ -128,6 +129,18 @@ def text(value: object) -> str:
 def unkept(value: object) -> str:
     """Return a string with its blanks, "" for everything else; what no file of text can hold becomes U+FFFD, one for one."""
     return _UNKEPT.sub("\ufffd", value) if isinstance(value, str) else ""
+
+
+def first_words(words: str) -> str:
+    """Return the beginning of a text as a title, cut between two words."""
+    line = " ".join(next((line for line in words.splitlines() if line.strip()), "").split())
+    if len(line) <= MAX_TITLE_CHARS:
+        return line
+    return (
+        line[: MAX_TITLE_CHARS + 1].rpartition(" ")[0] + "…"
+        if " " in line[:MAX_TITLE_CHARS]
+        else line[:MAX_TITLE_CHARS] + "…"
+    )
 
 
 def texts(value: object) -> list[str]:

@@ -47,7 +47,7 @@ def _article(where: str, entry: json_rows.Mapping, paths: dict[str, str]) -> Imp
     return ImportedItem(
         where,
         address,
-        title,
+        title or ("" if address else json_rows.first_words(words)),
         saved=parse_time(entry.get("createdAt")),
         starred=json_rows.flag(entry.get("favourited")),
         archived=json_rows.flag(entry.get("archived")),

@@ -62,7 +62,7 @@ def _article(where: str, entry: json_rows.Mapping, folders: list[str], pinned: s
     return ImportedItem(
         where,
         address,
-        title,
+        title or ("" if address else json_rows.first_words(words)),
         saved=parse_time(entry.get("importDate")) or parse_time(entry.get("createdAt")),
         starred=True if json_rows.text(entry.get("id")) in pinned or entry.get("pinnedBy") else None,
         tags=csv_rows.unique([*folders, *tags, *json_rows.texts(entry.get("tags"))]),

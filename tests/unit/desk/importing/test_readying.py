@@ -178,3 +178,12 @@ def test_an_own_export_without_originals_keeps_its_text_as_one() -> None:
     )
     assert (text_of(ready), ready.columns["completeness"], ready.page[3]) == ("Words.", "whole", 0)
     assert ready.page[6] == len("<p>Words.</p>")
+
+
+def test_an_own_export_without_an_address_has_the_key_that_its_article_had_when_it_came() -> None:
+    before = made(address="", title="A note", kind="plain", text="Words of the note.\n\nMore of them.")
+    body = b"Words of the note.\n\nMore of them."
+    page = Page("file:///x", "file:///x", "2026-11-02T00:00:00.000Z", 0, (), body, "a" * 64)
+    own = OwnExport((Block("paragraph", "Words of the note."),), (page,))
+    after = made(address="", title="A note", kind="readable", text="<p>Words of the note.</p>", own=own)
+    assert after.keys == before.keys

@@ -67,6 +67,13 @@ def test_lone_surrogates_and_zero_characters_go() -> None:
     assert json_rows.text(True) == json_rows.text(None) == json_rows.text([]) == ""
 
 
+def test_the_beginning_of_a_text_is_a_title_cut_between_words() -> None:
+    assert json_rows.first_words("\n  One  line\ntwo") == "One line"
+    assert json_rows.first_words("word " * 40) == "word " * 15 + "word…"
+    assert json_rows.first_words("x" * 200) == "x" * 80 + "…"
+    assert json_rows.first_words("") == ""
+
+
 def test_yes_and_no_are_read_in_every_spelling() -> None:
     assert [flag(value) for value in (True, 1, "1", "yes", "True")] == [True] * 5
     assert [flag(value) for value in (False, 0, "0", "no", "false")] == [False] * 5

@@ -38,7 +38,7 @@ def test_a_text_is_taken_and_an_asset_is_named() -> None:
         source(
             {
                 "bookmarks": [
-                    bookmark(content={"type": "text", "text": "Just words"}),
+                    bookmark(title=None, content={"type": "text", "text": "Just words"}),
                     bookmark(content=None, title="A scan"),
                 ]
             },
@@ -46,7 +46,7 @@ def test_a_text_is_taken_and_an_asset_is_named() -> None:
         )
     )
     assert isinstance(text, ImportedItem)
-    assert (text.address, text.kind, text.text) == ("", "plain", "Just words")
+    assert (text.address, text.kind, text.text, text.title) == ("", "plain", "Just words", "Just words")
     assert lost == NotTaken("k, item 2", "no_address", "A scan")
 
 
