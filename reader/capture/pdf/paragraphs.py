@@ -85,7 +85,15 @@ def _running(pages: Sequence[PdfPage]) -> set[tuple[int, int]]:
                 outer.append((number, at, f"{low} {' '.join(_NUMBERS.sub('#', line.text).lower().split())}"))
     times = Counter(sign for sign, _ in {(sign, number) for number, _, sign in outer})
     needed = max(2, MIN_REPEATED_SHARE * len(pages))
-    found = {(number, at) for number, at, sign in outer if times[sign] >= needed}
+    heights: dict[str, list[float]] = {}
+    for number, at, sign in outer:
+        heights.setdefault(sign, []).append(pages[number].lines[at].height)
+    # The title of the first page, in its own size, is no running head, though later pages repeat its words above the text.
+    found = {
+        (number, at)
+        for number, at, sign in outer
+        if times[sign] >= needed and pages[number].lines[at].height <= LARGER_FACTOR * median(heights[sign])
+    }
     for number, at, _ in outer:
         text = pages[number].lines[at].text.strip()
         if _PAGE_NUMBER.match(text) and (len(pages[number].lines) > 1 or len(pages) > 1):

@@ -96,6 +96,17 @@ def test_headers_footers_and_page_numbers_go() -> None:
     assert not said.endswith(" 4")
 
 
+def test_a_title_that_later_pages_repeat_as_a_running_head_stays() -> None:
+    first = page(line("The harbour report", 780, height=20), line("One " + FULL + ".", 700), line(FULL + ".", 688))
+    others = [
+        page(line("The harbour report", 800, right=220), line(f"{n} " + FULL + ".", 700), line(FULL + ".", 688))
+        for n in range(4)
+    ]
+    found = texts(first, *others)
+    assert found[0] == "The harbour report"
+    assert found.count("The harbour report") == 1
+
+
 def test_a_page_number_of_a_single_page_goes() -> None:
     assert texts(page(line(FULL, 700), line("end.", 688, right=100), line("1", 60, left=290, right=296))) == [
         f"{FULL} end."
