@@ -94,6 +94,7 @@ def test_the_older_format_is_read_with_blanks_in_its_addresses() -> None:
         (zlib.compress(b"<p>one</p>")[2:-4], ("Content-Encoding: deflate",)),
         (brotli.compress(b"<p>one</p>"), ("Content-Encoding: br",)),
     ],
+    ids=["chunked", "half chunked", "not chunked", "gzip", "not gzip", "zlib", "deflate", "brotli"],
 )
 def test_bodies_are_decoded_and_what_only_says_that_it_is_coded_stays(body: bytes, headers: tuple[str, ...]) -> None:
     status, _, decoded = http_response(http(body, "text/html", "200 OK", *headers))
