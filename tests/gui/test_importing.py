@@ -59,8 +59,10 @@ def test_the_menu_asks_for_files_and_shows_what_is_in_them_before_anything_is_ta
     window.actions_["import"].trigger()
     dialog = opened(window)
     assert dialog.pages.currentIndex() == CHOOSE
-    qtbot.mouseClick(dialog.files_button, Qt.MouseButton.LeftButton)
+    assert dialog.focusWidget() is dialog.files_button
+    qtbot.keyClick(dialog.files_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
+    assert dialog.focusWidget() is dialog.import_button
     assert dialog.heading.text() == "Pocket (CSV): 13 articles"
     assert dialog.facts.text() == "0 with text"
     assert dialog.warning.text() == "Won’t be imported: 1 (not an article)."
@@ -106,8 +108,12 @@ def test_a_file_that_is_not_known_is_said_on_the_page_where_another_is_chosen(
 ) -> None:
     path = tmp_path / "noise.bin"
     path.write_bytes(bytes(range(128, 256)) * 20)
-    window.importing.show([path])
+    window.importing.show()
     dialog = opened(window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    keys = Qt.KeyboardModifier.NoModifier
+    dialog.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys))
     qtbot.waitUntil(lambda: not dialog.problem.isHidden())
     assert dialog.pages.currentIndex() == CHOOSE
     assert "noise.bin" in dialog.problem.text()

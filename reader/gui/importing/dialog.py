@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
+    QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -76,6 +79,7 @@ class ImportDialog(FittingDialog):
         column.addWidget(self.pages, 1)
         for page in (self._choice_page(reports), self._wait_page(), self._found_page(), self._report_page()):
             self.pages.addWidget(page)
+        self.setAcceptDrops(True)
         self.show_choice()
 
     # --- pages -----------------------------------------------------------------------------------------------------------
@@ -95,8 +99,23 @@ class ImportDialog(FittingDialog):
         )
         self.files_button = self._button(self.tr("Choose files…"), self._choose_files)
         self.folder_button = self._button(self.tr("Choose folder…"), self._choose_folder)
-        for button in (self.files_button, self.folder_button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.drop_zone = QFrame()
+        self.drop_zone.setObjectName("dropZone")
+        inside = QVBoxLayout(self.drop_zone)
+        inside.setContentsMargins(16, 22, 16, 22)
+        inside.setSpacing(12)
+        words = _label(self.tr("Drop files or a folder here, or choose them"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addStretch(1)
+        inside.addWidget(words)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.files_button)
+        line.addWidget(self.folder_button)
+        line.addStretch(1)
+        inside.addLayout(line)
+        inside.addStretch(1)
+        column.addWidget(self.drop_zone, 2)
         self.earlier_words = _label(self.tr("Earlier imports"), "meta")
         self.earlier = yielding(QListWidget())
         self.earlier.setObjectName("rulesList")
@@ -113,7 +132,6 @@ class ImportDialog(FittingDialog):
             widget.setVisible(bool(reports))
         column.addWidget(self.earlier_words)
         column.addWidget(self.earlier, 1)
-        column.addStretch(0 if reports else 1)
         return page
 
     def _wait_page(self) -> QWidget:
@@ -205,7 +223,8 @@ class ImportDialog(FittingDialog):
         self.sample.clear()
         for item in survey.sample:
             has_text = self.tr("with text") if item.text.strip() else ""
-            about = " · ".join(part for part in (item.saved[:10], has_text, ", ".join(item.tags)) if part)
+            saved = messages.local_date(item.saved) if item.saved else ""
+            about = " · ".join(part for part in (saved, has_text, ", ".join(item.tags)) if part)
             self.sample.addItem((item.title or item.address or item.where) + (f"\n{about}" if about else ""))
         left = survey.items - len(survey.sample)
         if left > 0:
@@ -243,6 +262,17 @@ class ImportDialog(FittingDialog):
         self.report.show_report(report)
         self.close_button.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files where they are asked for."""
+        event.setAccepted(self.pages.currentIndex() == CHOOSE and bool(_files_in(event)))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped."""
+        files = _files_in(event)
+        if files:
+            event.acceptProposedAction()
+            self.chosen.emit(files)
+
     def _show(self, page: int, heading: str, *buttons: QPushButton) -> None:
         self.heading.setText(heading)
         self.pages.setCurrentIndex(page)
@@ -259,7 +289,7 @@ class ImportDialog(FittingDialog):
 
     def _button(self, words: str, function: object) -> QPushButton:
         button = QPushButton(words)
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)  # Return presses the one that has the keyboard
         button.clicked.connect(lambda: function())  # type: ignore[operator]
         return button
 
@@ -291,6 +321,10 @@ class ImportDialog(FittingDialog):
         if path:
             ending = "" if Path(path).suffix else ".txt" if chosen == text else ".csv"
             self.export_asked.emit(self.report.report, Path(path + ending))
+
+
+def _files_in(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

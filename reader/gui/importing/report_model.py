@@ -70,4 +70,4 @@ class ReportModel(QAbstractTableModel):
             return wording.tr(wording.OUTCOMES[line.outcome])
         if column == 1:
             return line.title or line.address
-        return wording.details(line) if column == 2 else line.place or line.file
+        return wording.details(line) if column == 2 else line.place.removeprefix(f"{line.file}, ") or line.file

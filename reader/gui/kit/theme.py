@@ -49,6 +49,7 @@ QTextBrowser#footnoteWords { background: transparent; border: 0; }
 #summaryRule { background: $rule; border: 0; }
 #viewBar { background: $card; border-bottom: 1px solid $rule; }
 #viewFoot { background: $card; border-top: 1px solid $rule; }
+#dropZone { background: $card; border: 1px dashed $ink2; border-radius: 9px; }
 QTableView#reportTable { background: $field; color: $ink; border: 1px solid $rule; border-radius: 7px; }
 QTableView#reportTable::item { padding: 0 6px; color: $ink; }
 QTableView#reportTable::item:selected { background: $accent_soft; color: $ink; }
