@@ -206,10 +206,15 @@ class _Reader:
             if not isinstance(name, str) or self.peek() != ":":
                 raise _DamagedError
             self.position += 1
-            if name == key and self.peek() == "[":
+            opening = self.peek()
+            if name == key and opening == "[":
                 yield from self.array()
                 return
-            self.value()
+            if opening == "[":  # it may be the longest of the file: passed over element by element
+                if any(isinstance(element, NotTaken) for element in self.array()):
+                    raise _DamagedError
+            else:
+                self.value()
 
     def peek(self) -> str:
         """Return the next character that is no blank. Raises _DamagedError at the end."""

@@ -36,6 +36,17 @@ def test_elements_of_an_array_under_a_key_come_whatever_is_in_front() -> None:
     assert values('{"x": 1}', "list") == []
 
 
+def test_an_array_in_front_is_passed_over_whatever_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_rows, "_CHUNK_CHARS", 64)
+    monkeypatch.setattr(json_rows, "MAX_ELEMENT_CHARS", 100)
+    whole = {"bookmarks": [{"n": number} for number in range(500)], "lists": [1, 2]}
+    assert values(json.dumps(whole), "lists") == [1, 2]
+    broken = json.dumps(whole)[:-20]
+    assert [entry.why for entry in elements(source(broken[:300]), "lists") if isinstance(entry, NotTaken)] == [
+        "damaged"
+    ]
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 def test_elements_are_read_across_the_ends_of_chunks(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(json_rows, "_CHUNK_CHARS", size)
