@@ -558,6 +558,21 @@ class NothingToImport(TearsheetError):
     sentence = "{name} ({format}) holds no articles."
 
 
+class NothingUnlocked(NothingToImport):
+    code = "nothing-unlocked"
+    sentence = "{name} ({format}) needs a password. Save a copy of it without the password, then import that."
+
+
+class NothingWritten(NothingToImport):
+    code = "nothing-written"
+    sentence = "{name} ({format}) has no text, only pictures. Run text recognition on it, then import it again."
+
+
+class NothingReadable(NothingToImport):
+    code = "nothing-readable"
+    sentence = "{name} ({format}) is damaged: nothing in it can be read. Export or download it again."
+
+
 class AlreadySaved(TearsheetError):
     """The address is in the library; ``values['article_id']`` says where."""
 

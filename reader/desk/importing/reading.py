@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.errors import FileUnreadable, NothingToImport, NotRecognised
+from reader.errors import (
+    FileUnreadable,
+    NothingReadable,
+    NothingToImport,
+    NothingUnlocked,
+    NothingWritten,
+    NotRecognised,
+)
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -19,6 +26,14 @@ SAMPLE_ITEMS = 10
 
 Apart = Callable[..., Any]
 """Runs a function of a module in a worker process (``desk.workers.Workers.run``)."""
+
+
+NOTHING: dict[str, type[NothingToImport]] = {
+    "encrypted": NothingUnlocked,
+    "no_text": NothingWritten,
+    "damaged": NothingReadable,
+}
+"""The error for a file whose parts are all not taken for the same reason, by that reason."""
 
 
 class Entry(NamedTuple):
@@ -150,4 +165,6 @@ def survey(found: Sequence[Found], progress: Callable[[int], None] = lambda _ite
 def refuse_empty(result: Survey) -> None:
     """Raise NothingToImport where a survey found no items."""
     if not result.items:
-        raise NothingToImport(name=", ".join(result.files), format=" and ".join(one.title for one in result.formats))
+        whys = {one.why for _, one in result.not_taken}
+        error = NOTHING.get(next(iter(whys)), NothingToImport) if len(whys) == 1 else NothingToImport
+        raise error(name=", ".join(result.files), format=" and ".join(one.title for one in result.formats))

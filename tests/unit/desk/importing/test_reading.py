@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.importing.reading import entries, find, survey
-from reader.errors import FileUnreadable, NotRecognised
+from reader.desk.importing.reading import entries, find, refuse_empty, survey
+from reader.errors import (
+    FileUnreadable,
+    NothingReadable,
+    NothingToImport,
+    NothingUnlocked,
+    NothingWritten,
+    NotRecognised,
+)
 from reader.exchange.imports.source import run_here
 from reader.model.imported import ImportedItem
+from tests.unit.capture.pdf.making import pdf
+from tests.unit.capture.pdf.test_pages import LOCKED
 
 CSV = "title,url,time_added,tags,status\nFerry,https://coast.example/1,1420070400,a|b,unread\nX,javascript:x(),1,,unread\n"
 
@@ -40,3 +49,20 @@ def test_what_is_missing_or_unknown_is_said(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(128, 256)) * 10)
     with pytest.raises(NotRecognised, match=r"noise\.csv"):
         find([path], run_here)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (LOCKED, NothingUnlocked),
+        (pdf([[]], None, (100, 100)), NothingWritten),
+        (b"%PDF-1.4 and nothing", NothingReadable),
+        (b"TY  - BOOK\nTI  - A book\nER  -\n", NothingToImport),
+    ],
+)
+def test_a_file_with_nothing_in_it_says_why(tmp_path: Path, content: bytes, expected: type[NothingToImport]) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    with pytest.raises(NothingToImport) as caught:
+        refuse_empty(survey(find([path], run_here)))
+    assert type(caught.value) is expected
