@@ -19,7 +19,8 @@ from reader.model.summary import Sentence
 
 class Origin(NamedTuple):
     """Where the newest kept original of an article came from: ``fetched`` is ISO 8601 in UTC, ``browser`` the one that
-    handed it over, "" where a server sent it (with a ``status``) or it came in a file (0).
+    handed it over, ``program`` the one from whose file it was imported; both are "" where a server sent it (with a
+    ``status``) or it came in a file (0).
     """
 
     fetched: str
@@ -28,6 +29,7 @@ class Origin(NamedTuple):
     status: int
     sha256: str
     browser: str = ""
+    program: str = ""
 
 
 def _no_originals() -> Iterator[Page]:

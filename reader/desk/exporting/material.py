@@ -13,6 +13,7 @@ from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
 from reader.model.exported import ExportedArticle, ExportOptions, Origin
 from reader.model.handed_over import captured_in
+from reader.model.importing import imported_in
 from reader.model.library import Row
 from reader.model.summary import Sentence
 
@@ -103,8 +104,16 @@ def _origin(page: Page | None) -> Origin | None:
     if page is None:
         return None
     came = captured_in(page.headers, page.status)
-    browser = came.browser if came else ""
-    return Origin(page.fetched, page.url, page.final_url or page.url, page.status, page.sha256, browser)
+    imported = imported_in(page.headers, page.status)
+    return Origin(
+        page.fetched,
+        page.url,
+        page.final_url or page.url,
+        page.status,
+        page.sha256,
+        came.browser if came else "",
+        imported.program if imported else "",
+    )
 
 
 def existing(ids: Iterable[int], library: Library) -> list[int]:

@@ -48,6 +48,7 @@ class ExportWords:
     fetched: str = "{time} from {address}"
     in_browser: str = "{time} in {browser} from {address}"
     from_file: str = "{time} from a file, {address}"
+    imported: str = "{time} from {address}, imported from {program}"
     no_original: str = "Only the text is kept, without its original page."
     failed: str = "the page couldn’t be fetched"
     picture: str = "Picture"
@@ -91,7 +92,10 @@ def captured_of(article: ExportedArticle, words: ExportWords) -> str:
     if origin is None:
         return words.no_original if article.article.blocks else ""
     shape = words.in_browser if origin.browser else words.fetched if origin.status else words.from_file
-    return shape.format(time=utc_time(origin.fetched), address=origin.final_address, browser=origin.browser)
+    if origin.program:
+        shape = words.imported
+    values = {"time": utc_time(origin.fetched), "address": origin.final_address}
+    return shape.format(**values, browser=origin.browser, program=origin.program)
 
 
 def facts(article: ExportedArticle, words: ExportWords) -> list[tuple[str, str]]:
