@@ -15,7 +15,9 @@ import uuid
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -115,28 +117,23 @@ def write_warc(batch: Batch, out: BinaryIO, options: ExportOptions, words: Expor
 
 def write_wacz(batch: Batch, out: BinaryIO, options: ExportOptions, words: ExportWords) -> None:
     """Write a WACZ (1.1.1): the WARC, an index by address, a list of pages, and their checksums."""
-    pages: list[str] = [json.dumps({"format": "json-pages-1.0", "id": "pages", "title": batch.title})]
     lines: list[bytes] = []
     files: list[dict[str, object]] = []
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        name = f"archive/{_WARC_NAME}"
-        summed = hashlib.sha256()
-        about = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-        with archive.open(about, "w", force_zip64=True) as member:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, TemporaryFile() as pages:
 
-            def write(data: bytes) -> None:
-                summed.update(data)
-                member.write(data)
+        def add_page(line: str) -> None:
+            pages.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
-            records = _Records(write)
-            lines.extend(map(_index_line, _archive(batch, records, options, words, pages.append)))
-        files.append(_file(name, summed, records.offset))
-        for name, data in (
-            ("indexes/index.cdxj", b"".join(sorted(lines))),
-            ("pages/pages.jsonl", ("\n".join(pages) + "\n").encode("utf-8", "backslashreplace")),
-        ):
-            archive.writestr(name, data)
-            files.append(_file(name, hashlib.sha256(data), len(data)))
+        add_page(json.dumps({"format": "json-pages-1.0", "id": "pages", "title": batch.title}))
+        with _member(archive, f"archive/{_WARC_NAME}", files, zipfile.ZIP_STORED) as write:
+            lines.extend(map(_index_line, _archive(batch, _Records(write), options, words, add_page)))
+        with _member(archive, "indexes/index.cdxj", files) as write:
+            for line in sorted(lines):
+                write(line)
+        with _member(archive, "pages/pages.jsonl", files) as write:
+            pages.seek(0)
+            while block := pages.read(_BLOCK_BYTES):
+                write(block)
         package = {
             "profile": "data-package",
             "wacz_version": "1.1.1",
@@ -151,8 +148,25 @@ def write_wacz(batch: Batch, out: BinaryIO, options: ExportOptions, words: Expor
         archive.writestr("datapackage-digest.json", json.dumps(told))
 
 
-def _file(path: str, summed: hashlib._Hash, size: int) -> dict[str, object]:
-    return {"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{summed.hexdigest()}", "bytes": size}
+@contextmanager
+def _member(
+    archive: zipfile.ZipFile, path: str, files: list[dict[str, object]], packing: int = zipfile.ZIP_DEFLATED
+) -> Iterator[Callable[[bytes], object]]:
+    """Give what writes a file of the archive, and add its name, size and checksum to ``files`` at the end."""
+    about = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+    about.compress_type = packing
+    summed, size = hashlib.sha256(), 0
+    with archive.open(about, "w", force_zip64=True) as member:
+
+        def write(data: bytes) -> None:
+            nonlocal size
+            summed.update(data)
+            size += len(data)
+            member.write(data)
+
+        yield write
+    name = path.rpartition("/")[2]
+    files.append({"name": name, "path": path, "hash": f"sha256:{summed.hexdigest()}", "bytes": size})
 
 
 def surt(address: str) -> str:
