@@ -70,9 +70,9 @@ def imports(path: str) -> list[str]:
 
 
 def _is_there_for_itself(entry: Entry) -> bool:
-    """Whether it is a Python module, a plug-in of Qt, or Python itself."""
+    """Whether it is a Python module, a plug-in of Qt, PDFium, which is loaded by its name, or Python itself."""
     path = PurePath(entry[0])
     itself = (
         path.name.lower().startswith(("libpython", "python3")) or path.name == "Python"
     )  # the last on macOS, in Python.framework
-    return entry[2] == "EXTENSION" or "plugins" in path.parts or itself
+    return entry[2] == "EXTENSION" or "plugins" in path.parts or "pypdfium2_raw" in path.parts or itself

@@ -54,6 +54,7 @@ def walk(trial: Trial) -> None:
     trial.step("all methods of summaries work", lambda: try_methods(trial))
     trial.step("a briefing is made, as text, Markdown and a page", lambda: brief(trial))
     trial.step("a backup is made and checked", lambda: back_up(trial))
+    trial.step("a PDF is imported, read in a worker", lambda: import_pdf(trial))
     trial.step("a library is locked, and opens with its passphrase alone", lambda: lock_one(trial))
 
 
@@ -131,6 +132,17 @@ def look_at_blocks(trial: Trial) -> None:
     picture = next(block.picture for block in article.blocks if block.picture)
     kept = trial.desk.pictures.picture(picture.key)
     expect(kept is not None and kept[1].startswith(b"\x89PNG"), "the picture was not kept")
+
+
+def import_pdf(trial: Trial) -> None:
+    from reader.desk.importing.importing import Options
+    from reader.model.library import Filter
+
+    trial.desk.importing.take([resource("self-test", "notice.pdf")], Options())
+    found = trial.desk.rows(Filter(words='title:"East gate closed"'))
+    expect(len(found) == 1, "it is not in the library")
+    text = trial.desk.article(found[0].id).text
+    expect("leaves at its usual times from pier four." in text, "its text is not there")
 
 
 def look_at_languages(trial: Trial) -> None:

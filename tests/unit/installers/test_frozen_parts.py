@@ -127,9 +127,12 @@ def test_a_library_stays_while_something_that_stays_needs_it(monkeypatch: pytest
         ("libtwo.so", "/b/libtwo.so", "BINARY"),
         ("liblost.so", "/b/liblost.so", "BINARY"),
         ("libsystem.so", "/b/libsystem.so", "BINARY"),
+        ("pypdfium2_raw/libpdfium.so", "/b/libpdfium.so", "BINARY"),  # loaded by its name
     ]
     stays = needed.needed_binaries(entries, ["libsystem.so"])
-    assert [entry[0] for entry in stays] == ["PySide6/Qt/plugins/platforms/plugin.so", "libone.so", "libtwo.so"]
+    assert [entry[0] for entry in stays] == [
+        "PySide6/Qt/plugins/platforms/plugin.so", "libone.so", "libtwo.so", "pypdfium2_raw/libpdfium.so",
+    ]  # fmt: skip
     links = [
         ("lib/libone.so", "libone.so", "SYMLINK"),
         ("lib/liblost.so", "liblost.so", "SYMLINK"),
