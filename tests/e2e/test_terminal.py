@@ -116,7 +116,7 @@ def test_marks_tags_and_the_trash(site: Site, tearsheet: Run, answer: Run) -> No
         ("/nowhere", "404"),
         ("/login", "login"),
         ("/loop", "after 10 redirects"),
-        ("/paper.pdf", "isn’t a web page"),
+        ("/paper.pdf", "damaged PDF"),
     ],
 )
 def test_what_fails_stays_with_its_reason_and_can_be_tried_again(

@@ -156,9 +156,8 @@ def test_links_in_a_dropped_passage_are_offered(window: MainWindow, desk: Desk) 
     assert len(desk.rows(Filter())) == 3
 
 
-def test_a_dropped_file_that_is_no_page_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
+def test_a_dropped_file_that_is_not_there_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     report = tmp_path / "report.pdf"
-    report.write_bytes(b"%PDF")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(report))])
     assert _drop(window, data)
