@@ -86,7 +86,7 @@ def examine(
 
 
 def _of_pdf(body: bytes, corrections: overrides.Corrections) -> Examination:
-    """Return the blocks of a PDF: all are its text, but for what a person took out; there are no rules for sites."""
+    """Return the blocks of a PDF: all are its text, but for what the reader took out; there are no rules for sites."""
     from reader.capture.pdf.cleaned import clean_pdf
 
     cleaned = clean_pdf(body)

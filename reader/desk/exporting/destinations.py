@@ -108,7 +108,7 @@ class Destinations:
 
 
 def _read(stored: Any) -> Destination | None:
-    """Return a destination as it is stored, None for what a newer version or a person wrote and this one does not know."""
+    """Return a destination as it is stored, None for what a newer version or the reader wrote and this one does not know."""
     try:
         made = Destination(**stored)
     except TypeError:

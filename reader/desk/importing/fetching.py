@@ -2,7 +2,7 @@
 server asks.
 
 What is wanted is in the library, so that a crash or an end of the program loses nothing of 100,000 addresses; a start does
-not begin with them all. A person's own saving never waits for it: it has its own threads.
+not begin with them all. The reader's own saving never waits for it: it has its own threads.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class Fetching:
         return ("soon", "later") if self._is_idle else ("soon",)
 
     def _all(self, job: Job) -> int:
-        """Fetch until none is wanted any more; return how many were. What a person cancels is not wanted any more."""
+        """Fetch until none is wanted any more; return how many were. What the reader cancels is not wanted any more."""
         run = _Run(self._library, self._saving(), job, self.clock)
         try:
             try:

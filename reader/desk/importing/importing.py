@@ -44,7 +44,7 @@ WANTED: dict[FetchWhen, Wanted] = {"now": "soon", "idle": "later", "never": ""}
 
 
 class Options(NamedTuple):
-    """What a person chose: tags for all, whether articles are read, when texts that are missing are fetched."""
+    """What the reader chose: tags for all, whether articles are read, when texts that are missing are fetched."""
 
     tags: tuple[str, ...] = ()
     read: ReadState = "file"

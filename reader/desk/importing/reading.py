@@ -1,4 +1,4 @@
-"""What is in a person's file, folder or archive: which formats, and then item by item."""
+"""What is in a reader's file, folder or archive: which formats, and then item by item."""
 
 from __future__ import annotations
 

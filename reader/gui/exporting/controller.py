@@ -41,7 +41,7 @@ class ExportController(QObject):
         self._automatic: AutomaticSending | None = None
 
     def show(self) -> None:
-        """Let a person choose what to export, and how."""
+        """Let the reader choose what to export, and how."""
         session = self._session
         wanted = self._list.model.filter
         found = choices(

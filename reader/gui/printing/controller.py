@@ -40,7 +40,7 @@ class PrintController(QObject):
         self.show_these(ids)
 
     def show_these(self, ids: list[int]) -> None:
-        """Let a person print these articles, one after the other."""
+        """Let the reader print these articles, one after the other."""
         desk = self._session.desk
         row = desk.articles.row(ids[0])
         more = len(ids) - 1
