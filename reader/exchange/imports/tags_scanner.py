@@ -98,7 +98,7 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     inner = rf"(?:<(?!/?(?:{any_name})\b)[^%s<]*+)*+"
     quoted = rf'"[^"<]*+{inner % chr(34)}"' + rf"|'[^'<]*+{inner % chr(39)}'"
     return re.compile(
-        rf"<!--(?:(?!-->|<(?:{any_name})\b).)*+-->"
+        rf"<!--(?:(?!-->|<!--|<(?:{any_name})\b).)*+-->"
         rf"|<(?P<end>/?)(?P<name>{any_name})\b(?P<text>(?:[^<>\"']++|{quoted})*+)>"
         rf"|<(?P<end2>/?)(?P<name2>{any_name})\b(?P<text2>[^<>]*+)>",
         re.IGNORECASE | re.DOTALL,
