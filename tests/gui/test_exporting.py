@@ -46,6 +46,19 @@ def test_the_selected_articles_the_list_and_the_library_can_be_chosen(window: Ma
     dialog.reject()
 
 
+def test_return_exports_what_is_chosen_by_keys(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[1]) or ("", ""))
+    dialog = opened(window)
+    focused = dialog.focusWidget()
+    assert focused is dialog.what
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert len(asked) == 1
+    dialog.reject()
+
+
 def test_a_list_of_a_tag_is_named_and_the_same_list_is_not_offered_twice() -> None:
     found = choices([], Filter(tag="harbour"), 3, 9, "harbour")
     assert [one.number for one in found] == [3, 9]

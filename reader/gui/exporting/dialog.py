@@ -91,6 +91,7 @@ class ExportDialog(FittingDialog):
         self.format.currentIndexChanged.connect(lambda _index: self._show_format())
         bridge.job_changed.connect(self._job_changed)
         self._show_format()
+        self.what.setFocus()
 
     # --- composing -----------------------------------------------------------------------------------------------------
 
