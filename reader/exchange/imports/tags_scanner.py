@@ -95,11 +95,12 @@ def lines(text: str) -> str:
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     any_name = "|".join(sorted(names, key=len, reverse=True))
     # A quotation mark that is never closed must not reach into the next row, so no quoted value holds a tag of the format.
-    inner = rf"(?:<(?!/?(?:{any_name})\b)[^%s<]*+)*+"
+    # Possessive are single classes only: Python before 3.11.5 goes wrong where a possessive group holds alternatives.
+    inner = rf"(?:<(?!/?(?:{any_name})\b)[^%s<]*+)*"
     quoted = rf'"[^"<]*+{inner % chr(34)}"' + rf"|'[^'<]*+{inner % chr(39)}'"
     return re.compile(
-        rf"<!--(?:(?!-->|<!--|<(?:{any_name})\b).)*+-->"
-        rf"|<(?P<end>/?)(?P<name>{any_name})\b(?P<text>(?:[^<>\"']++|{quoted})*+)>"
+        rf"<!--(?:(?!-->|<!--|<(?:{any_name})\b).)*-->"
+        rf"|<(?P<end>/?)(?P<name>{any_name})\b(?P<text>[^<>\"']*+(?:(?:{quoted})[^<>\"']*+)*)>"
         rf"|<(?P<end2>/?)(?P<name2>{any_name})\b(?P<text2>[^<>]*+)>",
         re.IGNORECASE | re.DOTALL,
     )
