@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reader.exchange.imports.citations.works import Work, any_date, date_of, item_of, keywords_in, natural_name
-from reader.exchange.imports.documents.limits import whole
+from reader.exchange.imports.citations.works import Work, any_date, date_of, items_apart, keywords_in, natural_name
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -29,19 +28,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     """Yield each record with an address or a DOI."""
-    data = whole(source, MAX_FILE_BYTES)
-    if isinstance(data, NotTaken):
-        yield data
-        return
-    try:
-        works = source.apart(works_of, data)
-    except Exception:  # whatever hostile XML does to a process of its own  # noqa: BLE001
-        works = None
-    if works is None:
-        yield NotTaken(source.name, "damaged", rest=True)
-        return
-    for number, work in enumerate(works, 1):
-        yield item_of(work, f"{source.name}, record {number}")
+    yield from items_apart(source, MAX_FILE_BYTES, works_of, "record")
 
 
 def works_of(data: bytes) -> list[Work] | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reader.exchange.imports.addresses import article_address
+from reader.exchange.imports.documents.limits import whole
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
+
+if TYPE_CHECKING:
+    from reader.exchange.imports.source import Source
 
 MAX_NAMES = 100
 MAX_TAGS = 200
@@ -158,3 +163,24 @@ def first(*values: str) -> str:
 def all_of(values: Sequence[object]) -> list[str]:
     """Return those that are strings."""
     return [value for value in values if isinstance(value, str)]
+
+
+def items_apart(
+    source: Source, limit: int, works_of: Callable[[bytes], list[Work] | None], unit: str
+) -> Iterator[ImportedItem | NotTaken]:
+    """Yield the works that ``works_of`` reads from a whole file of at most ``limit`` bytes, in a process of its own; each is
+    named by its number and ``unit``. A file that ``works_of`` has None for, or that ends its process, is damaged.
+    """
+    data = whole(source, limit)
+    if isinstance(data, NotTaken):
+        yield data
+        return
+    try:
+        works = source.apart(works_of, data)
+    except Exception:  # whatever hostile bytes do to a process of its own  # noqa: BLE001
+        works = None
+    if works is None:
+        yield NotTaken(source.name, "damaged", rest=True)
+        return
+    for number, work in enumerate(works, 1):
+        yield item_of(work, f"{source.name}, {unit} {number}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reader.exchange.imports.citations.works import Work, address_of, any_date, has_doi, item_of, natural_name
-from reader.exchange.imports.documents.limits import whole
+from reader.exchange.imports.citations.works import Work, address_of, any_date, has_doi, items_apart, natural_name
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
 
@@ -70,19 +69,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     """Yield each work with an address or a DOI; collections become tags, notes the note."""
-    data = whole(source, MAX_FILE_BYTES)
-    if isinstance(data, NotTaken):
-        yield data
-        return
-    try:
-        works = source.apart(works_of, data)
-    except Exception:  # whatever hostile XML does to a process of its own  # noqa: BLE001
-        works = None
-    if works is None:
-        yield NotTaken(source.name, "damaged", rest=True)
-        return
-    for number, work in enumerate(works, 1):
-        yield item_of(work, f"{source.name}, item {number}")
+    yield from items_apart(source, MAX_FILE_BYTES, works_of, "item")
 
 
 def works_of(data: bytes) -> list[Work] | None:
