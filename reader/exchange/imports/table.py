@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import FileTooLarge, TearsheetError
-from reader.exchange.imports.citations import bibtex, csl_json, endnote_xml, ris, web_annotation, zotero_rdf
+from reader.exchange.imports.citations import (
+    bibtex,
+    csl_json,
+    endnote_xml,
+    ris,
+    web_annotation,
+    works_folder,
+    zotero_rdf,
+)
 from reader.exchange.imports.documents import (
     epub,
     html_page,
@@ -106,6 +114,13 @@ FORMATS: tuple[Format, ...] = (
     Format("archivebox-folder", "ArchiveBox", archivebox.recognises_bundle, archivebox.read_bundle, archivebox.takes),
     Format("wacz", "Web archive collection (WACZ)", wacz.recognises_bundle, wacz.read_bundle),
     Format("epub", "EPUB", epub.recognises_bundle, epub.read_bundle),
+    Format(
+        "references-folder",
+        "References with their files",
+        works_folder.recognises_bundle,
+        works_folder.read_bundle,
+        works_folder.takes,
+    ),
     # Documents with a mark at their beginning
     Format("pdf", "PDF", pdf.recognises, pdf.read),
     Format("webarchive", "Safari web archive", webarchive.recognises, webarchive.read),

@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.exchange.imports.citations.fields import Fields
 from reader.exchange.imports.citations.works import (
+    ARTICLES,
+    Found,
     Work,
     any_date,
     date_of,
     first,
     has_doi,
-    item_of,
+    items_of,
     keywords_in,
     natural_name,
 )
@@ -117,7 +120,12 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
-    """Yield each entry with an address or a DOI; what a cross-reference adds counts."""
+    """Yield each entry with an address, a DOI or a text."""
+    yield from items_of(source, works(source))
+
+
+def works(source: Source) -> Iterator[Found | NotTaken]:
+    """Yield the works of a file; what a cross-reference adds counts."""
     data = whole(source, MAX_FILE_BYTES)
     if isinstance(data, NotTaken):
         yield data
@@ -127,7 +135,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     for entry in found:
         outer = by_key.get(entry.fields.get("crossref", "").strip().lower())
         fields = {**(outer.fields if outer is not None and outer is not entry else {}), **entry.fields}
-        yield item_of(_work(fields), f"{source.name}, line {entry.line}")
+        yield Found(f"{source.name}, line {entry.line}", _work(entry.kind, fields))
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -251,38 +259,71 @@ def _split_outside(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _work(fields: dict[str, str]) -> Work:
-    def one(*wanted: str) -> str:
-        return first(*(plain_tex(fields.get(name, "")) for name in wanted))
+def _work(kind: str, written: dict[str, str]) -> Work:
+    fields = Fields({name: [value] for name, value in written.items()})
+
+    def one(*names: str) -> str:
+        return plain_tex(fields.one(*names))
 
     def raw(name: str) -> str:
-        value = re.sub(r"\\(?=[&%$#_{}~^])", "", fields.get(name, "").strip())
+        value = re.sub(r"\\(?=[&%$#_{}~^])", "", fields.one(name).strip())
         return value[1:-1].strip() if value.startswith("{") and value.endswith("}") else value
 
-    addresses = [
-        raw("url"),
-        *(found[0] for name in ("howpublished", "note", "bdsk-url-1") if (found := _URL.search(fields.get(name, "")))),
-    ]
-    eprint = raw("eprint")
-    if (
-        eprint
-        and "arxiv" in one("archiveprefix", "eprinttype").lower()
-        and re.match(r"[\d.]+(?:v\d+)?\Z|[a-z.-]+/\d+\Z", eprint)
-    ):
-        addresses.append(f"https://arxiv.org/abs/{eprint}")
-    comments = [one("comment")] if not has_doi(one("comment")) else []
+    def links_in(*names: str) -> list[str]:
+        return [found[0] for name in names for text in fields.peek(name) if (found := _URL.search(text))]
+
+    addresses = [raw("url"), *links_in("howpublished", "note", "bdsk-url-1"), *_arxiv(fields)]
+    for name in ("howpublished", "bdsk-url-1"):
+        if links_in(name):
+            fields.all(name)
+    comments = [text for text in map(plain_tex, fields.all("comment")) if not has_doi(text)]
+    files = _files(fields)
     return Work(
         one("title", "booktitle", "maintitle"),
-        names(fields.get("author") or fields.get("editor") or ""),
+        names(first(*fields.all("author")) or first(*fields.all("editor"))),
         addresses,
         raw("doi"),
-        first(any_date(one("date")), date_of(one("year"), one("month"), one("day"))),
-        parse_time(one("urldate")),
+        _published(fields),
+        first(*fields.parsed(lambda text: parse_time(plain_tex(text)), "urldate")),
         one("abstract"),
-        one("journaltitle", "journal", "booktitle", "organization", "institution", "publisher", "howpublished")
-        if not _URL.match(one("howpublished"))
-        else one("journaltitle", "journal", "booktitle", "organization", "institution", "publisher"),
+        one("journaltitle", "journal", "booktitle", "organization", "institution", "publisher", "howpublished"),
         one("language", "langid"),
-        keywords_in([one("keywords", "keyword")]),
-        [plain_tex(fields.get(name, "")) for name in ("note", "annote", "annotation")] + comments,
+        keywords_in(map(plain_tex, fields.all("keywords", "keyword"))),
+        [plain_tex(text) for text in fields.all("note", "annote", "annotation")] + comments,
+        fields.left({}, ["crossref", "timestamp", "owner", "date-added", "date-modified"])
+        + ([] if kind in ARTICLES else ["type"]),
+        files,
     )
+
+
+def _published(fields: Fields) -> str:
+    """Take the date; a month or day that makes no date stays."""
+    exact = first(*fields.parsed(lambda text: any_date(plain_tex(text)), "date"))
+    if exact:
+        return exact
+    year, month, day = (plain_tex(first(*fields.peek(name))) for name in ("year", "month", "day"))
+    date = date_of(year, month, day)
+    for name, given in (("year", date), ("month", date[5:]), ("day", date[8:])):
+        if given:
+            fields.all(name)
+    return date
+
+
+def _arxiv(fields: Fields) -> list[str]:
+    """Return the address of a preprint at arXiv, whose number is no address by itself."""
+    number = plain_tex(first(*fields.peek("eprint"))).strip()
+    archive = " ".join([*fields.peek("archiveprefix"), *fields.peek("eprinttype")]).lower()
+    if "arxiv" not in archive or not re.match(r"[\d.]+(?:v\d+)?\Z|[a-z.-]+/\d+\Z", number):
+        return []
+    fields.all("eprint", "archiveprefix", "eprinttype")
+    return [f"https://arxiv.org/abs/{number}"]
+
+
+def _files(fields: Fields) -> list[str]:
+    """Take the paths of files, written as "title:path:type;…" or as a path alone; a sign behind a "\\" is meant as itself."""
+    found = []
+    for text in fields.all("file"):
+        for entry in re.split(r"(?<!\\);", text.replace("$\\backslash$", "\\")):
+            parts = [re.sub(r"\\(.)", r"\1", part).strip() for part in re.split(r"(?<!\\):", entry)]
+            found.append(":".join(parts[1:-1]) if len(parts) > 2 else parts[-1])
+    return [path for path in found if path]

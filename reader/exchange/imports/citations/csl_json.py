@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reader.exchange.imports import json_rows
-from reader.exchange.imports.citations.works import Work, any_date, date_of, item_of, keywords_in
+from reader.exchange.imports.citations.fields import Fields
+from reader.exchange.imports.citations.works import ARTICLES, Work, any_date, date_of, item_of, keywords_in
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
 
@@ -62,6 +63,8 @@ _TYPES = frozenset(
         "webpage",
     ]
 )
+_PEOPLE = ("author", "editor", "container-author")
+_NOTHING: tuple[object, ...] = (None, "", [], {}, False)
 _KEYS = frozenset(("author", "issued", "URL", "DOI", "container-title", "accessed", "publisher", "ISBN", "editor"))
 
 
@@ -85,25 +88,29 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
 
 
 def _work(item: Any) -> Work:
-    def text(*names: str) -> str:
-        return next((found for name in names if (found := json_rows.text(item.get(name)))), "")
-
-    people = item.get("author") or item.get("editor") or item.get("container-author")
-    accessed = _date(item.get("accessed"))
+    fields = Fields({name: [json_rows.text(value) or "…"] for name, value in item.items() if value not in _NOTHING})
+    people = next((fields.all(role) and item[role] for role in _PEOPLE if item.get(role)), None)
+    issued = fields.parsed(lambda _: _date(item["issued"]), "issued")
+    original = [] if issued else fields.parsed(lambda _: _date(item["original-date"]), "original-date")
+    accessed = fields.parsed(
+        lambda _: parse_time(date) if len(date := _date(item["accessed"])) == 10 else "", "accessed"
+    )
+    words = fields.all("keyword")
+    listed = item.get("keyword") if isinstance(item.get("keyword"), list) else None
+    kind = fields.all("type")
     return Work(
-        text("title", "title-short"),
+        fields.one("title", "title-short"),
         [_name(name) for name in json_rows.mappings(people)],
-        [text("URL", "url")],
-        text("DOI", "doi"),
-        _date(item.get("issued")) or _date(item.get("original-date")),
-        parse_time(accessed) if len(accessed) == 10 else "",
-        text("abstract"),
-        text("container-title", "publisher"),
-        text("language"),
-        keywords_in([text("keyword")])
-        if not isinstance(item.get("keyword"), list)
-        else [str(k) for k in item["keyword"]],
-        [text("note"), text("annote")],
+        fields.all("URL", "url"),
+        fields.one("DOI", "doi"),
+        next(iter([*issued, *original]), ""),
+        next(iter(accessed), ""),
+        fields.one("abstract"),
+        fields.one("container-title", "publisher"),
+        fields.one("language"),
+        keywords_in(words) if listed is None else [str(word) for word in listed],
+        fields.all("note", "annote"),
+        [*fields.left({}, ["id", "citation-key"]), *([] if ARTICLES.issuperset(kind) else ["type"])],
     )
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reader.exchange.imports.citations.works import Work, any_date, date_of, items_apart, keywords_in, natural_name
+from reader.exchange.imports.citations import field_words
+from reader.exchange.imports.citations.fields import Fields
+from reader.exchange.imports.citations.works import (
+    ARTICLES,
+    Found,
+    Work,
+    any_date,
+    date_of,
+    items_of,
+    keywords_in,
+    natural_name,
+    works_apart,
+)
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -13,6 +25,14 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 100_000_000
 MAX_RECORDS = 200_000
+_GROUPS = frozenset(("contributors", "titles", "periodical", "dates", "urls"))
+_LISTS = frozenset(
+    (
+        *("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors", "translated-authors", "pub-dates"),
+        *("web-urls", "related-urls", "text-urls", "pdf-urls", "image-urls", "keywords"),
+    )
+)
+_OWN = ("database", "source-app", "rec-number", "foreign-keys", "ref-type", "label")
 
 
 def recognises(source: Source) -> bool:
@@ -27,8 +47,13 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
-    """Yield each record with an address or a DOI."""
-    yield from items_apart(source, MAX_FILE_BYTES, works_of, "record")
+    """Yield each record with an address, a DOI or a text."""
+    yield from items_of(source, works(source))
+
+
+def works(source: Source) -> Iterator[Found | NotTaken]:
+    """Yield the works of a file."""
+    yield from works_apart(source, MAX_FILE_BYTES, works_of, "record")
 
 
 def works_of(data: bytes) -> list[Work] | None:
@@ -42,32 +67,41 @@ def works_of(data: bytes) -> list[Work] | None:
 
 
 def _work(record: Any) -> Work:
-    def texts(path: str) -> list[str]:
-        return [text for element in record.iterfind(path) if (text := "".join(element.itertext()).strip())]
-
-    def one(*paths: str) -> str:
-        return next((text for path in paths for text in texts(path)), "")
-
-    authors = texts("contributors/authors/author") or texts("contributors/secondary-authors/author")
-    exact = record.find("dates/pub-dates/date")
-    year = one("dates/year")
-    dated = any_date("".join(exact.itertext())) if exact is not None else ""
+    fields = Fields(_values(record))
+    authors = fields.all("contributors/authors") or fields.all("contributors/secondary-authors")
+    year = fields.one("dates/year")
+    exact = fields.parsed(any_date, "dates/pub-dates")
+    kind = record.find("ref-type")
+    links = fields.all("urls/web-urls", "urls/related-urls", "urls/text-urls", "urls/url", "urls/pdf-urls")
     return Work(
-        one("titles/title", "titles/short-title"),
+        fields.one("titles/title", "titles/short-title"),
         [natural_name(name) for name in authors],
-        [
-            *texts("urls/web-urls/url"),
-            *texts("urls/related-urls/url"),
-            *texts("urls/text-urls/url"),
-            *texts("urls/url"),
-            *texts("urls/pdf-urls/url"),
-        ],
-        one("electronic-resource-num"),
-        dated if dated[:4] == year[:4] or not year else date_of(year),
+        [link for link in links if not _is_file(link)],
+        fields.one("electronic-resource-num"),
+        exact[0] if exact and (not year or exact[0][:4] == year[:4]) else date_of(year),
         "",
-        one("abstract"),
-        one("periodical/full-title", "titles/secondary-title", "publisher"),
-        one("language"),
-        keywords_in(texts("keywords/keyword"), r";|\n|\s/\s"),
-        [*texts("notes"), *texts("research-notes")],
+        fields.one("abstract"),
+        fields.one("periodical/full-title", "titles/secondary-title", "publisher"),
+        fields.one("language"),
+        keywords_in(fields.all("keywords"), r";|\n|\s/\s"),
+        fields.all("notes", "research-notes"),
+        fields.left(field_words.ENDNOTE, _OWN) + ([] if kind is None or kind.get("name", "") in ARTICLES else ["type"]),
+        [link for link in links if _is_file(link)],
     )
+
+
+def _values(record: Any) -> dict[str, list[str]]:
+    """Return the words of a record by the path of what holds them: "volume", "titles/title", "urls/web-urls"."""
+    found: dict[str, list[str]] = {}
+    for element in record:
+        outer = element.tag
+        inner = list(element) if outer in _GROUPS else []
+        for part in inner or [element]:
+            name = f"{outer}/{part.tag}" if inner else outer
+            values = list(part) if part.tag in _LISTS else [part]
+            found.setdefault(name, []).extend("".join(value.itertext()).strip() for value in values)
+    return found
+
+
+def _is_file(link: str) -> bool:
+    return link.lower().startswith(("internal-pdf:", "file:"))

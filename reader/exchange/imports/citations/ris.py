@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reader.exchange.imports.citations import field_words
+from reader.exchange.imports.citations.fields import Fields
 from reader.exchange.imports.citations.works import (
+    ARTICLES,
+    Found,
     Work,
     address_of,
     any_date,
     first,
     has_doi,
-    item_of,
+    items_of,
     keywords_in,
     natural_name,
 )
@@ -40,10 +44,15 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
-    """Yield each record with an address or a DOI."""
+    """Yield each record with an address, a DOI or a text."""
+    yield from items_of(source, works(source))
+
+
+def works(source: Source) -> Iterator[Found | NotTaken]:
+    """Yield the works of a file."""
     with source.stream() as lines:
         for number, record in enumerate(records(lines), 1):
-            yield item_of(_work(record), f"{source.name}, record {number}")
+            yield Found(f"{source.name}, record {number}", _work(record))
 
 
 def records(lines: Iterable[str]) -> Iterator[Record]:
@@ -77,32 +86,37 @@ def records(lines: Iterable[str]) -> Iterator[Record]:
         yield record
 
 
-def _published(record: Record) -> str:
-    """Return the date; where only the older tags have one, the most exact (PY often has the year alone)."""
-    dates = {tag: [found for text in record.get(tag, ()) if (found := any_date(text))] for tag in ("DA", "PY", "Y1")}
-    return first(*dates["DA"]) or max((dates["PY"] + dates["Y1"])[:20], key=len, default="")
+def _published(fields: Fields) -> str:
+    """Take the date; where only the older tags have one, the most exact (PY often has the year alone)."""
+    exact, older = fields.parsed(any_date, "DA"), fields.parsed(any_date, "PY", "Y1")
+    return first(*exact) or max(older[:20], key=len, default="")
 
 
 def _work(record: Record) -> Work:
-    def one(*tags: str) -> str:
-        return first(*(value for tag in tags for value in record.get(tag, ())))
-
     # In the order of the file: AU and A1 may be mixed in one record.
-    authors = [value for tag, values in record.items() if tag in _AUTHORS for value in values]
-    editors = [value for tag in _EDITORS for value in record.get(tag, ())]
-    links = [value for tag in ("UR", "LK", "L2", "L1") for text in record.get(tag, ()) for value in text.split()]
-    doi = first(one("DO"), *(text for tag in ("M3", "N1", "L1") for text in record.get(tag, ()) if has_doi(text)))
-    notes = [note for note in record.get("N1", ()) if not (has_doi(note) and len(note) < 100 and " " not in note[5:])]
+    authors = [value for tag, values in record.items() if tag in _AUTHORS for value in values if value]
+    fields = Fields({tag: values for tag, values in record.items() if tag not in _AUTHORS})
+    links = [value for text in fields.all("UR", "LK") for value in text.split()]
+    beside = [value.strip() for value in fields.all("L1", "L2", "L4")]
+    numbers = [text for text in fields.peek("M3") if has_doi(text)]
+    comments = fields.all("N1")
+    notes = [note for note in comments if not (has_doi(note) and len(note) < 100 and " " not in note[5:])]
+    doi = first(fields.one("DO"), *numbers, *(text for text in (*comments, *beside) if has_doi(text)))
     return Work(
-        one("TI", "T1", "CT", "BT", "T2"),
-        [natural_name(name.replace("\n", " ")) for name in (authors or editors)],
-        [link for link in links if address_of(link)],
+        fields.one("TI", "T1", "CT", "BT", "T2"),
+        [natural_name(name.replace("\n", " ")) for name in (authors or fields.all(*_EDITORS))],
+        [*links, *(value for value in beside if address_of(value))],
         doi,
-        _published(record),
-        next((moment for text in record.get("Y2", ()) if (moment := parse_time(text.strip("/ ")))), ""),
-        one("AB", "N2"),
-        one("JF", "JO", "T2", "PB"),
-        one("LA"),
-        keywords_in(record.get("KW", ()), r";|\n|\s/\s"),
-        [*notes, *record.get("RN", ())],
+        _published(fields),
+        first(*fields.parsed(lambda text: parse_time(text.strip("/ ")), "Y2")),
+        fields.one("AB", "N2"),
+        fields.one("JF", "JO", "T2", "PB"),
+        fields.one("LA"),
+        keywords_in(fields.all("KW"), r";|\n|\s/\s"),
+        [*notes, *fields.all("RN")],
+        fields.left(
+            field_words.RIS,
+            ["ID", *(["TY"] if record.get("TY", [""])[0] in ARTICLES else []), *(["M3"] if numbers else [])],
+        ),
+        [value for value in beside if not address_of(value) and not has_doi(value)],
     )

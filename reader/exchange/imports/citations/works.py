@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from reader.exchange.imports.addresses import article_address
+from reader.exchange.imports.citations.attachments import joined
 from reader.exchange.imports.documents.limits import whole
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
@@ -17,6 +18,31 @@ from reader.model.imported import ImportedItem, NotTaken
 if TYPE_CHECKING:
     from reader.exchange.imports.source import Source
 
+ARTICLES = frozenset(
+    (
+        *("", "JOUR", "EJOUR", "ELEC", "MGZN", "NEWS", "INPR", "GEN", "BLOG", "WEB", "ICOMM"),  # RIS
+        *("article", "misc", "online", "electronic", "www"),  # BibTeX
+        *(
+            "article-journal",
+            "article-magazine",
+            "article-newspaper",
+            "document",
+            "post",
+            "post-weblog",
+            "webpage",
+        ),  # CSL
+        *("journalArticle", "magazineArticle", "newspaperArticle", "blogPost", "forumPost"),  # Zotero
+        *(
+            "Journal Article",
+            "Magazine Article",
+            "Newspaper Article",
+            "Electronic Article",
+            "Web Page",
+            "Generic",
+        ),  # EndNote
+    )
+)
+"""Types of works that are articles: of another, the type is named among what has no place."""
 MAX_NAMES = 100
 MAX_TAGS = 200
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"]+", re.I)
@@ -50,15 +76,30 @@ class Work:
     keywords: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
-def item_of(work: Work, where: str) -> ImportedItem | NotTaken:
-    """Return the work as an item at its address, else at its DOI's; one that has neither is not taken."""
+class Found(NamedTuple):
+    """A work of a list, and where it is."""
+
+    where: str
+    work: Work
+
+
+def items_of(source: Source, found: Iterable[Found | NotTaken]) -> Iterator[ImportedItem | NotTaken]:
+    """Yield each work as an item, with the text of the files that came along with it."""
+    for one in found:
+        yield item_of(one.work, one.where, source) if isinstance(one, Found) else one
+
+
+def item_of(work: Work, where: str, source: Source | None = None) -> ImportedItem | NotTaken:
+    """Return the work as an item at its address, else at its DOI's, with the text of its files beside ``source``; one that
+    has neither address nor text is not taken.
+    """
     title = plain(work.title)
-    address = next(filter(None, map(address_of, work.addresses)), "") or doi_address(work.doi)
-    if not address:
-        return NotTaken(where, "no_address", title)
-    return ImportedItem(
+    addresses = list(dict.fromkeys(filter(None, [*map(address_of, work.addresses), doi_address(work.doi)])))
+    address = addresses[0] if addresses else ""
+    item = ImportedItem(
         where,
         address,
         title,
@@ -70,8 +111,27 @@ def item_of(work: Work, where: str) -> ImportedItem | NotTaken:
         saved=work.accessed,
         tags=tuple(dict.fromkeys(tag for tag in map(plain, work.keywords) if tag))[:MAX_TAGS],
         note="\n\n".join(dict.fromkeys(note for note in map(paragraphs, work.notes) if note)),
-        dropped=tuple(dict.fromkeys(work.dropped)),
+        dropped=tuple(dict.fromkeys([*work.dropped, *_without_place(work, addresses)])),
     )
+    if work.files:
+        item = (
+            joined(item, work.files, source) if source is not None else replace(item, dropped=(*item.dropped, "files"))
+        )
+    return item if item.address or item.text else NotTaken(where, "no_address", title)
+
+
+def _without_place(work: Work, addresses: Sequence[str]) -> Iterator[str]:
+    """Yield what a work has more of than an article can have."""
+    if len(addresses) > 1:
+        yield "DOI" if addresses[1:] == [doi_address(work.doi)] else "other addresses"
+    if any(text.strip() and not address_of(text) and not has_doi(text) for text in work.addresses):
+        yield "address that is not of the web"
+    if len(work.authors) > MAX_NAMES:
+        yield f"authors after {MAX_NAMES}"
+    if len(work.keywords) > MAX_TAGS:
+        yield f"keywords after {MAX_TAGS}"
+    if work.language.strip() and not _LANGUAGE.match(work.language.strip()):
+        yield "language"
 
 
 def address_of(text: str) -> str:
@@ -165,9 +225,9 @@ def all_of(values: Sequence[object]) -> list[str]:
     return [value for value in values if isinstance(value, str)]
 
 
-def items_apart(
+def works_apart(
     source: Source, limit: int, works_of: Callable[[bytes], list[Work] | None], unit: str
-) -> Iterator[ImportedItem | NotTaken]:
+) -> Iterator[Found | NotTaken]:
     """Yield the works that ``works_of`` reads from a whole file of at most ``limit`` bytes, in a process of its own; each is
     named by its number and ``unit``. A file that ``works_of`` has None for, or that ends its process, is damaged.
     """
@@ -183,4 +243,4 @@ def items_apart(
         yield NotTaken(source.name, "damaged", rest=True)
         return
     for number, work in enumerate(works, 1):
-        yield item_of(work, f"{source.name}, {unit} {number}")
+        yield Found(f"{source.name}, {unit} {number}", work)

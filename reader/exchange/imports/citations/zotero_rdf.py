@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.exchange.imports.citations.works import Work, address_of, any_date, has_doi, items_apart, natural_name
+from reader.exchange.imports.citations import field_words
+from reader.exchange.imports.citations.works import (
+    ARTICLES,
+    Found,
+    Work,
+    address_of,
+    any_date,
+    has_doi,
+    items_of,
+    natural_name,
+    works_apart,
+)
 from reader.exchange.imports.times import parse_time
 from reader.model.imported import ImportedItem, NotTaken
 
@@ -50,6 +61,16 @@ _LINKS = (
     "page",
     "primaryTopicOf",
 )
+_DATES = ("date", "issued", "datePublished", "dateCreated")
+_TAKEN = frozenset(
+    (
+        *_TITLES,
+        *_LINKS,
+        *("abstract", "description", "language", "subject", "about", "keywords", "isPartOf"),
+        *("isReferencedBy", "link", "identifier", "doi", "DOI", "citationKey"),
+    )
+)
+_INNER_TAKEN = frozenset(("title", "name", "datePublished", "identifier", "itemType"))
 
 
 def recognises(source: Source) -> bool:
@@ -68,8 +89,13 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
-    """Yield each work with an address or a DOI; collections become tags, notes the note."""
-    yield from items_apart(source, MAX_FILE_BYTES, works_of, "item")
+    """Yield each work with an address, a DOI or a text; collections become tags, notes the note."""
+    yield from items_of(source, works(source))
+
+
+def works(source: Source) -> Iterator[Found | NotTaken]:
+    """Yield the works of a file."""
+    yield from works_apart(source, MAX_FILE_BYTES, works_of, "item")
 
 
 def works_of(data: bytes) -> list[Work] | None:
@@ -110,20 +136,68 @@ class _Graph:
         links = [address for name in ("url", *_LINKS) for address in self._values(node, name)]
         links += [text for text in identifiers if address_of(text)]
         container = next((child for child in node if self._local(child) == "isPartOf"), None)
+        files, attached = self._attachments(node)
+        dated = any_date(self._text(node, "date", "issued", "datePublished", "dateCreated"))
+        submitted = parse_time(self._text(node, "dateSubmitted"))
+        site = self._inner(container, "title", "name")
+        taken = [
+            *(_DATES if dated else ()),
+            *(() if site else ("publisher",)),
+            *(("dateSubmitted",) if submitted else ()),
+        ]
         return Work(
             self._text(node, *_TITLES),
             self._names(node),
             [*([about] if address_of(about) else []), *links],
             next((text for text in identifiers if has_doi(text)), ""),
-            any_date(self._text(node, "date", "issued", "datePublished", "dateCreated"))
-            or any_date(self._inner(container, "datePublished")),
-            parse_time(self._text(node, "dateSubmitted")),
+            dated or any_date(self._inner(container, "datePublished")),
+            submitted,
             self._text(node, "abstract", "description"),
-            self._inner(container, "title", "name") or self._text(node, "publisher"),
+            site or self._text(node, "publisher"),
             self._text(node, "language"),
             [*self._texts(node, "subject", "about", "keywords"), *self._folders.get(about, ())],
-            self._notes(node),
+            [*self._notes(node), *attached],
+            self._left(node, container, taken),
+            files,
         )
+
+    def _attachments(self, node: Any) -> tuple[list[str], list[str]]:
+        """Return the paths of the files of a work, and the notes on them."""
+        files: list[str] = []
+        notes: list[str] = []
+        for child in self._children(node, "link"):
+            attached = self._nodes.get(child.get(f"{_RDF}resource") or "")
+            if attached is None:
+                continue
+            files += [path for part in self._children(attached, "resource") if (path := part.get(f"{_RDF}resource"))]
+            notes += ["".join(part.itertext()) for part in self._children(attached, "description")]
+        return files, notes
+
+    def _left(self, node: Any, container: Any, taken: Sequence[str]) -> list[str]:
+        """Return what a work has that no place is for, by the names of its properties."""
+        role = next((name for name in _AUTHORS if self._children(node, name)), "")
+        known = {*_TAKEN, *taken, role}
+        inner = self._nodes.get(container.get(f"{_RDF}resource") or "", container) if container is not None else ()
+        properties = [*node, *(part for holder in inner for part in (list(holder) or [holder]))]
+        own = {id(part) for part in node}
+        found = []
+        for part in properties:
+            name = self._local(part) if isinstance(part.tag, str) else ""
+            text = " ".join("".join(part.itertext()).split())
+            if not name or not (text or part.get(f"{_RDF}resource")):
+                continue
+            if name == "identifier":
+                found += [text.split()[0]] if text.upper().startswith(("ISBN", "ISSN")) else []
+            elif name == "itemType":
+                found += [] if text in ARTICLES else ["type"]
+            elif name not in (known if id(part) in own else _INNER_TAKEN):
+                found.append(field_words.ZOTERO.get(name, name))
+        if len(self._children(node, "isPartOf")) > 1:
+            found.append("series")
+        return found
+
+    def _children(self, node: Any, name: str) -> list[Any]:
+        return [child for child in node if isinstance(child.tag, str) and self._local(child) == name]
 
     def _texts(self, node: Any, *names: str, deep: bool = False) -> list[str]:
         """Return the words of properties; ``deep`` looks into what the node has, too (a journal's DOI)."""

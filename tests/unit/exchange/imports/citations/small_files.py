@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from tests.unit.exchange.imports.making import zipped
+
 CITATIONS: dict[str, str | bytes] = {
+    "references-folder": zipped(
+        {
+            "list.ris": "TY  - JOUR\nTI  - Title\nL1  - files/1/a.html\nER  - \n",
+            "files/1/a.html": "<!doctype html><p>A page that was saved.</p>",
+        }
+    ),
     "ris": "TY  - JOUR\nTI  - Title\nUR  - https://a.example/\nER  - \n",
     "bibtex": "@misc{a,\n  title = {Title},\n  url = {https://a.example/}\n}\n",
     "csl-json": '[{"id": "a", "type": "webpage", "title": "Title", "URL": "https://a.example/"}]',

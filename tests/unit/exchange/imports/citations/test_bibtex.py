@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.exchange.citations import bibtex as writer
 from reader.exchange.imports.citations import bibtex
+from reader.exchange.imports.citations.works import Found
 from reader.model.citation import Author, CitedWork, PartialDate
 from tests.unit.exchange.imports.making import items, not_taken, source
 
@@ -124,3 +125,25 @@ def test_time_grows_with_the_file_and_no_quicker(piece: str) -> None:
 
     seconds(10)
     assert seconds(2_000) < 60 * max(seconds(200), 0.004)
+
+
+def test_what_no_place_is_for_is_named() -> None:
+    text = (
+        "@book{a,\n title = {The lock},\n author = {Lock, Ada},\n editor = {Ditor, E.},\n volume = 4,\n isbn = {12},\n"
+        " year = 2026,\n month = {spring},\n url = {https://a.example/},\n file = {Text:files/1/a.pdf:application/pdf}\n}\n"
+    )
+    (item,) = items(bibtex.read, text)
+    assert item.dropped == ("editor", "volume", "isbn", "month", "type", "a.pdf")
+
+
+def test_an_article_that_is_all_taken_names_nothing() -> None:
+    text = "@article{a,\n title = {The lock},\n year = 2026,\n month = nov,\n howpublished = {\\url{https://a.example/}}\n}\n"
+    (item,) = items(bibtex.read, text)
+    assert (item.published, item.dropped) == ("2026-11", ())
+
+
+def test_paths_of_files_are_read_in_every_way_that_they_are_written() -> None:
+    written = r"Text:files/1/a.pdf:application/pdf;Page:E\:\\b c\\d.html:text/html;plain.pdf;:C$\backslash$:/e.pdf:pdf"
+    (entry,) = bibtex.works(source("@misc{a,\n title = {T},\n file = {" + written + "}\n}\n"))
+    assert isinstance(entry, Found)
+    assert entry.work.files == ["files/1/a.pdf", "E:\\b c\\d.html", "plain.pdf", "C:/e.pdf"]

@@ -87,3 +87,35 @@ def test_other_lists_are_no_works() -> None:
 def test_no_values_make_it_raise(value: object) -> None:
     for content in (value, [value], [{**ITEM, "author": value, "issued": value, "keyword": value, "URL": value}]):
         list(csl_json.read(source(json.dumps(content))))
+
+
+def test_what_no_place_is_for_is_named() -> None:
+    entry = {
+        "id": "a",
+        "type": "book",
+        "title": "The lock",
+        "URL": "https://a.example/",
+        "volume": 4,
+        "ISBN": "12",
+        "page": "",
+        "author": [{"family": "Lock"}],
+        "editor": [{"family": "Ditor"}],
+        "issued": {"literal": "soon"},
+        "container-title": "Canal Letter",
+        "publisher": "Canal House",
+        "accessed": {"date-parts": [[2026, 11, 24]]},
+    }
+    (item,) = items(csl_json.read, [entry])
+    assert item.dropped == ("volume", "ISBN", "editor", "issued", "publisher", "type")
+
+
+def test_an_article_that_is_all_taken_names_nothing() -> None:
+    entry = {
+        "id": "a",
+        "type": "webpage",
+        "title": "T",
+        "URL": "https://a.example/",
+        "issued": {"date-parts": [[2026]]},
+    }
+    (item,) = items(csl_json.read, [entry])
+    assert (item.published, item.dropped) == ("2026", ())

@@ -64,3 +64,15 @@ def test_other_xml_is_none() -> None:
 def test_damage_raises_nothing(at: int, rubbish: bytes) -> None:
     data = XML.encode()
     list(endnote_xml.read(source(data[:at] + rubbish + data[at + len(rubbish) :])))
+
+
+def test_what_no_place_is_for_is_named_in_words() -> None:
+    text = """<xml><records><record><ref-type name="Book">6</ref-type><rec-number>1</rec-number>
+    <contributors><authors><author>Lock, Ada</author></authors><secondary-authors><author>Ditor, E.</author></secondary-authors></contributors>
+    <titles><title>The lock</title><secondary-title>Canal Letter</secondary-title><short-title>Lock</short-title></titles>
+    <periodical><full-title>Canal Letter</full-title></periodical><volume>4</volume><number>2</number><isbn>12</isbn>
+    <urls><web-urls><url>https://a.example/</url></web-urls><pdf-urls><url>internal-pdf://1/a.pdf</url></pdf-urls></urls>
+    </record></records></xml>"""
+    (item,) = items(endnote_xml.read, text)
+    assert item.byline == ("Ada Lock",)
+    assert item.dropped == ("editors", "short title", "volume", "issue", "ISBN or ISSN", "type", "a.pdf")

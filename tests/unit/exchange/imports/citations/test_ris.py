@@ -94,3 +94,19 @@ def test_no_text_makes_it_raise(text: str) -> None:
     ris.recognises(source(text))
     list(ris.read(source(text)))
     list(ris.read(source(RECORD + text)))
+
+
+def test_what_no_place_is_for_is_named_in_words() -> None:
+    text = (
+        "TY  - BOOK\nTI  - The lock\nAU  - Lock, Ada\nED  - Ditor, E.\nVL  - 4\nSP  - 1\nEP  - 9\nSN  - 12\nID  - x\n"
+        "DO  - 10.1234/ab\nUR  - https://canal.example/lock\nL1  - files/1/a.pdf\nPY  - in press\nER  - \n"
+    )
+    (item,) = items(ris.read, text)
+    assert item.dropped == ("type", "editors", "volume", "pages", "ISSN or ISBN", "date", "DOI", "a.pdf")
+
+
+def test_an_article_that_is_all_taken_names_nothing() -> None:
+    (item,) = items(
+        ris.read, "TY  - NEWS\nTI  - The lock\nPY  - 2026\nDA  - 2026/11/23\nUR  - https://a.example/\nER  - \n"
+    )
+    assert (item.published, item.dropped) == ("2026-11-23", ())

@@ -47,6 +47,7 @@ def test_a_work_with_an_address_is_an_item() -> None:
         saved="2026-11-24T00:00:00.000Z",
         tags=("canal",),
         note="One\nTwo",
+        dropped=("DOI", "address that is not of the web"),
     )
 
 
@@ -138,3 +139,29 @@ def test_no_text_makes_it_raise(text: str) -> None:
     doi_address(text)
     date_of(text, text, text)
     item_of(Work(text, [text], [text], text, abstract=text, language=text, keywords=[text], notes=[text]), "w")
+
+
+def test_what_an_article_has_one_of_is_named_where_a_work_has_more() -> None:
+    work = Work(
+        "Title",
+        [f"A{n}" for n in range(101)],
+        ["https://a.example/", "https://b.example/"],
+        keywords=[f"k{n}" for n in range(201)],
+        language="English, mostly",
+        dropped=["volume"],
+    )
+    item = item_of(work, "w")
+    assert isinstance(item, ImportedItem)
+    assert item.dropped == ("volume", "other addresses", "authors after 100", "keywords after 200", "language")
+
+
+def test_the_same_address_twice_and_a_doi_that_is_the_address_are_nothing_more() -> None:
+    item = item_of(Work("Title", addresses=["http://dx.doi.org/10.1234/ab"], doi="10.1234/ab"), "w")
+    assert isinstance(item, ImportedItem)
+    assert item.dropped == ()
+
+
+def test_files_that_nobody_can_look_for_are_named() -> None:
+    item = item_of(Work("Title", addresses=["https://a.example/"], files=["files/1/a.pdf"]), "w")
+    assert isinstance(item, ImportedItem)
+    assert item.dropped == ("files",)

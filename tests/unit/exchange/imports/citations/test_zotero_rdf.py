@@ -81,3 +81,35 @@ def test_damaged_xml_is_read_as_far_as_it_goes() -> None:
 def test_damage_raises_nothing(at: int, rubbish: bytes) -> None:
     data = ZOTERO.encode()
     list(zotero_rdf.read(source(data[:at] + rubbish + data[at + len(rubbish) :])))
+
+
+FULL = ZOTERO.replace(
+    "<dc:title>The lock closes</dc:title>",
+    "<dc:title>The lock closes</dc:title><bib:pages>1-9</bib:pages><z:shortTitle>Lock</z:shortTitle><bib:editors>E. Ditor</bib:editors>"
+    "<dc:identifier>ISBN 1 2</dc:identifier>",
+).replace(
+    "<dc:title>Canal Letter</dc:title>",
+    "<dc:title>Canal Letter</dc:title><prism:volume xmlns:prism='p'>4</prism:volume>",
+)
+
+
+def test_what_no_place_is_for_is_named() -> None:
+    first, *_ = zotero_rdf.read(source(FULL, "a.rdf"))
+    assert isinstance(first, ImportedItem)
+    assert set(first.dropped) == {"pages", "short title", "editors", "ISBN", "volume"}
+
+
+def test_an_article_that_is_all_taken_names_nothing_and_a_book_its_type() -> None:
+    first, *_ = zotero_rdf.read(source(ZOTERO, "a.rdf"))
+    assert isinstance(first, ImportedItem)
+    assert first.dropped == ()
+    book = ZOTERO.replace('rdf:about="urn:isbn:1"', 'rdf:about="https://books.example/a"')
+    last = list(zotero_rdf.read(source(book, "a.rdf")))[-1]
+    assert isinstance(last, ImportedItem)
+    assert last.dropped == ("type",)
+
+
+def test_a_date_in_words_that_nobody_can_read_is_named() -> None:
+    first, *_ = zotero_rdf.read(source(ZOTERO.replace("2026-11-23</dc:date>", "soon</dc:date>"), "a.rdf"))
+    assert isinstance(first, ImportedItem)
+    assert (first.published, first.dropped) == ("", ("date",))
