@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reader.desk.importing.left_out import left_out
 from reader.desk.importing.readying import Readied
 from reader.library.importing.taking import Outcome
 from reader.model.imported import ImportedItem, NotTaken
@@ -88,6 +89,6 @@ def _line(
         outcome,  # type: ignore[arg-type]
         why,
         added,
-        item.dropped,
+        left_out(item),
         article_id=article_id,
     )

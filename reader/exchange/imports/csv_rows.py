@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.exchange.imports.source import READ_ERRORS, Source
@@ -14,6 +14,7 @@ MAX_FIELD_CHARS = 64 * 1024 * 1024
 """The longest field: wallabag keeps the text of an article in one."""
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_CHARS = 16_384
+_NOTHING: Mapping[str, str] = {}
 
 csv.field_size_limit(MAX_FIELD_CHARS)
 
@@ -91,11 +92,13 @@ def each(source: Source, make: Callable[[Row], ImportedItem | NotTaken]) -> Iter
         yield row if isinstance(row, NotTaken) else make(row)
 
 
-def unused(fields: dict[str, str], used: frozenset[str]) -> tuple[str, ...]:
-    """Return the names of the fields that say something and are not in ``used``."""
-    return (
-        () if used.issuperset(fields) else tuple([name for name, value in fields.items() if name not in used and value])
-    )
+def unused(fields: dict[str, str], used: frozenset[str], made: Mapping[str, str] = _NOTHING) -> tuple[str, ...]:
+    """Return the names of the fields that say something and are not in ``used``; and of those of which nothing was ``made``,
+    as of a time that no clock shows.
+    """
+    found = () if used.issuperset(fields) else tuple([n for n, value in fields.items() if n not in used and value])
+    lost = [name for name, value in made.items() if not value and fields.get(name)]
+    return (*found, *lost) if lost else found
 
 
 def split_tags(text: str, separators: str = ",;") -> tuple[str, ...]:

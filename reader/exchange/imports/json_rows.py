@@ -21,6 +21,7 @@ _SHAPE_CHARS = 262_144
 _SHAPE_ELEMENTS = 5
 _CHUNK_CHARS = 512 * 1024
 _NEAR_END = 16
+_EMPTY: tuple[object, ...] = (None, "", [], {}, False)
 """An error this near to the end of what was read so far may be a number or an escape that was cut in two."""
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
@@ -88,11 +89,14 @@ def each(
             yield NotTaken(element.where, "not_an_article", text(element.value))
 
 
-def unused(value: Mapping, used: frozenset[str]) -> tuple[str, ...]:
-    """Return the names of the fields that say something and are not in ``used``."""
+def unused(value: Mapping, used: frozenset[str], made: dict[str, str] | None = None) -> tuple[str, ...]:
+    """Return the names of the fields that say something and are not in ``used``; and of those of which nothing was ``made``,
+    as of a time that no clock shows.
+    """
+    lost = [name for name, text_ in (made or {}).items() if not text_ and value.get(name) not in _EMPTY]
     if used.issuperset(value):
-        return ()
-    return tuple([name for name, found in value.items() if name not in used and found not in (None, "", [], {}, False)])
+        return tuple(lost)
+    return (*[name for name, found in value.items() if name not in used and found not in _EMPTY], *lost)
 
 
 def document(source: Source) -> Document:

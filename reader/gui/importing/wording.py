@@ -54,7 +54,7 @@ def details(line: ReportLine) -> str:
         names = ", ".join(tr(ADDED[name]) if name in ADDED else name for name in line.added)
         parts.append(tr(_T("imports", "Added: %1")).replace("%1", names))
     if line.dropped:
-        parts.append(tr(_T("imports", "No place for: %1")).replace("%1", ", ".join(line.dropped)))
+        parts.append(tr(_T("imports", "Left out: %1")).replace("%1", ", ".join(line.dropped)))
     if line.rest:
         parts.append(tr(_T("imports", "Nothing after this could be read.")))
     return " · ".join(parts)

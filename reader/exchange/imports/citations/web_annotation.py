@@ -54,6 +54,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
             saved=min(page.times, default=""),
             tags=tuple(dict.fromkeys(page.tags)),
             highlights=tuple(page.highlights),
+            dropped=tuple(dict.fromkeys(page.dropped)),
         )
     if document.damaged:
         yield NotTaken(source.name, "damaged", rest=True)
@@ -66,6 +67,7 @@ class _Page:
     times: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     highlights: list[ImportedHighlight] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -122,7 +124,8 @@ def _add(page: _Page, annotation: dict[str, Any], target: Any) -> None:
     )
     if created:
         page.times.append(created)
-    note, tags = _bodies(annotation)
+    note, tags, others = _bodies(annotation)
+    page.dropped += others
     exact, prefix, suffix, start = _quote(mapping.get("selector"))
     if exact or note:
         page.highlights.append(
@@ -132,15 +135,17 @@ def _add(page: _Page, annotation: dict[str, Any], target: Any) -> None:
         page.tags += tags
 
 
-def _bodies(annotation: dict[str, Any]) -> tuple[str, list[str]]:
-    """Return what an annotation says, and its tags."""
+def _bodies(annotation: dict[str, Any]) -> tuple[str, list[str], list[str]]:
+    """Return what an annotation says, its tags, and the names of what else is in it."""
     body = annotation.get("body", annotation.get("bodyValue"))
-    notes, tags = [], []
+    notes, tags, others = [], [], []
     whole = annotation.get("motivation")
     motives = [whole] if isinstance(whole, str) else whole if isinstance(whole, list) else []
     for one in body if isinstance(body, list) else [body]:
         if isinstance(one, str):
-            if not article_address(one):
+            if article_address(one):
+                others.append("linked page")
+            else:
                 notes.append(one)
             continue
         mapping = json_rows.mapping(one)
@@ -153,11 +158,13 @@ def _bodies(annotation: dict[str, Any]) -> tuple[str, list[str]]:
         elif purpose in _COMMENTS:
             is_html = json_rows.text(mapping.get("format")) == "text/html"
             notes.append(paragraphs(value) if is_html else value.strip())
+        else:
+            others.append(purpose)
     if isinstance(annotation.get("text"), str):
         notes.append(annotation["text"].strip())
     if isinstance(annotation.get("tags"), list):
         tags += [plain(tag) for tag in annotation["tags"] if isinstance(tag, str)]
-    return "\n\n".join(note for note in notes if note), [tag for tag in dict.fromkeys(tags) if tag]
+    return "\n\n".join(note for note in notes if note), [tag for tag in dict.fromkeys(tags) if tag], others
 
 
 def _quote(selector: Any) -> tuple[str, str, str, int]:

@@ -235,6 +235,7 @@ def _whole_book(source: Source, book: _Book, told: Sequence[tuple[str, Chapter]]
         kind="readable",
         text=html,
         pictures=pictures,
+        dropped=tuple(dict.fromkeys(package.others)),
     )
 
 

@@ -45,7 +45,9 @@ EARLY_BLOCKS = 5
 
 @dataclass
 class Package:
-    """What an EPUB's package says: its spine as paths inside the archive, and whatever describes the book."""
+    """What an EPUB's package says: its spine as paths inside the archive, and whatever describes the book; ``others`` are
+    the names of what else it says about it.
+    """
 
     spine: list[str] = field(default_factory=list)
     nav: str = ""
@@ -59,6 +61,7 @@ class Package:
     subjects: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     generator: str = ""
+    others: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -152,6 +155,12 @@ def _describe(root: Any, found: Package) -> None:
             found.subjects.append(text)
         elif name in ("source", "identifier") and text.startswith(("http://", "https://")):
             found.addresses.append(text)
+        elif (
+            text and name == "identifier" and "isbn" in f"{text} {' '.join(map(str, element.attrib.values()))}".lower()
+        ):
+            found.others.append("ISBN")
+        elif text and name not in ("identifier", "date", "format", "type"):
+            found.others.append(name)
 
 
 def contents_of(data: bytes, path: str) -> dict[str, str]:

@@ -76,8 +76,8 @@ def _articles(where: str, line: str, heading: str) -> Iterator[ImportedItem | No
     for address, title in _links(line):
         found = True
         yield ImportedItem(where, address, "" if title == address else title, tags=csv_rows.unique([heading]))
-    if not found and re.search(r"\w+:/{0,2}\S", line) and re.fullmatch(r"\s*\S+\s*(?:\|.*)?", line):
-        yield NotTaken(where, "not_an_article", line.strip()[:300])  # chrome://extensions, about:blank, file:///…
+    if not found and re.search(r"\w", line):  # chrome://extensions, about:blank, file:///…, words between addresses
+        yield NotTaken(where, "not_an_article", line.strip()[:300])
 
 
 def _links(line: str) -> Iterator[tuple[str, str]]:

@@ -75,15 +75,16 @@ def _article(where: str, entry: json_rows.Mapping, source: Source) -> ImportedIt
         return refused(where, entry.get("url"), title)
     stamp = json_rows.text(entry.get("timestamp"))
     tags = entry.get("tags")
+    saved = parse_time(entry.get("bookmarked_at")) or from_unix(stamp)
     item = ImportedItem(
         where,
         address,
         title,
-        saved=parse_time(entry.get("bookmarked_at")) or from_unix(stamp),
+        saved=saved,
         tags=csv_rows.unique(json_rows.texts(tags))
         if isinstance(tags, list)
         else csv_rows.split_tags(json_rows.text(tags), ","),
-        dropped=json_rows.unused(entry, _USED | {"sources"}),
+        dropped=json_rows.unused(entry, _USED | {"sources"}, {"timestamp": saved}),
     )
     for name in _SNAPSHOTS if stamp and "/" not in stamp else ():
         page = source.beside(f"archive/{stamp}/{name}")

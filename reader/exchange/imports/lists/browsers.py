@@ -83,14 +83,15 @@ def _chrome_article(node: _Node) -> ImportedItem | NotTaken:
     if not address:
         return refused(node.where, entry.get("url"), title)
     about = json_rows.mapping(entry.get("meta_info"))
+    saved = from_chrome(entry.get("date_added"))
     return ImportedItem(
         node.where,
         address,
         title,
-        saved=from_chrome(entry.get("date_added")),
+        saved=saved,
         tags=csv_rows.unique([joined(node.path)]),
         note=json_rows.text(about.get("Description")) or json_rows.text(about.get("description")),  # Vivaldi's notes
-        dropped=json_rows.unused(entry, _CHROME_USED),
+        dropped=json_rows.unused(entry, _CHROME_USED, {"date_added": saved}),
     )
 
 
@@ -156,12 +157,13 @@ def _firefox_article(node: _Node, tagged: dict[str, list[str]]) -> ImportedItem 
         for note in json_rows.mappings(entry.get("annos"))
         if note.get("name") == _DESCRIPTION
     ]
+    saved = parse_time(entry.get("dateAdded"))
     return ImportedItem(
         node.where,
         address,
         title,
-        saved=parse_time(entry.get("dateAdded")),
+        saved=saved,
         tags=csv_rows.unique([joined(node.path), *tags, *tagged.get(json_rows.text(entry.get("uri")), ())]),
         note="\n\n".join(note for note in notes if note),
-        dropped=json_rows.unused(entry, _FIREFOX_USED),
+        dropped=json_rows.unused(entry, _FIREFOX_USED, {"dateAdded": saved}),
     )

@@ -30,12 +30,13 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
     if not address:
         return refused(where, entry.get("url"), title)
     private = json_rows.flag(entry.get("private"))
+    saved = from_unix(entry.get("created"))
     return ImportedItem(
         where,
         address,
         title,
-        saved=from_unix(entry.get("created")),
+        saved=saved,
         tags=csv_rows.unique(json_rows.texts(entry.get("tags"))),
         note=json_rows.text(entry.get("description")),
-        dropped=json_rows.unused(entry, _USED if private else _USED | {"private"}),
+        dropped=json_rows.unused(entry, _USED if private else _USED | {"private"}, {"created": saved}),
     )

@@ -29,13 +29,14 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
     address = article_address(entry.get("url"))
     if not address:
         return refused(where, entry.get("url"), title)
+    saved = parse_time(entry.get("created_at"))
     return ImportedItem(
         where,
         address,
         title,
         description=json_rows.text(entry.get("description")),
-        saved=parse_time(entry.get("created_at")),
+        saved=saved,
         starred=json_rows.flag(entry.get("is_saved")),
         tags=csv_rows.unique(json_rows.texts(entry.get("tags"))),
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"created_at": saved}),
     )

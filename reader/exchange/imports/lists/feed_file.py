@@ -20,6 +20,12 @@ _LOOKS = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed)\b[^<>]*>", re.IGNORECASE)
 _FIELD = re.compile(r"<([A-Za-z][\w:.-]*)(\s[^<>]*)?>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _CDATA_START = re.compile(r"\s*<!\[CDATA\[")
+_USED = frozenset(
+    {
+        *("title", "link", "permalink", "guid", "id", "content:encoded", "content", "description", "summary"),
+        *("dc:creator", "author", "pubdate", "published", "dc:date", "updated", "category", "dc:subject"),
+    }
+)
 _TEXT_CHARS = 1_500
 """A description of this length is the article's text, a shorter one is a summary."""
 _SHORT_CHARS = 500
@@ -94,7 +100,14 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         ),
         kind="readable" if body else "",
         text=body,
+        dropped=_left_out(fields, inner),
     )
+
+
+def _left_out(fields: dict[str, list[str]], inner: str) -> tuple[str, ...]:
+    """Return the names of elements that say something and have no place; a picture or sound says it in its attributes."""
+    others = [name for name, texts in fields.items() if name not in _USED and any(texts)]
+    return (*others, *(["enclosure"] if "<enclosure" in inner.lower() else []))
 
 
 def _fields(inner: str) -> Iterator[tuple[str, dict[str, str], str]]:

@@ -102,6 +102,9 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
     archived = json_rows.flag(field("archived"))
     if archived is None and state:
         archived = True if state.startswith("archive") else None
+    saved = parse_time(field("saved"))
+    issued = published(field("published"))
+    made = {columns.get("saved", ""): saved, columns.get("published", ""): issued}
     return ImportedItem(
         row.where,
         address,
@@ -110,15 +113,15 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
         site=field("site"),
         description=field("description"),
         language=field("language") if len(field("language")) <= 12 else "",
-        published=published(field("published")),
-        saved=parse_time(field("saved")),
+        published=issued,
+        saved=saved,
         read=read_,
         starred=json_rows.flag(field("starred")),
         archived=archived,
         progress=_percent(field("progress")),
         tags=csv_rows.unique([joined(field("folder").split("/")), *_tags(field("tags"))]),
         note=field("note"),
-        dropped=csv_rows.unused(row.fields, frozenset(columns.values())),
+        dropped=csv_rows.unused(row.fields, frozenset(columns.values()), made),
     )
 
 

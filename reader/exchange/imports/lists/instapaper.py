@@ -37,17 +37,18 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     folder = fields.get("folder", "")
     state = folder.lower()
     own_folder = [] if state in _STATES else [folder]
+    saved = parse_time(fields.get("timestamp"))
     return ImportedItem(
         row.where,
         address,
         fields.get("title", ""),
         description=fields.get("selection", ""),
-        saved=parse_time(fields.get("timestamp")),
+        saved=saved,
         read=True if state == "archive" else False if state == "unread" else None,
         starred=True if state == "starred" else None,
         archived=True if state == "archive" else False if state == "unread" else None,
         tags=csv_rows.unique([*own_folder, *_tags(fields.get("tags", ""))]),
-        dropped=csv_rows.unused(fields, _USED),
+        dropped=csv_rows.unused(fields, _USED, {"timestamp": saved}),
     )
 
 

@@ -44,16 +44,17 @@ def _article(where: str, entry: json_rows.Mapping, paths: dict[str, str]) -> Imp
     if not address and not words:
         return refused(where, content.get("url"), title)
     folders = (paths.get(name, "") for name in json_rows.texts(entry.get("lists")))
+    saved = parse_time(entry.get("createdAt"))
     return ImportedItem(
         where,
         address,
         title or ("" if address else json_rows.first_words(words)),
-        saved=parse_time(entry.get("createdAt")),
+        saved=saved,
         starred=json_rows.flag(entry.get("favourited")),
         archived=json_rows.flag(entry.get("archived")),
         tags=csv_rows.unique([*folders, *json_rows.texts(entry.get("tags"))]),
         note=json_rows.text(entry.get("note")),
         kind="plain" if words else "",
         text=words,
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"createdAt": saved}),
     )

@@ -59,15 +59,16 @@ def _article(where: str, entry: json_rows.Mapping, folders: list[str], pinned: s
     if not address and not words:
         return refused(where, entry.get("url"), title)
     tags = [json_rows.text(tag.get("name")) for tag in json_rows.mappings(entry.get("tags"))]
+    saved = parse_time(entry.get("importDate")) or parse_time(entry.get("createdAt"))
     return ImportedItem(
         where,
         address,
         title or ("" if address else json_rows.first_words(words)),
-        saved=parse_time(entry.get("importDate")) or parse_time(entry.get("createdAt")),
+        saved=saved,
         starred=True if json_rows.text(entry.get("id")) in pinned or entry.get("pinnedBy") else None,
         tags=csv_rows.unique([*folders, *tags, *json_rows.texts(entry.get("tags"))]),
         note=json_rows.text(entry.get("description")),
         kind="plain" if words else "",
         text=words,
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"createdAt": saved}),
     )

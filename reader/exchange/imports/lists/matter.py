@@ -37,16 +37,17 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     queued = json_rows.flag(fields.get("in queue"))
     author = fields.get("author", "")
     highlights = {"highlight count"} if fields.get("highlight count") == "0" else set()
+    saved = parse_time(fields.get("last interaction date"))
     return ImportedItem(
         row.where,
         address,
         title,
         byline=(author,) if author else (),
         site=fields.get("publisher", ""),
-        saved=parse_time(fields.get("last interaction date")),
+        saved=saved,
         read=json_rows.flag(fields.get("read")),
         starred=json_rows.flag(fields.get("favorited")),
         archived=None if queued is None else not queued,
         tags=csv_rows.split_tags(fields.get("tags", ""), ";"),
-        dropped=csv_rows.unused(fields, _USED | highlights),
+        dropped=csv_rows.unused(fields, _USED | highlights, {"last interaction date": saved}),
     )

@@ -152,24 +152,25 @@ class _Walk:
         tags = csv_rows.split_tags(attributes.get("tags", ""), self.separator)
         archived = _LINKDING_ARCHIVED in tags
         to_read = {"1": True, "0": False}.get(attributes.get("toread", ""))
+        saved = _time(attributes.get("add_date", ""))
         return ImportedItem(
             where,
             address,
             "" if title == attributes["href"] else title,
             description=description,
-            saved=_time(attributes.get("add_date", "")),
+            saved=saved,
             read=None if to_read is None else not to_read,
             archived=True if archived else None,
             tags=csv_rows.unique([joined(self.folders), *(tag for tag in tags if tag != _LINKDING_ARCHIVED)]),
             note="" if own_note else note or attributes.get("description", ""),
             kind="plain" if own_note else "",
             text=note if own_note else "",
-            dropped=_dropped(attributes),
+            dropped=_dropped(attributes, saved),
         )
 
 
-def _dropped(attributes: dict[str, str]) -> tuple[str, ...]:
-    unused = csv_rows.unused(attributes, _USED)
+def _dropped(attributes: dict[str, str], saved: str) -> tuple[str, ...]:
+    unused = csv_rows.unused(attributes, _USED, {"add_date": saved})
     return (*unused, "private") if attributes.get("private") == "1" else unused
 
 

@@ -21,7 +21,7 @@ from reader.model.imported import ImportedHighlight, ImportedItem, NotTaken
 
 _METADATA = re.compile(r"metadata_(\d+)_to_\d+\.json", re.IGNORECASE)
 _CONTENT = re.compile(r"content/([^/]+)\.(html|pdf)", re.IGNORECASE)
-_HIGHLIGHTS = re.compile(r"highlights/[^/]+\.md", re.IGNORECASE)
+_HIGHLIGHTS = re.compile(r"highlights/([^/]+)\.md", re.IGNORECASE)
 _KEYS = frozenset({"slug", "url", "labels", "savedAt"})
 _USED = frozenset(
     {
@@ -75,8 +75,14 @@ def read_bundle(source: Source) -> Iterator[ImportedItem | NotTaken]:
     for member in bundle.members:
         content = _CONTENT.fullmatch(bundle.inner(member))
         if content is not None and content[1] not in seen:
-            item = ImportedItem(member.name, title=_title_of(content[1]))
+            marks = _highlights(member.beside(f"../highlights/{content[1]}.md"))
+            item = ImportedItem(member.name, title=_title_of(content[1]), highlights=marks)
+            seen.add(content[1])
             yield _with_content(item, member) or NotTaken(member.name, "damaged", item.title)
+    for member in bundle.members:
+        slug = _HIGHLIGHTS.fullmatch(bundle.inner(member))
+        if slug is not None and slug[1] not in seen and _highlights(member):
+            yield NotTaken(member.name, "no_address", _title_of(slug[1]))
 
 
 def _article(where: str, entry: json_rows.Mapping, source: Source) -> ImportedItem | NotTaken:
@@ -86,6 +92,7 @@ def _article(where: str, entry: json_rows.Mapping, source: Source) -> ImportedIt
     archived = json_rows.text(entry.get("state")).lower() == "archived"
     progress = _progress(entry.get("readingProgress"))
     author = json_rows.text(entry.get("author"))
+    saved = parse_time(entry.get("savedAt"))
     item = ImportedItem(
         where,
         address,
@@ -93,13 +100,13 @@ def _article(where: str, entry: json_rows.Mapping, source: Source) -> ImportedIt
         byline=(author,) if author else (),
         description=json_rows.text(entry.get("description")),
         published=published(entry.get("publishedAt")),
-        saved=parse_time(entry.get("savedAt")),
+        saved=saved,
         read=True if progress >= _READ_PERCENT else None,
         archived=archived,
         progress=progress,
         tags=csv_rows.unique(json_rows.texts(entry.get("labels"))),
         highlights=_highlights(source.beside(f"highlights/{slug}.md")) if slug else (),
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"savedAt": saved}),
     )
     for ending in ("html", "pdf") if slug else ():
         content = source.beside(f"content/{slug}.{ending}")
@@ -120,7 +127,7 @@ def _with_content(item: ImportedItem, content: Source) -> ImportedItem | None:
 
 
 def _with_pdf(item: ImportedItem, content: Source) -> ImportedItem:
-    """Return the article with the text and pictures of its PDF, and with the PDF itself even where it has no text."""
+    """Return the article with the text and pictures of its PDF; one without words is named."""
     for found in pdf.read(content):
         if isinstance(found, ImportedItem):
             return replace(
@@ -131,7 +138,7 @@ def _with_pdf(item: ImportedItem, content: Source) -> ImportedItem:
                 mime=found.mime,
                 pictures=found.pictures,
             )
-    return replace(item, original=content.data(), mime="application/pdf", dropped=(*item.dropped, "text of the PDF"))
+    return replace(item, dropped=(*item.dropped, content.name.rpartition("/")[2]))  # a scan, or one with a password
 
 
 def _highlights(source: Source | None) -> tuple[ImportedHighlight, ...]:

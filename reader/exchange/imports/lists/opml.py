@@ -86,16 +86,18 @@ def _article(where: str, attributes: dict[str, str], folders: list[str]) -> Impo
         return refused(where, next(text for text in given if text), name)
     if not (given[0] or given[1]) and (attributes.get("type", "").lower() == "include" or _LIST.search(address)):
         return NotTaken(where, "not_an_article", name or address)
+    feed = ("xmlurl",) if address != _address(given[1]) and given[1] else ()
     categories = (joined(path.split("/")) for path in attributes.get("category", "").split(","))
+    saved = parse_time(attributes.get("created"))
     return ImportedItem(
         where,
         address,
         name,
         description=attributes.get("description", ""),
-        saved=parse_time(attributes.get("created")),
+        saved=saved,
         tags=csv_rows.unique([joined(folders), *categories]),
         note=attributes.get("_note", ""),
-        dropped=csv_rows.unused(attributes, _USED),
+        dropped=(*csv_rows.unused(attributes, _USED, {"created": saved}), *feed),
     )
 
 

@@ -34,15 +34,16 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         return refused(where, entry.get("href"), title)
     private = entry.get("shared") == "no"
     to_read = json_rows.flag(entry.get("toread"))
+    saved = parse_time(entry.get("time"))
     return ImportedItem(
         where,
         address,
         "" if title in ("[no title]", address) else title,
-        saved=parse_time(entry.get("time")),
+        saved=saved,
         read=None if to_read is None else not to_read,
         tags=_tags(entry.get("tags")),
         note=json_rows.text(entry.get("extended")),
-        dropped=json_rows.unused(entry, _USED if private else _USED | {"shared"}),
+        dropped=json_rows.unused(entry, _USED if private else _USED | {"shared"}, {"time": saved}),
     )
 
 

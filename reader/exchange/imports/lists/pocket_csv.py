@@ -18,6 +18,7 @@ from reader.exchange.imports.times import from_unix, parse_time
 from reader.model.imported import ImportedHighlight, ImportedItem, NotTaken
 
 _COLUMNS = ("title", "url", "time added", "tags", "status")
+_USED = frozenset({*_COLUMNS, "cursor"})
 _BESIDE = re.compile(r"(?:annotations|collections)/[^/]+\.json", re.IGNORECASE)
 
 
@@ -38,14 +39,16 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     if not address:
         return refused(row.where, fields.get("url"), title)
     archived = fields.get("status", "").lower() == "archive"
+    saved = from_unix(fields.get("time added"))
     return ImportedItem(
         row.where,
         address,
         "" if title == fields.get("url") else title,
-        saved=from_unix(fields.get("time added")),
+        saved=saved,
         read=archived,
         archived=archived,
         tags=csv_rows.split_tags(fields.get("tags", ""), "|"),
+        dropped=csv_rows.unused(fields, _USED, {"time added": saved}),
     )
 
 

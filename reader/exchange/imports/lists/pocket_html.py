@@ -56,14 +56,15 @@ def _article(where: str, attributes: dict[str, str], title: str, section: str) -
     if not address:
         return refused(where, attributes["href"], title)
     archived = True if "archive" in section else False if "unread" in section else None
+    saved = from_unix(attributes.get("time_added"))
     return ImportedItem(
         where,
         address,
         "" if title in (attributes["href"], address) else title,
-        saved=from_unix(attributes.get("time_added")),
+        saved=saved,
         read=archived,
         starred=True if section.startswith("favo") else None,
         archived=archived,
         tags=csv_rows.split_tags(attributes.get("tags", ""), ","),
-        dropped=csv_rows.unused(attributes, _USED),
+        dropped=csv_rows.unused(attributes, _USED, {"time_added": saved}),
     )

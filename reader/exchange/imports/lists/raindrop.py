@@ -50,17 +50,18 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     if not address:
         return refused(row.where, fields.get("url"), title)
     highlights = (line.strip() for line in fields.get("highlights", "").splitlines())
+    saved = parse_time(fields.get("created"))
     return ImportedItem(
         row.where,
         address,
         title,
         description=fields.get("excerpt", ""),
-        saved=parse_time(fields.get("created")),
+        saved=saved,
         starred=json_rows.flag(fields.get("favorite")),
         tags=csv_rows.unique([*_folder(fields.get("folder", "")), *_tags(fields.get("tags", ""))]),
         note=fields.get("note", ""),
         highlights=tuple(ImportedHighlight(line) for line in highlights if line),
-        dropped=csv_rows.unused(fields, _USED),
+        dropped=csv_rows.unused(fields, _USED, {"created": saved}),
     )
 
 
@@ -70,12 +71,13 @@ def _json_article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTak
     if not address:
         return refused(where, entry.get("link"), title)
     folder = json_rows.text(json_rows.mapping(entry.get("collection")).get("title"))
+    saved = parse_time(entry.get("created"))
     return ImportedItem(
         where,
         address,
         title,
         description=json_rows.text(entry.get("excerpt")),
-        saved=parse_time(entry.get("created")),
+        saved=saved,
         starred=json_rows.flag(entry.get("important")),
         tags=csv_rows.unique([*_folder(folder), *json_rows.texts(entry.get("tags"))]),
         note=json_rows.text(entry.get("note")),
@@ -88,7 +90,7 @@ def _json_article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTak
             )
             for mark in json_rows.mappings(entry.get("highlights"))
         ),
-        dropped=json_rows.unused(entry, _JSON_USED),
+        dropped=json_rows.unused(entry, _JSON_USED, {"created": saved}),
     )
 
 

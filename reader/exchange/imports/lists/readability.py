@@ -30,14 +30,15 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
     if not address:
         return refused(where, entry.get("article__url"), title)
     archived = json_rows.flag(entry.get("archive"))
+    saved = parse_time(entry.get("date_added"))
     return ImportedItem(
         where,
         address,
         "" if title == "No title found" else title,
         description=html.unescape(json_rows.text(entry.get("article__excerpt"))),
-        saved=parse_time(entry.get("date_added")),
+        saved=saved,
         read=archived,
         starred=json_rows.flag(entry.get("favorite")),
         archived=archived,
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"date_added": saved}),
     )

@@ -41,16 +41,17 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     if location == "feed" and not tags and not progress:
         return NotTaken(row.where, "not_an_article", title)
     archived = location == "archive"
+    saved = parse_time(fields.get("saved date"))
     return ImportedItem(
         row.where,
         address,
         title,
-        saved=parse_time(fields.get("saved date")),
+        saved=saved,
         read=True if archived else None,
         archived=archived,
         progress=progress,
         tags=csv_rows.unique([*tags, *([_SHORTLIST] if location == _SHORTLIST else [])]),
-        dropped=csv_rows.unused(fields, _USED),
+        dropped=csv_rows.unused(fields, _USED, {"saved date": saved}),
     )
 
 

@@ -76,6 +76,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
     archived = json_rows.flag(entry.get("is_archived"))
     authors = entry.get("published_by")
     labels = [json_rows.text(tag.get("label")) for tag in json_rows.mappings(entry.get("tags"))]
+    saved = parse_time(entry.get("created_at"))
     return ImportedItem(
         where,
         address,
@@ -84,7 +85,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         site=json_rows.text(entry.get("domain_name")),
         language=json_rows.text(entry.get("language")),
         published=published(json_rows.text(entry.get("published_at"))),
-        saved=parse_time(entry.get("created_at")),
+        saved=saved,
         read=archived,
         starred=json_rows.flag(entry.get("is_starred")),
         archived=archived,
@@ -92,7 +93,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         highlights=_highlights(json_rows.mappings(entry.get("annotations")), text),
         kind="readable" if text else "",
         text=text,
-        dropped=json_rows.unused(entry, _USED),
+        dropped=json_rows.unused(entry, _USED, {"created_at": saved}),
     )
 
 

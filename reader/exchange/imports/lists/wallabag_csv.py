@@ -37,17 +37,25 @@ def _article(row: csv_rows.Row) -> ImportedItem | NotTaken:
     text = text_of(fields.get("content", ""))
     if not address and not text:
         return refused(row.where, fields.get("url"), title)
+    created = fields.get("creation date", "")
+    saved = _time(created)
+    twelve = ("AM or PM of the creation date, which the file doesn’t say",) if _has_clock(created) else ()
     return ImportedItem(
         row.where,
         address,
         title,
         language=fields.get("language", ""),
-        saved=_time(fields.get("creation date", "")),
+        saved=saved,
         tags=csv_rows.split_tags(fields.get("tags", ""), ","),
         kind="readable" if text else "",
         text=text,
-        dropped=csv_rows.unused(fields, _USED),
+        dropped=(*csv_rows.unused(fields, _USED, {"creation date": saved}), *twelve),
     )
+
+
+def _has_clock(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    return found is not None and found[4] is not None
 
 
 def _time(text: str) -> str:

@@ -141,3 +141,18 @@ def test_no_values_make_it_raise(value: object) -> None:
         {**ANNOTATION, "target": {"source": "https://a.example/", "selector": value}},
     ):
         list(web_annotation.read(source(json.dumps(content))))
+
+
+def test_bodies_without_a_place_are_named() -> None:
+    annotation = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "target": "https://a.example/",
+        "body": [
+            "https://b.example/",
+            {"purpose": "classifying", "value": "court"},
+            {"purpose": "commenting", "value": "Ask."},
+        ],
+    }
+    (item,) = items(web_annotation.read, annotation)
+    assert item.dropped == ("linked page", "classifying")

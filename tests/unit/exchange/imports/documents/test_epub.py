@@ -139,3 +139,13 @@ def test_damage_raises_nothing(at: int, rubbish: bytes) -> None:
     if epub.recognises_bundle(broken):
         for entry in epub.read_bundle(broken):
             assert isinstance(entry, (ImportedItem, NotTaken))
+
+
+def test_what_a_package_says_beyond_an_article_is_named() -> None:
+    members = book()
+    members["O/c.opf"] = str(members["O/c.opf"]).replace(
+        "</metadata>",
+        "<dc:contributor>Weir</dc:contributor><dc:identifier>urn:isbn:12</dc:identifier><dc:identifier>uuid:1</dc:identifier></metadata>",
+    )
+    (item,) = items(epub.read_bundle, source(zipped(members), "b.epub"))
+    assert item.dropped == ("contributor", "ISBN")

@@ -53,10 +53,13 @@ def test_two_links_in_a_line_are_two() -> None:
     assert len(items(address_list.read, "[A](https://example.org/1), [B](https://example.org/2)\n")) == 2
 
 
-def test_pages_of_the_browser_are_named() -> None:
+def test_pages_of_the_browser_and_words_between_addresses_are_named() -> None:
     assert not_taken(
         address_list.read, "https://example.org/\nchrome://extensions/ | Extensions\nGroup\n", "tabs.txt"
-    ) == [NotTaken("tabs.txt, line 2", "not_an_article", "chrome://extensions/ | Extensions")]
+    ) == [
+        NotTaken("tabs.txt, line 2", "not_an_article", "chrome://extensions/ | Extensions"),
+        NotTaken("tabs.txt, line 3", "not_an_article", "Group"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,12 @@ def test_a_page_that_links_to_a_feed_is_none() -> None:
 def test_no_markup_raises(pieces: list[str]) -> None:
     for entry in feed_file.read(source("<rss>" + "".join(pieces))):
         assert isinstance(entry, (ImportedItem, NotTaken))
+
+
+def test_elements_without_a_place_are_named() -> None:
+    text = (
+        "<rss version='2.0'><channel><item><title>A</title><link>https://a.example/</link><comments>https://a.example/c</comments>"
+        "<guid isPermaLink='false'>1</guid><enclosure url='https://a.example/a.mp3'/></item></channel></rss>"
+    )
+    (item,) = items(feed_file.read, text)
+    assert item.dropped == ("comments", "enclosure")

@@ -61,7 +61,7 @@ def test_texts_are_taken_as_they_are_and_files_in_their_order() -> None:
     first, second, third, lost = articles()
     assert [first.title, second.title, third.title] == ["Report 1", "Report 2", "Report 3"]
     assert (first.kind, first.text) == ("readable", MEMBERS["content/a-report-1-192daf3a84e.html"])
-    assert (second.kind, second.original, second.mime) == ("", b"%PDF-1.4 pages", "application/pdf")
+    assert (second.kind, second.original) == ("", b"")
     assert third.kind == ""
     assert (lost.address, lost.title, lost.text) == ("", "A lost one", "<p>Its metadata are gone.</p>")
 
@@ -71,7 +71,7 @@ def test_states_labels_progress_and_dates_are_kept() -> None:
     assert (first.archived, first.read, first.progress) == (True, True, 100)
     assert (first.tags, first.byline, first.published) == (("courts", "long read"), ("Ann",), "2024-10-28")
     assert (second.archived, second.read, second.progress) == (False, None, 41)
-    assert second.dropped == ("thumbnail", "text of the PDF")
+    assert second.dropped == ("thumbnail", "a-report-2-192daf3a84e.pdf")
     assert first.saved == "2024-10-29T16:30:11.000Z"
 
 
@@ -107,7 +107,7 @@ def test_a_text_that_is_damaged_costs_neither_the_address_nor_the_others() -> No
     first, second, *_ = items(omnivore.read_bundle, source(damaged, "omnivore.zip"))
     assert (first.title, first.address, first.kind) == ("Report 1", "https://example.org/1", "")
     assert first.dropped == ("content/a-report-1-192daf3a84e.html",)
-    assert second.original
+    assert second.title == "Report 2"
 
 
 def test_metadata_that_break_off_say_so_and_their_texts_are_still_taken() -> None:
@@ -120,3 +120,18 @@ def test_metadata_that_break_off_say_so_and_their_texts_are_still_taken() -> Non
         "A report 2",
         "A lost one",
     ]
+
+
+def test_highlights_of_a_text_without_metadata_stay_with_it_and_those_of_no_text_are_named() -> None:
+    packed = zipped(
+        {
+            "metadata_0_to_20.json": "[]",
+            "content/a-lost-text-192daf3a84e.html": "<p>The lock closes.</p>",
+            "highlights/a-lost-text-192daf3a84e.md": "> The lock closes.",
+            "highlights/nothing-else-192daf3a84f.md": "> Words of nowhere.",
+        }
+    )
+    item, lost = omnivore.read_bundle(source(packed, "o.zip"))
+    assert isinstance(item, ImportedItem)
+    assert [mark.exact for mark in item.highlights] == ["The lock closes."]
+    assert lost == NotTaken("o.zip/highlights/nothing-else-192daf3a84f.md", "no_address", "Nothing else")

@@ -96,3 +96,13 @@ def test_a_comment_about_opml_is_none() -> None:
 def test_no_markup_raises(pieces: list[str]) -> None:
     for entry in opml.read(source("<opml>" + "".join(pieces))):
         assert isinstance(entry, (ImportedItem, NotTaken))
+
+
+def test_the_feed_of_a_page_is_named_and_one_without_a_page_is_the_address() -> None:
+    text = (
+        "<opml><body><outline text='A' xmlUrl='https://a.example/feed' htmlUrl='https://a.example/'/>"
+        "<outline text='B' xmlUrl='https://b.example/feed'/></body></opml>"
+    )
+    first, second = items(opml.read, text)
+    assert (first.address, first.dropped) == ("https://a.example/", ("xmlurl",))
+    assert (second.address, second.dropped) == ("https://b.example/feed", ())

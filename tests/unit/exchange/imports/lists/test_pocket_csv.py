@@ -90,3 +90,9 @@ def test_a_shared_list_that_breaks_off_says_so() -> None:
     damaged = {**ZIP, "collections/my-list.json": ZIP["collections/my-list.json"][:-30]}
     found = list(pocket_csv.read_bundle(source(zipped(damaged), "pocket.zip")))
     assert NotTaken("pocket.zip/collections/my-list.json", "damaged", rest=True) in found
+
+
+def test_a_time_that_is_none_and_columns_without_a_place_are_named() -> None:
+    text = "title,url,time_added,tags,status,mood\nA,https://a.example/,soon,,unread,good\n"
+    (item,) = items(pocket_csv.read, text)
+    assert (item.saved, item.dropped) == ("", ("mood", "time added"))

@@ -25,3 +25,14 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
 
 def test_its_columns_are_known_in_any_order() -> None:
     assert wallabag_csv.recognises(source("URL;Title;Tags;Content;Language;Creation date;MIME Type\n"))
+
+
+def test_a_clock_without_am_or_pm_is_said_and_a_day_alone_is_exact() -> None:
+    clock, day, nothing = items(
+        wallabag_csv.read,
+        HEADER
+        + "A;https://example.org/a;;;;;23/11/2026 03:04:05\nB;https://example.org/b;;;;;23/11/2026\nC;https://example.org/c;;;;;soon\n",
+    )
+    assert clock.dropped == ("AM or PM of the creation date, which the file doesn’t say",)
+    assert (day.saved, day.dropped) == ("2026-11-23T00:00:00.000Z", ())
+    assert nothing.dropped == ("creation date",)
