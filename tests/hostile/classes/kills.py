@@ -5,6 +5,7 @@ and nothing is left behind.
 from __future__ import annotations
 
 import itertools
+import json
 import math
 import multiprocessing
 import os
@@ -38,8 +39,11 @@ from tests.making import add_article
 
 NAME = "kills"
 BAR = 2000
+QUICK = 4
 
 ARTICLES = 12
+IMPORTED = 120
+"""Articles of the file that is imported, taken in batches of four."""
 OLD_LIBRARY = Path(__file__).parents[2] / "data/libraries/schema-3.sqlite"
 WAIT_SECONDS = 60.0
 
@@ -186,6 +190,37 @@ def _save_locked(folder: Path) -> None:
     _save(folder)
 
 
+def _export(folder: Path) -> Path:
+    """Return an export of wallabag: articles with text, tags, and a highlight with a note."""
+    path = folder / "export.json"
+    entries = [
+        {
+            **{"url": f"https://harbour.example/{n}", "title": f"Imported {n}", "is_archived": n % 2, "is_starred": 1},
+            **{"created_at": "2020-01-01T10:00:00+0000", "tags": ["pier", f"berth {n}"]},
+            "content": f"<p>Ship {n} has landed.</p>" + "<p>The harbour master counted the crates again.</p>" * 40,
+            "annotations": [{"quote": f"Ship {n} has landed.", "text": f"Ask about {n}", "ranges": []}],
+        }
+        for n in range(IMPORTED)
+    ]
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    return path
+
+
+def _import(folder: Path) -> None:
+    from reader.desk.desk import Desk
+    from reader.desk.importing import importing
+    from reader.desk.program.settings import Settings
+
+    importing.BATCH_ITEMS = 4
+    settings = folder / "settings" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    desk = Desk(folder / "l.sqlite", settings=Settings(settings), worker_processes=1)
+    try:
+        desk.importing.take([_export(folder)], importing.Options())
+    finally:
+        desk.close()
+
+
 # --- what is left ------------------------------------------------------------------------------------------------------------
 
 
@@ -212,6 +247,39 @@ def _saved_there(folder: Path) -> str | None:
     missing = {f"New {n}" for n in range(number)} | {f"Saved {n}" for n in range(ARTICLES)}
     missing -= set(titles_in(folder / "l.sqlite"))
     return f"lost: {sorted(missing)[:3]}" if missing else None
+
+
+def _imported_whole(folder: Path) -> str | None:
+    """Return what is wrong after a kill of ``_import``: all that was taken is whole, and importing again takes the rest."""
+    if found := check(folder / "l.sqlite").findings:
+        return f"damaged: {found[0].kind}"
+    wrong = _half_imported(folder)
+    if wrong:
+        return wrong
+    _import(folder)
+    titles = titles_in(folder / "l.sqlite")
+    expected = sorted([f"Saved {n}" for n in range(ARTICLES)] + [f"Imported {n}" for n in range(IMPORTED)])
+    return _half_imported(folder) if titles == expected else f"{len(titles)} of {len(expected)} articles"
+
+
+def _half_imported(folder: Path) -> str | None:
+    library = Library(folder / "l.sqlite")
+    try:
+        for row in library.articles.rows(library.listings.ids(Filter())):
+            kind, _, number = row.title.partition(" ")
+            if kind != "Imported":
+                continue
+            article = library.articles.article(row.id)
+            marks = library.highlights.of(row.id)
+            if not article.text.startswith(f"Ship {number} has landed."):
+                return f"the text of {row.title}"
+            if set(row.tags) != {"pier", f"berth {number}"} or not row.starred:
+                return f"tags or star of {row.title}"
+            if [mark.note for mark in marks] != [f"Ask about {number}"]:
+                return f"the highlight of {row.title}"
+        return None
+    finally:
+        library.close()
 
 
 def _tagged_whole(folder: Path) -> str | None:
@@ -299,6 +367,7 @@ def _saved_there_locked(folder: Path) -> str | None:
 OPERATIONS = {
     "save": Operation(_save, _saved_there, lambda: _sound()),
     "bulk change": Operation(_bulk, _tagged_whole, lambda: _sound()),
+    "import": Operation(_import, _imported_whole, lambda: _sound()),
     "migration": Operation(_open, _upgraded, lambda: OLD_LIBRARY),
     "backup": Operation(_make_backup, _backups_whole, lambda: _sound()),
     "restore": Operation(_restore, _restored, lambda: _sound()),
