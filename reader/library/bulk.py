@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.library.checksums import article_rests, sum_behind, sum_of
 from reader.library.compression import ZSTD_LEVEL, compress_text, zstd
 from reader.library.connections import Connections
+from reader.library.content import thumbnail_of
 from reader.library.search.index import SEARCH_COLUMNS
 from reader.library.summaries import Material, packed_spans, row_sum
 from reader.library.tags import tag_all, tidy
@@ -42,6 +43,7 @@ class NewHighlight(NamedTuple):
     note: str
     created: str
     tags: tuple[str, ...] = ()
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class NewArticle:
     """An article as it comes from elsewhere. ``page_keys`` are normal forms of its addresses; times are as in
     ``Row``. One whose ``state`` is not "ready" has neither a text nor an original: of ``page`` only the addresses count.
     ``place`` is where reading stopped, an offset in the text. ``earlier_pages`` are originals besides ``page``, which
-    the text was made from.
+    the text was made from. ``url``, ``final_url`` and ``fetched`` are those of ``page`` where they are "".
     """
 
     page: Page
@@ -87,6 +89,9 @@ class NewArticle:
     section: str = ""
     evidence: str = ""
     sources: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+    final_url: str = ""
+    fetched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def ready(article: NewArticle) -> Ready:
     has_text = article.state == "ready"
     signature = signature_of(text) if text else b""
     notes = "\n".join([article.notes, *(one.note for one in article.highlights if one.note)])  # as the view joins them
-    thumbnail = article.pictures[0].key if article.pictures else ""
+    thumbnail = thumbnail_of(article.blocks)
     content_hash = (
         Material(
             text, article.title, article.description, article.language, apart=spans_apart(article.blocks)
@@ -140,7 +145,7 @@ def ready(article: NewArticle) -> Ready:
     )
     row: tuple[object, ...] = (
         *(
-            page.url,
+            article.url or page.url,
             article.title,
             fold(article.title),
             article.site,
@@ -161,8 +166,8 @@ def ready(article: NewArticle) -> Ready:
             int(article.starred),
             int(article.archived),
             thumbnail,
-            page.final_url,
-            page.fetched,
+            article.final_url or page.final_url,
+            article.fetched or page.fetched,
             article.completeness,
         ),
         *(article.read_when, article.notes, article.place, article.error_code, article.canonical_url),
@@ -187,7 +192,7 @@ def ready(article: NewArticle) -> Ready:
             for asked, summary in article.summaries
         ),
         article.highlights,
-        tuple(map(_page_row, article.earlier_pages)) if has_text else (),
+        tuple(map(_page_row, article.earlier_pages)),
     )
 
 
@@ -259,7 +264,11 @@ class Bulk:
                 "article_id, start, stop, found, exact, prefix, suffix, repeated, meaning, note, created, changed, tags"
             )
             marked = [(number, mark) for number, one in both for mark in one.highlights]
-            insert("highlights", columns, ((number, *mark[:10], "", "\n".join(mark.tags)) for number, mark in marked))
+            insert(
+                "highlights",
+                columns,
+                ((number, *mark[:10], mark.changed, "\n".join(mark.tags)) for number, mark in marked),
+            )
             tagged: dict[str, list[int]] = {}
             for number, one in both:
                 for name in one.tags:

@@ -14,6 +14,7 @@ from reader.model.capture import Page, PictureFile
 from reader.model.citation import CitedWork
 from reader.model.highlight import DEFAULT_MEANINGS, Highlight
 from reader.model.library import Row
+from reader.model.own_work import OwnWork
 from reader.model.summary import Sentence
 
 
@@ -43,8 +44,8 @@ def _no_picture(_key: str) -> PictureFile | None:
 @dataclass(frozen=True, slots=True)
 class ExportedArticle:
     """One article as it leaves. ``picture_sources`` are the kept pictures as (address, key); ``picture`` reads one by its
-    key, ``originals`` the kept pages, newest first: both are read when a writer wants them, one at a time. ``progress``
-    is in percent, ``place`` the offset where reading stopped.
+    key, ``originals`` the kept pages, newest first: both are read when a writer wants them, one at a time, and so is
+    ``own_work``. ``progress`` is in percent, ``place`` the offset where reading stopped.
     """
 
     article: Article
@@ -57,6 +58,7 @@ class ExportedArticle:
     originals: Callable[[], Iterator[Page]] = _no_originals
     progress: int = 0
     place: int = 0
+    own_work: Callable[[], OwnWork] = OwnWork
 
     @property
     def row(self) -> Row:

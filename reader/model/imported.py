@@ -5,11 +5,12 @@ Tested in `tests/unit/exchange/imports`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from reader.model.blocks import Block
 from reader.model.capture import Page
+from reader.model.own_work import OwnWork
 
 TextKind = Literal["", "readable", "page", "plain"]
 """What an item's ``text`` is: nothing; the readable text as HTML, which another program has already cleaned; a whole
@@ -19,8 +20,9 @@ page as HTML, which is yet to be cleaned; plain text, its paragraphs apart by em
 @dataclass(frozen=True, slots=True)
 class ImportedHighlight:
     """A passage that was marked: ``exact`` are its words, ``prefix`` and ``suffix`` what was around them where that is
-    known; ``start`` is its offset in the text in code points, -1 where it is not known. ``created`` is ISO 8601 in UTC
-    or "". One without words is a note on the article. ``meaning`` is one of ``MEANINGS``: other programs have none.
+    known; ``start`` is its offset in the text in code points, -1 where it is not known. ``created`` and
+    ``changed`` are ISO 8601 in UTC or "". One without words is a note on the article. ``meaning`` is one of ``MEANINGS``:
+    other programs have none.
     """
 
     exact: str
@@ -31,6 +33,7 @@ class ImportedHighlight:
     tags: tuple[str, ...] = ()
     start: int = -1
     meaning: int = 1
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class ImportedPicture:
 @dataclass(frozen=True, slots=True)
 class OwnExport:
     """What only this program's own export says of an article: its blocks, so that the text need not be read again, its
-    originals, newest first, and what else is kept about it. ``place`` is where reading stopped, an offset in the text.
+    originals, newest first, and what else is kept about it. ``place`` is where reading stopped, an offset in the text,
+    ``final_url`` and ``fetched`` say which page the text is from, and when it came.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -58,6 +62,9 @@ class OwnExport:
     modified: str = ""
     section: str = ""
     sources: tuple[tuple[str, str], ...] = ()
+    final_url: str = ""
+    fetched: str = ""
+    work: OwnWork = field(default_factory=OwnWork)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reader.desk.quoting.citations import Citations
 from reader.desk.summaries import Summaries
 from reader.errors import EvidenceDamaged, NoSuchArticle, TearsheetError
+from reader.library.importing.own_work import own_work_of
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
 from reader.model.exported import ExportedArticle, ExportOptions, Origin
@@ -16,6 +17,7 @@ from reader.model.handed_over import captured_in
 from reader.model.importing import imported_in
 from reader.model.library import Row
 from reader.model.summary import Sentence
+from reader.text.person_names import names_in
 
 _ROWS_AT_ONCE = 200
 
@@ -75,6 +77,7 @@ class Material:
             lambda: self._originals(article_id),
             min(100, round(100 * place / length)) if length else 0,
             place,
+            lambda: own_work_of(library.connections, article_id, names_in(article.row.byline)),
         )
 
     def _summary(self, article_id: int) -> tuple[Sentence, ...]:

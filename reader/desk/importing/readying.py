@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
 from reader.capture.fetch.address import key_of_normal, normalize, same_page_key
+from reader.desk.importing.own_rows import own_rows
 from reader.errors import CaptureError, NotAnAddress
 from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.captures import NOT_FETCHED
@@ -24,7 +25,7 @@ from reader.library.tags import tidy_new
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
 from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, OwnExport
-from reader.model.importing import IMPORTED, Imported, imported_header
+from reader.model.importing import IMPORTED, Imported, imported_header, imported_in
 from reader.text.fold import fold
 from reader.text.plain_line import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE, plain_line
 
@@ -34,12 +35,15 @@ MAX_NOTE_CHARACTERS = 200_000
 MAX_ORIGINAL_BYTES = 30 * 1024 * 1024
 MAX_EXCERPT_CHARACTERS = 300
 MAX_PICTURE_BYTES, MAX_PICTURES_BYTES = 10 * 1024 * 1024, 60 * 1024 * 1024
+MAX_PAGE_PICTURE_BYTES = 20 * 1024 * 1024
+"""The picture of a whole page, which a browser handed over, in this program's own export."""
 DETECTED_CHARACTERS = 1_500
 """So much of a text tells its language, which takes half the time of making it ready where all is looked at."""
 MAX_TAGS = 200
 """More tags than this no person gives an article."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
-_STATUS = "Tearsheet-Status"
+_STATUS, _IMPORTED_BEFORE = "Tearsheet-Status", "Tearsheet-Imported"
+"""Headers of an original of this program's own export: what its row said of how it came."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z?\Z")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z")
@@ -96,13 +100,14 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     made = _text_of(item, address or context.file) if texts and item.text.strip() else None
     if not address and made is None:
         raise NotAnAddress(given="")
-    own = item.own if made else None
+    own = item.own
+    kept = own if made else None
     about = made.cleaned.metadata if made else Metadata()
     url = address or f"{context.file}#{_anchor(item.where)}"
     title = (
         plain_line(item.title) or plain_line(about.title) or plain_line(url.split("://", 1)[-1].removeprefix("www."))
     )
-    blocks, pictures = _with_pictures(made.cleaned.blocks, item.pictures) if made else ((), ())
+    blocks, pictures = _with_pictures(made.cleaned.blocks, item.pictures, every=own is not None) if made else ((), ())
     text = plain_text(blocks)
     saved = _time(item.saved)
     marks = _highlights(item)
@@ -113,13 +118,15 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     )
     came = context.came
     keys = (key_of_normal(address),) if address else (_text_key(item),)
-    canonical = same_page_key(about.canonical_url) if about.canonical_url and address else ""
+    canonical = same_page_key(about.canonical_url) if about.canonical_url and address and own is None else ""
     read = {"read": True, "unread": False}.get(context.read, item.read)
     names = dict.fromkeys(tidy_new(_clean(name)) for name in (*item.tags[:MAX_TAGS], *context.tags))
     byline = "; ".join(plain_line(name, MAX_NAME) for name in (item.byline or about.byline)[:20] if name.strip())
     description = plain_line(item.description, MAX_DESCRIPTION) or plain_line(about.description, MAX_DESCRIPTION)
     words, minutes, language = (
-        _measured(text, item.language or about.language) if made else (0, 0, _language(item.language))
+        _measured(text, item.language or about.language, known=own is not None)
+        if made
+        else (0, 0, _language(item.language))
     )
     new = NewArticle(
         page=_page(url, came, saved, made),
@@ -127,10 +134,10 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         title=title,
         blocks=blocks,
         page_keys=tuple(key for key in dict.fromkeys((*keys, canonical)) if key),
-        site=plain_line(item.site, MAX_NAME) or plain_line(about.site, MAX_NAME) or _host(address),
+        site=plain_line(item.site, MAX_NAME) or plain_line(about.site, MAX_NAME) or ("" if kept else _host(address)),
         byline=byline,
         description=description,
-        excerpt=(plain_line(own.excerpt, MAX_EXCERPT_CHARACTERS) if own else "") or _excerpt(description, text),
+        excerpt=(plain_line(kept.excerpt, MAX_DESCRIPTION) if kept else "") or _excerpt(description, text),
         language=language,
         published=_date(item.published) or about.published,
         saved=saved or came.when,
@@ -146,15 +153,19 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         pictures=pictures,
         state="ready" if made else "queued",
         error_code="" if made else NOT_FETCHED,
-        place=own.place if own else len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
+        place=kept.place if kept else len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
         highlights=_placed(marks, text, saved or came.when),
         canonical_url=about.canonical_url,
         modified=_date(about.modified),
         section=about.section,
         evidence=made.cleaned.evidence if made else "",
         sources=about.sources,
+        url=url,
+        final_url=_web(own.final_url) if own else "",
+        fetched=_time(own.fetched) if own else "",
     )
-    incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks)
+    rows = own_rows(own, new) if own else None
+    incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks, rows)
     return Readied(incoming, text_lost=bool(item.text.strip()) and made is None)
 
 
@@ -200,18 +211,26 @@ def _made_again(own: OwnExport, html: str) -> _Made:
     """Return an article of this program's own export: its blocks as they were, with the original that they came from."""
     from reader.capture.readable import READABLE_TYPE
 
-    address = normalize(own.canonical_url) if _WEB.match(own.canonical_url) else ""
+    address = _web(own.canonical_url)
     section = plain_line(own.section, MAX_NAME)
     sources = tuple((plain_line(name, MAX_NAME), plain_line(found, MAX_NAME)) for name, found in own.sources[:50])
     about = Metadata(canonical_url=address, modified=_date(own.modified), section=section, sources=sources)
     whole = own.completeness if own.completeness in get_args(WholeOrWhy) else "whole"
     evidence = plain_line(own.evidence, MAX_DESCRIPTION)
     cleaned = Cleaned(about, own.blocks, plain_line(own.cleaner, MAX_NAME), cast("WholeOrWhy", whole), evidence)
-    pages = tuple(page for page in own.pages if len(page.body) <= MAX_ORIGINAL_BYTES)
+    pages = _kept(own)
     if not pages:
         return _Made(cleaned, html.encode("utf-8", "replace"), READABLE_TYPE)
     mime = next((value for name, value in pages[0].headers if name.lower() == "content-type"), "text/html")
     return _Made(cleaned, pages[0].body, mime, pages)
+
+
+def _kept(own: OwnExport) -> tuple[Page, ...]:
+    return tuple(page for page in own.pages if len(page.body) <= MAX_ORIGINAL_BYTES)
+
+
+def _web(address: str) -> str:
+    return normalize(address) if _WEB.match(address) else ""
 
 
 def _made_readable(text: str, url: str, title: str) -> _Made:
@@ -233,8 +252,11 @@ def _page(url: str, came: Imported, saved: str, made: _Made | None) -> Page:
 
 def _original(item: ImportedItem, url: str, came: Imported, saved: str, made: _Made | None) -> tuple[Page, ...]:
     """Return the original where it is another thing than what the text was made from."""
-    if made is not None and made.pages:
-        return tuple(_own_page(page, url, came) for page in reversed(made.pages[1:]))
+    if item.own is not None:
+        others = (
+            made.pages[1:] if made is not None else _kept(item.own)
+        )  # without a text the page is none that it is from
+        return tuple(_own_page(page, url, came) for page in reversed(others))
     if made is None or not item.original or item.original == made.body or len(item.original) > MAX_ORIGINAL_BYTES:
         return ()
     return (_as_page(url, came, saved, item.original, item.mime or "application/octet-stream"),)
@@ -242,15 +264,22 @@ def _original(item: ImportedItem, url: str, came: Imported, saved: str, made: _M
 
 def _own_page(page: Page, url: str, came: Imported) -> Page:
     """Return an original of this program's own export. What a file says is no proof of what a server sent, so its status
-    becomes a header, and it is told that the original was imported.
+    becomes a header, as does how it was imported there, and it is told that the original was imported here.
     """
-    headers = tuple((name, value) for name, value in page.headers if name not in (IMPORTED, _STATUS))
     status = ((_STATUS, str(page.status)),) if page.status else ()
-    final = normalize(page.final_url) if _WEB.match(page.final_url) else url
+    asked = _web(page.url) or url
+    before = imported_in(page.headers, page.status)
+    believed = before is not None and before.program != came.program
+    left_out = {_STATUS, _IMPORTED_BEFORE} if page.status else set()
+    headers = tuple(
+        (_IMPORTED_BEFORE if name == IMPORTED else name, value)
+        for name, value in page.headers
+        if name not in left_out and (believed or name != IMPORTED)
+    )
     return replace(
         page,
-        url=url,
-        final_url=final,
+        url=asked,
+        final_url=_web(page.final_url) or asked,
         status=0,
         headers=(imported_header(came), *status, *headers),
         fetched=page.fetched or came.when,
@@ -264,11 +293,12 @@ def _as_page(url: str, came: Imported, saved: str, body: bytes, mime: str) -> Pa
     return Page(url, url, saved or came.when, 0, headers, body, hashlib.sha256(body).hexdigest())
 
 
-def _measured(text: str, hint: str) -> tuple[int, int, str]:
+def _measured(text: str, hint: str, *, known: bool) -> tuple[int, int, str]:
+    """Return words, minutes and language of a text; where the language is ``known``, that of ``hint``."""
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    language = detect(text[:DETECTED_CHARACTERS], _language(hint))
+    language = _language(hint) if known else detect(text[:DETECTED_CHARACTERS], _language(hint))
     words = count_words(text, language)
     return words, reading_minutes(words, language), language
 
@@ -284,24 +314,27 @@ def _excerpt(description: str, text: str) -> str:
 
 
 def _with_pictures(
-    blocks: tuple[Block, ...], pictures: Iterable[ImportedPicture]
+    blocks: tuple[Block, ...], pictures: Iterable[ImportedPicture], *, every: bool
 ) -> tuple[tuple[Block, ...], tuple[PictureFile, ...]]:
-    """Return the blocks with the keys of their pictures, and those pictures that they show and that are any."""
+    """Return the blocks with the keys of their pictures, and those pictures that they show and that are any, or ``every``
+    picture.
+    """
     from reader.capture.fetch.sniff import picture_size, picture_type
 
     shown = dict.fromkeys(block.picture.src for block in blocks if block.picture)
     files: dict[str, PictureFile] = {}
-    left = MAX_PICTURES_BYTES
+    left = MAX_PICTURES_BYTES + (MAX_PAGE_PICTURE_BYTES if every else 0)
     for picture in pictures:
-        mime = picture_type(picture.data) if picture.src in shown and picture.src not in files else ""
-        if not mime or len(picture.data) > min(MAX_PICTURE_BYTES, left):
+        is_wanted = (every or picture.src in shown) and picture.src not in files
+        mime = picture_type(picture.data) if is_wanted else ""
+        if not mime or len(picture.data) > min(MAX_PAGE_PICTURE_BYTES if every else MAX_PICTURE_BYTES, left):
             continue
-        left -= len(picture.data)
         key = hashlib.sha256(picture.data).hexdigest()
+        left -= 0 if any(file.key == key for file in files.values()) else len(picture.data)
         files[picture.src] = PictureFile(key, picture.src, mime, picture.data, *picture_size(picture.data))
     keys = {src: file.key for src, file in files.items()}
     once = {file.key: file for file in reversed(files.values())}
-    ordered = tuple(once[key] for key in dict.fromkeys(keys[src] for src in shown if src in keys))
+    ordered = tuple(once[key] for key in dict.fromkeys(keys[src] for src in (*shown, *files) if src in keys))
     return tuple(with_key(block, keys) for block in blocks), ordered
 
 

@@ -15,6 +15,8 @@ from reader.exchange.exports.words import ExportWords
 from reader.model.blocks import blocks_to_json
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
 from reader.model.highlight import Highlight
+from reader.model.own_work import KeptSummary
+from reader.model.summary import Choice
 
 FORMAT, VERSION = "tearsheet", 1
 """What the first line says; the version grows when a name changes its meaning."""
@@ -70,7 +72,7 @@ def _with_bytes(out: BinaryIO, about: dict[str, Any], name: str, data: bytes) ->
 def _without_files(
     article: ExportedArticle, batch: Batch, options: ExportOptions, words: ExportWords
 ) -> dict[str, Any]:
-    row, whole = article.row, article.article
+    row, whole, work = article.row, article.article, article.own_work()
     bare = Setting(words, ExportOptions(highlights=False), batch.meanings, lambda picture: picture.src)
     return {
         "id": row.id,
@@ -93,13 +95,16 @@ def _without_files(
         "state": row.state,
         "error": row.error_code,
         "read": row.read,
+        "read_when": work.read_when,
         "starred": row.starred,
         "archived": row.archived,
         "in_trash": row.deleted,
         "sample": row.sample,
+        "text_size": work.text_size,
         "place": article.place,
         "progress": article.progress,
         "tags": list(row.tags),
+        "colours": dict(work.colours),
         "note": whole.notes if options.notes else "",
         "completeness": row.completeness,
         "evidence": whole.evidence,
@@ -108,10 +113,34 @@ def _without_files(
         "text": whole.text,
         "blocks": json.loads(blocks_to_json(whole.blocks)),
         "html": text_html(article, bare),
+        "corrections": dict(work.corrections),
         "summary": [{"text": one.text, "start": one.start, "end": one.end} for one in article.summary],
+        "summaries": [_summary(one, whole.text) for one in work.summaries],
+        "choices": [_choice(one) for one in work.choices],
+        "names": [_name(one) for one in work.names],
         "highlights": [_highlight(one, batch) for one in article.highlights] if options.highlights else [],
         "citation": item_of(article.work),
     }
+
+
+def _summary(one: KeptSummary, text: str) -> dict[str, Any]:
+    return {
+        "method": one.method,
+        "version": one.version,
+        "asked": one.asked,
+        "language": one.language,
+        "of": one.total,
+        "passages": one.passages,
+        "sentences": [{"text": text[start:end], "start": start, "end": end} for start, end in one.spans],
+    }
+
+
+def _choice(one: Choice) -> dict[str, Any]:
+    return {"text": one.sentence, "start": one.start, "pinned": one.pinned}
+
+
+def _name(one: tuple[str, str, str, str]) -> dict[str, str]:
+    return dict(zip(("name", "kind", "family", "given"), one, strict=True))
 
 
 def _highlight(one: Highlight, batch: Batch) -> dict[str, Any]:

@@ -15,21 +15,28 @@ MAX_WORDS_CODE_POINTS = 20_000
 
 def placed(highlights: Iterable[ImportedHighlight], text: str, created: str) -> tuple[NewHighlight, ...]:
     """Return the highlights as they are kept with an article of this text: those that it holds, at one certain place, with that
-    place; the others as not found. ``created`` is the time (ISO 8601 in UTC) of those that do not say. Each passage once.
+    place; the others as not found. ``created`` is the time (ISO 8601 in UTC) of those that do not say. Each passage
+    once: the same words are two only where both come with their places.
     """
-    found: dict[str, NewHighlight] = {}
+    found: dict[tuple[str, int], NewHighlight] = {}
     for highlight in highlights:
         exact = highlight.exact.strip()[:MAX_WORDS_CODE_POINTS]
-        if not exact or words_key(exact) in found:
+        is_at_its_place = highlight.start >= 0 and text.startswith(highlight.exact, highlight.start)
+        key = words_key(exact), highlight.start if is_at_its_place else -1
+        if not exact or key in found:
             continue
-        about = (highlight.meaning, highlight.note.strip(), highlight.created or created, highlight.tags)
-        span = _place(highlight, exact, text)
+        about = (
+            *(highlight.meaning, highlight.note.strip(), highlight.created or created),
+            *(highlight.tags, highlight.changed),
+        )
+        at = highlight.start
+        span = (at, at + len(highlight.exact)) if is_at_its_place else _place(highlight, exact, text)
         if span is None:
             kept = NewHighlight(0, 0, False, exact, highlight.prefix, highlight.suffix, False, *about)
         else:
             words, prefix, suffix, start, repeated = anchors.selector_of(text, *span)
             kept = NewHighlight(start, span[1], True, words, prefix, suffix, repeated, *about)
-        found[words_key(exact)] = kept
+        found[key] = kept
     return tuple(found.values())
 
 

@@ -27,6 +27,7 @@ from reader.library.edits import (
     ids_parameter,
 )
 from reader.library.importing import text_edits as text_edits
+from reader.library.importing.own_work import OwnRows, write_own_work
 from reader.library.importing.placing import placed, words_key
 from reader.library.sqlite import now
 from reader.library.tags import tag_all
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An item that is ready to be written. ``highlights`` are as they came, for the case that the article is there with
-    another text. What the file does not say is None.
+    another text. What the file does not say is None. ``own`` is what this program's own export adds.
     """
 
     ready: Ready
@@ -52,6 +53,7 @@ class Incoming:
     archived: bool | None = None
     note: str = ""
     highlights: tuple[ImportedHighlight, ...] = ()
+    own: OwnRows | None = None
 
     @property
     def has_text(self) -> bool:
@@ -124,6 +126,8 @@ class Importing:
             numbers = self._bulk.add([one.ready for one in new])
             for one, number in zip(new, numbers, strict=True):
                 ids |= dict.fromkeys(one.ready.keys, number)
+                if one.own is not None:
+                    write_own_work(db, number, one.own, since)
             made = {id(one): number for one, number in zip(new, numbers, strict=True)}
             merge = _Merge(db, since)
             pairs = [

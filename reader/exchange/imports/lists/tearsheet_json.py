@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from reader.exchange.imports import csv_rows, json_rows
 from reader.exchange.imports.addresses import article_address
 from reader.exchange.imports.own_blocks import blocks_of
+from reader.exchange.imports.own_work import own_work_in
 from reader.exchange.imports.source import Source
 from reader.exchange.imports.times import from_iso
 from reader.model.blocks import Block, plain_text
@@ -39,6 +40,7 @@ _USED = frozenset(
         ),
         *("archived", "in_trash", "sample", "place", "progress", "tags", "note", "completeness", "evidence", "cleaner"),
         *("sources", "text", "blocks", "html", "summary", "highlights", "citation", "originals", "pictures"),
+        *("read_when", "text_size", "colours", "corrections", "summaries", "choices", "names"),
     }
 )
 
@@ -88,7 +90,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         highlights=tuple(_highlight(mark) for mark in json_rows.mappings(entry.get("highlights"))),
         kind="readable" if has_text else "",
         text=html if has_text else "",
-        pictures=tuple(_pictures(entry.get("pictures"))),
+        pictures=_pictures(entry),
         own=_own(entry, blocks, words, pages),
         dropped=(*json_rows.unused(entry, _USED), *(["original"] if damaged else [])),
     )
@@ -109,6 +111,9 @@ def _own(entry: json_rows.Mapping, blocks: tuple[Block, ...], words: str, pages:
         json_rows.text(entry.get("modified")),
         json_rows.text(entry.get("section")),
         tuple((json_rows.text(name), json_rows.text(found)) for name, found in sources.items()),
+        json_rows.text(entry.get("final_url")),
+        from_iso(entry.get("fetched")),
+        own_work_in(entry, words),
     )
 
 
@@ -124,6 +129,7 @@ def _highlight(mark: json_rows.Mapping) -> ImportedHighlight:
         tags=csv_rows.unique(json_rows.texts(mark.get("tags"))),
         start=at,
         meaning=meaning if meaning in MEANINGS else 1,
+        changed=from_iso(mark.get("changed")),
     )
 
 
@@ -157,11 +163,20 @@ def _pages(value: object) -> tuple[tuple[Page, ...], bool]:
     return tuple(pages), damaged
 
 
-def _pictures(value: object) -> Iterator[ImportedPicture]:
-    for entry in json_rows.mappings(value):
-        data = _bytes(entry.get("data"))
+def _pictures(entry: json_rows.Mapping) -> tuple[ImportedPicture, ...]:
+    """Return the pictures by the addresses that they were kept under, then by others at which the blocks show the same bytes."""
+    kept = []
+    by_key = {}
+    for picture in json_rows.mappings(entry.get("pictures")):
+        data = _bytes(picture.get("data"))
         if data:
-            yield ImportedPicture(json_rows.text(entry.get("src")), data)
+            kept.append(ImportedPicture(json_rows.text(picture.get("src")), data))
+            by_key[hashlib.sha256(data).hexdigest()] = data
+    for block in json_rows.mappings(entry.get("blocks")):
+        shown = json_rows.mapping(block.get("picture"))
+        if (found := by_key.get(json_rows.text(shown.get("key")))) is not None:
+            kept.append(ImportedPicture(json_rows.text(shown.get("src")), found))
+    return tuple(kept)
 
 
 def _bytes(value: object) -> bytes | None:

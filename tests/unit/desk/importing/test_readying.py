@@ -164,7 +164,7 @@ def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_
     assert ready.text[1] == "5 test"
     assert [(one.start, one.meaning, one.found) for one in ready.highlights] == [(6, 3, True)]
     url, final, fetched, status, kept, digest, size, _ = ready.page
-    assert (url, final, fetched, status) == ("https://coast.example/1", "https://coast.example/f", newest.fetched, 0)
+    assert (url, final, fetched, status) == ("https://coast.example/0", "https://coast.example/f", newest.fetched, 0)
     assert (digest, size) == ("a" * 64, len(PAGE))
     as_sent = [tuple(pair) for pair in json.loads(str(kept))]
     assert imported_in(as_sent, 0) == CONTEXT.came

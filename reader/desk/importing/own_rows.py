@@ -1,0 +1,37 @@
+"""What an article of this program's own export brings beside its text, made ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.capture.fetch.address import same_page_key
+from reader.library.bulk import NewArticle
+from reader.library.importing.own_work import OwnRows
+from reader.library.summaries import Material, find_sentence
+from reader.model.blocks import correction_spans, plain_text, spans_apart
+from reader.model.imported import OwnExport
+from reader.model.own_work import OwnWork
+from reader.text.url_variants import variant_key
+
+
+def own_rows(own: OwnExport, article: NewArticle) -> OwnRows:
+    """Return what is written beside this article. Addresses that its page led to find it, but make no two lines one article:
+    the library that they come from had two.
+    """
+    addresses = (article.final_url or article.page.final_url, article.canonical_url) if article.page_keys else ()
+    return OwnRows(own.work, _content_hash(own.work, article), tuple(_keys(addresses)))
+
+
+def _keys(addresses: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(variant_key(same_page_key(address)) for address in addresses if address.startswith("http"))
+
+
+def _content_hash(work: OwnWork, article: NewArticle) -> str:
+    """Return the hash of what a summary of the article would be made from, "" where none is kept."""
+    if not work.summaries:
+        return ""
+    text = plain_text(article.blocks)
+    found = (find_sentence(choice, text) for choice in work.choices)
+    choices = tuple(sorted((one for one in found if one is not None), key=lambda one: one.start))
+    apart, notes = spans_apart(article.blocks), correction_spans(article.blocks)
+    return Material(text, article.title, article.description, article.language, choices, apart, notes).content_hash

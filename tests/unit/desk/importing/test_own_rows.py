@@ -1,0 +1,41 @@
+"""What an article of this program's own export brings beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.desk.importing.own_rows import own_rows
+from reader.library.bulk import NewArticle
+from reader.library.summaries import Material
+from reader.model.blocks import Block
+from reader.model.capture import Page
+from reader.model.imported import OwnExport
+from reader.model.own_work import KeptSummary, OwnWork
+from reader.model.summary import Choice
+
+PAGE = Page("https://coast.example/1", "https://www.coast.example/f", "", 0, (), b"", "")
+NEW = NewArticle(
+    PAGE, "A title", (Block("paragraph", "One sentence. Another one."),), ("https://coast.example/1",),
+    canonical_url="https://coast.example/c", language="en",
+)  # fmt: skip
+SUMMARY = KeptSummary("learned", 3, 1, "en", ((0, 13),), 2)
+
+
+def test_addresses_that_the_page_led_to_find_it() -> None:
+    assert own_rows(OwnExport(), NEW).keys == ("coast.example/f", "coast.example/c")
+    assert own_rows(OwnExport(), replace(NEW, final_url="https://coast.example/g")).keys[0] == "coast.example/g"
+
+
+def test_one_without_an_address_has_no_further_ones() -> None:
+    assert own_rows(OwnExport(), replace(NEW, page_keys=())).keys == ()
+
+
+def test_a_summary_is_of_the_text_with_what_the_reader_chose() -> None:
+    choice = Choice("Another one.", 14, 14, True)
+    work = OwnWork(choices=(choice, Choice("It is gone.", 0, 0, False)), summaries=(SUMMARY,))
+    made_from = Material("One sentence. Another one.", "A title", "", "en", (Choice("Another one.", 14, 26, True),))
+    assert own_rows(OwnExport(work=work), NEW).content_hash == made_from.content_hash
+
+
+def test_nothing_is_worked_out_without_a_summary() -> None:
+    assert own_rows(OwnExport(), NEW).content_hash == ""
