@@ -24,7 +24,7 @@ from reader.cli.output import (
     row_as_data,
 )
 from reader.desk.addresses import without_credentials
-from reader.desk.program.link_files import is_document
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_document
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
 from reader.errors import AlreadySaved, NothingToImport, TearsheetError
@@ -41,7 +41,7 @@ _WORD = "\ue000"
 @as_json
 @click.pass_obj
 def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again: bool, as_json: bool) -> None:
-    """Save articles from the web, or from FILE: a page you saved, a web archive, a PDF, a book, an email or a note.
+    """Save articles from the web, or from FILE: a page you saved, a PDF, a book, an email, a note, or what `import` takes.
 
     An address that can't be fetched stays in the list with the reason; `retry` tries it again.
     """
@@ -52,7 +52,9 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
     failed = 0
     for address in addresses:
         try:
-            if is_document(address):
+            if address.lower().endswith(LINK_ENDINGS) and Path(address).expanduser().is_file():
+                address = address_in(Path(address).expanduser())
+            elif is_document(address):
                 begun += [(address, number) for number in _take_in(state, address, tags)]
                 continue
             begun.append((address, desk.saving.save(address, tags)))

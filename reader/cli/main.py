@@ -102,10 +102,10 @@ for _module in (
 @cli.command("open")
 @click.argument("addresses", metavar="[FILE|ADDRESS...]", nargs=-1)
 def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the help; see reader.__main__
-    """Open the window, and save these pages and addresses in it.
+    """Open the window, and save these pages, documents and addresses in it.
 
-    If the library's window is already open, it comes to the front and saves them. For a tearsheet: link the window
-    asks first.
+    If the library's window is already open, it comes to the front and saves them. A file or folder of many articles is
+    looked at first, as `import` does, and for a tearsheet: link the window asks.
     """
     raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 

@@ -12,9 +12,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.desk.addresses import FILE_ENDINGS, addresses_in, looks_like_address, normalize
+from reader.desk.addresses import addresses_in, looks_like_address, normalize
 from reader.desk.program.launch import one_line
-from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_page
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_saved_page
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError
 
 BROWSER_FORMATS = ("text/x-moz-url", "text/x-moz-url-data", "_NETSCAPE_URL", "text/x-uri")
@@ -76,7 +76,7 @@ def _of_files(files: Iterable[str]) -> tuple[list[str], list[TearsheetError], li
                 found.append(address_in(Path(path)))
             elif not Path(path).exists():
                 raise FileUnreadable(name=one_line(Path(path).name), detail="the file doesn’t exist")
-            elif lowered.endswith(FILE_ENDINGS) and is_page(Path(path)):
+            elif is_saved_page(Path(path)):
                 found.append(path)
             else:
                 imports.append(path)

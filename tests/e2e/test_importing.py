@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,30 @@ def test_saving_a_document_takes_it_in_like_an_import(
     )
     assert second["id"] is None
     assert "noise.dat" in said.err
+
+
+def test_folders_zips_and_link_files_are_saved_alike(
+    library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for name in ("Pier", "Ferry"):
+        (notes / f"{name}.md").write_text(f"# {name}\n\nThe harbour office says what it says about the {name}.\n")
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as packed:
+        packed.writestr("Crane.md", "# Crane\n\nThe harbour office says the same about the crane.\n")
+    (tmp_path / "without an ending").write_text(
+        "<!doctype html><title>Page</title><p>The harbour office says it again.</p>"
+    )
+    given = [str(notes), str(tmp_path / "more.zip"), str(tmp_path / "without an ending")]
+    assert run([*library, "save", *given, "--json"]) == 0
+    assert [row["title"] for row in json.loads(capsys.readouterr().out)] == ["Ferry", "Pier", "Crane", "Page"]
+
+
+def test_a_link_file_is_saved_from_its_address(
+    library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "pier.url"
+    link.write_text("[InternetShortcut]\nURL=http://127.0.0.1:9/pier\n")
+    assert run([*library, "save", str(link), "--json"]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["address"] == "http://127.0.0.1:9/pier"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.importing.importing import Options
+from reader.desk.importing.reading import Survey
+from reader.desk.jobs import Job
 from reader.gui.importing.dialog import CHOOSE, FOUND, REPORT, ImportDialog
 from reader.gui.importing.idle import IDLE_SECONDS, IdleWatch
 from reader.gui.window.window import MainWindow
@@ -119,16 +123,106 @@ def test_a_file_that_is_not_known_is_said_on_the_page_where_another_is_chosen(
     assert "noise.bin" in dialog.problem.text()
 
 
-def test_a_file_dropped_onto_the_window_that_is_no_page_opens_the_import(
-    window: MainWindow, qtbot: QtBot, file: Path
-) -> None:
+NOTE = "---\nauthor: Ada Lock\n---\n# The lock closes\n\nThe harbour office says that the lock closes for the winter.\n"
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    """Drop files onto a widget, as a file manager does: whoever takes the drag gets the drop."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    buttons = Qt.MouseButton.LeftButton
-    event = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
-    window.dropEvent(event)
-    dialog = opened(window)
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    widget: QWidget | None = target
+    while widget is not None:
+        entered = QDragEnterEvent(QPoint(9, 9), action, data, button, keys)
+        if widget.acceptDrops():
+            QApplication.sendEvent(widget, entered)
+            if entered.isAccepted():
+                QApplication.sendEvent(widget, QDropEvent(QPointF(9, 9), action, data, button, keys))
+                return
+        widget = widget.parentWidget()
+    raise AssertionError("nobody takes it")
+
+
+DOORS: dict[str, Callable[[MainWindow, Path], None]] = {
+    "dropped on the window": lambda window, path: drop(window, path),
+    "dropped on the list": lambda window, path: drop(window.list.view.viewport(), path),
+    "dropped on the article": lambda window, path: drop(window.page, path),
+    "handed over by the system": lambda window, path: window.incoming.open([str(path)]),
+    "chosen as a file to save": lambda window, _path: window.commands.choose_files(),
+}
+
+
+@pytest.fixture(params=DOORS)
+def give(request: pytest.FixtureRequest, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    def through(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+        DOORS[request.param](window, path)
+
+    return through
+
+
+def test_a_file_of_many_articles_is_offered_through_every_door(
+    window: MainWindow, qtbot: QtBot, file: Path, give: Callable[[Path], None], desk: Desk
+) -> None:
+    give(file)
+    qtbot.waitUntil(lambda: window.importing._dialog is not None and opened(window).pages.currentIndex() == FOUND)
+    assert opened(window).heading.text() == "Pocket (CSV): 13 articles"
+    assert len(desk.search.ids(Filter())) == 1
+
+
+def test_a_document_of_one_article_is_taken_and_shown_through_every_door(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, give: Callable[[Path], None], desk: Desk
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    give(note)
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "The lock closes")
+    assert window.importing._dialog is None
+    assert "Import 1 article" in window.actions_["undo"].text()
+    window.changes.undo()
+    qtbot.waitUntil(lambda: len(desk.search.ids(Filter())) == 1)
+
+
+def test_what_nobody_knows_gets_a_sentence_through_every_door(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, give: Callable[[Path], None]
+) -> None:
+    noise = tmp_path / "noise.bin"
+    noise.write_bytes(bytes(range(128, 256)) * 20)
+    give(noise)
+    qtbot.waitUntil(lambda: "doesn’t recognise noise.bin" in window.toast.words.text())
+    assert window.importing._dialog is None
+
+
+def test_a_document_that_is_there_already_is_shown(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    desk.importing.take([note], Options())
+    window.incoming.open([str(note)])
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "The lock closes")
+    assert len(desk.search.ids(Filter())) == 2
+
+
+def test_a_look_that_takes_long_opens_the_dialog_where_it_can_be_ended(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    survey, going_on = desk.importing.survey, threading.Event()
+
+    def slow(paths: list[Path], job: Job | None = None) -> Survey:
+        going_on.wait(20)
+        return survey(paths, job)
+
+    monkeypatch.setattr(desk.importing, "survey", slow)
+    window.incoming.open([str(note)])
+    qtbot.waitUntil(lambda: window.importing._dialog is not None)
+    opened(window).reject()
+    going_on.set()
+    qtbot.waitUntil(lambda: not desk.jobs.open())
+    assert window.importing._dialog is None
+    assert len(desk.search.ids(Filter())) == 1
 
 
 def test_an_import_whose_dialog_is_closed_goes_on_and_says_how_it_ended(

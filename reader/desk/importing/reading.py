@@ -96,6 +96,11 @@ class Survey:
         return any(one.rest for _, one in self.not_taken)
 
     @property
+    def is_one_text(self) -> bool:
+        """Whether all that there is, is one article with its text."""
+        return self.items == self.with_text == 1 and not self.not_taken
+
+    @property
     def reasons(self) -> Counter[str]:
         """Why how many lines would not be taken."""
         return Counter(one.why for _, one in self.not_taken)

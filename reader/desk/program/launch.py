@@ -1,8 +1,8 @@
 """Parse files and addresses passed on the command line, by a second instance or by a ``tearsheet:`` link.
 
 It may be anything: any program can start this one, and any web page can offer a ``tearsheet:`` link. So a link of that
-kind is only ever offered, never fetched unasked, and of files only saved pages are read. A link to a passage shows
-what is in the library already.
+kind is only ever offered, never fetched unasked; of files, a saved page is saved, and whatever else is for an import,
+which looks at it first. A link to a passage shows what is in the library already.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from reader.capture.fetch.address import looks_like_address, normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of
-from reader.desk.program.link_files import LINK_ENDINGS, address_in
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_saved_page
 from reader.desk.quoting.passage_links import PassageLink, is_passage_link, parse_passage_link
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError, TooManyGiven
 
@@ -27,25 +27,34 @@ MAX_ITEMS = 500
 """Files and addresses opened at once; the rest is refused."""
 SCHEME = "tearsheet:"
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")  # two letters at least: one is a drive of Windows
+DOCUMENT_ENDINGS = (
+    *(".pdf", ".epub", ".eml", ".mbox", ".mhtml", ".mht", ".webarchive", ".warc", ".wacz", ".md", ".txt", ".zip"),
+    *(".csv", ".json", ".jsonl", ".xml", ".opml", ".rss", ".ris", ".bib", ".rdf", ".gz", ".jsonlz4"),
+)
+"""Words that end so are files rather than addresses, unless they have a scheme or a folder that is a host."""
 _OPENS_WINDOW = ("http://", "https://", "file:", SCHEME)
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchRequest:
-    """``save`` are addresses and paths that a person asked to save, ``offer`` addresses that a link asks to have saved,
-    ``passages`` are links to passages of articles, ``refused`` what is none of these, each with its sentence.
+    """``save`` are addresses and paths of pages that a person asked to save, ``offer`` addresses that a link asks to have
+    saved, ``passages`` are links to passages of articles, ``imports`` paths of folders and of files that are no pages,
+    ``refused`` what is none of these, each with its sentence.
     """
 
     save: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
     refused: tuple[TearsheetError, ...] = ()
     passages: tuple[PassageLink, ...] = ()
+    imports: tuple[str, ...] = ()
 
 
 def is_to_open(argument: str) -> bool:
     """Return whether the first word of a command line is something to open rather than a command."""
     lowered = argument[:MAX_CHARACTERS].lower()
-    return lowered.startswith(_OPENS_WINDOW) or lowered.endswith(FILE_ENDINGS)
+    return (
+        lowered.startswith(_OPENS_WINDOW) or lowered.endswith((*FILE_ENDINGS, *DOCUMENT_ENDINGS)) or _exists(argument)
+    )
 
 
 def with_absolute_paths(arguments: Sequence[str]) -> list[str]:
@@ -57,12 +66,11 @@ def with_absolute_paths(arguments: Sequence[str]) -> list[str]:
 
 
 def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
-    """Return what is to be saved, what is to be offered and what is refused. Asks the file system, never the
-    network.
-    """
+    """Return what is to be saved, offered or imported, and what is refused. Asks the file system, never the network."""
     save: dict[str, None] = {}
     offer: dict[str, None] = {}
     passages: dict[PassageLink, None] = {}
+    imports: dict[str, None] = {}
     refused: list[TearsheetError] = []
     for argument in arguments[:MAX_ITEMS]:
         if not argument.strip():
@@ -74,13 +82,15 @@ def parse_launch_arguments(arguments: Sequence[str]) -> LaunchRequest:
                 offer.setdefault(_offered(argument))
             elif argument.lower().endswith(LINK_ENDINGS) and _exists(argument):
                 offer.setdefault(address_in(Path(argument)))  # any program may have made the file
+            elif path := _path_in(argument):
+                (save if is_saved_page(Path(path)) else imports).setdefault(path)
             else:
-                save.setdefault(_asked(argument))
+                save.setdefault(_web_address(argument))
         except TearsheetError as error:
             refused.append(error)
     if len(arguments) > MAX_ITEMS:
         refused.append(TooManyGiven(limit=MAX_ITEMS))
-    return LaunchRequest(tuple(save), tuple(offer), tuple(refused), tuple(passages))
+    return LaunchRequest(tuple(save), tuple(offer), tuple(refused), tuple(passages), tuple(imports))
 
 
 def one_line(name: str) -> str:
@@ -89,12 +99,11 @@ def one_line(name: str) -> str:
     return line if len(line) <= 80 else line[:79] + "…"
 
 
-def _asked(argument: str) -> str:
+def _path_in(argument: str) -> str:
+    """Return the absolute path of what an argument names on this machine, "" for an address. Raises FileUnreadable."""
     if _means_path(argument):
-        return _page_file(argument)
-    if argument[:5].lower() == "file:":
-        return _page_file(_path_of(argument))
-    return _web_address(argument)
+        return _there(argument)
+    return _there(_path_of(argument)) if argument[:5].lower() == "file:" else ""
 
 
 def _web_address(argument: str) -> str:
@@ -133,8 +142,8 @@ def _path_of(argument: str) -> str:
     return str(file_of(parts.path))
 
 
-def _page_file(argument: str) -> str:
-    """Return the absolute path of a saved page that exists. Raises FileUnreadable."""
+def _there(argument: str) -> str:
+    """Return the absolute path of a file or folder that exists. Raises FileUnreadable."""
     name = one_line(Path(argument).name or argument)
     if len(argument) > MAX_CHARACTERS:
         raise FileUnreadable(name=name, detail="its name is too long")
@@ -151,12 +160,8 @@ def _page_file(argument: str) -> str:
             else (getattr(error, "strerror", "") or "it cannot be looked at").lower()
         )
         raise FileUnreadable(name=name, detail=detail) from None
-    if stat.S_ISDIR(mode):
-        raise FileUnreadable(name=name, detail="it’s a folder")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise FileUnreadable(name=name, detail="it isn’t a regular file")
-    if not argument.lower().endswith(FILE_ENDINGS):
-        raise FileUnreadable(name=name, detail=f"saved pages end in {', '.join(FILE_ENDINGS)}")
     return str(path)
 
 
@@ -168,7 +173,9 @@ def _means_path(argument: str) -> bool:
         return True
     if _HAS_SCHEME.match(argument):
         return False
-    return argument.lower().endswith(FILE_ENDINGS) or not looks_like_address(argument[:MAX_CHARACTERS])
+    lowered = argument.lower()
+    named = lowered.endswith(FILE_ENDINGS) or (lowered.endswith(DOCUMENT_ENDINGS) and "/" not in argument)
+    return named or not looks_like_address(argument[:MAX_CHARACTERS])
 
 
 def _exists(argument: str) -> bool:

@@ -1,4 +1,6 @@
-"""Small files that hold one address: ``.url`` of Windows, ``.webloc`` of macOS, ``.desktop`` of type Link."""
+"""What a file is that was given: one of the small files that hold one address (``.url`` of Windows, ``.webloc`` of macOS,
+``.desktop`` of type Link), a saved page, or something for an import.
+"""
 
 from __future__ import annotations
 
@@ -86,12 +88,19 @@ def is_page(path: Path) -> bool:
     return found is None or found.name in _PAGES
 
 
+def is_saved_page(path: Path) -> bool:
+    """Return whether a file is saved as it is: one that is called a page and is one. Whatever else there is, is for an
+    import.
+    """
+    return path.name.lower().endswith(FILE_ENDINGS) and is_page(path)
+
+
 def is_document(given: str) -> bool:
-    """Return whether what was given names a file that is there and no page: an import takes it, or says why not."""
+    """Return whether what was given names a file or folder that is there and no page: an import takes it, or says why not."""
     if "://" in given:
         return False
     try:
         path = Path(given).expanduser()
-        return path.is_file() and not is_page(path)
+        return path.is_dir() or (path.is_file() and not is_saved_page(path))
     except (OSError, ValueError):  # a pasted text may be longer than any file's name
         return False

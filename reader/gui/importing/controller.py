@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.desk.desk import Desk
 from reader.desk.events import JobChanged
@@ -22,6 +22,9 @@ from reader.gui.importing.dialog import ImportDialog
 from reader.gui.kit import messages
 from reader.gui.session.session import Session
 from reader.model.importing import ImportReport
+
+LOOK_MS = 400
+"""A look at a document takes less; one at a large export is worth a dialog that says so."""
 
 
 class ImportController(QObject):
@@ -52,6 +55,23 @@ class ImportController(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files that were dropped or handed over: one article with its text is taken and shown, more are offered in
+        the dialog, and what nobody knows gets a sentence. A look that takes longer opens the dialog, where it can be stopped.
+        """
+        if self._dialog is not None or self._job is not None or self._desk.notice is not None:
+            self.show(paths)
+            return
+        wanted = list(paths)
+        job = self._survey(wanted)
+        QTimer.singleShot(LOOK_MS, self, lambda: self._show_looking(job, wanted))
+
+    def _show_looking(self, job: Job, paths: list[Path]) -> None:
+        if self._looking is job and self._dialog is None:
+            self.show()
+            if self._dialog is not None:
+                self._dialog.show_looking(paths)
+
     def show_report(self, name: str) -> None:
         """Show an earlier report."""
 
@@ -76,8 +96,9 @@ class ImportController(QObject):
 
     def _closed(self) -> None:
         dialog, self._dialog = self._dialog, None
-        if self._looking is not None:
-            self._looking.cancel()
+        looking, self._looking = self._looking, None
+        if looking is not None:
+            looking.cancel()
         if dialog is not None:
             dialog.deleteLater()
 
@@ -87,21 +108,44 @@ class ImportController(QObject):
         if self._dialog is None:
             return
         self._dialog.show_looking(paths)
+        self._survey(paths)
+
+    def _survey(self, paths: list[Path]) -> Job:
+        """Look at files; what is found is shown in the dialog, or decides whether there is to be one."""
         if self._looking is not None:
             self._looking.cancel()
         job = self._looking = self._desk.importing.submit_survey(paths)
 
         def found(survey: Survey) -> None:
-            if self._dialog is not None and self._looking is job:
+            if self._looking is job:
                 self._looking = None
-                self._dialog.show_found(survey)
+                self._found(paths, survey)
 
         def failed(error: TearsheetError) -> None:
-            if self._dialog is not None and self._looking is job:
+            if self._looking is job:
                 self._looking = None
-                self._dialog.show_choice("" if isinstance(error, Cancelled) else messages.sentence(error))
+                self._failed(error)
 
         self._session.bridge.watch(job.future, found, failed)
+        return job
+
+    def _found(self, paths: list[Path], survey: Survey) -> None:
+        if self._dialog is None and survey.is_one_text:
+            self._begin(paths, Options(), 1, self._open_one)
+            return
+        if self._dialog is None:
+            self.show()
+            if self._dialog is not None:
+                self._dialog.show_looking(paths)
+        if self._dialog is not None:
+            self._dialog.show_found(survey)
+
+    def _failed(self, error: TearsheetError) -> None:
+        sentence = "" if isinstance(error, Cancelled) else messages.sentence(error)
+        if self._dialog is not None:
+            self._dialog.show_choice(sentence)
+        elif sentence:
+            self._session.toast.say(sentence, stays=True)
 
     # --- importing -------------------------------------------------------------------------------------------------------
 
@@ -109,6 +153,9 @@ class ImportController(QObject):
         if self._job is not None or self._dialog is None:
             return
         self._dialog.show_running()
+        self._begin(paths, options, total, self._say)
+
+    def _begin(self, paths: list[Path], options: Options, total: int, say: Callable[[ImportReport], None]) -> None:
         job = self._job = self._desk.importing.submit(paths, options, total)
         kept = f"import {job.id}"
         words = self.tr("Import %Ln article(s)", "", total)
@@ -119,16 +166,12 @@ class ImportController(QObject):
             self._job = None
             if outcome.done.is_nothing:
                 self._session.changes.drop(kept)
-            self._say(outcome.report)
+            say(outcome.report)
 
         def failed(error: TearsheetError) -> None:
             self._job = None
             self._session.changes.drop(kept)
-            sentence = messages.sentence(error)
-            if self._dialog is not None:
-                self._dialog.show_choice(sentence)
-            else:
-                self._session.toast.say(sentence, stays=True)
+            self._failed(error)
 
         self._session.bridge.watch(job.future, over, failed)
 
@@ -141,6 +184,14 @@ class ImportController(QObject):
             self._session.toast.say(words, (self.tr("Show report"), lambda: self.show_report(report.name)), stays=True)
         else:
             self._session.toast.say(words)
+
+    def _open_one(self, report: ImportReport) -> None:
+        """Show the one article that was taken; what is to be said of it is said."""
+        line = next((line for line in report.lines if line.article_id), None)
+        if line is None or line.why or line.dropped or self._dialog is not None:
+            self._say(report)
+        if line is not None:
+            self._session.incoming.open_asked.emit(line.article_id)
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -189,8 +189,10 @@ class Commands(QObject):
             QDesktopServices.openUrl(url)
 
     def choose_files(self) -> None:
-        """Save HTML files that a person chooses."""
+        """Save pages that a person chooses, or import what they are not."""
+        from reader.desk.dropped import parse_dropped
+
         files, _ = QFileDialog.getOpenFileNames(
-            self._list, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml)")
+            self._list, self.tr("Save HTML files"), "", self.tr("Web pages (*.html *.htm *.xhtml);;All files (*)")
         )
-        self._incoming.save(files)
+        self._incoming.take(parse_dropped(files=files))

@@ -35,7 +35,7 @@ MAX_SENTENCES = 3
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
     already, ``passage_asked`` a ``PassageLink`` that somebody followed, ``import_asked`` files and folders that
-    are no pages. ``shows_saved`` answers whether a single address
+    are no pages, and which the import looks at. ``shows_saved`` answers whether a single address
     that is saved is shown at once: where nothing is read that it would take away.
     """
 
@@ -167,12 +167,14 @@ class Incoming(QObject):
     # --- from other programs --------------------------------------------------------------------------------------------
 
     def open(self, given: Sequence[str]) -> None:
-        """Open what the system gave: files and addresses are saved, and the first is shown; a link that any page may
-        have made is offered.
+        """Open what the system gave: pages and addresses are saved, and the first is shown; other files are looked at for an
+        import; a link that any page may have made is offered.
         """
         from reader.desk.program.launch import parse_launch_arguments
 
         found = parse_launch_arguments(given)
+        if found.imports:
+            self.import_asked.emit([Path(path) for path in found.imports])
         if found.save:
             self.save(found.save, refused=() if found.offer else found.refused, show=True)
         if found.offer:

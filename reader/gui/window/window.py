@@ -404,7 +404,7 @@ class MainWindow(QMainWindow):
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(lambda: self.bridge.change(self.desk.saving.resume))
         self._retry.timeout.connect(self._fetch_wanted)
-        self.incoming.import_asked.connect(lambda paths: self.importing.show(paths))
+        self.incoming.import_asked.connect(lambda paths: self.importing.receive(paths))
         self.toolbar.field.searched.connect(self.lists.search)
         self.toolbar.field.ranked.connect(lambda words: self.lists.search(words, "relevance"))
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())

@@ -195,8 +195,12 @@ def _export(folder: Path) -> Path:
     path = folder / "export.json"
     entries = [
         {
-            **{"url": f"https://harbour.example/{n}", "title": f"Imported {n}", "is_archived": n % 2, "is_starred": 1},
-            **{"created_at": "2020-01-01T10:00:00+0000", "tags": ["pier", f"berth {n}"]},
+            "url": f"https://harbour.example/{n}",
+            "title": f"Imported {n}",
+            "is_archived": n % 2,
+            "is_starred": 1,
+            "created_at": "2020-01-01T10:00:00+0000",
+            "tags": ["pier", f"berth {n}"],
             "content": f"<p>Ship {n} has landed.</p>" + "<p>The harbour master counted the crates again.</p>" * 40,
             "annotations": [{"quote": f"Ship {n} has landed.", "text": f"Ask about {n}", "ranges": []}],
         }

@@ -51,6 +51,33 @@ def test_files_are_saved_however_they_are_named(folder: Path) -> None:
     assert taken(f"file://localhost/{(folder / 'page.html').as_posix().lstrip('/')}") == (str(folder / "page.html"),)
 
 
+def test_files_that_are_no_pages_and_folders_are_for_an_import(folder: Path) -> None:
+    named = {
+        "report.pdf": "%PDF-1.7",
+        "list.html": "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT>",
+        "notes.txt": "notes",
+        "page": "<p>",
+    }
+    for name, content in named.items():
+        (folder / name).write_text(content)
+    (folder / "a folder.html").mkdir()
+    given = [*named, "a folder.html", (folder / "report.pdf").as_uri()]
+    found = parse_launch_arguments(with_absolute_paths(given))
+    assert found.imports == tuple(str(folder / name) for name in (*named, "a folder.html"))
+    assert (found.save, found.offer, found.refused) == ((), (), ())
+
+
+def test_a_document_on_the_web_is_an_address(folder: Path) -> None:
+    assert taken("https://news.example/report.pdf") == ("https://news.example/report.pdf",)
+    assert taken("news.example/report.pdf") == ("https://news.example/report.pdf",)
+
+
+def test_a_file_opens_the_window_and_a_command_is_none(folder: Path) -> None:
+    (folder / "odd.name").write_text("x")
+    assert all(map(is_to_open, ("a.pdf", "a.zip", "odd.name", "https://news.example/")))
+    assert not any(map(is_to_open, ("list", "save", "other.name")))
+
+
 def test_what_this_process_means_another_one_understands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = page(folder / "page.html")
     sent = with_absolute_paths(
@@ -115,8 +142,8 @@ def test_a_link_that_asks_for_anything_else_is_refused(link: str) -> None:
     ("given", "says"),
     [
         ("nowhere.html", "the file doesn’t exist"),
-        ("a folder.html", "it’s a folder"),
-        ("notes.txt", "saved pages end in .html"),
+        ("nowhere.pdf", "the file doesn’t exist"),
+        ("sub/nowhere.epub", "the file doesn’t exist"),
         ("/dev/zero", "it isn’t a regular file"),
         ("file:///dev/zero", "it isn’t a regular file"),
         ("pipe.html", "it isn’t a regular file"),
@@ -130,8 +157,6 @@ def test_a_link_that_asks_for_anything_else_is_refused(link: str) -> None:
 )
 @pytest.mark.skipif(os.name == "nt", reason="names and devices of POSIX")
 def test_what_is_no_page_gets_a_sentence(folder: Path, given: str, says: str) -> None:
-    (folder / "a folder.html").mkdir()
-    (folder / "notes.txt").write_text("notes")
     os.mkfifo(folder / "pipe.html")
     (folder / "loop.html").symlink_to("loop.html")
     found = parse_launch_arguments(with_absolute_paths([given]))
