@@ -6,6 +6,7 @@ says that they are older or more; what is added to it comes with the edits that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,6 +55,11 @@ class Incoming:
     note: str = ""
     highlights: tuple[ImportedHighlight, ...] = ()
     own: OwnRows | None = None
+
+    @property
+    def moments(self) -> list[tuple[str, str]]:
+        """Its keys, each with the time at which it was saved."""
+        return [(key, self.saved) for key in self.ready.keys]
 
     @property
     def has_text(self) -> bool:
@@ -117,22 +123,17 @@ class Importing:
         with self._connections.write() as db:
             since = self.last_id() if fresh_after is None else fresh_after
             ids = self._by_key(db, (key for one in batch for key in one.ready.keys))
-            new: list[Incoming] = []
-            first: dict[str, Incoming] = {}
-            for one in batch:
-                if not any(key in ids or key in first for key in one.ready.keys):
-                    new.append(one)
-                    first |= dict.fromkeys(one.ready.keys, one)
+            fresh = self._fresh(db, since, ids)
+            new = _new(batch, since, ids, fresh)
             numbers = self._bulk.add([one.ready for one in new])
             for one, number in zip(new, numbers, strict=True):
                 ids |= dict.fromkeys(one.ready.keys, number)
+                fresh |= dict.fromkeys(one.moments, number)
                 if one.own is not None:
                     write_own_work(db, number, one.own, since)
             made = {id(one): number for one, number in zip(new, numbers, strict=True)}
             merge = _Merge(db, since)
-            pairs = [
-                (one, next(ids[key] for key in one.ready.keys if key in ids)) for one in batch if id(one) not in made
-            ]
+            pairs = [(one, _article_of(one, ids, fresh)) for one in batch if id(one) not in made]
             merge.look_up(pairs)
             merged = {id(one): merge.add(one, number) for one, number in pairs}
             back = merge.finish()
@@ -142,13 +143,44 @@ class Importing:
             return Taken(tuple(outcomes), tuple(numbers), tuple(back))
 
     @staticmethod
+    def _fresh(db: Database, since: int, keys: Iterable[str]) -> dict[tuple[str, str], int]:
+        """Return the articles that the same import brought, by key and time of saving."""
+        rows = db.execute(
+            f"SELECT k.key, a.saved, a.id FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key IN {AMONG}"
+            " AND a.id > ? AND a.deleted IS NULL",
+            [json.dumps(list(keys), ensure_ascii=False), since],
+        ).fetchall()
+        return {(key, saved): number for key, saved, number in rows}
+
+    @staticmethod
     def _by_key(db: Database, keys: Iterable[str]) -> dict[str, int]:
         return _by_key(lambda sql, values: db.execute(sql, values).fetchall(), keys)
 
 
-def _by_key(query: Any, keys: Iterable[str]) -> dict[str, int]:
-    import json
+def _new(
+    batch: Sequence[Incoming], since: int, ids: dict[str, int], fresh: dict[tuple[str, str], int]
+) -> list[Incoming]:
+    """Return the items whose articles are not there. Two lines of this program's own export that share an address are two
+    articles, as they were, unless they were saved in the same moment: then two files have the same one.
+    """
+    new: list[Incoming] = []
+    keys, moments = set(ids), set(fresh)
+    older = {key for key, number in ids.items() if number <= since}
+    for one in batch:
+        known = keys if one.own is None else older
+        if known.isdisjoint(one.ready.keys) and (one.own is None or moments.isdisjoint(one.moments)):
+            new.append(one)
+            keys.update(one.ready.keys)
+            moments.update(one.moments)
+    return new
 
+
+def _article_of(one: Incoming, ids: dict[str, int], fresh: dict[tuple[str, str], int]) -> int:
+    same = next((fresh[moment] for moment in one.moments if moment in fresh), 0) if one.own is not None else 0
+    return same or next(ids[key] for key in one.ready.keys if key in ids)
+
+
+def _by_key(query: Any, keys: Iterable[str]) -> dict[str, int]:
     rows = query(
         f"SELECT k.key, max(a.id) FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key IN {AMONG}"
         " AND a.deleted IS NULL GROUP BY k.key",

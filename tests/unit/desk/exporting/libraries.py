@@ -81,7 +81,7 @@ def pages(draw: st.DrawFn, url: str) -> tuple[Page, ...]:
 @st.composite
 def new_articles(draw: st.DrawFn, number: int) -> tuple[NewArticle, OwnRows]:
     """An article as a capture and a reader leave it, and what is kept beside it."""
-    url = f"https://courier.example/{number}"
+    url = f"https://courier.example/{draw(st.sampled_from([0, number]))}"
     shown = [_picture(at, f"https://pictures.example/{number}/{at}.png") for at in range(draw(st.integers(0, 2)))]
     originals = draw(pages(url))
     unseen = [_picture(9, f"{PAGE_PICTURE}{originals[-1].sha256}")] if draw(FLAG) else []
@@ -91,7 +91,7 @@ def new_articles(draw: st.DrawFn, number: int) -> tuple[NewArticle, OwnRows]:
     title, description = draw(WORDS), draw(WORDS)
     new = NewArticle(
         originals[-1], title, made, (url,), draw(WORDS), "; ".join(draw(st.sampled_from([(), ("Ana Rey", "J. R. Smith")]))),
-        description, draw(WORDS), language, draw(DATES), draw(TIMES), 0, 0, "5 test",
+        description, draw(WORDS), language, draw(DATES), f"2026-11-0{1 + number}T{draw(TIMES)[11:]}", 0, 0, "5 test",
         draw(st.sampled_from(["whole", "subscription", "cut_short"])), draw(FLAG), draw(FLAG), draw(FLAG),
         notes=draw(LINES), tags=draw(TAGS), pictures=(*shown, *unseen), place=draw(st.integers(0, len(text))),
         highlights=draw(highlights(text)), earlier_pages=originals[:-1],
@@ -167,8 +167,9 @@ def fill(library: Library, made: Sequence[tuple[NewArticle, OwnRows]]) -> None:
 
 
 def contents(library: Library) -> dict[str, Any]:
-    """Return all that the JSON of an export promises to hold, by the address of the article."""
-    articles = {str(row["url"]): _article(library, row) for row in _rows(library, "SELECT * FROM articles")}
+    """Return all that the JSON of an export promises to hold, by address and time of the article."""
+    rows = _rows(library, "SELECT * FROM articles")
+    articles = {f"{row['url']} {row['saved']}": _article(library, row) for row in rows}
     return {f"{url} {part}": value for url, parts in articles.items() for part, value in parts.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from reader.library.edits import Edit, Put, ids_of
 from reader.library.file.check import check
 from reader.library.importing.taking import Incoming, Taken
 from reader.library.library import Library
-from reader.model.imported import ImportedHighlight, ImportedItem
+from reader.model.blocks import Block
+from reader.model.imported import ImportedHighlight, ImportedItem, OwnExport
 from reader.model.importing import Imported
 from tests.making import add_article
 
@@ -214,3 +216,16 @@ def test_undo_of_new_articles_puts_them_into_the_trash_and_redo_brings_them_back
     library.articles.edit(back)
     assert library.articles.trash() == []
     assert back == [Put("deleted", None, array("q", ids))]
+
+
+def test_two_articles_of_an_own_export_that_share_an_address_stay_two(library: Library) -> None:
+    own = OwnExport((Block("paragraph", "Words of the first."),))
+    first = item(saved="2020-05-06T07:08:09.000Z", kind="readable", text="<p>Words.</p>", own=own)
+    second = replace(first, saved="2021-05-06T07:08:09.000Z")
+    since = library.importing.last_id()
+    taken = take(library, first, second, first, fresh_after=since)
+    assert [one.outcome for one in taken.outcomes] == ["taken", "taken", "known"]
+    again = take(library, replace(second, saved="2022-05-06T07:08:09.000Z"), second, fresh_after=since)
+    assert [one.outcome for one in again.outcomes] == ["taken", "known"]
+    later = take(library, first, second)
+    assert later.ids == ()
