@@ -13,7 +13,7 @@ from reader.model.article import Article
 from reader.model.capture import Page, PictureFile
 from reader.model.citation import CitedWork
 from reader.model.highlight import DEFAULT_MEANINGS, Highlight
-from reader.model.library import Row
+from reader.model.library import Folder, Row
 from reader.model.own_work import OwnWork
 from reader.model.summary import Sentence
 
@@ -75,7 +75,7 @@ class ExportedArticle:
 class Batch:
     """The articles of one export. ``heads`` are their rows and ``articles`` the same, whole, in the same order: both are
     streams, which may be asked for more than once. ``title`` names the export, ``made`` is its time (ISO 8601 in UTC),
-    ``meanings`` are the names of the kinds of highlights.
+    ``meanings`` are the names of the kinds of highlights, ``folders`` the smart folders, where the whole library is exported.
     """
 
     title: str
@@ -84,6 +84,7 @@ class Batch:
     heads: Callable[[], Iterator[Row]]
     articles: Callable[[], Iterator[ExportedArticle]]
     meanings: Mapping[int, str] = field(default_factory=lambda: dict(DEFAULT_MEANINGS))
+    folders: tuple[Folder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class Tag(NamedTuple):
     unread: int = 0
 
 
+FOLDER_ICONS = ("folder", "star", "clock", "tag", "quote", "check", "pin", "search")
+"""The icons that a smart folder may have."""
+
+
 class Folder(NamedTuple):
     """A smart folder: a saved search. ``icon`` is the name of one of the program's icons."""
 

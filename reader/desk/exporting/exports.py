@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,6 +116,8 @@ class Exports:
         if name.startswith("briefing-"):
             return self._briefing(scope, name, target, job)
         batch, material = self.batch(ids, options or ExportOptions(), title, _reporting(job))
+        if scope == Scope():
+            batch = replace(batch, folders=self._library.folders.all())
         self._write(chosen, batch, target, options or ExportOptions(), words)
         return Exported(target, len(material.read), tuple(material.damaged))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.library.edits import Edit
     from reader.library.importing.taking import Incoming
     from reader.library.library import Library
+    from reader.model.library import Folder
 
 BATCH_ITEMS = 1_000
 BATCH_CHARACTERS = 600_000
@@ -124,6 +125,7 @@ class Importing:
         run = _Run(self._library, self._workers, contexts, WANTED[options.fetch], tally)
         try:
             run.all(reading.entries(found), job, total)
+            run.folders(folder for one in found for known in one.recognised for folder in known.folders())
         except Cancelled:
             tally.stopped = True
         finally:
@@ -164,6 +166,14 @@ class _Run:
             if job is not None:
                 job.progress("importing", min(self._tally.items / total, 1.0) if total else -1.0)
             self._write(*ahead.popleft())
+
+    def folders(self, wanted: Iterable[Folder]) -> None:
+        """Add these smart folders behind the others, but for those that are there."""
+        there = {(one.name, one.query) for one in self._library.folders.all()}
+        for one in wanted:
+            if (one.name, one.query) not in there:
+                self._back = [*self._library.folders.save(one.name, one.query, one.icon), *self._back]
+                there.add((one.name, one.query))
 
     def back(self) -> list[Edit]:
         """Return the edits that take back what was written until now."""

@@ -25,7 +25,8 @@ FORMAT, VERSION = "tearsheet", 1
 def write_json(batch: Batch, out: BinaryIO, options: ExportOptions, words: ExportWords) -> None:
     """Write one object whose ``articles`` are one a line."""
     begun = {"format": FORMAT, "version": VERSION, "exported": batch.made, "title": batch.title}
-    out.write((json.dumps(begun, ensure_ascii=False)[:-1] + ', "articles": [').encode("utf-8", "backslashreplace"))
+    folders = [{"name": one.name, "search": one.query, "icon": one.icon} for one in batch.folders]
+    out.write(_dumped(begun | {"folders": folders})[:-1] + b',"articles":[')
     for number, article in enumerate(batch.articles()):
         out.write(b",\n" if number else b"\n")
         out.write(_dumped(_without_files(article, batch, options, words))[:-1])

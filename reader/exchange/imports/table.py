@@ -61,6 +61,7 @@ from reader.exchange.imports.lists import (
 from reader.exchange.imports.opening import open_path
 from reader.exchange.imports.source import READ_ERRORS, Apart, Bundle, Source
 from reader.model.imported import ImportedItem, NotTaken
+from reader.model.library import Folder
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class Format(NamedTuple):
     """A format of another program. ``name`` is for ``--json``, ``title`` for readers. ``recognises`` looks at the
     content, cheaply; ``read`` streams what is in it and yields a NotTaken with ``rest`` where it can read no further.
     A format of many files recognises the folder or the zip that they are in (``Source.bundle``); ``takes`` says which of
-    its files are the format's, None that all are: the others are looked at by themselves.
+    its files are the format's, None that all are: the others are looked at by themselves. ``folders`` reads smart folders.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Format(NamedTuple):
     recognises: Callable[[Source], bool]
     read: Callable[[Source], Iterator[ImportedItem | NotTaken]]
     takes: Callable[[Bundle, Source], bool] | None = None
+    folders: Callable[[Source], tuple[Folder, ...]] | None = None
 
 
 class Recognised(NamedTuple):
@@ -105,6 +107,13 @@ class Recognised(NamedTuple):
         except (*_FAILURES, MemoryError) as error:
             logger.warning("Reading %s failed: %s", self.format.name, type(error).__name__)
             yield NotTaken(self.source.name, "damaged", rest=True)
+
+    def folders(self) -> tuple[Folder, ...]:
+        """Return the smart folders that came along; raises nothing."""
+        try:
+            return self.format.folders(self.source) if self.format.folders is not None else ()
+        except _FAILURES:
+            return ()
 
 
 FORMATS: tuple[Format, ...] = (
@@ -130,7 +139,13 @@ FORMATS: tuple[Format, ...] = (
     Format("mail", "Mail (EML)", mail.recognises, mail.read),
     Format("singlefile", "Web page (SingleFile)", html_page.is_single_file, html_page.read),
     # JSON
-    Format("tearsheet-json", "Tearsheet (JSON)", tearsheet_json.recognises, tearsheet_json.read),
+    Format(
+        "tearsheet-json",
+        "Tearsheet (JSON)",
+        tearsheet_json.recognises,
+        tearsheet_json.read,
+        folders=tearsheet_json.folders,
+    ),
     Format("omnivore-json", "Omnivore (JSON)", omnivore.recognises, omnivore.read),
     Format("wallabag", "wallabag", wallabag.recognises, wallabag.read),
     Format("wallabag-v1", "wallabag 1", wallabag.recognises_v1, wallabag.read_v1),

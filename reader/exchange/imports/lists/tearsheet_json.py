@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import json
 from collections.abc import Iterator
 
 from reader.exchange.imports import csv_rows, json_rows
@@ -20,7 +21,10 @@ from reader.model.blocks import Block, plain_text
 from reader.model.capture import Page
 from reader.model.highlight import MEANINGS
 from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, NotTaken, OwnExport
+from reader.model.library import FOLDER_ICONS, Folder
+from reader.text.plain_line import MAX_NAME, plain_line
 
+MAX_HEAD_CHARS = 4_000_000
 _KEYS = frozenset({"blocks", "saved", "url"})
 _USED = frozenset(
     {
@@ -54,6 +58,24 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     """Yield the articles; those that were in the trash are named."""
     yield from json_rows.each(source, _article, "articles")
+
+
+def folders(source: Source) -> tuple[Folder, ...]:
+    """Return the smart folders: those of the library, where all of it was exported."""
+    with source.stream() as stream:
+        head = stream.readline(MAX_HEAD_CHARS).rstrip()
+    try:
+        begun = json_rows.mapping(json.loads(head.removesuffix('"articles":[').rstrip(",") + "}"))
+    except (ValueError, RecursionError):
+        return ()
+    named = (_folder(one) for one in json_rows.mappings(begun.get("folders")))
+    return tuple(one for one in named if one.name and one.query)
+
+
+def _folder(entry: json_rows.Mapping) -> Folder:
+    icon = json_rows.text(entry.get("icon"))
+    name, search = plain_line(json_rows.text(entry.get("name")), MAX_NAME), json_rows.text(entry.get("search"))
+    return Folder(0, name, search, icon if icon in FOLDER_ICONS else "")
 
 
 def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:

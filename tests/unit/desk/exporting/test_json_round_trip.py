@@ -40,8 +40,10 @@ def test_a_library_comes_back_equal(made: tuple[tuple[NewArticle, OwnRows], ...]
         source, target, again = (opened(folder, one) for one in ("source", "target", "again"))
         try:
             fill(source.library, made)
+            source.library.folders.save("Ferries", 'tag:harbour "pier four"', "clock")
             carried_over(source, target, folder / "export.json")
             assert differences(contents(source.library), contents(target.library)) == {}
+            assert target.library.folders.all() == source.library.folders.all()
             assert check(target.library.path).findings == ()
             carried_over(target, again, folder / "second.json")
             assert differences(contents(source.library), contents(again.library)) == {}

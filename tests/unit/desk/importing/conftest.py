@@ -33,6 +33,10 @@ class _Recognised:
     def __init__(self, entries: Sequence[ImportedItem | NotTaken]) -> None:
         self.read = lambda: iter(entries)
 
+    @staticmethod
+    def folders() -> tuple[()]:
+        return ()
+
 
 @pytest.fixture
 def holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Holds:

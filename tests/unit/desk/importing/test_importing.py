@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -204,3 +206,15 @@ def test_cleaning_an_imported_text_again_keeps_it_and_what_is_known_of_it(desk: 
     assert (after.row.title, after.row.byline, after.row.site, after.row.published, after.description) == (
         *("Report 1", "Ann; Bo", "Coast Courier", "2020-01-02", "A ferry."),
     )
+
+
+def test_smart_folders_come_along_once_and_go_with_undo(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "own.json"
+    article = {"url": "https://coast.example/1", "saved": "2026-11-24T08:30:00.000Z", "title": "Ferry", "blocks": []}
+    folder = {"name": "Ferries", "search": "tag:harbour", "icon": ""}
+    head = json.dumps({"format": "tearsheet", "version": 1, "folders": [folder]}, separators=(",", ":"))[:-1]
+    file.write_text(head + ',"articles":[\n' + json.dumps(article) + "\n]}\n", "utf-8")
+    outcomes = [desk.importing.take([file], Options()) for _ in range(2)]
+    assert [(one.name, one.query) for one in desk.library.folders.all()] == [("Ferries", "tag:harbour")]
+    desk.organizing.take_back(outcomes[0].done)
+    assert desk.library.folders.all() == ()

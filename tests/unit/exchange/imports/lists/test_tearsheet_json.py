@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.exchange.exports.json_file import write_json
 from reader.exchange.imports.lists import tearsheet_json
 from reader.exchange.imports.own_blocks import blocks_of
+from reader.gui.sidebar.folder_dialog import ICONS
 from reader.model.blocks import Block, Inline
 from reader.model.exported import ExportedArticle
 from reader.model.imported import ImportedItem, NotTaken, OwnExport
+from reader.model.library import FOLDER_ICONS, Folder
 from tests.unit.exchange.exports.making import BLOCKS, PNG, SRC, TEXT, batch, exported, page, written_bytes
 from tests.unit.exchange.imports.making import items, not_taken, source
 
@@ -131,3 +135,33 @@ def test_no_values_raise(entry: dict[str, Any]) -> None:
     entry = {"blocks": [{"kind": "paragraph", "text": "x"}], "url": "https://example.org/", **entry}
     for found in tearsheet_json.read(source({"format": "tearsheet", "version": 1, "articles": [entry]})):
         assert isinstance(found, (ImportedItem, NotTaken))
+
+
+def folders(text: str) -> tuple[Folder, ...]:
+    return tearsheet_json.folders(source(text, "t.json"))
+
+
+def test_smart_folders_come_back() -> None:
+    kept = (Folder(3, "Ferries", 'tag:harbour "pier four"', "clock", 1), Folder(4, "Piers [", 'title:"]"', "", 2))
+    made = written_bytes(write_json, replace(batch(exported()), folders=kept)).decode()
+    assert folders(made) == tuple(Folder(0, one.name, one.query, one.icon) for one in kept)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "{",
+        '{"folders":7,"articles":[',
+        '{"folders":[7,{"name":"","search":"x"},{"name":"x"}],"articles":[',
+        "[" * 99_999,
+    ],
+    ids=["empty", "cut", "no list", "no names", "deep"],
+)
+def test_a_head_that_is_none_has_no_folders(head: str) -> None:
+    assert folders(head) == ()
+
+
+def test_an_icon_that_no_folder_may_have_becomes_the_usual_one() -> None:
+    assert folders('{"folders":[{"name":"a","search":"b","icon":"../x"}],"articles":[') == (Folder(0, "a", "b"),)
+    assert tuple(ICONS) == FOLDER_ICONS
