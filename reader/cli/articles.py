@@ -172,7 +172,8 @@ def search(
     '(ferry OR boat) port'   either word
     title: author: site: tag: lang: note:        a word, "phrase" or prefix* in one field
     highlight:fact|quote|check|use or 1 to 4     a kind of highlight; any other word is a highlighted one
-    is:unread|read|starred|archived|failed|incomplete|sample   has:note|picture|highlight
+    is:unread|read|starred|archived|failed|incomplete|unfetched|sample
+    has:note|picture|highlight
     before:2026 after:2026-11 on:2026-11-23      publication date; also today, yesterday, -7d
     saved:-7d words:'>1000' words:500..1000
 

@@ -39,6 +39,7 @@ LABELS = {
     "archived": "archived",
     "failed": "couldn’t be fetched",
     "incomplete": "incomplete",
+    "unfetched": "an address, its text not fetched",
     "sample": "sample articles",
     "fact": "highlight 1",
     "quote": "highlight 2",

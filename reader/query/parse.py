@@ -27,7 +27,7 @@ TEXT_FIELDS = ("title", "author", "site", "tag", "lang", "note", "highlight")
 itself, so another name for one of them is resolved where the ``Word`` is made."""
 DATE_FIELDS = ("before", "after", "on", "saved")
 FIELDS = (*TEXT_FIELDS, "is", "has", *DATE_FIELDS, "words")
-STATES = ("unread", "read", "starred", "archived", "failed", "incomplete", "sample")
+STATES = ("unread", "read", "starred", "archived", "failed", "incomplete", "unfetched", "sample")
 HOLDINGS = ("highlight", "note", "picture")
 KINDS_OF_HIGHLIGHTS = {"fact": 1, "quote": 2, "check": 3, "use": 4}
 """The meanings of highlights, as ``highlight:`` asks for them beside their numbers; any other word is one of those marked."""

@@ -129,3 +129,27 @@ def test_a_link_file_is_saved_from_its_address(
     assert run([*library, "save", str(link), "--json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)
     assert row["address"] == "http://127.0.0.1:9/pier"
+
+
+def test_earlier_imports_are_listed_and_printed(
+    file: str, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*library, "imports"]) == 0
+    assert "Nothing was imported" in capsys.readouterr().err
+    for tags in ([], ["--tag", "old"]):
+        assert run([*library, "import", file, *tags]) == 0
+    capsys.readouterr()
+    assert run([*library, "imports"]) == 0
+    latest, first = capsys.readouterr().out.splitlines()
+    assert latest.startswith("  1  ")
+    assert "part_000000.csv: 0 imported, 2 merged, 1 already there, 1 skipped." in latest
+    assert "part_000000.csv: 2 imported (0 with text), 1 merged, 1 skipped." in first
+    assert run([*library, "imports", "2"]) == 0
+    assert "row 5: X: skipped (not an article)" in capsys.readouterr().out
+    assert run([*library, "imports", "2", "--skipped", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [line["outcome"] for line in said["lines"]] == ["skipped"]
+    assert run([*library, "imports", "--json"]) == 0
+    assert [(one["number"], one["counts"]["taken"]) for one in json.loads(capsys.readouterr().out)] == [(1, 0), (2, 2)]
+    for wrong in (["3"], ["0"], ["--skipped"]):
+        assert run([*library, "imports", *wrong]) == 2

@@ -214,7 +214,7 @@ def test_up_goes_to_the_last_row_and_the_rows_go_round(field: SearchField, qtbot
 
 def test_enter_without_a_chosen_row_searches(field: SearchField, qtbot: QtBot) -> None:
     type_(field, qtbot, "is:un")
-    assert offered(field) == ["is:unread"]
+    assert offered(field) == ["is:unread", "is:unfetched"]
     with qtbot.waitSignal(field.ranked):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "is:un"

@@ -72,8 +72,10 @@ class Reports:
 
     def keep(self, report: ImportReport) -> ImportReport:
         """Write a report and return it with its name; it has none where it could not be kept, and is no worse for that."""
-        stamp = re.sub(r"[^0-9TZ-]", "", report.when.partition(".")[0].replace(":", "")) + "Z"
-        name = f"{stamp}-{os.urandom(4).hex()}"
+        second, _, rest = report.when.partition(".")
+        stamp = re.sub(r"[^0-9TZ-]", "", second.replace(":", "")) + "Z"
+        milliseconds = int(re.sub(r"\D", "", rest)[:3] or "0")  # two imports of one second stay in their order
+        name = f"{stamp}-{milliseconds:03x}{os.urandom(3).hex()[:5]}"
         with suppress(OSError):
             self._write(name, _packed(report))
             for path in self._paths()[MAX_REPORTS:]:

@@ -50,7 +50,10 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
         _T("search", "a tag and those nested under it, or tags that start like this"),
     ),
     ("lang:de", _T("search", "the article’s language")),
-    ("is:unread is:starred is:archived", _T("search", "also is:read, is:failed, is:incomplete, is:sample")),
+    (
+        "is:unread is:starred is:archived",
+        _T("search", "also is:read, is:failed, is:incomplete, is:unfetched, is:sample"),
+    ),
     ("has:highlight has:note has:picture", _T("search", "articles with a highlight, a note or a picture")),
     ("note:minister", _T("search", "a word in your notes")),
     (

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.library import counters
+from reader.library.captures import NOT_FETCHED
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.search.tag_conditions import IS_SOUND, MAX_LOOKUPS, best_named, has_tag
@@ -36,6 +37,7 @@ _STATES = {
     "archived": "a.is_archived = 1",
     "failed": "a.state = 'failed'",
     "incomplete": "a.completeness > '' AND a.completeness <> 'whole'",
+    "unfetched": f"a.error_code = '{NOT_FETCHED}' AND a.state = 'queued'",
     "sample": "a.is_sample = 1",
 }
 _HOLDINGS = {

@@ -38,7 +38,7 @@ def offered(typed: str, cursor: int | None = None) -> list[str]:
         ("tag:work", ["tag:work/desk"]),
         ("site:co", ["site:coast.example", 'site:"Coast Courier"']),
         ("lang:d", ["lang:da", "lang:de"]),
-        ("is:un", ["is:unread"]),
+        ("is:un", ["is:unread", "is:unfetched"]),
         ("is:unread", []),
         ("has:", ["has:highlight", "has:note", "has:picture"]),
         ("note", ["note:"]),

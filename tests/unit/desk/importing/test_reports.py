@@ -48,6 +48,13 @@ def test_the_newest_come_first_and_only_so_many_stay(reports: Reports, monkeypat
     assert [report.when[:10] for report in reports.all()] == ["2026-11-03", "2026-11-02"]
 
 
+def test_two_imports_of_one_second_stay_in_their_order(reports: Reports) -> None:
+    moments = [f"2026-11-28T09:00:00.{number:03}Z" for number in range(0, 1000, 97)]
+    for moment in moments:
+        reports.keep(REPORT._replace(when=moment))
+    assert [report.when for report in reports.all()] == moments[::-1]
+
+
 def test_a_damaged_report_is_left_out_and_said_to_be_damaged(reports: Reports) -> None:
     kept = reports.keep(REPORT)
     (path,) = reports.folder.iterdir()

@@ -86,6 +86,7 @@ def found(library: Library, words: str) -> set[int]:
         ("is:archived", {SHORT}),
         ("is:incomplete", {TOKYO}),
         ("is:failed", set()),
+        ("is:unfetched", set()),
         ("is:sample", set()),
         ("-is:read is:starred", {FERRY}),
         ("before:2025", {COUNCIL}),
@@ -109,6 +110,17 @@ def test_a_search_finds_what_it_says(filled: Library, words: str, wanted: set[in
     assert found(filled, words) == wanted
     assert set(filled.listings.first(Filter(words=words), 10)) == wanted
     assert filled.listings.count(Filter(words=words)) == len(wanted)
+
+
+def test_what_is_only_an_address_is_found_until_its_text_is_there(filled: Library) -> None:
+    with filled.connections.write() as db:
+        db.execute("UPDATE articles SET state = 'queued', error_code = 'not-fetched' WHERE id = ?", [COUNCIL])
+        db.execute("UPDATE articles SET state = 'failed', error_code = 'timed-out' WHERE id = ?", [SHORT])
+    assert found(filled, "is:unfetched") == {COUNCIL}
+    assert found(filled, "-is:unfetched") == {FERRY, TOKYO, SHORT}
+    with filled.connections.write() as db:
+        db.execute("UPDATE articles SET state = 'ready', error_code = '' WHERE id = ?", [COUNCIL])
+    assert found(filled, "is:unfetched") == set()
 
 
 def test_the_most_relevant_comes_first(filled: Library) -> None:
