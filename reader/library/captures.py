@@ -15,6 +15,7 @@ from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.search import index
 from reader.library.sqlite import now
+from reader.model.library import NOT_FETCHED as NOT_FETCHED
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 Wanted = Literal["", "soon", "later"]
 """When the text of an address alone is to be fetched: not; at once, a few at a time; while the program is idle."""
-NOT_FETCHED = "not-fetched"
-"""The error code of an article of which there is the address alone, and nobody tried to fetch it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 State = Literal["queued", "fetching", "failed", "ready"]
+NOT_FETCHED = "not-fetched"
+"""The error code of an article of which there is the address alone, and nobody tried to fetch it."""
 
 
 class Row(NamedTuple):
@@ -41,7 +43,7 @@ class Row(NamedTuple):
     @property
     def lacks_text(self) -> bool:
         """Whether it could not be fetched, or is an address alone that nobody tried to fetch: saving it again fills it."""
-        return self.state == "failed" or self.error_code == "not-fetched"
+        return self.state == "failed" or self.error_code == NOT_FETCHED
 
 
 class Tag(NamedTuple):

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.library import counters
-from reader.library.captures import NOT_FETCHED
 from reader.library.connections import Connections
 from reader.library.edits import AMONG, ids_parameter
 from reader.library.search.tag_conditions import IS_SOUND, MAX_LOOKUPS, best_named, has_tag
+from reader.model.library import NOT_FETCHED
 from reader.query.match import hits
 from reader.query.parse import KINDS_OF_HIGHLIGHTS, AllOf, AnyOf, Dates, Has, Is, Length, Node, Not, Query, Word
 from reader.text.fold import fold, query_words
