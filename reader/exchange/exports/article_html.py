@@ -160,7 +160,7 @@ def _highlights(article: ExportedArticle, setting: Setting) -> str:
         note = ""
         if setting.options.notes and one.note:
             note = f'<p class="own">{escape(one.note, quote=False)}</p>'
-        lines.append(f'<li dir="auto">{quote}<p>{" · ".join(about)}</p>{note}</li>')
+        lines.append(f'<li class="m{one.meaning}" dir="auto">{quote}<p>{" · ".join(about)}</p>{note}</li>')
     return (
         f'<section class="notes"><h2 lang="{words.language}">{escape(words.highlights)}</h2>'
         f"<ol>{''.join(lines)}</ol></section>"

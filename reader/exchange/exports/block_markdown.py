@@ -15,6 +15,8 @@ from reader.model.blocks import Block, Inline, Picture, block_spans
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#$|^]|~(?=~)|(?<=~)~|=(?==)|(?<==)=|%(?=%)|(?<=%)%|!(?=\[|\Z))")
 _LINE_START = re.compile(r"(?m)^([ \t]*)(?:(\d{1,9})([.)])(?=\s|$)|([-+~]|=(?!=))|(:))")
 _SPACE_START = re.compile(r"(?m)^[ \t\u00a0]+(?=\S)")
+_BREAKS_CODE = re.compile(r"[`\n|]")
+"""What no code between backticks may hold: in a table a bar ends the cell even there."""
 _KEY = re.compile(r"[A-Za-z0-9-]+")
 _TAGS = {"strong": "strong", "em": "em", "code": "code", "sub": "sub", "sup": "sup", "del": "del", "ins": "ins"}
 
@@ -203,7 +205,7 @@ def _inline(block: Block, marks: Sequence[Passage], noted: set[str], breaks: str
     edges_of = [(i.start, i.end) for i in found] + [(one.start, one.end) for one in marks]
     runs = [run for i in found if (run := _run(i, text, edges_of, noted)) is not None]
     runs += [_marked(one, text, edges_of) for one in marks if one.end > one.start]
-    runs.sort(key=lambda run: (run.start, -run.end))
+    runs.sort(key=lambda run: (run.start, -run.end, not run.is_link))
     struck = [i for i in block.inlines if i.words and 0 <= i.start <= len(text)]
     edges = sorted({0, len(text), *(i.start for i in struck), *(r.start for r in runs), *(r.end for r in runs)})
     out: list[str] = []
@@ -252,7 +254,7 @@ def _run(run: Inline, text: str, edges: Sequence[tuple[int, int]], noted: set[st
             return None
         return _Run(run.start, run.end, "[", f"](<{_target(run.href)}>)", is_link=True)
     alone = sum(start <= run.end and end >= run.start for start, end in edges) == 1
-    if run.kind == "code" and alone and "`" not in words and "\n" not in words and words.strip() == words:
+    if run.kind == "code" and alone and not _BREAKS_CODE.search(words) and words.strip() == words:
         return _Run(run.start, run.end, "`", "`", is_code=True)
     if run.kind in ("strong", "em") and _is_safe(run.start, run.end, text, edges):
         sign = "**" if run.kind == "strong" else "*"

@@ -185,8 +185,8 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "Table with addresses (CSV)", generic_csv.recognises, generic_csv.read),
     Format("addresses", "List of addresses", address_list.recognises, address_list.read),
     # Documents that any text may look like, last
-    Format("html", "Web page (HTML)", html_page.is_page, html_page.read),
     Format("markdown", "Markdown with properties", markdown_note.recognises, markdown_note.read),
+    Format("html", "Web page (HTML)", html_page.is_page, html_page.read),
     Format("markdown-plain", "Markdown", markdown_note.recognises_plain, markdown_note.read),
     Format("text", "Plain text", plain_text.recognises, plain_text.read),
 )

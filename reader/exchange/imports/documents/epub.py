@@ -198,9 +198,9 @@ def _articles(source: Source, book: _Book, told: Sequence[tuple[str, Chapter]]) 
             tags=tuple(tags),
             note="\n\n".join(said.get("note", ())),
             highlights=tuple(
-                ImportedHighlight(exact, note=note, tags=tags)
-                for exact, note, tags in chapter.highlights
-                if exact or note
+                ImportedHighlight(one.exact, one.prefix, one.suffix, one.note, tags=one.tags, meaning=one.meaning)
+                for one in chapter.highlights
+                if one.exact or one.note
             ),
             kind="readable",
             text=html,

@@ -12,6 +12,7 @@ from lxml import etree
 
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import parse, strip_controls, tag_of
+from reader.exchange.imports.documents.own_chapter import ChapterMark, take_apart
 
 MAX_SPINE = 5_000
 MAX_NAMED = 2_000
@@ -67,8 +68,8 @@ class Package:
 @dataclass
 class Chapter:
     """One document of the spine: its body as HTML whose picture sources are ``epub:PATH``; ``without_heading`` is that
-    without the heading it begins with, which is its title. ``said`` are its meta elements, ``highlights`` words, notes and
-    tags of what Tearsheet wrote below an article.
+    without the heading it begins with, which is its title. ``said`` are its meta elements, ``highlights`` what Tearsheet
+    wrote below an article.
     """
 
     html: str = ""
@@ -81,7 +82,7 @@ class Chapter:
     kinds: frozenset[str] = frozenset()
     words: int = 0
     in_links: int = 0
-    highlights: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    highlights: list[ChapterMark] = field(default_factory=list)
 
 
 def package_path(container: bytes) -> str:
@@ -201,7 +202,10 @@ def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
         kinds.update((outermost[0].get("epub:type") or "").split())
     found.kinds = frozenset(kinds)
     found.address = _address(root, body, found.said)
-    _own(body, found)
+    own = take_apart(body)
+    if own is not None:
+        found.highlights = own[0]
+        found.said.setdefault("note", []).extend(own[1])
     _settle(body, path, numbers)
     text = "".join(body.itertext())
     found.words = len(text.split())
@@ -244,42 +248,6 @@ def _address(root: Any, body: Any, said: dict[str, list[str]]) -> str:
         if marked or named:
             found.append(href)
     return next((address for address in found if address.startswith(("http://", "https://"))), "")
-
-
-def _own(body: Any, found: Chapter) -> None:
-    """Take apart a chapter that Tearsheet wrote: facts, summary, note and highlights around the text, which is all that stays."""
-    facts = next((e for e in body.iter("dl") if "facts" in _classes(e)), None)
-    text = next((e for e in body.iter("div") if "text" in _classes(e)), None)
-    if facts is None or text is None:
-        return
-    for section in body.iter("section"):
-        if "notes" not in _classes(section):
-            continue
-        for item in section.iter("li"):
-            quote = " ".join("".join("".join(q.itertext()) for q in item.iter("blockquote")).split())
-            note = "\n".join("".join(p.itertext()).strip() for p in item.iter("p") if "own" in _classes(p))
-            said = " ".join("".join(p.itertext()) for p in item.iter("p") if "own" not in _classes(p))
-            tags = tuple(part[1:] for part in said.split(" · ") if part.startswith("#"))
-            found.highlights.append((quote, note, tags))
-        found.said.setdefault("note", []).extend(
-            "".join(p.itertext()).strip() for p in section.iterchildren("p") if "own" in _classes(p)
-        )
-    for number in list(text.iter("sup")):
-        if "n" in _classes(number):
-            _drop(number)
-    for mark in list(text.iter("mark")):
-        mark.drop_tag()
-    heading = next(body.iter("h1"), None)
-    for child in list(body):
-        body.remove(child)
-    if heading is not None:
-        heading.tail = None
-        body.append(heading)
-    body.append(text)
-
-
-def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split()
 
 
 def _settle(body: Any, path: str, numbers: dict[str, int]) -> None:

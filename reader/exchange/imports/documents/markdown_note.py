@@ -12,6 +12,7 @@ from reader.exchange.imports.addresses import article_address
 from reader.exchange.imports.documents import front_matter
 from reader.exchange.imports.documents.limits import whole
 from reader.exchange.imports.documents.markdown_html import Converted, convert
+from reader.exchange.imports.documents.own_note import own_highlights, unescaped, with_captions, with_places
 from reader.exchange.imports.documents.page_pictures import with_pictures_apart
 from reader.exchange.imports.documents.pdf import name_without_ending
 from reader.exchange.imports.documents.plain_text import is_text, looks_like_data
@@ -54,7 +55,6 @@ CLIPPINGS = "clippings"
 _CALLOUT_BLOCK = re.compile(r"\s*> \[!(?:summary|warning)\][^\n]*\n(?:>[^\n]*(?:\n|\Z))*\s*")
 _OWN_NOTE = re.compile(r"\s*## [^\n]+\n\n(.*?)\n\n---\n\s*", re.S)
 _OWN_HIGHLIGHTS = re.compile(r"(?:\A|\n)---\n\n## [^\n]+\n((?:(?!\n---\n\n## ).)*)\Z", re.S)
-_MEANING = re.compile(r"\*\*[^*\n]*\*\*([^\n]*)\Z")
 
 
 def recognises(source: Source) -> bool:
@@ -97,7 +97,9 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     except Exception:  # a note that takes the converter too long, in a process of its own  # noqa: BLE001
         yield NotTaken(source.name, "damaged", title)
         return
-    html, pictures = with_pictures_apart(made.html, "", lambda name: _beside(source, name))
+    html, pictures = with_pictures_apart(
+        with_captions(made.html) if own else made.html, "", lambda name: _beside(source, name)
+    )
     has_text = bool(_WORD.search(unescape(re.sub(r"<[^<>]*>", " ", html))))
     if not has_text and not address:
         yield NotTaken(source.name, "no_text", title)
@@ -117,7 +119,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         archived=front_matter.truth(said, "archived"),
         tags=tuple(tag for tag in front_matter.tags(said) if not own or tag != CLIPPINGS),
         note=own_note or "\n".join(front_matter.strings(front_matter.field(said, "note"))),
-        highlights=highlights if own else (*highlights, *_marks(made)),
+        highlights=with_places(highlights, made.html) if own else (*highlights, *_marks(made)),
         kind="readable" if has_text else "",
         text=html if has_text else "",
         pictures=pictures if has_text else (),
@@ -145,36 +147,28 @@ def _apart(body: str, own: bool) -> tuple[str, str, tuple[ImportedHighlight, ...
     match = (_OWN_HIGHLIGHTS if own else _HIGHLIGHTS).search(body)
     if not match or not re.search(r"^>|^\*\*", match[1], re.M):
         return body, note, ()
-    return body[: match.start()].rstrip(), note, tuple(_highlights(match[1], own))
+    return body[: match.start()].rstrip(), note, tuple((own_highlights if own else _highlights)(match[1]))
 
 
-def _highlights(section: str, own: bool) -> Iterator[ImportedHighlight]:
+def _highlights(section: str) -> Iterator[ImportedHighlight]:
     exact = ""
     notes: list[str] = []
-    tags: tuple[str, ...] = ()
-    begun = False
     for piece in re.split(r"\n[ \t]*\n", section.strip()):
         lines = piece.split("\n")
         quoted = " ".join(_plain(line.lstrip("> ")) for line in lines if line.startswith(">")).strip()
         rest = "\n".join(_plain(line) for line in lines if not line.startswith(">")).strip()
-        meaning = _MEANING.match(rest) if own else None
         if quoted:
-            if begun:
-                yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
-            exact, notes, tags, begun = quoted, [], (), True
-        if meaning:
-            if not quoted and notes:
-                yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
-                exact, notes = "", []
-            begun, tags = True, tuple(re.findall(r"#([^\s#]+)", meaning[1]))
-        elif rest and begun:
+            if exact:
+                yield ImportedHighlight(exact, note="\n\n".join(notes))
+            exact, notes = quoted, []
+        if rest and exact:
             notes.append(rest)
-    if begun and (exact or notes):
-        yield ImportedHighlight(exact, note="\n\n".join(notes), tags=tags)
+    if exact:
+        yield ImportedHighlight(exact, note="\n\n".join(notes))
 
 
 def _plain(text: str) -> str:
-    return " ".join(unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", text)).split())
+    return " ".join(unescaped(text).split())
 
 
 def _named_source(body: str) -> str:

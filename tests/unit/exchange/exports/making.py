@@ -24,14 +24,14 @@ from reader.model.summary import Sentence
 ALL = ExportOptions(summaries=True)
 
 
-def png(colour: int = 0) -> bytes:
-    """A picture of one pixel."""
+def png(colour: int = 0, width: int = 1, height: int = 1) -> bytes:
+    """A picture of one grey, of one pixel unless it says otherwise."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    body = zlib.compress(bytes([0, colour]))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = zlib.compress(bytes([0, *[colour] * width]) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 

@@ -101,3 +101,14 @@ def test_everything_an_article_may_have_is_written_once() -> None:
     assert "| Pier | Year \\| note |\n| --- | --- |\n| West | 1931 |" in made
     assert "[A film](<https://video.example/watch?v=1>)" in made
     assert "<del>Old</del>" in made
+
+
+def test_code_with_a_bar_ends_no_cell() -> None:
+    rows = (Block("row", "a || b\tc", (Inline(2, 4, "code"),), group=1), Block("row", "d\te", group=1))
+    assert r"| a <code>\|\|</code> b | c |" in blocks_to_markdown(rows, lambda _picture: "")
+
+
+def test_a_link_goes_around_code_of_the_same_words() -> None:
+    runs = (Inline(0, 4, "code"), Inline(0, 4, "link", "https://coast.example/"))
+    made = blocks_to_markdown((Block("paragraph", "grep it", runs),), lambda _picture: "")
+    assert made == "[<code>grep</code>](<https://coast.example/>) it\n"

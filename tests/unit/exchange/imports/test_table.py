@@ -150,3 +150,9 @@ def test_reading_a_path_gives_items_then_what_is_not_taken(tmp_path: Path) -> No
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         recognise(tmp_path / "missing")
+
+
+def test_a_note_about_html_is_a_note() -> None:
+    data = b"---\ntitle: Pages\nsource: https://coast.example/1\n---\n\nThe \\<head> of a page, and its \\<html>.\n"
+    ((found,), _) = recognise_source(source(data, "note.md"))
+    assert found.format.name == "markdown"
