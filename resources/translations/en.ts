@@ -719,6 +719,13 @@ Click one to find it in the text.</numerusform>
         <numerusform>%Ln merged with what you had.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%Ln of them without text.</source>
+      <translation>
+        <numerusform>%Ln of them without text.</numerusform>
+        <numerusform>%Ln of them without text.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>library_lock</name>

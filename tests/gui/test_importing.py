@@ -19,7 +19,9 @@ from reader.desk.importing.reading import Survey
 from reader.desk.jobs import Job
 from reader.gui.importing.dialog import CHOOSE, FOUND, REPORT, ImportDialog
 from reader.gui.importing.idle import IDLE_SECONDS, IdleWatch
+from reader.gui.importing.report_model import DETAILS, PLACE, TITLE, ReportModel
 from reader.gui.window.window import MainWindow
+from reader.model.importing import ReportLine
 from reader.model.library import Filter
 from tests.making import add_article
 from tests.working import without_processes
@@ -68,7 +70,7 @@ def test_the_menu_asks_for_files_and_shows_what_is_in_them_before_anything_is_ta
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == FOUND)
     assert dialog.focusWidget() is dialog.import_button
     assert dialog.heading.text() == "Pocket (CSV): 13 articles"
-    assert dialog.facts.text() == "0 with text"
+    assert dialog.facts.text() == "addresses only, no texts"
     assert dialog.warning.text() == "Won’t be imported: 1 (not an article)."
     assert dialog.sample.count() == 11
     assert dialog.sample.item(10).text() == "… and 3 more"
@@ -85,7 +87,9 @@ def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
     dialog.tags.setText("old, pocket")
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == REPORT)
-    assert dialog.report.words.text() == ("12 articles imported. 1 merged with what you had. 1 line not imported.")
+    assert dialog.report.words.text() == (
+        "12 articles imported. 12 of them without text. 1 merged with what you had. 1 line not imported."
+    )
     model = dialog.report.table.model()
     assert (model.rowCount(), model.index(0, 0).data(), model.index(0, 2).data()) == (
         *(1, "Not imported", "not an article"),
@@ -105,6 +109,22 @@ def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
     qtbot.waitUntil(lambda: again.pages.currentIndex() == REPORT)
     again.export_asked.emit(again.report.report, tmp_path / "report.csv")
     assert "javascript" not in (tmp_path / "report.csv").read_text("utf-8-sig").splitlines()[1]
+
+
+def test_a_report_names_the_row_in_a_zip_and_the_address_only_for_a_title(qtbot: QtBot) -> None:
+    line = ReportLine("a.zip", "a.zip/part_0.csv, row 7", "Ferry", "https://coast.example/1", "skipped", "damaged")
+    model = ReportModel((line,))
+    shown = [model.index(0, column).data() for column in range(4)]
+    assert shown == ["Not imported", "Ferry", "can’t be read", "part_0.csv, row 7"]
+    tips = [model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in (TITLE, DETAILS, PLACE)]
+    assert ["coast.example" in tip for tip in tips] == [True, False, False]
+
+
+def test_tab_leads_from_the_last_choice_to_the_import(window: MainWindow, qtbot: QtBot, file: Path) -> None:
+    dialog = found(window, qtbot, file)
+    dialog.fetch.setFocus()
+    qtbot.keyClick(dialog.fetch, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.import_button
 
 
 def test_a_file_that_is_not_known_is_said_on_the_page_where_another_is_chosen(

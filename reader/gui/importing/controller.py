@@ -145,7 +145,7 @@ class ImportController(QObject):
         if self._dialog is not None:
             self._dialog.show_choice(sentence)
         elif sentence:
-            self._session.toast.say(sentence, stays=True)
+            self._session.toast.say(sentence)
 
     # --- importing -------------------------------------------------------------------------------------------------------
 

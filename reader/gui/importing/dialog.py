@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ class ImportDialog(FittingDialog):
         self.import_button.setDefault(True)
         column = self.compose(
             [self.back_button, self.export_button, None, self.stop_button, self.close_button, self.import_button],
-            width=640,
+            width=720,
             height=560,
             margins=(24, 22, 24, 18),
         )
@@ -79,6 +80,9 @@ class ImportDialog(FittingDialog):
         column.addWidget(self.pages, 1)
         for page in (self._choice_page(reports), self._wait_page(), self._found_page(), self._report_page()):
             self.pages.addWidget(page)
+        # Behind the last choice comes what one goes on with, not what throws the choices away.
+        for before, after in pairwise((self.fetch, self.import_button, self.close_button, self.back_button)):
+            self.setTabOrder(before, after)
         self.setAcceptDrops(True)
         self.show_choice()
 
@@ -210,7 +214,9 @@ class ImportDialog(FittingDialog):
         self._show(FOUND, heading, self.back_button, self.close_button, self.import_button)
         self.close_button.setText(self.tr("Cancel"))
         highlights = sum(one.highlights for one in survey.formats)
-        facts = [self.tr("%Ln with text", "", survey.with_text)]
+        facts = [
+            self.tr("%Ln with text", "", survey.with_text) if survey.with_text else self.tr("addresses only, no texts")
+        ]
         if highlights:
             facts.append(self.tr("%Ln highlight(s)", "", highlights))
         self.facts.setText(" · ".join(facts))

@@ -12,6 +12,7 @@ from reader.gui.kit.labels import plain_tip
 from reader.model.importing import ReportLine
 
 Index = QModelIndex | QPersistentModelIndex
+TITLE, DETAILS, PLACE = 1, 2, 3
 _Choice = Callable[[ReportLine], bool]
 
 CHOICES: tuple[_Choice, ...] = (
@@ -59,7 +60,8 @@ class ReportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(line, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(line.address or self._words(line, index.column()))
+            shown = self._words(line, index.column())
+            return plain_tip((line.address or shown) if index.column() == TITLE else shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (self._words(line, column) for column in range(4))))
         return None
@@ -68,6 +70,8 @@ class ReportModel(QAbstractTableModel):
     def _words(line: ReportLine, column: int) -> str:
         if column == 0:
             return wording.tr(wording.OUTCOMES[line.outcome])
-        if column == 1:
+        if column == TITLE:
             return line.title or line.address
-        return wording.details(line) if column == 2 else line.place.removeprefix(f"{line.file}, ") or line.file
+        if column == PLACE:  # the file is named above the table
+            return line.place.removeprefix(f"{line.file}, ").removeprefix(f"{line.file}/") or line.file
+        return wording.details(line)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.gui.importing import wording
-from reader.gui.importing.report_model import CHOICES, ReportModel
+from reader.gui.importing.report_model import CHOICES, DETAILS, PLACE, TITLE, ReportModel
 from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.dialogs.fitting_dialog import yielding
@@ -14,6 +23,14 @@ from reader.gui.kit.theme import scaled, ui_font
 from reader.model.importing import ImportReport
 
 ROW_HEIGHT = 26
+
+
+class _EndShown(QStyledItemDelegate):
+    """Cuts words at their beginning: of a place in a file, the row at its end is what one looks for."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class ReportView(QWidget):
@@ -45,6 +62,7 @@ class ReportView(QWidget):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self.table.setItemDelegateForColumn(PLACE, _EndShown(self.table))
         self.table.activated.connect(self._open)
         self.report: ImportReport | None = None
         self.model: ReportModel | None = None
@@ -78,9 +96,9 @@ class ReportView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in enumerate((100, 210, 160)):
+        for section, width in ((0, 120), (TITLE, 220), (PLACE, 130)):
             header.resizeSection(section, scaled(width))
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(DETAILS, QHeaderView.ResizeMode.Stretch)
         if report.counts.skipped:  # what was not taken is what one looks for
             self.choice.setCurrentIndex(1)
 

@@ -64,6 +64,8 @@ def summary(report: ImportReport) -> str:
     """Return what an import did, in a sentence or a few."""
     counts = report.counts
     parts = [tr(_T("imports", "%Ln article(s) imported."), counts.taken)]
+    if counts.bare:
+        parts.append(tr(_T("imports", "%Ln of them without text."), counts.bare))
     if counts.merged:
         parts.append(tr(_T("imports", "%Ln merged with what you had."), counts.merged))
     if counts.known:

@@ -28,7 +28,9 @@ _BROWSER = re.compile(r"\s(?:icon|icon_uri|last_modified|personal_toolbar_folder
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 _LINKDING_NOTES = re.compile(r"\[linkding-notes\](.*?)\[/linkding-notes\]", re.DOTALL)
 _LINKDING_ARCHIVED = "linkding:bookmarks.archived"
-_USED = frozenset({"href", "add_date", "tags", "toread", "private", "description", "hash", "last_modified"})
+_USED = frozenset(
+    {"href", "add_date", "tags", "toread", "private", "description", "hash", "last_modified", "icon", "icon_uri"}
+)
 
 
 def recognises(source: Source) -> bool:

@@ -138,7 +138,7 @@ def test_linkdings_notes_and_archive_are_understood() -> None:
 def test_to_read_and_private_are_kept_or_named() -> None:
     (item,) = items(netscape.read, file(link(1, 'TOREAD="0" PRIVATE="1" ICON="data:,x"')))
     assert item.read is True
-    assert item.dropped == ("icon", "private")
+    assert item.dropped == ("private",)
 
 
 def test_scuttles_note_is_an_attribute() -> None:
