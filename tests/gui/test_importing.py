@@ -291,6 +291,6 @@ def test_the_program_is_idle_after_a_while_without_input_and_not_at_the_first_ke
     watch.look()
     watch.look()
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-    watch.eventFilter(parent, key)
-    watch.eventFilter(parent, key)
+    watch.input.eventFilter(parent, key)
+    watch.input.eventFilter(parent, key)
     assert told == [True, True, False]

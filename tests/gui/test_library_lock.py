@@ -320,9 +320,9 @@ def pass_time(found: AutoLock, clock: _Clock, seconds: float) -> None:
 def test_it_locks_after_minutes_without_input(watch: tuple[AutoLock, _Clock, list[bool]]) -> None:
     found, clock, due = watch
     pass_time(found, clock, 285)
-    found.eventFilter(found, QEvent(QEvent.Type.KeyPress))
+    found.input.eventFilter(found, QEvent(QEvent.Type.KeyPress))
     pass_time(found, clock, 285)
-    found.eventFilter(found, QEvent(QEvent.Type.Paint))
+    found.input.eventFilter(found, QEvent(QEvent.Type.Paint))
     assert due == []
     pass_time(found, clock, 15)
     assert due == [True]

@@ -87,6 +87,15 @@ class Source:
             self._head = bytes(read)
         return self._head[:count]
 
+    def tried_apart(self, function: Callable[..., T], *arguments: Any) -> T | None:
+        """Return what a module-level function makes of foreign bytes in a process of its own; None where they end that process,
+        take it too long, or make the function raise.
+        """
+        try:
+            return self.apart(function, *arguments)
+        except Exception:  # whatever hostile bytes do to a parser  # noqa: BLE001
+            return None
+
     def open(self) -> BinaryIO:
         """Open the file for reading, seekable. Raises OSError, and zipfile.BadZipFile where it is damaged."""
         return self._opened()

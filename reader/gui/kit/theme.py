@@ -55,7 +55,8 @@ QTableView#reportTable::item { padding: 0 6px; color: $ink; }
 QTableView#reportTable::item:selected { background: $accent_soft; color: $ink; }
 QTableView#reportTable:focus { border: 1px solid $accent; }
 QTableView#reportTable QHeaderView { background: transparent; border: 0; }
-QTableView#reportTable QHeaderView::section { color: $ink2; background: $card; border: 0; border-bottom: 1px solid $rule; padding: 4px 9px; }
+QTableView#reportTable QHeaderView::section { color: $ink2; background: $card; border: 0; border-bottom: 1px solid $rule;
+ padding: 4px 9px; }
 QTableView#reportTable QHeaderView::section:first { border-top-left-radius: 6px; }
 QTableView#reportTable QHeaderView::section:last { border-top-right-radius: 6px; }
 QListWidget#rulesList { border: 1px solid $rule; border-radius: 7px; padding: 4px; }

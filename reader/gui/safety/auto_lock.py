@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+
+from reader.gui.session.input_watch import InputWatch
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 LOOK_MS = 15_000
 SLEPT_SECONDS = 60.0
 """A look that comes so much later than planned comes after a sleep, or the clock was set: both lock."""
-
-_INPUT = frozenset(
-    (
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletMove,
-        QEvent.Type.InputMethod,
-    )
-)
 
 
 class AutoLock(QObject):
@@ -44,16 +32,14 @@ class AutoLock(QObject):
         super().__init__(parent)
         self._minutes, self._now = minutes, now
         self._input = self._looked = now()
+        self.input = InputWatch(self._seen, self)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Watch from now on. Only the windows’ own events are looked at, not those of all widgets in them."""
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-            self._watch(application.focusWindow())
+        """Watch from now on."""
+        self.input.start()
         self._input = self._looked = self._now()
         self._timer.start()
         self._listen_for_sleep()
@@ -68,15 +54,8 @@ class AutoLock(QObject):
             self._input = now
             self.due.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self._input = self._now()
-        return False
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
+    def _seen(self) -> None:
+        self._input = self._now()
 
     def _listen_for_sleep(self) -> None:
         if sys.platform != "linux":

@@ -235,10 +235,7 @@ def works_apart(
     if isinstance(data, NotTaken):
         yield data
         return
-    try:
-        works = source.apart(works_of, data)
-    except Exception:  # whatever hostile bytes do to a process of its own  # noqa: BLE001
-        works = None
+    works = source.tried_apart(works_of, data)
     if works is None:
         yield NotTaken(source.name, "damaged", rest=True)
         return

@@ -145,10 +145,7 @@ class _Book:
         return self.data(unquote(src[5:])) or None if src.startswith("epub:") else None
 
     def apart(self, function: Any, *arguments: Any) -> Any:
-        try:
-            return self.source.apart(function, *arguments)
-        except Exception:  # whatever a parser does to a process of its own  # noqa: BLE001
-            return None
+        return self.source.tried_apart(function, *arguments)
 
 
 def _spellings(path: str) -> Iterator[str]:

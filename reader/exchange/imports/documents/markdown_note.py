@@ -92,9 +92,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     if top and (not title or " ".join(top[1].split()).lower() == title.lower()):
         title, body = title or " ".join(top[1].split()), body[top.end() :]
     address = front_matter.address(said) or _named_source(body)
-    try:
-        made = source.apart(convert, body)
-    except Exception:  # a note that takes the converter too long, in a process of its own  # noqa: BLE001
+    made = source.tried_apart(convert, body)
+    if made is None:
         yield NotTaken(source.name, "damaged", title)
         return
     html, pictures = with_pictures_apart(

@@ -34,10 +34,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     if isinstance(data, NotTaken):
         yield data
         return
-    try:
-        article = source.apart(read_pdf, data)
-    except Exception:  # PDFium may crash, or take too long, in a process of its own  # noqa: BLE001
-        article = None
+    article = source.tried_apart(read_pdf, data)  # PDFium may crash, or take too long
     if not isinstance(article, PdfArticle):
         yield NotTaken(source.name, "damaged", rest=True)
         return

@@ -36,18 +36,16 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     if isinstance(data, NotTaken):
         yield data
         return
-    try:
-        archive = source.apart(listed, data)
-    except Exception:  # whatever reading hostile bytes in another process comes to  # noqa: BLE001
-        archive = None
-    main = archive.get("WebMainResource") if isinstance(archive, dict) else None
+    archive = source.tried_apart(listed, data)
+    found = archive if isinstance(archive, dict) else {}
+    main = found.get("WebMainResource")
     body = main.get("WebResourceData") if isinstance(main, dict) else None
     if not isinstance(main, dict) or not isinstance(body, bytes):
         yield NotTaken(source.name, "damaged", rest=True)
         return
     address = str(main.get("WebResourceURL") or "")
     files: dict[str, bytes] = {}
-    _gather(archive, files, 0)
+    _gather(found, files, 0)
     charset = str(main.get("WebResourceTextEncodingName") or "")
 
     def lookup(src: str) -> bytes | None:

@@ -22,6 +22,11 @@ def test_more_than_the_limit_is_refused_with_a_sentence() -> None:
     assert source(b"x" * 10).data(10) == b"x" * 10
 
 
+def test_bytes_that_break_a_parser_make_nothing() -> None:
+    assert source(b"x").tried_apart(int, "7") == 7
+    assert source(b"x").tried_apart(int, "seven") is None
+
+
 def test_a_look_is_taken_once() -> None:
     taken: list[int] = []
     looked_at = source(b"")
