@@ -26,6 +26,7 @@ _USED = frozenset(
         *("dc:creator", "author", "pubdate", "published", "dc:date", "updated", "category", "dc:subject"),
     }
 )
+_CLOSES = re.compile(r"</[a-z]|<(?:br|hr|img|wbr)\b|/>", re.IGNORECASE)
 _TEXT_CHARS = 1_500
 """A description of this length is the article's text, a shorter one is a summary."""
 _SHORT_CHARS = 500
@@ -76,7 +77,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         elif name == "guid" and attributes.get("ispermalink", "true") == "true":
             fields.setdefault("permalink", []).append(text)
         fields.setdefault(name, []).append(text)
-    title = tags_scanner.plain(_first(fields, "title"))
+    title = _words(_first(fields, "title"))
     given = [*links, *fields.get("permalink", ()), *fields.get("id", ())]
     address = next((address for address in map(article_address, given) if address), "")
     body = _first(fields, "content:encoded", "content")
@@ -87,7 +88,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         body, summary = "", summary or body  # a kept text would keep the page from being fetched
     if not address and not body:
         return refused(where, next(iter(given), ""), title)
-    authors = (tags_scanner.plain(name) for name in fields.get("dc:creator", fields.get("author", [])))
+    authors = (_words(name) for name in fields.get("dc:creator", fields.get("author", [])))
     return ImportedItem(
         where,
         address,
@@ -95,9 +96,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         byline=csv_rows.unique(authors),
         description=tags_scanner.plain(summary),
         published=parse_time(_first(fields, "pubdate", "published", "dc:date", "updated")),
-        tags=csv_rows.unique(
-            tags_scanner.plain(tag) for tag in [*fields.get("category", ()), *fields.get("dc:subject", ())]
-        ),
+        tags=csv_rows.unique(_words(tag) for tag in [*fields.get("category", ()), *fields.get("dc:subject", ())]),
         kind="readable" if body else "",
         text=body,
         dropped=_left_out(fields, inner),
@@ -135,6 +134,12 @@ def _fields(inner: str) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def _first(fields: dict[str, list[str]], *names: str) -> str:
     return next((text for name in names for text in fields.get(name, ()) if text), "")
+
+
+def _words(text: str) -> str:
+    """Return one line without markup: what closes nothing is a word that somebody wrote about ("<A>")."""
+    written = " ".join(tags_scanner.unescaped(text).split())
+    return (tags_scanner.plain(text) or written) if _CLOSES.search(text) else written
 
 
 def _value(text: str) -> str:

@@ -82,3 +82,11 @@ def test_elements_without_a_place_are_named() -> None:
     )
     (item,) = items(feed_file.read, text)
     assert item.dropped == ("comments", "enclosure")
+
+
+def test_a_title_about_markup_keeps_it_and_one_with_markup_loses_it() -> None:
+    text = (
+        "<rss version='2.0'><channel><item><title>Why &lt;A&gt; matters</title><link>https://a.example/1</link></item>"
+        "<item><title>The &lt;em&gt;lock&lt;/em&gt;</title><link>https://a.example/2</link></item></channel></rss>"
+    )
+    assert [item.title for item in items(feed_file.read, text)] == ["Why <A> matters", "The lock"]
