@@ -5,6 +5,7 @@ terminal's.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def main() -> int:
@@ -37,7 +38,14 @@ def main() -> int:
         return open_window(arguments[1:] if arguments[:1] == ["open"] else arguments)
     from reader.cli.main import run
 
-    return run(arguments)
+    return run(arguments, _write_pdf)
+
+
+def _write_pdf(*arguments: Any) -> int:
+    """Let the window's printing write a PDF for the terminal, which knows no Qt. See ``gui.app.terminal.write_pdf``."""
+    from reader.gui.app.terminal import write_pdf
+
+    return write_pdf(*arguments)
 
 
 def _is_to_open(argument: str) -> bool:

@@ -650,7 +650,7 @@ class NoSuchDestination(ExportError):
 
 class ExportNeedsWindow(ExportError):
     code = "export-needs-window"
-    sentence = "PDFs are made in Tearsheet’s window: choose File > Export there. From here, try --format html or epub."
+    sentence = "PDFs need Qt, which can’t start here: {detail}. Try --format html or epub."
 
 
 class NothingToBrief(TearsheetError):

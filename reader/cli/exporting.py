@@ -10,7 +10,7 @@ import click
 from reader.cli.output import State, articles, as_json, echo, print_json, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported
-from reader.errors import ExportFolderMissing, ExportTargetUsed
+from reader.errors import ExportFolderMissing, ExportNeedsWindow, ExportTargetUsed, NothingToExport
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
@@ -74,6 +74,7 @@ def export(
     annotations          highlights and notes as Web Annotations
     readwise             highlights as Readwise imports them
     warc wacz            the original pages as a web archive
+    pdf                  pages for paper, as the settings of the window's printing say
     briefing-markdown briefing-html   a briefing of the articles
     library              a copy of the library file
 
@@ -89,7 +90,11 @@ def export(
         target = target / _file_name(title, chosen.suffix)
     if chosen.suffix and target.exists() and not switches["replace"]:
         raise ExportTargetUsed(path=str(target))
-    done: Exported = desk.exports.start(scope, name, target.absolute(), options, title=title).future.result()
+    done = (
+        _pdf(state, scope, target.absolute(), options, title)
+        if name == "pdf"
+        else desk.exports.start(scope, name, target.absolute(), options, title=title).future.result()
+    )
     if done.damaged:
         warn(
             f"An original or picture of {articles(len(done.damaged))} doesn’t match its checksum and was left out:"
@@ -99,6 +104,20 @@ def export(
         print_json({"path": str(done.path), "format": name, "articles": done.articles, "damaged": list(done.damaged)})
     else:
         echo(f"Exported {articles(done.articles)} to {done.path}")
+
+
+def _pdf(state: State, scope: Scope, target: Path, options: ExportOptions, title: str) -> Exported:
+    """Write a PDF on this thread, as Qt wants it. Raises ExportNeedsWindow where there is no Qt."""
+    ids = state.desk.exports.ids(scope)
+    if not len(ids):
+        raise NothingToExport()
+    if state.write_pdf is None:
+        raise ExportNeedsWindow(detail="it isn’t part of this program")
+    heading = title or state.desk.exports.title_of(ids)
+    try:
+        return Exported(target, state.write_pdf(state.desk, ids, target, options, heading))
+    except ImportError as error:  # a library of the system that Qt needs
+        raise ExportNeedsWindow(detail=str(error)) from error
 
 
 def _file_name(title: str, suffix: str) -> str:

@@ -24,7 +24,7 @@ from reader.cli import (
     safety,
     streams,
 )
-from reader.cli.output import State, echo
+from reader.cli.output import State, WritePdf, echo
 from reader.errors import TearsheetError
 
 HELP = """Save articles whole, read them clean and summarise them in their own words: offline, in one file.
@@ -77,7 +77,7 @@ def cli(
         raise click.UsageError("Name a command: tearsheet COMMAND. `tearsheet --help` lists them.")
     if as_json:
         raise click.UsageError("Put --json after the command: tearsheet COMMAND --json.")
-    context.obj = context.with_resource(State(library, passphrase_fd))
+    context.obj = context.with_resource(State(library, passphrase_fd, context.obj))
 
 
 for _module in (
@@ -110,13 +110,15 @@ def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the he
     raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code. A TearsheetError becomes one line on stderr."""
+def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
+    """Run a command and return its exit code. A TearsheetError becomes one line on stderr. ``write_pdf`` is lent by the
+    launcher: the terminal itself knows no Qt.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False)
+        result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False, obj=write_pdf)
     except TearsheetError as error:
         echo(f"tearsheet: {error}", err=True)
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from reader.desk.desk import Desk
 from reader.desk.program.locations import library_path, settings_path
 from reader.desk.program.settings import Settings
 from reader.errors import kind_of
+from reader.model.exported import ExportOptions
 from reader.model.library import Filter, Row
 from reader.model.local_time import local_day
 from reader.text.plain_line import escaped_json, for_terminal, plain_line
@@ -24,13 +25,20 @@ article_id = click.argument("article_id", metavar="ID", type=int)
 article_ids = click.argument("ids", metavar="ID...", type=int, nargs=-1, required=True)
 
 
+WritePdf = Callable[[Desk, Sequence[int], Path, ExportOptions, str], int]
+"""Writes a PDF of these articles with this title; returns how many are in it."""
+
+
 class State:
     """Holds the desk of this command, and closes it.
 
     A new library at the default path starts with the sample articles; one that is named starts empty.
     """
 
-    def __init__(self, library: str | None, passphrase_fd: int | None = None) -> None:
+    def __init__(
+        self, library: str | None, passphrase_fd: int | None = None, write_pdf: WritePdf | None = None
+    ) -> None:
+        self.write_pdf = write_pdf
         self._library = library
         self._passphrase_fd = passphrase_fd
         self._desk: Desk | None = None

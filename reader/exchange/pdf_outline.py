@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from mmap import mmap
 from typing import NamedTuple
+
+_TABLE = re.compile(rb"xref\s+0 (\d+)[ \t]*\r?\n")
+_ENTRY_BYTES = 20
+_OBJECT = re.compile(rb"\s*(\d+) 0 obj\s")
 
 
 class Bookmark(NamedTuple):
@@ -35,27 +40,37 @@ def with_outline(pdf: bytes, bookmarks: Sequence[Bookmark]) -> bytes:
     """Return the PDF with an outline. A file of another kind than Qt's comes back as it is, as does every file for no
     bookmarks.
     """
+    return pdf + outline_update(pdf, bookmarks)
+
+
+def outline_update(pdf: bytes | mmap, bookmarks: Sequence[Bookmark]) -> bytes:
+    """Return what ``with_outline`` appends to a PDF."""
     trailer = re.search(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", pdf[-4096:], re.DOTALL)
     root, size = (trailer and re.search(key, trailer[1]) for key in (rb"/Root (\d+) 0 R", rb"/Size (\d+)"))
     if trailer is None or not root or not size or not bookmarks:
-        return pdf
-    catalog = _object(pdf, int(root[1]))
+        return b""
+    catalog = _object(pdf, int(trailer[2]), int(root[1]))
     pages = re.search(rb"/Pages (\d+) 0 R", catalog)
-    listed = re.search(rb"/Kids\s*\[(.*?)\]", _object(pdf, int(pages[1])), re.DOTALL) if pages else None
+    listed = (
+        re.search(rb"/Kids\s*\[(.*?)\]", _object(pdf, int(trailer[2]), int(pages[1])), re.DOTALL) if pages else None
+    )
     sheets = re.findall(rb"(\d+) 0 R", listed[1]) if listed else []
     if not catalog.endswith(b">>") or any(bookmark.page >= len(sheets) for bookmark in bookmarks):
-        return pdf
+        return b""
     nodes = _tree(bookmarks, int(size[1]))
     objects = {int(root[1]): catalog[:-2] + b"/Outlines %d 0 R\n/PageMode /UseOutlines\n>>" % nodes[0].number}
     for node in nodes:
         objects[node.number] = _dictionary(node, sheets)
-    return pdf + _update(len(pdf), objects, trailer[1], int(size[1]) + len(nodes), int(trailer[2]))
+    return _update(len(pdf), objects, trailer[1], int(size[1]) + len(nodes), int(trailer[2]))
 
 
-def _object(pdf: bytes, number: int) -> bytes:
-    """Return the bytes of an object, b"" where there is none."""
-    found = re.search(rb"(?:^|\s)%d 0 obj\s(.*?)\s*endobj" % number, pdf, re.DOTALL)
-    return found[1].strip() if found else b""
+def _object(pdf: bytes | mmap, table: int, number: int) -> bytes:
+    """Return the bytes of an object by the table of references at ``table``, b"" where there is none."""
+    head = _TABLE.match(pdf, table)
+    entry = head.end() + _ENTRY_BYTES * number if head and number < int(head[1]) else len(pdf)
+    place = pdf[entry : entry + 10]
+    begin = _OBJECT.match(pdf, int(place)) if place.isdigit() else None
+    return pdf[begin.end() : pdf.find(b"endobj", begin.end())].strip() if begin and int(begin[1]) == number else b""
 
 
 def _tree(bookmarks: Sequence[Bookmark], first: int) -> list[_Node]:

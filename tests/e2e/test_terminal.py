@@ -295,3 +295,15 @@ def test_files_that_cannot_be_read_are_said_on_stderr_and_the_command_goes_on(te
     assert any("settings.json" in line and "line 1" in line for line in said)
     assert any("site-rules.toml" in line and "line 2" in line for line in said)
     assert (folder / "settings.json").read_text(encoding="utf-8") == '{"theme": "dark",}'
+
+
+def test_a_pdf_is_written_without_a_display(site: Site, tearsheet: Run, answer: Run, tmp_path: Path) -> None:
+    answer("save", site.url("/story/marguerite"))
+    target = tmp_path / "harbour.pdf"
+    made = answer("export", "--all", "--format", "pdf", "--to", str(target))
+    assert (made["path"], made["articles"]) == (str(target), 1)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert tearsheet("export", "--all", "--format", "pdf", "--to", str(target)).returncode == 1
+    assert (
+        tearsheet("export", "--search", "submarine", "--format", "pdf", "--to", str(tmp_path / "b.pdf")).returncode == 1
+    )

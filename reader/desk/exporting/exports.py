@@ -109,7 +109,7 @@ class Exports:
         if name == "library":
             return self._copy(target, job)
         if name == "pdf":
-            raise ExportNeedsWindow()
+            raise ExportNeedsWindow(detail="the window and the terminal make them, each its own way")
         ids = self.ids(scope)
         if not len(ids):
             raise NothingToExport()
@@ -130,12 +130,14 @@ class Exports:
     ) -> tuple[Batch, Material]:
         """Return articles as writers want them, and the material that they are streamed from."""
         material = Material(self._library, self._parts.citations(), self._parts.summaries, ids, options, report)
-        made = now()
-        if not title:
-            alone = self._library.articles.rows(ids[:1]) if len(ids) == 1 else []
-            title = alone[0].title if alone else f"Tearsheet {local_day(made)}"
+        made, title = now(), title or self.title_of(ids)
         names = self._parts.highlights().names()
         return Batch(title, made, len(ids), material.heads, material.articles, names), material
+
+    def title_of(self, ids: Sequence[int]) -> str:
+        """Return the title of an export that was given none: the article's, or the day's."""
+        alone = self._library.articles.rows(ids[:1]) if len(ids) == 1 else []
+        return alone[0].title if alone else f"Tearsheet {local_day(now())}"
 
     @staticmethod
     def _write(chosen: Format, batch: Batch, target: Path, options: ExportOptions, words: ExportWords | None) -> None:

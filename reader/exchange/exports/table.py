@@ -28,7 +28,7 @@ FolderWriter = Callable[[Batch, Folder, ExportOptions, ExportWords], None]
 class Format(NamedTuple):
     """A format: its ``title`` and a sentence ``about`` it for people, the ``suffix`` of its files ("" for a folder), the
     writer, and the names of the ``ExportOptions`` that it has a use for. Those without a writer are made elsewhere: PDFs
-    by the window, briefings and copies of the library by the desk.
+    by ``gui.printing``, briefings and copies of the library by the desk.
     """
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
 
 from reader.gui.printing.paper import UNITS_PER_INCH, PrintOptions, layout_of
@@ -14,9 +14,9 @@ PDF_DPI = 1440
 """Ten dots a unit: nothing is rounded that anybody could see."""
 
 
-def pdf_writer(path: str, options: PrintOptions, title: str, author: str) -> QPdfWriter:
-    """Return what writes a PDF with this title and author, sheet by sheet."""
-    writer = QPdfWriter(path)
+def pdf_writer(to: str | QIODevice, options: PrintOptions, title: str, author: str) -> QPdfWriter:
+    """Return what writes a PDF with this title and author, sheet by sheet, to a path or an open device."""
+    writer = QPdfWriter(to)
     writer.setResolution(PDF_DPI)
     writer.setPageLayout(layout_of(options))
     writer.setTitle(title)

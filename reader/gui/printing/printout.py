@@ -243,10 +243,13 @@ def _headings(composition: Composed) -> list[tuple[int, str, float]]:
 
 
 class Printout:
-    """Pages on sheets of one size."""
+    """Pages on sheets of one size. Where they are a part of more, so many are ``before`` them, and nobody knows how many come;
+    None where they are all.
+    """
 
-    def __init__(self, pages: Sequence[Page], sheet: Sheet) -> None:
+    def __init__(self, pages: Sequence[Page], sheet: Sheet, before: int | None = None) -> None:
         self.pages = pages
+        self._before = before
         self.sheet = sheet
         self._paper = Paper()
 
@@ -347,9 +350,9 @@ class Printout:
         painter.setPen(self._paper.colour("rule"))
         painter.drawLine(QPointF(left, foot.top() - 8), QPointF(left + width, foot.top() - 8))
         painter.restore()
-        count = (
-            tr("%1 of %2").replace("%1", messages.number(number + 1)).replace("%2", messages.number(len(self.pages)))
-        )
+        count = messages.number(number + 1 + (self._before or 0))
+        if self._before is None:
+            count = tr("%1 of %2").replace("%1", count).replace("%2", messages.number(len(self.pages)))
         self._side_by_side(painter, foot, page.foot.address, count, metrics, Qt.TextElideMode.ElideMiddle)
         self._side_by_side(painter, foot.translated(0, line), page.foot.dates, "", metrics)
 

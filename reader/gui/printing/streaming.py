@@ -1,0 +1,133 @@
+"""Write a PDF of any number of articles without a window: one article is laid out, painted and forgotten before the next."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from PySide6.QtCore import QFile, QIODevice, QSize
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+
+from reader.desk.exporting.targets import file_draft
+from reader.errors import ExportNoSpace, NothingToExport
+from reader.exchange.pdf_outline import Bookmark, outline_update
+from reader.gui.kit.meanings import meaning_names
+from reader.gui.kit.pictures import decoded
+from reader.gui.printing.composition import Decoding, compose
+from reader.gui.printing.material import Material, read
+from reader.gui.printing.output import paint_pages, pdf_writer
+from reader.gui.printing.paper import PrintOptions, sheet_of
+from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, dates_of, pages_of
+
+if TYPE_CHECKING:
+    from reader.desk.desk import Desk
+
+
+class _Always:
+    """A job that nobody cancels."""
+
+    @staticmethod
+    def check_cancelled() -> None:
+        """Go on."""
+
+
+def write_pdf(
+    desk: Desk,
+    ids: Sequence[int],
+    target: Path,
+    options: PrintOptions,
+    title: str,
+    report: Callable[[float], None] = lambda _fraction: None,
+) -> int:
+    """Write a PDF with a bookmark for each article and heading; return how many articles are in it. Articles without a text
+    are left out. Raises NothingToExport, ExportError and its kin, and what ``report`` raises; the file is there whole or not at
+    all.
+    """
+    with file_draft(target) as file:
+        stream = _paint(desk, ids, file, options, title, report)
+        if not stream.articles:
+            raise NothingToExport()
+        _append_outline(file, stream.bookmarks, target)
+    report(1.0)
+    return stream.articles
+
+
+def _paint(
+    desk: Desk, ids: Sequence[int], file: BinaryIO, options: PrintOptions, title: str, report: Callable[[float], None]
+) -> _Stream:
+    device = QFile()
+    device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly, QFile.FileHandleFlag.DontCloseHandle)
+    writer = pdf_writer(device, options, title, "")
+    stream = _Stream(desk, options)
+    try:
+        for number, article_id in enumerate(ids):
+            report(number / len(ids))
+            stream.add(article_id, writer)
+    finally:  # each before what it writes to goes away
+        stream.end()
+        del writer
+        device.close()
+    return stream
+
+
+class _Stream:
+    """Paints articles one after the other on a PDF."""
+
+    def __init__(self, desk: Desk, options: PrintOptions) -> None:
+        self.articles = 0
+        self.bookmarks: list[Bookmark] = []
+        self._desk = desk
+        self._options = options
+        self._sheet = sheet_of(options)
+        self._meanings = meaning_names(desk.settings)
+        self._painter = QPainter()
+        self._pages = 0
+
+    def add(self, article_id: int, writer: QPdfWriter) -> None:
+        """Paint the pages of an article, if it has a text. Raises OSError where the file takes no more."""
+        for material in read(self._desk, [article_id], self._options, _Always()):  # type: ignore[arg-type]
+            pages = self._laid_out(material)
+            if not self._painter.isActive() and not self._painter.begin(writer):
+                raise OSError
+            if self._pages and not writer.newPage():
+                raise OSError
+            for _done in paint_pages(
+                writer, Printout(pages, self._sheet, self._pages), range(len(pages)), self._painter
+            ):
+                pass
+            found = bookmarks_of(pages, self._sheet)
+            self.bookmarks += [one._replace(page=one.page + self._pages) for one in found]
+            self._pages += len(pages)
+            self.articles += 1
+
+    def end(self) -> None:
+        """End the PDF."""
+        if self._painter.isActive():
+            self._painter.end()
+
+    def _laid_out(self, material: Material) -> list[Page]:
+        pictures = self._desk.pictures
+        decoding = Decoding(partial(decoded, pictures), _nothing_soon)
+        composed = compose(material, self._options, self._sheet, pictures.picture, self._meanings, decoding)
+        row = material.article.row
+        return pages_of(
+            composed, Foot(row.url, dates_of(row.published, material.article.fetched or row.saved)), self._sheet
+        )
+
+
+def _nothing_soon(_key: str, _size: QSize) -> QImage | None:
+    return None
+
+
+def _append_outline(file: BinaryIO, bookmarks: Sequence[Bookmark], target: Path) -> None:
+    """Append the bookmarks. Raises ExportNoSpace where the PDF isn't whole: Qt says nothing of a full disk."""
+    with Path(file.name).open("rb") as written, mmap.mmap(written.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if not content[-16:].rstrip().endswith(b"%%EOF"):
+            raise ExportNoSpace(path=str(target))
+        update = outline_update(content, bookmarks)
+    file.seek(0, os.SEEK_END)
+    file.write(update)
