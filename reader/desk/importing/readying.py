@@ -103,7 +103,8 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     own = item.own
     kept = own if made else None
     about = made.cleaned.metadata if made else Metadata()
-    url = address or f"{context.file}#{_anchor(item.where)}"
+    is_file = item.where == context.came.file  # a document is its file; an item of many, a place in it
+    url = address or (context.file if is_file else f"{context.file}#{_anchor(item.where)}")
     title = (
         plain_line(item.title) or plain_line(about.title) or plain_line(url.split("://", 1)[-1].removeprefix("www."))
     )

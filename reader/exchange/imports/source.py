@@ -167,6 +167,14 @@ class Bundle:
         self.not_taken = not_taken
         self.base = base
         self._by_path: dict[str, Source] | None = None
+        self._memo: dict[object, Any] = {}
+
+    def memo(self, key: object, make: Callable[[], T]) -> T:
+        """Return what ``make`` returned for ``key`` first, as ``Source.memo`` does."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        value: T = self._memo[key]
+        return value
 
     def get(self, path: str) -> Source | None:
         """Return the member at ``path``, "/" between folders, relative to this bundle; None where there is none."""

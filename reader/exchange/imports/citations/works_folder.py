@@ -51,8 +51,10 @@ def takes(bundle: Bundle, member: Source) -> bool:
 
 
 def _lists(bundle: Bundle) -> list[tuple[Source, _Works]]:
-    found = ((one, one.memo("works", lambda one=one: _works_of(one))) for one in bundle.at_top())  # type: ignore[misc]
-    return [(one, works) for one, works in found if works is not None]
+    def found() -> list[tuple[Source, _Works]]:
+        return [(one, works) for one in bundle.at_top() if (works := _works_of(one)) is not None]
+
+    return bundle.memo("lists of works", found)
 
 
 def _works_of(source: Source) -> _Works | None:

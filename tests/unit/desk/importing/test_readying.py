@@ -50,6 +50,15 @@ def test_an_address_is_normalised_and_stands_for_a_title_and_a_site_that_are_mis
     assert str(columns["title"]).startswith("coast.example/a%20b")
 
 
+def test_a_document_has_the_address_of_its_file_and_an_item_of_many_its_place_in_it() -> None:
+    (document,) = ready_all([ImportedItem("w.json", text="The pier stays.", kind="plain")], CONTEXT)
+    (one,) = ready_all([ImportedItem("w.json, item 2", text="The pier stays.", kind="plain")], CONTEXT)
+    assert isinstance(document, Readied)
+    assert isinstance(one, Readied)
+    assert document.incoming.ready.columns["url"] == "file:///tmp/w.json"
+    assert one.incoming.ready.columns["url"] == "file:///tmp/w.json#w.json%2C%20item%202"
+
+
 @pytest.mark.parametrize("address", ["", "ftp://x.example/", "https://", "javascript:alert(1)"])
 def test_an_item_without_a_web_address_and_without_a_text_is_refused(address: str) -> None:
     assert ready_all([ImportedItem("1", address, "T")], CONTEXT) == [Refused("no_address")]
