@@ -235,6 +235,7 @@ class Saving:
         """Fill an article with a page from the browser, and remove the file in which it waited. What makes no article is
         kept as the failed one's original. The file stays where the library, not the page, is at fault.
         """
+        from reader.capture.fetch.sniff import is_pdf
         from reader.desk.handed_over import taking_in
 
         job.progress("reading")
@@ -244,7 +245,8 @@ class Saving:
             prepared = self._prepare(job, capture, page)
             job.progress("pictures")
             wanted = [block.picture.src for block in prepared.cleaned.blocks if block.picture]
-            pictures = taking_in.pictures_in(handed, wanted)
+            from_pdf = wanted and is_pdf(page.body)
+            pictures = self._pictures_in(page) if from_pdf else taking_in.pictures_in(handed, wanted)
             with self._library.one_change():
                 self._keep(capture, page, prepared, pictures)
                 taking_in.mark_selection(self._library, handed, capture.article_id)
@@ -323,8 +325,11 @@ class Saving:
 
     def _pictures(self, job: Job, capture: Capture, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
         from reader.capture.fetch.download import LIMITS, fetch_pictures
+        from reader.capture.fetch.sniff import is_pdf
 
         wanted = list(dict.fromkeys(block.picture.src for block in prepared.cleaned.blocks if block.picture))
+        if wanted and is_pdf(page.body):
+            return self._pictures_in(page)
         path = _as_path(capture.url)
         if path is not None:  # a page from a file is never a reason to ask the network for anything
             near = {near_file(source, page.final_url, path): source for source in wanted}
@@ -335,6 +340,17 @@ class Saving:
         job.progress("pictures")
         budget = max(LIMITS.article_bytes - len(page.body), 0)
         return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
+
+    def _pictures_in(self, page: Page) -> dict[str, PictureFile]:
+        """Return the pictures of a PDF; one that takes too long a second time is kept without."""
+        from reader.capture.pdf.cleaned import pictures_of
+
+        try:
+            return self._workers.run(pictures_of, page.body)
+        except CaptureError:
+            if self._jobs.closing:
+                raise
+            return {}
 
     def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
         addresses = [page.url, page.final_url, prepared.cleaned.metadata.canonical_url]

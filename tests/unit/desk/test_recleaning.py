@@ -20,6 +20,7 @@ from reader.model.blocks import Block
 from reader.model.capture import PictureFile
 from tests.making import add_article, page
 from tests.site import STORY
+from tests.unit.capture.pdf.making import column, pdf
 from tests.working import without_processes
 
 BODY = (STORY % {"title": "Ferry returns", "name": "Anna"}).encode()
@@ -284,3 +285,15 @@ def test_errors_cross_from_a_worker(kind: type[errors.TearsheetError]) -> None:
         {"status": 500, "reason": "it has a fault"},
         str(errors.ServerSays(**crossed.values)),
     )
+
+
+def test_a_pdf_keeps_its_pictures(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = pdf([column(["The board closed the lock on Monday,", "and opened the old canal."])], {}, (60, 60))
+    monkeypatch.setattr("reader.capture.fetch.download.fetch_page", lambda url, **_: page(url, document))
+    job = desk.saving.save("https://news.example/minutes.pdf")
+    job.future.result(60)
+    before = desk.article(job.article_id)
+    desk.recleaning.clean([job.article_id], "step").future.result(60)
+    after = desk.article(job.article_id)
+    assert [block.picture for block in after.blocks] == [block.picture for block in before.blocks]
+    assert any(block.picture and desk.pictures.picture(block.picture.key) for block in after.blocks)

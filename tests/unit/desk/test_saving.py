@@ -256,7 +256,7 @@ def test_an_address_that_leads_to_a_pdf_is_saved_with_its_text_and_the_file_itse
     desk: Desk, network: Callable[..., None]
 ) -> None:
     document = pdf(
-        [column(["The board closed the lock on Monday,", "and opened the old canal."])], {"Title": "Minutes"}
+        [column(["The board closed the lock on Monday,", "and opened the old canal."])], {"Title": "Minutes"}, (60, 60)
     )
     network(lambda url: page(url, document))
     job = desk.saving.save("https://news.example/minutes.pdf")
@@ -264,6 +264,10 @@ def test_an_address_that_leads_to_a_pdf_is_saved_with_its_text_and_the_file_itse
     article = desk.article(job.article_id)
     assert (article.row.state, article.row.title) == ("ready", "Minutes")
     assert article.text == "The board closed the lock on Monday, and opened the old canal."
+    (figure,) = (block.picture for block in article.blocks if block.picture)
+    kept = desk.library.content.picture_file(figure.key)
+    assert kept is not None
+    assert (kept.width, kept.height) == (60, 60)
     shown = desk.originals.show(job.article_id)
     assert (shown.kind, shown.html) == ("application/pdf", "")
     assert desk.library.content.pages(job.article_id)[0].body == document
