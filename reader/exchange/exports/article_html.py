@@ -142,7 +142,7 @@ def _facts(article: ExportedArticle, setting: Setting) -> str:
         if address:
             shown = f'<a href="{escape(address)}">{shown}</a>'
         lines.append(f'<dt lang="{words.language}">{escape(label)}</dt><dd dir="auto">{shown}</dd>')
-    return f'<dl class="facts">{"".join(lines)}</dl>' if lines else ""
+    return f'<dl class="facts" dir="{direction(words.source)}">{"".join(lines)}</dl>' if lines else ""
 
 
 def _highlights(article: ExportedArticle, setting: Setting) -> str:

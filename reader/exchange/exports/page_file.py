@@ -12,6 +12,7 @@ from reader.exchange.exports.picture_files import media_type
 from reader.exchange.exports.words import ExportWords
 from reader.model.blocks import Picture
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
+from reader.text.language import direction
 
 _PICTURE = re.compile(r'(?<=<img src=")tearsheet-picture-([0-9a-f]{64})(?=")')
 """Stands for the data of a picture until they are written: never are two in memory at once. Words of a page cannot look
@@ -26,9 +27,9 @@ def write_page(batch: Batch, out: BinaryIO, options: ExportOptions, words: Expor
     if not alone:
         out.write(f"<h1>{escape(batch.title)}</h1>\n<nav><h2>{escape(words.contents)}</h2>\n<ol>\n".encode())
         for row in batch.heads():
-            shown = f'<a href="#a{row.id}-article">{escape(row.title, quote=False)}</a>'
-            site = f" · {escape(row.site, quote=False)}" if row.site else ""
-            out.write(clean(f"<li{attributes(row.title)}>{shown}{site}</li>\n").encode())
+            shown = f'<a href="#a{row.id}-article"{attributes(row.title)}>{escape(row.title, quote=False)}</a>'
+            site = f" · <bdi>{escape(row.site, quote=False)}</bdi>" if row.site else ""
+            out.write(clean(f"<li>{shown}{site}</li>\n").encode())
         out.write(b"</ol></nav>\n")
     for article in batch.articles():
         _write_article(article, batch, out, options, words)
@@ -38,7 +39,7 @@ def write_page(batch: Batch, out: BinaryIO, options: ExportOptions, words: Expor
 def head(title: str, words: ExportWords, allowed: str, more: str = "") -> str:
     """Return the beginning of a page, up to and with ``<body>``; ``allowed`` is what it may load besides its style."""
     return clean(
-        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}" dir="{direction(words.contents)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
         f' {allowed}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n'

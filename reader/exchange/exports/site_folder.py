@@ -128,13 +128,12 @@ def write_site(batch: Batch, out: Folder, options: ExportOptions, words: ExportW
             number, name = files.get(row.id, (-1, ""))
             if not name:
                 continue
-            rest = " · ".join(
-                part for part in (row.site, day_of(row.published or row.saved), ", ".join(row.tags)) if part
-            )
+            said = (row.site, day_of(row.published or row.saved), ", ".join(row.tags))
+            rest = " · ".join(f"<bdi>{escape(part, quote=False)}</bdi>" for part in said if part)
             file.write(
                 clean(
-                    f'<li data-n="{number}"{attributes(row.title)}><a href="articles/{escape(_path(name))}">'
-                    f'{escape(row.title, quote=False)}</a> <span class="about">{escape(rest, quote=False)}</span></li>\n'
+                    f'<li data-n="{number}"><a href="articles/{escape(_path(name))}"{attributes(row.title)}>'
+                    f'{escape(row.title, quote=False)}</a> <span class="about">{rest}</span></li>\n'
                 ).encode()
             )
         script = _script()

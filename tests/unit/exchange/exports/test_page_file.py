@@ -22,7 +22,7 @@ def test_pictures_are_inside_and_nothing_is_asked_for() -> None:
 def test_many_articles_stand_below_a_list_that_leads_to_each() -> None:
     html = written(write_page, batch(exported(1), exported(2)))
     for number in (1, 2):
-        assert f'<a href="#a{number}-article">' in html
+        assert f'<a href="#a{number}-article"' in html
         assert html.count(f'id="a{number}-article"') == 1
     assert "<nav>" not in written(write_page, batch(exported(1)))
 
@@ -36,3 +36,9 @@ def test_pictures_that_are_not_wanted_leave_their_words() -> None:
 def test_words_that_look_like_a_picture_to_come_stay_words() -> None:
     said = f'<img src="tearsheet-picture-{"a" * 64}"'
     assert f"tearsheet-picture-{'a' * 64}" in written(write_page, batch(exported(title=said)))
+
+
+def test_a_title_of_another_direction_turns_neither_its_line_nor_the_facts() -> None:
+    html = written(write_page, batch(exported(1, title="ميناء المدينة"), exported(2)))
+    assert '<li><a href="#a1-article" dir="rtl">' in html
+    assert html.count('<dl class="facts" dir="ltr">') == 2
